@@ -1,0 +1,83 @@
+"""Units: seconds and frames, decibels and gains, and how people write them.
+
+Inside the timeline time is an integer number of frames at `SAMPLE_RATE`. Seconds exist in scripts, on the command
+line and on screen. This is the only module that converts between the two.
+"""
+
+import math
+import re
+
+SAMPLE_RATE = 48_000
+"""Frames per second of everything voiceguide computes."""
+
+LONGEST_S = 24 * 60 * 60
+"""No session, and so no duration inside one, is longer than a day."""
+
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)")
+_AMOUNT = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)")
+_SECONDS_IN = {"": 1, "s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600}
+
+
+def to_frames(seconds: float) -> int:
+    """The number of frames nearest to `seconds`."""
+    return round(seconds * SAMPLE_RATE)
+
+
+def to_seconds(frames: int) -> float:
+    """The length of `frames` in seconds."""
+    return frames / SAMPLE_RATE
+
+
+def to_gain(level_db: float) -> float:
+    """The factor that changes an amplitude by `level_db` decibels."""
+    return float(10.0 ** (level_db / 20.0))
+
+
+def to_db(gain: float) -> float:
+    """An amplitude factor in decibels; -inf for zero."""
+    return 20.0 * math.log10(gain) if gain > 0 else -math.inf
+
+
+def parse_duration(text: str) -> float:
+    """Seconds from `20s`, `1.5 min`, `2:30`, `1:02:30` or a bare number of seconds.
+
+    Raises:
+        ValueError: with a sentence for the author, where the text is no duration between 0 (excluded) and a day.
+    """
+    text = text.strip()
+    if clock := _CLOCK.fullmatch(text):
+        hours, minutes, seconds = (float(part or 0) for part in clock.groups())
+        if seconds >= 60 or (clock[1] and minutes >= 60):
+            raise ValueError(f"{text!r} is no time: minutes and seconds end at 59")
+        duration_s = hours * 3600 + minutes * 60 + seconds
+    elif (amount := _AMOUNT.fullmatch(text)) and amount[2].lower() in _SECONDS_IN:
+        duration_s = float(amount[1]) * _SECONDS_IN[amount[2].lower()]
+    else:
+        raise ValueError(f"{text!r} is no duration: write 20s, 1.5 min, 2:30 or a number of seconds")
+    if not duration_s > 0:
+        raise ValueError(f"a duration is longer than zero, not {text!r}")
+    if duration_s > LONGEST_S:
+        raise ValueError(f"{text!r} is longer than a day, the longest a session can be")
+    return duration_s
+
+
+def parse_level(text: str) -> float:
+    """Decibels from `-26 dB`, `-26dB` or a bare number.
+
+    Raises:
+        ValueError: with a sentence for the author, where the text is no level between -120 and +24 dB.
+    """
+    amount = _AMOUNT.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
+    if not amount or amount[2].lower() not in ("", "db"):
+        raise ValueError(f"{text!r} is no level: write it in decibels, such as -26 dB")
+    level_db = float(amount[1])
+    if not -120 <= level_db <= 24:
+        raise ValueError(f"a level lies between -120 dB and +24 dB, not at {text!r}")
+    return level_db
+
+
+def format_duration(seconds: float) -> str:
+    """`seconds` as a clock shows it: `0:07`, `12:30`, `1:02:30`; rounded to the nearest second."""
+    whole = round(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
