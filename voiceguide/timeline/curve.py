@@ -1,0 +1,45 @@
+"""A gain that moves over time, as straight lines between points."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch on which the gain is `gain + slope * (frame - start)`, for frames in `[start, stop)`."""
+
+    start: int
+    stop: int
+    gain: float
+    slope: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Straight lines through points; level before the first and after the last."""
+
+    frames: tuple[int, ...]
+    """Where the points are: strictly ascending, at least one."""
+    gains: tuple[float, ...]
+    """The gain at each point, as an amplitude factor."""
+
+    @classmethod
+    def through(cls, points: Iterable[tuple[int, float]]) -> "Curve":
+        """The curve through `(frame, gain)` points in ascending order; of points on one frame the last counts."""
+        by_frame = dict(points)
+        return cls(tuple(by_frame), tuple(by_frame.values()))
+
+    def lines(self, start: int, stop: int) -> Iterator[Line]:
+        """The straight lines that cover `[start, stop)`, cut to it at both ends; a cut does not change a value."""
+        index = bisect_right(self.frames, start)
+        while start < stop:
+            until = min(stop, self.frames[index]) if index < len(self.frames) else stop
+            if 0 < index < len(self.frames):
+                since, before = self.frames[index - 1], self.gains[index - 1]
+                slope = (self.gains[index] - before) / (self.frames[index] - since)
+                yield Line(start, until, before + slope * (start - since), slope)
+            else:
+                yield Line(start, until, self.gains[max(0, index - 1)], 0.0)
+            start = until
+            index += 1

@@ -1,0 +1,53 @@
+"""The timeline: all that the mixer needs to know."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voiceguide.audio import Clip
+from voiceguide.timeline.curve import Curve
+from voiceguide.timeline.events import Event
+
+
+class Layer(StrEnum):
+    """The layers of the mix, each of which can be written to a file of its own."""
+
+    VOICE = "voice"
+    CUES = "cues"
+    BED = "bed"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A clip that sounds from frame `onset` on, its samples multiplied by `gain`."""
+
+    onset: int
+    clip: Clip
+    gain: float
+    layer: Layer
+
+    @property
+    def end(self) -> int:
+        """The first frame after it."""
+        return self.onset + self.clip.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """The endless background: a clip that loops from the first frame of the session on."""
+
+    clip: Clip
+    gain: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A session, computed: what happens, what sounds, and for how long."""
+
+    title: str
+    language: str
+    frames: int
+    """Length; everything in it ends here at the latest."""
+    events: tuple[Event, ...]
+    placements: tuple[Placement, ...]
+    """In ascending order of onset."""
+    bed: Bed | None
