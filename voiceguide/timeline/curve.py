@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch on which the gain is `gain + slope * (frame - start)`, for frames in `[start, stop)`."""
+    """A stretch `[start, stop)` on which the gain is `gain + slope * (frame - anchor)`.
+
+    However the stretch is cut, anchor, gain and slope stay the same, and so does every value.
+    """
 
     start: int
     stop: int
+    anchor: int
     gain: float
     slope: float
 
@@ -31,15 +35,15 @@ class Curve:
         return cls(tuple(by_frame), tuple(by_frame.values()))
 
     def lines(self, start: int, stop: int) -> Iterator[Line]:
-        """The straight lines that cover `[start, stop)`, cut to it at both ends; a cut does not change a value."""
+        """The straight lines that cover `[start, stop)`, cut to it at both ends."""
         index = bisect_right(self.frames, start)
         while start < stop:
             until = min(stop, self.frames[index]) if index < len(self.frames) else stop
             if 0 < index < len(self.frames):
                 since, before = self.frames[index - 1], self.gains[index - 1]
                 slope = (self.gains[index] - before) / (self.frames[index] - since)
-                yield Line(start, until, before + slope * (start - since), slope)
+                yield Line(start, until, since, before, slope)
             else:
-                yield Line(start, until, self.gains[max(0, index - 1)], 0.0)
+                yield Line(start, until, start, self.gains[max(0, index - 1)], 0.0)
             start = until
             index += 1

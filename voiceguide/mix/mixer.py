@@ -1,0 +1,109 @@
+"""The mixer: any stretch of a timeline as samples.
+
+Every sample depends on its frame alone, never on where a block begins, so that a file written in blocks of a million
+frames and a loudspeaker fed in blocks of a thousand get the same.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+import numpy as np
+
+from voiceguide.audio import Clip, Samples
+from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.units import SAMPLE_RATE
+
+HELD_LOOP = 100 * SAMPLE_RATE
+"""Loops up to this length are held in memory, longer ones (somebody's music) are read as they are needed."""
+
+
+class Mixer:
+    """Renders a timeline. Holds no position; safe to use from several threads at once."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        """Prepare to mix; what stays in memory is one loop of the bed."""
+        self.frames = timeline.frames
+        self._placements = timeline.placements
+        self._onsets = [placement.onset for placement in timeline.placements]
+        # The latest end among the placements so far: ascending, so that a search finds the first that still sounds.
+        self._ends = list(accumulate((placement.end for placement in timeline.placements), max))
+        self._bed = timeline.bed
+        self._loop = _Loop(timeline.bed.clip) if timeline.bed else None
+
+    def render(self, start: int, stop: int) -> Samples:
+        """The mix of frames `[start, stop)`, shape `(stop - start, 2)`."""
+        block = self.render_bed(start, stop)
+        self._add(block, start, stop, self._sounding(start, stop))
+        return block
+
+    def render_layer(self, layer: Layer, start: int, stop: int) -> Samples:
+        """One layer of the mix; the layers add up to it (but for float rounding)."""
+        if layer is Layer.BED:
+            return self.render_bed(start, stop)
+        block = np.zeros((stop - start, 2), np.float32)
+        self._add(block, start, stop, (each for each in self._sounding(start, stop) if each.layer is layer))
+        return block
+
+    def render_bed(self, start: int, stop: int) -> Samples:
+        """The bed of frames `[start, stop)`, shape `(stop - start, 2)`."""
+        if self._bed is None or self._loop is None:
+            return np.zeros((stop - start, 2), np.float32)
+        block = np.empty((stop - start, 2), np.float32)
+        for line in self._bed.gain.lines(start, stop):
+            part = block[line.start - start : line.stop - start]
+            if line.slope == 0:
+                self._loop.into(part, line.start, np.float32(line.gain))
+                continue
+            self._loop.into(part, line.start, np.float32(1))
+            ramp = np.arange(line.start - line.anchor, line.stop - line.anchor, dtype=np.float32)
+            ramp *= np.float32(line.slope)
+            ramp += np.float32(line.gain)
+            np.multiply(part, ramp[:, None], out=part)
+        return block
+
+    def _sounding(self, start: int, stop: int) -> Iterator[Placement]:
+        first, last = bisect_right(self._ends, start), bisect_left(self._onsets, stop)
+        return (each for each in self._placements[first:last] if each.end > start)
+
+    @staticmethod
+    def _add(block: Samples, start: int, stop: int, placements: Iterable[Placement]) -> None:
+        for each in placements:
+            since, until = max(start, each.onset), min(stop, each.end)
+            samples = each.clip.read(since - each.onset, until - each.onset) * np.float32(each.gain)
+            # Two contiguous channels are added much faster than one broadcast over two.
+            wide = samples if each.clip.channels == 2 else np.repeat(samples, 2, axis=1)
+            block[since - start : until - start] += wide
+
+
+class _Loop:
+    """A clip repeated without end, read from any frame."""
+
+    def __init__(self, clip: Clip) -> None:
+        self._clip = clip
+        self._held = clip.read(0, clip.frames) if clip.frames <= HELD_LOOP else None
+
+    def into(self, block: Samples, start: int, gain: np.float32) -> None:
+        """Fill `block` with the frames from `start` on, multiplied by `gain`."""
+        done = 0
+        while done < len(block):
+            since = (start + done) % self._clip.frames
+            count = min(len(block) - done, self._clip.frames - since)
+            held = self._held
+            samples = self._clip.read(since, since + count) if held is None else held[since : since + count]
+            np.multiply(samples, gain, out=block[done : done + count])
+            done += count
+
+
+def bed_alone(bed: Bed | None, placements: Iterable[Placement], frames: int) -> Iterator[tuple[int, int, float]]:
+    """The stretches `(start, stop, gain)` of a session in which nothing but the bed sounds, at a steady gain."""
+    free = 0
+    for onset, end in [*((each.onset, each.end) for each in placements), (frames, frames)]:
+        if onset > free:
+            if bed is None:
+                yield free, onset, 0.0
+            else:
+                for line in bed.gain.lines(free, onset):
+                    if line.slope == 0:
+                        yield line.start, line.stop, line.gain
+        free = max(free, end)

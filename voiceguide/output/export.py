@@ -1,0 +1,160 @@
+"""A timeline as a WAV file, and its layers as three more."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceguide.errors import OutputError
+from voiceguide.mix.mixer import HELD_LOOP, Mixer, bed_alone
+from voiceguide.output.pcm import Bits, packed, quantise
+from voiceguide.output.wav import wav_header
+from voiceguide.output.whole_file import WholeFile, whole_files
+from voiceguide.timeline.timeline import Layer, Timeline
+
+_CHUNK = 1 << 16
+"""Frames that are mixed at a time: small enough for the processor's cache."""
+_COPIED = 1 << 20
+"""Frames that are copied from a loop at a time."""
+_WORKERS = min(4, os.cpu_count() or 1) if hasattr(os, "pwrite") else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A stretch of the session to be written; by mixing it, or from a loop that is already in integers."""
+
+    start: int
+    stop: int
+    loop: NDArray[np.uint8] | None = None
+
+
+def export(
+    timeline: Timeline,
+    path: Path,
+    *,
+    bits: Bits = Bits.SIXTEEN,
+    stems: Path | None = None,
+    on_progress: Callable[[int], None] = lambda _frames: None,
+) -> None:
+    """Write the session to `path`, and `voice.wav`, `cues.wav` and `bed.wav` to the folder `stems`.
+
+    The stems add up to the mix, integer for integer. All files appear together when they are whole.
+
+    Args:
+        timeline: what to write.
+        path: the file to write or replace.
+        bits: the sample format.
+        stems: a folder, made where it is missing.
+        on_progress: is called now and then with the number of frames written since the last call.
+
+    Raises:
+        OutputError: where a file cannot be written; then none is changed.
+    """
+    mixer = Mixer(timeline)
+    layers = [Layer.VOICE, Layer.CUES, Layer.BED] if stems else []
+    if stems:
+        _make_folder(stems)
+    with whole_files(path, *(stems / f"{layer}.wav" for layer in layers if stems)) as files:
+        header = wav_header(timeline.frames, bits)
+        for file in files:
+            file.reserve(len(header) + timeline.frames * 2 * bits // 8)
+            file.write(header, 0)
+        jobs = _cut(timeline, {} if stems else _loops(timeline, bits))
+        _run(jobs, lambda job: _write(job, mixer, files, layers, bits, len(header)), on_progress)
+
+
+def _write(job: _Job, mixer: Mixer, files: list[WholeFile], layers: list[Layer], bits: Bits, header: int) -> None:
+    frame_bytes = 2 * bits // 8
+    offset = header + job.start * frame_bytes
+    if job.loop is not None:
+        size, phase = len(job.loop), job.start * frame_bytes % len(job.loop)
+        end = header + job.stop * frame_bytes
+        while offset < end:
+            count = min(end - offset, size - phase)
+            files[0].write(job.loop[phase : phase + count].data, offset)
+            offset, phase = offset + count, 0
+        return
+    mix = quantise(mixer.render(job.start, job.stop), bits)
+    files[0].write(packed(mix, bits).data, offset)
+    for file, layer in zip(files[1:], layers, strict=True):
+        # The bed's file gets what the other two leave of the mix, so that the three add up exactly.
+        if layer is Layer.BED:
+            stem = mix
+        else:
+            stem = quantise(mixer.render_layer(layer, job.start, job.stop), bits)
+            mix = mix - stem
+        file.write(packed(stem, bits).data, offset)
+
+
+def _cut(timeline: Timeline, loops: dict[float, NDArray[np.uint8]]) -> Iterator[_Job]:
+    """The session as jobs that cover it once: long ones where a loop can be copied, short ones where to mix."""
+    mixed_from = 0
+    stretches = bed_alone(timeline.bed, timeline.placements, timeline.frames) if loops else ()
+    for start, stop, gain in stretches:
+        if gain in loops and stop - start > _CHUNK:
+            yield from (_Job(a, b) for a, b in _pieces(mixed_from, start, _CHUNK))
+            yield from (_Job(a, b, loops[gain]) for a, b in _pieces(start, stop, _COPIED))
+            mixed_from = stop
+    yield from (_Job(a, b) for a, b in _pieces(mixed_from, timeline.frames, _CHUNK))
+
+
+def _pieces(start: int, stop: int, longest: int) -> Iterator[tuple[int, int]]:
+    return ((at, min(at + longest, stop)) for at in range(start, stop, longest))
+
+
+def _loops(timeline: Timeline, bits: Bits) -> dict[float, NDArray[np.uint8]]:
+    """The bed as a file holds it, by gain, for each gain at which it is alone for longer than a turn of its loop.
+
+    Alone and at a steady gain, the bed is the same integers again with every turn.
+    """
+    if timeline.bed is None or timeline.bed.clip.frames > HELD_LOOP:
+        return {}
+    alone: dict[float, int] = {}
+    for start, stop, gain in bed_alone(timeline.bed, timeline.placements, timeline.frames):
+        alone[gain] = alone.get(gain, 0) + stop - start
+    clip = timeline.bed.clip
+    return {
+        gain: packed(quantise(clip.read(0, clip.frames) * np.float32(gain), bits), bits)
+        for gain, frames in alone.items()
+        if frames > clip.frames
+    }
+
+
+def _run(jobs: Iterator[_Job], write: Callable[[_Job], None], on_progress: Callable[[int], None]) -> None:
+    """Do all jobs on all processors; the first failure, or Ctrl-C, ends them all."""
+    lock, stop, written = Lock(), Event(), [0] * _WORKERS
+
+    def work(worker: int) -> None:
+        while not stop.is_set():
+            with lock:
+                job = next(jobs, None)
+            if job is None:
+                return
+            write(job)
+            written[worker] += job.stop - job.start
+
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        running = {pool.submit(work, worker) for worker in range(_WORKERS)}
+        reported = 0
+        try:
+            while running:
+                done, running = wait(running, timeout=0.1, return_when=FIRST_COMPLETED)
+                for future in done:
+                    future.result()
+                total = sum(written)
+                on_progress(total - reported)
+                reported = total
+        finally:
+            stop.set()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"the folder {folder} could not be made: {error.strerror or error}") from error
