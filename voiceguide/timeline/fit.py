@@ -1,0 +1,99 @@
+"""How long the flexible acts are, and where the check-ins go."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from voiceguide.errors import UsageError
+from voiceguide.timeline.acts import Act, Breaths, Hold, Speak, Stretch
+from voiceguide.timeline.lengths import Lengths
+from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+
+SMALLEST, LARGEST = 0.5, 2.0
+"""How far flexible acts are stretched."""
+
+_NO_CHECK_IN_AT_THE_END = 60 * SAMPLE_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The acts with check-ins among them, the factor of the flexible ones, and frames left over for the end."""
+
+    acts: tuple[Act, ...]
+    factor: float
+    left_over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIns:
+    """What is asked, and how many frames pass between two times."""
+
+    act: Speak
+    every: int
+
+
+def fit(acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, target: int | None, around: int) -> Fitted:
+    """Make the session last exactly `target` frames, or as long as the author wrote where it is None.
+
+    `around` is what it has before and after the acts.
+
+    Raises:
+        UsageError: where the flexible acts cannot be stretched or shortened that far; it names what can be reached.
+    """
+    if target is None:
+        return Fitted(_with_check_ins(acts, lengths, check_ins, 1.0), 1.0)
+
+    def total(these: Sequence[Act], factor: float) -> int:
+        return around + sum(lengths.of(act, factor) for act in these)
+
+    def asked(factor: float) -> tuple[Act, ...]:
+        return _with_check_ins(acts, lengths, check_ins, factor)
+
+    shortest, longest = total(asked(SMALLEST), SMALLEST), total(asked(LARGEST), LARGEST)
+    if not shortest <= target <= longest:
+        reach = f"{format_duration(to_seconds(shortest) + 0.5)} to {format_duration(to_seconds(longest) - 0.5)}"
+        raise UsageError(f"this session can last {reach}, not {format_duration(to_seconds(target))}")
+
+    # First where the check-ins go, which moves with the factor; then, with those in place, the factor to the frame.
+    rough = _largest_factor(lambda factor: total(asked(factor), factor) <= target)
+    chosen = asked(rough)
+    flexible = [act for act in chosen if isinstance(act, Stretch)]
+    fixed = total(chosen, rough) - total(flexible, rough)
+    factor = _largest_factor(lambda factor: fixed + total(flexible, factor) <= target)
+    return Fitted(chosen, factor, target - fixed - total(flexible, factor))
+
+
+def _largest_factor(fits: Callable[[float], bool]) -> float:
+    """The largest factor that fits, to the last bit that matters."""
+    if fits(LARGEST):
+        return LARGEST
+    low, high = SMALLEST, LARGEST
+    for _ in range(48):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _with_check_ins(
+    acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, factor: float
+) -> tuple[Act, ...]:
+    """Ask again and again, but only between steps, never near the end, and on both sides at the same place."""
+    if check_ins is None:
+        return tuple(acts)
+    durations = [lengths.of(act, factor) for act in acts]
+    remaining = sum(durations)
+    since_last = 0
+    met: set[int] = set()
+    asked_after: set[int] = set()
+    asked: list[Act] = []
+    for act, frames in zip(acts, durations, strict=True):
+        asked.append(act)
+        since_last += frames
+        remaining -= frames
+        twin = act.place.twin
+        due = since_last >= check_ins.every and remaining >= _NO_CHECK_IN_AT_THE_END and twin not in met
+        met.add(twin)
+        if isinstance(act, Breaths | Hold | Stretch) and (due or twin in asked_after):
+            asked.append(check_ins.act)
+            asked_after.add(twin)
+            since_last = 0
+    return tuple(asked)

@@ -1,0 +1,70 @@
+"""What is heard during a hold: onset, pacing, halfway, the last three seconds; the release comes at its end.
+
+Of two announcements that would collide the less important one goes: the countdown outranks the halfway word, and both
+outrank the pacing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voiceguide.script.vocabulary import Pace
+from voiceguide.timeline.acts import Hold
+from voiceguide.timeline.events import EventKind
+from voiceguide.units import SAMPLE_RATE
+
+COUNTDOWN_S = 3
+_ONSET_RINGS = SAMPLE_RATE * 3 // 2
+"""Pacing begins after the onset cue has been heard."""
+_WORD_AFTER_CUE = SAMPLE_RATE // 2
+_APART = SAMPLE_RATE // 4
+"""Announcements keep at least this distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class PacedCue:
+    """A cue inside a hold, `offset` frames after its onset."""
+
+    kind: EventKind
+    name: str
+    offset: int
+    frames: int
+    """How long it is meant for: a breath's length; 0 for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """All cues of a hold, in ascending order, and where the halfway word is said (None: no room for it)."""
+
+    cues: tuple[PacedCue, ...]
+    halfway_word: int | None
+
+
+def pace(hold: Hold, halfway_word_frames: int) -> Pacing:
+    """Place the cues of `hold`; its halfway word takes `halfway_word_frames` frames."""
+    countdown = hold.frames - COUNTDOWN_S * SAMPLE_RATE
+    halfway = hold.frames // 2
+    word = halfway + _WORD_AFTER_CUE
+    word_end = word + halfway_word_frames
+    fits = word_end + _APART <= countdown
+    quiet = range(halfway - _APART, (word_end if fits else halfway) + _APART)
+    cues = [PacedCue(EventKind.CHIME, "hold-start", 0, 0), PacedCue(EventKind.CHIME, "halfway", halfway, 0)]
+    cues += (cue for cue in _pacing(hold) if cue.offset not in quiet and cue.offset + _APART <= countdown)
+    cues += (
+        PacedCue(EventKind.TICK, "countdown", hold.frames - left * SAMPLE_RATE, 0) for left in range(COUNTDOWN_S, 0, -1)
+    )
+    return Pacing(tuple(sorted(cues, key=lambda cue: cue.offset)), word if fits else None)
+
+
+def _pacing(hold: Hold) -> Iterator[PacedCue]:
+    match hold.pace:
+        case Pace.TICKS:
+            for offset in range(2 * SAMPLE_RATE, hold.frames, SAMPLE_RATE):
+                yield PacedCue(EventKind.TICK, "tick", offset, 0)
+        case Pace.BREATH:
+            at = _ONSET_RINGS
+            while at < hold.frames:
+                yield PacedCue(EventKind.BREATH_IN, "breath-in", at, hold.in_frames)
+                yield PacedCue(EventKind.BREATH_OUT, "breath-out", at + hold.in_frames, hold.out_frames)
+                at += hold.in_frames + hold.out_frames
+        case Pace.NONE:
+            return

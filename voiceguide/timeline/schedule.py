@@ -1,0 +1,185 @@
+"""From acts to a timeline: every cue, word and gain gets its frame."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from voiceguide.audio import Clip
+from voiceguide.errors import ScriptError
+from voiceguide.script.diagnostics import Diagnostic, Severity
+from voiceguide.script.model import Routine
+from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
+from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain
+from voiceguide.timeline.events import Event, EventKind
+from voiceguide.timeline.fit import CheckIns, fit
+from voiceguide.timeline.headroom import under_ceiling
+from voiceguide.timeline.lengths import Lengths
+from voiceguide.timeline.pacing import pace
+from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_frames, to_gain, to_seconds
+
+_FIRST_CUE = SAMPLE_RATE
+"""The bed is there before the first cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """Everything that can be heard in a session."""
+
+    spoken: Mapping[str, Clip]
+    """Utterances, by the text given to the engine, each at the voice's reference loudness."""
+    cues: Mapping[str, Clip]
+    """Cues by name."""
+    bed: Clip | None
+    """The background, at the same reference loudness."""
+    voice_level_db: float = 0.0
+    """How much louder than the reference the voice is."""
+    bed_levels: BedLevels = BedLevels()
+
+
+def schedule(
+    routine: Routine,
+    acts: Sequence[Act],
+    check_ins: CheckIns | None,
+    sounding: Sounding,
+    lasting_s: float | None = None,
+) -> tuple[Timeline, tuple[Diagnostic, ...]]:
+    """Place `acts` in time.
+
+    Args:
+        routine: where the acts come from.
+        acts: what happens, one after the other.
+        check_ins: what is asked now and then.
+        sounding: the clips of all that is heard.
+        lasting_s: the length of the session in seconds; None for the length the author wrote.
+
+    Returns:
+        The timeline, and warnings about what could not be as the author wrote it.
+
+    Raises:
+        UsageError: where the session cannot have that length.
+        ScriptError: where the session is longer than a day.
+    """
+    lengths = Lengths(acts, sounding.spoken, sounding.cues)
+    if check_ins:
+        lengths.admit(check_ins.act)
+    around = _FIRST_CUE + FADE_OUT
+    target = None if lasting_s is None else to_frames(lasting_s)
+    fitted = fit(acts, lengths, check_ins, target, around)
+    stage = _Stage(routine, lengths, sounding, fitted.factor)
+    for act in fitted.acts:
+        stage.perform(act)
+    frames = stage.now + fitted.left_over + FADE_OUT
+    if frames > to_frames(LONGEST_S):
+        message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
+        raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
+    return stage.timeline(frames), tuple(stage.warnings)
+
+
+class _Stage:
+    """Where acts are performed, one after the other; `now` is the frame of the next."""
+
+    def __init__(self, routine: Routine, lengths: Lengths, sounding: Sounding, factor: float) -> None:
+        self.now = _FIRST_CUE
+        self.warnings: list[Diagnostic] = []
+        self._routine = routine
+        self._lengths = lengths
+        self._sounding = sounding
+        self._factor = factor
+        self._events: list[Event] = []
+        self._placements: list[Placement] = []
+        self._breaths: list[Breath] = []
+        self._open: list[tuple[int, Place]] = []
+        self._voice_gain = to_gain(sounding.voice_level_db)
+
+    def perform(self, act: Act) -> None:
+        length = self._lengths.of(act, self._factor)
+        match act:
+            case Speak():
+                self._say(act.speech, self.now, act.place)
+            case Chime():
+                self._cue(EventKind.CHIME, act.name, self.now, act.place)
+            case Breaths():
+                self._breathe(act)
+            case Hold():
+                self._hold(act)
+            case Stretch():
+                self._stretch(act, length)
+            case Open():
+                self._open.append((self.now, act.place))
+            case Close():
+                onset, place = self._open.pop()
+                self._event(EventKind.SECTION, onset, self.now - onset, act.place.section or "", place)
+            case _:
+                assert_never(act)
+        self.now += length
+
+    def timeline(self, frames: int) -> Timeline:
+        """All that was performed, as a session of `frames` frames."""
+        self._placements.sort(key=lambda placement: placement.onset)
+        voice = [(each.onset, each.end) for each in self._placements if each.layer is Layer.VOICE]
+        bed, bed_peak = None, 0.0
+        if clip := self._sounding.bed:
+            levels = self._sounding.bed_levels
+            gain, highest = bed_gain(clip, levels, self._sounding.voice_level_db, voice, self._breaths, frames)
+            bed, bed_peak = Bed(clip, gain), highest * clip.true_peak
+        return Timeline(
+            title=self._routine.title,
+            language=self._routine.language,
+            frames=frames,
+            events=tuple(sorted(self._events, key=lambda event: (event.onset, -event.frames))),
+            placements=under_ceiling(self._placements, bed_peak),
+            bed=bed,
+        )
+
+    def _breathe(self, act: Breaths) -> None:
+        at = self.now
+        for _ in range(act.count):
+            self._cue(EventKind.BREATH_IN, "breath-in", at, act.place, act.in_frames)
+            self._cue(EventKind.BREATH_OUT, "breath-out", at + act.in_frames, act.place, act.out_frames)
+            self._breaths.append(Breath(at, act.in_frames, act.out_frames))
+            at += act.in_frames + act.out_frames
+
+    def _hold(self, act: Hold) -> None:
+        self._event(EventKind.HOLD, self.now, act.frames, act.text, act.place)
+        pacing = pace(act, self._lengths.speech(act.halfway))
+        for cue in pacing.cues:
+            frames = min(cue.frames, act.frames - cue.offset)
+            self._cue(cue.kind, cue.name, self.now + cue.offset, act.place, frames)
+            if cue.kind is EventKind.BREATH_IN and cue.offset + act.in_frames + act.out_frames <= act.frames:
+                self._breaths.append(Breath(self.now + cue.offset, act.in_frames, act.out_frames))
+        if pacing.halfway_word is None:
+            self._warn(act.place, "no-room-for-halfway", "the halfway word would run into the last three seconds")
+        else:
+            self._say(act.halfway, self.now + pacing.halfway_word, act.place)
+        release = self.now + act.frames
+        self._cue(EventKind.CHIME, "hold-end", release, act.place)
+        self._say(act.release, release + self._lengths.ringing("hold-end"), act.place)
+
+    def _stretch(self, act: Stretch, length: int) -> None:
+        self._event(act.kind, self.now, length, act.text, act.place)
+        self._say(act.speech, self.now, act.place)
+        if self._factor == 1.0 and length > act.frames:
+            said, asked = (format_duration(to_seconds(frames)) for frames in (length, act.frames))
+            self._warn(act.place, "speech-too-long", f"what is said here takes {said}, longer than the {asked} it has")
+
+    def _say(self, speech: Speech, onset: int, place: Place) -> None:
+        for part in speech:
+            frames = self._lengths.part(part)
+            if not isinstance(part, Silence):
+                self._event(EventKind.SPEECH, onset, frames, part.caption, place)
+                clip = self._sounding.spoken[part.text]
+                self._placements.append(Placement(onset, clip, self._voice_gain, Layer.VOICE))
+            onset += frames
+
+    def _cue(self, kind: EventKind, name: str, onset: int, place: Place, frames: int = 0) -> None:
+        clip = self._sounding.cues[name]
+        self._event(kind, onset, frames or clip.frames, name, place)
+        self._placements.append(Placement(onset, clip, 1.0, Layer.CUES))
+
+    def _event(self, kind: EventKind, onset: int, frames: int, text: str, place: Place) -> None:
+        line = place.span.line if place.span else None
+        self._events.append(Event(kind, onset, frames, text, place.section, place.side, line))
+
+    def _warn(self, place: Place, code: str, message: str) -> None:
+        self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.span))

@@ -1,0 +1,83 @@
+"""From what an author wrote to what is said and shown: placeholders, pauses, pronunciation."""
+
+import re
+from dataclasses import dataclass
+
+from voiceguide.script.diagnostics import Diagnostic, Severity
+from voiceguide.script.model import Routine
+from voiceguide.script.source import Span
+from voiceguide.script.text import Pause, Placeholder, Words, fill, parse
+from voiceguide.script.vocabulary import Side
+from voiceguide.speech.phrases import Phrases
+from voiceguide.timeline.acts import Silence, Speech, Spoken
+from voiceguide.units import to_frames
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the placeholders stand for in one place; nothing where they mean nothing there."""
+
+    side: Side | None = None
+    count: int | None = None
+    hold_s: float | None = None
+    next_section: str | None = None
+
+
+_NO_MEANING = {
+    Placeholder.SIDE: "{side} means something only in a section with `sides`",
+    Placeholder.COUNT: "{count} means something only inside a `repeat` or in what a `breathe` says",
+    Placeholder.HOLD: "{hold} means something only where a `hold` follows",
+    Placeholder.NEXT: "{next} means something only where a section follows",
+}
+
+
+class Wording:
+    """Fills in texts for one routine and collects the mistakes it meets."""
+
+    def __init__(self, routine: Routine, phrases: Phrases, mistakes: list[Diagnostic]) -> None:
+        self._routine = routine
+        self._phrases = phrases
+        self._mistakes = mistakes
+        words = sorted(routine.pronounce, key=len, reverse=True)
+        self._pronounced = {word.casefold(): spoken for word, spoken in routine.pronounce.items()}
+        self._pronounce = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE) if words else None
+
+    def said(self, text: str, span: Span | None, values: Values) -> Speech:
+        """What `text` becomes in a place where the placeholders have these values; empty after a mistake."""
+        try:
+            return tuple(self._part(part, values) for part in parse(text))
+        except LookupError as error:
+            message = error.args[0]
+            self._mistakes.append(
+                Diagnostic(Severity.ERROR, "placeholder-out-of-place", message, self._routine.source, span)
+            )
+            return ()
+
+    def phrase(self, template: str, **names: str) -> Speech:
+        """One of the phrases of the language, with its own names filled in."""
+        return (self._spoken(template.format(**names)),)
+
+    def _part(self, part: Words | Pause, values: Values) -> Spoken | Silence:
+        match part:
+            case Pause():
+                return Silence(to_frames(part.duration_s))
+            case Words():
+                return self._spoken(fill(part.text, lambda name, ending: self._value(name, ending, values)))
+
+    def _spoken(self, caption: str) -> Spoken:
+        if self._pronounce is None:
+            return Spoken(caption, caption)
+        return Spoken(caption, self._pronounce.sub(lambda word: self._pronounced[word[0].casefold()], caption))
+
+    def _value(self, name: Placeholder, ending: str, values: Values) -> str:
+        match name:
+            case Placeholder.SIDE if values.side is not None:
+                return self._phrases.side(values.side, ending)
+            case Placeholder.COUNT if values.count is not None:
+                return self._phrases.number(values.count) + ending
+            case Placeholder.HOLD if values.hold_s is not None:
+                return self._phrases.duration(values.hold_s) + ending
+            case Placeholder.NEXT if values.next_section is not None:
+                return values.next_section + ending
+            case _:
+                raise LookupError(_NO_MEANING[name])
