@@ -113,9 +113,7 @@ def _following(breaths: Iterable[Breath], rest: float, swell: float) -> Curve:
     points = [(0, rest)]
     if swell > 1:
         for breath in breaths:
-            points += (
-                (breath.onset + round(breath.in_frames * part), rest * swell ** _eased(part)) for part in _PARTS
-            )
+            points += ((breath.onset + round(breath.in_frames * part), rest * swell ** _eased(part)) for part in _PARTS)
             top = breath.onset + breath.in_frames
             points += ((top + round(breath.out_frames * part), rest * swell ** _eased(1 - part)) for part in _PARTS)
     return Curve.through(points)

@@ -48,6 +48,11 @@ def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
     return Speak(Place(None, None, None, -1), speech, _AFTER_CHECK_IN)
 
 
+def opening_acts() -> tuple[Act, ...]:
+    """How it is made clear that it begins."""
+    return (Chime(Place(None, None, None, -4), "session-start"),)
+
+
 def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
     """How it is made clear that it is over."""
     place = Place(None, None, None, -2)

@@ -1,7 +1,7 @@
 """From acts to a timeline: every cue, word and gain gets its frame."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from voiceguide.audio import Clip
@@ -34,7 +34,7 @@ class Sounding:
     """The background, at the same reference loudness."""
     voice_level_db: float = 0.0
     """How much louder than the reference the voice is."""
-    bed_levels: BedLevels = BedLevels()
+    bed_levels: BedLevels = field(default_factory=BedLevels)
 
 
 def schedule(

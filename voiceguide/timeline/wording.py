@@ -40,7 +40,9 @@ class Wording:
         self._mistakes = mistakes
         words = sorted(routine.pronounce, key=len, reverse=True)
         self._pronounced = {word.casefold(): spoken for word, spoken in routine.pronounce.items()}
-        self._pronounce = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE) if words else None
+        self._pronounce = (
+            re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE) if words else None
+        )
 
     def said(self, text: str, span: Span | None, values: Values) -> Speech:
         """What `text` becomes in a place where the placeholders have these values; empty after a mistake."""

@@ -1,0 +1,33 @@
+"""`voiceguide check`: is a script right, and safe?"""
+
+import json
+import sys
+
+import click
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+def check(files: tuple[str, ...], form: str) -> None:
+    """Look for mistakes in scripts; all of them are shown at once.
+
+    Ends with exit code 1 where there is an error; warnings alone are fine.
+    """
+    from voiceguide.cli.checking import diagnose
+    from voiceguide.script.diagnostics import Severity
+
+    found = [diagnostic for file in files for diagnostic in diagnose(file)]
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    if form == "json":
+        click.echo(json.dumps([diagnostic.to_json() for diagnostic in found], ensure_ascii=False, indent=1))
+    else:
+        for diagnostic in found:
+            click.echo(diagnostic, err=True)
+        warnings = len(found) - errors
+        click.echo(f"{_counted(len(files), 'file')}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+    sys.exit(1 if errors else 0)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,39 @@
+"""Checking a script without speaking it: compiled for real, with silence of plausible length for the voice."""
+
+from pathlib import Path
+
+from voiceguide.cli.workbench import DEFAULT_RATE_WPM, open_store
+from voiceguide.compile import Compilation, compile_session
+from voiceguide.errors import ScriptError, UsageError
+from voiceguide.script.check import read_routine
+from voiceguide.script.diagnostics import Diagnostic, Severity
+from voiceguide.script.library import find_routine
+from voiceguide.script.model import Routine
+from voiceguide.settings import load_settings
+from voiceguide.sound.library import Sounds
+from voiceguide.speech.speaker import Speaker
+
+
+def draft(routine: Routine) -> Compilation:
+    """Compile `routine` with the silent engine.
+
+    Raises:
+        ScriptError: it has mistakes that show only here.
+    """
+    store = open_store(load_settings())
+    rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
+    return compile_session(routine, Speaker("silent", store, None, routine.language, rate_wpm).speak, Sounds(store))
+
+
+def diagnose(file: str) -> tuple[Diagnostic, ...]:
+    """All that is wrong or odd in the script at that path, or of that name."""
+    path = Path(file) if Path(file).exists() else find_routine(file, None)
+    routine, mistakes = read_routine(path)
+    if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
+        return mistakes
+    try:
+        return (*mistakes, *draft(routine).warnings)
+    except ScriptError as error:
+        return (*mistakes, *error.diagnostics)
+    except UsageError as error:
+        return (*mistakes, Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source))

@@ -1,0 +1,21 @@
+"""`voiceguide completion`: the shell completes commands, options and the names of routines."""
+
+import click
+
+_HINTS = {
+    "bash": 'eval "$(voiceguide completion bash)"   # in ~/.bashrc',
+    "zsh": 'eval "$(voiceguide completion zsh)"   # in ~/.zshrc',
+    "fish": "voiceguide completion fish > ~/.config/fish/completions/voiceguide.fish",
+}
+
+
+@click.command(epilog="\b\n" + "\n".join(_HINTS.values()))
+@click.argument("shell", type=click.Choice(list(_HINTS)))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print what makes your shell complete voiceguide."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(ctx.find_root().command, {}, "voiceguide", "_VOICEGUIDE_COMPLETE").source())

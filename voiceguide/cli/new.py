@@ -1,0 +1,25 @@
+"""`voiceguide new`: a script to start from."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", metavar="CODE", help="The language of the script: en, de.")
+def new(file: Path, language: str | None) -> None:
+    """Write a commented script that works, to make your own of."""
+    from voiceguide.errors import OutputError
+    from voiceguide.script.starter import starter
+    from voiceguide.settings import load_settings
+
+    text = starter(language or load_settings().language or "en")
+    try:
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+    except FileExistsError:
+        raise OutputError(f"{file} is there already and stays as it is: choose another name") from None
+    except OSError as error:
+        raise OutputError(f"{file} could not be written: {error.strerror or error}") from error
+    click.echo(f"{file} is written. Change it, look at it with `voiceguide show {file}`, and play it.")

@@ -1,0 +1,43 @@
+"""`voiceguide play`: a session on the loudspeaker."""
+
+import sys
+
+import click
+
+from voiceguide.cli.options import Wishes, routine_argument, session_options
+
+
+@click.command()
+@routine_argument
+@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("-q", "--quiet", is_flag=True, help="Show nothing; just sound.")
+@session_options
+def play(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> None:
+    """Play a session aloud. Ctrl-C fades it out.
+
+    It needs no hands and no eyes once it runs; the screen is for whoever can look.
+    """
+    # Opening the device takes as long as compiling a session whose speech is known: both at once.
+    from voiceguide.output.device import Opening
+    from voiceguide.settings import load_settings
+
+    settings = load_settings()
+    with Opening(device or settings.device) as opening:
+        from voiceguide.cli.workbench import Workbench
+        from voiceguide.mix.mixer import Mixer
+        from voiceguide.player.live import play as play_live
+        from voiceguide.player.session import Phase
+
+        compiled = Workbench(wishes, quiet=quiet).session(routine)
+        mixer = Mixer(compiled.timeline)
+        console = None
+        if not quiet:
+            from rich.console import Console
+
+            for warning in compiled.warnings:
+                click.echo(warning, err=True)
+            console = Console()
+        title = compiled.timeline.title
+        state = play_live(mixer, compiled.timeline.events, opening.output(), title=title, console=console)
+    if state.phase is Phase.STOPPED:
+        sys.exit(130)

@@ -1,0 +1,40 @@
+"""`voiceguide voices`: who can speak."""
+
+import click
+
+
+@click.command()
+@click.option("--language", metavar="CODE", help="Only voices for this language: en, de.")
+@click.option("--engine", "engine_name", metavar="NAME", help="The speech engine.")
+@click.option("--try", "tried", metavar="NAME", help="Hear a voice say a sentence.")
+@click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def voices(
+    language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool
+) -> None:
+    """List the voices, or hear one of them."""
+    from contextlib import closing
+
+    from voiceguide.errors import UsageError
+    from voiceguide.settings import load_settings
+    from voiceguide.speech.engine import open_engine
+    from voiceguide.speech.voices import speaks
+
+    with closing(open_engine(engine_name or load_settings().engine)) as engine:
+        if tried:
+            from voiceguide.cli.trying import try_voice
+
+            try_voice(engine, tried, device)
+            return
+        found = [voice for voice in engine.voices() if not language or speaks(voice, language)]
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        click.echo(json.dumps([asdict(voice) for voice in found], ensure_ascii=False, indent=1))
+        return
+    if not found:
+        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all there are")
+    width = max(len(voice.id) for voice in found)
+    for voice in found:
+        click.echo(f"{voice.id:{width}}  {voice.language:8}  {voice.name}")

@@ -1,0 +1,80 @@
+"""What the commands work with: settings, store, sounds, a voice; put together as a person wished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voiceguide.cli.progress import speaking
+from voiceguide.compile import Compilation, Options, compile_session
+from voiceguide.script.check import load_routine
+from voiceguide.script.library import find_routine
+from voiceguide.script.model import Background, Routine
+from voiceguide.settings import Settings, load_settings
+from voiceguide.sound.library import Sounds
+from voiceguide.store import ClipStore
+
+if TYPE_CHECKING:
+    from voiceguide.audio import Clip
+    from voiceguide.cli.options import Wishes
+
+DEFAULT_RATE_WPM = 130
+"""Calm, where neither the person nor the author asked for another."""
+
+
+def open_store(settings: Settings) -> ClipStore:
+    """The folder of sounds that are kept for next time."""
+    return ClipStore(settings.cache_dir, settings.cache_limit_mb * 1_000_000)
+
+
+class Workbench:
+    """Everything a command needs for one session."""
+
+    def __init__(self, wishes: Wishes, *, quiet: bool = False) -> None:
+        """Read the settings; `quiet` says nothing about progress."""
+        self.settings: Settings = load_settings()
+        self.store = open_store(self.settings)
+        self.sounds = Sounds(self.store)
+        self._wishes = wishes
+        self._quiet = quiet
+
+    def session(self, name: str) -> Compilation:
+        """Compile the routine called `name`, or at that path."""
+        routine = load_routine(find_routine(name, self._wishes.language or self.settings.language))
+        return compile_session(routine, self._voice(routine), self.sounds, self._options())
+
+    def _voice(self, routine: Routine) -> Callable[[Iterable[str]], Mapping[str, Clip]]:
+        from voiceguide.speech.speaker import Speaker
+
+        wishes, settings = self._wishes, self.settings
+        speaker = Speaker(
+            engine=wishes.engine or settings.engine,
+            store=self.store,
+            voice=wishes.voice or settings.voice or routine.voice.name,
+            language=routine.language,
+            rate_wpm=wishes.rate or settings.rate or routine.voice.rate_wpm or DEFAULT_RATE_WPM,
+        )
+
+        def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
+            with speaking(quiet=self._quiet) as on_progress:
+                return speaker.speak(texts, on_progress)
+
+        return speak
+
+    def _options(self) -> Options:
+        wishes, settings = self._wishes, self.settings
+        name = wishes.background or settings.background
+        background = Background.named(name) if name else None
+        if background and background.file:
+            background = Background(file=str(Path(background.file).expanduser().absolute()))
+        level_db = wishes.background_level_db
+        voice_level_db = wishes.voice_level_db
+        return Options(
+            lasting_s=wishes.lasting_s,
+            only=wishes.only,
+            background=background,
+            silent_background=name is not None and background is None,
+            background_level_db=settings.background_level_db if level_db is None else level_db,
+            voice_level_db=settings.voice_level_db if voice_level_db is None else voice_level_db,
+        )

@@ -1,0 +1,136 @@
+"""The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from voiceguide.audio import Clip
+from voiceguide.errors import ScriptError
+from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
+from voiceguide.script.model import Background, Repeat, Routine, Section, Sound, Step
+from voiceguide.script.source import Span
+from voiceguide.sound.library import Sounds
+from voiceguide.speech.phrases import load_phrases
+from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
+from voiceguide.timeline.bed_gain import BedLevels
+from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts
+from voiceguide.timeline.fit import CheckIns
+from voiceguide.timeline.schedule import Sounding, schedule
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import to_frames
+
+Voice: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
+"""Gives the clip of each text, at the reference loudness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person asked for beyond the routine itself; nothing given means as the author wrote it."""
+
+    lasting_s: float | None = None
+    only: tuple[str, ...] = ()
+    background: Background | None = None
+    """Instead of the routine's."""
+    silent_background: bool = False
+    """No background at all."""
+    background_level_db: float | None = None
+    voice_level_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A compiled routine."""
+
+    routine: Routine
+    timeline: Timeline
+    warnings: tuple[Diagnostic, ...]
+
+
+def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Options | None = None) -> Compilation:
+    """Compile a routine.
+
+    Args:
+        routine: what to compile.
+        voice: speaks every text of it once.
+        sounds: where its bed and its cues come from.
+        options: what a person asked for.
+
+    Raises:
+        ScriptError: the routine has mistakes that only show here.
+        UsageError: the options ask for what it does not have: a section, a length.
+        SpeechError: a text could not be spoken.
+    """
+    options = options or Options()
+    phrases = load_phrases(routine.language)
+    _check_sounds(routine, sounds)
+    acts = (*opening_acts(), *expand(routine, phrases, options.only), *closing_acts(routine, phrases))
+    check_ins = None
+    if routine.check_in and (question := check_in_act(routine, phrases)):
+        check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
+    background = None if options.silent_background else options.background or routine.background
+    sounding = Sounding(
+        spoken=voice(_texts((*acts, check_ins.act) if check_ins else acts)),
+        cues={name: sounds.cue(name) for name in sounds.cues()},
+        bed=_bed(background, sounds, routine),
+        voice_level_db=options.voice_level_db,
+        bed_levels=_levels(background, options),
+    )
+    timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s)
+    return Compilation(routine, timeline, warnings)
+
+
+def _texts(acts: Sequence[Act]) -> Iterator[str]:
+    """Everything that is spoken, in order; the same text may come again."""
+    for act in acts:
+        match act:
+            case Speak() | Stretch():
+                parts = act.speech
+            case Hold():
+                parts = act.halfway + act.release
+            case _:
+                continue
+        yield from (part.text for part in parts if isinstance(part, Spoken))
+
+
+def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Clip | None:
+    if background is None:
+        return None
+    if background.sound:
+        return sounds.bed(background.sound)
+    return sounds.music(Path(routine.source.path).parent / (background.file or ""))
+
+
+def _levels(background: Background | None, options: Options) -> BedLevels:
+    if background is None:
+        return BedLevels()
+    level_db = background.level_db if options.background_level_db is None else options.background_level_db
+    return BedLevels(level_db, background.follow is not None)
+
+
+def _check_sounds(routine: Routine, sounds: Sounds) -> None:
+    """Every sound that the author names must exist."""
+    mistakes = [
+        _unknown("cue", step.name, sounds.cues(), routine, step.span)
+        for step in _sound_steps(routine.steps)
+        if step.name not in sounds.cues()
+    ]
+    if routine.background and (bed := routine.background.sound) and bed not in sounds.beds():
+        everything = Span(1, 1, len(routine.source.lines), 1 + len(routine.source.lines[-1]))
+        mistakes.append(_unknown("bed", bed, sounds.beds(), routine, routine.source.find(bed, 0, everything)))
+    if mistakes:
+        raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
+
+
+def _sound_steps(steps: Sequence[Step]) -> Iterator[Sound]:
+    for step in steps:
+        if isinstance(step, Sound):
+            yield step
+        elif isinstance(step, Section | Repeat):
+            yield from _sound_steps(step.steps)
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
+    hint = did_you_mean(name, known) or "there are " + ", ".join(known)
+    message = f"there is no {kind} {name!r}"
+    return Diagnostic(Severity.ERROR, f"unknown-{kind}", message, routine.source, span, hint=hint)

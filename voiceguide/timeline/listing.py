@@ -1,0 +1,84 @@
+"""A timeline as plain data for programs, and as a table for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from voiceguide.timeline.events import Event, EventKind
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_STYLES = {
+    EventKind.SECTION: "bold",
+    EventKind.HOLD: "bold yellow",
+    EventKind.DO: "green",
+    EventKind.REST: "green",
+    EventKind.WAIT: "magenta",
+    EventKind.SPEECH: "cyan",
+}
+
+
+def as_document(timeline: Timeline) -> dict[str, Any]:
+    """The timeline as values that JSON can hold; onsets and lengths in frames, and again in seconds."""
+    return {
+        "title": timeline.title,
+        "language": timeline.language,
+        "sample_rate": SAMPLE_RATE,
+        "frames": timeline.frames,
+        "duration_s": to_seconds(timeline.frames),
+        "events": [_as_object(event) for event in timeline.events],
+    }
+
+
+def _as_object(event: Event) -> dict[str, Any]:
+    return {
+        "kind": event.kind.value,
+        "onset": event.onset,
+        "frames": event.frames,
+        "onset_s": to_seconds(event.onset),
+        "duration_s": to_seconds(event.frames),
+        "text": event.text,
+        "section": event.section,
+        "side": event.side,
+        "line": event.line,
+    }
+
+
+def as_table(timeline: Timeline) -> Table:
+    """The timeline as a table that fits any width; runs of like cues are one row."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=f"{timeline.title} ({format_duration(to_seconds(timeline.frames))})", title_justify="left")
+    table.add_column("at", justify="right", no_wrap=True)
+    table.add_column("for", justify="right", no_wrap=True)
+    table.add_column("what", no_wrap=True)
+    table.add_column("text", overflow="fold", ratio=1)
+    table.add_column("side", no_wrap=True)
+    for run in _runs(timeline.events):
+        first, last = run[0], run[-1]
+        style = _STYLES.get(first.kind, "dim")
+        kind = first.kind.value if len(run) == 1 else f"{first.kind.value} ×{len(run)}"
+        table.add_row(
+            format_duration(to_seconds(first.onset)),
+            f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
+            kind,
+            Text(first.text if first.text != first.kind.value else ""),
+            first.side or "",
+            style=style,
+        )
+    return table
+
+
+def _runs(events: tuple[Event, ...]) -> list[list[Event]]:
+    """Events, with neighbours that are the same cue again put together."""
+    runs: list[list[Event]] = []
+    for event in events:
+        if runs and event.kind is EventKind.TICK and runs[-1][0].kind is EventKind.TICK and runs[-1][0].text == event.text:
+            runs[-1].append(event)
+        else:
+            runs.append([event])
+    return runs
