@@ -1,0 +1,128 @@
+"""What voiceguide says of its own accord, a language each: `phrases/*.yaml`.
+
+A further language is a further file. All that depends on a language is in there: sentences, the forms of left and
+right, numbers and units.
+"""
+
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from voiceguide.errors import UsageError
+
+_FOLDER = Path(__file__).with_name("phrases")
+_OTHER = "other"
+
+
+def _template(*names: str) -> AfterValidator:
+    """A text in which exactly these names stand in braces."""
+
+    def check(text: str) -> str:
+        found = sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+        if found != sorted(names):
+            wanted = " and ".join(f"{{{name}}}" for name in names) or "nothing"
+            raise ValueError(f"{wanted} must stand in braces in {text!r}, once")
+        return text
+
+    return AfterValidator(check)
+
+
+def _counted(forms: dict[str, str]) -> dict[str, str]:
+    if _OTHER not in forms or not all(key == _OTHER or key.isdecimal() for key in forms):
+        raise ValueError(f"the forms of a unit are listed by number, and one is for {_OTHER!r}")
+    return forms
+
+
+Sentence = Annotated[str, Field(min_length=1), _template()]
+Counted = Annotated[dict[str, str], AfterValidator(_counted)]
+
+
+class Phrases(BaseModel):
+    """The phrases of one language. Those with names in braces are filled with `str.format`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hold: Annotated[str, _template("hold")]
+    """Said as a hold begins; `{hold}` is a `duration`."""
+    halfway: Sentence
+    release: Sentence
+    check_in: Sentence
+    """The question of a check-in that has none of its own."""
+    section: Annotated[str, _template("section")]
+    section_side: Annotated[str, _template("section", "side_name")]
+    wait: Sentence
+    """How a gate ends."""
+    finished: Sentence
+    sample: Sentence
+    """To try a voice with."""
+    side_name: dict[str, Sentence]
+    """The side of a section, as it is announced."""
+    sides: dict[str, dict[str, Sentence]]
+    """Per side its forms, by the letters that follow the placeholder `{side}`."""
+    numbers: tuple[str, ...]
+    """The words for 0, 1, 2 and so on; the numbers beyond are left to the voice, as digits."""
+    seconds: Counted
+    minutes: Counted
+    minutes_and_seconds: Annotated[str, _template("minutes", "seconds")]
+
+    @model_validator(mode="after")
+    def _both_sides(self) -> Self:
+        if not set(self.side_name) == set(self.sides) == {"left", "right"}:
+            raise ValueError("side_name and sides have a left and a right each, and no others")
+        return self
+
+    def side(self, side: str, ending: str = "") -> str:
+        """What `{side}` becomes where the letters `ending` follow it; `side` is `left` or `right`.
+
+        Raises:
+            LookupError: with a sentence for the author, where the language has no such form.
+        """
+        forms = self.sides[side]
+        if ending not in forms:
+            known = ", ".join(f"{{side}}{key} ({form})" for key, form in forms.items())
+            raise LookupError(f"{{side}}{ending} has no form in this language; there is {known}")
+        return forms[ending]
+
+    def number(self, number: int) -> str:
+        """The number in words, or in digits where the language's file does not reach that far."""
+        return self.numbers[number] if 0 <= number < len(self.numbers) else str(number)
+
+    def duration(self, seconds: float) -> str:
+        """A length in words, to the second: "twenty seconds", "one minute and thirty seconds"."""
+        whole_minutes, whole_seconds = divmod(max(1, round(seconds)), 60)
+        minutes = self._count(self.minutes, whole_minutes)
+        rest = self._count(self.seconds, whole_seconds)
+        if not whole_minutes:
+            return rest
+        return self.minutes_and_seconds.format(minutes=minutes, seconds=rest) if whole_seconds else minutes
+
+    def _count(self, forms: dict[str, str], number: int) -> str:
+        return forms.get(str(number), forms[_OTHER]).format(number=self.number(number))
+
+
+def languages(folder: Path = _FOLDER) -> tuple[str, ...]:
+    """The codes of the languages that there are phrases for, sorted."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def load_phrases(language: str, folder: Path = _FOLDER) -> Phrases:
+    """The phrases of a language; `de-AT` takes those of `de` where it has none of its own.
+
+    Raises:
+        UsageError: there are none, or their file is wrong.
+    """
+    import yaml
+
+    known = languages(folder)
+    wanted = language.lower().replace("_", "-")
+    code = next((code for code in (wanted, wanted.split("-")[0]) if code in known), None)
+    if code is None:
+        raise UsageError(f"There are no phrases for the language {language!r}, only for {', '.join(known)}.")
+    path = folder / f"{code}.yaml"
+    try:  # every scalar as text: `no` is a word here, and so is `null`
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        return Phrases.model_validate(content)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+        raise UsageError(f"The phrases in {path} cannot be used: {error}") from error
