@@ -1,0 +1,1 @@
+"""Sound definitions → clips: beds that loop, cues that tell the body what to do, and a person's own music."""

@@ -1,0 +1,31 @@
+"""A cue: its strikes one after another, at its loudness."""
+
+import numpy as np
+
+from voiceguide.audio import Samples
+from voiceguide.loudness import HOP, Meter, lufs
+from voiceguide.sound.definition import Cue
+from voiceguide.sound.tones import ring
+from voiceguide.units import to_frames, to_gain
+
+_MOMENT = 4
+"""Powers of 100 ms in a momentary loudness of 400 ms (EBU Tech 3341)."""
+
+
+def synthesise(cue: Cue) -> Samples:
+    """The whole cue, shape `(frames, 2)`; it starts and ends at zero, and its loudest 400 ms are at its loudness."""
+    sounds = [(to_frames(at_s), level_db, ring(strike)) for strike in cue.strikes for at_s, level_db in strike.at]
+    whole = np.zeros((2, max(start + sound.shape[1] for start, _, sound in sounds)), np.float32)
+    for start, level_db, sound in sounds:
+        whole[:, start : start + sound.shape[1]] += np.float32(to_gain(level_db)) * sound
+    samples = np.ascontiguousarray(whole.T)
+    samples *= np.float32(to_gain(cue.loudness - loudest_moment_lufs(samples)))
+    return samples
+
+
+def loudest_moment_lufs(samples: Samples) -> float:
+    """The highest momentary loudness of stereo `samples` with silence before and after them."""
+    meter = Meter(2)
+    silence = np.zeros((_MOMENT * HOP, 2), np.float32)
+    meter.feed(np.concatenate((silence, samples, silence)))
+    return lufs(float(np.convolve(meter.powers().astype(np.float64), np.full(_MOMENT, 1 / _MOMENT)).max()))

@@ -1,0 +1,70 @@
+"""Slow movement of a bed: swells and waves, as factors between 0 and 1 over one loop.
+
+Every movement fits a whole number of times into the loop, so that its end meets its start.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voiceguide.audio import Samples
+from voiceguide.sound.definition import Swell, Waves
+from voiceguide.units import to_frames, to_gain
+
+_KNOTS_PER_S = 100
+"""Movement is computed at these points and drawn straight between them; it is far too slow to tell."""
+
+SIDES = (0, 1)
+"""Left, right: what a swell's `lag` is multiplied with."""
+
+
+def swell_kernel(swells: tuple[Swell, ...], side: int, turn: float) -> NDArray[np.complex128]:
+    """The swells' product as Fourier coefficients, from the lowest to the highest; odd length, middle is constant.
+
+    Convolving a partial's single bin with it makes the partial swell, exactly and for nothing. `turn` shifts where all
+    of them are at the loop's start, as a part of a turn.
+    """
+    kernel = np.ones(1, np.complex128)
+    for swell in swells:
+        modulation = _modulation(swell)
+        phasor = np.exp(-2j * math.pi * (_phase(swell, side) + turn))
+        factor = np.zeros(2 * swell.turns + 1, np.complex128)
+        factor[0], factor[-1] = modulation / 2 * np.conj(phasor), modulation / 2 * phasor
+        factor[swell.turns] = 1
+        kernel = np.convolve(kernel, factor / (1 + modulation))
+    return kernel
+
+
+def envelope(swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> Samples:
+    """The product of swells and waves over one loop, shape `(frames,)`; the constant 1 as shape `(1,)`."""
+    if not swells and waves is None:
+        return np.ones(1, np.float32)
+    knots = np.arange(round(length_s * _KNOTS_PER_S) + 1) / _KNOTS_PER_S
+    factors = np.ones(len(knots))
+    for swell in swells:
+        modulation = _modulation(swell)
+        angle = 2 * math.pi * (swell.turns * knots / length_s - _phase(swell, side))
+        factors *= (1 + modulation * np.cos(angle)) / (1 + modulation)
+    if waves is not None:
+        factors *= _crests(waves, knots, length_s)
+    frames = np.arange(to_frames(length_s), dtype=np.float32) * np.float32(_KNOTS_PER_S / to_frames(1))
+    return np.interp(frames, np.arange(len(knots)), factors).astype(np.float32)
+
+
+def _crests(waves: Waves, knots: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:
+    total = np.zeros(len(knots))
+    for crest_s, level_db in waves.at:
+        since = (knots - crest_s + length_s / 2) % length_s - length_s / 2
+        nearness = np.clip(np.where(since < 0, 1 + since / waves.rise, 1 - since / waves.fall), 0, 1)
+        total += to_gain(level_db) * np.sin(math.pi / 2 * nearness) ** 4
+    return total
+
+
+def _modulation(swell: Swell) -> float:
+    lowest = to_gain(-abs(swell.depth))
+    return (1 - lowest) / (1 + lowest)
+
+
+def _phase(swell: Swell, side: int) -> float:
+    return swell.start + side * swell.lag

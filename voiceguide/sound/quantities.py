@@ -1,0 +1,97 @@
+"""How quantities are written in a sound definition: `A3` or `220 Hz`, `-12 dB`, `-26 LUFS`, `2.5s`, moments.
+
+Values reach these functions as the text an author wrote (or as plain numbers, from Python). Each raises ValueError
+with a sentence for the author.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from voiceguide.units import parse_duration, parse_level
+
+_NOTE = re.compile(r"([A-G])([#b]?)(\d)")
+_SEMITONE = {"C": -9, "D": -7, "E": -5, "F": -4, "G": -2, "A": 0, "B": 2}
+_SHIFT = {"": 0, "#": 1, "b": -1}
+_CONCERT_PITCH_HZ = 440.0
+_AMOUNT = re.compile(r"([+-]?\d+(?:\.\d*)?)\s*([A-Za-z]*)")
+
+LOWEST_HZ, HIGHEST_HZ = 20.0, 16_000.0
+"""What a loudspeaker can play and a person can hear."""
+
+
+def parse_frequency(value: object) -> float:
+    """Hz from a note in equal temperament (`A3`, `Bb2`, `F#4`; A4 is 440 Hz) or a number (`220 Hz`)."""
+    if note := _NOTE.fullmatch(str(value).strip()):
+        semitones = _SEMITONE[note[1]] + _SHIFT[note[2]] + 12 * (int(note[3]) - 4)
+        frequency_hz = _CONCERT_PITCH_HZ * 2 ** (semitones / 12)
+    else:
+        frequency_hz = _amount(value, "Hz", "a pitch", "a note such as A3, or 220 Hz")
+    if not LOWEST_HZ <= frequency_hz <= HIGHEST_HZ:
+        raise ValueError(f"a pitch lies between {LOWEST_HZ:g} and {HIGHEST_HZ:g} Hz, not at {value}")
+    return frequency_hz
+
+
+def parse_loudness(value: object) -> float:
+    """LUFS from `-26 LUFS` or a bare number, between -60 and -14."""
+    loudness_lufs = _amount(str(value).replace("\N{MINUS SIGN}", "-"), "LUFS", "a loudness", "-26 LUFS")
+    if not -60 <= loudness_lufs <= -14:
+        raise ValueError(f"a loudness lies between -60 and -14 LUFS, not at {value}")
+    return loudness_lufs
+
+
+def parse_moment(value: object) -> float:
+    """Seconds from the start: a duration, or 0."""
+    text = str(value).strip()
+    return 0.0 if re.fullmatch(r"0+(\.0*)?\s*(s|sec)?", text) else parse_duration(text)
+
+
+def parse_moments(value: object) -> tuple[tuple[float, float], ...]:
+    """`(moment in s, level in dB)` from one moment, a list of them, or a mapping of moments to levels."""
+    match value:
+        case dict():
+            pairs = [(parse_moment(moment), parse_level(str(level))) for moment, level in value.items()]
+        case list() | tuple():
+            pairs = [(parse_moment(moment), 0.0) for moment in value]
+        case _:
+            pairs = [(parse_moment(value), 0.0)]
+    if not pairs:
+        raise ValueError("at least one moment is needed, such as 0s")
+    return tuple(sorted(pairs))
+
+
+def parse_partials(value: object) -> tuple[tuple[float, float], ...]:
+    """`(ratio to the note, level in dB)` from a mapping such as `{1: 0 dB, 2: -12 dB}`."""
+    return _curve(value, lambda ratio: _amount(ratio, "", "a partial", "its ratio to the note, such as 2"), "1: 0 dB")
+
+
+def parse_colour(value: object) -> tuple[tuple[float, float], ...]:
+    """`(Hz, dB)` points of a spectrum from a mapping such as `{100 Hz: 0 dB, 800 Hz: -12 dB}`."""
+    return _curve(value, parse_frequency, "200 Hz: -6 dB")
+
+
+def _curve(value: object, parse_key: Callable[[object], float], example: str) -> tuple[tuple[float, float], ...]:
+    if not isinstance(value, dict) or not value:
+        raise ValueError(f"levels are written as a mapping, such as {{{example}}}")
+    points = tuple(sorted((parse_key(key), parse_level(str(level))) for key, level in value.items()))
+    if points[0][0] <= 0:
+        raise ValueError(f"{points[0][0]:g} is too low: it must be above zero")
+    return points
+
+
+def _amount(value: object, unit: str, what: str, example: str) -> float:
+    amount = _AMOUNT.fullmatch(str(value).strip())
+    if not amount or amount[2].lower() not in {"", unit.lower()}:
+        raise ValueError(f"{str(value)!r} is not {what}: write {example}")
+    return float(amount[1])
+
+
+Frequency = Annotated[float, BeforeValidator(parse_frequency)]
+Loudness = Annotated[float, BeforeValidator(parse_loudness)]
+Level = Annotated[float, BeforeValidator(lambda value: parse_level(str(value)))]
+Duration = Annotated[float, BeforeValidator(lambda value: parse_duration(str(value)))]
+Moments = Annotated[tuple[tuple[float, float], ...], BeforeValidator(parse_moments)]
+Partials = Annotated[tuple[tuple[float, float], ...], BeforeValidator(parse_partials)]
+Colour = Annotated[tuple[tuple[float, float], ...], BeforeValidator(parse_colour)]
