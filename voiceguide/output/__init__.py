@@ -1,0 +1,1 @@
+"""Blocks to a file or to a sound device."""
