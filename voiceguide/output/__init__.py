@@ -1,1 +1,1 @@
-"""From blocks of samples to a file or a loudspeaker."""
+"""Blocks to a file or to a sound device."""

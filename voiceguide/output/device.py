@@ -1,0 +1,194 @@
+"""The loudspeaker: a PortAudio stream that copies from a ring."""
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from threading import Thread
+from typing import Any, Self
+
+from voiceguide.audio import Samples
+from voiceguide.errors import DeviceError
+from voiceguide.output.advice import EXPORT_INSTEAD
+from voiceguide.output.devices import choose, devices, portaudio
+from voiceguide.output.hush import hushed
+from voiceguide.output.ring import Ring
+from voiceguide.units import SAMPLE_RATE, to_frames
+
+# A fixed block keeps the callback rare; the latency is what the maintainer of sounddevice advises against underruns.
+_BLOCK = 1024
+_LATENCY_S = 0.1
+
+_OPEN_WITHIN_S = 3.0
+_CLOSE_WITHIN_S = 0.5
+# An idle sound server may let a new stream wait for two seconds; one that plays has no such excuse.
+_FIRST_WITHIN_S = 2.3
+_NEXT_WITHIN_S = 1.2
+# A process that was suspended finds the clock far ahead, which is no fault of the device.
+_LONGEST_TURN_S = 0.25
+
+
+class Watchdog:
+    """Notices a device that takes nothing any more. It counts only time in which the program itself ran."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._looked_s = clock()
+        self._idle_s = 0.0
+        self._calls = 0
+
+    def look(self, calls: int) -> bool:
+        """Whether a device that has called back `calls` times until now still counts as alive."""
+        now_s = self._clock()
+        turn_s = min(now_s - self._looked_s, _LONGEST_TURN_S)
+        self._looked_s = now_s
+        self._idle_s = 0.0 if calls != self._calls else self._idle_s + turn_s
+        self._calls = calls
+        filled_its_buffer = calls * _BLOCK > 2 * _LATENCY_S * SAMPLE_RATE
+        return self._idle_s < (_NEXT_WITHIN_S if filled_its_buffer else _FIRST_WITHIN_S)
+
+
+class DeviceOutput:
+    """A sound device, opened for stereo at 48 kHz.
+
+    Args:
+        wanted: number or name of the device; the system's default where it is None.
+
+    Raises:
+        DeviceError: no PortAudio, no device, or it cannot be opened.
+        UsageError: no device goes by that name.
+    """
+
+    def __init__(self, wanted: str | None = None) -> None:
+        self.ring = Ring()
+        self._calls = 0
+        self._late = 0
+        self._cleanup = ExitStack()
+        with ExitStack() as undo:
+            undo.enter_context(hushed())
+            sounddevice = portaudio()
+            self.device = choose(wanted, devices())
+            try:
+                self._stream = sounddevice.OutputStream(
+                    samplerate=SAMPLE_RATE,
+                    channels=2,
+                    dtype="float32",
+                    device=self.device.number,
+                    blocksize=_BLOCK,
+                    latency=_LATENCY_S,
+                    callback=self._callback,
+                    extra_settings=self._settings(sounddevice),
+                )
+            except sounddevice.PortAudioError as error:
+                raise self._refused(error) from error
+            self._cleanup.push(undo.pop_all())
+            self._cleanup.callback(self._shut, sounddevice)
+        self._watchdog = Watchdog()
+
+    @property
+    def latency(self) -> int:
+        """Frames between leaving the ring and being heard, as the device states it."""
+        return to_frames(self._stream.latency)
+
+    @property
+    def underruns(self) -> int:
+        """How often the ring was empty or the device was served too late."""
+        return self.ring.underruns + self._late
+
+    def start(self) -> None:
+        """Begin to play what is in the ring.
+
+        Raises:
+            DeviceError: where the device refuses.
+        """
+        try:
+            self._stream.start()
+        except portaudio().PortAudioError as error:
+            raise self._refused(error) from error
+        self._watchdog = Watchdog()
+
+    def poll(self) -> None:
+        """Look whether the device still takes what it is given.
+
+        Raises:
+            DeviceError: where it does not.
+        """
+        if not (self._stream.active and self._watchdog.look(self._calls)):
+            raise DeviceError(
+                f"the sound device {self.device.name!r} has stopped taking sound: see that it is connected and the "
+                f"sound server runs, choose another (voiceguide devices), {EXPORT_INSTEAD}"
+            )
+
+    def close(self) -> None:
+        """Stop at once and give the device back, even where it hangs."""
+        self._cleanup.close()
+
+    def _callback(self, out: Samples, _frames: int, _time: Any, status: Any) -> None:
+        self._calls += 1
+        self._late += bool(status.output_underflow)
+        self.ring.take(out)
+
+    def _shut(self, sounddevice: Any) -> None:
+        # A device that hangs would hang us: leave it behind, together with PortAudio's own clean-up at exit.
+        closing = Thread(target=lambda: (self._stream.abort(), self._stream.close()), daemon=True)
+        closing.start()
+        closing.join(_CLOSE_WITHIN_S)
+        if closing.is_alive():
+            import atexit
+
+            atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
+
+    def _refused(self, error: Exception) -> DeviceError:
+        reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"
+        return DeviceError(
+            f"the sound device {self.device.name!r} cannot be played on ({reason}): choose another "
+            f"(voiceguide devices), close what else is using it, {EXPORT_INSTEAD}"
+        )
+
+    def _settings(self, sounddevice: Any) -> Any:
+        # WASAPI alone does not convert to the device's rate of its own accord.
+        return sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in self.device.driver else None
+
+
+class Opening:
+    """A device that is being opened while something else is done: it takes a fifth of a second.
+
+    A context manager; the output is closed when it is left.
+    """
+
+    def __init__(self, wanted: str | None = None) -> None:
+        self._output: DeviceOutput | None = None
+        self._error: Exception | None = None
+        self._deadline_s = time.monotonic() + _OPEN_WITHIN_S
+        self._thread = Thread(target=self._open, args=(wanted,), daemon=True)
+        self._thread.start()
+
+    def output(self) -> DeviceOutput:
+        """The opened device.
+
+        Raises:
+            DeviceError: no PortAudio, no device, it cannot be opened or does not answer.
+            UsageError: no device goes by that name.
+        """
+        self._join()
+        if self._error:
+            raise self._error
+        if not self._output:
+            raise DeviceError(f"the sound system does not answer: restart it, {EXPORT_INSTEAD}")
+        return self._output
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._join()
+        if self._output:
+            self._output.close()
+
+    def _join(self) -> None:
+        self._thread.join(max(0.0, self._deadline_s - time.monotonic()))
+
+    def _open(self, wanted: str | None) -> None:
+        try:
+            self._output = DeviceOutput(wanted)
+        except Exception as error:  # noqa: BLE001 (raised where the output is asked for)
+            self._error = error

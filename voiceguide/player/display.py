@@ -1,0 +1,184 @@
+"""What a person sees of a live session: pure functions of the events and the position."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from typing import Protocol
+
+from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+
+
+class Shown(Protocol):
+    """The part of a timeline's event that is shown."""
+
+    @property
+    def kind(self) -> str:
+        """One of speech, hold, tick, breath-in, breath-out, chime, do, rest, wait, section."""
+
+    @property
+    def onset(self) -> int:
+        """First frame."""
+
+    @property
+    def frames(self) -> int:
+        """Length."""
+
+    @property
+    def text(self) -> str:
+        """What is said or what it is called; may be empty."""
+
+    @property
+    def section(self) -> str | None:
+        """Title of the section it belongs to."""
+
+    @property
+    def side(self) -> str | None:
+        """The side the section is at."""
+
+
+class Role(StrEnum):
+    """What a line on the screen is for; a screen chooses its look by it."""
+
+    PLACE = "place"
+    SAID = "said"
+    BAR = "bar"
+    NEXT = "next"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen. What is said may be wrapped, all else is cut where it does not fit."""
+
+    role: Role
+    text: str
+
+
+_LABELS = {
+    "hold": "hold",
+    "do": "go on",
+    "rest": "rest",
+    "wait": "ready?",
+    "breath-in": "breathe in",
+    "breath-out": "breathe out",
+}
+# What a bar is shown for: the first that is going on wins. A breath is shown only where nothing longer goes on.
+_BARS = (("hold",), ("wait",), ("do", "rest"), ("breath-in", "breath-out"))
+_ANNOUNCED = ("section", "speech", "hold", "do", "rest", "wait", "breath-in")
+_TOLD = (*_ANNOUNCED, "breath-out")
+_WIDEST_BAR = 40
+
+
+class Score:
+    """The events of a session, made ready to be looked up by position.
+
+    Args:
+        events: ordered by onset.
+        frames: length of the session.
+        title: what it is called; shown where there is no section.
+    """
+
+    def __init__(self, events: Sequence[Shown], frames: int, title: str = "") -> None:
+        self._title = title
+        self._events = tuple(events)
+        self._frames = frames
+        self._onsets = [event.onset for event in self._events]
+        # The latest end of all that began so far: tells how far back something may still be going on.
+        self._ends = list(accumulate((event.onset + event.frames for event in self._events), max))
+
+    def lines(self, position: int, width: int, *, ascii_only: bool = False) -> tuple[Line, ...]:
+        """The screen at a frame of the session, for a terminal of `width` columns.
+
+        Where the session is, what was said last, a bar for what goes on, what comes next, and the time left.
+        """
+        begun = bisect_right(self._onsets, position)
+        going = self._going_on(begun, position)
+        said = next((event for event in reversed(self._events[:begun]) if event.kind == "speech"), None)
+        activity = next((event for kinds in _BARS for event in going if event.kind in kinds), None)
+        place = next(reversed(self._events[:begun]), None)
+        coming = self._coming(begun, activity)
+        left, whole = max(0, self._frames - position), self._frames
+        return (
+            Line(Role.PLACE, (_heading(place) if place else "") or self._title),
+            Line(Role.SAID, said.text if said else ""),
+            Line(Role.BAR, _bar(activity, going, position, width, ascii_only) if activity else ""),
+            Line(Role.NEXT, f"next: {_name(coming)}" if coming else ""),
+            Line(Role.CLOCK, f"{_clock(left)} to go of {_clock(whole)}"),
+        )
+
+    def began(self, after: int, until: int) -> tuple[str, ...]:
+        """One line for each event that begins at `after` or later and before `until`, with its time."""
+        first, last = bisect_right(self._onsets, after - 1), bisect_right(self._onsets, until - 1)
+        return tuple(
+            f"{_clock(event.onset):>7}  {_told(event)}" for event in self._events[first:last] if event.kind in _TOLD
+        )
+
+    def _going_on(self, begun: int, position: int) -> list[Shown]:
+        """What began before the event number `begun` and lasts beyond `position`, the latest first."""
+        going = []
+        for index in reversed(range(begun)):
+            if self._ends[index] <= position:
+                break
+            if self._events[index].onset + self._events[index].frames > position:
+                going.append(self._events[index])
+        return going
+
+    def _coming(self, begun: int, activity: Shown | None) -> Shown | None:
+        """The next thing to know of: not what belongs to a hold that is going on, but what follows it."""
+        after = activity.onset + activity.frames if activity else 0
+        followers = self._events[max(begun, bisect_right(self._onsets, after - 1)) :]
+        return next((event for event in followers if event.kind in _ANNOUNCED), None)
+
+
+def closing(position: int, frames: int, underruns: int, *, stopped: bool) -> tuple[str, ...]:
+    """The last lines of a session: how it ended, and advice where the sound was interrupted."""
+    whole = _clock(frames)
+    ended = f"Stopped after {_clock(position)} of {whole}." if stopped else f"Finished after {whole}."
+    if not underruns:
+        return (ended,)
+    times = "once" if underruns == 1 else f"{underruns} times"
+    return (ended, f"The sound was interrupted {times}: close what else keeps the machine busy, or export the session.")
+
+
+def _heading(event: Shown) -> str:
+    return " · ".join(filter(None, (event.section, event.side)))
+
+
+def _name(event: Shown) -> str:
+    return (_heading(event) if event.kind == "section" else "") or event.text or _LABELS.get(event.kind, event.kind)
+
+
+def _told(event: Shown) -> str:
+    match event.kind:
+        case "speech":
+            return event.text
+        case "section":
+            return f"== {_name(event)} =="
+        case "breath-in" | "breath-out":
+            return f"({_LABELS[event.kind]})"
+        case _:
+            return f"({_LABELS[event.kind]} {_clock(event.frames)})"
+
+
+def _bar(activity: Shown, going: Sequence[Shown], position: int, width: int, ascii_only: bool) -> str:
+    """A bar that runs down, with its name in front, the time left behind, and the breath it goes with.
+
+    The bar of a breath that is drawn in fills instead.
+    """
+    label = _LABELS[activity.kind]
+    breath = next((_LABELS[event.kind] for event in going if event.kind.startswith("breath")), "")
+    left = activity.onset + activity.frames - position
+    clock = format_duration(-(-left // SAMPLE_RATE))
+    room = max(1, min(_WIDEST_BAR, width - len(label) - len(clock) - len(_LABELS["breath-out"]) - 3))
+    full = min(room, -(-room * left // max(1, activity.frames)))
+    if activity.kind == "breath-in":
+        full = room - full
+    solid, faint = ("#", ".") if ascii_only else ("█", "░")
+    beside = breath if breath != label else ""
+    return f"{label} {solid * full}{faint * (room - full)} {clock} {beside}".rstrip()
+
+
+def _clock(frames: int) -> str:
+    return format_duration(to_seconds(frames))
