@@ -4,15 +4,16 @@ import sys
 
 import click
 
+from voiceguide import __version__
 from voiceguide.cli.cache import cache
 from voiceguide.cli.check import check
 from voiceguide.cli.completion import completion
 from voiceguide.cli.devices import devices
 from voiceguide.cli.doctor import doctor
 from voiceguide.cli.export import export
-from voiceguide.cli.list import list_
 from voiceguide.cli.new import new
 from voiceguide.cli.play import play
+from voiceguide.cli.routines import list_
 from voiceguide.cli.schema import schema
 from voiceguide.cli.show import show
 from voiceguide.cli.sounds import sounds
@@ -25,12 +26,13 @@ _INTERRUPTED = 130
 class _Commands(click.Group):
     """The commands in the order in which a person meets them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Not sorted by the alphabet."""
         return list(self.commands)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="voiceguide", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def voiceguide() -> None:
     """Sessions that are spoken to you: massage, pressure points, breathing.
 

@@ -17,9 +17,7 @@ from voiceguide.cli.options import Wishes, routine_argument, session_options
 @click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
 @session_options
-def export(
-    routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes
-) -> None:
+def export(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
     from voiceguide.cli.progress import writing

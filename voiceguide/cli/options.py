@@ -21,6 +21,7 @@ class Duration(click.ParamType):
     name = "duration"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Seconds."""
         from voiceguide.units import parse_duration
 
         try:
@@ -38,6 +39,7 @@ class Level(click.ParamType):
         self._below = below
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Decibels."""
         from voiceguide.units import parse_level
 
         try:
@@ -49,7 +51,7 @@ class Level(click.ParamType):
         return level_db
 
 
-def _complete_routine(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
     from voiceguide.script.library import list_routines
@@ -58,7 +60,7 @@ def _complete_routine(ctx: click.Context, param: click.Parameter, incomplete: st
     return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
 
 
-def _complete_bed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
     from voiceguide.sound.names import bed_names
@@ -67,6 +69,7 @@ def _complete_bed(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 routine_argument = click.argument("routine", shell_complete=_complete_routine)
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -84,7 +87,9 @@ class Wishes:
 
 
 _SHARED = (
-    click.option("--lasting", "lasting_s", type=Duration(), metavar="TIME", help="Make it exactly so long: 20m, 12:30."),
+    click.option(
+        "--lasting", "lasting_s", type=Duration(), metavar="TIME", help="Make it exactly so long: 20m, 12:30."
+    ),
     click.option("--only", multiple=True, metavar="SECTION", help="Only this section; may be given again."),
     click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
     click.option("--rate", type=click.IntRange(80, 450), metavar="WPM", help="Words per minute."),

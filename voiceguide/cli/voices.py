@@ -9,9 +9,7 @@ import click
 @click.option("--try", "tried", metavar="NAME", help="Hear a voice say a sentence.")
 @click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def voices(
-    language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool
-) -> None:
+def voices(language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool) -> None:
     """List the voices, or hear one of them."""
     from contextlib import closing
 

@@ -37,7 +37,9 @@ def patter(drops: Drops, length_s: float, rng: np.random.Generator) -> Samples:
     grain_frames = to_frames(drops.ring)
     shape = edges(grain_frames, drops.attack, drops.ring / 4)
     pitches = drops.low * (drops.high / drops.low) ** rng.random(_KINDS_OF_DROP)
-    grains = [grain / np.abs(grain).max() for grain in (dying(hz, drops.ring, grain_frames, 0.0) * shape for hz in pitches)]
+    grains = [
+        grain / np.abs(grain).max() for grain in (dying(hz, drops.ring, grain_frames, 0.0) * shape for hz in pitches)
+    ]
     count = round(drops.per_second * length_s)
     starts = rng.integers(loop.shape[1], size=count)
     kinds = rng.integers(_KINDS_OF_DROP, size=count)

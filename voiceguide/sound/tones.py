@@ -42,7 +42,9 @@ def ring(strike: Strike) -> Samples:
         ring_s = strike.ring * min(1.0, ratio**-_DAMPING)
         for half, offset_hz in _halves(strike.beat):
             hz, length = strike.note * ratio + offset_hz, to_frames(ring_s)
-            partial = dying(hz, ring_s, length, 2 * math.pi * _GOLDEN * index) * edges(length, strike.attack, ring_s / 5)
+            partial = dying(hz, ring_s, length, 2 * math.pi * _GOLDEN * index) * edges(
+                length, strike.attack, ring_s / 5
+            )
             partial *= np.float32(to_gain(strike.level + level_db))
             for side, gain in enumerate(_panned(max(-1.0, min(1.0, strike.pan + half * strike.width)))):
                 sound[side, : len(partial)] += np.float32(gain) * partial

@@ -145,8 +145,7 @@ class _Expansion:
         )
 
     def _stretch(self, kind: EventKind, step: Do | Rest | Wait, duration_s: float, text: str, where: _Where) -> Stretch:
-        text_to_say = self._phrases.wait if isinstance(step, Wait) and step.say is None else step.say
-        said = self._said(text_to_say, step, where) if text_to_say is not None else ()
+        said = self._said(step.say, step, where) if step.say is not None else ()
         return Stretch(self._place(step.span, where), kind, to_frames(duration_s), said, text)
 
     def _section(self, step: Section, where: _Where) -> Iterator[Act]:

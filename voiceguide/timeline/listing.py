@@ -77,7 +77,12 @@ def _runs(events: tuple[Event, ...]) -> list[list[Event]]:
     """Events, with neighbours that are the same cue again put together."""
     runs: list[list[Event]] = []
     for event in events:
-        if runs and event.kind is EventKind.TICK and runs[-1][0].kind is EventKind.TICK and runs[-1][0].text == event.text:
+        if (
+            runs
+            and event.kind is EventKind.TICK
+            and runs[-1][0].kind is EventKind.TICK
+            and runs[-1][0].text == event.text
+        ):
             runs[-1].append(event)
         else:
             runs.append([event])

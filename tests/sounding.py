@@ -1,0 +1,45 @@
+"""Clips and timelines made by tests."""
+
+import numpy as np
+
+from voiceguide.audio import Clip, Samples
+from voiceguide.timeline.curve import Curve
+from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.units import SAMPLE_RATE
+
+
+def noise(frames: int, channels: int = 1, level: float = 0.1, seed: int = 0) -> Clip:
+    """White noise of a fixed seed."""
+    samples: Samples = np.random.default_rng(seed).standard_normal((frames, channels)).astype(np.float32)
+    return Clip.of(np.clip(samples * np.float32(level), -1, 1))
+
+
+def tone(frequency_hz: float, frames: int, channels: int = 2, level: float = 0.1) -> Clip:
+    """A sine."""
+    wave = level * np.sin(2 * np.pi * frequency_hz * np.arange(frames) / SAMPLE_RATE)
+    return Clip.of(np.repeat(wave[:, None], channels, axis=1).astype(np.float32))
+
+
+def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:
+    """A session with a voice, cues that overlap it, and a bed with steady and moving gain."""
+    frames = round(seconds * SAMPLE_RATE)
+    voice, cue = noise(SAMPLE_RATE, level=0.05), tone(440, SAMPLE_RATE // 2)
+    placements = [
+        placement
+        for onset in range(SAMPLE_RATE, frames - 2 * SAMPLE_RATE, 5 * SAMPLE_RATE)
+        for placement in (
+            Placement(onset, voice, 0.9, Layer.VOICE),
+            Placement(onset + SAMPLE_RATE * 3 // 4 + 7, cue, 0.7, Layer.CUES),
+        )
+    ]
+    points = [(0, 0.0), (SAMPLE_RATE, 0.3)]
+    for placement in placements[::2]:
+        points += [
+            (placement.end + 101, 0.3),
+            (placement.end + SAMPLE_RATE, 0.6),
+            (placement.onset + 4 * SAMPLE_RATE, 0.6),
+        ]
+    points += [(frames, 0.0)]
+    gain = Curve.through(sorted(points))
+    loop = noise(SAMPLE_RATE * 13 // 10, 2, seed=1)
+    return Timeline("A test", "en", frames, (), tuple(placements), Bed(loop, gain) if bed else None)

@@ -1,0 +1,76 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voiceguide.units import (
+    SAMPLE_RATE,
+    format_duration,
+    parse_duration,
+    parse_level,
+    to_db,
+    to_frames,
+    to_gain,
+    to_seconds,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("20s", 20),
+        ("20", 20),
+        (" 1.5 min ", 90),
+        ("2:30", 150),
+        ("0:05", 5),
+        ("1:30", 90),
+        ("1:02:30", 3750),
+        ("90:00", 5400),
+        ("1h", 3600),
+        (".5s", 0.5),
+        ("1e2", 100),
+        ("2:30.5", 150.5),
+    ],
+)
+def test_durations(text: str, seconds: float) -> None:
+    assert parse_duration(text) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "-1s", "nan", "inf", "1e308", "25h", "2:60", "1:60:00", "", "s", "2 weeks", "1:2:3:4"]
+)
+def test_what_is_no_duration(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        parse_duration(text)
+
+
+@pytest.mark.parametrize(("text", "level_db"), [("-26 dB", -26), ("-26dB", -26), ("−26 dB", -26), ("+3", 3), ("0", 0)])
+def test_levels(text: str, level_db: float) -> None:
+    assert parse_level(text) == level_db
+
+
+@pytest.mark.parametrize("text", ["loud", "-26 s", "nan", "-121", "25 dB", ""])
+def test_what_is_no_level(text: str) -> None:
+    with pytest.raises(ValueError, match="level"):
+        parse_level(text)
+
+
+@given(st.integers(0, 24 * 60 * 60 * SAMPLE_RATE))
+def test_frames_survive_seconds(frames: int) -> None:
+    assert to_frames(to_seconds(frames)) == frames
+
+
+@given(st.floats(-120, 24))
+def test_decibels_survive_gains(level_db: float) -> None:
+    assert to_db(to_gain(level_db)) == pytest.approx(level_db, abs=1e-9)
+
+
+def test_no_gain_is_infinitely_quiet() -> None:
+    assert to_db(0.0) == -math.inf
+
+
+@pytest.mark.parametrize(("seconds", "clock"), [(7, "0:07"), (750, "12:30"), (3750, "1:02:30"), (59.6, "1:00")])
+def test_clocks(seconds: float, clock: str) -> None:
+    assert format_duration(seconds) == clock
+    assert parse_duration(clock) == round(seconds)
