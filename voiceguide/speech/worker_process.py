@@ -1,0 +1,91 @@
+"""The other end of `voiceguide.speech.worker`: starts it, asks it with a time limit, ends it."""
+
+import json
+import queue
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+
+class WorkerError(Exception):
+    """The worker hangs, died or could not do what it was asked."""
+
+
+class WorkerProcess:
+    """A process that answers lines of JSON with lines of JSON. It ends with `stop`, or with this process."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start it; its last argument is a folder of its own, `folder`."""
+        self.folder = Path(tempfile.mkdtemp(prefix="voiceguide-"))
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `stop`
+        self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._process = subprocess.Popen(
+            [*command, str(self.folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def ask(self, request: object, limit_s: float) -> dict[str, Any]:
+        """The answer to a request.
+
+        Raises:
+            WorkerError: there is none within `limit_s`, or it is an error.
+        """
+        assert self._process.stdin
+        try:
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except OSError:
+            raise WorkerError(self._last_words()) from None
+        return self.answer(limit_s)
+
+    def answer(self, limit_s: float) -> dict[str, Any]:
+        """The next answer, as `ask` gives it."""
+        try:
+            line = self._answers.get(timeout=limit_s)
+        except queue.Empty:
+            raise WorkerError(f"the engine gave no answer within {limit_s:.0f} s") from None
+        if line is None:
+            raise WorkerError(self._last_words())
+        try:
+            answer = json.loads(line)
+        except ValueError:
+            raise WorkerError(f"the engine answered {line.strip()!r}") from None
+        if not isinstance(answer, dict) or "error" in answer:
+            raise WorkerError(answer["error"] if isinstance(answer, dict) else f"the engine answered {answer!r}")
+        return answer
+
+    def stop(self) -> None:
+        """End it, whatever it is doing, and remove its folder."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for stream in (self._process.stdin, self._process.stdout, self._said):
+            assert stream
+            try:
+                stream.close()
+            except OSError:  # what was still to be written has no reader any more
+                continue
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _listen(self) -> None:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self._answers.put(line)
+        self._answers.put(None)
+
+    def _last_words(self) -> str:
+        code = self._process.wait()
+        self._said.seek(0)
+        lines = self._said.read().decode(errors="replace").split("\n")
+        words = next((line.strip() for line in reversed(lines) if line.strip()), "without a word")
+        return f"the engine's process ended with code {code}: {words}"
