@@ -9,6 +9,7 @@
 the very samples that were played.
 """
 
+import ctypes.util
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
@@ -31,9 +33,12 @@ _FRAME_BYTES = 8
 
 
 def missing() -> str:
-    """Which of the programs are not installed, or why they cannot be used; empty where all is well."""
+    """What is not installed of all that it needs, as a sentence; empty where all is well."""
     absent = [program for program in PROGRAMS if not shutil.which(program)]
-    return f"{', '.join(absent)} not installed (apt install pulseaudio pulseaudio-utils)" if absent else ""
+    if not ctypes.util.find_library("portaudio"):
+        absent.append("portaudio")
+    packages = "pulseaudio pulseaudio-utils libportaudio2 libasound2-plugins"
+    return f"no real sound server: {', '.join(absent)} not installed (apt install {packages})" if absent else ""
 
 
 class Recording:
@@ -90,7 +95,6 @@ class SoundServer:
     """PulseAudio in a folder of its own; a context manager. Runs as root and as anybody else."""
 
     def __init__(self, folder: Path) -> None:
-        # A socket's path may have some hundred characters only, and pytest's folders are deep.
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         runtime, home = folder / "run", folder / "home"
@@ -112,7 +116,7 @@ class SoundServer:
         }
         """The environment of whoever is to be heard here."""
 
-    def __enter__(self) -> "SoundServer":
+    def __enter__(self) -> Self:
         self.start()
         return self
 

@@ -102,7 +102,7 @@ class Score:
         left, whole = max(0, self._frames - position), self._frames
         return (
             Line(Role.PLACE, (_heading(place) if place else "") or self._title),
-            Line(Role.SAID, said.text if said else ""),
+            Line(Role.SAID, _plain(said.text) if said else ""),
             Line(Role.BAR, _bar(activity, going, position, width, ascii_only) if activity else ""),
             Line(Role.NEXT, f"next: {_name(coming)}" if coming else ""),
             Line(Role.CLOCK, f"{_clock(left)} to go of {_clock(whole)}"),
@@ -143,17 +143,21 @@ def closing(position: int, frames: int, underruns: int, *, stopped: bool) -> tup
 
 
 def _heading(event: Shown) -> str:
-    return " · ".join(filter(None, (event.section, event.side)))
+    return " · ".join(_plain(part) for part in (event.section, event.side) if part)
 
 
 def _name(event: Shown) -> str:
-    return (_heading(event) if event.kind == "section" else "") or event.text or _LABELS.get(event.kind, event.kind)
+    return (
+        (_heading(event) if event.kind == "section" else "")
+        or _plain(event.text)
+        or _LABELS.get(event.kind, event.kind)
+    )
 
 
 def _told(event: Shown) -> str:
     match event.kind:
         case "speech":
-            return event.text
+            return _plain(event.text)
         case "section":
             return f"== {_name(event)} =="
         case "breath-in" | "breath-out":
@@ -178,6 +182,11 @@ def _bar(activity: Shown, going: Sequence[Shown], position: int, width: int, asc
     solid, faint = ("#", ".") if ascii_only else ("█", "░")
     beside = breath if breath != label else ""
     return f"{label} {solid * full}{faint * (room - full)} {clock} {beside}".rstrip()
+
+
+def _plain(text: str) -> str:
+    """`text` on one line, without anything that would steer a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _clock(frames: int) -> str:

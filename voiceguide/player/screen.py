@@ -28,6 +28,8 @@ class LiveScreen:
         self._score = score
         self._live = live
         self._drawn: tuple[Line, ...] = ()
+        self.drawing = _drawing(())
+        """What stands on the terminal."""
 
     def show(self, state: State) -> None:
         """Draw the lines that belong to the position."""
@@ -35,7 +37,8 @@ class LiveScreen:
         lines = self._score.lines(state.position, options.max_width, ascii_only=options.ascii_only)
         if lines != self._drawn:
             self._drawn = lines
-            self._live.update(_drawing(lines), refresh=True)
+            self.drawing = _drawing(lines)
+            self._live.update(self.drawing, refresh=True)
 
 
 class PlainScreen:
@@ -72,7 +75,7 @@ def write_closing(state: State, console: "Console") -> None:
 
 
 def _write(console: "Console", line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 
 def _drawing(lines: tuple[Line, ...]) -> "Group":

@@ -1,0 +1,28 @@
+"""Plays a test sound as `voiceguide play` plays a session: `python -m tests.live.listen Noise 2 [DEVICE]`."""
+
+import json
+import sys
+from dataclasses import asdict
+
+from tests.player import signals
+from voiceguide.errors import VoiceguideError
+from voiceguide.output.device import Opening
+from voiceguide.player.live import play
+from voiceguide.player.session import Phase
+from voiceguide.units import to_frames
+
+
+def main(kind: str, seconds: str, device: str | None = None) -> int:
+    """Returns the exit code; writes the last state as JSON, or the error."""
+    try:
+        with Opening(device) as opening:
+            end = play(getattr(signals, kind)(to_frames(float(seconds))), (), opening.output())
+    except VoiceguideError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    sys.stdout.write(json.dumps(asdict(end)))
+    return 130 if end.phase is Phase.STOPPED else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
