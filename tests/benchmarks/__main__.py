@@ -1,0 +1,27 @@
+"""`python -m tests.benchmarks [CLAIM...]`: measure, and print a table."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.claims import CLAIMS, Bench
+from tests.benchmarks.measure import machine
+
+
+def main() -> None:
+    """Measure all claims, or those whose names contain one of the arguments; exit 1 where one is not met."""
+    chosen = [claim for claim in CLAIMS if not sys.argv[1:] or any(word in claim.__name__ for word in sys.argv[1:])]
+    print(machine())
+    met = True
+    with tempfile.TemporaryDirectory(prefix="voiceguide-bench-") as folder:
+        bench = Bench(Path(folder))
+        for claim in chosen:
+            for result in claim(bench):
+                met &= result.met
+                verdict = "met" if result.met else "NOT MET"
+                print(f"{verdict:8}{result.claim}: {result.measured:.3g} (at most {result.bar:.3g}); {result.detail}")
+    sys.exit(0 if met else 1)
+
+
+if __name__ == "__main__":
+    main()

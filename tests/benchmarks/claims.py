@@ -1,0 +1,180 @@
+"""The claims, and how each is measured."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.measure import VOICEGUIDE, Result, in_turn, run
+from tests.benchmarks.scripts import many_steps, session
+from tests.sound_server import SoundServer
+
+_PYTHON = sys.executable
+
+
+class Bench:
+    """A folder to measure in, with a cache and settings of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        home = folder / "home"
+        home.mkdir()
+        os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))
+
+    def script(self, name: str, text: str) -> Path:
+        """A routine as a file."""
+        path = self.folder / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def path(self, name: str) -> Path:
+        """A file that is not there yet."""
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        return path
+
+
+def export_against_copy_and_sox(bench: Bench) -> Iterator[Result]:
+    """60 minutes, speech cached: the whole command against `cp` of its file, and against `sox -m` of its stems."""
+    routine = bench.script("hour", session(14))
+    options = ("--lasting", "60m", "--quiet")
+    wav, copy, stems = bench.path("hour.wav"), bench.folder / "copy.wav", bench.folder / "stems"
+    run([*VOICEGUIDE, "export", routine, "-o", wav, "--stems", stems, *options])
+
+    def export() -> float:
+        return run([*VOICEGUIDE, "export", routine, "-o", bench.path("hour.wav"), *options]).wall_s
+
+    def cp() -> float:
+        return run(["cp", wav, bench.path("copy.wav")]).wall_s
+
+    export_s, cp_s = in_turn(5, export, cp)
+    start_s = in_turn(5, lambda: run([_PYTHON, "-c", "import numpy"]).wall_s)[0]
+    detail = (
+        f"{export_s:.2f} s, {3600 / export_s:.0f} times real time; cp {cp_s:.2f} s; Python with numpy {start_s:.2f} s"
+    )
+    yield Result("export of 60 min, in times of cp of the file", export_s / cp_s, 1.0, detail)
+    copy.unlink()
+    mixed = bench.path("mixed.wav")
+    sox_s = run(["sox", "-m", *(stems / f"{layer}.wav" for layer in ("voice", "cues", "bed")), mixed]).wall_s
+    mixed.unlink()
+    yield Result("export of 60 min, in times of sox -m of its stems", export_s / sox_s, 1 / 5, f"sox {sox_s:.2f} s")
+    shutil.rmtree(stems)
+    wav.unlink()
+
+
+def cold_export_against_espeak(bench: Bench) -> Iterator[Result]:
+    """The same with an empty cache, against the espeak-ng program called once a text, plus the warm export."""
+    routine = bench.script("hour", session(14))
+    wav = bench.path("hour.wav")
+    command = [*VOICEGUIDE, "export", routine, "-o", wav, "--lasting", "60m", "--quiet"]
+    shown = subprocess.run(
+        [*VOICEGUIDE, "show", routine, "--lasting", "60m", "--json"], capture_output=True, check=True
+    ).stdout
+    import json
+
+    texts = list(dict.fromkeys(event["text"] for event in json.loads(shown)["events"] if event["kind"] == "speech"))
+
+    def cold() -> float:
+        run([*VOICEGUIDE, "cache", "--clear"])
+        return run(command).wall_s
+
+    def espeak() -> float:
+        began_s = time.perf_counter()
+        for text in texts:
+            run(["espeak-ng", "-v", "en-gb", "-s", "130", "-w", bench.folder / "espeak.wav", text])
+        return time.perf_counter() - began_s
+
+    cold_s, espeak_s, warm_s = in_turn(3, cold, espeak, lambda: run(command).wall_s)
+    detail = f"{cold_s:.2f} s for {len(texts)} texts; espeak-ng {espeak_s:.2f} s, warm export {warm_s:.2f} s"
+    claim = "export of 60 min with an empty cache, in times of (2 × espeak-ng + warm export)"
+    yield Result(claim, cold_s / (2 * espeak_s + warm_s), 1.0, detail)
+    wav.unlink()
+
+
+def memory(bench: Bench) -> Iterator[Result]:
+    """Peak memory of an export of ten minutes and of eight hours."""
+    short, long = bench.script("short", session(2)), bench.script("long", session(2, repeat=55))
+    wav = bench.folder / "memory.wav"
+    peaks = []
+    for routine in (short, long):
+        run([*VOICEGUIDE, "export", routine, "-o", wav, "--quiet"])
+        peaks.append(run([*VOICEGUIDE, "export", routine, "-o", wav, "--quiet"]).peak_mb)
+        seconds = wav.stat().st_size / 4 / 48000
+        wav.unlink()
+    detail = f"{peaks[0]:.1f} MB and {peaks[1]:.1f} MB (for {seconds / 3600:.1f} h)"
+    yield Result("peak memory, 8 h above 10 min, MB", peaks[1] - peaks[0], 5, detail)
+    yield Result("peak memory, MB", max(peaks), 150, detail)
+
+
+def checking(bench: Bench) -> Iterator[Result]:
+    """`check` of 10 000 steps and of 20 000."""
+    scripts = [bench.script(f"steps{count}", many_steps(count)) for count in (10_000, 20_000)]
+    small_s, large_s = in_turn(3, *(lambda path=path: run([*VOICEGUIDE, "check", path]).wall_s for path in scripts))
+    yield Result("check of 10 000 steps, s", small_s, 2.0, f"{small_s:.2f} s")
+    yield Result("check of 20 000 steps, in times of 10 000", large_s / small_s, 2.2, f"{large_s:.2f} s")
+
+
+def help_against_click(_bench: Bench) -> Iterator[Result]:
+    """`voiceguide --help` against importing click."""
+    help_s, click_s = in_turn(
+        15, lambda: run([*VOICEGUIDE, "--help"]).wall_s, lambda: run([_PYTHON, "-c", "import click"]).wall_s
+    )
+    yield Result("--help, in times of import click", help_s / click_s, 1.5, f"{help_s:.3f} s and {click_s:.3f} s")
+
+
+_FIRST_FRAME = """
+import os, sys, time
+from voiceguide.output import device
+began = float(sys.argv.pop(1))
+heard = device.DeviceOutput._callback
+def callback(self, out, *rest):
+    heard(self, out, *rest)
+    if self.ring.taken and not hasattr(self, "first"):
+        self.first = time.monotonic() - began
+        os.write(1, f"{self.first}".encode())
+        os.kill(os.getpid(), 2)
+device.DeviceOutput._callback = callback
+from voiceguide.cli import main
+main()
+"""
+
+
+def live(bench: Bench) -> Iterator[Result]:
+    """From the command to the first frame at the device, and the processor's share while it plays."""
+    routine = bench.script("live", session(2))
+    run([*VOICEGUIDE, "show", routine, "--json"])
+    with tempfile.TemporaryDirectory(prefix="voiceguide-") as folder, SoundServer(Path(folder)) as server:
+        env = server.env | {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+
+        def first_frame() -> float:
+            played = subprocess.run(
+                [_PYTHON, "-c", _FIRST_FRAME, str(time.monotonic()), "play", str(routine), "--quiet"],
+                env=env, capture_output=True, check=False, text=True,
+            )  # fmt: skip
+            return float(played.stdout)
+
+        first_s, python_s = in_turn(7, first_frame, lambda: run([_PYTHON, "-c", "pass"], env).wall_s)
+        detail = f"{first_s:.2f} s, of which Python's start {python_s:.3f} s"
+        yield Result("play: start to the first frame, beyond Python's start, s", first_s - python_s, 0.6, detail)
+        shares = [_share(routine, env, seconds) for seconds in (5, 35)]
+        share = (shares[1] - shares[0]) / 30
+        yield Result("play: share of one core, %", 100 * share, 3, f"over 30 s of session, display on, {share:.2%}")
+
+
+def _share(routine: Path, env: dict[str, str], seconds: float) -> float:
+    """Processor time of a session that is stopped after `seconds`, display included."""
+    process = subprocess.Popen(
+        [*VOICEGUIDE, "play", str(routine)], env=env | {"TERM": "xterm-256color", "FORCE_COLOR": "1"},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(seconds)
+    process.send_signal(2)
+    _, _, usage = os.wait4(process.pid, 0)
+    return usage.ru_utime + usage.ru_stime
+
+
+CLAIMS = (export_against_copy_and_sox, cold_export_against_espeak, memory, checking, help_against_click, live)
