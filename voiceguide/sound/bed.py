@@ -10,9 +10,9 @@ from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
 from voiceguide.loudness import Meter, integrated_lufs
 from voiceguide.sound.definition import Bed
-from voiceguide.sound.noise import patter, wash
-from voiceguide.sound.tones import add_wrapped, drone, ring
-from voiceguide.units import to_frames, to_gain
+from voiceguide.sound.noise import add_drops, add_noise
+from voiceguide.sound.tones import add_tones, add_wrapped, ring
+from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
 LOUDNESS_LUFS = -20.0
 """Integrated loudness of every bed and of a person's own music; the mix sets them against the voice from there."""
@@ -28,26 +28,26 @@ def synthesise(bed: Bed) -> Samples:
     # A generator for each layer: changing one leaves the noise of the others as it was.
     for_tones, for_noises, for_drops = np.random.default_rng(bed.seed).spawn(3)
     if bed.tones:
-        loop += drone(bed.tones, bed.length, for_tones)
+        add_tones(loop, bed.tones, bed.length, for_tones)
     for noise, rng in zip(bed.noises, for_noises.spawn(len(bed.noises)), strict=True):
-        loop += np.float32(to_gain(noise.level)) * wash(noise, bed.length, rng)
+        add_noise(loop, noise, bed.length, rng)
     for drops, rng in zip(bed.drops, for_drops.spawn(len(bed.drops)), strict=True):
-        loop += np.float32(to_gain(drops.level)) * patter(drops, bed.length, rng)
+        add_drops(loop, drops, bed.length, rng)
     for strike in bed.strikes:
         sound = ring(strike)
         for moment_s, level_db in strike.at:
             add_wrapped(loop, np.float32(to_gain(level_db)) * sound, to_frames(moment_s))
-    return _levelled(np.ascontiguousarray(loop.T))
+    return _levelled(loop.T)
 
 
 def _levelled(loop: Samples) -> Samples:
     meter = Meter(2)
-    meter.feed(loop)
+    for start in range(0, len(loop), SAMPLE_RATE):
+        meter.feed(loop[start : start + SAMPLE_RATE])
     gain = to_gain(LOUDNESS_LUFS - integrated_lufs(meter.powers()))
     if not meter.true_peak * gain < 1:
         raise UsageError(
             f"the bed is silent or too uneven: at {LOUDNESS_LUFS:g} LUFS it would clip; "
             "give it a steadier layer, or softer strikes and waves"
         )
-    loop *= np.float32(gain)
-    return loop
+    return np.multiply(loop, np.float32(gain), order="C")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.sound.definition import Swell, Waves
-from voiceguide.units import to_frames, to_gain
+from voiceguide.units import to_gain
 
 _KNOTS_PER_S = 100
 """Movement is computed at these points and drawn straight between them; it is far too slow to tell."""
@@ -36,26 +36,33 @@ def swell_kernel(swells: tuple[Swell, ...], side: int, turn: float) -> NDArray[n
     return kernel
 
 
-def envelope(swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> Samples:
-    """The product of swells and waves over one loop, shape `(frames,)`; the constant 1 as shape `(1,)`."""
-    if not swells and waves is None:
-        return np.ones(1, np.float32)
-    knots = np.arange(round(length_s * _KNOTS_PER_S) + 1) / _KNOTS_PER_S
-    factors = np.ones(len(knots))
+def strength(
+    swells: tuple[Swell, ...], waves: Waves | None, moments_s: NDArray[np.float64], length_s: float, side: int
+) -> NDArray[np.float64]:
+    """The product of swells and waves at moments of the loop, as factors of the same shape."""
+    factors = np.ones(moments_s.shape)
     for swell in swells:
         modulation = _modulation(swell)
-        angle = 2 * math.pi * (swell.turns * knots / length_s - _phase(swell, side))
+        angle = 2 * math.pi * (swell.turns * moments_s / length_s - _phase(swell, side))
         factors *= (1 + modulation * np.cos(angle)) / (1 + modulation)
     if waves is not None:
-        factors *= _crests(waves, knots, length_s)
-    frames = np.arange(to_frames(length_s), dtype=np.float32) * np.float32(_KNOTS_PER_S / to_frames(1))
-    return np.interp(frames, np.arange(len(knots)), factors).astype(np.float32)
+        factors *= _crests(waves, moments_s, length_s)
+    return factors
 
 
-def _crests(waves: Waves, knots: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:
-    total = np.zeros(len(knots))
+def move(loop_side: Samples, swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> None:
+    """Let one side of a loop, shape `(frames,)`, swell and come in waves, in place."""
+    knots_s = np.arange(round(length_s * _KNOTS_PER_S) + 1) / _KNOTS_PER_S
+    factors = strength(swells, waves, knots_s, length_s, side).astype(np.float32)
+    stretches = loop_side.reshape(len(knots_s) - 1, -1)
+    along = np.arange(stretches.shape[1], dtype=np.float32) / np.float32(stretches.shape[1])
+    stretches *= factors[:-1, None] + np.diff(factors)[:, None] * along
+
+
+def _crests(waves: Waves, moments_s: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:
+    total = np.zeros(moments_s.shape)
     for crest_s, level_db in waves.at:
-        since = (knots - crest_s + length_s / 2) % length_s - length_s / 2
+        since = (moments_s - crest_s + length_s / 2) % length_s - length_s / 2
         nearness = np.clip(np.where(since < 0, 1 + since / waves.rise, 1 - since / waves.fall), 0, 1)
         total += to_gain(level_db) * np.sin(math.pi / 2 * nearness) ** 4
     return total

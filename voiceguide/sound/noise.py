@@ -6,9 +6,9 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.sound.definition import Drops, Noise
-from voiceguide.sound.movement import SIDES, envelope
+from voiceguide.sound.movement import SIDES, move, strength
 from voiceguide.sound.tones import add_wrapped, dying, edges
-from voiceguide.units import to_frames, to_gain
+from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
 _SLOPE_END_DB = 48.0
 """Below its first and above its last point, a colour falls by so much per octave."""
@@ -18,40 +18,34 @@ _DROP_RANGE_DB = 24.0
 """The softest drop is so much below the loudest."""
 
 
-def wash(noise: Noise, length_s: float, rng: np.random.Generator) -> Samples:
-    """Noise over one loop, shape `(2, frames)`: effective value 1 on each side before swells and waves."""
-    frames = to_frames(length_s)
-    colour = _magnitudes(noise.colour, length_s)
-    first, second = (_random_phases(colour, frames, rng) for _ in range(2))
+def add_noise(loop: Samples, noise: Noise, length_s: float, rng: np.random.Generator) -> None:
+    """Add noise to a loop, shape `(2, frames)`: effective value 1 on each side before level, swells and waves."""
+    magnitudes = _magnitudes(noise.colour, length_s) * np.float32(to_gain(noise.level))
     angle = noise.width * math.pi / 4
-    along, across = math.cos(angle) * first, math.sin(angle) * second
-    sides = np.stack((along + across, along - across))
-    for side in SIDES:
-        sides[side] *= envelope(noise.swells, noise.waves, length_s, side)
-    return sides
+    both = _random_phases(magnitudes * np.float32(math.cos(angle)), loop.shape[1], rng)
+    apart = _random_phases(magnitudes * np.float32(math.sin(angle)), loop.shape[1], rng)
+    for side, sound in zip(SIDES, (both + apart, np.subtract(both, apart, out=both)), strict=True):
+        move(sound, noise.swells, noise.waves, length_s, side)
+        loop[side] += sound
 
 
-def patter(drops: Drops, length_s: float, rng: np.random.Generator) -> Samples:
-    """Drops over one loop, shape `(2, frames)`; the loudest peak at 1."""
-    loop = np.zeros((2, to_frames(length_s)), np.float32)
+def add_drops(loop: Samples, drops: Drops, length_s: float, rng: np.random.Generator) -> None:
+    """Add drops to a loop, shape `(2, frames)`: the loudest peak at 1 before level and swells."""
     grain_frames = to_frames(drops.ring)
     shape = edges(grain_frames, drops.attack, drops.ring / 4)
     pitches = drops.low * (drops.high / drops.low) ** rng.random(_KINDS_OF_DROP)
-    grains = [
-        grain / np.abs(grain).max() for grain in (dying(hz, drops.ring, grain_frames, 0.0) * shape for hz in pitches)
-    ]
+    grains = [dying(hz, drops.ring, grain_frames, 0.0) * shape for hz in pitches]
+    grains = [grain / np.abs(grain).max() for grain in grains]
     count = round(drops.per_second * length_s)
     starts = rng.integers(loop.shape[1], size=count)
     kinds = rng.integers(_KINDS_OF_DROP, size=count)
-    gains = 10 ** (-_DROP_RANGE_DB / 20 * rng.random(count))
+    gains = 10 ** ((drops.level - _DROP_RANGE_DB * rng.random(count)) / 20)
     angles = (1 + drops.width * rng.uniform(-1, 1, count)) * math.pi / 4
     pans = np.stack((np.cos(angles), np.sin(angles)), axis=1) * gains[:, None]
+    for side in SIDES:
+        pans[:, side] *= strength(drops.swells, None, starts / SAMPLE_RATE, length_s, side)
     for start, kind, pan in zip(starts.tolist(), kinds.tolist(), pans.astype(np.float32), strict=True):
         add_wrapped(loop, pan[:, None] * grains[kind], start)
-    if drops.swells:
-        for side in SIDES:
-            loop[side] *= envelope(drops.swells, None, length_s, side)
-    return loop
 
 
 def _magnitudes(colour: tuple[tuple[float, float], ...], length_s: float) -> Samples:
@@ -61,16 +55,19 @@ def _magnitudes(colour: tuple[tuple[float, float], ...], length_s: float) -> Sam
     octaves = np.concatenate(([octaves[0] - 2], octaves, [octaves[-1] + 2]))
     levels = np.concatenate(([levels[0] - 2 * _SLOPE_END_DB], levels, [levels[-1] - 2 * _SLOPE_END_DB]))
     highest = min(to_frames(length_s) // 2, round(2 ** octaves[-1] * length_s))
-    bins = np.arange(1, highest)
-    decibels = np.interp(np.log2(bins / length_s), octaves, levels, left=_QUIETEST_DB - 200)
-    magnitudes = np.concatenate(([0.0], 10 ** (decibels / 20)))
+    places = np.log2(np.arange(1, highest, dtype=np.float32) / np.float32(length_s))
+    decibels = np.interp(places, octaves, levels, left=-math.inf).astype(np.float32)
+    magnitudes = np.concatenate((np.zeros(1, np.float32), np.float32(10) ** (decibels / np.float32(20))))
     magnitudes[magnitudes < magnitudes.max() * to_gain(_QUIETEST_DB)] = 0.0
-    return (magnitudes / math.sqrt(2 * np.square(magnitudes).sum())).astype(np.float32)
+    magnitudes /= np.float32(math.sqrt(2 * np.square(magnitudes).sum()))
+    return magnitudes
 
 
 def _random_phases(magnitudes: Samples, frames: int, rng: np.random.Generator) -> Samples:
     spectrum = np.zeros(frames // 2 + 1, np.complex64)
-    angles = rng.random(len(magnitudes), dtype=np.float32) * np.float32(2 * math.pi)
-    spectrum.real[: len(magnitudes)] = np.cos(angles) * magnitudes
-    spectrum.imag[: len(magnitudes)] = np.sin(angles) * magnitudes
-    return np.fft.irfft(spectrum, frames, norm="forward")
+    angles = rng.random(len(magnitudes), dtype=np.float32)
+    angles *= np.float32(2 * math.pi)
+    scaled = magnitudes * np.float32(frames)  # irfft divides by it; norm="forward" would compute in double precision
+    np.multiply(np.cos(angles), scaled, out=spectrum.real[: len(scaled)])
+    np.multiply(np.sin(angles, out=angles), scaled, out=spectrum.imag[: len(scaled)])
+    return np.fft.irfft(spectrum, frames).astype(np.float32, copy=False)  # it is; numpy's types do not say so

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.sound.definition import Strike, Tone
@@ -17,9 +16,9 @@ _DAMPING = 0.6
 _SIXTY_DB = math.log(1000)
 
 
-def drone(tones: tuple[Tone, ...], length_s: float, rng: np.random.Generator) -> Samples:
-    """All the tones over one loop, shape `(2, frames)`; every frequency is a whole number of turns in the loop."""
-    frames = to_frames(length_s)
+def add_tones(loop: Samples, tones: tuple[Tone, ...], length_s: float, rng: np.random.Generator) -> None:
+    """Add tones to a loop, shape `(2, frames)`; every frequency is moved to the next whole number of turns in it."""
+    frames = loop.shape[1]
     spectrum = np.zeros((2, frames // 2 + 1), np.complex64)
     for tone in tones:
         for index, (ratio, level_db) in enumerate(tone.partials):
@@ -31,7 +30,8 @@ def drone(tones: tuple[Tone, ...], length_s: float, rng: np.random.Generator) ->
                     kernel = swell_kernel(tone.swells, side, (index + half / 4) * _GOLDEN)
                     reach = len(kernel) // 2
                     spectrum[side, turns - reach : turns + reach + 1] += gains[side] * bin_value * kernel
-    return np.fft.irfft(spectrum, frames, axis=1)
+    for side in SIDES:
+        loop[side] += np.fft.irfft(spectrum[side], frames)
 
 
 def ring(strike: Strike) -> Samples:
@@ -40,12 +40,10 @@ def ring(strike: Strike) -> Samples:
     sound = np.zeros((2, frames), np.float32)
     for index, (ratio, level_db) in enumerate(strike.partials):
         ring_s = strike.ring * min(1.0, ratio**-_DAMPING)
+        shape = edges(to_frames(ring_s), strike.attack, ring_s / 5) * np.float32(to_gain(strike.level + level_db))
         for half, offset_hz in _halves(strike.beat):
-            hz, length = strike.note * ratio + offset_hz, to_frames(ring_s)
-            partial = dying(hz, ring_s, length, 2 * math.pi * _GOLDEN * index) * edges(
-                length, strike.attack, ring_s / 5
-            )
-            partial *= np.float32(to_gain(strike.level + level_db))
+            hz = strike.note * ratio + offset_hz
+            partial = shape * dying(hz, ring_s, len(shape), 2 * math.pi * _GOLDEN * index)
             for side, gain in enumerate(_panned(max(-1.0, min(1.0, strike.pan + half * strike.width)))):
                 sound[side, : len(partial)] += np.float32(gain) * partial
     return sound
@@ -81,9 +79,10 @@ def add_wrapped(loop: Samples, sound: Samples, start: int) -> None:
     loop[:, : sound.shape[1] - first] += sound[:, first:]
 
 
-def _rise(frames: int) -> NDArray[np.float32]:
-    ramp = 0.5 - 0.5 * np.cos(math.pi * np.arange(frames) / frames)
-    return ramp.astype(np.float32)
+def _rise(frames: int) -> Samples:
+    angle = np.arange(frames, dtype=np.float32) * np.float32(math.pi / max(1, frames))
+    rise: Samples = np.float32(0.5) - np.float32(0.5) * np.cos(angle)
+    return rise
 
 
 def _halves(beat_hz: float) -> tuple[tuple[int, float], ...]:

@@ -1,0 +1,28 @@
+from collections.abc import Callable
+from functools import lru_cache
+
+import pytest
+
+from voiceguide.audio import Samples
+from voiceguide.sound import bed, cue
+from voiceguide.sound.catalogue import Kind, find
+from voiceguide.sound.definition import Bed, Cue
+from voiceguide.sound.reading import read_definition
+
+
+@pytest.fixture(autouse=True)
+def _no_sounds_of_one_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    empty = tmp_path_factory.getbasetemp() / "no-sounds"
+    monkeypatch.setattr("voiceguide.sound.catalogue.own_folder", lambda: empty)
+
+
+@pytest.fixture(scope="session")
+def bed_loop() -> Callable[[str], Samples]:
+    """The loop of a shipped bed, shape `(frames, 2)`; computed once."""
+    return lru_cache(maxsize=None)(lambda name: bed.synthesise(read_definition(find(Kind.BED, name), Bed)))
+
+
+@pytest.fixture(scope="session")
+def cue_samples() -> Callable[[str], Samples]:
+    """The samples of a shipped cue, shape `(frames, 2)`."""
+    return lru_cache(maxsize=None)(lambda name: cue.synthesise(read_definition(find(Kind.CUE, name), Cue)))

@@ -1,0 +1,43 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from voiceguide.sound.definition import Bed, Cue
+
+TONE = {"note": "A3"}
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ({"tones": [TONE], "loudnes": "1"}, "loudnes"),
+        ({}, "at least one layer"),
+        ({"tones": [TONE], "length": "59s"}, "length"),
+        ({"tones": [TONE], "length": "64.5s"}, "length"),
+        ({"tones": [{"note": "4 kHz"}]}, "pitch"),
+        ({"tones": [{"note": "8000 Hz", "partials": {"1": "0 dB", "3": "0 dB"}}]}, "24000 Hz"),
+        ({"tones": [{"note": "A3", "swells": [{"turns": "1.5", "depth": "6 dB"}]}]}, "turns"),
+        ({"tones": [{"note": "A3", "swells": [{"turns": "0", "depth": "6 dB"}]}]}, "turns"),
+        ({"drops": [{"per_second": "5", "low": "900 Hz", "high": "300 Hz", "ring": "0.1s"}]}, "swap"),
+        ({"drops": [{"per_second": "1e9", "low": "300 Hz", "high": "900 Hz", "ring": "0.1s"}]}, "per_second"),
+        ({"strikes": [{"note": "A3", "at": ["64s"], "ring": "2s"}]}, "behind the end"),
+        ({"noises": [{"colour": {"100 Hz": "0 dB"}, "waves": {"at": "80s", "rise": "2s", "fall": "2s"}}]}, "behind"),
+        ({"strikes": [{"note": "A3", "ring": "2s", "attack": "0.005s"}]}, "attack"),
+        ({"strikes": [{"note": "A3", "ring": "2s", "beat": "nan"}]}, "beat"),
+    ],
+)
+def test_a_bed_that_cannot_be_is_refused(written: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason):
+        Bed.model_validate({"summary": "A bed."} | written)
+
+
+def test_a_cue_needs_a_summary_a_loudness_and_a_strike() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Cue.model_validate({"strikes": []})
+    assert {error["loc"][0] for error in caught.value.errors()} == {"summary", "loudness", "strikes"}
+
+
+def test_quantities_are_read_as_they_are_written() -> None:
+    bed = Bed.model_validate({"summary": "A bed.", "length": "1:10", "tones": [{"note": "A3", "level": "-6 dB"}]})
+    assert (bed.length, bed.tones[0].note, bed.tones[0].level) == (70, 220, -6)
