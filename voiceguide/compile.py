@@ -10,6 +10,7 @@ from voiceguide.errors import ScriptError
 from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
 from voiceguide.script.model import Background, Repeat, Routine, Section, Sound, Step
 from voiceguide.script.source import Span
+from voiceguide.sound.catalogue import Kind, definitions
 from voiceguide.sound.library import Sounds
 from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
@@ -63,7 +64,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     """
     options = options or Options()
     phrases = load_phrases(routine.language)
-    _check_sounds(routine, sounds)
+    _check_sounds(routine)
     acts = (*opening_acts(), *expand(routine, phrases, options.only), *closing_acts(routine, phrases))
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
@@ -71,7 +72,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     background = None if options.silent_background else options.background or routine.background
     sounding = Sounding(
         spoken=voice(_texts((*acts, check_ins.act) if check_ins else acts)),
-        cues={name: sounds.cue(name) for name in sounds.cues()},
+        cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
         bed=_bed(background, sounds, routine),
         voice_level_db=options.voice_level_db,
         bed_levels=_levels(background, options),
@@ -108,16 +109,17 @@ def _levels(background: Background | None, options: Options) -> BedLevels:
     return BedLevels(level_db, background.follow is not None)
 
 
-def _check_sounds(routine: Routine, sounds: Sounds) -> None:
+def _check_sounds(routine: Routine) -> None:
     """Every sound that the author names must exist."""
+    beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
     mistakes = [
-        _unknown("cue", step.name, sounds.cues(), routine, step.span)
+        _unknown("cue", step.name, cues, routine, step.span)
         for step in _sound_steps(routine.steps)
-        if step.name not in sounds.cues()
+        if step.name not in cues
     ]
-    if routine.background and (bed := routine.background.sound) and bed not in sounds.beds():
+    if routine.background and (bed := routine.background.sound) and bed not in beds:
         everything = Span(1, 1, len(routine.source.lines), 1 + len(routine.source.lines[-1]))
-        mistakes.append(_unknown("bed", bed, sounds.beds(), routine, routine.source.find(bed, 0, everything)))
+        mistakes.append(_unknown("bed", bed, beds, routine, routine.source.find(bed, 0, everything)))
     if mistakes:
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
 

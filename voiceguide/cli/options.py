@@ -63,9 +63,9 @@ def _complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: 
 def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from voiceguide.sound.names import bed_names
+    from voiceguide.sound.catalogue import Kind, definitions
 
-    return [CompletionItem(name) for name in ("none", *bed_names()) if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in ("none", *definitions(Kind.BED)) if name.startswith(incomplete)]
 
 
 routine_argument = click.argument("routine", shell_complete=_complete_routine)

@@ -11,23 +11,27 @@ def sounds(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or hear one of them."""
     from voiceguide.cli.workbench import open_store
     from voiceguide.settings import load_settings
+    from voiceguide.sound.catalogue import Kind, definitions
     from voiceguide.sound.library import Sounds
 
     library = Sounds(open_store(load_settings()))
     if tried:
         from voiceguide.cli.trying import try_bed, try_cue
 
-        if tried in library.cues():
+        if tried in definitions(Kind.CUE):
             try_cue(library.cue(tried), device)
         else:
             try_bed(library.bed(tried), device)
-    elif as_json:
+        return
+    listed = {"beds": library.beds(), "cues": library.cues()}
+    if as_json:
         import json
 
-        click.echo(json.dumps({"beds": library.beds(), "cues": library.cues()}, ensure_ascii=False, indent=1))
-    else:
-        width = max(map(len, (*library.beds(), *library.cues())))
-        for title, listed in (("Backgrounds", library.beds()), ("Cues", library.cues())):
-            click.echo(f"{title}:")
-            for name, summary in listed.items():
-                click.echo(f"  {name:{width}}  {summary}")
+        found = {kind: {sound.name: sound.summary for sound in group} for kind, group in listed.items()}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    width = max(len(sound.name) for group in listed.values() for sound in group)
+    for kind, group in listed.items():
+        click.echo(f"{kind.capitalize()}:")
+        for sound in group:
+            click.echo(f"  {sound.name:{width}}  {sound.summary}")

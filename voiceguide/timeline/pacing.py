@@ -1,7 +1,7 @@
 """What is heard during a hold: onset, pacing, halfway, the last three seconds; the release comes at its end.
 
 Of two announcements that would collide the less important one goes: the countdown outranks the halfway word, and both
-outrank the pacing.
+outrank the pacing. Breathing begins so that as few of its cues as possible have to go.
 """
 
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ from voiceguide.timeline.events import EventKind
 from voiceguide.units import SAMPLE_RATE
 
 COUNTDOWN_S = 3
-_ONSET_RINGS = SAMPLE_RATE * 3 // 2
-"""Pacing begins after the onset cue has been heard."""
+_FIRST_BREATHS = range(SAMPLE_RATE * 3 // 2, 4 * SAMPLE_RATE + 1, SAMPLE_RATE // 2)
+"""Where breathing may begin: after the onset cue has been heard."""
 _WORD_AFTER_CUE = SAMPLE_RATE // 2
 _APART = SAMPLE_RATE // 4
 """Announcements keep at least this distance."""
@@ -47,24 +47,29 @@ def pace(hold: Hold, halfway_word_frames: int) -> Pacing:
     word_end = word + halfway_word_frames
     fits = word_end + _APART <= countdown
     quiet = range(halfway - _APART, (word_end if fits else halfway) + _APART)
+    room = (range(0, quiet.start), range(quiet.stop, countdown - _APART + 1))
     cues = [PacedCue(EventKind.CHIME, "hold-start", 0, 0), PacedCue(EventKind.CHIME, "halfway", halfway, 0)]
-    cues += (cue for cue in _pacing(hold) if cue.offset not in quiet and cue.offset + _APART <= countdown)
+    cues += (cue for cue in _pacing(hold, quiet) if any(cue.offset in part for part in room))
     cues += (
         PacedCue(EventKind.TICK, "countdown", hold.frames - left * SAMPLE_RATE, 0) for left in range(COUNTDOWN_S, 0, -1)
     )
     return Pacing(tuple(sorted(cues, key=lambda cue: cue.offset)), word if fits else None)
 
 
-def _pacing(hold: Hold) -> Iterator[PacedCue]:
+def _pacing(hold: Hold, quiet: range) -> list[PacedCue]:
+    """The pacing of a hold, as if nothing else were heard but what there is in `quiet`."""
     match hold.pace:
         case Pace.TICKS:
-            for offset in range(2 * SAMPLE_RATE, hold.frames, SAMPLE_RATE):
-                yield PacedCue(EventKind.TICK, "tick", offset, 0)
+            ticks = range(2 * SAMPLE_RATE, hold.frames, SAMPLE_RATE)
+            return [PacedCue(EventKind.TICK, "tick", offset, 0) for offset in ticks]
         case Pace.BREATH:
-            at = _ONSET_RINGS
-            while at < hold.frames:
-                yield PacedCue(EventKind.BREATH_IN, "breath-in", at, hold.in_frames)
-                yield PacedCue(EventKind.BREATH_OUT, "breath-out", at + hold.in_frames, hold.out_frames)
-                at += hold.in_frames + hold.out_frames
+            attempts = [list(_breaths(hold, first)) for first in _FIRST_BREATHS]
+            return min(attempts, key=lambda cues: sum(cue.offset in quiet for cue in cues))
         case Pace.NONE:
-            return
+            return []
+
+
+def _breaths(hold: Hold, first: int) -> Iterator[PacedCue]:
+    for at in range(first, hold.frames, hold.in_frames + hold.out_frames):
+        yield PacedCue(EventKind.BREATH_IN, "breath-in", at, hold.in_frames)
+        yield PacedCue(EventKind.BREATH_OUT, "breath-out", at + hold.in_frames, hold.out_frames)

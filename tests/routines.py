@@ -1,0 +1,79 @@
+"""Routines written in tests, compiled with silence for a voice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tests.sounding import tone
+from voiceguide.audio import Clip
+from voiceguide.loudness import HOP
+from voiceguide.script.check import load_routine
+from voiceguide.script.diagnostics import Diagnostic
+from voiceguide.script.model import Routine
+from voiceguide.script.source import Source
+from voiceguide.speech.phrases import load_phrases
+from voiceguide.timeline.bed_gain import BedLevels
+from voiceguide.timeline.events import Event
+from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts
+from voiceguide.timeline.fit import CheckIns
+from voiceguide.timeline.schedule import Sounding, schedule
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import SAMPLE_RATE, to_frames
+
+HEAD = "title: A test\nlanguage: en\nfor: self\n"
+CUES = {
+    name: tone(frequency, SAMPLE_RATE // 2, level=0.05)
+    for name, frequency in {
+        "session-start": 300, "section": 350, "breath-in": 400, "breath-out": 450, "hold-start": 500, "tick": 550,
+        "countdown": 600, "halfway": 650, "hold-end": 700, "session-end": 750,
+    }.items()
+}  # fmt: skip
+
+
+class Words(dict[str, Clip]):
+    """Clips of silence, as long as a text has characters: 50 ms each."""
+
+    def __missing__(self, text: str) -> Clip:
+        frames = len(text) * SAMPLE_RATE // 20
+        powers = np.zeros(-(-frames // HOP), np.float32)
+        clip = Clip(frames, 1, 0.1, powers, lambda start, stop: np.zeros((stop - start, 1), np.float32))
+        self[text] = clip
+        return clip
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    timeline: Timeline
+    warnings: tuple[Diagnostic, ...]
+
+    def events(self, *kinds: str) -> list[Event]:
+        return [event for event in self.timeline.events if event.kind in kinds]
+
+    def texts(self, kind: str = "speech") -> list[str]:
+        return [event.text for event in self.events(kind)]
+
+
+def routine(steps: str, head: str = HEAD) -> Routine:
+    """The routine with these steps; each line of them is one step or a part of one."""
+    return load_routine(Source("test.yaml", f"{head}steps:\n{steps}"))
+
+
+def compiled(
+    steps: str,
+    head: str = HEAD,
+    *,
+    only: Iterable[str] = (),
+    lasting_s: float | None = None,
+    words: Mapping[str, Clip] | None = None,
+    bed: Clip | None = None,
+    levels: BedLevels | None = None,
+) -> Compiled:
+    """What becomes of a routine."""
+    made = routine(steps, head)
+    phrases = load_phrases(made.language)
+    acts = (*opening_acts(), *expand(made, phrases, tuple(only)), *closing_acts(made, phrases))
+    question = check_in_act(made, phrases)
+    asked = CheckIns(question, to_frames(made.check_in.every_s)) if question and made.check_in else None
+    sounding = Sounding(words if words is not None else Words(), CUES, bed, bed_levels=levels or BedLevels())
+    return Compiled(*schedule(made, acts, asked, sounding, lasting_s))

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from tests.routines import HEAD, compiled
+from tests.sounding import noise
+from voiceguide.loudness import integrated_lufs, lufs
+from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, BedLevels
+from voiceguide.units import SAMPLE_RATE, to_db, to_gain
+
+BED = noise(70 * SAMPLE_RATE, 2, level=0.06)
+STEPS = "  - say: Hello there, this is said.\n  - rest: 20s\n  - say: And this.\n  - breathe: 3\n  - rest: 10s\n"
+
+
+def gains(levels: BedLevels | None = None, head: str = HEAD) -> tuple[np.ndarray, list[tuple[int, int]]]:
+    session = compiled(STEPS, head, bed=BED, levels=levels)
+    assert session.timeline.bed
+    curve = session.timeline.bed.gain
+    at = np.interp(np.arange(session.timeline.frames), curve.frames, curve.gains)
+    return at, [(event.onset, event.end) for event in session.events("speech")]
+
+
+@pytest.mark.parametrize("level_db", [-1.0, -14.0, -18.0, -40.0])
+def test_the_bed_is_20_lu_below_the_voice_while_it_speaks(level_db: float) -> None:
+    gain, speech = gains(BedLevels(level_db))
+    loudest_bed_lufs = lufs(float(BED.powers.max()))
+    for onset, end in speech:
+        assert loudest_bed_lufs + to_db(gain[onset:end].max()) <= -20 - 20
+        assert gain[onset:end].max() <= to_gain(level_db - 5.9)
+
+
+def test_it_is_down_ahead_of_the_first_syllable_until_after_the_last() -> None:
+    gain, speech = gains()
+    for onset, end in speech:
+        low = gain[onset]
+        assert gain[onset - SAMPLE_RATE // 20] == pytest.approx(low)
+        assert gain[end + SAMPLE_RATE // 5] == pytest.approx(low)
+
+
+def test_it_comes_up_between() -> None:
+    gain, ((_, end), (onset, _), _) = gains(BedLevels(-18))
+    assert gain[(end + onset) // 2] == pytest.approx(to_gain(-18))
+
+
+def test_no_step_and_a_fade_at_both_ends() -> None:
+    gain, _ = gains()
+    assert gain[0] == 0
+    assert gain[-1] < 1e-5
+    assert np.abs(np.diff(gain)).max() < gain.max() / (SAMPLE_RATE / 100)
+    assert gain[FADE_IN // 2] == pytest.approx(gain[FADE_IN] / 2, rel=0.2)
+    assert (np.diff(gain[-FADE_OUT:]) <= 0).all()
+
+
+def test_it_follows_the_breath_if_asked() -> None:
+    still, _ = gains(BedLevels(-18))
+    moving, _ = gains(BedLevels(-18, follows_breath=True))
+    session = compiled(STEPS, bed=BED)
+    breath = session.events("breath-in")[1]
+    assert moving[breath.end] == pytest.approx(still[breath.end] * to_gain(4), rel=0.02)
+    assert moving[breath.onset] == pytest.approx(still[breath.onset], rel=0.02)
+
+
+def test_the_test_bed_is_as_loud_as_a_bed_is() -> None:
+    assert integrated_lufs(BED.powers) == pytest.approx(-20, abs=3)
