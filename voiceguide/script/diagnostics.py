@@ -63,7 +63,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint for a misspelt word; empty where nothing known is near."""
     if len(word) > 40:
         return ""
-    by_folded = {name.casefold(): name for name in known}
+    by_folded = {name.casefold(): str(name) for name in known}
     near = difflib.get_close_matches(word.casefold().replace("_", "-"), by_folded, n=1)
     return f"did you mean {by_folded[near[0]]!r}?" if near else ""
 

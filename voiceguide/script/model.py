@@ -1,8 +1,9 @@
 """The routine: what an author wrote, checked and frozen. Times are in seconds, levels in decibels."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from voiceguide.script.screening import Condition
@@ -50,7 +51,18 @@ __all__ = [
 _SOURCE = "\0source"
 """The key under which a routine is told its source; no file can hold it."""
 
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _MUSIC = (".wav", ".flac", ".ogg", ".mp3")
+
+
+def _language(code: str) -> str:
+    if not re.fullmatch(_LANGUAGE, code):
+        raise mistake("bad-language", f"{code!r} is no code of a language", hint="write en, de or another such code")
+    return code
+
+
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})]
+"""A language as it is written in short: `en`, `de`, `pt-BR`."""
 
 BreathTime = Annotated[Duration, Field(ge=1, le=30)]
 
@@ -111,7 +123,7 @@ class Routine(Written):
 
     source: SkipJsonSchema[Source] = Field(alias=_SOURCE, exclude=True, repr=False)
     title: Prose
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="the language it speaks: en, de, …")
+    language: Language
     audience: Audience = Field(Audience.SELF, alias="for")
     summary: Prose | Literal[""] = ""
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")

@@ -18,7 +18,7 @@ def hold_length(duration_s: float) -> float:
     if SHORTEST_HOLD_S <= duration_s <= LONGEST_HOLD_S:
         return duration_s
     short = duration_s < SHORTEST_HOLD_S
-    why = "a shorter one does not let the muscle let go" if short else "longer steady pressure strains the tissue"
+    why = "a muscle needs longer to let go" if short else "steady pressure on one point for longer strains the tissue"
     raise mistake(
         "hold-length",
         f"a hold lasts {SHORTEST_HOLD_S} to {LONGEST_HOLD_S} s, not {duration_s:g} s",
@@ -55,10 +55,12 @@ def kidneys_lightly(area: Area | None, pressure: Pressure | None) -> None:
     if area is Area.KIDNEYS and pressure is not Pressure.LIGHT:
         raise mistake(
             "kidneys-light-only",
-            f"at the kidneys the pressure is light, not {pressure}" if pressure else "at the kidneys say how hard",
+            f"at the kidneys the pressure is light, not {pressure}"
+            if pressure
+            else "at the kidneys the pressure must be given",
             note=f"no pressure at the kidneys ({_BACK_MASSAGE})",
             hint="write `pressure: light`",
-            key="pressure" if pressure else "area",
+            at="area" if pressure is None else "pressure",
         )
 
 

@@ -49,7 +49,7 @@ class TextError(ValueError):
 _NAMES = tuple(Placeholder)
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
 _PAUSE = re.compile(r"pause\s+(.+)")
-_FILL = re.compile(r"(\{\{|\}\})|\{\s*(\w+)\s*\}([^\W\d_]*)")
+_FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
 
 
 def parse(text: str) -> tuple[Words | Pause, ...]:

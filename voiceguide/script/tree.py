@@ -5,25 +5,20 @@ source their parts stand.
 """
 
 from collections.abc import Iterable
-from typing import Protocol, TypeAlias
+from collections.abc import Sequence as SequenceOf
+from typing import Any, Protocol, TypeAlias
 
 from voiceguide.script.source import Span
 
-Node: TypeAlias = "str | Mapping | Sequence"
-
-
-class Mark(Protocol):
-    """A place as the YAML parser reports it, counted from 0."""
-
-    line: int
-    column: int
-
 
 class Marked(Protocol):
-    """A part of the text as the YAML parser reports it."""
+    """A part of the text as the YAML parser reports it; its marks have a `line` and a `column`, counted from 0."""
 
-    start_mark: Mark
-    end_mark: Mark
+    @property
+    def start_mark(self) -> Any: ...  # noqa: D102
+
+    @property
+    def end_mark(self) -> Any: ...  # noqa: D102
 
 
 def span_of(part: Marked) -> Span:
@@ -32,7 +27,7 @@ def span_of(part: Marked) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-class Mapping(dict[str, Node]):
+class Mapping(dict[str, "Node"]):
     """Keys and values in the order of the file."""
 
     __slots__ = ("keys_at", "values_at")
@@ -42,14 +37,14 @@ class Mapping(dict[str, Node]):
         self.keys_at: dict[str, Marked] = {}
         self.values_at: dict[str, Marked] = {}
 
-    def add(self, key: str, key_at: Marked, value: Node, value_at: Marked) -> None:
+    def add(self, key: str, key_at: Marked, value: "Node", value_at: Marked) -> None:
         """Append an entry."""
         self[key] = value
         self.keys_at[key] = key_at
         self.values_at[key] = value_at
 
 
-class Sequence(list[Node]):
+class Sequence(list["Node"]):
     """Items in the order of the file."""
 
     __slots__ = ("items_at",)
@@ -58,10 +53,13 @@ class Sequence(list[Node]):
         super().__init__()
         self.items_at: list[Marked] = []
 
-    def add(self, item: Node, item_at: Marked) -> None:
+    def add(self, item: "Node", item_at: Marked) -> None:
         """Append an item."""
         self.append(item)
         self.items_at.append(item_at)
+
+
+Node: TypeAlias = str | Mapping | Sequence
 
 
 def place(root: Node, path: Iterable[str | int]) -> Span | None:
@@ -69,6 +67,19 @@ def place(root: Node, path: Iterable[str | int]) -> Span | None:
 
     Names in the path that lead nowhere are passed over, as a schema puts names of its own between those of the file.
     """
+    found, node = _follow(root, path)
+    if isinstance(node, Mapping) and node:  # the start of a block has no width: show its first key
+        found = next(iter(node.keys_at.values()))
+    return span_of(found) if found else None
+
+
+def key_place(root: Node, path: SequenceOf[str | int]) -> Span | None:
+    """Where the key that ends `path` stands."""
+    _, node = _follow(root, path[:-1])
+    return span_of(node.keys_at[str(path[-1])]) if isinstance(node, Mapping) else None
+
+
+def _follow(root: Node, path: Iterable[str | int]) -> tuple[Marked | None, Node]:
     found: Marked | None = None
     node = root
     for name in path:
@@ -76,4 +87,4 @@ def place(root: Node, path: Iterable[str | int]) -> Span | None:
             found, node = node.values_at[str(name)], node[str(name)]
         elif isinstance(node, Sequence) and isinstance(name, int) and name < len(node):
             found, node = node.items_at[name], node[name]
-    return span_of(found) if found else None
+    return found, node

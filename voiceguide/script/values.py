@@ -20,13 +20,13 @@ class Written(BaseModel):
     )
 
 
-def mistake(code: str, message: str, note: str = "", hint: str = "", **at: object) -> PydanticCustomError:
+def mistake(code: str, message: str, note: str = "", hint: str = "", **narrower: object) -> PydanticCustomError:
     """What a validator raises; it becomes the diagnostic with these parts.
 
-    `at` narrows the place: `fragment` and `occurrence` to a part of a text, `key` to a part of a mapping.
+    `narrower` is where in the value: `fragment` and `occurrence` in a text, `key` of a mapping; `at` is a neighbour.
     """
     # pydantic replaces braces in its template, and an author's text may hold some
-    context: dict[str, object] = {"message": message, "note": note, "hint": hint, **at}
+    context: dict[str, object] = {"message": message, "note": note, "hint": hint, **narrower}
     return PydanticCustomError(code, "{message}", context)
 
 
