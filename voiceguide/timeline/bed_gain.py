@@ -78,16 +78,18 @@ def bed_gain(
     above_reference_lu = lufs(float(clip.powers.max(initial=0.0))) - REFERENCE_LUFS
     allowed_db = voice_level_db - BELOW_VOICE_LU - _MARGIN_LU - max(0.0, above_reference_lu)
     ducked = to_gain(min(to_db(rest) + _DUCKED_DB, allowed_db))
-    curves = (_ducking(voice, rest * swell, ducked), _following(breaths, rest, swell), _fading(frames))
+    curves = (_ducking(voice, rest * swell, ducked, frames), _following(breaths, rest, swell), _fading(frames))
     at = np.unique(np.concatenate([curve.frames for curve in curves]))
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
     gains = np.minimum(duck, follow) * fade
     return Curve(tuple(at.tolist()), tuple(gains.tolist())), rest * swell
 
 
-def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float) -> Curve:
-    """Down ahead of each utterance and up behind it; what follows soon is waited for below."""
+def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frames: int) -> Curve:
+    """Down ahead of each utterance and up behind it; what follows soon is waited for below, be it the end."""
     points = [(0, rest)]
+    if voice and voice[-1][1] + _BEHIND + _UP > frames - FADE_OUT:
+        voice = [*voice, (frames - FADE_OUT, frames)]
     for onset, end in _merged(voice, _BEHIND + _UP + _DOWN + _AHEAD):
         down = max(0, onset - _AHEAD)
         points += [(max(0, down - _DOWN), rest), (down, ducked), (end + _BEHIND, ducked), (end + _BEHIND + _UP, rest)]

@@ -47,7 +47,7 @@ def pace(hold: Hold, halfway_word_frames: int) -> Pacing:
     word_end = word + halfway_word_frames
     fits = word_end + _APART <= countdown
     quiet = range(halfway - _APART, (word_end if fits else halfway) + _APART)
-    room = (range(0, quiet.start), range(quiet.stop, countdown - _APART + 1))
+    room = (range(quiet.start), range(quiet.stop, countdown - _APART + 1))
     cues = [PacedCue(EventKind.CHIME, "hold-start", 0, 0), PacedCue(EventKind.CHIME, "halfway", halfway, 0)]
     cues += (cue for cue in _pacing(hold, quiet) if any(cue.offset in part for part in room))
     cues += (
