@@ -14,7 +14,15 @@ from voiceguide.sound.quantities import (
 
 @pytest.mark.parametrize(
     ("text", "hz"),
-    [("A4", 440), ("A3", 220), ("C4", 261.6256), ("B3", 246.9417), ("F#4", 369.9944), ("Gb4", 369.9944), ("174 Hz", 174)],
+    [
+        ("A4", 440),
+        ("A3", 220),
+        ("C4", 261.6256),
+        ("B3", 246.9417),
+        ("F#4", 369.9944),
+        ("Gb4", 369.9944),
+        ("174 Hz", 174),
+    ],
 )
 def test_a_pitch_is_a_note_or_a_frequency(text: str, hz: float) -> None:
     assert parse_frequency(text) == pytest.approx(hz, rel=1e-6)
