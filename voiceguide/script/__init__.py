@@ -1,0 +1,1 @@
+"""The first stage: what a person wrote, read and checked."""

@@ -1,0 +1,83 @@
+"""From a file to a checked model, with everything that is wrong with it at once."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from voiceguide.errors import ScriptError
+from voiceguide.script.context import out_of_place
+from voiceguide.script.diagnostics import Diagnostic, Severity
+from voiceguide.script.files import read_source
+from voiceguide.script.mistakes import explain
+from voiceguide.script.model import Routine
+from voiceguide.script.reader import MOST_MISTAKES, read_tree
+from voiceguide.script.source import Source, Span
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_BEFORE_ALL = Span(0, 0, 0, 0)
+
+
+def read_model(where: Path | str | Source, model: type[Model]) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+    """What a file holds, as a `model`, and what is wrong with it, in the order of the file.
+
+    There is a model where there are no errors.
+    """
+    try:
+        source = where if isinstance(where, Source) else read_source(where)
+    except ScriptError as error:
+        return None, error.diagnostics
+    root, found = read_tree(source)
+    diagnostics = list(found)
+    value = None
+    if root is not None:
+        try:
+            value = model.model_validate(root, context=source, by_alias=True, by_name=False)
+        except ValidationError as error:
+            broken = {mistake.span for mistake in found}
+            diagnostics += (each for each in explain(error, root, model, source) if each.span not in broken)
+        if model is Routine:
+            diagnostics += out_of_place(root, source)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        value = None
+    return value, _in_order(diagnostics)
+
+
+def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
+    """The routine in a script, and what is wrong with it, in the order of the file."""
+    return read_model(where, Routine)
+
+
+def load_routine(where: Path | str | Source) -> Routine:
+    """The routine in a script.
+
+    Raises:
+        ScriptError: where anything is wrong with it, with all of it.
+    """
+    return load_model(where, Routine)
+
+
+def load_model(where: Path | str | Source, model: type[Model]) -> Model:
+    """What a file holds, as a `model`.
+
+    Raises:
+        ScriptError: where anything is wrong with it, with all of it.
+    """
+    value, diagnostics = read_model(where, model)
+    if value is None:
+        raise ScriptError(diagnostics)
+    return value
+
+
+def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each once, sorted by place, and not more than a person can read."""
+    # an alias brings the same mistake once for each time it is used
+    unique = {(each.span or _BEFORE_ALL, each.code, each.message): each for each in diagnostics}
+    ordered = [unique[key] for key in sorted(unique)]
+    if (more := len(ordered) - MOST_MISTAKES) > 0:
+        del ordered[MOST_MISTAKES:]
+        message = f"and {more} more like these"
+        ordered.append(Diagnostic(Severity.ERROR, "too-many-mistakes", message, ordered[-1].source))
+    return tuple(ordered)

@@ -1,0 +1,26 @@
+"""The conditions a person is asked about before a session; where one applies, massage is not the thing to do."""
+
+from enum import StrEnum
+
+
+class Condition(StrEnum):
+    """Something that speaks against a massage. A routine lists those that matter for it under `screening`."""
+
+    SEVERE_PAIN = "severe-pain"
+    ACUTE_BACK = "acute-back"
+    SPRAIN = "sprain"
+    ACUTE_INJURY = "acute-injury"
+    BONE_INJURY = "bone-injury"
+    OPEN_WOUND = "open-wound"
+    INFLAMMATION = "inflammation"
+    INFECTION = "infection"
+    FEVER = "fever"
+    COLD = "cold"
+    OSTEOPOROSIS = "osteoporosis"
+    THROMBOSIS = "thrombosis"
+    CARDIOVASCULAR = "cardiovascular"
+    PREGNANCY = "pregnancy"
+    LEG_NUMBNESS = "leg-numbness"
+    BLOOD_THINNERS = "blood-thinners"
+    CHRONIC_PAIN = "chronic-pain"
+    UNCLEAR_PAIN = "unclear-pain"

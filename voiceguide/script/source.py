@@ -1,0 +1,57 @@
+"""A text that a person wrote, and places in it."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""The line breaks of YAML 1.1; `str.splitlines` knows more of them."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source: its first character and the one after its last.
+
+    Lines and columns count from 1, columns in characters.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and the name a person knows it by, which is a path for a file."""
+
+    path: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their breaks."""
+        return tuple(_LINE_BREAK.split(self.text))
+
+    def line(self, number: int) -> str:
+        """The line with that number, counted from 1; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def span_at(self, start: int, length: int = 1) -> Span:
+        """The span of `length` characters on the line that holds the character with the index `start`."""
+        breaks = list(_LINE_BREAK.finditer(self.text, 0, start))
+        column = start - (breaks[-1].end() if breaks else 0) + 1
+        return Span(len(breaks) + 1, column, len(breaks) + 1, column + length)
+
+    def find(self, fragment: str, occurrence: int, within: Span) -> Span:
+        """The place of `fragment` inside `within`, the first one for `occurrence` 0; `within` where it is not found."""
+        for number in range(within.line, within.end_line + 1):
+            line = self.line(number)
+            stop = within.end_column - 1 if number == within.end_line else len(line)
+            start = line.find(fragment, within.column - 1 if number == within.line else 0, stop)
+            while start >= 0:
+                if occurrence == 0:
+                    return Span(number, start + 1, number, start + 1 + len(fragment))
+                occurrence -= 1
+                start = line.find(fragment, start + len(fragment), stop)
+        return within

@@ -1,0 +1,65 @@
+"""The words an author chooses from. They are the same in every language."""
+
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Whom a routine is for: one who works on oneself, or one who works on a partner."""
+
+    SELF = "self"
+    PARTNER = "partner"
+
+
+class Pace(StrEnum):
+    """What is heard during a hold."""
+
+    BREATH = "breath"
+    TICKS = "ticks"
+    NONE = "none"
+
+
+class Side(StrEnum):
+    """A side of the body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Pressure(StrEnum):
+    """How hard hands press; more than this is not for untrained hands."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+
+
+class Technique(StrEnum):
+    """What hands do: stroking, kneading, circling, tapping, shaking."""
+
+    EFFLEURAGE = "effleurage"
+    PETRISSAGE = "petrissage"
+    FRICTION = "friction"
+    TAPOTEMENT = "tapotement"
+    VIBRATION = "vibration"
+
+
+class Area(StrEnum):
+    """A part of the body one may work on. The spine is left out on purpose; see `rules`."""
+
+    WHOLE_BACK = "whole-back"
+    UPPER_BACK = "upper-back"
+    MID_BACK = "mid-back"
+    LOWER_BACK = "lower-back"
+    BESIDE_SPINE = "beside-spine"
+    KIDNEYS = "kidneys"
+    SIDES = "sides"
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    SHOULDER_BLADES = "shoulder-blades"
+    ARMS = "arms"
+    HANDS = "hands"
+    HIPS = "hips"
+    BUTTOCKS = "buttocks"
+    LEGS = "legs"
+    THIGHS = "thighs"
+    CALVES = "calves"
+    FEET = "feet"
