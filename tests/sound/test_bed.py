@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
 from voiceguide.loudness import Meter, integrated_lufs, lufs
+from voiceguide.script.check import load_model
 from voiceguide.sound import bed
 from voiceguide.sound.catalogue import Kind, definitions, find
 from voiceguide.sound.definition import Bed
-from voiceguide.sound.reading import read_definition
 from voiceguide.units import SAMPLE_RATE
 
 BEDS = tuple(definitions(Kind.BED))
@@ -127,13 +127,13 @@ def test_a_small_loudspeaker_and_headphones_both_have_something_of_it(name: str,
 
 @pytest.mark.parametrize("name", ["night-air"])
 def test_it_is_the_same_every_time(name: str, bed_loop: Loops) -> None:
-    again = bed.synthesise(read_definition(find(Kind.BED, name), Bed))
+    again = bed.synthesise(load_model(find(Kind.BED, name), Bed))
     assert again.tobytes() == bed_loop(name).tobytes()
 
 
 @pytest.mark.parametrize("name", ["soft-noise"])
 def test_another_seed_is_another_noise(name: str, bed_loop: Loops) -> None:
-    definition = read_definition(find(Kind.BED, name), Bed)
+    definition = load_model(find(Kind.BED, name), Bed)
     other = bed.synthesise(definition.model_copy(update={"seed": definition.seed + 1}))
     assert abs(np.corrcoef(other[:, 0], bed_loop(name)[:, 0])[0, 1]) < 0.02
 

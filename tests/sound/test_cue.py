@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.loudness import Meter
+from voiceguide.script.check import load_model
 from voiceguide.sound.catalogue import Kind, definitions, find
 from voiceguide.sound.cue import loudest_moment_lufs, synthesise
 from voiceguide.sound.definition import Cue
-from voiceguide.sound.reading import read_definition
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 NAMED = {
@@ -38,7 +38,7 @@ def test_all_the_cues_that_a_session_needs_are_there() -> None:
 
 @every_cue
 def test_its_loudest_moment_is_at_its_loudness(name: str, cue_samples: Sampled) -> None:
-    wanted = read_definition(find(Kind.CUE, name), Cue).loudness
+    wanted = load_model(find(Kind.CUE, name), Cue).loudness
     assert loudest_moment_lufs(cue_samples(name)) == pytest.approx(wanted, abs=0.01)
 
 
@@ -53,7 +53,7 @@ def test_ffmpeg_measures_the_same_loudness(name: str, cue_samples: Sampled, tmp_
         check=True, capture_output=True, text=True,
     ).stderr  # fmt: skip
     measured = max(float(value) for value in re.findall(r"M:\s*(-?[\d.]+)", report))
-    assert measured == pytest.approx(read_definition(find(Kind.CUE, name), Cue).loudness, abs=0.1)
+    assert measured == pytest.approx(load_model(find(Kind.CUE, name), Cue).loudness, abs=0.1)
 
 
 @every_cue
@@ -162,5 +162,5 @@ def test_a_hold_begins_low_and_ends_high(hearing: Hearing) -> None:
 
 
 def test_it_is_the_same_every_time(cue_samples: Sampled) -> None:
-    again = synthesise(read_definition(find(Kind.CUE, "section"), Cue))
+    again = synthesise(load_model(find(Kind.CUE, "section"), Cue))
     assert again.tobytes() == cue_samples("section").tobytes()
