@@ -8,10 +8,13 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from voiceguide.script.values import Duration, Level, Prose, Written, mistake
-from voiceguide.sound.quantities import HIGHEST_HZ, Colour, Frequency, Loudness, Moments, Partials
+from voiceguide.sound.quantities import HIGHEST_HZ, LOWEST_HZ, Colour, Frequency, Loudness, Moments, Partials
 
 SHORTEST_RAMP_S = 0.01
 """Nothing in a session starts or ends faster: a steeper edge is heard as a click."""
+
+_FEW = Field(max_length=64)
+"""No sound needs more of a kind, and each takes its time to compute."""
 
 Part = Annotated[float, Field(ge=0, le=1)]
 
@@ -109,10 +112,10 @@ class Bed(Written):
     length: Annotated[Duration, Field(ge=60, le=300, multiple_of=1)] = 64.0
     seed: Annotated[int, Field(ge=0)] = 1
     """Another number, another noise."""
-    tones: tuple[Tone, ...] = ()
-    noises: tuple[Noise, ...] = ()
-    drops: tuple[Drops, ...] = ()
-    strikes: tuple[Strike, ...] = ()
+    tones: Annotated[tuple[Tone, ...], _FEW] = ()
+    noises: Annotated[tuple[Noise, ...], _FEW] = ()
+    drops: Annotated[tuple[Drops, ...], _FEW] = ()
+    strikes: Annotated[tuple[Strike, ...], _FEW] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -131,10 +134,15 @@ class Cue(Written):
     summary: Prose
     loudness: Loudness
     """Of its loudest 400 ms."""
-    strikes: Annotated[tuple[Strike, ...], Field(min_length=1)]
+    strikes: Annotated[tuple[Strike, ...], Field(min_length=1), _FEW]
 
 
 def _check_pitch(note_hz: float, partials: tuple[tuple[float, float], ...]) -> None:
-    highest = note_hz * partials[-1][0]
-    if highest > HIGHEST_HZ:
-        raise mistake("bad-sound", f"the partial {partials[-1][0]:g} lies at {highest:.0f} Hz, above {HIGHEST_HZ:g} Hz")
+    for ratio in (partials[0][0], partials[-1][0]):
+        if not LOWEST_HZ <= note_hz * ratio <= HIGHEST_HZ:
+            raise mistake(
+                "bad-sound",
+                f"the partial {ratio:g} lies at {note_hz * ratio:.5g} Hz, "
+                f"and what can be heard between {LOWEST_HZ:g} and {HIGHEST_HZ:g} Hz",
+                key="partials",
+            )
