@@ -4,10 +4,10 @@ from functools import lru_cache
 import pytest
 
 from voiceguide.audio import Samples
+from voiceguide.script.check import load_model
 from voiceguide.sound import bed, cue
 from voiceguide.sound.catalogue import Kind, find
 from voiceguide.sound.definition import Bed, Cue
-from voiceguide.sound.reading import read_definition
 
 
 @pytest.fixture(autouse=True)
@@ -19,10 +19,10 @@ def _no_sounds_of_one_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
 @pytest.fixture(scope="session")
 def bed_loop() -> Callable[[str], Samples]:
     """The loop of a shipped bed, shape `(frames, 2)`; computed once."""
-    return lru_cache(maxsize=None)(lambda name: bed.synthesise(read_definition(find(Kind.BED, name), Bed)))
+    return lru_cache(maxsize=None)(lambda name: bed.synthesise(load_model(find(Kind.BED, name), Bed)))
 
 
 @pytest.fixture(scope="session")
 def cue_samples() -> Callable[[str], Samples]:
     """The samples of a shipped cue, shape `(frames, 2)`."""
-    return lru_cache(maxsize=None)(lambda name: cue.synthesise(read_definition(find(Kind.CUE, name), Cue)))
+    return lru_cache(maxsize=None)(lambda name: cue.synthesise(load_model(find(Kind.CUE, name), Cue)))

@@ -1,9 +1,13 @@
+import re
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from voiceguide.sound.definition import Bed, Cue
+from voiceguide.resources import shipped
+from voiceguide.script.check import read_model
+from voiceguide.script.source import Source
+from voiceguide.sound.definition import Bed, Cue, Drops, Noise, Strike, Swell, Tone, Waves
 
 TONE = {"note": "A3"}
 
@@ -17,6 +21,8 @@ TONE = {"note": "A3"}
         ({"tones": [TONE], "length": "64.5s"}, "length"),
         ({"tones": [{"note": "4 kHz"}]}, "pitch"),
         ({"tones": [{"note": "8000 Hz", "partials": {"1": "0 dB", "3": "0 dB"}}]}, "24000 Hz"),
+        ({"tones": [{"note": "A3", "partials": {"0.001": "0 dB"}}]}, "0.22 Hz"),
+        ({"tones": [TONE] * 65}, "at most 64"),
         ({"tones": [{"note": "A3", "swells": [{"turns": "1.5", "depth": "6 dB"}]}]}, "turns"),
         ({"tones": [{"note": "A3", "swells": [{"turns": "0", "depth": "6 dB"}]}]}, "turns"),
         ({"drops": [{"per_second": "5", "low": "900 Hz", "high": "300 Hz", "ring": "0.1s"}]}, "swap"),
@@ -41,3 +47,20 @@ def test_a_cue_needs_a_summary_a_loudness_and_a_strike() -> None:
 def test_quantities_are_read_as_they_are_written() -> None:
     bed = Bed.model_validate({"summary": "A bed.", "length": "1:10", "tones": [{"note": "A3", "level": "-6 dB"}]})
     assert (bed.length, bed.tones[0].note, bed.tones[0].level) == (70, 220, -6)
+
+
+def test_the_bed_that_the_guide_shows_is_a_bed() -> None:
+    guide = (shipped("sounds") / "README.md").read_text("utf-8")
+    example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert example
+    bed, diagnostics = read_model(Source("README.md", example[1]), Bed)
+    assert diagnostics == ()
+    assert bed
+    assert len(bed.tones) == len(bed.noises) == 1
+
+
+def test_the_guide_names_every_key() -> None:
+    guide = (shipped("sounds") / "README.md").read_text("utf-8")
+    for model in (Bed, Cue, Tone, Noise, Drops, Strike, Swell, Waves):
+        for key in model.model_fields:
+            assert f"`{key}`" in guide, key

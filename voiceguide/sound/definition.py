@@ -5,30 +5,21 @@ Levels inside a definition are relative to each other: the finished bed or cue i
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from voiceguide.sound.quantities import (
-    HIGHEST_HZ,
-    Colour,
-    Duration,
-    Frequency,
-    Level,
-    Loudness,
-    Moments,
-    Partials,
-)
+from voiceguide.script.values import Duration, Level, Prose, Written, mistake
+from voiceguide.sound.quantities import HIGHEST_HZ, LOWEST_HZ, Colour, Frequency, Loudness, Moments, Partials
 
 SHORTEST_RAMP_S = 0.01
 """Nothing in a session starts or ends faster: a steeper edge is heard as a click."""
 
+_FEW = Field(max_length=64)
+"""No sound needs more of a kind, and each takes its time to compute."""
+
 Part = Annotated[float, Field(ge=0, le=1)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Swell(_Model):
+class Swell(Written):
     """Slow coming and going, as a raised cosine that turns a whole number of times in the loop."""
 
     turns: Annotated[int, Field(ge=1, le=128)]
@@ -40,7 +31,7 @@ class Swell(_Model):
     """How much later the right side moves than the left, as a part of a turn: the sound wanders."""
 
 
-class Waves(_Model):
+class Waves(Written):
     """Single waves: each comes and goes once, with its own size."""
 
     at: Moments
@@ -49,7 +40,7 @@ class Waves(_Model):
     fall: Duration
 
 
-class _Layer(_Model):
+class _Layer(Written):
     level: Level = 0.0
     width: Part = 0.5
     """0: the same on both sides, 1: as wide as can be."""
@@ -89,11 +80,11 @@ class Drops(_Layer):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.low > self.high:
-            raise ValueError(f"low ({self.low:g} Hz) lies above high ({self.high:g} Hz): swap them")
+            raise mistake("bad-sound", f"low ({self.low:g} Hz) lies above high ({self.high:g} Hz): swap them")
         return self
 
 
-class Strike(_Model):
+class Strike(Written):
     """A note that is struck and rings out."""
 
     note: Frequency
@@ -114,39 +105,44 @@ class Strike(_Model):
         return self
 
 
-class Bed(_Model):
+class Bed(Written):
     """An endless background: a loop without a seam."""
 
-    summary: Annotated[str, Field(min_length=1)]
+    summary: Prose
     length: Annotated[Duration, Field(ge=60, le=300, multiple_of=1)] = 64.0
     seed: Annotated[int, Field(ge=0)] = 1
     """Another number, another noise."""
-    tones: tuple[Tone, ...] = ()
-    noises: tuple[Noise, ...] = ()
-    drops: tuple[Drops, ...] = ()
-    strikes: tuple[Strike, ...] = ()
+    tones: Annotated[tuple[Tone, ...], _FEW] = ()
+    noises: Annotated[tuple[Noise, ...], _FEW] = ()
+    drops: Annotated[tuple[Drops, ...], _FEW] = ()
+    strikes: Annotated[tuple[Strike, ...], _FEW] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if not (self.tones or self.noises or self.drops or self.strikes):
-            raise ValueError("a bed needs at least one layer: tones, noises, drops or strikes")
+            raise mistake("bad-sound", "a bed needs at least one layer: tones, noises, drops or strikes")
         struck = [moment for strike in self.strikes for moment, _ in strike.at]
         crests = [moment for noise in self.noises if noise.waves for moment, _ in noise.waves.at]
         if late := [moment for moment in struck + crests if moment >= self.length]:
-            raise ValueError(f"{late[0]:g}s lies behind the end of the loop, which lasts {self.length:g}s")
+            raise mistake("bad-sound", f"{late[0]:g}s lies behind the end of the loop, which lasts {self.length:g}s")
         return self
 
 
-class Cue(_Model):
+class Cue(Written):
     """A short sound that tells the body what to do."""
 
-    summary: Annotated[str, Field(min_length=1)]
+    summary: Prose
     loudness: Loudness
     """Of its loudest 400 ms."""
-    strikes: Annotated[tuple[Strike, ...], Field(min_length=1)]
+    strikes: Annotated[tuple[Strike, ...], Field(min_length=1), _FEW]
 
 
 def _check_pitch(note_hz: float, partials: tuple[tuple[float, float], ...]) -> None:
-    highest = note_hz * partials[-1][0]
-    if highest > HIGHEST_HZ:
-        raise ValueError(f"the partial {partials[-1][0]:g} lies at {highest:.0f} Hz, above {HIGHEST_HZ:g} Hz")
+    for ratio in (partials[0][0], partials[-1][0]):
+        if not LOWEST_HZ <= note_hz * ratio <= HIGHEST_HZ:
+            raise mistake(
+                "bad-sound",
+                f"the partial {ratio:g} lies at {note_hz * ratio:.5g} Hz, "
+                f"and what can be heard between {LOWEST_HZ:g} and {HIGHEST_HZ:g} Hz",
+                key="partials",
+            )

@@ -10,10 +10,10 @@ from typing import TypeVar
 from voiceguide import loudness
 from voiceguide.audio import Clip, Samples
 from voiceguide.errors import UsageError
+from voiceguide.script.check import load_model
 from voiceguide.sound import bed, cue, music
 from voiceguide.sound.catalogue import Kind, definitions, find
 from voiceguide.sound.definition import Bed, Cue
-from voiceguide.sound.reading import read_definition
 from voiceguide.store import ClipStore, key_of
 
 _BLOCK = 10 * loudness.HOP
@@ -79,7 +79,7 @@ class Sounds:
         return music.levelled(clip, path)
 
     def _made(self, path: Path, model: type[_Definition], synthesise: Callable[[_Definition], Samples]) -> Clip:
-        definition = read_definition(path, model)
+        definition = load_model(path, model)
         key = key_of(model.__name__, _code(), definition.model_dump(mode="json", exclude={"summary"}))
         clip = self._store.get(key)
         if clip is None:
@@ -92,7 +92,7 @@ class Sounds:
 
 
 def _listed(kind: Kind, model: type[_Definition]) -> tuple[Listed, ...]:
-    return tuple(Listed(name, read_definition(path, model).summary, path) for name, path in definitions(kind).items())
+    return tuple(Listed(name, load_model(path, model).summary, path) for name, path in definitions(kind).items())
 
 
 def _blocks(samples: Samples) -> Iterator[Samples]:

@@ -1,21 +1,24 @@
 """How quantities are written in a sound definition: `A3` or `220 Hz`, `-12 dB`, `-26 LUFS`, `2.5s`, moments.
 
 Values reach these functions as the text an author wrote (or as plain numbers, from Python). Each raises ValueError
-with a sentence for the author.
+with a sentence for the author; durations and levels are read as in scripts.
 """
 
 import re
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
+from voiceguide.script.values import mistake
 from voiceguide.units import parse_duration, parse_level
 
 _NOTE = re.compile(r"([A-G])([#b]?)(\d)")
 _SEMITONE = {"C": -9, "D": -7, "E": -5, "F": -4, "G": -2, "A": 0, "B": 2}
 _SHIFT = {"": 0, "#": 1, "b": -1}
 _CONCERT_PITCH_HZ = 440.0
+_CODE = "bad-sound"
 _AMOUNT = re.compile(r"([+-]?\d+(?:\.\d*)?)\s*([A-Za-z]*)")
 
 LOWEST_HZ, HIGHEST_HZ = 20.0, 16_000.0
@@ -52,19 +55,19 @@ def parse_moments(value: object) -> tuple[tuple[float, float], ...]:
     """`(moment in s, level in dB)` from one moment, a list of them, or a mapping of moments to levels."""
     match value:
         case dict():
-            pairs = [(parse_moment(moment), parse_level(str(level))) for moment, level in value.items()]
+            moments = _points(value, parse_moment)
         case list() | tuple():
-            pairs = [(parse_moment(moment), 0.0) for moment in value]
+            moments = tuple(sorted((parse_moment(moment), 0.0) for moment in value))
         case _:
-            pairs = [(parse_moment(value), 0.0)]
-    if not pairs:
+            moments = ((parse_moment(value), 0.0),)
+    if not moments:
         raise ValueError("at least one moment is needed, such as 0s")
-    return tuple(sorted(pairs))
+    return moments
 
 
 def parse_partials(value: object) -> tuple[tuple[float, float], ...]:
     """`(ratio to the note, level in dB)` from a mapping such as `{1: 0 dB, 2: -12 dB}`."""
-    return _curve(value, lambda ratio: _amount(ratio, "", "a partial", "its ratio to the note, such as 2"), "1: 0 dB")
+    return _curve(value, _ratio, "1: 0 dB")
 
 
 def parse_colour(value: object) -> tuple[tuple[float, float], ...]:
@@ -72,13 +75,27 @@ def parse_colour(value: object) -> tuple[tuple[float, float], ...]:
     return _curve(value, parse_frequency, "200 Hz: -6 dB")
 
 
+def _ratio(value: object) -> float:
+    ratio = _amount(value, "", "a partial", "its ratio to the note, such as 2")
+    if ratio <= 0:
+        raise ValueError(f"a partial lies above zero, not at {value}")
+    return ratio
+
+
 def _curve(value: object, parse_key: Callable[[object], float], example: str) -> tuple[tuple[float, float], ...]:
     if not isinstance(value, dict) or not value:
         raise ValueError(f"levels are written as a mapping, such as {{{example}}}")
-    points = tuple(sorted((parse_key(key), parse_level(str(level))) for key, level in value.items()))
-    if points[0][0] <= 0:
-        raise ValueError(f"{points[0][0]:g} is too low: it must be above zero")
-    return points
+    return _points(value, parse_key)
+
+
+def _points(written: dict[object, object], parse_key: Callable[[object], float]) -> tuple[tuple[float, float], ...]:
+    points = []
+    for key, level in written.items():
+        try:
+            points.append((parse_key(key), parse_level(str(level))))
+        except ValueError as error:
+            raise mistake(_CODE, str(error), key=str(key)) from None
+    return tuple(sorted(points))
 
 
 def _amount(value: object, unit: str, what: str, example: str) -> float:
@@ -88,10 +105,25 @@ def _amount(value: object, unit: str, what: str, example: str) -> float:
     return float(amount[1])
 
 
-Frequency = Annotated[float, BeforeValidator(parse_frequency)]
-Loudness = Annotated[float, BeforeValidator(parse_loudness)]
-Level = Annotated[float, BeforeValidator(lambda value: parse_level(str(value)))]
-Duration = Annotated[float, BeforeValidator(lambda value: parse_duration(str(value)))]
-Moments = Annotated[tuple[tuple[float, float], ...], BeforeValidator(parse_moments)]
-Partials = Annotated[tuple[tuple[float, float], ...], BeforeValidator(parse_partials)]
-Colour = Annotated[tuple[tuple[float, float], ...], BeforeValidator(parse_colour)]
+_Value = TypeVar("_Value")
+
+
+def _reads(parse: Callable[[object], _Value]) -> BeforeValidator:
+    """What a schema needs to read a value with `parse`; its ValueError becomes a diagnostic."""
+
+    def validate(value: object) -> _Value:
+        try:
+            return parse(value)
+        except PydanticCustomError:
+            raise
+        except ValueError as error:
+            raise mistake(_CODE, str(error)) from None
+
+    return BeforeValidator(validate)
+
+
+Frequency = Annotated[float, _reads(parse_frequency)]
+Loudness = Annotated[float, _reads(parse_loudness)]
+Moments = Annotated[tuple[tuple[float, float], ...], _reads(parse_moments)]
+Partials = Annotated[tuple[tuple[float, float], ...], _reads(parse_partials)]
+Colour = Annotated[tuple[tuple[float, float], ...], _reads(parse_colour)]

@@ -1,0 +1,166 @@
+"""What must hold for every shipped cue, and that no two of them can be mistaken for each other."""
+
+import itertools
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from voiceguide.audio import Samples
+from voiceguide.loudness import Meter
+from voiceguide.script.check import load_model
+from voiceguide.sound.catalogue import Kind, definitions, find
+from voiceguide.sound.cue import loudest_moment_lufs, synthesise
+from voiceguide.sound.definition import Cue
+from voiceguide.units import SAMPLE_RATE, to_frames
+
+NAMED = {
+    "breath-in", "breath-out", "hold-start", "tick", "countdown",
+    "halfway", "hold-end", "section", "session-start", "session-end",
+}  # fmt: skip
+CUES = tuple(definitions(Kind.CUE))
+Sampled = Callable[[str], Samples]
+
+every_cue = pytest.mark.parametrize("name", CUES)
+
+
+def test_all_the_cues_that_a_session_needs_are_there() -> None:
+    assert set(CUES) >= NAMED
+
+
+@every_cue
+def test_its_loudest_moment_is_at_its_loudness(name: str, cue_samples: Sampled) -> None:
+    wanted = load_model(find(Kind.CUE, name), Cue).loudness
+    assert loudest_moment_lufs(cue_samples(name)) == pytest.approx(wanted, abs=0.01)
+
+
+@every_cue
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="a second opinion of ffmpeg's ebur128")
+def test_ffmpeg_measures_the_same_loudness(name: str, cue_samples: Sampled, tmp_path: Path) -> None:
+    silence = np.zeros((to_frames(0.4), 2), np.float32)
+    whole = np.concatenate((silence, cue_samples(name), silence, silence))
+    soundfile.write(tmp_path / "cue.wav", whole, SAMPLE_RATE, subtype="FLOAT")
+    report = subprocess.run(
+        ["ffmpeg", "-nostats", "-i", tmp_path / "cue.wav", "-filter_complex", "ebur128", "-f", "null", "-"],
+        check=True, capture_output=True, text=True,
+    ).stderr  # fmt: skip
+    measured = max(float(value) for value in re.findall(r"M:\s*(-?[\d.]+)", report))
+    assert measured == pytest.approx(load_model(find(Kind.CUE, name), Cue).loudness, abs=0.1)
+
+
+@every_cue
+def test_it_starts_and_ends_at_zero_without_a_click(name: str, cue_samples: Sampled) -> None:
+    samples = cue_samples(name)
+    peak = float(np.abs(samples).max())
+    assert np.abs(samples[0]).max() == 0
+    assert np.abs(samples[-1]).max() < 1e-6
+    assert np.abs(samples[: to_frames(0.001)]).max() < 0.03 * peak
+    assert np.abs(samples[-to_frames(0.01) :]).max() < 0.002 * peak
+
+
+@every_cue
+def test_it_is_calm(name: str, cue_samples: Sampled) -> None:
+    samples = cue_samples(name)
+    power = np.square(np.abs(np.fft.rfft(samples, axis=0))).sum(axis=1)
+    hertz = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE)
+    assert power[hertz > 4000].sum() / power.sum() < 1e-5
+    assert power[(hertz > 150) & (hertz < 2000)].sum() / power.sum() > 0.3  # a phone can play it
+    meter = Meter(2)
+    meter.feed(samples)
+    assert meter.true_peak < 10 ** (-12 / 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the ear tells cues by."""
+
+    onsets: int
+    pitches_hz: tuple[float, ...]
+    """At each onset."""
+    length_s: float
+    """Until it has faded by 40 dB."""
+
+    @property
+    def direction(self) -> float:
+        """Octaves from the first pitch to the last; 0 where the cue swells up with no onset at all."""
+        return float(np.log2(self.pitches_hz[-1] / self.pitches_hz[0])) if self.pitches_hz else 0.0
+
+    def like(self, other: "Heard") -> bool:
+        """Whether nothing tells the two apart with certainty."""
+        return (
+            self.onsets == other.onsets
+            and abs(self.direction - other.direction) < 0.4
+            and abs(np.log2(self.pitches_hz[0] / other.pitches_hz[0])) < 0.6
+            and max(self.length_s, other.length_s) < 2 * min(self.length_s, other.length_s)
+        )
+
+
+Hearing = Callable[[str], Heard]
+
+
+def heard(samples: Samples) -> Heard:
+    hop, window = to_frames(0.02), to_frames(0.1)
+    padding = np.zeros((4 * window, 2), np.float32)
+    padded = np.concatenate((padding, samples, padding))
+
+    def spectrum(start: int, length: int) -> NDArray[np.float64]:
+        """Magnitudes at each hertz, of both sides."""
+        part = padded[start : start + length] * np.hanning(length)[:, None]
+        return np.abs(np.fft.rfft(part, SAMPLE_RATE, axis=0)).sum(axis=1)
+
+    starts = range(0, len(padded) - 4 * window, hop)
+    spectra = np.array([spectrum(start, window)[:5000] for start in starts])
+    growth = np.maximum(0, spectra[5:] - spectra[:-5]).sum(axis=1) / spectra.sum(axis=1).max()
+    onsets = [
+        place
+        for place in range(5, len(growth))
+        if growth[place] > 0.25 and growth[place] == growth[place - 5 : place + 6].max()
+    ]
+    pitches_hz = tuple(
+        float(np.argmax(spectrum(starts[place] + window, 2 * window) - spectrum(starts[place] - window, 2 * window)))
+        for place in onsets
+    )
+    level = np.sqrt(np.convolve(np.square(samples).sum(axis=1), np.full(hop, 1 / hop), "same"))
+    loud = np.flatnonzero(level > level.max() / 100)
+    return Heard(len(onsets), pitches_hz, float(loud[-1] - loud[0]) / SAMPLE_RATE)
+
+
+@pytest.fixture(scope="module")
+def hearing(cue_samples: Sampled) -> Hearing:
+    return lru_cache(maxsize=None)(lambda name: heard(cue_samples(name)))
+
+
+@pytest.mark.parametrize(("one", "other"), tuple(itertools.combinations(sorted(NAMED), 2)))
+def test_two_cues_can_be_told_apart_with_eyes_closed(one: str, other: str, hearing: Hearing) -> None:
+    assert not hearing(one).like(hearing(other))
+
+
+@pytest.mark.parametrize(
+    ("name", "onsets", "direction"),
+    [
+        ("breath-in", 2, 1), ("breath-out", 2, -1), ("halfway", 2, 0), ("section", 3, 1), ("session-end", 3, -1),
+        ("hold-start", 1, 0), ("hold-end", 1, 0), ("tick", 1, 0), ("countdown", 1, 0), ("session-start", 0, 0),
+    ],
+)  # fmt: skip
+def test_a_cue_moves_as_its_summary_says(name: str, onsets: int, direction: int, hearing: Hearing) -> None:
+    cue = hearing(name)
+    assert cue.onsets == onsets
+    assert np.sign(round(cue.direction, 1)) == direction
+
+
+def test_a_hold_begins_low_and_ends_high(hearing: Hearing) -> None:
+    start, end = (hearing(name).pitches_hz[0] for name in ("hold-start", "hold-end"))
+    assert end > 4 * start
+
+
+def test_it_is_the_same_every_time(cue_samples: Sampled) -> None:
+    again = synthesise(load_model(find(Kind.CUE, "section"), Cue))
+    assert again.tobytes() == cue_samples("section").tobytes()

@@ -1,0 +1,100 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from voiceguide.errors import ScriptError, UsageError
+from voiceguide.sound import bed, catalogue, cue, music
+from voiceguide.sound.library import Sounds
+from voiceguide.store import ClipStore
+
+HUM = """\
+summary: A hum.
+tones:
+  - note: A3
+    beat: 0.5
+"""
+
+
+@pytest.fixture
+def sounds(tmp_path: Path) -> Sounds:
+    return Sounds(ClipStore(tmp_path / "store", 1 << 30))
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "own"
+    (folder / "beds").mkdir(parents=True)
+    monkeypatch.setattr(catalogue, "own_folder", lambda: folder)
+    return folder
+
+
+def test_lists_tell_names_and_summaries(sounds: Sounds) -> None:
+    assert {"warm-drone", "sea", "rain", "soft-noise", "singing-bowls", "night-air"} <= {
+        listed.name for listed in sounds.beds()
+    }
+    assert all(len(listed.summary) > 10 for listed in (*sounds.beds(), *sounds.cues()))
+
+
+def test_a_sound_is_made_once_and_then_taken_from_the_store(sounds: Sounds, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = sounds.cue("tick")
+    monkeypatch.setattr(cue, "synthesise", lambda _: pytest.fail("it was made again"))
+    again = sounds.cue("tick")
+    assert (again.frames, again.channels, again.true_peak) == (first.frames, 2, first.true_peak)
+    np.testing.assert_array_equal(again.read(0, again.frames), first.read(0, first.frames))
+
+
+def test_a_bed_is_a_stereo_loop_in_the_store(sounds: Sounds, own: Path) -> None:
+    (own / "beds" / "hum.yaml").write_text(HUM)
+    clip = sounds.bed("hum")
+    assert (clip.frames, clip.channels) == (64 * 48_000, 2)
+    assert clip.read(100, 200).shape == (100, 2)
+
+
+def test_a_changed_definition_is_another_sound_but_a_changed_summary_is_not(
+    sounds: Sounds, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "beds" / "hum.yaml").write_text(HUM)
+    before = sounds.bed("hum").read(0, 1000)
+    (own / "beds" / "hum.yaml").write_text(HUM.replace("A3", "C4"))
+    assert not np.array_equal(sounds.bed("hum").read(0, 1000), before)
+    monkeypatch.setattr(bed, "synthesise", lambda _: pytest.fail("it was made again"))
+    (own / "beds" / "hum.yaml").write_text(HUM.replace("A hum.", "The same hum."))
+    np.testing.assert_array_equal(sounds.bed("hum").read(0, 1000), before)
+
+
+def test_mistakes_in_a_definition_are_told_with_their_places(sounds: Sounds, own: Path) -> None:
+    path = own / "beds" / "hum.yaml"
+    path.write_text(HUM.replace("A3", "H3").replace("beat", "beet") + "    partials: {1: 0 dB, two: -6 dB}\n")
+    with pytest.raises(ScriptError) as caught:
+        sounds.bed("hum")
+    told = str(caught.value)
+    for place, words in (("3:11", "H3"), ("4:5", "beat"), ("5:25", "two")):
+        assert f"{path}:{place}: error" in told
+        assert words in told
+    assert "Value error" not in told
+    with pytest.raises(ScriptError):
+        sounds.beds()
+
+
+def test_a_bed_that_cannot_be_brought_to_its_loudness_names_its_file(sounds: Sounds, own: Path) -> None:
+    path = own / "beds" / "hum.yaml"
+    path.write_text("summary: Nothing to hear.\ntones: [{note: A3, level: -120 dB}]\n")
+    with pytest.raises(UsageError, match="too uneven") as caught:
+        sounds.bed("hum")
+    assert str(path) in str(caught.value)
+
+
+def test_music_is_imported_once_and_again_when_it_has_changed(
+    sounds: Sounds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "music.wav"
+    noise = np.random.default_rng(1).standard_normal((12 * 48_000, 2)) / 10
+    soundfile.write(path, noise, 48_000)
+    first = sounds.music(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(music, "loop_blocks", lambda _: pytest.fail("it was imported again"))
+        np.testing.assert_array_equal(sounds.music(path).read(0, 500), first.read(0, 500))
+    soundfile.write(path, noise[: 11 * 48_000], 48_000)
+    assert sounds.music(path).frames == first.frames - 48_000
