@@ -16,7 +16,7 @@ from pydantic.json_schema import SkipJsonSchema
 from voiceguide.script import rules
 from voiceguide.script.diagnostics import did_you_mean
 from voiceguide.script.source import Span
-from voiceguide.script.tree import Mapping, span_of
+from voiceguide.script.tree import Mapping
 from voiceguide.script.values import Duration, Prose, Spoken, Written, mistake
 from voiceguide.script.vocabulary import Area, Pace, Pressure, Side, Technique
 
@@ -150,7 +150,7 @@ def _one_verb(step: object) -> object:
     if len(verbs) > 1:
         message = f"one verb a step, not {' and '.join(map(repr, verbs))}"
         raise mistake("two-verbs", message, hint="make it two steps", key=verbs[1])
-    return {**step, _SPAN: span_of(step.keys_at[verbs[0]])}
+    return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 
 Step: TypeAlias = Annotated[
