@@ -4,7 +4,7 @@ The variable for a setting is its name in capital letters: `rate` is set by `VOI
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
@@ -12,7 +12,6 @@ from pydantic import Field, ValidationError
 
 from voiceguide.errors import ScriptError
 from voiceguide.script.check import read_model
-from voiceguide.script.diagnostics import Diagnostic
 from voiceguide.script.mistakes import explain
 from voiceguide.script.model import Language, Rate
 from voiceguide.script.source import Source
@@ -50,36 +49,21 @@ def load_settings(path: Path | None = None, environment: Mapping[str, str] | Non
     Raises:
         ScriptError: where anything is wrong with either, with all of it.
     """
-    in_file, wrong_in_file = _from_file(path or config_path())
-    variables = {
-        name: value for name, value in (environment or os.environ).items() if name.startswith(_PREFIX) and value.strip()
-    }
-    in_environment, wrong_in_environment = _from_environment(variables)
-    if wrong := (*wrong_in_file, *wrong_in_environment):
+    settings, wrong = read_model(path or config_path(), Settings)
+    if [each.code for each in wrong] in (["no-such-file"], ["empty-file"]):
+        wrong = ()
+    settings = settings or Settings()
+    for name, value in sorted((os.environ if environment is None else environment).items()):
+        if name.startswith(_PREFIX) and value.strip():
+            key = name.removeprefix(_PREFIX).lower()
+            try:
+                given = Settings.model_validate({key: value.strip()}, by_alias=True, by_name=False)
+            except ValidationError as error:
+                wrong += tuple(explain(error, "", Settings, Source(f"environment: {name}", value)))
+            else:
+                settings = settings.model_copy(
+                    update={field: getattr(given, field) for field in given.model_fields_set}
+                )
+    if wrong:
         raise ScriptError(wrong)
-    return in_file.model_copy(update={name: getattr(in_environment, name) for name in in_environment.model_fields_set})
-
-
-def _from_file(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    if not path.exists():
-        return Settings(), ()
-    settings, wrong = read_model(path, Settings)
-    if [each.code for each in wrong] == ["empty-file"]:
-        return Settings(), ()
-    return settings or Settings(), wrong
-
-
-def _from_environment(variables: Mapping[str, str]) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    try:
-        values = {name.removeprefix(_PREFIX).lower(): value for name, value in variables.items()}
-        return Settings.model_validate(values, by_alias=True, by_name=False), ()
-    except ValidationError as error:
-        return Settings(), tuple(_named(error, variables))
-
-
-def _named(error: ValidationError, variables: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """The mistakes in the environment, each with its variable for a place."""
-    known = [_PREFIX + (field.alias or name).upper() for name, field in Settings.model_fields.items()]
-    source = Source("environment", "")
-    for details, diagnostic in zip(error.errors(), explain(error, "", Settings, source), strict=True):
-        ...
+    return settings

@@ -73,13 +73,16 @@ def _language(code: str) -> str:
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})]
 """A language as it is written in short: `en`, `de`, `pt-BR`."""
 
+Rate = Annotated[int, Field(ge=80, le=450)]
+"""How fast a voice speaks, in words per minute."""
+
 BreathTime = Annotated[Duration, Field(ge=1, le=30)]
 
 
 class VoiceSettings(Written):
     """Who speaks, and how fast."""
 
-    rate_wpm: int | None = Field(None, alias="rate", ge=80, le=450, description="words per minute")
+    rate_wpm: Rate | None = Field(None, alias="rate", description="words per minute")
     name: Prose | None = Field(None, description="see `voiceguide voices`")
 
 

@@ -20,9 +20,8 @@ class _Authored(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        if schema.get("default") in (None, (), {}, ""):
-            return self.generate_inner(schema["schema"])
-        return super().default_schema(schema)
+        worth_telling = isinstance(schema.get("default"), str | float | bool) and schema["default"] != ""
+        return super().default_schema(schema) if worth_telling else self.generate_inner(schema["schema"])
 
 
 def json_schema(model: type[Written] = Routine) -> dict[str, Any]:
