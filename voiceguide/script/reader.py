@@ -11,13 +11,12 @@ from typing import Any
 
 import yaml
 
-from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
+from voiceguide.script.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
 from voiceguide.script.source import Source, Span
 from voiceguide.script.tree import At, Mapping, Node, Sequence
 
 MOST_NODES = 100_000
 DEEPEST = 64
-MOST_MISTAKES = 100
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
