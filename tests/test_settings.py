@@ -46,3 +46,8 @@ def test_a_configuration_that_cannot_be_read_is_told(path: Path) -> None:
     path.mkdir()
     with pytest.raises(ScriptError, match="a folder, not a file"):
         load_settings(path, {})
+
+
+def test_a_folder_may_be_named_from_ones_home(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/anna")
+    assert load_settings(path, {"VOICEGUIDE_CACHE_DIR": "~/cache"}).cache_dir == Path("/home/anna/cache")

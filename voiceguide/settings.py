@@ -6,9 +6,10 @@ The variable for a setting is its name in capital letters: `rate` is set by `VOI
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from voiceguide.errors import ScriptError
 from voiceguide.script.check import read_model
@@ -18,6 +19,10 @@ from voiceguide.script.source import Source
 from voiceguide.script.values import Level, Prose, Written
 
 _PREFIX = "VOICEGUIDE_"
+
+
+def _with_home(path: object) -> object:
+    return os.path.expanduser(path) if isinstance(path, str) else path  # noqa: PTH111  # Path's own raises without a home
 
 
 class Settings(Written):
@@ -34,7 +39,7 @@ class Settings(Written):
     voice_level_db: Level = Field(0.0, alias="voice_level")
     """What the voice is raised or lowered by."""
     device: Prose | None = None
-    cache_dir: Path | None = None
+    cache_dir: Annotated[Path, BeforeValidator(_with_home)] | None = None
     cache_limit_mb: int = Field(500, alias="cache_limit", ge=0, le=1_000_000)
 
 

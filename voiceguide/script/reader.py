@@ -13,24 +13,13 @@ import yaml
 
 from voiceguide.script.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
 from voiceguide.script.source import Source, Span
+from voiceguide.script.syntax import explain_syntax
 from voiceguide.script.tree import At, Mapping, Node, Sequence
 
 MOST_NODES = 100_000
 DEEPEST = 64
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_ADVICE = {
-    "mapping values are not allowed": "put a text that holds a colon and a space in quotes",
-    "did not find expected key": "put a text with quotes or brackets in it in quotes, or check the indentation",
-    "found unexpected end of stream": "a quote is not closed",
-    "unknown escape character": r"write \\ to mean a backslash, or use single quotes",
-    "cannot start any token": "put a text that begins with this character in quotes",
-    "sequence entries are not allowed": "begin the list on a line of its own",
-    "did not find expected ',' or": "a bracket is not closed",
-    "did not find expected node content": "put a text that begins with this character in quotes",
-}
-"""What to do about the parser's complaints, by words that they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,7 @@ class _Composer:
         try:
             yield from yaml.parse(self.source.text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
-            raise self.broken(error) from None
+            raise self.stop(*explain_syntax(error, self.source)) from None
         except (yaml.YAMLError, UnicodeError):
             raise self.stop("not-text", "this holds characters that are no text") from None
 
@@ -179,21 +168,6 @@ class _Composer:
 
     def too_deep(self, at: At) -> _Stop:
         return self.stop("too-deep", f"this is nested deeper than {DEEPEST} levels", at)
-
-    def broken(self, error: yaml.MarkedYAMLError) -> _Stop:
-        """The parser gave up."""
-        mark = error.problem_mark or error.context_mark
-        at = (mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else None
-        problem = error.problem or error.context or "something is wrong"
-        if at:
-            line, column, *_ = at
-            text = self.source.line(line)
-            indent = text[: len(text) - len(text.lstrip())]
-            if "\t" in indent and column <= len(indent) + 1:
-                tabs = (line, indent.index("\t") + 1, line, len(indent) + 1)
-                return self.stop("tab", "a tab stands in the indentation", tabs, "indent with spaces")
-        hint = next((advice for words, advice in _ADVICE.items() if words in problem), "")
-        return self.stop("not-yaml", f"this is not YAML: {problem}", at, hint)
 
     def wrong(self, code: str, message: str, at: At | None = None, hint: str = "") -> None:
         span = Span(*at) if at else None
