@@ -108,8 +108,7 @@ def _language_of(path: Path) -> str:
 
 
 def _no_such(name: str, names: set[str]) -> str:
-    import difflib
+    from voiceguide.script.diagnostics import did_you_mean
 
-    near = difflib.get_close_matches(name, names, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else "`voiceguide list` shows them; a file is named with its ending"
+    advice = did_you_mean(name, sorted(names)) or "`voiceguide list` shows them; a file is named with its ending"
     return f"there is no routine {name!r}: {advice}"
