@@ -8,16 +8,14 @@ from pydantic import BaseModel, ValidationError
 
 from voiceguide.errors import ScriptError
 from voiceguide.script.context import out_of_place
-from voiceguide.script.diagnostics import Diagnostic, Severity
+from voiceguide.script.diagnostics import MOST_MISTAKES, Diagnostic, Severity
 from voiceguide.script.files import read_source
 from voiceguide.script.mistakes import explain
 from voiceguide.script.model import Routine
-from voiceguide.script.reader import MOST_MISTAKES, read_tree
-from voiceguide.script.source import Source, Span
+from voiceguide.script.reader import read_tree
+from voiceguide.script.source import NOWHERE, Source
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_BEFORE_ALL = Span(0, 0, 0, 0)
 
 
 def read_model(where: Path | str | Source, model: type[Model]) -> tuple[Model | None, tuple[Diagnostic, ...]]:
@@ -74,10 +72,9 @@ def load_model(where: Path | str | Source, model: type[Model]) -> Model:
 def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each once, sorted by place, and not more than a person can read."""
     # an alias brings the same mistake once for each time it is used
-    unique = {(each.span or _BEFORE_ALL, each.code, each.message): each for each in diagnostics}
+    unique = {(each.span or NOWHERE, each.code, each.message): each for each in diagnostics}
     ordered = [unique[key] for key in sorted(unique)]
-    if (more := len(ordered) - MOST_MISTAKES) > 0:
-        del ordered[MOST_MISTAKES:]
-        message = f"and {more} more like these"
-        ordered.append(Diagnostic(Severity.ERROR, "too-many-mistakes", message, ordered[-1].source))
+    if len(ordered) > MOST_MISTAKES:
+        source = ordered[MOST_MISTAKES].source
+        ordered[MOST_MISTAKES:] = [Diagnostic(Severity.ERROR, "too-many-mistakes", "and more like these", source)]
     return tuple(ordered)

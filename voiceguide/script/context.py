@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.source import Source, Span
 from voiceguide.script.text import Placeholder, placeholders
-from voiceguide.script.tree import Mapping, Node, Sequence, span_of
+from voiceguide.script.tree import Mapping, Node, Sequence
 
 
 def out_of_place(root: Node, source: Source) -> Iterator[Diagnostic]:
@@ -21,11 +21,11 @@ def out_of_place(root: Node, source: Source) -> Iterator[Diagnostic]:
         has_sides = has_sides or "sides" in part
         text, name, steps = part.get("say"), part.get("id"), part.get("steps")
         if not has_sides and isinstance(text, str) and Placeholder.SIDE in placeholders(text):
-            span = source.find("{side}", 0, span_of(part.values_at["say"]))
+            span = source.find("{side}", 0, Span(*part.values_at["say"]))
             message, hint = "there is no side here", "{side} goes into a section with `sides: [left, right]`"
             yield Diagnostic(Severity.ERROR, "no-side", message, source, span, hint=hint)
         if isinstance(name, str):
-            span = span_of(part.values_at["id"])
+            span = Span(*part.values_at["id"])
             if ids.setdefault(name, span) != span:  # an alias brings the same step twice, at the same place
                 hint = f"first on line {ids[name].line}"
                 yield Diagnostic(Severity.ERROR, "same-id-twice", "this id is taken", source, span, hint=hint)

@@ -1,6 +1,7 @@
 """What is wrong with something a person wrote: where, what, why, and the way out."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -8,8 +9,14 @@ from enum import StrEnum
 
 from voiceguide.script.source import Source, Span
 
+MOST_MISTAKES = 100
+"""More of them at once helps nobody."""
+
 _WIDTH = 120
 """Characters of a source line that are shown; of a longer one, those around the mistake."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would obey instead of showing it."""
 
 
 class Severity(StrEnum):
@@ -37,7 +44,7 @@ class Diagnostic:
     def __str__(self) -> str:
         place = []
         if self.source:
-            place.append(self.source.path)
+            place.append(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", self.source.path))
             if self.span:
                 place.append(f"{self.span.line}:{self.span.column}")
         headline = ": ".join([":".join(place)] * bool(place) + [self.severity.value, self.message])
@@ -73,7 +80,7 @@ def _excerpt(line: str, span: Span, remark: str) -> str:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = line[first : first + _WIDTH]
+    shown = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line[first : first + _WIDTH])
     gap = "".join("\t" if character == "\t" else " " * _cells(character) for character in line[first:start])
     carets = "^" * max(1, sum(map(_cells, line[start : min(end, first + _WIDTH)])))
     return f"{span.line:5} | {shown}\n      | {gap}{carets} {remark}".rstrip()

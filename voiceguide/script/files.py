@@ -29,17 +29,17 @@ def read_source(path: Path | str) -> Source:
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
-            raise _wrong(name, "no-file", f"this is {_kind(status.st_mode)}, not a file")
+            raise _wrong(name, "not-a-file", f"this is {_kind(status.st_mode)}, not a file")
         if status.st_size > LARGEST_BYTES:
             raise _too_large(name)
         with Path(path).open("rb") as file:
             content = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
-        raise _wrong(name, "no-file", "there is no such file") from None
+        raise _wrong(name, "no-such-file", "there is no such file") from None
     except OSError as error:
-        raise _wrong(name, "no-file", f"this file cannot be read: {error.strerror or error}") from None
+        raise _wrong(name, "unreadable", f"this file cannot be read: {error.strerror or error}") from None
     except ValueError:  # a path with a NUL in it
-        raise _wrong(ascii(name), "no-file", "this is not a path") from None
+        raise _wrong(ascii(name), "no-such-file", "this is not a path") from None
     if len(content) > LARGEST_BYTES:
         raise _too_large(name)
     source = decode(name, content)

@@ -7,8 +7,8 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
-from voiceguide.script.source import Source, Span
+from voiceguide.script.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
+from voiceguide.script.source import NOWHERE, Source, Span
 from voiceguide.script.tree import Mapping, Node, key_place, place
 
 _WANTED = {
@@ -33,13 +33,18 @@ _BOUNDS = {
 
 
 def explain(error: ValidationError, root: Node, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
-    """A diagnostic for each thing that is wrong with the tree `root`, read from `source`, as a `model`."""
+    """What is wrong with the tree `root` of `source` as a `model`, in order; at most one more than are shown."""
+    placed = {}
     for details in error.errors(include_url=False):
         context, given = details.get("ctx", {}), details["input"]
         if details["type"] == "too_short" and len(given) >= context["min_length"]:
             continue  # the items themselves are wrong, and reported
-        code, message, note, hint = _words(details, model)
         span = _place(details, root, source)
+        placed[span or NOWHERE, details["type"], str(details["loc"][-1:])] = span, details
+    # words are the slow part: no more of them than are shown
+    for key in sorted(placed)[: MOST_MISTAKES + 1]:
+        span, details = placed[key]
+        code, message, note, hint = _words(details, model)
         yield Diagnostic(Severity.ERROR, code, _short(message), source, span, note, _short(hint))
 
 
@@ -48,7 +53,8 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
     kind, path, given, context = details["type"], details["loc"], details["input"], details.get("ctx", {})
     name = str(path[-1]) if path else ""
     if "message" in context:  # from `values.mistake`
-        return kind, context["message"], context["note"], context["hint"]
+        near = (did_you_mean(word, context["known"]) for word in given) if "known" in context else iter(())
+        return kind, context["message"], context["note"], next(filter(None, near), context["hint"])
     if kind in _BOUNDS:
         limit, words = _BOUNDS[kind]
         return "out-of-range", f"{_shown(given)} is {words} {context[limit]:g}", "", ""

@@ -3,8 +3,17 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from voiceguide.script.screening import Condition
 from voiceguide.script.source import Source
@@ -64,13 +73,16 @@ def _language(code: str) -> str:
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})]
 """A language as it is written in short: `en`, `de`, `pt-BR`."""
 
+Rate = Annotated[int, Field(ge=80, le=450)]
+"""How fast a voice speaks, in words per minute."""
+
 BreathTime = Annotated[Duration, Field(ge=1, le=30)]
 
 
 class VoiceSettings(Written):
     """Who speaks, and how fast."""
 
-    rate_wpm: int | None = Field(None, alias="rate", ge=80, le=450, description="words per minute")
+    rate_wpm: Rate | None = Field(None, alias="rate", description="words per minute")
     name: Prose | None = Field(None, description="see `voiceguide voices`")
 
 
@@ -90,6 +102,10 @@ class Background(Written):
             return None
         is_file = "/" in name or "\\" in name or name.lower().endswith(_MUSIC)
         return cls(file=name) if is_file else cls(sound=name)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+        return {"anyOf": [{"type": "string", "description": "none, a sound, or a file"}, handler(core)]}
 
     @model_validator(mode="after")
     def _one_origin(self) -> "Background":
@@ -125,7 +141,7 @@ class Routine(Written):
     title: Prose
     language: Language
     audience: Audience = Field(Audience.SELF, alias="for")
-    summary: Prose | Literal[""] = ""
+    summary: Prose = ""
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")
     sources: tuple[Prose, ...] = Field((), description="the documents it stands on")
     screening: tuple[Condition, ...] = Field((), description="conditions to be asked about before")

@@ -21,6 +21,10 @@ class Span:
     end_column: int
 
 
+NOWHERE = Span(0, 0, 0, 0)
+"""Before everything."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A text and the name a person knows it by, which is a path for a file."""

@@ -14,9 +14,8 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 
 from voiceguide.script import rules
-from voiceguide.script.diagnostics import did_you_mean
 from voiceguide.script.source import Span
-from voiceguide.script.tree import Mapping, span_of
+from voiceguide.script.tree import Mapping
 from voiceguide.script.values import Duration, Prose, Spoken, Written, mistake
 from voiceguide.script.vocabulary import Area, Pace, Pressure, Side, Technique
 
@@ -145,12 +144,12 @@ def _one_verb(step: object) -> object:
         return step
     verbs = [verb for verb in VERBS if verb in step and verb != Say.verb] or [Say.verb] * (Say.verb in step)
     if not verbs:
-        hint = next(filter(None, (did_you_mean(key, VERBS) for key in step)), f"the verbs are {', '.join(VERBS)}")
-        raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None))
+        hint = f"the verbs are {', '.join(VERBS)}"
+        raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)
     if len(verbs) > 1:
         message = f"one verb a step, not {' and '.join(map(repr, verbs))}"
         raise mistake("two-verbs", message, hint="make it two steps", key=verbs[1])
-    return {**step, _SPAN: span_of(step.keys_at[verbs[0]])}
+    return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 
 Step: TypeAlias = Annotated[

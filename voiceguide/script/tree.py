@@ -6,25 +6,12 @@ source their parts stand.
 
 from collections.abc import Iterable
 from collections.abc import Sequence as SequenceOf
-from typing import Any, Protocol, TypeAlias
+from typing import TypeAlias
 
 from voiceguide.script.source import Span
 
-
-class Marked(Protocol):
-    """A part of the text as the YAML parser reports it; its marks have a `line` and a `column`, counted from 0."""
-
-    @property
-    def start_mark(self) -> Any: ...  # noqa: D102
-
-    @property
-    def end_mark(self) -> Any: ...  # noqa: D102
-
-
-def span_of(part: Marked) -> Span:
-    """The span of a part of the text."""
-    start, end = part.start_mark, part.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+At: TypeAlias = tuple[int, int, int, int]
+"""The numbers of a `Span`; a plain tuple of them costs the garbage collector nothing."""
 
 
 class Mapping(dict[str, "Node"]):
@@ -34,10 +21,10 @@ class Mapping(dict[str, "Node"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys_at: dict[str, Marked] = {}
-        self.values_at: dict[str, Marked] = {}
+        self.keys_at: dict[str, At] = {}
+        self.values_at: dict[str, At] = {}
 
-    def add(self, key: str, key_at: Marked, value: "Node", value_at: Marked) -> None:
+    def add(self, key: str, key_at: At, value: "Node", value_at: At) -> None:
         """Append an entry."""
         self[key] = value
         self.keys_at[key] = key_at
@@ -51,9 +38,9 @@ class Sequence(list["Node"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items_at: list[Marked] = []
+        self.items_at: list[At] = []
 
-    def add(self, item: "Node", item_at: Marked) -> None:
+    def add(self, item: "Node", item_at: At) -> None:
         """Append an item."""
         self.append(item)
         self.items_at.append(item_at)
@@ -70,17 +57,17 @@ def place(root: Node, path: Iterable[str | int]) -> Span | None:
     found, node = _follow(root, path)
     if isinstance(node, Mapping) and node:  # the start of a block has no width: show its first key
         found = next(iter(node.keys_at.values()))
-    return span_of(found) if found else None
+    return Span(*found) if found else None
 
 
 def key_place(root: Node, path: SequenceOf[str | int]) -> Span | None:
     """Where the key that ends `path` stands."""
     _, node = _follow(root, path[:-1])
-    return span_of(node.keys_at[str(path[-1])]) if isinstance(node, Mapping) else None
+    return Span(*node.keys_at[str(path[-1])]) if isinstance(node, Mapping) else None
 
 
-def _follow(root: Node, path: Iterable[str | int]) -> tuple[Marked | None, Node]:
-    found: Marked | None = None
+def _follow(root: Node, path: Iterable[str | int]) -> tuple[At | None, Node]:
+    found: At | None = None
     node = root
     for name in path:
         if isinstance(node, Mapping) and name in node:

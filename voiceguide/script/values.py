@@ -20,13 +20,14 @@ class Written(BaseModel):
     )
 
 
-def mistake(code: str, message: str, note: str = "", hint: str = "", **narrower: object) -> PydanticCustomError:
+def mistake(code: str, message: str, note: str = "", hint: str = "", **more: object) -> PydanticCustomError:
     """What a validator raises; it becomes the diagnostic with these parts.
 
-    `narrower` is where in the value: `fragment` and `occurrence` in a text, `key` of a mapping; `at` is a neighbour.
+    `more` tells where in the value: `fragment` and `occurrence` in a text, `key` of a mapping; `at` is a neighbour;
+    `known` are the words of which the mapping should have held one.
     """
     # pydantic replaces braces in its template, and an author's text may hold some
-    context: dict[str, object] = {"message": message, "note": note, "hint": hint, **narrower}
+    context: dict[str, object] = {"message": message, "note": note, "hint": hint, **more}
     return PydanticCustomError(code, "{message}", context)
 
 

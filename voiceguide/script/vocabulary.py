@@ -43,7 +43,7 @@ class Technique(StrEnum):
 
 
 class Area(StrEnum):
-    """A part of the body one may work on. The spine is left out on purpose; see `rules`."""
+    """A part of the body one may work on; the spine is none of them, as nobody presses on it."""
 
     WHOLE_BACK = "whole-back"
     UPPER_BACK = "upper-back"
