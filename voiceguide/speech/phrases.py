@@ -16,14 +16,17 @@ _FOLDER = Path(__file__).with_name("phrases")
 _OTHER = "other"
 
 
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
 def _template(*names: str) -> AfterValidator:
-    """A text in which exactly these names stand in braces."""
+    """For a text in which these names stand in braces, and no others."""
 
     def check(text: str) -> str:
-        found = sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-        if found != sorted(names):
-            wanted = " and ".join(f"{{{name}}}" for name in names) or "nothing"
-            raise ValueError(f"{wanted} must stand in braces in {text!r}, once")
+        if _names(text) != set(names):
+            wanted = " and ".join(f"{{{name}}}" for name in names) or "nothing in braces"
+            raise ValueError(f"there must be {wanted} in {text!r}, and no others")
         return text
 
     return AfterValidator(check)
@@ -32,6 +35,9 @@ def _template(*names: str) -> AfterValidator:
 def _counted(forms: dict[str, str]) -> dict[str, str]:
     if _OTHER not in forms or not all(key == _OTHER or key.isdecimal() for key in forms):
         raise ValueError(f"the forms of a unit are listed by number, and one is for {_OTHER!r}")
+    for form in forms.values():
+        if not {"number"} >= _names(form):
+            raise ValueError(f"only {{number}} may stand in braces in {form!r}")
     return forms
 
 

@@ -22,9 +22,9 @@ from typing import Any
 
 _POLL_S = 0.0002
 
-# What would be taken as a command instead of being spoken: SAPI reads a text that starts with `<` as XML, NSSpeech
-# has commands in double brackets.
-_COMMANDS = {"win32": ("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"), "darwin": ("[[", "[ [")}
+# What begins a command instead of being spoken, and what is given in its place: SAPI reads a text that starts with `<`
+# as XML, NSSpeech has commands in double brackets. espeak-ng, as pyttsx3 calls it, has none.
+_COMMANDS = {"win32": ("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"), "darwin": ("[", "(")}
 
 
 class _RefusedError(Exception):
@@ -46,6 +46,8 @@ class _Driver:
 
         engine = Engine()
         engine.connect("finished-utterance", self._on_finished)
+        self._settle()
+        engine.runAndWait()  # until its first run it only notes what it is told, and that run does not wait
         return engine
 
     def _on_finished(self, *, completed: bool = True, **_: object) -> None:
@@ -71,7 +73,7 @@ class _Driver:
         self._choose(voice, rate_wpm)
         self._settle()
         self._finished.clear()
-        self._engine.save_to_file(text.replace(*_COMMANDS.get(sys.platform, ("", ""))) or text, path)
+        self._engine.save_to_file(text.replace(*_COMMANDS.get(sys.platform, ("", ""))), path)
         self._engine.runAndWait()
         if sys.platform != "win32":  # there, `save_to_file` itself has waited
             self._finished.wait()

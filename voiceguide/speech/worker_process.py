@@ -19,18 +19,27 @@ class WorkerProcess:
     """A process that answers lines of JSON with lines of JSON. It ends with `stop`, or with this process."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Start it; its last argument is a folder of its own, `folder`."""
+        """Start it; its last argument is a folder of its own, `folder`.
+
+        Raises:
+            WorkerError: there is no such program.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="voiceguide-"))
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `stop`
         self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            [*command, str(self.folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            encoding="utf-8",
-            errors="replace",
-        )
+        try:
+            self._process = subprocess.Popen(
+                [*command, str(self.folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+                encoding="utf-8",
+                errors="replace",
+            )
+        except OSError as error:
+            self._said.close()
+            self.folder.rmdir()
+            raise WorkerError(f"{command[0]} does not start ({error.strerror})") from None
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
