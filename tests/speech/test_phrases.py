@@ -25,9 +25,9 @@ minutes_and_seconds: "{seconds} bo {minutes}"
 """
 
 
-def write(folder: Path, text: str = MADE_UP) -> Path:
+def write(folder: Path, text: str = MADE_UP) -> tuple[Path, ...]:
     (folder / "xx.yaml").write_text(text, encoding="utf-8")
-    return folder
+    return (folder,)
 
 
 def test_english_and_german_are_spoken() -> None:
@@ -93,12 +93,26 @@ def test_numbers_beyond_the_words_stay_digits() -> None:
 
 
 def test_a_third_language_is_a_further_file(tmp_path: Path) -> None:
-    phrases = load_phrases("xx", write(tmp_path))
-    assert languages(tmp_path) == ("xx",)
+    folders = write(tmp_path)
+    phrases = load_phrases("xx", folders)
+    assert languages(folders) == ("xx",)
     assert phrases.hold.format(hold=phrases.duration(1)) == "Ka un tik mo."
     assert phrases.section_side.format(section="A {b}", side_name=phrases.side_name["left"]) == "sela: A {b}."
     assert phrases.side("right", "a") == "dora"
     assert phrases.number(0) == "no"
+
+
+def test_a_persons_own_phrases_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def user_data_path(_: str) -> Path:
+        return tmp_path
+
+    monkeypatch.setattr("platformdirs.user_data_path", user_data_path)
+    own = tmp_path / "phrases"
+    own.mkdir()
+    write(own)
+    (own / "en.yaml").write_text(MADE_UP)
+    assert {"de", "en", "xx"} <= set(languages())
+    assert load_phrases("xx") == load_phrases("en")
 
 
 @pytest.mark.parametrize("language", ["de-AT", "de_CH", "DE"])

@@ -135,6 +135,19 @@ def test_silence_stays_silent_and_is_not_kept(store: ClipStore) -> None:
     assert store.usage().clips == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng")
+def test_real_speech_is_level(store: ClipStore) -> None:
+    texts = ["Halfway.", "Is the pressure still comfortable? If it hurts, use less.", "-20 < 3 [[x]]"]
+    clips = Speaker("pyttsx3", store, None, "en", 125).speak(texts)
+    for clip in clips.values():
+        assert integrated_lufs(clip.powers) == pytest.approx(-20, abs=0.01)
+        assert clip.true_peak < 0.708
+        assert clip.read(0, 960).any()  # it starts within 20 ms
+        assert abs(clip.read(0, 1)[0, 0]) < 1e-4
+    with pytest.raises(SpeechError, match="“— …” has no sound"):
+        Speaker("pyttsx3", store, None, "en", 125).speak([*texts, "— …"])
+
+
 def test_what_is_kept_needs_neither_engine_nor_resampler(store: ClipStore, tmp_path: Path) -> None:
     program = f"""
 import sys
