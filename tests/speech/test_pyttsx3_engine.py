@@ -86,6 +86,12 @@ def test_a_worker_that_does_not_start_is_reported() -> None:
             engine.voices()
 
 
+def test_a_temporary_folder_that_cannot_be_written_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(SpeechError, match="does not start .*No such file"):
+        Pyttsx3Engine().synthesise("Hello.", None, "en", 125)
+
+
 def test_a_refused_voice_is_a_mistake_of_use(fake: Pyttsx3Engine, starts: Path) -> None:
     with pytest.raises(UsageError, match="'fake/en'"):
         fake.synthesise("refuse", "Fake", "en", 125)

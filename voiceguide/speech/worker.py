@@ -35,7 +35,7 @@ class _Driver:
     """pyttsx3, one utterance at a time, each waited for."""
 
     def __init__(self) -> None:
-        self._is_busy = _load_espeak() if sys.platform.startswith("linux") else bool
+        self._is_busy: Callable[[], int] = _load_espeak() if sys.platform == "linux" else lambda: 0
         self._finished = threading.Event()
         self._completed = True
         self._engine = self._start()
