@@ -88,7 +88,7 @@ def test_a_worker_that_does_not_start_is_reported() -> None:
 
 def test_a_temporary_folder_that_cannot_be_written_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
-    with pytest.raises(SpeechError, match="does not start .*No such file"):
+    with pytest.raises(SpeechError, match=r"does not start .*No such file"):
         Pyttsx3Engine().synthesise("Hello.", None, "en", 125)
 
 
