@@ -117,7 +117,8 @@ def _load_espeak() -> Callable[[], int]:
 def _listen(requests: "queue.SimpleQueue[str]", folder: str) -> None:
     for line in sys.stdin:
         requests.put(line)
-    shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(3):  # espeak may be about to write into it
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 
@@ -127,10 +128,14 @@ def main(folder: str) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # pyttsx3 prints
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, folder), daemon=True).start()
+    listener = threading.Thread(target=_listen, args=(requests, folder), daemon=True)
+    listener.start()
 
     def answer(content: object) -> None:
-        answers.write(json.dumps(content) + "\n")
+        try:
+            answers.write(json.dumps(content) + "\n")
+        except OSError:
+            listener.join()  # which ends the process: nobody listens any more
 
     driver = _Driver()
     answer({"voices": driver.voices(), "default": driver.default()})
