@@ -1,9 +1,10 @@
 """What voiceguide says of its own accord, a language each: `phrases/*.yaml`.
 
-A further language is a further file. All that depends on a language is in there: sentences, the forms of left and
-right, numbers and units.
+A further language is a further file, here or in the folder `phrases` of a person's own data. All that depends on a
+language is in there: sentences, the forms of left and right, numbers and units.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Self
@@ -12,18 +13,21 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from voiceguide.errors import UsageError
 
-_FOLDER = Path(__file__).with_name("phrases")
+_SHIPPED = Path(__file__).with_name("phrases")
 _OTHER = "other"
 
 
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
 def _template(*names: str) -> AfterValidator:
-    """A text in which exactly these names stand in braces."""
+    """For a text in which these names stand in braces, and no others."""
 
     def check(text: str) -> str:
-        found = sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-        if found != sorted(names):
-            wanted = " and ".join(f"{{{name}}}" for name in names) or "nothing"
-            raise ValueError(f"{wanted} must stand in braces in {text!r}, once")
+        if _names(text) != set(names):
+            wanted = " and ".join(f"{{{name}}}" for name in names) or "nothing in braces"
+            raise ValueError(f"there must be {wanted} in {text!r}, and no others")
         return text
 
     return AfterValidator(check)
@@ -32,6 +36,9 @@ def _template(*names: str) -> AfterValidator:
 def _counted(forms: dict[str, str]) -> dict[str, str]:
     if _OTHER not in forms or not all(key == _OTHER or key.isdecimal() for key in forms):
         raise ValueError(f"the forms of a unit are listed by number, and one is for {_OTHER!r}")
+    for form in forms.values():
+        if not {"number"} >= _names(form):
+            raise ValueError(f"only {{number}} may stand in braces in {form!r}")
     return forms
 
 
@@ -102,27 +109,40 @@ class Phrases(BaseModel):
         return forms.get(str(number), forms[_OTHER]).format(number=self.number(number))
 
 
-def languages(folder: Path = _FOLDER) -> tuple[str, ...]:
+def languages(folders: Sequence[Path] | None = None) -> tuple[str, ...]:
     """The codes of the languages that there are phrases for, sorted."""
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+    return tuple(sorted(_files(folders)))
 
 
-def load_phrases(language: str, folder: Path = _FOLDER) -> Phrases:
+def load_phrases(language: str, folders: Sequence[Path] | None = None) -> Phrases:
     """The phrases of a language; `de-AT` takes those of `de` where it has none of its own.
+
+    `folders` are looked through in their order: a person's own and the shipped one, where none are given.
 
     Raises:
         UsageError: there are none, or their file is wrong.
     """
     import yaml
 
-    known = languages(folder)
+    files = _files(folders)
     wanted = language.lower().replace("_", "-")
-    code = next((code for code in (wanted, wanted.split("-")[0]) if code in known), None)
-    if code is None:
-        raise UsageError(f"There are no phrases for the language {language!r}, only for {', '.join(known)}.")
-    path = folder / f"{code}.yaml"
+    path = files.get(wanted) or files.get(wanted.split("-")[0])
+    if not path:
+        raise UsageError(f"There are no phrases for the language {language!r}, only for {', '.join(sorted(files))}.")
     try:  # every scalar as text: `no` is a word here, and so is `null`
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         return Phrases.model_validate(content)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise UsageError(f"The phrases in {path} cannot be used: {error}") from error
+    except ValidationError as error:
+        mistakes = (f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']}" for mistake in error.errors())
+        raise UsageError(f"The phrases in {path} cannot be used: {'; '.join(mistakes)}") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"The phrases in {path} cannot be read: {' '.join(str(error).split())}") from None
+
+
+def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
+    """The file of each language."""
+    if folders is None:
+        from platformdirs import user_data_path
+
+        folders = (user_data_path("voiceguide") / "phrases", _SHIPPED)
+    return {path.stem: path for folder in reversed(folders) for path in folder.glob("*.yaml")}

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -122,6 +121,6 @@ def _check_length(speech: Speech, text: str, rate_wpm: int) -> None:
     that are read out in words.
     """
     length_s = len(speech.samples) / speech.rate_hz
-    pace: Any = 125 / rate_wpm
+    pace: float = 125 / rate_wpm
     if not 0.01 * sum(map(str.isalpha, text)) * pace < length_s < 3 + len(text) * pace:
         raise WorkerError(f"the engine gave {length_s:.2f} s of sound for {len(text)} characters")

@@ -8,7 +8,7 @@ from voiceguide.speech.engine import Speech, Voice
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # Seconds at 125 words a minute, fitted to espeak-ng's English and German: of 104 sentences at 90 to 250 words a
-# minute half come within 6 %, none is off by more than 30 %.
+# minute half come within 5 %, none is off by more than 30 %.
 _LETTER_S = 0.087
 _DIGIT_S = 0.45
 _SENTENCE_S = 0.45

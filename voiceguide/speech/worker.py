@@ -22,9 +22,9 @@ from typing import Any
 
 _POLL_S = 0.0002
 
-# What would be taken as a command instead of being spoken: SAPI reads a text that starts with `<` as XML, NSSpeech
-# has commands in double brackets.
-_COMMANDS = {"win32": ("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"), "darwin": ("[[", "[ [")}
+# What begins a command instead of being spoken, and what is given in its place: SAPI reads a text that starts with `<`
+# as XML, NSSpeech has commands in double brackets. espeak-ng, as pyttsx3 calls it, has none.
+_COMMANDS = {"win32": ("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"), "darwin": ("[", "(")}
 
 
 class _RefusedError(Exception):
@@ -35,7 +35,7 @@ class _Driver:
     """pyttsx3, one utterance at a time, each waited for."""
 
     def __init__(self) -> None:
-        self._is_busy = _load_espeak() if sys.platform.startswith("linux") else bool
+        self._is_busy: Callable[[], int] = _load_espeak() if sys.platform == "linux" else lambda: 0
         self._finished = threading.Event()
         self._completed = True
         self._engine = self._start()
@@ -46,6 +46,8 @@ class _Driver:
 
         engine = Engine()
         engine.connect("finished-utterance", self._on_finished)
+        self._settle()
+        engine.runAndWait()  # until its first run it only notes what it is told, and that run does not wait
         return engine
 
     def _on_finished(self, *, completed: bool = True, **_: object) -> None:
@@ -71,7 +73,7 @@ class _Driver:
         self._choose(voice, rate_wpm)
         self._settle()
         self._finished.clear()
-        self._engine.save_to_file(text.replace(*_COMMANDS.get(sys.platform, ("", ""))) or text, path)
+        self._engine.save_to_file(text.replace(*_COMMANDS.get(sys.platform, ("", ""))), path)
         self._engine.runAndWait()
         if sys.platform != "win32":  # there, `save_to_file` itself has waited
             self._finished.wait()
@@ -115,7 +117,8 @@ def _load_espeak() -> Callable[[], int]:
 def _listen(requests: "queue.SimpleQueue[str]", folder: str) -> None:
     for line in sys.stdin:
         requests.put(line)
-    shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(3):  # espeak may be about to write into it
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 
@@ -125,10 +128,14 @@ def main(folder: str) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # pyttsx3 prints
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, folder), daemon=True).start()
+    listener = threading.Thread(target=_listen, args=(requests, folder), daemon=True)
+    listener.start()
 
     def answer(content: object) -> None:
-        answers.write(json.dumps(content) + "\n")
+        try:
+            answers.write(json.dumps(content) + "\n")
+        except OSError:
+            listener.join()  # which ends the process: nobody listens any more
 
     driver = _Driver()
     answer({"voices": driver.voices(), "default": driver.default()})
