@@ -90,8 +90,8 @@ class Meter:
         joined = np.concatenate((self._context, chunk))
         skip = len(self._context)
         size = _fast_size(len(joined) + _CONTEXT)
-        spectrum = np.fft.rfft(joined, size, axis=0)
-        weighted = np.fft.irfft(spectrum * _k_response(size)[:, None], size, axis=0)[skip : len(joined)]
+        spectrum = np.fft.rfft(joined, size, axis=0, norm="ortho")
+        weighted = np.fft.irfft(spectrum * _k_response(size)[:, None], size, axis=0, norm="ortho")[skip : len(joined)]
         starts = np.arange(0, len(weighted), HOP)
         lengths = np.minimum(HOP, len(weighted) - starts)
         energy = np.add.reduceat(np.square(weighted).sum(axis=1, dtype=np.float64), starts)
@@ -108,7 +108,7 @@ def _true_peak(samples: Samples) -> float:
     return float(max(np.abs(over).max(initial=0.0), np.abs(samples).max(initial=0.0)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _k_response(size: int) -> NDArray[np.complex64]:
     """The K filter's complex frequency response at the bins of a real FFT of `size` points."""
     delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)

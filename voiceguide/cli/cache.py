@@ -7,7 +7,7 @@ import click
 @click.option("--clear", is_flag=True, help="Forget all of it; it is made again when it is needed.")
 def cache(clear: bool) -> None:
     """Show how much speech and sound is kept for next time, or clear it."""
-    from voiceguide.cli.workbench import open_store
+    from voiceguide.cli.workbench import cache_folder, open_store
     from voiceguide.settings import load_settings
 
     settings = load_settings()
@@ -15,4 +15,4 @@ def cache(clear: bool) -> None:
     usage = store.clear() if clear else store.usage()
     verb = "Cleared" if clear else "Kept"
     size = f"{usage.size_bytes / 1e6:.1f} MB of at most {usage.limit_bytes / 1e6:.0f} MB"
-    click.echo(f"{verb}: {usage.clips} sounds, {size}, in {settings.cache_dir}")
+    click.echo(f"{verb}: {usage.clips} sounds, {size}, in {cache_folder(settings)}")

@@ -4,13 +4,14 @@ import platform
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 
-from voiceguide.cli.workbench import open_store
+from voiceguide.cli.workbench import cache_folder, open_store
 from voiceguide.errors import VoiceguideError
 from voiceguide.output.devices import devices
 from voiceguide.output.hush import hushed
-from voiceguide.settings import Settings, load_settings, settings_path
+from voiceguide.settings import Settings, config_path, load_settings
 from voiceguide.sound.library import Sounds
 from voiceguide.speech.engine import open_engine
 from voiceguide.speech.phrases import languages, load_phrases
@@ -37,14 +38,11 @@ def examine() -> list[Finding]:
     def read_settings() -> str:
         nonlocal settings
         settings = load_settings()
-        path = settings_path()
+        path = config_path()
         return str(path) if path.exists() else f"none yet; they would be in {path}"
 
     findings.append(_finding("settings", read_settings))
-    findings += [
-        _finding(f"speech ({language})", lambda language=language: _speech(settings, language))
-        for language in languages()
-    ]
+    findings += [_finding(f"speech ({language})", partial(_speech, settings, language)) for language in languages()]
     findings.append(_finding("sound device", lambda: _device(settings)))
     findings.append(_finding("sounds", lambda: _sounds(settings)))
     findings.append(_finding("store", lambda: _store(settings)))
@@ -90,4 +88,4 @@ def _sounds(settings: Settings) -> str:
 
 def _store(settings: Settings) -> str:
     usage = open_store(settings).usage()
-    return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {settings.cache_dir}"
+    return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache_folder(settings)}"

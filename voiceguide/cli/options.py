@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Duration(click.ParamType):
+class Duration(click.ParamType[float]):
     """`20m`, `90s`, `2:30`: seconds."""
 
     name = "duration"
@@ -30,7 +30,7 @@ class Duration(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Level(click.ParamType):
+class Level(click.ParamType[float]):
     """`-26 dB` or `-26`: decibels."""
 
     name = "level"

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
+
 from voiceguide.cli.progress import speaking
 from voiceguide.compile import Compilation, Options, compile_session
 from voiceguide.script.check import load_routine
@@ -23,9 +25,14 @@ DEFAULT_RATE_WPM = 130
 """Calm, where neither the person nor the author asked for another."""
 
 
+def cache_folder(settings: Settings) -> Path:
+    """Where sounds are kept for next time."""
+    return settings.cache_dir or platformdirs.user_cache_path("voiceguide")
+
+
 def open_store(settings: Settings) -> ClipStore:
     """The folder of sounds that are kept for next time."""
-    return ClipStore(settings.cache_dir, settings.cache_limit_mb * 1_000_000)
+    return ClipStore(cache_folder(settings), settings.cache_limit_mb * 1_000_000)
 
 
 class Workbench:
@@ -53,7 +60,7 @@ class Workbench:
             store=self.store,
             voice=wishes.voice or settings.voice or routine.voice.name,
             language=routine.language,
-            rate_wpm=wishes.rate or settings.rate or routine.voice.rate_wpm or DEFAULT_RATE_WPM,
+            rate_wpm=wishes.rate or settings.rate_wpm or routine.voice.rate_wpm or DEFAULT_RATE_WPM,
         )
 
         def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
