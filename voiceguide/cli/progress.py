@@ -2,16 +2,25 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import click
 
 
 @contextmanager
 def speaking(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Show how many texts of how many have been spoken; nothing where none has to be."""
-    with _bar("Speaking", quiet=quiet) as update:
-        yield update
+    """Show how many texts of how many have been spoken; nothing where all were known from before."""
+    with ExitStack() as stack:
+        update: Callable[[int, int], None] | None = None
+
+        def on_progress(done: int, total: int) -> None:
+            nonlocal update
+            if update is None and done < total:
+                update = stack.enter_context(_bar("Speaking", quiet=quiet))
+            if update:
+                update(done, total)
+
+        yield on_progress
 
 
 @contextmanager

@@ -1,25 +1,22 @@
-"""The sounds of a session, ready to be mixed: computed or imported once, then taken from the store."""
+"""The sounds of a session, ready to be mixed: computed or imported once, then taken from the store.
+
+What makes sounds is imported only where one has to be made.
+"""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from voiceguide import loudness
 from voiceguide.audio import Clip, Samples
 from voiceguide.errors import UsageError
-from voiceguide.script.check import load_model
-from voiceguide.sound import bed, cue, music
 from voiceguide.sound.catalogue import Kind, definitions, find
-from voiceguide.sound.definition import Bed, Cue
 from voiceguide.store import ClipStore, key_of
 
 _BLOCK = 10 * loudness.HOP
 """Frames handed to the store at a time."""
-
-_Definition = TypeVar("_Definition", Bed, Cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,11 @@ class Sounds:
 
     def beds(self) -> tuple[Listed, ...]:
         """The beds there are. Raises ScriptError where a definition is wrong."""
-        return _listed(Kind.BED, Bed)
+        return _listed(Kind.BED)
 
     def cues(self) -> tuple[Listed, ...]:
         """The cues there are. Raises ScriptError where a definition is wrong."""
-        return _listed(Kind.CUE, Cue)
+        return _listed(Kind.CUE)
 
     def bed(self, name: str) -> Clip:
         """The bed of this name: a stereo loop without a seam, at `bed.LOUDNESS_LUFS`.
@@ -52,7 +49,7 @@ class Sounds:
             UsageError: there is no such bed, or it would clip.
             ScriptError: its definition is wrong.
         """
-        return self._made(find(Kind.BED, name), Bed, bed.synthesise)
+        return self._made(Kind.BED, name)
 
     def cue(self, name: str) -> Clip:
         """The cue of this name, in stereo; it starts and ends at zero.
@@ -61,7 +58,7 @@ class Sounds:
             UsageError: there is no such cue.
             ScriptError: its definition is wrong.
         """
-        return self._made(find(Kind.CUE, name), Cue, cue.synthesise)
+        return self._made(Kind.CUE, name)
 
     def music(self, path: Path) -> Clip:
         """The person's own music as a bed: a stereo loop closed by a crossfade, at `bed.LOUDNESS_LUFS`.
@@ -71,6 +68,8 @@ class Sounds:
         Raises:
             UsageError: the file is missing, no sound, too short, too long, silent or damaged.
         """
+        from voiceguide.sound import music
+
         identity = music.identify(path)
         key = key_of("music", _code(), *identity)
         clip = self._store.get(key)
@@ -78,21 +77,28 @@ class Sounds:
             clip = self._store.put(key, music.loop_blocks(path), channels=2)
         return music.levelled(clip, path)
 
-    def _made(self, path: Path, model: type[_Definition], synthesise: Callable[[_Definition], Samples]) -> Clip:
-        definition = load_model(path, model)
-        key = key_of(model.__name__, _code(), definition.model_dump(mode="json", exclude={"summary"}))
+    def _made(self, kind: Kind, name: str) -> Clip:
+        path = find(kind, name)
+        key = key_of(kind, _code(), hashlib.sha256(_content(path)).hexdigest())
         clip = self._store.get(key)
         if clip is None:
-            try:
-                samples = synthesise(definition)
-            except UsageError as error:
-                raise UsageError(f"{path}: {error}") from None
-            clip = self._store.put(key, _blocks(samples), channels=2)
+            from voiceguide.sound.making import make
+
+            clip = self._store.put(key, _blocks(make(kind, path)), channels=2)
         return clip
 
 
-def _listed(kind: Kind, model: type[_Definition]) -> tuple[Listed, ...]:
-    return tuple(Listed(name, load_model(path, model).summary, path) for name, path in definitions(kind).items())
+def _listed(kind: Kind) -> tuple[Listed, ...]:
+    from voiceguide.sound.making import summary
+
+    return tuple(Listed(name, summary(kind, path), path) for name, path in definitions(kind).items())
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"The sound {path} cannot be read: {error.strerror or error}") from error
 
 
 def _blocks(samples: Samples) -> Iterator[Samples]:
