@@ -13,7 +13,6 @@ release: Lu.
 check_in: Ka so?
 section: "Na {section}."
 section_side: "{side_name}: {section}."
-wait: Mo.
 finished: Lu lu.
 sample: Ka wen mo lu.
 side_name: {left: sela, right: dora}

@@ -57,6 +57,29 @@ def test_check_ins_leave_both_sides_equal(every: str) -> None:
     assert "Is it well?" in session.texts()
 
 
+def test_a_short_run_on_one_side_is_not_interrupted_but_may_be_followed_by_a_question() -> None:
+    session = compiled(SIDES + "  - do: 90s\n", HEAD + "check_in: {every: 39s, say: Is it well?}\n")
+    left, right = session.events("section")
+    asked = [event.onset for event in session.events("speech") if event.text == "Is it well?"]
+    assert left.end <= asked[0] < right.onset
+    assert not any(section.onset <= onset < section.end for section in (left, right) for onset in asked)
+
+
+def test_in_long_runs_both_sides_are_asked_at_the_same_place() -> None:
+    session = compiled(SIDES, HEAD + "check_in: {every: 20s, say: Is it well?}\n")
+    left, right = session.events("section")
+    places = [
+        [
+            event.onset - section.onset
+            for event in session.events("speech")
+            if event.text == "Is it well?" and section.onset <= event.onset < section.end
+        ]
+        for section in (left, right)
+    ]
+    assert places[0]
+    assert places[0] == places[1]
+
+
 def test_check_ins_come_between_activities_and_not_at_the_end() -> None:
     steps = "".join(f"  - do: 50s\n    say: Part {number}.\n" for number in range(12))
     session = compiled(steps, HEAD + "check_in: {every: 2 min}\n")

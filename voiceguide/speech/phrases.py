@@ -59,8 +59,6 @@ class Phrases(BaseModel):
     """The question of a check-in that has none of its own."""
     section: Annotated[str, _template("section")]
     section_side: Annotated[str, _template("section", "side_name")]
-    wait: Sentence
-    """How a gate ends."""
     finished: Sentence
     sample: Sentence
     """To try a voice with."""

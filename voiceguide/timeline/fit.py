@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from voiceguide.errors import UsageError
-from voiceguide.timeline.acts import Act, Breaths, Hold, Speak, Stretch
+from voiceguide.timeline.acts import Act, Breaths, Close, Hold, Open, Speak, Stretch
 from voiceguide.timeline.lengths import Lengths
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 
@@ -76,24 +76,50 @@ def _largest_factor(fits: Callable[[float], bool]) -> float:
 def _with_check_ins(
     acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, factor: float
 ) -> tuple[Act, ...]:
-    """Ask again and again, but only between steps, never near the end, and on both sides at the same place."""
+    """Ask again and again, but only between activities, and never near the end.
+
+    What is done on a left and a right side takes equal time: a short run on one side is not interrupted at all, and in
+    a long one both sides are asked at the same place.
+    """
     if check_ins is None:
         return tuple(acts)
     durations = [lengths.of(act, factor) for act in acts]
+    undisturbed = _undisturbed(acts, durations, check_ins.every)
     remaining = sum(durations)
     since_last = 0
+    sides_open = 0
     met: set[int] = set()
     asked_after: set[int] = set()
     asked: list[Act] = []
-    for act, frames in zip(acts, durations, strict=True):
+    for act, frames, undisturbed_here in zip(acts, durations, undisturbed, strict=True):
         asked.append(act)
         since_last += frames
         remaining -= frames
+        if isinstance(act, Open | Close) and act.place.side:
+            sides_open += 1 if isinstance(act, Open) else -1
         twin = act.place.twin
-        due = since_last >= check_ins.every and remaining >= _NO_CHECK_IN_AT_THE_END and twin not in met
-        met.add(twin)
-        if isinstance(act, Breaths | Hold | Stretch) and (due or twin in asked_after):
+        due = since_last >= check_ins.every and remaining >= _NO_CHECK_IN_AT_THE_END
+        if sides_open:
+            due = twin in asked_after or (due and twin not in met)
+            met.add(twin)
+        if due and isinstance(act, Breaths | Hold | Stretch | Close) and not undisturbed_here:
             asked.append(check_ins.act)
             asked_after.add(twin)
             since_last = 0
     return tuple(asked)
+
+
+def _undisturbed(acts: Sequence[Act], durations: Sequence[int], shorter_than: int) -> list[bool]:
+    """For each act, whether it is in a run on one side that is shorter than so many frames."""
+    undisturbed = [False] * len(acts)
+    begun: list[tuple[int, int]] = []
+    now = 0
+    for index, (act, frames) in enumerate(zip(acts, durations, strict=True)):
+        if isinstance(act, Open):
+            begun.append((index, now))
+        elif isinstance(act, Close):
+            first, since = begun.pop()
+            if act.place.side and now - since < shorter_than:
+                undisturbed[first:index] = [True] * (index - first)
+        now += frames
+    return undisturbed

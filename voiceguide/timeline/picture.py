@@ -11,6 +11,7 @@ from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 _ROW_S = 60
 _ROW = _ROW_S * SAMPLE_RATE
 _PX_PER_S = 16
+_PX_PER_LETTER = 6.2
 _MARGIN = 56
 _HEIGHT = 92
 _WIDTH = _MARGIN + _ROW_S * _PX_PER_S + 16
@@ -93,7 +94,7 @@ def _box(event: Event, start: int, stop: int) -> str:
         f'<rect x="{left}" y="{top}" width="{width:.1f}" height="{height}" rx="3" fill="{_COLOURS[event.kind]}">'
         f"<title>{escape(_label(event))}</title></rect>"
     )
-    room = int((width - 6) / 5.6)
+    room = int((width - 6) / _PX_PER_LETTER)
     text = _label(event)
     shown = text if len(text) <= room else text[: room - 1].rstrip() + "…"
     if room < 3 or event.onset < start:
