@@ -185,7 +185,7 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- say: *nowhere", [("4:8-16", "unknown-alias")]),
         ('- say: "a\\0b"', [("4:8-14", "control-character")]),
         ("- {say: a, id: x}\n- {say: b, id: x}", [("5:16-17", "same-id-twice")]),
-        ("- {say: a, id: X}", [("4:16-17", "bad-form")]),
+        ("- {say: a, id: a b}", [("4:16-19", "bad-form")]),
         ("- say: a\n  say: b", [("5:3-6", "duplicate-key")]),
         ("- say: a: b", [("4:9-10", "not-yaml")]),
         ("- say: a\n\t- say: b", [("5:1-2", "tab")]),

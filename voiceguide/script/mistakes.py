@@ -74,7 +74,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         case "string_too_short":
             return "empty", "here a text is missing", "", ""
         case "string_pattern_mismatch":
-            return "bad-form", f"{_shown(given)} is no plain name", "", "write small letters, digits and hyphens"
+            return "bad-form", f"{_shown(given)} is no plain name", "", "write one word, such as warm-up or B4.1"
     if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
         hint = "put a text that begins with [ or { in quotes" if wanted == "a text" else ""
         if wanted == "a list" and isinstance(given, str):
