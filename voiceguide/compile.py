@@ -97,9 +97,12 @@ def _texts(acts: Sequence[Act]) -> Iterator[str]:
 def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Clip | None:
     if background is None:
         return None
-    if background.sound:
-        return sounds.bed(background.sound)
-    return sounds.music(Path(routine.source.path).parent / (background.file or ""))
+    return sounds.bed(background.sound) if background.sound else sounds.music(_music_path(background, routine))
+
+
+def _music_path(background: Background, routine: Routine) -> Path:
+    """The file of a background: a script's own is looked for beside the script."""
+    return Path(routine.source.path).parent / Path(background.file or "").expanduser()
 
 
 def _levels(background: Background | None, options: Options) -> BedLevels:
@@ -117,9 +120,14 @@ def _check_sounds(routine: Routine) -> None:
         for step in _sound_steps(routine.steps)
         if step.name not in cues
     ]
-    if routine.background and (bed := routine.background.sound) and bed not in beds:
+    if background := routine.background:
         everything = Span(1, 1, len(routine.source.lines), 1 + len(routine.source.lines[-1]))
-        mistakes.append(_unknown("bed", bed, beds, routine, routine.source.find(bed, 0, everything)))
+        span = routine.source.find(background.sound or background.file or "", 0, everything)
+        if background.sound and background.sound not in beds:
+            mistakes.append(_unknown("bed", background.sound, beds, routine, span))
+        if background.file and not (path := _music_path(background, routine)).is_file():
+            message = f"there is no sound file {path}"
+            mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
 

@@ -27,7 +27,7 @@ _K_FILTER = (
 _OFFSET_LU = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
-_CHUNK = 10 * SAMPLE_RATE
+_CHUNK = 4 * SAMPLE_RATE
 _CONTEXT = SAMPLE_RATE
 _OVERSAMPLING = 4
 
@@ -105,7 +105,9 @@ def _true_peak(samples: Samples) -> float:
     import soxr
 
     over = soxr.resample(samples, SAMPLE_RATE, _OVERSAMPLING * SAMPLE_RATE)
-    return float(max(np.abs(over).max(initial=0.0), np.abs(samples).max(initial=0.0)))
+    return float(
+        max(over.max(initial=0.0), -over.min(initial=0.0), samples.max(initial=0.0), -samples.min(initial=0.0))
+    )
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from voiceguide.cli.workbench import DEFAULT_RATE_WPM, open_store
-from voiceguide.compile import Compilation, compile_session
+from voiceguide.compile import Compilation, Options, compile_session
 from voiceguide.errors import ScriptError, UsageError
 from voiceguide.script.check import read_routine
 from voiceguide.script.diagnostics import Diagnostic, Severity
@@ -15,14 +15,15 @@ from voiceguide.speech.speaker import Speaker
 
 
 def draft(routine: Routine) -> Compilation:
-    """Compile `routine` with the silent engine.
+    """Compile `routine` with the silent engine and without its background, whose length does not matter.
 
     Raises:
         ScriptError: it has mistakes that show only here.
     """
     store = open_store(load_settings())
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
-    return compile_session(routine, Speaker("silent", store, None, routine.language, rate_wpm).speak, Sounds(store))
+    speaker = Speaker("silent", store, None, routine.language, rate_wpm)
+    return compile_session(routine, speaker.speak, Sounds(store), Options(silent_background=True))
 
 
 def diagnose(file: str) -> tuple[Diagnostic, ...]:

@@ -81,7 +81,7 @@ class _Loop:
 
     def __init__(self, clip: Clip) -> None:
         self._clip = clip
-        self._held = clip.read(0, clip.frames) if clip.frames <= HELD_LOOP else None
+        self._held = _held(clip) if clip.frames <= HELD_LOOP else None
 
     def into(self, block: Samples, start: int, gain: np.float32) -> None:
         """Fill `block` with the frames from `start` on, multiplied by `gain`."""
@@ -93,6 +93,15 @@ class _Loop:
             samples = self._clip.read(since, since + count) if held is None else held[since : since + count]
             np.multiply(samples, gain, out=block[done : done + count])
             done += count
+
+
+def _held(clip: Clip) -> Samples:
+    """All of a clip, read piece by piece: what it is decoded from need not be in memory beside it."""
+    samples = np.empty((clip.frames, clip.channels), np.float32)
+    for start in range(0, clip.frames, SAMPLE_RATE):
+        stop = min(start + SAMPLE_RATE, clip.frames)
+        samples[start:stop] = clip.read(start, stop)
+    return samples
 
 
 def bed_alone(bed: Bed | None, placements: Iterable[Placement], frames: int) -> Iterator[tuple[int, int, float]]:

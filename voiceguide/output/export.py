@@ -10,6 +10,7 @@ from threading import Event, Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from voiceguide.audio import Clip
 from voiceguide.errors import OutputError
 from voiceguide.mix.mixer import HELD_LOOP, Mixer, bed_alone
 from voiceguide.output.pcm import Bits, packed, quantise
@@ -118,11 +119,16 @@ def _loops(timeline: Timeline, bits: Bits) -> dict[float, NDArray[np.uint8]]:
     for start, stop, gain in bed_alone(timeline.bed, timeline.placements, timeline.frames):
         alone[gain] = alone.get(gain, 0) + stop - start
     clip = timeline.bed.clip
-    return {
-        gain: packed(quantise(clip.read(0, clip.frames) * np.float32(gain), bits), bits)
-        for gain, frames in alone.items()
-        if frames > clip.frames
-    }
+    return {gain: _loop(clip, gain, bits) for gain, frames in alone.items() if frames > clip.frames}
+
+
+def _loop(clip: Clip, gain: float, bits: Bits) -> NDArray[np.uint8]:
+    frame_bytes = 2 * bits // 8
+    loop = np.empty(clip.frames * frame_bytes, np.uint8)
+    for start, stop in _pieces(0, clip.frames, _CHUNK):
+        piece = clip.read(start, stop) * np.float32(gain)
+        loop[start * frame_bytes : stop * frame_bytes] = packed(quantise(piece, bits), bits)
+    return loop
 
 
 def _run(jobs: Iterator[_Job], write: Callable[[_Job], None], on_progress: Callable[[int], None]) -> None:

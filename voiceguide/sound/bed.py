@@ -50,4 +50,5 @@ def _levelled(loop: Samples) -> Samples:
             f"the bed is silent or too uneven: at {LOUDNESS_LUFS:g} LUFS it would clip; "
             "give it a steadier layer, or softer strikes and waves"
         )
-    return np.multiply(loop, np.float32(gain), order="C")
+    loop *= np.float32(gain)
+    return loop

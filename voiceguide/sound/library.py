@@ -102,8 +102,7 @@ def _content(path: Path) -> bytes:
 
 
 def _blocks(samples: Samples) -> Iterator[Samples]:
-    for start in range(0, len(samples), _BLOCK):
-        yield samples[start : start + _BLOCK]
+    return (samples[start : start + _BLOCK] for start in range(0, len(samples), _BLOCK))
 
 
 @cache

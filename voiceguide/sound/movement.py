@@ -56,7 +56,9 @@ def move(loop_side: Samples, swells: tuple[Swell, ...], waves: Waves | None, len
     factors = strength(swells, waves, knots_s, length_s, side).astype(np.float32)
     stretches = loop_side.reshape(len(knots_s) - 1, -1)
     along = np.arange(stretches.shape[1], dtype=np.float32) / np.float32(stretches.shape[1])
-    stretches *= factors[:-1, None] + np.diff(factors)[:, None] * along
+    for first in range(0, len(stretches), _KNOTS_PER_S):
+        here = factors[first : first + _KNOTS_PER_S + 1]
+        stretches[first : first + _KNOTS_PER_S] *= here[:-1, None] + np.diff(here)[:, None] * along
 
 
 def _crests(waves: Waves, moments_s: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:

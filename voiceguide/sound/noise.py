@@ -24,7 +24,10 @@ def add_noise(loop: Samples, noise: Noise, length_s: float, rng: np.random.Gener
     angle = noise.width * math.pi / 4
     both = _random_phases(magnitudes * np.float32(math.cos(angle)), loop.shape[1], rng)
     apart = _random_phases(magnitudes * np.float32(math.sin(angle)), loop.shape[1], rng)
-    for side, sound in zip(SIDES, (both + apart, np.subtract(both, apart, out=both)), strict=True):
+    # A side at a time and in place: a loop is large, and memory is short where sessions run.
+    sound = np.empty_like(both)
+    for side, combine in zip(SIDES, (np.add, np.subtract), strict=True):
+        combine(both, apart, out=sound)
         move(sound, noise.swells, noise.waves, length_s, side)
         loop[side] += sound
 
@@ -67,7 +70,9 @@ def _random_phases(magnitudes: Samples, frames: int, rng: np.random.Generator) -
     spectrum = np.zeros(frames // 2 + 1, np.complex64)
     angles = rng.random(len(magnitudes), dtype=np.float32)
     angles *= np.float32(2 * math.pi)
-    scaled = magnitudes * np.float32(frames)  # irfft divides by it; norm="forward" would compute in double precision
-    np.multiply(np.cos(angles), scaled, out=spectrum.real[: len(scaled)])
-    np.multiply(np.sin(angles, out=angles), scaled, out=spectrum.imag[: len(scaled)])
+    for part, wave in ((spectrum.real, np.cos), (spectrum.imag, np.sin)):
+        wave(angles, out=part[: len(angles)])
+    spectrum[: len(angles)] *= magnitudes
+    spectrum *= np.float32(frames)  # irfft divides by it; norm="forward" would compute in double precision
+    del angles
     return np.fft.irfft(spectrum, frames).astype(np.float32, copy=False)  # it is; numpy's types do not say so
