@@ -71,9 +71,9 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
     background = None if options.silent_background else options.background or routine.background
     sounding = Sounding(
-        spoken=voice(_texts((*acts, check_ins.act) if check_ins else acts)),
-        cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
         bed=_bed(background, sounds, routine),
+        cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
+        spoken=voice(_texts((*acts, check_ins.act) if check_ins else acts)),
         voice_level_db=options.voice_level_db,
         bed_levels=_levels(background, options),
     )

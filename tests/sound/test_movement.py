@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from voiceguide.sound.definition import Swell, Waves
-from voiceguide.sound.movement import SIDES, move, strength, swell_kernel
+from voiceguide.sound.movement import SIDES, add_moving, strength, strengths, swell_kernel
 from voiceguide.units import SAMPLE_RATE, to_db, to_frames
 
 SWELLS = (
@@ -40,7 +40,8 @@ def test_waves_crest_at_their_moments_and_pass_the_seam() -> None:
 
 
 def test_moving_a_loop_follows_the_strength_frame_by_frame() -> None:
-    loop = np.ones(to_frames(64), np.float32)
-    move(loop, SWELLS, None, 64, side=1)
+    loop = np.full(to_frames(64), np.float32(0.5))
+    add_moving(loop, np.ones_like(loop), -1, strengths(SWELLS, None, 64, side=1))
     frames = np.arange(0, len(loop), 7919)
-    np.testing.assert_allclose(loop[frames], strength(SWELLS, None, frames / SAMPLE_RATE, 64, side=1), atol=1e-5)
+    expected = 0.5 - strength(SWELLS, None, frames / SAMPLE_RATE, 64, side=1)
+    np.testing.assert_allclose(loop[frames], expected, atol=1e-5)

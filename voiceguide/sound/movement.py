@@ -50,15 +50,21 @@ def strength(
     return factors
 
 
-def move(loop_side: Samples, swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> None:
-    """Let one side of a loop, shape `(frames,)`, swell and come in waves, in place."""
+def strengths(swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> Samples:
+    """The movement of one side of a whole loop at its knots, first and last included, shape `(knots,)`."""
     knots_s = np.arange(round(length_s * _KNOTS_PER_S) + 1) / _KNOTS_PER_S
-    factors = strength(swells, waves, knots_s, length_s, side).astype(np.float32)
-    stretches = loop_side.reshape(len(knots_s) - 1, -1)
+    return strength(swells, waves, knots_s, length_s, side).astype(np.float32)
+
+
+def add_moving(loop_side: Samples, sound: Samples, sign: int, factors: Samples) -> None:
+    """Add `sign * sound`, moved by the `factors` at its knots, to one side of a loop; both of shape `(frames,)`."""
+    target, stretches = (each.reshape(len(factors) - 1, -1) for each in (loop_side, sound))
     along = np.arange(stretches.shape[1], dtype=np.float32) / np.float32(stretches.shape[1])
     for first in range(0, len(stretches), _KNOTS_PER_S):
-        here = factors[first : first + _KNOTS_PER_S + 1]
-        stretches[first : first + _KNOTS_PER_S] *= here[:-1, None] + np.diff(here)[:, None] * along
+        here = factors[first : first + _KNOTS_PER_S + 1] * np.float32(sign)
+        moved = here[:-1, None] + np.diff(here)[:, None] * along
+        moved *= stretches[first : first + _KNOTS_PER_S]
+        target[first : first + _KNOTS_PER_S] += moved
 
 
 def _crests(waves: Waves, moments_s: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:

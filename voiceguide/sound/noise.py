@@ -6,7 +6,7 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.sound.definition import Drops, Noise
-from voiceguide.sound.movement import SIDES, move, strength
+from voiceguide.sound.movement import SIDES, add_moving, strength, strengths
 from voiceguide.sound.tones import add_wrapped, dying, edges
 from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
@@ -22,14 +22,12 @@ def add_noise(loop: Samples, noise: Noise, length_s: float, rng: np.random.Gener
     """Add noise to a loop, shape `(2, frames)`: effective value 1 on each side before level, swells and waves."""
     magnitudes = _magnitudes(noise.colour, length_s) * np.float32(to_gain(noise.level))
     angle = noise.width * math.pi / 4
-    both = _random_phases(magnitudes * np.float32(math.cos(angle)), loop.shape[1], rng)
-    apart = _random_phases(magnitudes * np.float32(math.sin(angle)), loop.shape[1], rng)
-    # A side at a time and in place: a loop is large, and memory is short where sessions run.
-    sound = np.empty_like(both)
-    for side, combine in zip(SIDES, (np.add, np.subtract), strict=True):
-        combine(both, apart, out=sound)
-        move(sound, noise.swells, noise.waves, length_s, side)
-        loop[side] += sound
+    # What both sides share, then what they have apart: one after the other, as each is as large as half a loop.
+    for part, signs in ((math.cos(angle), (1, 1)), (math.sin(angle), (1, -1))):
+        sound = _random_phases(magnitudes * np.float32(part), loop.shape[1], rng)
+        for side, sign in zip(SIDES, signs, strict=True):
+            add_moving(loop[side], sound, sign, strengths(noise.swells, noise.waves, length_s, side))
+        del sound
 
 
 def add_drops(loop: Samples, drops: Drops, length_s: float, rng: np.random.Generator) -> None:

@@ -19,19 +19,20 @@ _SIXTY_DB = math.log(1000)
 def add_tones(loop: Samples, tones: tuple[Tone, ...], length_s: float, rng: np.random.Generator) -> None:
     """Add tones to a loop, shape `(2, frames)`; every frequency is moved to the next whole number of turns in it."""
     frames = loop.shape[1]
-    spectrum = np.zeros((2, frames // 2 + 1), np.complex64)
-    for tone in tones:
-        for index, (ratio, level_db) in enumerate(tone.partials):
-            for half, offset_hz in _halves(tone.beat):
-                turns = round((tone.note * ratio + offset_hz) * length_s)
-                bin_value = frames / 2 * to_gain(tone.level + level_db) * np.exp(2j * math.pi * rng.random())
-                gains = _panned(half * tone.width)
-                for side in SIDES:
-                    kernel = swell_kernel(tone.swells, side, (index + half / 4) * _GOLDEN)
-                    reach = len(kernel) // 2
-                    spectrum[side, turns - reach : turns + reach + 1] += gains[side] * bin_value * kernel
+    sines = [
+        (tone, index, half, round((tone.note * ratio + offset_hz) * length_s), tone.level + level_db, rng.random())
+        for tone in tones
+        for index, (ratio, level_db) in enumerate(tone.partials)
+        for half, offset_hz in _halves(tone.beat)
+    ]
     for side in SIDES:
-        loop[side] += np.fft.irfft(spectrum[side], frames)
+        spectrum = np.zeros(frames // 2 + 1, np.complex64)
+        for tone, index, half, turns, level_db, phase in sines:
+            kernel = swell_kernel(tone.swells, side, (index + half / 4) * _GOLDEN)
+            reach = len(kernel) // 2
+            value = frames / 2 * to_gain(level_db) * _panned(half * tone.width)[side] * np.exp(2j * math.pi * phase)
+            spectrum[turns - reach : turns + reach + 1] += value * kernel
+        loop[side] += np.fft.irfft(spectrum, frames)
 
 
 def ring(strike: Strike) -> Samples:
