@@ -3,21 +3,30 @@
 import numpy as np
 
 from voiceguide.audio import Clip, Samples
+from voiceguide.loudness import Meter
 from voiceguide.timeline.curve import Curve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 
+def clip_of(samples: Samples) -> Clip:
+    """A clip that holds `samples`, shape `(frames, 1 or 2)`, in memory."""
+    meter = Meter(samples.shape[1])
+    meter.feed(samples)
+    powers = meter.powers()
+    return Clip(*samples.shape, meter.true_peak, powers, lambda start, stop: samples[start:stop])
+
+
 def noise(frames: int, channels: int = 1, level: float = 0.1, seed: int = 0) -> Clip:
     """White noise of a fixed seed."""
     samples: Samples = np.random.default_rng(seed).standard_normal((frames, channels)).astype(np.float32)
-    return Clip.of(np.clip(samples * np.float32(level), -1, 1))
+    return clip_of(np.clip(samples * np.float32(level), -1, 1))
 
 
 def tone(frequency_hz: float, frames: int, channels: int = 2, level: float = 0.1) -> Clip:
     """A sine."""
     wave = level * np.sin(2 * np.pi * frequency_hz * np.arange(frames) / SAMPLE_RATE)
-    return Clip.of(np.repeat(wave[:, None], channels, axis=1).astype(np.float32))
+    return clip_of(np.repeat(wave[:, None], channels, axis=1).astype(np.float32))
 
 
 def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:

@@ -6,7 +6,8 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from voiceguide.audio import Clip, Samples
+from tests.sounding import clip_of
+from voiceguide.audio import Samples
 from voiceguide.loudness import HOP, Meter, integrated_lufs, lufs, power
 from voiceguide.units import SAMPLE_RATE, to_gain
 
@@ -19,13 +20,13 @@ def sine(frequency_hz: float, level_dbfs: float, seconds: float, channels: int =
 
 def test_the_standards_reference_tone() -> None:
     """EBU Tech 3341, case 1: a stereo sine of 1 kHz at −23 dBFS is −23 LUFS."""
-    assert integrated_lufs(Clip.of(sine(1000, -23, 20)).powers) == pytest.approx(-23, abs=0.1)
+    assert integrated_lufs(clip_of(sine(1000, -23, 20)).powers) == pytest.approx(-23, abs=0.1)
 
 
 def test_the_relative_gate() -> None:
     """EBU Tech 3341, case 3: quiet parts around a loud one do not count."""
     session = np.concatenate([sine(1000, -36, 10), sine(1000, -23, 60), sine(1000, -36, 10)])
-    assert integrated_lufs(Clip.of(session).powers) == pytest.approx(-23, abs=0.1)
+    assert integrated_lufs(clip_of(session).powers) == pytest.approx(-23, abs=0.1)
 
 
 def test_agrees_with_pyloudnorm() -> None:
@@ -34,11 +35,11 @@ def test_agrees_with_pyloudnorm() -> None:
     noise = (np.cumsum(random.standard_normal((len(envelope), 2)), axis=0) % 1 - 0.5) * envelope[:, None]
     samples = noise.astype(np.float32)
     theirs = pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(samples.astype(np.float64))
-    assert integrated_lufs(Clip.of(samples).powers) == pytest.approx(theirs, abs=0.1)
+    assert integrated_lufs(clip_of(samples).powers) == pytest.approx(theirs, abs=0.1)
 
 
 def test_one_channel_counts_on_both_sides() -> None:
-    mono, stereo = (Clip.of(sine(500, -20, 3, channels)) for channels in (1, 2))
+    mono, stereo = (clip_of(sine(500, -20, 3, channels)) for channels in (1, 2))
     assert integrated_lufs(mono.powers) == pytest.approx(integrated_lufs(stereo.powers), abs=1e-4)
 
 
@@ -47,7 +48,7 @@ def test_true_peak_lies_between_the_samples() -> None:
     frames = np.arange(SAMPLE_RATE)
     samples = np.sin(np.pi / 2 * frames + np.pi / 4).astype(np.float32)[:, None] * np.float32(0.5)
     assert np.abs(samples).max() == pytest.approx(0.354, abs=0.001)
-    assert Clip.of(samples).true_peak == pytest.approx(0.5, rel=0.02)
+    assert clip_of(samples).true_peak == pytest.approx(0.5, rel=0.02)
 
 
 @pytest.mark.parametrize("block", [64, 4801, 48_000, 700_000])
@@ -58,13 +59,13 @@ def test_blocks_make_no_difference(block: int) -> None:
         meter.feed(samples[start : start + block])
     powers = meter.powers()
     assert len(powers) == -(-len(samples) // HOP)
-    np.testing.assert_allclose(powers, Clip.of(samples).powers, rtol=1e-3)
+    np.testing.assert_allclose(powers, clip_of(samples).powers, rtol=1e-3)
 
 
 def test_silence_and_what_is_shorter_than_a_gating_block() -> None:
-    assert integrated_lufs(Clip.of(np.zeros((100, 1), np.float32)).powers) == -math.inf
+    assert integrated_lufs(clip_of(np.zeros((100, 1), np.float32)).powers) == -math.inf
     assert integrated_lufs(np.zeros(0)) == -math.inf
-    assert integrated_lufs(Clip.of(sine(1000, -23, 0.2)).powers) == pytest.approx(-23, abs=0.5)
+    assert integrated_lufs(clip_of(sine(1000, -23, 0.2)).powers) == pytest.approx(-23, abs=0.5)
 
 
 def test_powers_and_loudness_are_one_thing() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.sounding import clip_of
 from voiceguide.audio import Clip, Samples
 from voiceguide.errors import OutputError
 from voiceguide.store import ClipStore, key_of
@@ -59,7 +60,7 @@ def test_what_is_put_is_what_is_got(store: ClipStore, tmp_path: Path, frames: in
     put = store.put(KEY, [samples], channels)
     assert content(put) == content(store.get(KEY)) == content(ClipStore(tmp_path, PLENTY).get(KEY))
     np.testing.assert_allclose(put.read(0, frames), samples, rtol=0, atol=0.5 / 32768)
-    whole = Clip.of(put.read(0, frames))
+    whole = clip_of(put.read(0, frames))
     assert (whole.true_peak, whole.powers.tolist()) == (put.true_peak, put.powers.tolist())
 
 

@@ -26,19 +26,3 @@ class Clip:
     """K-weighted power of each 100 ms as heard in stereo (`voiceguide.loudness`), shape `(ceil(frames / 4800),)`."""
     read: Callable[[int, int], Samples] = field(repr=False, compare=False)
     """`read(start, stop)` gives the samples of that half-open range, `0 <= start <= stop <= frames`."""
-
-    @staticmethod
-    def of(samples: Samples) -> "Clip":
-        """A clip that holds `samples`, shape `(frames, 1 or 2)`, in memory."""
-        from voiceguide.loudness import Meter
-
-        meter = Meter(samples.shape[1])
-        meter.feed(samples)
-        powers = meter.powers()
-        return Clip(
-            frames=samples.shape[0],
-            channels=samples.shape[1],
-            true_peak=meter.true_peak,
-            powers=powers,
-            read=lambda start, stop: samples[start:stop],
-        )

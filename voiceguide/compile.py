@@ -8,8 +8,9 @@ from typing import TypeAlias
 from voiceguide.audio import Clip
 from voiceguide.errors import ScriptError
 from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
-from voiceguide.script.model import Background, Repeat, Routine, Section, Sound, Step
+from voiceguide.script.model import Background, Routine, Sound
 from voiceguide.script.source import Span
+from voiceguide.script.steps import every_step
 from voiceguide.sound.catalogue import Kind, definitions
 from voiceguide.sound.library import Sounds
 from voiceguide.speech.phrases import load_phrases
@@ -117,8 +118,8 @@ def _check_sounds(routine: Routine) -> None:
     beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
     mistakes = [
         _unknown("cue", step.name, cues, routine, step.span)
-        for step in _sound_steps(routine.steps)
-        if step.name not in cues
+        for step in every_step(routine.steps)
+        if isinstance(step, Sound) and step.name not in cues
     ]
     if background := routine.background:
         everything = Span(1, 1, len(routine.source.lines), 1 + len(routine.source.lines[-1]))
@@ -130,14 +131,6 @@ def _check_sounds(routine: Routine) -> None:
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
-
-
-def _sound_steps(steps: Sequence[Step]) -> Iterator[Sound]:
-    for step in steps:
-        if isinstance(step, Sound):
-            yield step
-        elif isinstance(step, Section | Repeat):
-            yield from _sound_steps(step.steps)
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:

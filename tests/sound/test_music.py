@@ -8,7 +8,8 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from voiceguide.audio import Clip, Samples
+from tests.sounding import clip_of
+from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
 from voiceguide.loudness import integrated_lufs
 from voiceguide.sound import music
@@ -33,7 +34,7 @@ def song(length_s: float, rate_hz: int, channels: int = 2) -> NDArray[np.float64
 
 
 def imported(path: Path) -> Samples:
-    loop = Clip.of(np.concatenate(list(music.loop_blocks(path))))
+    loop = clip_of(np.concatenate(list(music.loop_blocks(path))))
     return music.levelled(loop, path).read(0, loop.frames)
 
 
@@ -85,10 +86,10 @@ def test_one_channel_is_heard_on_both_sides_and_so_are_further_ones(tmp_path: Pa
 
 def test_what_is_known_of_the_clip_follows_its_level(tmp_path: Path) -> None:
     path = write(tmp_path / "song.wav", song(12, SAMPLE_RATE), SAMPLE_RATE)
-    loop = Clip.of(np.concatenate(list(music.loop_blocks(path))))
+    loop = clip_of(np.concatenate(list(music.loop_blocks(path))))
     clip = music.levelled(loop, path)
     assert integrated_lufs(clip.powers) == pytest.approx(LOUDNESS_LUFS, abs=0.001)
-    again = Clip.of(clip.read(0, clip.frames))
+    again = clip_of(clip.read(0, clip.frames))
     assert again.true_peak == pytest.approx(clip.true_peak, rel=1e-4)
     np.testing.assert_allclose(again.powers, clip.powers, rtol=1e-3)
 

@@ -3,6 +3,7 @@ import pyloudnorm
 import pytest
 from numpy.typing import NDArray
 
+from tests.sounding import clip_of
 from voiceguide.audio import Clip, Samples
 from voiceguide.loudness import integrated_lufs
 from voiceguide.speech.engine import Speech
@@ -18,7 +19,7 @@ def babble(seconds: float, rate_hz: int, amplitude: float = 0.1) -> NDArray[np.f
 
 
 def levelled(samples: NDArray[np.float32], rate_hz: int) -> Clip:
-    return level(Clip.of(trim(Speech(samples, rate_hz))))
+    return level(clip_of(trim(Speech(samples, rate_hz))))
 
 
 def whole(clip: Clip) -> Samples:
@@ -37,7 +38,7 @@ def test_every_utterance_is_as_loud_as_every_other(rate_hz: int, amplitude: floa
 
 def test_what_is_known_of_a_clip_is_true_of_its_samples() -> None:
     clip = levelled(babble(2, 22_050), 22_050)
-    again = Clip.of(whole(clip))
+    again = clip_of(whole(clip))
     assert again.true_peak == pytest.approx(clip.true_peak, rel=1e-5)
     np.testing.assert_allclose(again.powers, clip.powers, rtol=1e-3)
 
@@ -80,4 +81,4 @@ def test_silence_is_told_apart(samples: NDArray[np.float64]) -> None:
 
 def test_what_is_too_soft_to_have_a_loudness_is_silence() -> None:
     with pytest.raises(SilenceError):
-        level(Clip.of(np.full((48_000, 1), 1e-7, np.float32)))
+        level(clip_of(np.full((48_000, 1), 1e-7, np.float32)))

@@ -1,5 +1,6 @@
 """The verbs of the script language: one class each, and `Step`, which is one of them."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import (
@@ -122,6 +123,14 @@ class Repeat(_Step):
     verb: ClassVar[str] = "repeat"
     count: int = Field(alias="repeat", ge=1, le=1000)
     steps: "tuple[Step, ...]" = Field(min_length=1)
+
+
+def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
+    """All steps, those inside sections and repeats too, in the order of the script."""
+    for step in steps:
+        yield step
+        if isinstance(step, Section | Repeat):
+            yield from every_step(step.steps)
 
 
 _KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)

@@ -10,6 +10,7 @@ from voiceguide.script.model import Breathe, Do, Rest, Routine, Say, Section, So
 from voiceguide.script.model import Hold as HoldStep
 from voiceguide.script.model import Repeat as RepeatStep
 from voiceguide.script.source import Span
+from voiceguide.script.steps import every_step
 from voiceguide.script.vocabulary import Side
 from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Stretch
@@ -195,18 +196,10 @@ def _look_ahead(steps: Sequence[Step], where: _Where) -> list[tuple[str | None, 
 
 def _selected(routine: Routine, only: Sequence[str]) -> list[Section]:
     wanted = {name.casefold().strip() for name in only}
-    sections = list(_sections(routine.steps))
+    sections = [step for step in every_step(routine.steps) if isinstance(step, Section)]
     titles = list(dict.fromkeys(section.title for section in sections))
     for name in only:
         if name.casefold().strip() not in {title.casefold() for title in titles}:
             hint = did_you_mean(name, titles) or ("it has " + ", ".join(titles) if titles else "it has no sections")
             raise UsageError(f"{routine.title!r} has no section {name!r}: {hint}")
     return [section for section in sections if section.title.casefold() in wanted]
-
-
-def _sections(steps: Sequence[Step]) -> Iterator[Section]:
-    for step in steps:
-        if isinstance(step, Section):
-            yield step
-        if isinstance(step, Section | RepeatStep):
-            yield from _sections(step.steps)
