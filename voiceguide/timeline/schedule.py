@@ -9,7 +9,7 @@ from voiceguide.errors import ScriptError
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.model import Routine
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
-from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain
+from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, highest_gain
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.timeline.fit import CheckIns, fit
 from voiceguide.timeline.headroom import under_ceiling
@@ -116,20 +116,18 @@ class _Stage:
 
     def timeline(self, frames: int) -> Timeline:
         """All that was performed, as a session of `frames` frames."""
-        self._placements.sort(key=lambda placement: placement.onset)
-        voice = [(each.onset, each.end) for each in self._placements if each.layer is Layer.VOICE]
-        bed, bed_peak = None, 0.0
-        if clip := self._sounding.bed:
-            levels = self._sounding.bed_levels
-            gain, highest = bed_gain(clip, levels, self._sounding.voice_level_db, voice, self._breaths, frames)
-            bed, bed_peak = Bed(clip, gain), highest * clip.true_peak
+        placements = sorted(self._placements, key=lambda placement: placement.onset)
+        clip, levels = self._sounding.bed, self._sounding.bed_levels
+        bed_peak = clip.true_peak * highest_gain(clip, levels, self._breaths) if clip else 0.0
+        fitted = under_ceiling(placements, bed_peak)
+        voice = [each for each in fitted if each.layer is Layer.VOICE]
         return Timeline(
             title=self._routine.title,
             language=self._routine.language,
             frames=frames,
             events=tuple(sorted(self._events, key=lambda event: (event.onset, -event.frames))),
-            placements=under_ceiling(self._placements, bed_peak),
-            bed=bed,
+            placements=fitted,
+            bed=Bed(clip, bed_gain(clip, levels, voice, self._breaths, frames)) if clip else None,
         )
 
     def _breathe(self, act: Breaths) -> None:
