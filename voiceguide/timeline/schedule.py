@@ -11,7 +11,7 @@ from voiceguide.script.model import Routine
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
 from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, highest_gain
 from voiceguide.timeline.events import Event, EventKind
-from voiceguide.timeline.fit import CheckIns, fit
+from voiceguide.timeline.fit import SMALLEST, CheckIns, fit
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import Lengths
 from voiceguide.timeline.pacing import pace
@@ -63,17 +63,27 @@ def schedule(
     lengths = Lengths(acts, sounding.spoken, sounding.cues)
     if check_ins:
         lengths.admit(check_ins.act)
-    around = _FIRST_CUE + FADE_OUT
+    around = _FIRST_CUE + _ending(acts, lengths, sounding.cues)
     target = None if lasting_s is None else to_frames(lasting_s)
     fitted = fit(acts, lengths, check_ins, target, around)
-    stage = _Stage(routine, lengths, sounding, fitted.factor)
-    for act in fitted.acts:
-        stage.perform(act)
-    frames = stage.now + fitted.left_over + FADE_OUT
+    frames = around + sum(lengths.of(act, fitted.factor) for act in fitted.acts) + fitted.left_over
     if frames > to_frames(LONGEST_S):
         message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
         raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
+    stage = _Stage(routine, lengths, sounding, fitted.factor)
+    for act in fitted.acts:
+        stage.perform(act)
     return stage.timeline(frames), tuple(stage.warnings)
+
+
+def _ending(acts: Sequence[Act], lengths: Lengths, cues: Mapping[str, Clip]) -> int:
+    """Frames after the last act, in which the bed fades out and the last cue rings to its end."""
+    ending, until_end = FADE_OUT, 0
+    for act in reversed(acts):
+        until_end += lengths.of(act, SMALLEST)
+        if isinstance(act, Chime):
+            ending = max(ending, cues[act.name].frames - until_end)
+    return ending
 
 
 class _Stage:
