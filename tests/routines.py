@@ -68,6 +68,7 @@ def compiled(
     words: Mapping[str, Clip] | None = None,
     bed: Clip | None = None,
     levels: BedLevels | None = None,
+    voice_level_db: float = 0.0,
 ) -> Compiled:
     """What becomes of a routine."""
     made = routine(steps, head)
@@ -75,5 +76,6 @@ def compiled(
     acts = (*opening_acts(), *expand(made, phrases, tuple(only)), *closing_acts(made, phrases))
     question = check_in_act(made, phrases)
     asked = CheckIns(question, to_frames(made.check_in.every_s)) if question and made.check_in else None
-    sounding = Sounding(words if words is not None else Words(), CUES, bed, bed_levels=levels or BedLevels())
+    spoken = words if words is not None else Words()
+    sounding = Sounding(spoken, CUES, bed, voice_level_db, levels or BedLevels())
     return Compiled(*schedule(made, acts, asked, sounding, lasting_s))

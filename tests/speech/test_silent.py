@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,15 @@ def test_it_is_silent_for_as_long_as_estimated() -> None:
     assert speech.silent
     assert not speech.samples.any()
     assert (len(speech.samples), speech.rate_hz) == (estimate("Breathe in.", 125), SAMPLE_RATE)
+
+
+def test_silence_takes_no_memory() -> None:
+    tracemalloc.start()
+    speech = SilentEngine().synthesise("word " * 100_000, None, "en", 80)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(speech.samples) > 12 * 3600 * SAMPLE_RATE
+    assert peak_bytes < 1e6
 
 
 # Lengths that espeak-ng takes, from its first sound to its last.

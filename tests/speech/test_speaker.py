@@ -69,6 +69,15 @@ def test_what_was_spoken_once_is_not_spoken_again(store: ClipStore) -> None:
     assert np.array_equal(again["one"].read(0, 1000), first["one"].read(0, 1000))
 
 
+def test_a_text_that_comes_again_and_again_is_looked_up_once(store: ClipStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker(Hum(), store).speak(["one", "two"])
+    looked_up: list[str] = []
+    get = store.get
+    monkeypatch.setattr(store, "get", lambda key: looked_up.append(key) or get(key))
+    speaker(Hum(), store).speak(["one", "two"] * 5)
+    assert len(looked_up) == 2
+
+
 @pytest.mark.parametrize("other", [{"voice": "hum"}, {"language": "de"}, {"rate_wpm": 126}])
 def test_another_voice_language_or_rate_is_another_clip(store: ClipStore, other: dict[str, str | int]) -> None:
     engine = Hum()

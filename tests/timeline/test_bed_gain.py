@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,7 @@ from tests.routines import HEAD, compiled
 from tests.sounding import noise
 from voiceguide.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, BedLevels
+from voiceguide.timeline.timeline import Layer
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 BED = noise(70 * SAMPLE_RATE, 2, level=0.06)
@@ -26,6 +29,20 @@ def test_the_bed_is_20_lu_below_the_voice_while_it_speaks(level_db: float) -> No
     for onset, end in speech:
         assert loudest_bed_lufs + to_db(gain[onset:end].max()) <= -20 - 20
         assert gain[onset:end].max() <= to_gain(level_db - 5.9)
+
+
+@pytest.mark.parametrize("voice_level_db", [-20.0, 0.0, 24.0])
+def test_it_makes_way_for_the_voice_as_loud_as_that_comes_to_be(voice_level_db: float) -> None:
+    """A voice that is asked to be louder than the mix can hold is lowered, and the bed with it."""
+    words = defaultdict(lambda: noise(2 * SAMPLE_RATE, level=0.06))
+    session = compiled(STEPS, bed=BED, levels=BedLevels(-1), words=words, voice_level_db=voice_level_db).timeline
+    assert session.bed
+    gain = np.interp(np.arange(session.frames), session.bed.gain.frames, session.bed.gain.gains)
+    for each in session.placements:
+        if each.layer is Layer.VOICE:
+            voice_lufs = integrated_lufs(each.clip.powers) + to_db(each.gain)
+            loudest_bed_lufs = lufs(float(BED.powers.max())) + to_db(gain[each.onset : each.end].max())
+            assert loudest_bed_lufs <= voice_lufs - 20
 
 
 def test_it_is_down_ahead_of_the_first_syllable_until_after_the_last() -> None:

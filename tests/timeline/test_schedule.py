@@ -1,4 +1,5 @@
 import re
+import tracemalloc
 from itertools import pairwise
 
 import numpy as np
@@ -6,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.routines import HEAD, compiled
+from tests.routines import CUES, HEAD, compiled
+from tests.sounding import tone
 from voiceguide.errors import ScriptError, UsageError
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames
 
@@ -155,6 +157,14 @@ def test_nothing_sounds_past_the_end_and_voices_do_not_overlap() -> None:
     assert onsets == sorted(onsets)
 
 
+@pytest.mark.parametrize("lasting_s", [None, 90])
+def test_the_last_cue_rings_to_its_end(monkeypatch: pytest.MonkeyPatch, lasting_s: float | None) -> None:
+    monkeypatch.setitem(CUES, "session-end", tone(300, 40 * SAMPLE_RATE))
+    session = compiled("  - rest: 30s\n", lasting_s=lasting_s)
+    assert max(event.end for event in session.timeline.events) <= session.timeline.frames
+    assert session.timeline.frames == to_frames(lasting_s) if lasting_s else session.events("chime")[-1].end
+
+
 def test_it_is_made_clear_that_it_is_over() -> None:
     session = compiled("  - say: Hello.\n")
     assert session.events("chime")[-1].text == "session-end"
@@ -164,6 +174,15 @@ def test_it_is_made_clear_that_it_is_over() -> None:
 def test_more_than_a_day_is_refused() -> None:
     with pytest.raises(ScriptError, match="more than a day"):
         compiled("  - repeat: 3\n    steps:\n      - do: 10h\n")
+
+
+def test_what_lasts_far_too_long_is_refused_before_it_takes_memory() -> None:
+    tracemalloc.start()
+    with pytest.raises(ScriptError, match="more than a day"):
+        compiled("  - repeat: 1000\n    steps:\n" + "      - {hold: 30s, pace: ticks}\n" * 5)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak_bytes < 30e6
 
 
 def test_lines_lead_back_to_the_script() -> None:

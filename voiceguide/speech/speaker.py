@@ -44,7 +44,7 @@ class Speaker:
             UsageError: there is no such voice.
             OutputError: the store cannot be written.
         """
-        clips = {text: self._kept(text) for text in texts}
+        clips = {text: self._kept(text) for text in dict.fromkeys(texts)}
         missing = [text for text, clip in clips.items() if clip is None]
         on_progress(len(clips) - len(missing), len(clips))
         if missing:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from voiceguide.audio import Clip
-from voiceguide.loudness import lufs
+from voiceguide.loudness import integrated_lufs, lufs
 from voiceguide.timeline.curve import Curve
 from voiceguide.timeline.headroom import SHARE
+from voiceguide.timeline.timeline import Placement
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 REFERENCE_LUFS = -20.0
@@ -54,35 +55,51 @@ class Breath:
     out_frames: int
 
 
+def highest_gain(clip: Clip, levels: BedLevels, breaths: Sequence[Breath]) -> float:
+    """The gain that the bed reaches where nobody speaks; its true peak stays within its share of the mix."""
+    rest, swell = _rest_and_swell(clip, levels, breaths)
+    return rest * swell
+
+
 def bed_gain(
-    clip: Clip,
-    levels: BedLevels,
-    voice_level_db: float,
-    voice: Sequence[tuple[int, int]],
-    breaths: Sequence[Breath],
-    frames: int,
-) -> tuple[Curve, float]:
-    """The gain of the bed over a session, and the highest it reaches.
+    clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[Breath], frames: int
+) -> Curve:
+    """The gain of the bed over a session.
 
     Args:
         clip: the bed, at the reference loudness.
         levels: what was asked of it.
-        voice_level_db: how far the voice is above the reference.
-        voice: `(onset, end)` of each utterance, ascending.
+        voice: each utterance, ascending, at the gain it has in the mix.
         breaths: what the bed may follow, ascending.
         frames: the length of the session.
     """
-    swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
-    rest = min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0)
-    # The loudest moment of the bed, not its average, must stay that far below the voice.
-    above_reference_lu = lufs(float(clip.powers.max(initial=0.0))) - REFERENCE_LUFS
-    allowed_db = voice_level_db - BELOW_VOICE_LU - _MARGIN_LU - max(0.0, above_reference_lu)
+    rest, swell = _rest_and_swell(clip, levels, breaths)
+    # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
+    loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
+    allowed_db = _softest_lufs(voice) - BELOW_VOICE_LU - _MARGIN_LU - loudest_lufs
     ducked = to_gain(min(to_db(rest) + _DUCKED_DB, allowed_db))
-    curves = (_ducking(voice, rest * swell, ducked, frames), _following(breaths, rest, swell), _fading(frames))
+    spoken = [(each.onset, each.end) for each in voice]
+    curves = (_ducking(spoken, rest * swell, ducked, frames), _following(breaths, rest, swell), _fading(frames))
     at = np.unique(np.concatenate([curve.frames for curve in curves]))
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
     gains = np.minimum(duck, follow) * fade
-    return Curve(tuple(at.tolist()), tuple(gains.tolist())), rest * swell
+    return Curve(tuple(at.tolist()), tuple(gains.tolist()))
+
+
+def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[Breath]) -> tuple[float, float]:
+    """The gain between utterances, and the factor of a breath."""
+    swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
+    return min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0), swell
+
+
+def _softest_lufs(voice: Iterable[Placement]) -> float:
+    """The loudness in the mix of the softest utterance; an engine that says nothing is taken at the reference."""
+    heard = {id(each.clip): each for each in voice if each.clip.powers.any()}
+    loudness_lufs = {key: integrated_lufs(each.clip.powers) for key, each in heard.items()}
+    return min(
+        (loudness_lufs[id(each.clip)] + to_db(each.gain) for each in voice if id(each.clip) in heard),
+        default=REFERENCE_LUFS,
+    )
 
 
 def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frames: int) -> Curve:

@@ -9,9 +9,9 @@ from voiceguide.errors import ScriptError
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.model import Routine
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
-from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain
+from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, highest_gain
 from voiceguide.timeline.events import Event, EventKind
-from voiceguide.timeline.fit import CheckIns, fit
+from voiceguide.timeline.fit import SMALLEST, CheckIns, fit
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import Lengths
 from voiceguide.timeline.pacing import pace
@@ -63,17 +63,27 @@ def schedule(
     lengths = Lengths(acts, sounding.spoken, sounding.cues)
     if check_ins:
         lengths.admit(check_ins.act)
-    around = _FIRST_CUE + FADE_OUT
+    around = _FIRST_CUE + _ending(acts, lengths, sounding.cues)
     target = None if lasting_s is None else to_frames(lasting_s)
     fitted = fit(acts, lengths, check_ins, target, around)
-    stage = _Stage(routine, lengths, sounding, fitted.factor)
-    for act in fitted.acts:
-        stage.perform(act)
-    frames = stage.now + fitted.left_over + FADE_OUT
+    frames = around + sum(lengths.of(act, fitted.factor) for act in fitted.acts) + fitted.left_over
     if frames > to_frames(LONGEST_S):
         message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
         raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
+    stage = _Stage(routine, lengths, sounding, fitted.factor)
+    for act in fitted.acts:
+        stage.perform(act)
     return stage.timeline(frames), tuple(stage.warnings)
+
+
+def _ending(acts: Sequence[Act], lengths: Lengths, cues: Mapping[str, Clip]) -> int:
+    """Frames after the last act, in which the bed fades out and the last cue rings to its end."""
+    ending, until_end = FADE_OUT, 0
+    for act in reversed(acts):
+        until_end += lengths.of(act, SMALLEST)
+        if isinstance(act, Chime):
+            ending = max(ending, cues[act.name].frames - until_end)
+    return ending
 
 
 class _Stage:
@@ -116,20 +126,18 @@ class _Stage:
 
     def timeline(self, frames: int) -> Timeline:
         """All that was performed, as a session of `frames` frames."""
-        self._placements.sort(key=lambda placement: placement.onset)
-        voice = [(each.onset, each.end) for each in self._placements if each.layer is Layer.VOICE]
-        bed, bed_peak = None, 0.0
-        if clip := self._sounding.bed:
-            levels = self._sounding.bed_levels
-            gain, highest = bed_gain(clip, levels, self._sounding.voice_level_db, voice, self._breaths, frames)
-            bed, bed_peak = Bed(clip, gain), highest * clip.true_peak
+        placements = sorted(self._placements, key=lambda placement: placement.onset)
+        clip, levels = self._sounding.bed, self._sounding.bed_levels
+        bed_peak = clip.true_peak * highest_gain(clip, levels, self._breaths) if clip else 0.0
+        fitted = under_ceiling(placements, bed_peak)
+        voice = [each for each in fitted if each.layer is Layer.VOICE]
         return Timeline(
             title=self._routine.title,
             language=self._routine.language,
             frames=frames,
             events=tuple(sorted(self._events, key=lambda event: (event.onset, -event.frames))),
-            placements=under_ceiling(self._placements, bed_peak),
-            bed=bed,
+            placements=fitted,
+            bed=Bed(clip, bed_gain(clip, levels, voice, self._breaths, frames)) if clip else None,
         )
 
     def _breathe(self, act: Breaths) -> None:
