@@ -54,7 +54,7 @@ def fit(acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, targe
         raise UsageError(f"this session can last {reach}, not {format_duration(to_seconds(target))}")
 
     # First where the check-ins go, which moves with the factor; then, with those in place, the factor to the frame.
-    rough = _largest_factor(lambda factor: total(asked(factor), factor) <= target)
+    rough = _largest_factor(lambda factor: total(asked(factor), factor) <= target, halvings=12)
     chosen = asked(rough)
     flexible = [act for act in chosen if isinstance(act, Stretch)]
     fixed = total(chosen, rough) - total(flexible, rough)
@@ -62,12 +62,12 @@ def fit(acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, targe
     return Fitted(chosen, factor, target - fixed - total(flexible, factor))
 
 
-def _largest_factor(fits: Callable[[float], bool]) -> float:
-    """The largest factor that fits, to the last bit that matters."""
+def _largest_factor(fits: Callable[[float], bool], halvings: int = 48) -> float:
+    """The largest factor that fits; after 48 halvings of the range, to the last bit that matters."""
     if fits(LARGEST):
         return LARGEST
     low, high = SMALLEST, LARGEST
-    for _ in range(48):
+    for _ in range(halvings):
         middle = (low + high) / 2
         low, high = (middle, high) if fits(middle) else (low, middle)
     return low
