@@ -42,7 +42,7 @@ def many_steps(count: int) -> str:
     steps = (
         f"  - say: Sentence number {number}, said once.\n"
         if number % 2
-        else f"  - rest: 0.5s\n    say: Rest number {number}.\n"
+        else f"  - rest: 6s\n    say: Rest number {number}.\n"
         for number in range(count)
     )
     return _HEAD + "".join(steps)
