@@ -75,6 +75,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     unique = {(each.span or NOWHERE, each.code, each.message): each for each in diagnostics}
     ordered = [unique[key] for key in sorted(unique)]
     if len(ordered) > MOST_MISTAKES:
-        source = ordered[MOST_MISTAKES].source
-        ordered[MOST_MISTAKES:] = [Diagnostic(Severity.ERROR, "too-many-mistakes", "and more like these", source)]
+        left_out = ordered[MOST_MISTAKES:]
+        severity = Severity.ERROR if any(each.severity is Severity.ERROR for each in left_out) else Severity.WARNING
+        ordered[MOST_MISTAKES:] = [Diagnostic(severity, "too-many-mistakes", "and more like these", left_out[0].source)]
     return tuple(ordered)
