@@ -1,15 +1,14 @@
 """`voiceguide check`: is a script right, and safe?"""
 
-import json
 import sys
 
 import click
 
 
-@click.command()
+@click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
-def check(files: tuple[str, ...], form: str) -> None:
+def command(files: tuple[str, ...], form: str) -> None:
     """Look for mistakes in scripts; all of them are shown at once.
 
     Ends with exit code 1 where there is an error; warnings alone are fine.
@@ -20,6 +19,8 @@ def check(files: tuple[str, ...], form: str) -> None:
     found = [diagnostic for file in files for diagnostic in diagnose(file)]
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if form == "json":
+        import json
+
         click.echo(json.dumps([diagnostic.to_json() for diagnostic in found], ensure_ascii=False, indent=1))
     else:
         for diagnostic in found:
