@@ -7,11 +7,20 @@ import click
 
 from voiceguide.cli.options import Wishes, routine_argument, session_options
 
+_OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
+
+
+def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+    if path and path.suffix.lower() in _OTHER_FORMATS:
+        wav = path.with_suffix(".wav")
+        raise click.BadParameter(f"a session is written as WAV. Name it {wav}; `ffmpeg -i {wav} {path}` converts it.")
+    return path
+
 
 @click.command()
 @routine_argument
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=True, path_type=Path), metavar="FILE.wav", help="The file to write."
+    "-o", "--output", type=click.Path(path_type=Path), callback=_wav, metavar="FILE.wav", help="The file to write."
 )
 @click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Bits of a sample.")
 @click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
