@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -9,6 +10,7 @@ from voiceguide import __version__
 from voiceguide.cli.cache import cache
 from voiceguide.cli.check import check
 from voiceguide.cli.completion import completion
+from voiceguide.cli.ctrl_c import never_lost
 from voiceguide.cli.devices import devices
 from voiceguide.cli.doctor import doctor
 from voiceguide.cli.export import export
@@ -21,6 +23,7 @@ from voiceguide.cli.sounds import sounds
 from voiceguide.cli.voices import voices
 from voiceguide.errors import VoiceguideError
 
+_REFUSED = 3
 _INTERRUPTED = 130
 
 
@@ -59,7 +62,8 @@ def main() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
     try:
-        voiceguide.main(prog_name="voiceguide", standalone_mode=False)
+        with never_lost():
+            voiceguide.main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -69,6 +73,8 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; there is nobody to tell
-        sys.exit(0)
+    except OSError as error:
+        click.echo(f"voiceguide: {error}", err=True)
+        with suppress(OSError, ValueError):  # Python would try to write the rest at its end, and complain again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_REFUSED)
