@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 
 import click
 
@@ -20,6 +19,7 @@ from voiceguide.cli.routines import list_
 from voiceguide.cli.schema import schema
 from voiceguide.cli.show import show
 from voiceguide.cli.sounds import sounds
+from voiceguide.cli.streams import give_up_stdout, replace_closed
 from voiceguide.cli.voices import voices
 from voiceguide.errors import VoiceguideError
 
@@ -61,6 +61,7 @@ def main() -> None:
     0 done, 1 the script is wrong, 2 usage, 3 speech, sound device or file, 130 interrupted.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
+    replace_closed()
     try:
         with never_lost():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)
@@ -75,6 +76,5 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
     except OSError as error:
         click.echo(f"voiceguide: {error}", err=True)
-        with suppress(OSError, ValueError):  # Python would try to write the rest at its end, and complain again
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_stdout()
         sys.exit(_REFUSED)
