@@ -97,7 +97,7 @@ def cold_export_against_espeak(bench: Bench) -> Iterator[Result]:
 
 def memory(bench: Bench) -> Iterator[Result]:
     """Peak memory of an export of ten minutes and of eight hours."""
-    short, long = bench.script("short", session(2)), bench.script("long", session(2, repeat=55))
+    short, long = bench.script("short", session(2)), bench.script("long", session(2, repeat=49))
     wav = bench.folder / "memory.wav"
     peaks = []
     for routine in (short, long):

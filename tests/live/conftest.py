@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.program import Program
 from tests.sound_server import SoundServer, missing
 
 
@@ -18,3 +19,9 @@ def server() -> Iterator[SoundServer]:
     # Not pytest's own folder: the path of a socket may have some hundred characters only.
     with tempfile.TemporaryDirectory(prefix="voiceguide-") as folder, SoundServer(Path(folder)) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The program in a home of its own, where nothing has been spoken yet."""
+    return Program(tmp_path_factory.mktemp("home"))

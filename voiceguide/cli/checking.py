@@ -5,7 +5,7 @@ from pathlib import Path
 from voiceguide.cli.workbench import DEFAULT_RATE_WPM
 from voiceguide.compile import Compilation, Options, compile_session
 from voiceguide.errors import ScriptError, UsageError
-from voiceguide.script.check import read_routine
+from voiceguide.script.check import in_order, read_routine
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.library import find_routine
 from voiceguide.script.model import Routine
@@ -33,8 +33,9 @@ def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
         return mistakes
     try:
-        return (*mistakes, *draft(routine, store).warnings)
+        found = draft(routine, store).warnings
     except ScriptError as error:
-        return (*mistakes, *error.diagnostics)
+        found = error.diagnostics
     except UsageError as error:
-        return (*mistakes, Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source))
+        found = (Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source),)
+    return in_order((*mistakes, *found))

@@ -10,7 +10,7 @@ from voiceguide.cli.options import Wishes, routine_argument, session_options
 @click.command()
 @routine_argument
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("-q", "--quiet", is_flag=True, help="Show nothing; just sound.")
+@click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
 @session_options
 def play(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> None:
     """Play a session aloud. Ctrl-C fades it out.
@@ -39,5 +39,9 @@ def play(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> None:
             console = Console()
         title = compiled.timeline.title
         state = play_live(mixer, compiled.timeline.events, opening.output(), title=title, console=console)
+    if quiet and state.underruns:
+        from voiceguide.player.display import advice
+
+        click.echo(advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:
         sys.exit(130)

@@ -1,10 +1,13 @@
 """Hearing a voice or a sound before one chooses it: a session of nothing else."""
 
+import sys
+
 from voiceguide.audio import Clip
 from voiceguide.cli.workbench import open_store
 from voiceguide.mix.mixer import Mixer
 from voiceguide.output.device import DeviceOutput
 from voiceguide.player.live import play
+from voiceguide.player.session import Phase
 from voiceguide.settings import load_settings
 from voiceguide.speech.engine import Engine
 from voiceguide.speech.phrases import languages, load_phrases
@@ -47,4 +50,6 @@ def try_bed(clip: Clip, device: str | None) -> None:
 
 
 def _play(timeline: Timeline, device: str | None) -> None:
-    play(Mixer(timeline), (), DeviceOutput(device or load_settings().device))
+    state = play(Mixer(timeline), (), DeviceOutput(device or load_settings().device))
+    if state.phase is Phase.STOPPED:
+        sys.exit(130)

@@ -14,9 +14,11 @@ from voiceguide.output.hush import hushed
 from voiceguide.output.ring import Ring
 from voiceguide.units import SAMPLE_RATE, to_frames
 
-# A fixed block keeps the callback rare; the latency is what the maintainer of sounddevice advises against underruns.
+# A fixed block keeps the callback rare. The latency is more than the 0.1 s that the maintainer of sounddevice advises:
+# on a machine that was busy with four times as much as it could do, that was too little now and then. Still more would
+# leave too little of the half second in which a session must fade out.
 _BLOCK = 1024
-_LATENCY_S = 0.1
+_LATENCY_S = 0.15
 
 _OPEN_WITHIN_S = 3.0
 _CLOSE_WITHIN_S = 0.5

@@ -11,7 +11,6 @@ from threading import Event, Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from voiceguide.audio import Clip
 from voiceguide.errors import OutputError
 from voiceguide.mix.mixer import HELD_LOOP, Mixer, bed_alone
 from voiceguide.output.pcm import Bits, packed, quantise
@@ -27,12 +26,20 @@ _WORKERS = min(4, os.cpu_count() or 1) if hasattr(os, "pwrite") else 1
 
 
 @dataclass(frozen=True, slots=True)
+class _Loop:
+    """The bed's loop at a gain, as a file holds it: alone at that gain, it is the same bytes with every turn."""
+
+    gain: float
+    octets: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
-    """A stretch of the session to be written; by mixing it, or from a loop that is already in integers."""
+    """A stretch of the session to be written; by mixing it, or from the loop."""
 
     start: int
     stop: int
-    loop: NDArray[np.uint8] | None = None
+    loop: _Loop | None = None
 
 
 def export(
@@ -67,7 +74,7 @@ def export(
         for file in files:
             file.reserve(len(header) + timeline.frames * 2 * bits // 8)
             file.write(header, 0)
-        jobs = _cut(timeline, {} if stems else _loops(timeline, bits))
+        jobs = _cut(timeline, None if stems else _loop(timeline, bits))
         _run(jobs, lambda job: _write(job, mixer, files, layers, bits, len(header)), on_progress)
 
 
@@ -75,11 +82,12 @@ def _write(job: _Job, mixer: Mixer, files: list[WholeFile], layers: list[Layer],
     frame_bytes = 2 * bits // 8
     offset = header + job.start * frame_bytes
     if job.loop is not None:
-        size, phase = len(job.loop), job.start * frame_bytes % len(job.loop)
+        octets = job.loop.octets
+        size, phase = len(octets), job.start * frame_bytes % len(octets)
         end = header + job.stop * frame_bytes
         while offset < end:
             count = min(end - offset, size - phase)
-            files[0].write(job.loop[phase : phase + count].data, offset)
+            files[0].write(octets[phase : phase + count].data, offset)
             offset, phase = offset + count, 0
         return
     mix = quantise(mixer.render(job.start, job.stop), bits)
@@ -94,14 +102,14 @@ def _write(job: _Job, mixer: Mixer, files: list[WholeFile], layers: list[Layer],
         file.write(packed(stem, bits).data, offset)
 
 
-def _cut(timeline: Timeline, loops: dict[float, NDArray[np.uint8]]) -> Iterator[_Job]:
-    """The session as jobs that cover it once: long ones where a loop can be copied, short ones where to mix."""
+def _cut(timeline: Timeline, loop: _Loop | None) -> Iterator[_Job]:
+    """The session as jobs that cover it once: long ones where the loop can be copied, short ones where to mix."""
     mixed_from = 0
-    stretches = bed_alone(timeline.bed, timeline.placements, timeline.frames) if loops else ()
+    stretches = bed_alone(timeline.bed, timeline.placements, timeline.frames) if loop else ()
     for start, stop, gain in stretches:
-        if gain in loops and stop - start > _CHUNK:
+        if loop and gain == loop.gain and stop - start > _CHUNK:
             yield from (_Job(a, b) for a, b in _pieces(mixed_from, start, _CHUNK))
-            yield from (_Job(a, b, loops[gain]) for a, b in _pieces(start, stop, _COPIED))
+            yield from (_Job(a, b, loop) for a, b in _pieces(start, stop, _COPIED))
             mixed_from = stop
     yield from (_Job(a, b) for a, b in _pieces(mixed_from, timeline.frames, _CHUNK))
 
@@ -110,27 +118,23 @@ def _pieces(start: int, stop: int, longest: int) -> Iterator[tuple[int, int]]:
     return ((at, min(at + longest, stop)) for at in range(start, stop, longest))
 
 
-def _loops(timeline: Timeline, bits: Bits) -> dict[float, NDArray[np.uint8]]:
-    """The bed as a file holds it, by gain, for each gain at which it is alone for longer than a turn of its loop.
-
-    Alone and at a steady gain, the bed is the same integers again with every turn.
-    """
+def _loop(timeline: Timeline, bits: Bits) -> _Loop | None:
+    """The loop at the gain at which the bed is alone for longest, if that is for more than one turn."""
     if timeline.bed is None or timeline.bed.clip.frames > HELD_LOOP:
-        return {}
+        return None
     alone: dict[float, int] = {}
     for start, stop, gain in bed_alone(timeline.bed, timeline.placements, timeline.frames):
         alone[gain] = alone.get(gain, 0) + stop - start
+    gain, frames = max(alone.items(), key=lambda item: item[1], default=(0.0, 0))
     clip = timeline.bed.clip
-    return {gain: _loop(clip, gain, bits) for gain, frames in alone.items() if frames > clip.frames}
-
-
-def _loop(clip: Clip, gain: float, bits: Bits) -> NDArray[np.uint8]:
+    if frames <= clip.frames:
+        return None
     frame_bytes = 2 * bits // 8
-    loop = np.empty(clip.frames * frame_bytes, np.uint8)
+    octets = np.empty(clip.frames * frame_bytes, np.uint8)
     for start, stop in _pieces(0, clip.frames, _CHUNK):
         piece = clip.read(start, stop) * np.float32(gain)
-        loop[start * frame_bytes : stop * frame_bytes] = packed(quantise(piece, bits), bits)
-    return loop
+        octets[start * frame_bytes : stop * frame_bytes] = packed(quantise(piece, bits), bits)
+    return _Loop(gain, octets)
 
 
 def _run(jobs: Iterator[_Job], write: Callable[[_Job], None], on_progress: Callable[[int], None]) -> None:

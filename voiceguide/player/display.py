@@ -136,10 +136,13 @@ def closing(position: int, frames: int, underruns: int, *, stopped: bool) -> tup
     """The last lines of a session: how it ended, and advice where the sound was interrupted."""
     whole = _clock(frames)
     ended = f"Stopped after {_clock(position)} of {whole}." if stopped else f"Finished after {whole}."
-    if not underruns:
-        return (ended,)
+    return (ended, advice(underruns)) if underruns else (ended,)
+
+
+def advice(underruns: int) -> str:
+    """What to do about sound that was interrupted so many times."""
     times = "once" if underruns == 1 else f"{underruns} times"
-    return (ended, f"The sound was interrupted {times}: close what else keeps the machine busy, or export the session.")
+    return f"The sound was interrupted {times}: close what else keeps the machine busy, or export the session."
 
 
 def _heading(event: Shown) -> str:

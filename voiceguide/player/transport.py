@@ -8,7 +8,7 @@ import numpy as np
 from voiceguide.audio import Samples
 from voiceguide.units import to_frames
 
-FADE_OUT = to_frames(0.3)
+FADE_OUT = to_frames(0.2)
 """Frames in which a session that is stopped falls silent."""
 
 

@@ -40,7 +40,7 @@ def read_model(where: Path | str | Source, model: type[Model]) -> tuple[Model | 
             diagnostics += out_of_place(root, source)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         value = None
-    return value, _in_order(diagnostics)
+    return value, in_order(diagnostics)
 
 
 def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
@@ -69,12 +69,13 @@ def load_model(where: Path | str | Source, model: type[Model]) -> Model:
     return value
 
 
-def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each once, sorted by place, and not more than a person can read."""
     # an alias brings the same mistake once for each time it is used
     unique = {(each.span or NOWHERE, each.code, each.message): each for each in diagnostics}
     ordered = [unique[key] for key in sorted(unique)]
     if len(ordered) > MOST_MISTAKES:
-        source = ordered[MOST_MISTAKES].source
-        ordered[MOST_MISTAKES:] = [Diagnostic(Severity.ERROR, "too-many-mistakes", "and more like these", source)]
+        left_out = ordered[MOST_MISTAKES:]
+        severity = Severity.ERROR if any(each.severity is Severity.ERROR for each in left_out) else Severity.WARNING
+        ordered[MOST_MISTAKES:] = [Diagnostic(severity, "too-many-mistakes", "and more like these", left_out[0].source)]
     return tuple(ordered)

@@ -135,6 +135,7 @@ def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
 
 _KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
 VERBS = tuple(kind.verb for kind in _KINDS)
+_VERBS_BUT_SAY = tuple(verb for verb in VERBS if verb != Say.verb)
 
 
 def _tag(step: object) -> str | None:
@@ -142,8 +143,7 @@ def _tag(step: object) -> str | None:
     if isinstance(step, _Step):
         return f"<{step.verb}>"
     if isinstance(step, dict):
-        verb = next((verb for verb in VERBS if verb in step and verb != Say.verb), Say.verb)
-        return f"<{verb}>"
+        return f"<{next(filter(step.__contains__, _VERBS_BUT_SAY), Say.verb)}>"
     return None
 
 
@@ -151,7 +151,7 @@ def _one_verb(step: object) -> object:
     """Check that a step from a file has one verb, and tell it its place."""
     if not isinstance(step, Mapping):
         return step
-    verbs = [verb for verb in VERBS if verb in step and verb != Say.verb] or [Say.verb] * (Say.verb in step)
+    verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
     if not verbs:
         hint = f"the verbs are {', '.join(VERBS)}"
         raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)

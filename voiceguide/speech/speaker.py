@@ -57,15 +57,26 @@ class Speaker:
 
         pending: deque[tuple[str, Future[Clip]]] = deque()
         done = len(clips) - len(missing)
+
+        def settle(most_pending: int) -> None:
+            nonlocal done
+            while len(pending) > most_pending:
+                finished, clip = pending.popleft()
+                clips[finished] = clip.result()
+                done += 1
+                on_progress(done, len(clips))
+
         try:
             with ThreadPoolExecutor(1) as pool:
-                for number, text in enumerate(missing, 1):
-                    pending.append((text, pool.submit(self._keep, text, self._speech(text))))
-                    while pending and (len(pending) > 2 or number == len(missing)):
-                        finished, clip = pending.popleft()
-                        clips[finished] = clip.result()
+                for text in missing:
+                    speech = self._speech(text)
+                    if speech.silent:
+                        clips[text] = _silence(len(speech.samples))
                         done += 1
-                        on_progress(done, len(clips))
+                    else:
+                        pending.append((text, pool.submit(self._keep, text, speech)))
+                    settle(most_pending=2)
+                settle(most_pending=0)
         finally:
             self._engine.close()
 
@@ -80,8 +91,6 @@ class Speaker:
         return level(clip) if clip else None
 
     def _keep(self, text: str, speech: Speech) -> Clip:
-        if speech.silent:
-            return _silence(len(speech.samples))
         try:
             return level(self._store.put(self._key(text), (trim(speech),), channels=1))
         except SilenceError:

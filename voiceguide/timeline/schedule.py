@@ -168,7 +168,7 @@ class _Stage:
         self._event(act.kind, self.now, length, act.text, act.place)
         self._say(act.speech, self.now, act.place)
         if self._factor == 1.0 and length > act.frames:
-            said, asked = (format_duration(to_seconds(frames)) for frames in (length, act.frames))
+            said, asked = (f"{to_seconds(frames):.1f} s" for frames in (length, act.frames))
             self._warn(act.place, "speech-too-long", f"what is said here takes {said}, longer than the {asked} it has")
 
     def _say(self, speech: Speech, onset: int, place: Place) -> None:

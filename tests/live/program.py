@@ -1,0 +1,139 @@
+"""The program as a person runs it, in a home of its own and at a terminal if need be."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from tests.sound_server import SoundServer
+from voiceguide.output.pcm import Bits
+from voiceguide.store import ClipStore
+
+_ROOT = Path(__file__).parents[2]
+_WITHIN_S = 20.0
+_AT_A_TERMINAL = "import os, sys; os.login_tty(0); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+
+
+class Program:
+    """Starts `voiceguide` with a cache and settings of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        own = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")}
+        self._own = own | {"VOICEGUIDE_CACHE_DIR": str(home / "cache"), "PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"}
+
+    @property
+    def store(self) -> ClipStore:
+        """What has been spoken and computed so far."""
+        return ClipStore(self.home / "cache", 500_000_000)
+
+    def exported(self, script: str, bits: Bits) -> NDArray[np.int32]:
+        """The session of a script as the integers of its export, shape `(frames, 2)`."""
+        path = self.home / "session.wav"
+        command = [sys.executable, "-m", "voiceguide", "export", self.script(script), "--quiet"]
+        options = ["-o", str(path), "--bits", str(int(bits))]
+        subprocess.run([*command, *options], cwd=self.home, env=self._env(dict(os.environ)), check=True)
+        samples: NDArray[np.int32] = soundfile.read(path, dtype="int32", always_2d=True)[0]
+        return samples >> (32 - bits)
+
+    def script(self, text: str) -> str:
+        """The path of a routine with this text."""
+        path = self.home / "session.yaml"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def start(self, server: SoundServer, *arguments: str) -> "subprocess.Popen[str]":
+        """Start a command that is heard on `server`, with pipes for what it writes."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "voiceguide", *arguments],
+            cwd=self.home,
+            env=self._env(server.env),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, server: SoundServer, *arguments: str) -> tuple[int, str, str]:
+        """Run a command to its end: its exit code and what it wrote to stdout and stderr."""
+        process = self.start(server, *arguments)
+        out, err = process.communicate(timeout=60)
+        return process.returncode, out, err
+
+    def at_terminal(self, server: SoundServer, *arguments: str, columns: int, **env: str) -> "Terminal":
+        """Start a command at a terminal of its own."""
+        return Terminal(
+            ["-m", "voiceguide", *arguments],
+            self.home,
+            self._env(server.env) | {"TERM": "xterm-256color"} | env,
+            columns,
+        )
+
+    def _env(self, env: dict[str, str]) -> dict[str, str]:
+        strange = ("VOICEGUIDE_", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
+        return {name: value for name, value in env.items() if not name.startswith(strange)} | self._own
+
+
+class Terminal:
+    """Python at a terminal: what is typed reaches it, and what it shows is kept."""
+
+    def __init__(self, arguments: list[str], folder: Path, env: dict[str, str], columns: int) -> None:
+        self._keyboard, screen = pty.openpty()
+        fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _AT_A_TERMINAL, *arguments],
+            cwd=folder, env=env, stdin=screen, stdout=screen, stderr=screen,
+        )  # fmt: skip
+        os.close(screen)
+        self._data = bytearray()
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    @property
+    def written(self) -> str:
+        """All that was sent to the screen, steering codes included."""
+        return self._data.decode(errors="replace")
+
+    @property
+    def lines(self) -> list[str]:
+        """All lines that ever stood on the screen, one after the other."""
+        return [line for line in re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.written)) if line]
+
+    def wait_for(self, shown: Callable[[str], bool]) -> None:
+        """Return when a line of which this is true has stood on the screen."""
+        limit = time.monotonic() + _WITHIN_S
+        while not any(map(shown, self.lines)):
+            if time.monotonic() > limit:
+                raise TimeoutError(f"the screen shows {self.lines[-6:]}")
+            time.sleep(0.02)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._keyboard, keys.encode())
+
+    def wait(self) -> int:
+        """The exit code, when the program has ended."""
+        code = self._process.wait(_WITHIN_S)
+        self._thread.join(_WITHIN_S)
+        os.close(self._keyboard)
+        return code
+
+    def _read(self) -> None:
+        while True:
+            try:
+                piece = os.read(self._keyboard, 1 << 16)
+            except OSError:  # that is how a terminal says that nobody is at it any more
+                return
+            self._data += piece
