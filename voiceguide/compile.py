@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os.path import isfile
 from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.audio import Clip
 from voiceguide.errors import ScriptError
+from voiceguide.resources import with_home
 from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
 from voiceguide.script.model import Background, Routine, Sound
 from voiceguide.script.source import Span
@@ -109,7 +111,7 @@ def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Cli
 
 def _music_path(background: Background, routine: Routine) -> Path:
     """The file of a background: a script's own is looked for beside the script."""
-    return Path(routine.source.path).parent / Path(background.file or "").expanduser()
+    return Path(routine.source.path).parent / with_home(background.file or "")
 
 
 def _levels(background: Background | None, options: Options) -> BedLevels:
@@ -132,7 +134,7 @@ def _check_sounds(routine: Routine) -> None:
         span = routine.source.find(background.sound or background.file or "", 0, everything)
         if background.sound and background.sound not in beds:
             mistakes.append(_unknown("bed", background.sound, beds, routine, span))
-        if background.file and not (path := _music_path(background, routine)).is_file():
+        if background.file and not isfile(path := _music_path(background, routine)):  # noqa: PTH113  # Path's own raises
             message = f"there is no sound file {path}"
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:

@@ -7,8 +7,11 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
+from voiceguide.cli.ctrl_c import never_lost
+from voiceguide.cli.streams import give_up_stdout, replace_closed
 from voiceguide.errors import VoiceguideError
 
+_REFUSED = 3
 _INTERRUPTED = 130
 
 _COMMANDS = {
@@ -77,8 +80,10 @@ def main() -> None:
     0 done, 1 the script is wrong, 2 usage, 3 speech, sound device or file, 130 interrupted.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
+    replace_closed()
     try:
-        voiceguide.main(prog_name="voiceguide", standalone_mode=False)
+        with never_lost():
+            voiceguide.main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -88,6 +93,7 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; there is nobody to tell
-        sys.exit(0)
+    except OSError as error:
+        click.echo(f"voiceguide: {error}", err=True)
+        give_up_stdout()
+        sys.exit(_REFUSED)

@@ -4,9 +4,11 @@ import sys
 
 import click
 
+from voiceguide.cli.options import complete_routine
+
 
 @click.command("check")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_routine)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 def command(files: tuple[str, ...], form: str) -> None:
     """Look for mistakes in scripts; all of them are shown at once.
@@ -14,9 +16,12 @@ def command(files: tuple[str, ...], form: str) -> None:
     Ends with exit code 1 where there is an error; warnings alone are fine.
     """
     from voiceguide.cli.checking import diagnose
+    from voiceguide.cli.workbench import open_store
     from voiceguide.script.diagnostics import Severity
+    from voiceguide.settings import load_settings
 
-    found = [diagnostic for file in files for diagnostic in diagnose(file)]
+    store = open_store(load_settings())
+    found = [diagnostic for file in files for diagnostic in diagnose(file, store)]
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if form == "json":
         import json

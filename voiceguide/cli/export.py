@@ -1,24 +1,34 @@
 """`voiceguide export`: a session as a sound file."""
 
 import time
+from pathlib import Path
 
 import click
 
 from voiceguide.cli.options import Wishes, routine_argument, session_options
 
+_OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
+
+
+def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+    if path and path.suffix.lower() in _OTHER_FORMATS:
+        wav = path.with_suffix(".wav")
+        raise click.BadParameter(f"a session is written as WAV. Name it {wav}; `ffmpeg -i {wav} {path}` converts it.")
+    return path
+
 
 @click.command("export")
 @routine_argument
-@click.option("-o", "--output", type=click.Path(), metavar="FILE.wav", help="The file to write.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), callback=_wav, metavar="FILE.wav", help="The file to write."
+)
 @click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Bits of a sample.")
-@click.option("--stems", type=click.Path(), metavar="DIR", help="Also voice, cues and bed by themselves.")
+@click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
 @session_options
-def command(routine: str, output: str | None, bits: str, stems: str | None, quiet: bool, wishes: Wishes) -> None:
+def command(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
-    from pathlib import Path
-
     from voiceguide.cli.progress import writing
     from voiceguide.cli.workbench import Workbench
     from voiceguide.mix.session_loudness import session_lufs
@@ -26,14 +36,14 @@ def command(routine: str, output: str | None, bits: str, stems: str | None, quie
     from voiceguide.output.pcm import Bits
     from voiceguide.units import format_duration, to_seconds
 
-    path = Path(output or f"{Path(routine).stem}.wav")
+    path = output or Path(f"{Path(routine).stem}.wav")
     session = Workbench(wishes, quiet=quiet).session(routine)
     timeline = session.timeline
     if not quiet:
         for warning in session.warnings:
             click.echo(warning, err=True)
     with writing(timeline.frames, quiet=quiet) as on_progress:
-        write(timeline, path, bits=Bits(int(bits)), stems=Path(stems) if stems else None, on_progress=on_progress)
+        write(timeline, path, bits=Bits(int(bits)), stems=stems, on_progress=on_progress)
     if not quiet:
         length_s = to_seconds(timeline.frames)
         took_s = time.perf_counter() - began

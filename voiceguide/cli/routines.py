@@ -26,5 +26,5 @@ def command(language: str | None, as_json: bool) -> None:
     table.add_column("title", ratio=1)
     for entry in entries:
         title = Text(str(entry["title"]), style="red" if entry["error"] else "")
-        table.add_row(*(str(entry[name]) for name in ("name", "language", "length", "for")), title)
+        table.add_row(*(Text(str(entry[name])) for name in ("name", "language", "length", "for")), title)
     Console(highlight=False).print(table)
