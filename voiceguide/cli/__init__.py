@@ -39,17 +39,10 @@ class _Commands(click.Group):
         """Not sorted by the alphabet."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name.
-
-        Raises:
-            UsageError: there is none; the message names a near one, or all.
-        """
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, if there is one."""
         if cmd_name not in _COMMANDS:
-            from voiceguide.script.diagnostics import did_you_mean
-
-            hint = did_you_mean(cmd_name, _COMMANDS) or f"there are {', '.join(_COMMANDS)}"
-            raise click.UsageError(f"there is no command {cmd_name!r}: {hint}", ctx)
+            return None
         module, _ = _COMMANDS[cmd_name]
         command: click.Command = import_module(f"voiceguide.cli.{module}").command
         return command
