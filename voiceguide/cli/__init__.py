@@ -47,6 +47,16 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"voiceguide.cli.{module}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, say what was meant."""
+        if not ctx.resilient_parsing and args[0] not in _COMMANDS:
+            from voiceguide.script.diagnostics import did_you_mean
+
+            ctx.fail(f"No such command {args[0]!r}. {did_you_mean(args[0], _COMMANDS)}".rstrip())
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands."""
         with formatter.section("Commands"):
