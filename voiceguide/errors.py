@@ -5,7 +5,8 @@
     ├── UsageError       what was asked for cannot be (exit code 2): no such routine, section, voice
     ├── SpeechError      a text could not be spoken (exit code 3)
     ├── DeviceError      no sound device, or it failed (exit code 3)
-    └── OutputError      a file could not be written (exit code 3)
+    ├── OutputError      a file could not be written (exit code 3)
+    └── JournalError     the journal could not be read or written (exit code 3)
 
 What a person got wrong in a file is a diagnostic (`voiceguide.script.diagnostics`); a `ScriptError` carries all of
 them. Every message is one sentence that says what, why and the way out; `str(error)` is what a person reads.
@@ -51,3 +52,7 @@ class DeviceError(VoiceguideError):
 
 class OutputError(VoiceguideError):
     """A file could not be written."""
+
+
+class JournalError(VoiceguideError):
+    """The journal could not be read or written."""

@@ -21,6 +21,9 @@ from voiceguide.script.values import Level, Prose, Written
 
 _PREFIX = "VOICEGUIDE_"
 
+Folder = Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinstance(path, str) else path)]
+"""A folder, which may begin with `~`."""
+
 
 class Settings(Written):
     """Defaults for every session; None where the routine, or voiceguide itself, decides."""
@@ -36,10 +39,12 @@ class Settings(Written):
     voice_level_db: Level = Field(0.0, alias="voice_level")
     """What the voice is raised or lowered by."""
     device: Prose | None = None
-    cache_dir: (
-        Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinstance(path, str) else path)] | None
-    ) = None
+    cache_dir: Folder | None = None
     cache_limit_mb: int = Field(500, alias="cache_limit", ge=0, le=1_000_000)
+    journal: bool = True
+    """Whether sessions that are played are written down."""
+    data_dir: Folder | None = None
+    """Where the journal is."""
 
 
 def config_path() -> Path:

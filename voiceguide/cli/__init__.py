@@ -20,6 +20,8 @@ _COMMANDS = {
     "export": ("export", "Write a session to a WAV file, to take along on a phone."),
     "show": ("show", "Show what happens when."),
     "check": ("check", "Look for mistakes in scripts; all of them are shown at once."),
+    "journal": ("journal", "Show your sessions so far: minutes, days in a row, pain over time."),
+    "programme": ("programme", "Show what is due; start or stop a programme."),
     "new": ("new", "Write a commented script that works, to make your own of."),
     "schema": ("schema", "Print the JSON Schema of a routine, for editors."),
     "voices": ("voices", "List the voices, or hear one of them."),
@@ -63,9 +65,10 @@ class _Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def voiceguide() -> None:
+@click.pass_context
+def voiceguide(ctx: click.Context) -> None:
     """Sessions that are spoken to you: massage, pressure points, breathing.
 
     Give a routine by its name or as a file. Begin with:
@@ -75,6 +78,11 @@ def voiceguide() -> None:
       voiceguide play tennis-ball
       voiceguide export tennis-ball -o session.wav
     """
+    if ctx.invoked_subcommand is None:
+        from voiceguide.cli.today import tell_today
+
+        tell_today()
+        click.echo(ctx.get_help())
 
 
 def main() -> None:

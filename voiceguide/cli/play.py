@@ -1,18 +1,24 @@
 """`voiceguide play`: a session on the loudspeaker."""
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.options import Wishes, routine_argument, session_options
+
+if TYPE_CHECKING:
+    from voiceguide.cli.written_down import Watch
 
 
 @click.command("play")
 @routine_argument
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
+@click.option("--no-journal", is_flag=True, help="Do not write this session down, and do not ask about pain.")
 @session_options
-def command(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> None:
+def command(routine: str, device: str | None, quiet: bool, no_journal: bool, wishes: Wishes) -> None:
     """Play a session aloud. Ctrl-C fades it out.
 
     It needs no hands and no eyes once it runs; the screen is for whoever can look.
@@ -38,7 +44,14 @@ def command(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> No
                 click.echo(warning, err=True)
             console = Console()
         title = compiled.timeline.title
-        state = play_live(mixer, compiled.timeline.events, opening.output(), title=title, console=console)
+        output = opening.output()
+        noting: AbstractContextManager[Watch | None] = nullcontext()
+        if settings.journal and not no_journal:
+            from voiceguide.cli.written_down import written_down
+
+            noting = written_down(routine, compiled.timeline, wishes, settings, quiet=quiet)
+        with noting as watch:
+            state = play_live(mixer, compiled.timeline.events, output, title=title, console=console, watch=watch)
     if quiet and state.underruns:
         from voiceguide.player.display import advice
 

@@ -1,6 +1,6 @@
 """Playing a session from beginning to end, as a person meets it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from voiceguide.output.live import LiveOutput
@@ -22,6 +22,7 @@ def play(
     *,
     title: str = "",
     console: "Console | None" = None,
+    watch: Callable[[State], None] | None = None,
 ) -> State:
     """Play to the end, or until Ctrl-C fades it out; returns how it ended (`phase` is FINISHED or STOPPED).
 
@@ -33,6 +34,7 @@ def play(
         output: where it is heard; closed at the end.
         title: shown where no section has begun.
         console: where it is shown; nothing is shown without one.
+        watch: told how the session stands, some ten times a second and at its end; must be quick.
 
     Raises:
         DeviceError: where the device fails.
@@ -41,15 +43,23 @@ def play(
     session = Session(playable, output)
     with interrupts(session.stop), session:
         if console is None:
-            while not session.wait(_LOOK_S):
-                pass
+            _follow(session, *filter(None, (watch,)))
             return session.state
         from voiceguide.player.screen import open_screen, write_closing
 
         with open_screen(Score(events, playable.frames, title), console) as screen:
-            screen.show(session.state)
-            while not session.wait(_LOOK_S):
-                screen.show(session.state)
-            screen.show(session.state)
+            _follow(session, screen.show, *filter(None, (watch,)))
         write_closing(session.state, console)
         return session.state
+
+
+def _follow(session: Session, *followers: Callable[[State], None]) -> None:
+    """Tell how the session stands until it is over, and then once more."""
+    over = False
+    while True:
+        state = session.state
+        for follower in followers:
+            follower(state)
+        if over:
+            return
+        over = session.wait(_LOOK_S)

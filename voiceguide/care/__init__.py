@@ -1,0 +1,1 @@
+"""What surrounds a session: before it, after it, and between one and the next."""

@@ -1,0 +1,55 @@
+"""`voiceguide journal`: what was done so far, and how it did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from voiceguide.cli.diary import diary
+from voiceguide.cli.journal_entries import add, delete, edit
+from voiceguide.cli.journal_files import export, import_
+
+
+@click.group("journal", invoke_without_command=True)
+@click.option("-n", "--last", type=click.IntRange(1), default=10, show_default=True, help="So many sessions.")
+@click.option(
+    "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw pain over time: FILE.svg, FILE.png."
+)
+@click.option("--json", "as_json", is_flag=True, help="All sessions, for programs.")
+@click.option("--csv", "as_csv", is_flag=True, help="All sessions, for a spreadsheet.")
+@click.pass_context
+def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_csv: bool) -> None:
+    """Show your sessions: minutes a week, days in a row, pain over time. It never leaves this machine."""
+    if sum((plot is not None, as_json, as_csv, ctx.invoked_subcommand is not None)) > 1:
+        ctx.fail("--plot, --json, --csv and the commands exclude each other: give one at a time.")
+    if ctx.invoked_subcommand:
+        return
+    if plot and plot.suffix.lower() not in {".svg", ".png"}:
+        raise click.BadParameter(f"{plot} is neither .svg nor .png: name one of them", param_hint="--plot")
+    with diary() as journal:
+        entries = journal.entries()
+    if plot:
+        from voiceguide.cli.journal_view import write_plot
+
+        write_plot(entries, plot)
+        click.echo(f"Wrote {plot}")
+    elif as_json:
+        import json
+
+        from voiceguide.care.backup import as_object
+
+        click.echo(json.dumps([as_object(entry) for entry in entries], ensure_ascii=False, indent=1))
+    elif as_csv:
+        from voiceguide.care.sheet import as_csv as sheet
+
+        click.echo(sheet(entries), nl=False)
+    else:
+        from voiceguide.cli.clock import now
+        from voiceguide.cli.journal_view import show
+
+        show(entries, now().date(), last)
+
+
+for _each in (add, edit, delete, export, import_):
+    command.add_command(_each)

@@ -1,0 +1,125 @@
+"""How the journal looks in a terminal and as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voiceguide.care.habit import GOAL_S, full_days, heard_by_day, streak, weeks
+from voiceguide.care.pain_plot import pain_lines
+from voiceguide.units import format_duration
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from voiceguide.care.entry import Entry
+
+_WIDEST_BAR = 30
+
+
+def show(entries: Sequence[Entry], today: date, last: int) -> None:
+    """Print the last sessions, the last weeks, the streak and the plot, as wide as the terminal."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not entries:
+        console.print("No session yet: `voiceguide play tennis-ball` gives one, `voiceguide list` has others.")
+        return
+
+    def line(text: str = "") -> None:
+        console.print(text, markup=False, emoji=False, soft_wrap=True)
+
+    console.print(_table(entries[-last:]))
+    line()
+    line("minutes a week")
+    for text in _weeks(entries, today, "#" if console.options.ascii_only else "█", console.width):
+        line(text)
+    line()
+    days = heard_by_day(entries)
+    row = streak(full_days(days), today)
+    heard_min, goal_min = days.get(today, 0.0) / 60, GOAL_S // 60
+    line(f"{row} {'day' if row == 1 else 'days'} in a row with ten minutes; today {heard_min:.0f} of {goal_min} min")
+    if plot := pain_lines(entries, console.width, ascii_only=console.options.ascii_only):
+        line()
+        for text in plot:
+            line(text)
+
+
+def write_plot(entries: Sequence[Entry], path: Path) -> None:
+    """Draw pain over time into a file, in the format of its ending.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    from voiceguide.care.drawing import as_svg
+    from voiceguide.care.pain_picture import pain_drawing
+    from voiceguide.output.whole_file import whole_files
+
+    drawing = pain_drawing(entries)
+    if path.suffix.lower() == ".png":
+        from voiceguide.care.png import as_png
+
+        content = as_png(drawing)
+    else:
+        content = as_svg(drawing).encode()
+    with whole_files(path) as (file,):
+        file.write(content, 0)
+
+
+def pain_change(entry: Entry) -> str:
+    """`5 → 3`; a question mark for what was not told, nothing where neither was."""
+    if entry.pain_before is None and entry.pain_after is None:
+        return ""
+    before, after = ("?" if pain is None else str(pain) for pain in (entry.pain_before, entry.pain_after))
+    return f"{before} → {after}"
+
+
+def _table(entries: Sequence[Entry]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    table.add_column("no", justify="right", no_wrap=True)
+    table.add_column("began", no_wrap=True)
+    table.add_column("routine", overflow="fold")
+    table.add_column("heard", justify="right")
+    table.add_column("holds", justify="right")
+    table.add_column("pain", no_wrap=True)
+    table.add_column("note", ratio=1, overflow="fold")
+    for entry in entries:
+        heard = format_duration(entry.heard_s)
+        if round(entry.planned_s) != round(entry.heard_s):
+            heard += f" of {format_duration(entry.planned_s)}"
+        cells = (
+            str(entry.id),
+            entry.began.strftime("%Y-%m-%d %H:%M"),
+            _plain(entry.routine),
+            heard,
+            str(entry.holds),
+            pain_change(entry),
+            _plain(entry.note),
+        )
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _weeks(entries: Sequence[Entry], today: date, sign: str, width: int) -> list[str]:
+    rows = weeks(entries, today)
+    minutes = [round(week.heard_s / 60) for week in rows]
+    room = max(1, min(_WIDEST_BAR, width - 30))
+    scale = room / max(*minutes, room)
+    return [
+        f"{week.monday} {count:>5} min {sign * max(count > 0, round(count * scale))} {_count(week.sessions)}".rstrip()
+        for week, count in zip(rows, minutes, strict=True)
+    ]
+
+
+def _count(count: int) -> str:
+    return "" if count == 0 else "1 session" if count == 1 else f"{count} sessions"
+
+
+def _plain(text: str) -> str:
+    """`text` on one line, without anything that would steer a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -1,0 +1,105 @@
+"""A session that is played goes into the journal; whatever goes wrong there, the session goes on."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from voiceguide.care.account import Account
+from voiceguide.care.entry import Entry
+from voiceguide.care.place import journal_path
+from voiceguide.cli.clock import now
+from voiceguide.cli.diary import damaged
+from voiceguide.cli.pain import ask_pain
+from voiceguide.player.session import Phase, State
+from voiceguide.timeline.events import EventKind
+from voiceguide.units import format_duration, to_seconds
+
+if TYPE_CHECKING:
+    from voiceguide.cli.options import Wishes
+    from voiceguide.settings import Settings
+    from voiceguide.timeline.timeline import Timeline
+
+Watch = Callable[[State], None]
+
+
+@contextmanager
+def written_down(
+    routine: str, timeline: Timeline, wishes: Wishes, settings: Settings, *, quiet: bool
+) -> Iterator[Watch]:
+    """Around a session: what it yields is told how the session stands.
+
+    At a terminal the person is asked how much it hurts, before and after, unless `quiet`.
+    """
+    asks = not quiet and sys.stdin.isatty() and sys.stdout.isatty()
+    before = ask_pain("now") if asks else None
+    entry = Entry(
+        began=now(),
+        routine=_text(routine),
+        language=timeline.language,
+        options=_options(wishes),
+        planned_s=to_seconds(timeline.frames),
+        pain_before=before,
+    )
+    holds = (event.end for event in timeline.events if event.kind is EventKind.HOLD)
+    account = Account(journal_path(settings.data_dir), entry, holds)
+    finished = False
+
+    def watch(state: State) -> None:
+        nonlocal finished
+        account.at(state.position)
+        finished = state.phase is Phase.FINISHED
+
+    try:
+        with account:
+            yield watch
+        if asks and finished:
+            _ask_after(account)
+    finally:
+        _tell(account)
+
+
+def _ask_after(account: Account) -> None:
+    try:
+        account.end(ask_pain("after it"))
+    except KeyboardInterrupt:  # the session is over all the same
+        return
+
+
+def _tell(account: Account) -> None:
+    if account.set_aside:
+        click.echo(damaged(account.set_aside), err=True)
+    if account.trouble and account.worth_keeping:
+        click.echo(f"warning: this session was not written down: {account.trouble}", err=True)
+        click.echo(f"Once that is mended: {_by_hand(account.entry)}", err=True)
+
+
+def _by_hand(entry: Entry) -> str:
+    """The command that writes the session down later."""
+    words = ["voiceguide", "journal", "add", entry.routine, "--began", entry.began.isoformat(timespec="seconds")]
+    words += ["--heard", format_duration(entry.heard_s), "--planned", format_duration(entry.planned_s)]
+    words += ["--holds", str(entry.holds), "--language", entry.language]
+    for option, pain in (("--pain-before", entry.pain_before), ("--pain-after", entry.pain_after)):
+        words += [] if pain is None else [option, str(pain)]
+    return shlex.join(words)
+
+
+def _options(wishes: Wishes) -> dict[str, object]:
+    """What was asked for, under the names of the options."""
+    given = {name.removesuffix("_s").removesuffix("_db"): value for name, value in asdict(wishes).items()}
+    return {
+        name: _text(value) if isinstance(value, str) else value
+        for name, value in given.items()
+        if value not in (None, ())
+    }
+
+
+def _text(text: str) -> str:
+    """A file's name may hold bytes that are no text."""
+    return text.encode(errors="replace").decode()
