@@ -1,1 +1,1 @@
-"""What surrounds a session: before it, after it, and between one and the next."""
+"""Around a session: what is asked before it, and what stays of it."""

@@ -49,10 +49,10 @@ def _shapes(told: Sequence[Entry]) -> Iterator[Shape]:
 
 def _legend() -> Iterator[Shape]:
     yield Label(_LEFT + 36, 20, "Pain over time")
-    yield Dot(_WIDTH - 190, 20, 5, _BEFORE)
+    yield Dot(_WIDTH - 200, 20, 5, _BEFORE)
     yield Label(_WIDTH - 160, 20, "before")
     yield Dot(_WIDTH - 100, 20, 3.5, _AFTER, hollow=True)
-    yield Label(_WIDTH - 75, 20, "after")
+    yield Label(_WIDTH - 64, 20, "after")
 
 
 def _dates(first: datetime, last: datetime) -> Iterator[Shape]:
