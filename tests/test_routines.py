@@ -159,8 +159,8 @@ def test_a_timeline_is_what_it_was(store: ClipStore) -> None:
     golden = GOLDEN / "small.txt"
     listing = "".join(f"{line}\n" for line in _listing(draft(written(SMALL, HEAD), store)))
     if os.environ.get("GOLDEN") == "write":
-        golden.write_text(listing)
-    assert listing == golden.read_text()
+        golden.write_text(listing, encoding="utf-8")
+    assert listing == golden.read_text(encoding="utf-8")
 
 
 def _listing(compiled: Compilation) -> Iterator[str]:
