@@ -1,12 +1,15 @@
 """The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os.path import isfile
 from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.audio import Clip
 from voiceguide.errors import ScriptError
+from voiceguide.resources import with_home
 from voiceguide.script.diagnostics import Diagnostic, Severity, did_you_mean
 from voiceguide.script.model import Background, Routine, Sound
 from voiceguide.script.source import Span
@@ -71,13 +74,18 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
     background = None if options.silent_background else options.background or routine.background
-    sounding = Sounding(
-        bed=_bed(background, sounds, routine),
-        cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
-        spoken=voice(_texts((*acts, check_ins.act) if check_ins else acts)),
-        voice_level_db=options.voice_level_db,
-        bed_levels=_levels(background, options),
-    )
+    bed = _bed(background, sounds, routine)
+    # An engine mostly waits for its voice: meanwhile cues that were never made before are computed. The bed is not, as
+    # making it takes more memory than all else.
+    with ThreadPoolExecutor(1) as pool:
+        speaking = pool.submit(voice, _texts((*acts, check_ins.act) if check_ins else acts))
+        sounding = Sounding(
+            bed=bed,
+            cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
+            spoken=speaking.result(),
+            voice_level_db=options.voice_level_db,
+            bed_levels=_levels(background, options),
+        )
     timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s)
     return Compilation(routine, timeline, warnings)
 
@@ -103,7 +111,7 @@ def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Cli
 
 def _music_path(background: Background, routine: Routine) -> Path:
     """The file of a background: a script's own is looked for beside the script."""
-    return Path(routine.source.path).parent / Path(background.file or "").expanduser()
+    return Path(routine.source.path).parent / with_home(background.file or "")
 
 
 def _levels(background: Background | None, options: Options) -> BedLevels:
@@ -126,7 +134,7 @@ def _check_sounds(routine: Routine) -> None:
         span = routine.source.find(background.sound or background.file or "", 0, everything)
         if background.sound and background.sound not in beds:
             mistakes.append(_unknown("bed", background.sound, beds, routine, span))
-        if background.file and not (path := _music_path(background, routine)).is_file():
+        if background.file and not isfile(path := _music_path(background, routine)):  # noqa: PTH113  # Path's own raises
             message = f"there is no sound file {path}"
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:

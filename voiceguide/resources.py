@@ -1,5 +1,6 @@
-"""Where the files that ship with voiceguide are: routines and sounds."""
+"""Where files are: those that ship with voiceguide, routines and sounds, and those that a person names."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -12,3 +13,8 @@ def shipped(kind: str) -> Path:
     """
     inside = _PACKAGE / "shipped" / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
+
+
+def with_home(path: str) -> Path:
+    """A path as a person writes it, which may begin with `~`; it stays as it is where nobody has that home."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111  # Path's own raises

@@ -12,6 +12,7 @@ import platformdirs
 from pydantic import BeforeValidator, Field, ValidationError
 
 from voiceguide.errors import ScriptError
+from voiceguide.resources import with_home
 from voiceguide.script.check import read_model
 from voiceguide.script.mistakes import explain
 from voiceguide.script.model import Language, Rate
@@ -19,10 +20,6 @@ from voiceguide.script.source import Source
 from voiceguide.script.values import Level, Prose, Written
 
 _PREFIX = "VOICEGUIDE_"
-
-
-def _with_home(path: object) -> object:
-    return os.path.expanduser(path) if isinstance(path, str) else path  # noqa: PTH111  # Path's own raises without a home
 
 
 class Settings(Written):
@@ -39,7 +36,9 @@ class Settings(Written):
     voice_level_db: Level = Field(0.0, alias="voice_level")
     """What the voice is raised or lowered by."""
     device: Prose | None = None
-    cache_dir: Annotated[Path, BeforeValidator(_with_home)] | None = None
+    cache_dir: (
+        Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinstance(path, str) else path)] | None
+    ) = None
     cache_limit_mb: int = Field(500, alias="cache_limit", ge=0, le=1_000_000)
 
 

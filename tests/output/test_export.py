@@ -60,6 +60,8 @@ def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
     bad = Placement(last.onset, replace(last.clip, read=broken), last.gain, last.layer)
     with pytest.raises(OSError, match="gone"):
         export(replace(session, placements=(*session.placements[:-1], bad)), tmp_path / "a.wav")
+    with pytest.raises(OSError, match="gone"):
+        export(replace(session, placements=(bad,)), tmp_path / "a.wav", stems=tmp_path / "stems")
     assert os.listdir(tmp_path) == ["a.wav"]
     assert (tmp_path / "a.wav").read_bytes() == b"old"
 

@@ -3,18 +3,22 @@
 from typing import Any
 
 from voiceguide.cli.checking import draft
-from voiceguide.errors import VoiceguideError
+from voiceguide.cli.workbench import open_store
+from voiceguide.errors import ScriptError, UsageError
 from voiceguide.script.check import load_routine
 from voiceguide.script.library import Found, list_routines
+from voiceguide.settings import load_settings
+from voiceguide.store import ClipStore
 from voiceguide.units import format_duration, to_seconds
 
 
 def catalogue(language: str | None) -> list[dict[str, Any]]:
     """One entry a routine; of one that does not compile, the title says why. The length is that of a draft."""
-    return [_entry(found) for found in list_routines(language)]
+    store = open_store(load_settings())
+    return [_entry(found, store) for found in list_routines(language)]
 
 
-def _entry(found: Found) -> dict[str, Any]:
+def _entry(found: Found, store: ClipStore) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "name": found.name,
         "language": found.language,
@@ -29,8 +33,8 @@ def _entry(found: Found) -> dict[str, Any]:
     }
     try:
         routine = load_routine(found.path)
-        timeline = draft(routine).timeline
-    except VoiceguideError as error:
+        timeline = draft(routine, store).timeline
+    except (ScriptError, UsageError) as error:
         first = str(error).partition("\n")[0]
         return entry | {"title": f"does not compile: {first}", "error": first}
     duration_s = to_seconds(timeline.frames)

@@ -1,25 +1,31 @@
 """`voiceguide check`: is a script right, and safe?"""
 
-import json
 import sys
 
 import click
 
+from voiceguide.cli.options import complete_routine
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_routine)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
-def check(files: tuple[str, ...], form: str) -> None:
+def command(files: tuple[str, ...], form: str) -> None:
     """Look for mistakes in scripts; all of them are shown at once.
 
     Ends with exit code 1 where there is an error; warnings alone are fine.
     """
     from voiceguide.cli.checking import diagnose
+    from voiceguide.cli.workbench import open_store
     from voiceguide.script.diagnostics import Severity
+    from voiceguide.settings import load_settings
 
-    found = [diagnostic for file in files for diagnostic in diagnose(file)]
+    store = open_store(load_settings())
+    found = [diagnostic for file in files for diagnostic in diagnose(file, store)]
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if form == "json":
+        import json
+
         click.echo(json.dumps([diagnostic.to_json() for diagnostic in found], ensure_ascii=False, indent=1))
     else:
         for diagnostic in found:

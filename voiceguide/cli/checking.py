@@ -2,38 +2,38 @@
 
 from pathlib import Path
 
-from voiceguide.cli.workbench import DEFAULT_RATE_WPM, open_store
+from voiceguide.cli.workbench import DEFAULT_RATE_WPM
 from voiceguide.compile import Compilation, Options, compile_session
 from voiceguide.errors import ScriptError, UsageError
 from voiceguide.script.check import in_order, read_routine
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.library import find_routine
 from voiceguide.script.model import Routine
-from voiceguide.settings import load_settings
 from voiceguide.sound.library import Sounds
 from voiceguide.speech.speaker import Speaker
+from voiceguide.store import ClipStore
 
 
-def draft(routine: Routine) -> Compilation:
+def draft(routine: Routine, store: ClipStore) -> Compilation:
     """Compile `routine` with the silent engine and without its background, whose length does not matter.
 
     Raises:
         ScriptError: it has mistakes that show only here.
+        UsageError: there are no phrases for its language.
     """
-    store = open_store(load_settings())
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     speaker = Speaker("silent", store, None, routine.language, rate_wpm)
     return compile_session(routine, speaker.speak, Sounds(store), Options(silent_background=True))
 
 
-def diagnose(file: str) -> tuple[Diagnostic, ...]:
+def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
     """All that is wrong or odd in the script at that path, or of that name."""
     path = Path(file) if Path(file).exists() else find_routine(file, None)
     routine, mistakes = read_routine(path)
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
         return mistakes
     try:
-        found = draft(routine).warnings
+        found = draft(routine, store).warnings
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:

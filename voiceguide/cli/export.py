@@ -7,17 +7,26 @@ import click
 
 from voiceguide.cli.options import Wishes, routine_argument, session_options
 
+_OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
 
-@click.command()
+
+def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+    if path and path.suffix.lower() in _OTHER_FORMATS:
+        wav = path.with_suffix(".wav")
+        raise click.BadParameter(f"a session is written as WAV. Name it {wav}; `ffmpeg -i {wav} {path}` converts it.")
+    return path
+
+
+@click.command("export")
 @routine_argument
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=True, path_type=Path), metavar="FILE.wav", help="The file to write."
+    "-o", "--output", type=click.Path(path_type=Path), callback=_wav, metavar="FILE.wav", help="The file to write."
 )
 @click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Bits of a sample.")
 @click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
 @session_options
-def export(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
+def command(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
     from voiceguide.cli.progress import writing

@@ -51,7 +51,8 @@ class Level(click.ParamType[float]):
         return level_db
 
 
-def _complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of routines that begin so; where there are none, files."""
     from click.shell_completion import CompletionItem
 
     from voiceguide.script.library import list_routines
@@ -68,7 +69,7 @@ def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     return [CompletionItem(name) for name in ("none", *definitions(Kind.BED)) if name.startswith(incomplete)]
 
 
-routine_argument = click.argument("routine", shell_complete=_complete_routine)
+routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import click
 
 
-@click.command()
+@click.command("sounds")
 @click.option("--try", "tried", metavar="NAME", help="Hear a sound.")
 @click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def sounds(tried: str | None, device: str | None, as_json: bool) -> None:
+def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or hear one of them."""
     from voiceguide.cli.workbench import open_store
     from voiceguide.settings import load_settings
@@ -17,11 +17,17 @@ def sounds(tried: str | None, device: str | None, as_json: bool) -> None:
     library = Sounds(open_store(load_settings()))
     if tried:
         from voiceguide.cli.trying import try_bed, try_cue
+        from voiceguide.errors import UsageError
+        from voiceguide.script.diagnostics import did_you_mean
 
-        if tried in definitions(Kind.CUE):
+        beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
+        if tried in cues:
             try_cue(library.cue(tried), device)
-        else:
+        elif tried in beds:
             try_bed(library.bed(tried), device)
+        else:
+            hint = did_you_mean(tried, [*beds, *cues]) or "`voiceguide sounds` lists them"
+            raise UsageError(f"there is no sound {tried!r}: {hint}")
         return
     listed = {"beds": library.beds(), "cues": library.cues()}
     if as_json:

@@ -10,6 +10,7 @@ import platformdirs
 
 from voiceguide.cli.progress import speaking
 from voiceguide.compile import Compilation, Options, compile_session
+from voiceguide.resources import with_home
 from voiceguide.script.check import load_routine
 from voiceguide.script.library import find_routine
 from voiceguide.script.model import Background, Routine
@@ -71,10 +72,10 @@ class Workbench:
 
     def _options(self) -> Options:
         wishes, settings = self._wishes, self.settings
-        name = wishes.background or settings.background
+        name = (wishes.background or "").strip() or settings.background
         background = Background.named(name) if name else None
         if background and background.file:
-            background = Background(file=str(Path(background.file).expanduser().absolute()))
+            background = Background(file=str(with_home(background.file).absolute()))
         level_db = wishes.background_level_db
         voice_level_db = wishes.voice_level_db
         return Options(

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock
@@ -65,9 +66,10 @@ def export(
     """
     mixer = Mixer(timeline)
     layers = [Layer.VOICE, Layer.CUES, Layer.BED] if stems else []
-    if stems:
-        _make_folder(stems)
-    with whole_files(path, *(stems / f"{layer}.wav" for layer in layers if stems)) as files:
+    with (
+        _folder(stems) if stems else nullcontext(),
+        whole_files(path, *(stems / f"{layer}.wav" for layer in layers if stems)) as files,
+    ):
         header = wav_header(timeline.frames, bits)
         for file in files:
             file.reserve(len(header) + timeline.frames * 2 * bits // 8)
@@ -163,8 +165,18 @@ def _run(jobs: Iterator[_Job], write: Callable[[_Job], None], on_progress: Calla
             stop.set()
 
 
-def _make_folder(folder: Path) -> None:
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """A folder, made where it is missing; and removed again where what was to be in it fails."""
+    missing = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"the folder {folder} could not be made: {error.strerror or error}") from error
+    try:
+        yield
+    except BaseException:
+        if missing:
+            with suppress(OSError):
+                folder.rmdir()
+        raise

@@ -52,7 +52,9 @@ def as_table(timeline: Timeline) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=f"{timeline.title} ({format_duration(to_seconds(timeline.frames))})", title_justify="left")
+    title = Text(f"{timeline.title} ({format_duration(to_seconds(timeline.frames))})", style="italic")
+    tight = (0, 1, 0, 0)
+    table = Table(title=title, title_justify="left", box=None, padding=tight, pad_edge=False, header_style="bold")
     table.add_column("at", justify="right", no_wrap=True)
     table.add_column("for", justify="right", no_wrap=True)
     table.add_column("what", no_wrap=True)

@@ -1,0 +1,182 @@
+"""`voiceguide check`, and what every command makes of a script that is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import HEAD, PROGRAM, Run
+
+STEPS = f"{HEAD}steps:\n"
+
+HOSTILE = {
+    "duplicate key": (f"{STEPS}- say: hello\ntitle: b\n", ":5:1: error: the key 'title' stands here twice"),
+    "tab": (f"{STEPS}\t- say: hello\n", ":4:1: error: a tab stands in the indentation"),
+    "unknown key": (f"{STEPS}- say: x\n  pase: breath\n", ":5:3: error: the key 'pase' is not known here"),
+    "unknown verb": (f"{STEPS}- hlod: 20s\n", ":4:3: error: this step has no verb"),
+    "wrong type": (f"title: [a]\n{STEPS[14:]}- say: x\n", ":1:8: error: a text is wanted here, not a list"),
+    "alias bomb": (
+        "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40)),
+        ":7:10: error: this holds more than 100 000 values",
+    ),
+    "two mebibytes": ("#" * (2 << 20), ": error: this file is larger than 1 MiB"),
+    "deep nesting": ("[" * 500_000, ":1:65: error: this is nested deeper than 64 levels"),
+    "invalid UTF-8": (b"title: R\xfccken\n", ":1:9: error: the byte 0xfc is not UTF-8"),
+    "empty": ("", ": error: this file is empty"),
+    "binary": (bytes(range(256)), ": error: this is a binary file, not a text"),
+    "a longer session than a day": (
+        f"{STEPS}- repeat: 1000\n  steps:\n" + "  - {hold: 30s, pace: ticks}\n" * 20,
+        ": error: the session would last 193:",
+    ),
+    "endless repetition": (
+        f"{STEPS}- repeat: 1000\n  steps:\n  - repeat: 1000\n    steps: [rest: 1s]\n",
+        ":4:3: error: the routine unfolds to more than 200,000 acts here",
+    ),
+    "steps of an hour each": (f"{STEPS}- rest: 20h\n- do: 20h\n", ": error: the session would last 40:"),
+} | {
+    f"a duration of {duration}": (f"{STEPS}- rest: {duration}\n", f":4:9: error: {message}")
+    for duration, message in {
+        "NaN": "'NaN' is no duration",
+        ".nan": "'.nan' is no duration",
+        "inf": "'inf' is no duration",
+        "-.inf": "'-.inf' is no duration",
+        "0": "a duration is longer than zero, not '0'",
+        "-1": "a duration is longer than zero, not '-1'",
+        "-5 min": "a duration is longer than zero, not '-5 min'",
+        "1e308": "'1e308' is longer than a day",
+        "1e308 s": "'1e308 s' is longer than a day",
+        "1e999": "'1e999' is longer than a day",
+    }.items()
+}
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A folder with all of them, and with things that are no files."""
+    for name, (content, _) in HOSTILE.items():
+        (tmp_path / f"{name}.yaml").write_bytes(content if isinstance(content, bytes) else content.encode())
+    (tmp_path / "a folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "a pipe.yaml")
+    (tmp_path / "a loop.yaml").symlink_to("a loop.yaml")
+    (tmp_path / "a device.yaml").symlink_to("/dev/zero")
+    return tmp_path
+
+
+NO_FILES = {
+    "a folder.yaml": ": error: this is a folder, not a file",
+    "a pipe.yaml": ": error: this is a pipe or a socket, not a file",
+    "a loop.yaml": ": error: ",
+    "a device.yaml": ": error: this is a device, not a file",
+    "missing.yaml": ": error: there is no such file",
+}
+FILES = {f"{name}.yaml": message for name, (_, message) in HOSTILE.items()} | NO_FILES
+
+
+def test_a_hostile_file_gets_a_diagnostic(hostile: Path, run: Run) -> None:
+    for name, message in FILES.items():
+        ended = run("check", hostile / name)
+        ended.fails(1)
+        assert ended.err.startswith(f"{hostile / name}{message}"), name
+        assert ended.out == "1 file: 1 error, no warnings\n"
+
+
+@pytest.mark.parametrize("command", ["show", "export", "play"])
+@pytest.mark.parametrize("name", ["alias bomb.yaml", "a device.yaml", "a duration of NaN.yaml", "missing.yaml"])
+def test_every_command_refuses_it(command: str, name: str, hostile: Path, run: Run) -> None:
+    run(command, hostile / name).fails(1, FILES[name])
+    assert not list((hostile / "work").iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+def test_all_of_them_together_take_little_memory_and_time(hostile: Path) -> None:
+    limits = 'ulimit -v 600000; ulimit -t 20; exec "$@"'
+    names = [*(hostile / name for name in FILES), "/dev/zero", "/dev/stdin"]
+    with subprocess.Popen(
+        ["sh", "-c", limits, "sh", *PROGRAM, "check", "--format", "json", *map(str, names)],
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
+        stdin=subprocess.PIPE,  # never written to and never closed: who reads it waits for ever
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as checking:
+        assert checking.stdout
+        assert checking.stderr
+        mistakes, complaints = json.loads(checking.stdout.read()), checking.stderr.read()
+    assert checking.returncode == 1
+    assert complaints == ""
+    assert {mistake["file"] for mistake in mistakes} == set(map(str, names))
+
+
+MANY = f"""{HEAD}backgruond: sea
+steps:
+  - hold: 45s
+  - say: Put it under your {{sied}} hip.
+    pase: ticks
+  - do: 20s
+    area: spine
+"""
+
+
+def test_all_mistakes_are_shown_at_once(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "many.yaml"
+    path.write_text(MANY)
+    ended = run("check", path)
+    ended.fails(1)
+    headlines = [line.removeprefix(str(path)) for line in ended.err.splitlines() if line.startswith(str(path))]
+    assert [headline.partition(": error: ")[0] for headline in headlines] == [":3:1", ":5:11", ":6:28", ":7:5", ":9:11"]
+    assert (
+        f"{path}:5:11: error: a hold lasts 10 to 30 s, not 45 s\n"
+        "    5 |   - hold: 45s\n"
+        "      |           ^^^ steady pressure on one point for longer strains the tissue (004_01fbb68fb13b379d.txt)\n"
+    ) in ended.err
+    assert "did you mean 'background'?" in ended.err
+    assert "did you mean 'side'?" in ended.err
+    assert ended.out == "1 file: 5 errors, no warnings\n"
+
+
+def test_for_programs_there_is_json(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "many.yaml"
+    path.write_text(MANY)
+    ended = run("check", "--format", "json", path)
+    assert (ended.code, ended.err) == (1, "")
+    mistakes = json.loads(ended.out)
+    assert [mistake["span"]["line"] for mistake in mistakes] == [3, 5, 6, 7, 9]
+    assert {tuple(mistake) for mistake in mistakes} == {("severity", "code", "message", "file", "span", "note", "hint")}
+    assert mistakes[1]["file"] == str(path)
+    assert mistakes[1]["severity"] == "error"
+    assert mistakes[1]["span"] == {"line": 5, "column": 11, "end_line": 5, "end_column": 14}
+
+
+def test_a_right_script_is_right(script: Path, run: Run) -> None:
+    ended = run("check", script)
+    assert (ended.code, ended.out, ended.err) == (0, "1 file: no errors, no warnings\n", "")
+    assert json.loads(run("check", script, "--format", "json").out) == []
+
+
+def test_a_warning_is_no_error(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "hurried.yaml"
+    path.write_text(f"{STEPS}- rest: 2s\n  say: This is far too long for a rest of two seconds only.\n")
+    ended = run("check", path)
+    assert ended.code == 0
+    assert f"{path}:4:3: warning: what is said here takes " in ended.err
+    assert ended.out == "1 file: no errors, 1 warning\n"
+
+
+def test_what_only_shows_when_it_is_compiled_is_found_too(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "late.yaml"
+    path.write_text(f"{HEAD}background: warm-dron\nsteps:\n- say: Hello.\n- sound: tik\n")
+    ended = run("check", path)
+    ended.fails(1, f"{path}:3:13: error: there is no bed 'warm-dron'", "did you mean 'warm-drone'?")
+    for music in ("nowhere.flac", "~nobody-of-this-name/a.mp3", "/", f"/{'x' * 5000}"):
+        path.write_text(f"{HEAD}background: {music}\nsteps:\n- say: Hello.\n")
+        run("check", path).fails(1, f"{path}:3:13: error: there is no sound file ", music)
+
+
+def test_several_files_and_names_at_once(script: Path, run: Run) -> None:
+    ended = run("check", script, "tennis-ball", "missing.yaml")
+    ended.fails(1, "missing.yaml: error: there is no such file")
+    assert ended.out == "3 files: 1 error, no warnings\n"
+    run("check", "tenis-ball").fails(2, "did you mean 'tennis-ball'?")

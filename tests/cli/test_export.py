@@ -1,0 +1,204 @@
+import re
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.cli.program import Ended, Run
+from voiceguide.units import SAMPLE_RATE
+
+CLOSING = re.compile(
+    r"(?P<path>.+): (?P<length>[\d:]+), (?P<size>[\d.]+) MB, (?P<lufs>-[\d.]+) LUFS, \d+ times faster than real time\n"
+)
+
+
+@pytest.fixture
+def export(script: Path, run: Run):
+    """Export the short routine without speech to session.wav, with some options."""
+
+    def exported(*args: str | Path, routine: str | Path = script) -> Ended:
+        return run("export", routine, "-o", "session.wav", "--engine", "silent", *args)
+
+    return exported
+
+
+def samples(path: str | Path = "session.wav") -> np.ndarray:
+    return soundfile.read(path, dtype="int32", always_2d=True)[0].astype(np.int64)
+
+
+def level_db(path: str) -> float:
+    return float(20 * np.log10(np.sqrt(np.mean(np.square(samples(path) / 2**31)))))
+
+
+@pytest.mark.parametrize("bits", ["16", "24"])
+def test_a_file_of_so_many_bits_and_a_closing_line_that_is_true(bits: str, export) -> None:
+    ended = export("--bits", bits)
+    assert ended.code == 0
+    info = soundfile.info("session.wav")
+    assert (info.samplerate, info.channels, info.subtype) == (SAMPLE_RATE, 2, f"PCM_{bits}")
+    closing = CLOSING.fullmatch(ended.out)
+    assert closing
+    minutes, seconds = map(int, closing["length"].split(":"))
+    assert abs(minutes * 60 + seconds - info.duration) <= 0.5
+    assert abs(float(closing["size"]) * 1e6 - Path("session.wav").stat().st_size) <= 0.05e6
+    assert closing["path"] == "session.wav"
+
+
+PROGRESS = [f"{what}: {percent} %" for what in ("Speaking", "Writing") for percent in (25, 50, 75, 100)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng")
+def test_away_from_a_terminal_progress_is_a_few_plain_lines(script: Path, run: Run, tmp_path: Path) -> None:
+    for spoken_before in (False, True):
+        ended = run("export", script, "--background", "none", CACHE_DIR=str(tmp_path / "store"))
+        assert ended.code == 0
+        lines = ended.err.splitlines()
+        assert [line for line in PROGRESS if line in lines] == lines
+        assert lines[-1] == "Writing: 100 %"
+        assert ("Speaking: 100 %" in lines) is not spoken_before
+
+
+def test_quiet_says_nothing(export) -> None:
+    assert export("--quiet") == Ended(0, "", "")
+    assert export("-q", "--only", "Fete").err.startswith("voiceguide: 'A test' has no section 'Fete'")
+
+
+def test_without_a_name_it_is_the_routine_s(script: Path, run: Run) -> None:
+    assert run("export", script, "--engine", "silent").out.startswith("short.wav: ")
+    assert run("export", "tennis-ball", "--engine", "silent").out.startswith("tennis-ball.wav: ")
+    assert sorted(path.name for path in Path().iterdir()) == ["short.wav", "short.yaml", "tennis-ball.wav"]
+
+
+@pytest.mark.parametrize("bits", ["16", "24"])
+def test_stems_add_up_to_the_mix(bits: str, export) -> None:
+    assert export("--stems", "stems", "--bits", bits).code == 0
+    assert sorted(path.name for path in Path("stems").iterdir()) == ["bed.wav", "cues.wav", "voice.wav"]
+    stems = [samples(path) for path in Path("stems").iterdir()]
+    np.testing.assert_array_equal(sum(stems), samples())
+    mix = Path("session.wav").read_bytes()
+    export("--bits", bits)
+    assert Path("session.wav").read_bytes() == mix
+
+
+@pytest.mark.parametrize(("lasting", "frames"), [("85", 4_080_000), ("1:33.456", 4_485_888), ("1.5 min", 4_320_000)])
+def test_it_lasts_as_long_as_asked_to_the_frame(lasting: str, frames: int, export) -> None:
+    assert export("--lasting", lasting).code == 0
+    assert soundfile.info("session.wav").frames == frames
+
+
+def test_a_length_out_of_reach_names_what_can_be_reached(export) -> None:
+    ended = export("--lasting", "20m")
+    ended.fails(2, "this session can last 1:2", "not 20:00")
+    shortest, longest = re.findall(r"\d:\d\d", ended.err)[:2]
+    assert export("--lasting", shortest).code == export("--lasting", longest).code == 0
+
+
+def test_only_some_sections(export) -> None:
+    frames = {}
+    for only in ([], ["feet"], ["Hips"], ["HIPS", " Feet "]):
+        assert export(*(part for name in only for part in ("--only", name))).code == 0
+        frames[len(frames)] = soundfile.info("session.wav").frames
+    assert frames[1] < frames[2] < frames[3] < frames[0]
+
+
+@pytest.mark.parametrize("name", ["music.wav", "music.flac", "music.ogg", "music.mp3"])
+def test_ones_own_music_as_background(name: str, export) -> None:
+    time_s = np.arange(12 * 44_100) / 44_100
+    soundfile.write(name, 0.2 * np.sin(2 * np.pi * 330 * time_s), 44_100)
+    assert export("--stems", "stems", "--background", name, "-q").code == 0
+    bed = samples("stems/bed.wav")[10 * SAMPLE_RATE : 20 * SAMPLE_RATE, 0]
+    spectrum = np.abs(np.fft.rfft(bed * np.hanning(len(bed))))
+    assert np.argmax(spectrum) / 10 == pytest.approx(330, abs=1)
+
+
+def test_a_background_or_none(export) -> None:
+    assert export("--stems", "own", "-q").code == 0
+    assert export("--stems", "other", "-q", "--background", "sea").code == 0
+    assert export("--stems", "silent", "-q", "--background", "none").code == 0
+    assert not samples("silent/bed.wav").any()
+    assert samples("silent/cues.wav").any()
+    own, other = samples("own/bed.wav"), samples("other/bed.wav")
+    assert own.shape == other.shape
+    assert own.any()
+    assert not np.array_equal(own, other)
+    assert export("--stems", "same", "-q", "--background", " ").code == 0
+    np.testing.assert_array_equal(samples("same/bed.wav"), own)
+
+
+def test_the_level_of_the_background(export) -> None:
+    levels_db = []
+    for level in ("-20", "-30 dB", "\N{MINUS SIGN}40dB"):
+        assert export("--stems", "stems", "-q", "--bits", "24", "--background-level", level).code == 0
+        levels_db.append(level_db("stems/bed.wav"))
+    assert levels_db[0] - levels_db[1] == pytest.approx(10, abs=0.1)
+    assert levels_db[1] - levels_db[2] == pytest.approx(10, abs=0.1)
+
+
+def test_another_language(export) -> None:
+    frames = []
+    for language in ("en", "de"):
+        assert export("--language", language, "--only", "Gluteus medius", "-q", routine="tennis-ball").code == 0
+        frames.append(soundfile.info("session.wav").frames)
+    assert frames[0] != frames[1]
+    export("--language", "fr", routine="tennis-ball").fails(2, "in the language 'fr', only in: de, en")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--only", "Feat"], "did you mean 'Feet'?"),
+        (["--background", "warm-dron"], "did you mean warm-drone?"),
+        (["--background", "nowhere.mp3"], "nowhere.mp3 cannot be read: No such file"),
+        (["--background", "~nobody-of-this-name/a.mp3"], "a.mp3 cannot be read: No such file"),
+        (["--background", "/dev/zero"], "is a device or a pipe"),
+        (["--background", "short.yaml"], "No bed is called 'short.yaml'"),
+        (["--background", "./short.yaml"], "is no sound file"),
+        (["--engine", "silnet"], "Did you mean 'silent'?"),
+        (["--lasting", "2x"], "'2x' is no duration"),
+        (["--lasting", "nan"], "'nan' is no duration"),
+        (["--lasting", "0"], "longer than zero"),
+        (["--lasting", "1e308"], "longer than a day"),
+        (["--rate", "20"], "20 is not in the range"),
+        (["--rate", "fast"], "'fast' is not a valid integer"),
+        (["--bits", "8"], "'8' is not one of"),
+        (["--voice-level", "inf"], "'inf' is no level"),
+        (["--voice-level", "25"], "between -120 dB and +24 dB"),
+        (["--background-level", "0"], "the background is quieter than the voice"),
+        (["--lastig", "5m"], "Did you mean '--lasting'?"),
+        (["-o", "session.mp3"], "Name it session.wav"),
+        ([], None),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_way_out_before_anything_is_spoken(
+    options: list[str], said: str | None, export
+) -> None:
+    Path("session.wav").write_bytes(b"old")
+    if said is None:
+        export(routine="shrot").fails(2, "there is no routine 'shrot'")
+    else:
+        ended = export(*options)
+        ended.fails(2, said)
+        assert "Speaking" not in ended.err
+    assert Path("session.wav").read_bytes() == b"old"
+    assert sorted(path.name for path in Path().iterdir()) == ["session.wav", "short.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a voice of espeak-ng")
+def test_a_voice_that_there_is_not(script: Path, run: Run) -> None:
+    run("export", script, "--voice", "Englsh (America)").fails(2, "There is no voice", "Did you mean 'gmw/en")
+
+
+def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:
+    Path("folder").mkdir()
+    for output, said in {
+        "nowhere/session.wav": "there is no folder nowhere",
+        "folder": "folder is a folder: name a file in it",
+        "short.yaml/session.wav": "there is no folder short.yaml",
+        "/dev/null": "is not an ordinary file",
+    }.items():
+        run("export", script, "--engine", "silent", "-o", output).fails(3, said)
+    export("--stems", "short.yaml").fails(3, "the folder short.yaml could not be made")
+    export("--stems", "short.yaml/stems").fails(3, "the folder short.yaml/stems could not be made")
+    assert sorted(path.name for path in Path().iterdir()) == ["folder", "short.yaml"]

@@ -1,0 +1,93 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import HEAD, SHORT, Run
+from voiceguide.script.library import own_folder
+from voiceguide.settings import config_path
+
+SHIPPED = [("partner-back", "de"), ("partner-back", "en"), ("tennis-ball", "de"), ("tennis-ball", "en")]
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    """Where a person keeps their own routines."""
+    folder = own_folder()
+    folder.mkdir(parents=True)
+    return folder
+
+
+def listed(run: Run, *args: str) -> dict[tuple[str, str], dict[str, object]]:
+    ended = run("list", "--json", *args)
+    assert (ended.code, ended.err) == (0, "")
+    return {(entry["name"], entry["language"]): entry for entry in json.loads(ended.out)}
+
+
+def test_what_ships_is_listed(run: Run) -> None:
+    entries = listed(run)
+    assert list(entries) == SHIPPED
+    entry = entries["tennis-ball", "en"]
+    assert entry["title"] == "Tennis-ball release for hips and back"
+    assert (entry["for"], entry["shipped"], entry["error"]) == ("self", True, None)
+    assert 9 * 60 < entry["duration_s"] < 11 * 60
+    assert Path(str(entry["path"])).is_file()
+    assert entries["partner-back", "de"]["for"] == "partner"
+
+
+def test_one_language_may_be_asked_for(run: Run) -> None:
+    assert {language for _, language in listed(run, "--language", "de")} == {"de"}
+    assert listed(run, "--language", "fr") == {}
+
+
+def test_ones_own_routines_are_listed_and_found_by_name(own: Path, run: Run) -> None:
+    (own / "mine.yaml").write_text(SHORT)
+    (own / "de").mkdir()
+    (own / "de" / "tennis-ball.yml").write_text(SHORT.replace("language: en", "language: de"))
+    entries = listed(run)
+    assert entries["mine", "en"]["shipped"] is False
+    assert entries["tennis-ball", "de"]["title"] == "A test"
+    assert run("show", "mine", "--engine", "silent").code == 0
+    assert "A test" in run("show", "tennis-ball", "--language", "de", "--engine", "silent").out
+
+
+def test_what_does_not_compile_says_why_and_hides_nothing_else(own: Path, run: Run) -> None:
+    (own / "wrong.yaml").write_text(f"{HEAD}steps: []\n")
+    (own / "hurts.yaml").write_text(f"{HEAD}steps:\n- hold: 45s\n")
+    (own / "lost.yaml").write_text(f"{HEAD}background: nix\nsteps:\n- say: x\n")
+    (own / "large.yaml").write_bytes(b"#" * (2 << 20))
+    (own / "folder.yaml").mkdir()
+    os.mkfifo(own / "pipe.yaml")
+    (own / "nowhere.yaml").symlink_to("nothing")
+    (own / "device.yaml").symlink_to("/dev/zero")
+    (own / "[red].yaml").write_text("title: '[/]'\nlanguage: en\nsteps: [rest: 5s]\n")
+    (own / "a.txt").touch()
+    entries = {name: entry for (name, _), entry in listed(run).items() if not entry["shipped"]}
+    assert entries.pop("[red]")["title"] == "[/]"
+    assert set(entries) == {"wrong", "hurts", "lost", "large", "folder", "pipe", "nowhere", "device"}
+    assert "a hold lasts 10 to 30 s" in str(entries["hurts"]["error"])
+    assert all(entry["error"] and entry["duration_s"] is None for entry in entries.values())
+    table = run("list").out
+    assert "does not compile" in table
+    assert "[red]" in table
+    assert "[/]" in table
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_the_table_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ended = run("list")
+    assert (ended.code, ended.err) == (0, "")
+    assert max(map(len, ended.out.splitlines())) <= columns
+    assert all(name in ended.out for name, _ in SHIPPED)
+    assert columns == 40 or "A back massage for" in ended.out
+
+
+def test_settings_that_are_wrong_are_the_mistake_and_not_the_routines(run: Run, tmp_path: Path) -> None:
+    run("list", RATE="fast").fails(1, "environment: VOICEGUIDE_RATE: error: a whole number is wanted here, not 'fast'")
+    (tmp_path / "file").touch()
+    run("list", CACHE_DIR=str(tmp_path / "file")).fails(3, "could not be kept in", "VOICEGUIDE_CACHE_DIR")
+    config_path().parent.mkdir(parents=True)
+    config_path().write_text("rate: 9999\n")
+    run("list").fails(1, f"{config_path()}:1:7: error: '9999' is too much")

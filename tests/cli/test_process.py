@@ -1,0 +1,158 @@
+"""What can only be seen from outside: imports, signals, pipes, terminals."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import pytest
+import soundfile
+
+from tests.cli.program import HEAD, PROGRAM, Ended, process
+from voiceguide.cli.ctrl_c import never_lost
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
+
+
+@pytest.mark.parametrize("args", [[], ["--help"], ["export", "--help"], ["completion", "bash"]])
+def test_what_only_says_something_loads_nothing_heavy(args: list[str]) -> None:
+    program = """
+import sys
+import voiceguide.cli
+sys.argv[0] = "voiceguide"
+try:
+    len(sys.argv) > 1 and voiceguide.cli.main()
+finally:
+    print(*sorted({"numpy", "pydantic", "yaml", "rich", "soundfile", "sounddevice", "platformdirs"} & set(sys.modules)))
+"""
+    out = subprocess.check_output([sys.executable, "-c", program, *args], text=True)
+    assert out.splitlines()[-1] == ""
+
+
+def test_completing_a_name_loads_nothing_heavy() -> None:
+    program = "import sys; from voiceguide.cli import main; sys.argv = ['voiceguide']\ntry: main()\n"
+    program += "finally: print(*sorted({'numpy', 'pydantic', 'yaml', 'rich'} & set(sys.modules)))"
+    words = {"_VOICEGUIDE_COMPLETE": "bash_complete", "COMP_WORDS": "voiceguide play ten", "COMP_CWORD": "2"}
+    out = subprocess.check_output([sys.executable, "-c", program], text=True, env=os.environ | words)
+    assert out.splitlines() == ["plain,tennis-ball", ""]
+
+
+def test_exit_codes_and_streams(script: Path) -> None:
+    Path("wrong.yaml").write_text(f"{HEAD}steps:\n- hold: 45s\n")
+    assert process("--version").code == 0
+    process("check", "wrong.yaml").fails(1, "wrong.yaml:4:9: error: a hold lasts 10 to 30 s, not 45 s")
+    process("export", "wrong.yaml").fails(1, "wrong.yaml:4:9: error: ")
+    process("export", "nothing").fails(2, "voiceguide: there is no routine 'nothing'")
+    process("export").fails(2, "Missing argument 'ROUTINE'")
+    process("export", script, "-o", "nowhere/a.wav", ENGINE="silent").fails(3, "voiceguide: there is no folder nowhere")
+    assert process("export", script, "-q", ENGINE="silent") == Ended(0, "", "")
+
+
+@needs_posix
+@pytest.mark.parametrize("args", [["schema"], ["list"], ["show", "partner-back", "--json"], ["show", "partner-back"]])
+def test_a_reader_that_leaves_is_no_failure_worth_a_word(args: list[str]) -> None:
+    command = [*PROGRAM, *args]
+    env = os.environ | {"VOICEGUIDE_ENGINE": "silent"}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writing:
+        assert writing.stdout
+        assert writing.stderr
+        writing.stdout.close()
+        said = [line for line in writing.stderr if not line.startswith("Speaking: ")]
+    assert said == []
+    assert writing.returncode in {0, 1}
+
+
+@needs_linux
+@pytest.mark.parametrize("args", [["schema"], ["list"], ["cache"]])
+def test_an_output_that_cannot_be_written_is_told(args: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run([*PROGRAM, *args], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 3
+    assert ended.stderr == "voiceguide: [Errno 28] No space left on device\n"
+
+
+@needs_posix
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_closed_stream_is_no_trouble(closed: int, script: Path) -> None:
+    shell = ["sh", "-c", f'exec "$@" {closed}{"<" if closed == 0 else ">"}&-', "sh"]
+    command = [*shell, *PROGRAM, "export", str(script), "--engine", "silent"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert "Traceback" not in ended.stderr
+    assert soundfile.info("short.wav").frames > 1e6
+
+
+LONG = f"{HEAD}background: warm-drone\nsteps:\n- say: Hello.\n- rest: 8 min\n"
+TALKATIVE = f"{HEAD}steps:\n" + "".join(f"- say: This is sentence {number}, and it is new.\n" for number in range(400))
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    ("text", "engine", "until"),
+    [(LONG, "silent", "Writing: "), (TALKATIVE, "pyttsx3", "Speaking: 25")],
+    ids=["while it writes", "while it speaks"],
+)
+def test_ctrl_c_leaves_the_old_file_and_no_rest(text: str, engine: str, until: str, tmp_path: Path) -> None:
+    Path("long.yaml").write_text(text)
+    Path("long.wav").write_bytes(b"old")
+    command = [*PROGRAM, "export", "long.yaml", "--stems", "stems", "--bits", "24", "--engine", engine]
+    env = os.environ | {"VOICEGUIDE_CACHE_DIR": str(tmp_path / "store")} if engine == "pyttsx3" else None
+    with subprocess.Popen(
+        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as exporting:
+        assert exporting.stdout
+        assert exporting.stderr
+        while not (line := exporting.stderr.readline()).startswith(until):
+            assert line, "it ended too early"
+        os.killpg(exporting.pid, signal.SIGINT)  # as a terminal does: to everyone who has to do with it
+        said, out = exporting.stderr.read(), exporting.stdout.read()
+    assert exporting.returncode == 130
+    assert said.endswith("\nStopped.\n")
+    assert "Traceback" not in said
+    assert out == ""
+    assert Path("long.wav").read_bytes() == b"old"
+    assert sorted(os.listdir()) == ["long.wav", "long.yaml"]
+    assert not list(tmp_path.glob("store/*.part"))
+
+
+class Dying:
+    """Python cleans up, and just then somebody presses Ctrl-C."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_a_ctrl_c_where_nothing_can_be_raised_comes_again() -> None:
+    with pytest.raises(KeyboardInterrupt), never_lost():
+        Dying()
+        for _ in range(1000):
+            Event().wait(0.01)
+
+
+@needs_linux
+def test_on_a_terminal_there_is_a_bar_with_the_time_left() -> None:
+    Path("long.yaml").write_text(LONG)
+    ours, its = os.openpty()
+    command = [*PROGRAM, "export", "long.yaml", "--engine", "silent"]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=its, env=os.environ | {"TERM": "xterm"}
+    ) as writing:
+        os.close(its)
+        shown = b""
+        while piece := _read(ours):
+            shown += piece
+    os.close(ours)
+    assert writing.returncode == 0
+    assert b"Writing  [####" in shown
+    assert b"100%" in shown
+    assert b"Writing: 25 %" not in shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # how Linux says that everyone has left it
+        return b""

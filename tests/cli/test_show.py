@@ -1,0 +1,116 @@
+import json
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.cli.program import HEAD, Run
+
+KINDS = {"speech", "hold", "tick", "breath-in", "breath-out", "chime", "do", "rest", "wait", "section"}
+FIELDS = ["kind", "onset", "frames", "onset_s", "duration_s", "text", "section", "side", "line"]
+
+
+def shown(run: Run, *args: str | Path) -> dict[str, object]:
+    """The document, without any noise beside it."""
+    ended = run("show", "--json", "--engine", "silent", *args)
+    assert (ended.code, ended.err) == (0, "")
+    document: dict[str, object] = json.loads(ended.out)
+    return document
+
+
+@pytest.mark.parametrize("routine", ["tennis-ball", "partner-back"])
+def test_the_document_has_its_shape(routine: str, run: Run) -> None:
+    document = shown(run, routine)
+    assert list(document) == ["title", "language", "sample_rate", "frames", "duration_s", "events"]
+    assert (document["language"], document["sample_rate"]) == ("en", 48_000)
+    assert type(document["frames"]) is int
+    assert document["duration_s"] == document["frames"] / 48_000
+    events = document["events"]
+    for event in events:
+        assert list(event) == FIELDS
+        assert event["kind"] in KINDS
+        assert type(event["onset"]) is type(event["frames"]) is int
+        assert event["onset_s"] == event["onset"] / 48_000
+        assert event["duration_s"] == event["frames"] / 48_000
+        assert isinstance(event["text"], str)
+        assert event["side"] in {None, "left", "right"}
+        assert event["section"] is None or event["section"]
+        assert event["line"] is None or type(event["line"]) is int
+        assert 0 <= event["onset"] < event["onset"] + event["frames"] <= document["frames"]
+    assert all(here["onset"] <= there["onset"] for here, there in pairwise(events))
+
+
+def test_a_hold_begins_with_its_onset_cue_and_ends_with_its_release_cue(script: Path, run: Run) -> None:
+    events = shown(run, script)["events"]
+    holds = [event for event in events if event["kind"] == "hold"]
+    cues = {name: [e["onset"] for e in events if e["text"] == name] for name in ("hold-start", "hold-end")}
+    assert [hold["onset"] for hold in holds] == cues["hold-start"]
+    assert [hold["onset"] + hold["frames"] for hold in holds] == cues["hold-end"]
+    assert [(hold["frames"], hold["side"], hold["section"], hold["line"]) for hold in holds] == [
+        (480_000, "left", "Hips", 10),
+        (480_000, "right", "Hips", 10),
+    ]
+
+
+def test_special_characters_stay_as_they_are(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "special.yaml"
+    text = 'Grüße, 漢字 & "quotes" <b> [[x]] {{y}} 😀'
+    path.write_text(f"title: 'A [red]title[/] & more[/x]'\nlanguage: de\nsteps:\n- say: >-\n    {text}\n")
+    assert 'Grüße, 漢字 & "quotes" <b> [x] {y} 😀' in [event["text"] for event in shown(run, path)["events"]]
+    table = run("show", path, "--engine", "silent").out
+    assert "A [red]title[/] & more[/x]" in table
+    assert "[x] {y}" in table
+    ET.parse(picture(path, run))
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_the_table_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ended = run("show", "tennis-ball", "--engine", "silent")
+    assert ended.code == 0
+    lines = ended.out.splitlines()
+    assert max(map(len, lines)) <= columns
+    words = " ".join(ended.out.split())
+    assert "Tennis-ball release for hips and back" in words
+    assert "A tight muscle here can feel like a slipped disc." in words or columns < 200
+    for word in ("section", "hold", "speech", "left", "right", "shoulder", "buttock", "×3"):
+        assert word in ended.out
+
+
+def test_the_options_change_what_is_shown(script: Path, run: Run) -> None:
+    plain = shown(run, script)
+    assert shown(run, script, "--lasting", "1:30")["frames"] == 90 * 48_000
+    only = shown(run, script, "--only", "feet")
+    assert {event["section"] for event in only["events"]} == {None, "Feet"}
+    assert len(shown(run, script, "--only", "Feet", "--only", "hips")["events"]) > len(only["events"])
+    slow, quick = shown(run, script, "--rate", "80"), shown(run, script, "--rate", "300")
+    assert slow["frames"] > plain["frames"] > quick["frames"]
+    assert shown(run, "tennis-ball", "--language", "de")["language"] == "de"
+    assert shown(run, script, "--background", "none") == plain
+
+
+def picture(routine: Path, run: Run) -> Path:
+    path = Path("picture.svg")
+    ended = run("show", routine, "--svg", path, "--engine", "silent")
+    assert (ended.code, ended.out) == (0, "")
+    return path
+
+
+def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
+    root = ET.parse(picture(script, run)).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert texts[0] == "A test · 1:34"
+    assert {"Hips · left", "Hips · right", "Hello there.", "hold 10 s"} <= set(texts)
+    run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
+    assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]
+
+
+def test_warnings_are_told_beside_it(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "hurried.yaml"
+    path.write_text(f"{HEAD}steps:\n- rest: 2s\n  say: This is far too long for a rest of two seconds only.\n")
+    ended = run("show", path, "--json", "--engine", "silent")
+    assert ended.code == 0
+    assert ended.err.startswith(f"{path}:4:3: warning: what is said here takes")
+    assert json.loads(ended.out)["title"] == "A test"

@@ -1,0 +1,149 @@
+"""`voices`, `sounds`, `schema`, `new`, `cache`, `completion`, and what can be asked of all commands."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run
+from voiceguide import __version__
+from voiceguide.cli import voiceguide
+from voiceguide.script.library import own_folder
+
+
+@pytest.mark.parametrize("command", ["", *voiceguide.commands])
+def test_every_command_has_help(command: str, run: Run) -> None:
+    for flag in ("--help", "-h"):
+        ended = run(*filter(None, [command, flag]))
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out.startswith(f"Usage: voiceguide {command}".rstrip())
+        assert max(map(len, ended.out.splitlines())) <= 80
+
+
+def test_commands_options_and_version(run: Run) -> None:
+    assert run("--version").out == f"voiceguide {__version__}\n"
+    run("exprot").fails(2, "Did you mean 'export'?")
+    run("list", "--jsno").fails(2, "Did you mean '--json'?")
+    run("check").fails(2, "Missing argument 'FILE...'")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for espeak-ng's voices")
+def test_voices(run: Run) -> None:
+    everything = json.loads(run("voices", "--json").out)
+    german = json.loads(run("voices", "--json", "--language", "de").out)
+    assert 0 < len(german) < len(everything)
+    assert {voice["language"].partition("-")[0] for voice in german} == {"de"}
+    assert {tuple(voice) for voice in everything} == {("id", "name", "language", "gender")}
+    table = run("voices", "--language", "de").out.splitlines()
+    assert [line.split()[0] for line in table] == [voice["id"] for voice in german]
+    run("voices", "--language", "xx").fails(2, "no voice speaks 'xx'")
+    assert json.loads(run("voices", "--language", "xx", "--json").out) == []
+
+
+def test_voices_of_another_engine(run: Run) -> None:
+    assert run("voices", "--engine", "silent").out.split() == ["silent", "Silence"]
+    run("voices", "--engine", "silnet").fails(2, "Did you mean 'silent'?")
+
+
+def test_sounds(run: Run) -> None:
+    found = json.loads(run("sounds", "--json").out)
+    assert {"warm-drone", "sea"} <= set(found["beds"])
+    assert len(found["beds"]) >= 5
+    assert {
+        "session-start", "section", "breath-in", "breath-out", "hold-start",
+        "tick", "countdown", "halfway", "hold-end", "session-end",
+    } == set(found["cues"])  # fmt: skip
+    table = run("sounds").out
+    assert all(name in table and summary in table for group in found.values() for name, summary in group.items())
+    run("sounds", "--try", "warm-dron").fails(2, "did you mean 'warm-drone'?")
+    run("sounds", "--try", "tik").fails(2, "did you mean 'tick'?")
+
+
+def test_one_s_own_sound_that_is_wrong_is_told_at_its_place(run: Run) -> None:
+    beds = own_folder().parent / "sounds" / "beds"
+    beds.mkdir(parents=True)
+    (beds / "mine.yaml").write_text("summary: Mine.\nlayers: 3\n")
+    run("sounds").fails(1, f"{beds / 'mine.yaml'}:2:")
+
+
+def test_the_schema_is_that_of_the_file_that_ships(run: Run) -> None:
+    from voiceguide.resources import shipped
+
+    assert run("schema").out == (shipped("scripts") / "routine.schema.json").read_text()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
+    ended = run("new", "mine.yaml", "--language", language)
+    assert (ended.code, ended.err) == (0, "")
+    assert "mine.yaml is written" in ended.out
+    assert f"language: {language}" in Path("mine.yaml").read_text()
+    assert run("check", "mine.yaml").out == "1 file: no errors, no warnings\n"
+    assert run("export", "mine.yaml", "--engine", "silent", "-q").code == 0
+
+
+def test_a_new_script_replaces_nothing(run: Run) -> None:
+    Path("mine.yaml").write_text("old")
+    run("new", "mine.yaml").fails(3, "mine.yaml is there already and stays as it is")
+    assert Path("mine.yaml").read_text() == "old"
+    run("new", "nowhere/mine.yaml").fails(3, "nowhere/mine.yaml could not be written: No such file or directory")
+    run("new", "other.yaml", "--language", "fr").fails(2, "no starter in the language 'fr', only in: de, en")
+    assert [path.name for path in Path().iterdir()] == ["mine.yaml"]
+
+
+def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    here = {"CACHE_DIR": str(folder), "CACHE_LIMIT": "7"}
+    assert run("cache", **here).out == f"Kept: 0 sounds, 0.0 MB of at most 7 MB, in {folder}\n"
+    assert run("export", script, "--engine", "silent", "-q", "--background", "none", **here).code == 0
+    kept = len(list(folder.iterdir()))
+    assert kept == 10
+    assert run("cache", **here).out.startswith(f"Kept: {kept} sounds, ")
+    assert run("cache", "--clear", **here).out.startswith(f"Cleared: {kept} sounds, ")
+    assert list(folder.iterdir()) == []
+    assert run("cache", "--clear", **here).out.startswith("Cleared: 0 sounds, ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script_for_the_shell(shell: str, run: Run) -> None:
+    ended = run("completion", shell)
+    assert ended.code == 0
+    assert "_VOICEGUIDE_COMPLETE" in ended.out
+    if program := shutil.which(shell):
+        subprocess.run([program, "-n"], input=ended.out, text=True, check=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("voiceguide ex", {"export"}),
+        ("voiceguide play ", {"tennis-ball", "partner-back", "mine"}),
+        ("voiceguide export ten", {"tennis-ball"}),
+        ("voiceguide show par", {"partner-back"}),
+        ("voiceguide check mi", {"mine"}),
+        ("voiceguide export tennis-ball --backg", {"--background", "--background-level"}),
+        ("voiceguide export --background s", {"sea", "singing-bowls", "slow-chords", "soft-noise"}),
+        ("voiceguide export --background no", {"none"}),
+        ("voiceguide export --bits ", {"16", "24"}),
+        ("voiceguide play ./some", {"./some"}),
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_words_are_completed(
+    shell: str, words: str, offered: set[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_folder().mkdir(parents=True)
+    (own_folder() / "mine.yaml").touch()
+    monkeypatch.setenv("_VOICEGUIDE_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    last = words.rpartition(" ")[2]
+    monkeypatch.setenv("COMP_CWORD", last if shell == "fish" else str(len(words.split(" ")) - 1))
+    ended = run()
+    assert ended.code == 0
+    lines = ended.out.splitlines()
+    found = {"bash": [line.partition(",")[2] for line in lines], "zsh": lines[1::3],
+             "fish": [line.partition(",")[2].partition("\t")[0] for line in lines]}  # fmt: skip
+    assert set(found[shell]) == offered

@@ -1,0 +1,87 @@
+"""A machine without PortAudio, or without a sound device: exit code 3, what to install, and how to export instead."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run, process
+
+NO_PORTAUDIO = 'raise OSError("PortAudio library not found")\n'
+NO_DEVICE = """
+class PortAudioError(Exception):
+    pass
+
+class default:
+    device = (-1, -1)
+
+def query_hostapis():
+    return ()
+
+def query_devices():
+    return ()
+"""
+MACHINES = {
+    NO_PORTAUDIO: "there is no PortAudio, which voiceguide plays through: install it with ",
+    NO_DEVICE: "there is no sound device: plug one in or start the sound server",
+}
+INSTEAD = "or write the session to a file instead: voiceguide export ROUTINE -o session.wav"
+
+
+@pytest.fixture(params=MACHINES, ids=["no PortAudio", "no device"])
+def machine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What such a machine has to say."""
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "sounddevice.py").write_text(request.param)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "modules"), prepend=":")
+    monkeypatch.syspath_prepend(tmp_path / "modules")
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    return MACHINES[request.param]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["play", "tennis-ball"], ["sounds", "--try", "tick"], ["sounds", "--try", "sea"],
+     ["voices", "--engine", "silent", "--try", "silent"]],
+)  # fmt: skip
+def test_what_would_be_heard_is_refused_with_a_way_out(command: list[str], machine: str, run: Run) -> None:
+    run(*command, ENGINE="silent").fails(3, f"voiceguide: {machine}", INSTEAD)
+
+
+def test_as_a_process_too(machine: str) -> None:
+    ended = process("play", "tennis-ball", "--quiet", ENGINE="silent")
+    ended.fails(3, machine, INSTEAD)
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_all_else_works(machine: str, script: Path, run: Run) -> None:
+    for command in (["list"], ["check", script], ["show", script], ["export", script], ["sounds"], ["cache"]):
+        assert run(*command, ENGINE="silent").code == 0
+
+
+def test_the_doctor_says_what_to_do(machine: str, run: Run) -> None:
+    ended = run("doctor", ENGINE="silent")
+    assert ended.code == 3
+    (line,) = [line for line in ended.out.splitlines() if line.startswith("sound device")]
+    assert f"fails  {machine}" in line
+    assert INSTEAD in line
+
+
+def test_the_doctor_looks_at_everything_even_where_all_fails(machine: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = run("doctor", "--json", ENGINE="silnet", CACHE_DIR=str(tmp_path / "file"))
+    assert (ended.code, ended.err) == (3, "")
+    works = {finding["what"]: finding["works"] for finding in json.loads(ended.out)}
+    assert works == {
+        "versions": True, "settings": True, "speech (de)": False, "speech (en)": False,
+        "sound device": False, "sounds": True, "store": False,
+    }  # fmt: skip
+    ended = run("doctor", RATE="fast")
+    assert "VOICEGUIDE_RATE: error: a whole number is wanted here" in ended.out
+
+
+def test_the_devices_there_are(machine: str, run: Run) -> None:
+    ended = run("devices")
+    assert (ended.code, ended.out) == (3 if "PortAudio" in machine[:25] else 0, "")
+    assert "There is no sound device." in ended.err or machine in ended.err
