@@ -135,7 +135,7 @@ class _Stage:
             title=self._routine.title,
             language=self._routine.language,
             frames=frames,
-            events=tuple(sorted(self._events, key=lambda event: (event.onset, -event.frames))),
+            events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
             bed=Bed(clip, bed_gain(clip, levels, voice, self._breaths, frames)) if clip else None,
         )
@@ -191,3 +191,8 @@ class _Stage:
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.span))
+
+
+def _nesting(event: Event) -> tuple[int, int, bool]:
+    """Sorts by onset, and of what begins together, what holds the other first."""
+    return event.onset, -event.frames, event.kind is not EventKind.SECTION
