@@ -1,6 +1,7 @@
 """The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from os.path import isfile
 from pathlib import Path
@@ -73,13 +74,18 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
     background = None if options.silent_background else options.background or routine.background
-    sounding = Sounding(
-        bed=_bed(background, sounds, routine),
-        cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
-        spoken=voice(_texts((*acts, check_ins.act) if check_ins else acts)),
-        voice_level_db=options.voice_level_db,
-        bed_levels=_levels(background, options),
-    )
+    bed = _bed(background, sounds, routine)
+    # An engine mostly waits for its voice: meanwhile cues that were never made before are computed. The bed is not, as
+    # making it takes more memory than all else.
+    with ThreadPoolExecutor(1) as pool:
+        speaking = pool.submit(voice, _texts((*acts, check_ins.act) if check_ins else acts))
+        sounding = Sounding(
+            bed=bed,
+            cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
+            spoken=speaking.result(),
+            voice_level_db=options.voice_level_db,
+            bed_levels=_levels(background, options),
+        )
     timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s)
     return Compilation(routine, timeline, warnings)
 

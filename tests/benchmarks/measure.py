@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-VOICEGUIDE = (sys.executable, "-m", "voiceguide")
+VOICEGUIDE = (str(Path(sys.executable).with_name("voiceguide")),)
+"""The installed command."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def test_the_table_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest
 
 def test_the_options_change_what_is_shown(script: Path, run: Run) -> None:
     plain = shown(run, script)
-    assert shown(run, script, "--lasting", "1:20")["frames"] == 80 * 48_000
+    assert shown(run, script, "--lasting", "1:30")["frames"] == 90 * 48_000
     only = shown(run, script, "--only", "feet")
     assert {event["section"] for event in only["events"]} == {None, "Feet"}
     assert len(shown(run, script, "--only", "Feet", "--only", "hips")["events"]) > len(only["events"])
@@ -101,7 +101,7 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     root = ET.parse(picture(script, run)).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
-    assert texts[0] == "A test · 1:29"
+    assert texts[0] == "A test · 1:34"
     assert {"Hips · left", "Hips · right", "Hello there.", "hold 10 s"} <= set(texts)
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]

@@ -25,7 +25,7 @@ def test_every_command_has_help(command: str, run: Run) -> None:
 
 def test_commands_options_and_version(run: Run) -> None:
     assert run("--version").out == f"voiceguide {__version__}\n"
-    run("exprot").fails(2, "Did you mean 'export'?")
+    run("exprot").fails(2, "did you mean 'export'?")
     run("list", "--jsno").fails(2, "Did you mean '--json'?")
     run("check").fails(2, "Missing argument 'FILE...'")
 

@@ -27,9 +27,15 @@ def test_without_pacing() -> None:
 
 def test_with_breaths() -> None:
     assert told(20, Pace.BREATH) == [
-        (0, "hold-start"), (2, "breath-in"), (6, "breath-out"), (10, "halfway"),
-        (12, "breath-in"), (16, "breath-out"), (17, "countdown"), (18, "countdown"), (19, "countdown"),
+        (0, "hold-start"), (1.75, "breath-in"), (5.75, "breath-out"), (10, "halfway"),
+        (11.75, "breath-in"), (15.75, "breath-out"), (17, "countdown"), (18, "countdown"), (19, "countdown"),
     ]  # fmt: skip
+
+
+def test_a_breath_is_heard_out_before_the_countdown() -> None:
+    """A halfway word as long as in German leaves little room."""
+    breaths = [at for at, name in told(20, Pace.BREATH, to_frames(1.41)) if name.startswith("breath")]
+    assert breaths == [2.25, 6.25, 12.25, 16.25]
 
 
 def test_with_ticks_that_make_room_for_words() -> None:
@@ -43,9 +49,7 @@ def test_a_halfway_word_without_room_is_left_out() -> None:
     assert "halfway" in [name for _, name in told(10, Pace.NONE, to_frames(1.3))]
 
 
-@given(
-    st.floats(10, 30), st.sampled_from(Pace), st.floats(1, 30), st.floats(1, 30), st.integers(0, 10 * SAMPLE_RATE)
-)
+@given(st.floats(10, 30), st.sampled_from(Pace), st.floats(1, 30), st.floats(1, 30), st.integers(0, 10 * SAMPLE_RATE))
 def test_announcements_never_overlap(seconds: float, paced: Pace, in_s: float, out_s: float, word: int) -> None:
     """No pacing cue begins while the halfway word is spoken or once the countdown runs; none outlives the hold."""
     held = hold(seconds, paced, in_s, out_s)

@@ -2,37 +2,65 @@
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.cache import cache
-from voiceguide.cli.check import check
-from voiceguide.cli.completion import completion
 from voiceguide.cli.ctrl_c import never_lost
-from voiceguide.cli.devices import devices
-from voiceguide.cli.doctor import doctor
-from voiceguide.cli.export import export
-from voiceguide.cli.new import new
-from voiceguide.cli.play import play
-from voiceguide.cli.routines import list_
-from voiceguide.cli.schema import schema
-from voiceguide.cli.show import show
-from voiceguide.cli.sounds import sounds
 from voiceguide.cli.streams import give_up_stdout, replace_closed
-from voiceguide.cli.voices import voices
 from voiceguide.errors import VoiceguideError
 
 _REFUSED = 3
 _INTERRUPTED = 130
 
+_COMMANDS = {
+    "list": ("routines", "List the routines: those that come along, and your own."),
+    "play": ("play", "Play a session aloud."),
+    "export": ("export", "Write a session to a WAV file, to take along on a phone."),
+    "show": ("show", "Show what happens when."),
+    "check": ("check", "Look for mistakes in scripts; all of them are shown at once."),
+    "new": ("new", "Write a commented script that works, to make your own of."),
+    "schema": ("schema", "Print the JSON Schema of a routine, for editors."),
+    "voices": ("voices", "List the voices, or hear one of them."),
+    "sounds": ("sounds", "List the backgrounds (beds) and the cues, or hear one of them."),
+    "devices": ("devices", "List the sound devices."),
+    "cache": ("cache", "Show how much speech and sound is kept, or clear it."),
+    "completion": ("completion", "Print what makes your shell complete voiceguide."),
+    "doctor": ("doctor", "Try out all that a session needs, and say what to do."),
+}
+"""The commands in the order in which a person meets them: the module of each, and what it does."""
+
 
 class _Commands(click.Group):
-    """The commands in the order in which a person meets them."""
+    """Loads a command only when it is called: help comes at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Not sorted by the alphabet."""
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, if there is one."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _ = _COMMANDS[cmd_name]
+        command: click.Command = import_module(f"voiceguide.cli.{module}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, say what was meant."""
+        if not ctx.resilient_parsing and args[0] not in _COMMANDS:
+            from voiceguide.script.diagnostics import did_you_mean
+
+            ctx.fail(f"No such command {args[0]!r}. {did_you_mean(args[0], _COMMANDS)}".rstrip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,12 +75,6 @@ def voiceguide() -> None:
       voiceguide play tennis-ball
       voiceguide export tennis-ball -o session.wav
     """
-
-
-for _command in (
-    list_, play, export, show, check, new, schema, voices, sounds, devices, cache, completion, doctor,
-):  # fmt: skip
-    voiceguide.add_command(_command)
 
 
 def main() -> None:

@@ -3,9 +3,9 @@
 import click
 
 
-@click.command()
+@click.command("cache")
 @click.option("--clear", is_flag=True, help="Forget all of it; it is made again when it is needed.")
-def cache(clear: bool) -> None:
+def command(clear: bool) -> None:
     """Show how much speech and sound is kept for next time, or clear it."""
     from voiceguide.cli.workbench import cache_folder, open_store
     from voiceguide.settings import load_settings

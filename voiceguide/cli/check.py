@@ -1,6 +1,5 @@
 """`voiceguide check`: is a script right, and safe?"""
 
-import json
 import sys
 
 import click
@@ -8,10 +7,10 @@ import click
 from voiceguide.cli.options import complete_routine
 
 
-@click.command()
+@click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_routine)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
-def check(files: tuple[str, ...], form: str) -> None:
+def command(files: tuple[str, ...], form: str) -> None:
     """Look for mistakes in scripts; all of them are shown at once.
 
     Ends with exit code 1 where there is an error; warnings alone are fine.
@@ -25,6 +24,8 @@ def check(files: tuple[str, ...], form: str) -> None:
     found = [diagnostic for file in files for diagnostic in diagnose(file, store)]
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if form == "json":
+        import json
+
         click.echo(json.dumps([diagnostic.to_json() for diagnostic in found], ensure_ascii=False, indent=1))
     else:
         for diagnostic in found:

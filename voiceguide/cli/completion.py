@@ -9,10 +9,10 @@ _HINTS = {
 }
 
 
-@click.command(epilog="\b\n" + "\n".join(_HINTS.values()))
+@click.command("completion", epilog="\b\n" + "\n".join(_HINTS.values()))
 @click.argument("shell", type=click.Choice(list(_HINTS)))
 @click.pass_context
-def completion(ctx: click.Context, shell: str) -> None:
+def command(ctx: click.Context, shell: str) -> None:
     """Print what makes your shell complete voiceguide."""
     from click.shell_completion import get_completion_class
 

@@ -3,9 +3,9 @@
 import click
 
 
-@click.command()
+@click.command("devices")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def devices(as_json: bool) -> None:
+def command(as_json: bool) -> None:
     """List the sound devices; --device takes a name or a number."""
     from voiceguide.output.devices import devices as find
     from voiceguide.output.hush import hushed

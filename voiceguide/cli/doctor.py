@@ -5,9 +5,9 @@ import sys
 import click
 
 
-@click.command()
+@click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def doctor(as_json: bool) -> None:
+def command(as_json: bool) -> None:
     """Look at speech, sound device, settings and store; ends with exit code 3 where something does not work."""
     from voiceguide.cli.examination import examine
 

@@ -17,7 +17,7 @@ def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
     return path
 
 
-@click.command()
+@click.command("export")
 @routine_argument
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), callback=_wav, metavar="FILE.wav", help="The file to write."
@@ -26,7 +26,7 @@ def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
 @click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
 @session_options
-def export(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
+def command(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
     from voiceguide.cli.progress import writing

@@ -1,22 +1,23 @@
 """`voiceguide new`: a script to start from."""
 
-from pathlib import Path
-
 import click
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command("new")
+@click.argument("file", type=click.Path())
 @click.option("--language", metavar="CODE", help="The language of the script: en, de.")
-def new(file: Path, language: str | None) -> None:
+def command(file: str, language: str | None) -> None:
     """Write a commented script that works, to make your own of."""
+    from pathlib import Path
+
     from voiceguide.errors import OutputError
     from voiceguide.script.starter import starter
     from voiceguide.settings import load_settings
 
+    path = Path(file)
     text = starter(language or load_settings().language or "en")
     try:
-        with file.open("x", encoding="utf-8") as opened:
+        with path.open("x", encoding="utf-8") as opened:
             opened.write(text)
     except FileExistsError:
         raise OutputError(f"{file} is there already and stays as it is: choose another name") from None

@@ -7,12 +7,12 @@ import click
 from voiceguide.cli.options import Wishes, routine_argument, session_options
 
 
-@click.command()
+@click.command("play")
 @routine_argument
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
 @session_options
-def play(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> None:
+def command(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> None:
     """Play a session aloud. Ctrl-C fades it out.
 
     It needs no hands and no eyes once it runs; the screen is for whoever can look.

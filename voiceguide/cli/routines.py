@@ -1,19 +1,19 @@
 """`voiceguide list`: the routines there are."""
 
-import json
-
 import click
 
 
 @click.command("list")
 @click.option("--language", metavar="CODE", help="Only those in this language: en, de.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def list_(language: str | None, as_json: bool) -> None:
+def command(language: str | None, as_json: bool) -> None:
     """List the routines: those that come along, and your own."""
     from voiceguide.cli.catalogue import catalogue
 
     entries = catalogue(language)
     if as_json:
+        import json
+
         click.echo(json.dumps(entries, ensure_ascii=False, indent=1))
         return
     from rich.console import Console

@@ -3,8 +3,8 @@
 import click
 
 
-@click.command()
-def schema() -> None:
+@click.command("schema")
+def command() -> None:
     """Print the JSON Schema of a routine, with which an editor completes and checks."""
     from voiceguide.script.schema import as_text
 

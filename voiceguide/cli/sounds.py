@@ -3,11 +3,11 @@
 import click
 
 
-@click.command()
+@click.command("sounds")
 @click.option("--try", "tried", metavar="NAME", help="Hear a sound.")
 @click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def sounds(tried: str | None, device: str | None, as_json: bool) -> None:
+def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or hear one of them."""
     from voiceguide.cli.workbench import open_store
     from voiceguide.settings import load_settings

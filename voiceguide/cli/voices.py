@@ -3,13 +3,15 @@
 import click
 
 
-@click.command()
+@click.command("voices")
 @click.option("--language", metavar="CODE", help="Only voices for this language: en, de.")
 @click.option("--engine", "engine_name", metavar="NAME", help="The speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Hear a voice say a sentence.")
 @click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def voices(language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool) -> None:
+def command(
+    language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool
+) -> None:
     """List the voices, or hear one of them."""
     from contextlib import closing
 

@@ -71,7 +71,7 @@ class Lengths:
 
 
 def ringing_frames(clip: Clip) -> int:
-    """How long a cue is in the foreground: until it has fallen 20 dB below its loudest moment, at most 3 s."""
+    """How long a cue is in the foreground: until it has fallen 20 dB below its loudest moment, at most 8 s."""
     loud = np.flatnonzero(clip.powers > clip.powers.max(initial=0.0) / 100)
     ringing = (int(loud[-1]) + 1) * (SAMPLE_RATE // 10) if loud.size else 0
-    return min(ringing, clip.frames, 3 * SAMPLE_RATE)
+    return min(ringing, clip.frames, 8 * SAMPLE_RATE)

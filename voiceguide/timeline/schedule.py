@@ -134,7 +134,7 @@ class _Stage:
             title=self._routine.title,
             language=self._routine.language,
             frames=frames,
-            events=tuple(sorted(self._events, key=lambda event: (event.onset, -event.frames))),
+            events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
             bed=Bed(clip, bed_gain(clip, levels, _voice(fitted), self._breaths, frames)) if clip else None,
         )
@@ -194,3 +194,8 @@ class _Stage:
 
 def _voice(placements: Iterable[Placement]) -> list[Placement]:
     return [each for each in placements if each.layer is Layer.VOICE]
+
+
+def _nesting(event: Event) -> tuple[int, int, bool]:
+    """Sorts by onset, and of what begins together, what holds the other first."""
+    return event.onset, -event.frames, event.kind is not EventKind.SECTION
