@@ -50,6 +50,9 @@ def fit(acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, targe
 
     shortest, longest = total(asked(SMALLEST), SMALLEST), total(asked(LARGEST), LARGEST)
     if not shortest <= target <= longest:
+        if longest - shortest < SAMPLE_RATE:
+            asked_for, lasts = (format_duration(to_seconds(frames)) for frames in (target, shortest))
+            raise UsageError(f"this session lasts {lasts}, not {asked_for}: there is nothing in it to be stretched")
         reach = f"{format_duration(to_seconds(shortest) + 0.5)} to {format_duration(to_seconds(longest) - 0.5)}"
         raise UsageError(f"this session can last {reach}, not {format_duration(to_seconds(target))}")
 
