@@ -48,7 +48,7 @@ def test_a_long_session_has_more_rounds(part: float, rounds: int) -> None:
     session = compiled(STEPS, lasting_s=part * plain_s())
     assert session.timeline.frames == to_frames(part * plain_s())
     assert [text for text in session.texts() if text.startswith("Round")][rounds - 1 :] == [
-        f"Round {'one two three four'.split()[rounds - 1]}."
+        f"Round {['one', 'two', 'three', 'four'][rounds - 1]}."
     ]
 
 
