@@ -95,6 +95,17 @@ def test_a_length_out_of_reach_names_what_can_be_reached(export) -> None:
     assert export("--lasting", shortest).code == export("--lasting", longest).code == 0
 
 
+def test_what_is_said_of_a_shorter_session_is_spoken_too(run: Run) -> None:
+    Path("next.yaml").write_text(
+        "title: A test\nlanguage: en\nsteps:\n"
+        "- section: A\n  steps: [{say: '{next} comes next.'}, rest: 20s]\n"
+        "- section: B\n  optional: yes\n  steps: [rest: 60s]\n"
+        "- section: C\n  steps: [rest: 20s]\n"
+    )
+    assert run("export", "next.yaml", "--lasting", "1:00", "--engine", "silent").code == 0
+    assert soundfile.info("next.wav").frames == 60 * SAMPLE_RATE
+
+
 def test_only_some_sections(export) -> None:
     frames = {}
     for only in ([], ["feet"], ["Hips"], ["HIPS", " Feet "]):
