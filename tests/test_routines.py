@@ -4,6 +4,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
 
@@ -157,20 +158,24 @@ HEAD = "title: A small one of everything\nlanguage: en\nfor: self\ncheck_in: {ev
 def test_a_timeline_is_what_it_was(store: ClipStore) -> None:
     """Where a change is meant, write it anew with `GOLDEN=write`, and look at the difference."""
     golden = GOLDEN / "small.txt"
-    listing = "".join(f"{line}\n" for line in _listing(draft(written(SMALL, HEAD), store)))
+    listing = list(_listing(draft(written(SMALL, HEAD), store)))
     if os.environ.get("GOLDEN") == "write":
-        golden.write_text(listing)
-    assert listing == golden.read_text()
+        golden.write_text("\n".join(listing) + "\n", encoding="utf-8")
+    before = golden.read_text(encoding="utf-8").splitlines()
+    difference = "\n".join(unified_diff(before, listing, "what it was", "what it is", n=1, lineterm=""))
+    assert not difference, f"\n{difference}\n"
 
 
 def _listing(compiled: Compilation) -> Iterator[str]:
+    """A line for each event: seconds since the one before began, length, line of the script, place, and what it is."""
     timeline = compiled.timeline
-    yield f"{timeline.title}, {timeline.frames / SAMPLE_RATE:.3f} s"
-    for event in timeline.events:
+    onsets = [0, *(event.onset for event in timeline.events)]
+    for before, event in zip(onsets, timeline.events, strict=False):
         where = " · ".join(filter(None, (event.section, event.side)))
-        times = f"{event.onset / SAMPLE_RATE:8.3f} {event.frames / SAMPLE_RATE:7.3f}"
+        times = f"+{(event.onset - before) / SAMPLE_RATE:7.3f} {event.frames / SAMPLE_RATE:7.3f}"
         yield f"{times}  line {event.line or '-':>2}  {where:12}  {event.kind:10}  {event.text}".rstrip()
     yield from (f"warning, line {each.span and each.span.line}: {each.message}" for each in compiled.warnings)
+    yield f"{timeline.title}, {timeline.frames / SAMPLE_RATE:.3f} s in all"
 
 
 def test_nothing_in_it_overlaps_that_must_not(store: ClipStore) -> None:
