@@ -16,14 +16,12 @@ from voiceguide.script.library import find_routine
 from voiceguide.script.model import Background, Routine
 from voiceguide.settings import Settings, load_settings
 from voiceguide.sound.library import Sounds
+from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.store import ClipStore
 
 if TYPE_CHECKING:
     from voiceguide.audio import Clip
     from voiceguide.cli.options import Wishes
-
-DEFAULT_RATE_WPM = 130
-"""Calm, where neither the person nor the author asked for another."""
 
 
 def cache_folder(settings: Settings) -> Path:

@@ -18,8 +18,10 @@ from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import Lengths
 from voiceguide.timeline.pacing import pace
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
-from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_frames, to_gain, to_seconds
+from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
+_UNHEARD_DB = 3.0
+"""An utterance that is softer by less is not worth a word."""
 _FIRST_CUE = SAMPLE_RATE
 """The bed is there before the first cue."""
 
@@ -142,6 +144,7 @@ class _Stage:
         clip, levels = self._sounding.bed, self._sounding.bed_levels
         bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
         fitted = under_ceiling(placements, bed_peak)
+        self._tell_of_lowered(placements, fitted)
         return Timeline(
             title=self._routine.title,
             language=self._routine.language,
@@ -150,6 +153,12 @@ class _Stage:
             placements=fitted,
             bed=Bed(clip, bed_gain(clip, levels, _voice(fitted), self._breaths, frames)) if clip else None,
         )
+
+    def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
+        lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)
+        if lowered_db > _UNHEARD_DB:
+            message = f"what is said is up to {lowered_db:.0f} dB softer than asked: louder would distort"
+            self.warnings.append(Diagnostic(Severity.WARNING, "softer-than-asked", message, self._routine.source))
 
     def _breathe(self, act: Breaths) -> None:
         at = self.now
