@@ -53,10 +53,10 @@ class Play(Written):
     routine: Prose
     only: Text | None = Field(None, description="the title of one section of it")
 
-    def command(self, language: str) -> tuple[str, ...]:
-        """The command that plays it, word by word."""
+    def command(self, language: str, *, named: bool = False) -> tuple[str, ...]:
+        """The command that plays it, word by word; `named` where it must say the language."""
         only = ("--only", self.only(language)) if self.only else ()
-        return ("voiceguide", "play", self.routine, *only, "--language", language)
+        return ("voiceguide", "play", self.routine, *only, *(("--language", language) if named else ()))
 
 
 class Flag(Founded):
@@ -71,6 +71,8 @@ class Muscle(Written):
     """A muscle that one can reach alone."""
 
     name: Text
+    spoken: Text
+    """The name as a voice says it best."""
     place: Text
     session: Play
 
@@ -104,11 +106,9 @@ class Says(Written):
     title: Text
     disclaimer: Text
     where: Text
-    press: Text
     yes: Text
     no: Text
     back: Text
-    again: Text
     quit: Text
     aloud_keys: Text
     """The keys, for whoever only listens."""
@@ -117,14 +117,16 @@ class Says(Written):
     likely: Text
     also: Text
     start: Text
-    press_to_start: Text
+    start_it: Text
+    """The same, where there is only one."""
+    press_for: Text
     """`{key}` and `{name}` are filled in."""
     map_title: Text
     map_note: Text
 
 
 class Keys(Written):
-    """The keys that are another letter in each language. `q` quits and `r` says it again in all of them."""
+    """The keys that are another letter in each language. `q` quits in all of them."""
 
     yes: Text
     no: Text
