@@ -70,4 +70,3 @@ def _row(row: str, labels: Mapping[str, str], *, ascii_only: bool) -> str:
     if ascii_only:
         drawn = drawn.translate(_ASCII)
     return f"{drawn:{_LABELS_AT}}{', '.join(labels[letter] for letter in found)}".rstrip()
-

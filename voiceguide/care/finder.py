@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from voiceguide.care.finder_table import Also, Area, Flag, Likely, Muscle, Play, Table
+from voiceguide.care.finder_table import Also, Area, Flag, Likely, Muscle, Play, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Suggestion:
     muscle: Muscle | None
     """The muscle that it is for, if it is for a single one."""
     reason: Likely | Also
+    name: Text
     session: Play
 
 
@@ -44,5 +45,5 @@ def find(table: Table, area: Area, flags: Collection[Flag]) -> Finding:
     if raised := tuple(flag for flag in table.red_flags if flag in flags):
         return SeeDoctor(area, raised)
     muscles = ((likely, table.muscles[likely.muscle]) for likely in area.likely)
-    likely = (Suggestion(muscle, reason, muscle.session) for reason, muscle in muscles)
-    return Knot(area, (*likely, *(Suggestion(None, also, also.session) for also in area.also)))
+    likely = (Suggestion(muscle, reason, muscle.name, muscle.session) for reason, muscle in muscles)
+    return Knot(area, (*likely, *(Suggestion(None, also, also.name, also.session) for also in area.also)))

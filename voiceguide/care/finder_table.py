@@ -87,6 +87,7 @@ class Likely(Founded):
 class Also(Founded):
     """A session that does good as well, and why."""
 
+    name: Text
     session: Play
     why: Text
 
