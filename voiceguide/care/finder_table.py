@@ -126,7 +126,7 @@ class Says(Written):
     map_note: Text
 
 
-class Keys(Written):
+class Letters(Written):
     """The keys that are another letter in each language. `q` quits in all of them."""
 
     yes: Text
@@ -138,7 +138,7 @@ class Table(Written):
     """All that the finder knows, and the words it says it with."""
 
     says: Says
-    keys: Keys
+    letters: Letters
     red_flags: Annotated[tuple[Flag, ...], Field(min_length=1), AfterValidator(_distinct)]
     muscles: dict[Prose, Muscle]
     areas: Annotated[tuple[Area, ...], Field(min_length=1, max_length=9), AfterValidator(_distinct)]

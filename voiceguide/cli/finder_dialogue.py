@@ -85,10 +85,10 @@ class Conversation:
 
     def _flag(self, flag: Flag, step: int, *, may_go_back: bool) -> str:
         """`yes`, `no` or `back`."""
-        keys = self._table.keys
-        meanings = {keys.yes(self._language): "yes", keys.no(self._language): "no"}
+        letters = self._table.letters
+        meanings = {letters.yes(self._language): "yes", letters.no(self._language): "no"}
         if may_go_back:
-            meanings[keys.back(self._language)] = "back"
+            meanings[letters.back(self._language)] = "back"
         question = flag.question(self._language)
         self._dialogue.head(f"{step + 1}/{len(self._table.red_flags)}  {question}")
         self._hints({key: self._say(meaning) for key, meaning in meanings.items()})
