@@ -28,7 +28,7 @@ EVENTS = (
     at("speech", 0, 2, "Lie down."),
     at("section", 3, 57, "Gluteus medius"),
     at("speech", 4, 3, "Put the ball under your left buttock."),
-    at("hold", 10, 20),
+    at("hold", 10, 20, "buttocks"),
     at("chime", 10, 0.5),
     at("breath-in", 10, 4),
     at("breath-out", 14, 6),
@@ -36,7 +36,7 @@ EVENTS = (
     at("tick", 27, 0.1),
     at("rest", 31, 8),
     at("speech", 31, 2, "Roll off slowly."),
-    at("breath-in", 40, 4),
+    at("breath-in", 40, 4, "breath-in"),
     at("section", 50, 10, "Gluteus medius", side="right"),
 )
 SCORE = Score(EVENTS, to_frames(60), "Tennis ball")
@@ -73,6 +73,11 @@ def test_what_comes_next_is_not_part_of_the_hold() -> None:
     assert shown(10)[Role.NEXT] == "next: rest"
     assert shown(45)[Role.NEXT] == "next: Gluteus medius · right"
     assert not shown(55)[Role.NEXT]
+
+
+def test_what_comes_next_is_named_as_a_person_would() -> None:
+    assert shown(9)[Role.NEXT] == "next: hold · buttocks"
+    assert shown(39.5)[Role.NEXT] == "next: breathe in"
 
 
 def test_the_bar_of_a_hold_runs_down_to_nothing() -> None:

@@ -171,6 +171,11 @@ def test_it_is_made_clear_that_it_is_over() -> None:
     assert session.texts()[-1].startswith("The session is over.")
 
 
+def test_a_section_comes_before_what_is_as_long_as_it() -> None:
+    session = compiled("  - section: Hips\n    announce: false\n    steps:\n      - do: 10s\n")
+    assert [event.kind for event in session.timeline.events][1:3] == ["section", "do"]
+
+
 def test_more_than_a_day_is_refused() -> None:
     with pytest.raises(ScriptError, match="more than a day"):
         compiled("  - repeat: 3\n    steps:\n      - do: 10h\n")

@@ -150,11 +150,15 @@ def _heading(event: Shown) -> str:
 
 
 def _name(event: Shown) -> str:
-    return (
-        (_heading(event) if event.kind == "section" else "")
-        or _plain(event.text)
-        or _LABELS.get(event.kind, event.kind)
-    )
+    match event.kind:
+        case "section":
+            return _heading(event)
+        case "speech":
+            return _plain(event.text)
+        case "hold" | "do":
+            return " · ".join(filter(None, (_LABELS[event.kind], _plain(event.text))))
+        case _:
+            return _LABELS[event.kind]
 
 
 def _told(event: Shown) -> str:
