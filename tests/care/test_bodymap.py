@@ -1,5 +1,5 @@
 import re
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -20,7 +20,7 @@ def _knot(area: str) -> Knot:
     return finding
 
 
-def _texts(root: Xml.Element) -> list[str]:
+def _texts(root: ET.Element) -> list[str]:
     return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
 
 
@@ -31,7 +31,7 @@ def test_all_that_the_table_names_can_be_drawn() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_area_and_muscle_is_named(language: str) -> None:
-    texts = _texts(Xml.fromstring(as_svg(TABLE, language)))
+    texts = _texts(ET.fromstring(as_svg(TABLE, language)))
     for number, area in enumerate(TABLE.areas, 1):
         assert str(number) in texts
         assert area.name(language) in texts
@@ -42,8 +42,10 @@ def test_every_area_and_muscle_is_named(language: str) -> None:
 
 
 def test_both_sides_are_alike() -> None:
-    root = Xml.fromstring(as_svg(TABLE, "en"))
-    points = [(float(each.get("cx", "")), each.get("cy")) for each in root.iter(f"{SVG}circle") if each.get("class") == "p"]
+    root = ET.fromstring(as_svg(TABLE, "en"))
+    points = [
+        (float(each.get("cx", "")), each.get("cy")) for each in root.iter(f"{SVG}circle") if each.get("class") == "p"
+    ]
     assert len(points) == 2 * len(POINTS)
     assert {(-x, y) for x, y in points} == set(points)
     # every shape of the body and of an area comes with its mirror image
@@ -60,7 +62,7 @@ def test_nobody_is_told_to_press_on_the_spine() -> None:
 
 
 def test_all_stays_inside_the_picture() -> None:
-    root = Xml.fromstring(as_svg(TABLE, "de"))
+    root = ET.fromstring(as_svg(TABLE, "de"))
     width = float(root.get("viewBox", "").split()[2])
     (body,) = (each for each in root if (each.get("transform") or "").startswith("translate"))
     middle = float(re.findall(r"[\d.]+", body.get("transform", ""))[0])
@@ -76,7 +78,7 @@ def test_all_stays_inside_the_picture() -> None:
 @pytest.mark.parametrize("found", AREA_IDS)
 def test_what_was_found_stands_out(found: str) -> None:
     area = TABLE.area(found)
-    root = Xml.fromstring(as_svg(TABLE, "en", area))
+    root = ET.fromstring(as_svg(TABLE, "en", area))
     strengths = [float(group.get("fill-opacity", "")) for group in root.iter(f"{SVG}g") if group.get("fill-opacity")]
     assert strengths.index(max(strengths)) == AREA_IDS.index(found)
     assert sorted(strengths)[-2] < max(strengths) / 4
