@@ -15,13 +15,13 @@ from voiceguide.script.steps import Section, every_step
 TABLE = load_table()
 ANSWERS = tuple(chain.from_iterable(combinations(TABLE.red_flags, count) for count in range(len(TABLE.red_flags) + 1)))
 WAYS = [(area, flags) for area in TABLE.areas for flags in ANSWERS]
-SESSIONS = {
+SESSIONS = dict.fromkeys(
     each.session
     for area in TABLE.areas
     for finding in (find(TABLE, area, ()),)
     if isinstance(finding, Knot)
     for each in finding.suggestions
-}
+)
 
 GROUNDS = {
     "X1": "BCR", "X2": "RWT", "X7": "T", "X9": "C", "A4": "C", "B4": "B", "S2": "R", "S3": "R",
