@@ -168,6 +168,7 @@ def test_another_language(export) -> None:
         (["--background-level", "0"], "the background is quieter than the voice"),
         (["--lastig", "5m"], "Did you mean '--lasting'?"),
         (["-o", "session.mp3"], "Name it session.wav"),
+        (["-o", "short.yaml"], "short.yaml is the name of a script"),
         ([], None),
     ],
 )
@@ -197,8 +198,10 @@ def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:
         "folder": "folder is a folder: name a file in it",
         "short.yaml/session.wav": "there is no folder short.yaml",
         "/dev/null": "is not an ordinary file",
+        "": ". is a folder: name a file in it, such as session.wav",
     }.items():
         run("export", script, "--engine", "silent", "-o", output).fails(3, said)
+    run("export", script, "-o", "folder/voice.wav", "--stems", "folder").fails(3, "would be written twice")
     export("--stems", "short.yaml").fails(3, "the folder short.yaml could not be made")
     export("--stems", "short.yaml/stems").fails(3, "the folder short.yaml/stems could not be made")
     assert sorted(path.name for path in Path().iterdir()) == ["folder", "short.yaml"]

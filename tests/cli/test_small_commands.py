@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.program import Run
@@ -13,8 +14,19 @@ from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.script.library import own_folder
 
+COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
-@pytest.mark.parametrize("command", ["", *voiceguide.commands])
+
+def test_these_are_the_commands(run: Run) -> None:
+    assert COMMANDS == [
+        "list", "find", "play", "export", "show", "check", "new", "schema",
+        "voices", "sounds", "devices", "cache", "completion", "doctor",
+    ]  # fmt: skip
+    shown = run("--help").out.partition("Commands:\n")[2]
+    assert [line.split()[0] for line in shown.splitlines()] == COMMANDS
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_has_help(command: str, run: Run) -> None:
     for flag in ("--help", "-h"):
         ended = run(*filter(None, [command, flag]))

@@ -8,7 +8,7 @@ import click
 
 from voiceguide import __version__
 from voiceguide.cli.ctrl_c import never_lost
-from voiceguide.cli.streams import give_up_stdout, replace_closed
+from voiceguide.cli.streams import give_up_stdout, replace_closed, replace_unknown_signs
 from voiceguide.errors import VoiceguideError
 
 _REFUSED = 3
@@ -85,6 +85,7 @@ def main() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
     replace_closed()
+    replace_unknown_signs()
     try:
         with never_lost():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)

@@ -59,10 +59,11 @@ def expand(
     steps = selected(routine, only)
     optional = optional_steps(steps)
     left_out = {id(step) for step in optional[len(optional) - extent.left_out :]}
-    expansion = _Expansion(routine, phrases, left_out, extent.more_rounds)
+    wording = Wording(routine, phrases, of_a_part=bool(only or left_out))
+    expansion = _Expansion(routine, phrases, wording, left_out, extent.more_rounds)
     acts = tuple(expansion.acts(steps))
-    if expansion.mistakes:
-        raise ScriptError(tuple(expansion.mistakes))
+    if wording.mistakes:
+        raise ScriptError(tuple(wording.mistakes))
     return acts
 
 
@@ -70,7 +71,7 @@ def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
     """What is asked every few minutes, or nothing."""
     if routine.check_in is None:
         return None
-    wording = Wording(routine, phrases, [])
+    wording = Wording(routine, phrases)
     speech = wording.said(routine.check_in.say or phrases.check_in, None, Values())
     return Speak(Place(None, None, None, -1), speech, _AFTER_CHECK_IN)
 
@@ -83,7 +84,7 @@ def opening_acts() -> tuple[Act, ...]:
 def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
     """How it is made clear that it is over."""
     place = Place(None, None, None, -2)
-    speech = Wording(routine, phrases, []).phrase(phrases.finished)
+    speech = Wording(routine, phrases).phrase(phrases.finished)
     return (Chime(place, "session-end"), Speak(replace(place, twin=-3), speech, 0))
 
 
@@ -99,13 +100,14 @@ class _Where:
 
 
 class _Expansion:
-    def __init__(self, routine: Routine, phrases: Phrases, left_out: AbstractSet[int], more_rounds: int) -> None:
+    def __init__(
+        self, routine: Routine, phrases: Phrases, wording: Wording, left_out: AbstractSet[int], more_rounds: int
+    ) -> None:
         self._left_out = left_out
         self._more_rounds = more_rounds
         self._routine = routine
         self._phrases = phrases
-        self.mistakes: list[Diagnostic] = []
-        self._wording = Wording(routine, phrases, self.mistakes)
+        self._wording = wording
         self._twin = 0
         self._count = 0
 

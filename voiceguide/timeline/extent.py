@@ -78,7 +78,11 @@ def _named(reached: Iterable[Reach]) -> str:
             merged[-1] = (merged[-1][0], max(longest, merged[-1][1]))
         else:
             merged.append((shortest, longest))
-    return " or ".join(
-        f"{format_duration(to_seconds(shortest) + 0.5)} to {format_duration(to_seconds(longest) - 0.5)}"
-        for shortest, longest in merged
-    )
+    return " or ".join(map(_range, merged))
+
+
+def _range(reach: Reach) -> str:
+    shortest_s, longest_s = map(to_seconds, reach)
+    if longest_s - shortest_s < 1:  # there is nothing in it to be stretched
+        return format_duration(shortest_s)
+    return f"{format_duration(shortest_s + 0.5)} to {format_duration(longest_s - 0.5)}"

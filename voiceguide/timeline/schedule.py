@@ -1,6 +1,6 @@
 """From acts to a timeline: every cue, word and gain gets its frame."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -10,7 +10,7 @@ from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.model import Routine
 from voiceguide.timeline import fit
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
-from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, highest_gain
+from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, ducked_gain
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.timeline.extent import Reach
 from voiceguide.timeline.fit import SMALLEST, CheckIns
@@ -140,16 +140,15 @@ class _Stage:
         """All that was performed, as a session of `frames` frames."""
         placements = sorted(self._placements, key=lambda placement: placement.onset)
         clip, levels = self._sounding.bed, self._sounding.bed_levels
-        bed_peak = clip.true_peak * highest_gain(clip, levels, self._breaths) if clip else 0.0
+        bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
         fitted = under_ceiling(placements, bed_peak)
-        voice = [each for each in fitted if each.layer is Layer.VOICE]
         return Timeline(
             title=self._routine.title,
             language=self._routine.language,
             frames=frames,
             events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
-            bed=Bed(clip, bed_gain(clip, levels, voice, self._breaths, frames)) if clip else None,
+            bed=Bed(clip, bed_gain(clip, levels, _voice(fitted), self._breaths, frames)) if clip else None,
         )
 
     def _breathe(self, act: Breaths) -> None:
@@ -203,6 +202,10 @@ class _Stage:
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.span))
+
+
+def _voice(placements: Iterable[Placement]) -> list[Placement]:
+    return [each for each in placements if each.layer is Layer.VOICE]
 
 
 def _nesting(event: Event) -> tuple[int, int, bool]:
