@@ -19,7 +19,7 @@ COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
 def test_these_are_the_commands(run: Run) -> None:
     assert COMMANDS == [
-        "list", "play", "export", "show", "check", "new", "schema",
+        "list", "find", "play", "export", "show", "check", "new", "schema",
         "voices", "sounds", "devices", "cache", "completion", "doctor",
     ]  # fmt: skip
     shown = run("--help").out.partition("Commands:\n")[2]

@@ -16,6 +16,7 @@ _INTERRUPTED = 130
 
 _COMMANDS = {
     "list": ("routines", "List the routines: those that come along, and your own."),
+    "find": ("find", "Find out which muscle it may be, and the session for it."),
     "play": ("play", "Play a session aloud."),
     "export": ("export", "Write a session to a WAV file, to take along on a phone."),
     "show": ("show", "Show what happens when."),

@@ -1,0 +1,1 @@
+"""Around a session: what is asked before it, and what stays of it."""
