@@ -170,9 +170,10 @@ def _converse(
 def _voice(language: str, device: str | None) -> Aloud:
     """The voice that asks."""
     from voiceguide.cli.aloud import Aloud
-    from voiceguide.cli.workbench import DEFAULT_RATE_WPM, open_store
+    from voiceguide.cli.workbench import open_store
     from voiceguide.output.device import DeviceOutput
     from voiceguide.settings import load_settings
+    from voiceguide.speech.engine import DEFAULT_RATE_WPM
     from voiceguide.speech.speaker import Speaker
 
     settings = load_settings()
