@@ -81,7 +81,7 @@ def compiled(
 
     question = check_in_act(made, phrases)
     asked = CheckIns(question, to_frames(made.check_in.every_s)) if question and made.check_in else None
-    sounding = Sounding(words if words is not None else Words(), CUES, bed, bed_levels=levels or BedLevels())
+    sounding = Sounding(words if words is not None else Words(), CUES, bed, voice_level_db, levels or BedLevels())
     acts = acts_of(Extent())
     if lasting_s:
         chosen_from = selected(made, tuple(only))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
 from os.path import isfile
 from pathlib import Path
 from typing import TypeAlias
@@ -21,7 +20,7 @@ from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts, selected
-from voiceguide.timeline.extent import Extent, choose, longer
+from voiceguide.timeline.extent import Extent, Reach, choose
 from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.schedule import Sounding, reach, schedule
 from voiceguide.timeline.timeline import Timeline
@@ -76,27 +75,31 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
         acts = expand(routine, phrases, options.only, extent)
         return (*opening_acts(), *acts, *closing_acts(routine, phrases))
 
-    steps = selected(routine, options.only)
+    spoken: dict[str, Clip] = {}
+
+    def speak(acts: Iterable[Act]) -> None:
+        if new := [text for text in _texts(acts) if text not in spoken]:
+            spoken.update(voice(new))
+
     acts = acts_of(Extent())
-    possible = [acts, *map(acts_of, longer(steps))] if options.lasting_s else [acts]
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
     background = None if options.silent_background else options.background or routine.background
     bed = _bed(background, sounds, routine)
     # An engine mostly waits for its voice: meanwhile cues that were never made before are computed. The bed is not, as
-    # making it takes more memory than all else.
+    # making it takes more memory than all else. Speaking stays in this thread, where Ctrl-C ends it at once.
     with ThreadPoolExecutor(1) as pool:
-        speaking = pool.submit(voice, _texts(chain(*possible, [check_ins.act] if check_ins else [])))
-        sounding = Sounding(
-            bed=bed,
-            cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
-            spoken=speaking.result(),
-            voice_level_db=options.voice_level_db,
-            bed_levels=_levels(background, options),
-        )
+        cues = pool.submit(lambda: {name: sounds.cue(name) for name in definitions(Kind.CUE)})
+        speak((*acts, check_ins.act) if check_ins else acts)
+        sounding = Sounding(spoken, cues.result(), bed, options.voice_level_db, _levels(background, options))
     if options.lasting_s:
-        acts = choose(steps, acts_of, lambda these: reach(these, check_ins, sounding), to_frames(options.lasting_s))
+
+        def reach_of(acts: Sequence[Act]) -> Reach:
+            speak(acts)
+            return reach(acts, check_ins, sounding)
+
+        acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
     timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s)
     return Compilation(routine, timeline, warnings)
 

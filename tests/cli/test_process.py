@@ -123,6 +123,7 @@ def test_ctrl_c_leaves_the_old_file_and_no_rest(text: str, engine: str, until: s
     assert Path("long.wav").read_bytes() == b"old"
     assert sorted(os.listdir()) == ["long.wav", "long.yaml"]
     assert not list(tmp_path.glob("store/*.part"))
+    assert len(list(tmp_path.glob("store/*.clip"))) < 300
 
 
 class Dying:

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.program import Run
 from voiceguide import __version__
 from voiceguide.cli import voiceguide
+from voiceguide.resources import shipped
 from voiceguide.script.library import own_folder
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
@@ -132,7 +133,7 @@ def test_completion_is_a_script_for_the_shell(shell: str, run: Run) -> None:
     ("words", "offered"),
     [
         ("voiceguide ex", {"export"}),
-        ("voiceguide play ", {"tennis-ball", "partner-back", "mine"}),
+        ("voiceguide play ", {*{path.stem for path in shipped("scripts").glob("*/*.yaml")}, "mine"}),
         ("voiceguide export ten", {"tennis-ball"}),
         ("voiceguide show par", {"partner-back"}),
         ("voiceguide check mi", {"mine"}),

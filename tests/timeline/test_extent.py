@@ -1,6 +1,6 @@
 import pytest
 
-from tests.routines import compiled
+from tests.routines import Words, compiled
 from voiceguide.errors import ScriptError, UsageError
 from voiceguide.units import to_frames
 
@@ -57,6 +57,37 @@ def test_what_can_be_reached_counts_all_extents() -> None:
         compiled(STEPS, lasting_s=540)
     with pytest.raises(UsageError, match=r"not 0:20"):
         compiled(STEPS, lasting_s=20)
+
+
+def test_a_length_in_a_gap_names_both_sides_of_it() -> None:
+    steps = "  - hold: 20s\n  - section: Extra\n    optional: yes\n    steps: [hold: 30s, hold: 30s]\n"
+    with pytest.raises(UsageError, match=r"can last 0:3\d or 1:[45]\d, not 1:10"):
+        compiled(steps, lasting_s=70)
+
+
+def test_hundreds_of_possibilities_are_not_all_tried() -> None:
+    words = Words()
+    session = compiled(
+        "  - repeat: 1\n    up_to: 1000\n    steps:\n      - say: Round {count}.\n      - rest: 10s\n",
+        lasting_s=200,
+        words=words,
+    )
+    assert session.timeline.frames == to_frames(200)
+    assert len(words) < 30
+
+
+def test_what_comes_next_is_said_of_what_is_left() -> None:
+    steps = """
+  - section: First
+    steps: [{say: "{next} comes next."}, {do: 30s}]
+  - section: Second
+    optional: yes
+    steps: [{do: 90s}]
+  - section: Third
+    steps: [{do: 30s}]
+"""
+    assert "Second comes next." in compiled(steps).texts()
+    assert "Third comes next." in compiled(steps, lasting_s=70).texts()
 
 
 def test_fewer_rounds_than_once_are_a_mistake() -> None:

@@ -28,7 +28,7 @@ DEFAULT_RATE_WPM = 130
 
 def cache_folder(settings: Settings) -> Path:
     """Where sounds are kept for next time."""
-    return settings.cache_dir or platformdirs.user_cache_path("voiceguide")
+    return settings.cache_dir or platformdirs.user_cache_path("voiceguide", appauthor=False)
 
 
 def open_store(settings: Settings) -> ClipStore:

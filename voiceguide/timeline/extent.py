@@ -1,10 +1,11 @@
 """How much of a routine is done, so that it can be much shorter or longer than its author wrote it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from voiceguide.errors import UsageError
+from voiceguide.errors import ScriptError, UsageError
 from voiceguide.script.steps import Repeat, Step, every_step
 from voiceguide.timeline.acts import Act
 from voiceguide.units import format_duration, to_seconds
@@ -48,37 +49,58 @@ def choose(
 ) -> Sequence[Act]:
     """The acts of the extent nearest to all of it once that can last `target` frames.
 
+    Both functions are asked about few extents, those that are near first: each may have words that were never spoken.
+
     Raises:
         UsageError: none can; it names what can be reached.
     """
     reached: list[Reach] = []
 
-    def fitting(extents: Iterable[Extent]) -> Sequence[Act] | None:
-        for extent in extents:
-            acts = acts_of(extent)
-            reached.append(reach_of(acts))
-            if reached[-1][0] <= target <= reached[-1][1]:
-                return acts
-        return None
+    def reach(extent: Extent) -> Reach:
+        reached.append(reach_of(acts_of(extent)))
+        return reached[-1]
 
-    chosen = fitting([Extent()])
-    if chosen is None:
-        chosen = fitting(shorter(steps) if target < reached[0][0] else longer(steps))
-    if chosen is None:
-        fitting(longer(steps) if target < reached[0][0] else shorter(steps))
-        raise UsageError(f"this session can last {_named(reached)}, not {format_duration(to_seconds(target))}")
-    return chosen
+    def fits(extent: Extent) -> bool:
+        shortest, longest = reach(extent)
+        return shortest <= target <= longest
+
+    if fits(Extent()):
+        return acts_of(Extent())
+    if target < reached[0][0]:
+        extents = shorter(steps)
+        found = _first(extents, lambda extent: reach(extent)[0] <= target)
+    else:
+        extents = longer(steps)
+        found = _first(extents, lambda extent: reach(extent)[1] >= target)
+    if found is not None and fits(found):
+        return acts_of(found)
+    for ends in (shorter(steps), longer(steps)):
+        if ends:
+            with suppress(ScriptError):  # further than any session goes
+                reach(ends[-1])
+    raise UsageError(f"this session can last {_named(reached, target)}, not {format_duration(to_seconds(target))}")
 
 
-def _named(reached: Iterable[Reach]) -> str:
-    """The reaches as a person reads them, those that touch as one; rounded inwards to whole seconds."""
-    merged: list[Reach] = []
-    for shortest, longest in sorted(reached):
-        if merged and shortest <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(longest, merged[-1][1]))
+def _first(extents: Sequence[Extent], reaches_as_far: Callable[[Extent], bool]) -> Extent | None:
+    """The nearest extent that goes far enough; those beyond it do so too. Looks in growing strides, then closer."""
+    before, at, stride = -1, len(extents), 1
+    while at - before > 1:
+        probe = min(before + stride, at - 1)
+        if reaches_as_far(extents[probe]):
+            at = probe
         else:
-            merged.append((shortest, longest))
-    return " or ".join(map(_range, merged))
+            before = probe
+        stride = 2 * stride if at == len(extents) else (at - before) // 2
+    return extents[at] if at < len(extents) else None
+
+
+def _named(reached: Sequence[Reach], target: int) -> str:
+    """From the shortest to the longest, but for a gap around `target`; rounded inwards to whole seconds."""
+    shortest, longest = min(low for low, _ in reached), max(high for _, high in reached)
+    if not shortest <= target <= longest:
+        return _range((shortest, longest))
+    below, above = max(high for _, high in reached if high < target), min(low for low, _ in reached if low > target)
+    return f"{_range((shortest, below))} or {_range((above, longest))}"
 
 
 def _range(reach: Reach) -> str:
