@@ -24,7 +24,7 @@ SESSIONS = dict.fromkeys(
 )
 
 GROUNDS = {
-    "X1": "BCR", "X2": "RWT", "X7": "T", "X9": "C", "A4": "C", "B4": "B", "S2": "R", "S3": "R",
+    "X1": "BCR", "X2": "RWT", "X7": "T", "X9": "C", "A4": "C", "B4": "B", "S5": "R", "S3": "R",
     "G4": "T", "G5": "T", "G6": "T", "G7": "T", "G8": "T", "G9": "T", "G10": "T",
 }  # fmt: skip
 """The documents that each fact comes from."""
