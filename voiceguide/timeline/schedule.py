@@ -156,7 +156,7 @@ class _Stage:
 
     def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
         lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)
-        if lowered_db > _UNHEARD_DB:
+        if lowered_db > _UNHEARD_DB and self._sounding.voice_level_db > 0:
             message = f"what is said is up to {lowered_db:.0f} dB softer than asked: louder would distort"
             self.warnings.append(Diagnostic(Severity.WARNING, "softer-than-asked", message, self._routine.source))
 
