@@ -1,7 +1,6 @@
 """The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from os.path import isfile
 from pathlib import Path
@@ -86,13 +85,11 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
     background = None if options.silent_background else options.background or routine.background
+    # One after the other: making a bed takes more memory than all else.
     bed = _bed(background, sounds, routine)
-    # An engine mostly waits for its voice: meanwhile cues that were never made before are computed. The bed is not, as
-    # making it takes more memory than all else. Speaking stays in this thread, where Ctrl-C ends it at once.
-    with ThreadPoolExecutor(1) as pool:
-        cues = pool.submit(lambda: {name: sounds.cue(name) for name in definitions(Kind.CUE)})
-        speak((*acts, check_ins.act) if check_ins else acts)
-        sounding = Sounding(spoken, cues.result(), bed, options.voice_level_db, _levels(background, options))
+    cues = {name: sounds.cue(name) for name in definitions(Kind.CUE)}
+    speak((*acts, check_ins.act) if check_ins else acts)
+    sounding = Sounding(spoken, cues, bed, options.voice_level_db, _levels(background, options))
     if options.lasting_s:
 
         def reach_of(acts: Sequence[Act]) -> Reach:
