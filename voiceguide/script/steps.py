@@ -87,7 +87,7 @@ class Rest(_Step):
 
 
 class Wait(_Step):
-    """A gate: live, the session waits for the person; in a file it waits for `at_most`."""
+    """A gate: time to get ready, `at_most` so long."""
 
     verb: ClassVar[str] = "wait"
     until: Literal["ready"] = Field(alias="wait")
