@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
@@ -6,22 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.player.display import Line, Role, Score, closing
+from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import SAMPLE_RATE, to_frames
-
-
-@dataclass(frozen=True)
-class Event:
-    kind: str
-    onset: int
-    frames: int
-    text: str = ""
-    section: str | None = None
-    side: str | None = None
 
 
 def at(kind: str, onset_s: float, length_s: float, text: str = "", side: str | None = "left") -> Event:
     section = None if kind == "speech" and onset_s < 3 else "Gluteus medius"
-    return Event(kind, to_frames(onset_s), to_frames(length_s), text, section, side if section else None)
+    return Event(EventKind(kind), to_frames(onset_s), to_frames(length_s), text, section, side if section else None)
 
 
 EVENTS = (
@@ -112,7 +102,7 @@ def test_a_session_without_events_shows_the_time() -> None:
 
 
 def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
-    score = Score((Event("speech", 0, 10, "Breathe\n  slowly.\x1b[2J"),), 100)
+    score = Score((Event(EventKind.SPEECH, 0, 10, "Breathe\n  slowly.\x1b[2J"),), 100)
     assert score.lines(0, 40)[1].text == "Breathe slowly. [2J"
     assert score.began(0, 1) == ("   0:00  Breathe slowly. [2J",)
 
