@@ -8,5 +8,5 @@ def journal_path(data_dir: Path | None) -> Path:
     if data_dir is None:
         import platformdirs
 
-        data_dir = platformdirs.user_data_path("voiceguide")
+        data_dir = platformdirs.user_data_path("voiceguide", appauthor=False)
     return data_dir / "journal.db"

@@ -45,10 +45,10 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
 
         click.echo(sheet(entries), nl=False)
     else:
-        from voiceguide.cli.clock import now
+        from voiceguide.cli import clock
         from voiceguide.cli.journal_view import show
 
-        show(entries, now().date(), last)
+        show(entries, clock.now().date(), last)
 
 
 for _each in (add, edit, delete, export, import_):

@@ -42,12 +42,15 @@ def _details(command: _Command) -> _Command:
 def add(routine: str, began: datetime | None, planned_s: float | None, **details: Any) -> None:
     """Write down a session that was given elsewhere, such as from a phone."""
     from voiceguide.care.entry import Entry
-    from voiceguide.cli.clock import now
+    from voiceguide.cli import clock
 
     given = _given(details)
     try:
         entry = Entry(
-            began or now(), routine, planned_s=given.get("heard_s", 0.0) if planned_s is None else planned_s, **given
+            began or clock.now(),
+            routine,
+            planned_s=given.get("heard_s", 0.0) if planned_s is None else planned_s,
+            **given,
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from voiceguide.care.entry import Entry
 
 _WIDEST_BAR = 30
+_WIDE_ENOUGH = 72
+"""Columns in which a table finds room; in fewer a session is a line or two."""
 
 
 def show(entries: Sequence[Entry], today: date, last: int) -> None:
@@ -31,7 +33,11 @@ def show(entries: Sequence[Entry], today: date, last: int) -> None:
     def line(text: str = "") -> None:
         console.print(text, markup=False, emoji=False, soft_wrap=True)
 
-    console.print(_table(entries[-last:]))
+    if console.width >= _WIDE_ENOUGH:
+        console.print(_table(entries[-last:]))
+    else:
+        for entry in entries[-last:]:
+            console.print("  ".join(filter(None, _cells(entry))), markup=False, emoji=False)
     line()
     line("minutes a week")
     for text in _weeks(entries, today, "#" if console.options.ascii_only else "█", console.width):
@@ -89,20 +95,17 @@ def _table(entries: Sequence[Entry]) -> Table:
     table.add_column("pain", no_wrap=True)
     table.add_column("note", ratio=1, overflow="fold")
     for entry in entries:
-        heard = format_duration(entry.heard_s)
-        if round(entry.planned_s) != round(entry.heard_s):
-            heard += f" of {format_duration(entry.planned_s)}"
-        cells = (
-            str(entry.id),
-            entry.began.strftime("%Y-%m-%d %H:%M"),
-            _plain(entry.routine),
-            heard,
-            str(entry.holds),
-            pain_change(entry),
-            _plain(entry.note),
-        )
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(Text, _cells(entry)))
     return table
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    heard = format_duration(entry.heard_s)
+    if round(entry.planned_s) != round(entry.heard_s):
+        heard += f" of {format_duration(entry.planned_s)}"
+    began = entry.began.strftime("%Y-%m-%d %H:%M")
+    pain = pain_change(entry)
+    return str(entry.id), began, _plain(entry.routine), heard, str(entry.holds), pain, _plain(entry.note)
 
 
 def _weeks(entries: Sequence[Entry], today: date, sign: str, width: int) -> list[str]:

@@ -1,25 +1,28 @@
 """How much it hurts, asked with one key."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import click
 
 from voiceguide.care.entry import WORST_PAIN
-from voiceguide.cli.keys import ENTER, ESCAPE, open_keyboard
+from voiceguide.cli.keys import ENTER, ESCAPE, Keyboard, open_keyboard
 
 _TEN = ("x", "t")
 _SKIP = (ENTER, " ", ESCAPE)
 
 
-def ask_pain(when: str) -> int | None:
+def ask_pain(when: str, keyboard: Callable[[], AbstractContextManager[Keyboard]] = open_keyboard) -> int | None:
     """0 to 10, or nothing where the person skips it or there is no terminal any more.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.
     """
     try:
-        with open_keyboard() as keyboard:
-            keyboard.forget()
+        with keyboard() as keys:
+            keys.forget()
             click.echo(f"Pain {when}? 0 (none) to 9, t for ten; Enter skips: ", nl=False)
-            while (answer := _meaning(keyboard.key() or "")) is None:
+            while (answer := _meaning(keys.key() or "")) is None:
                 pass
     except EOFError:
         return None

@@ -22,7 +22,7 @@ def command(ctx: click.Context) -> None:
         return
     from voiceguide.care.due import ABOUT, SOURCE, due_line, plan
     from voiceguide.care.habit import heard_by_day
-    from voiceguide.cli.clock import now
+    from voiceguide.cli import clock
 
     with diary() as journal:
         programme = next((each for each in reversed(journal.programmes()) if each.stopped is None), None)
@@ -32,7 +32,7 @@ def command(ctx: click.Context) -> None:
         for kind, about in ABOUT.items():
             click.echo(f"  voiceguide programme start {kind:<8} {about}")
         return
-    today = now().date()
+    today = clock.now().date()
     click.echo(due_line(programme, days, today))
     click.echo(f"\n{programme.kind}, since {programme.started}: {ABOUT[programme.kind]} ({SOURCE})")
     rows = plan(programme, days, today)
@@ -50,9 +50,9 @@ def start_programme(kind: str, start: date | None) -> None:
     from voiceguide.care.due import ABOUT, due_line
     from voiceguide.care.habit import heard_by_day
     from voiceguide.care.programme import Kind, Programme
-    from voiceguide.cli.clock import now
+    from voiceguide.cli import clock
 
-    today = now().date()
+    today = clock.now().date()
     programme = Programme(Kind(kind), start or today)
     with diary() as journal:
         journal.start(programme)
@@ -64,10 +64,10 @@ def start_programme(kind: str, start: date | None) -> None:
 @command.command("stop")
 def stop_programme() -> None:
     """End the programme that is running. The journal stays."""
-    from voiceguide.cli.clock import now
+    from voiceguide.cli import clock
 
     with diary() as journal:
-        stopped = journal.stop(now().date())
+        stopped = journal.stop(clock.now().date())
     if not stopped:
         raise click.UsageError("No programme is running: there is nothing to stop.")
     for programme in stopped:

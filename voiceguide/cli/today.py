@@ -18,13 +18,13 @@ def tell_today() -> None:
             return
         from voiceguide.care.due import due_line
         from voiceguide.care.habit import heard_by_day
-        from voiceguide.cli.clock import now
+        from voiceguide.cli import clock
         from voiceguide.cli.diary import diary
 
         with diary(path) as journal:
             running = [each for each in journal.programmes() if each.stopped is None]
             days = heard_by_day(journal.entries()) if running else {}
-        today = now().date()
+        today = clock.now().date()
         for programme in running[-1:]:
             click.echo(f"{due_line(programme, days, today)}\n")
     except VoiceguideError as error:  # help comes all the same
@@ -41,7 +41,7 @@ def _journal() -> Path:
         return journal_path(with_home(folder))
     import platformdirs
 
-    config = platformdirs.user_config_path("voiceguide") / "config.yaml"
+    config = platformdirs.user_config_path("voiceguide", appauthor=False) / "config.yaml"
     try:
         names_folder = "data_dir" in config.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

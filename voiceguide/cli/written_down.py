@@ -14,8 +14,9 @@ import click
 from voiceguide.care.account import Account
 from voiceguide.care.entry import Entry
 from voiceguide.care.place import journal_path
-from voiceguide.cli.clock import now
+from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
+from voiceguide.cli.keys import at_terminal
 from voiceguide.cli.pain import ask_pain
 from voiceguide.player.session import Phase, State
 from voiceguide.timeline.events import EventKind
@@ -37,10 +38,10 @@ def written_down(
 
     At a terminal the person is asked how much it hurts, before and after, unless `quiet`.
     """
-    asks = not quiet and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = not quiet and _somebody_there()
     before = ask_pain("now") if asks else None
     entry = Entry(
-        began=now(),
+        began=clock.now(),
         routine=_text(routine),
         language=timeline.language,
         options=_options(wishes),
@@ -63,6 +64,10 @@ def written_down(
             _ask_after(account)
     finally:
         _tell(account)
+
+
+def _somebody_there() -> bool:
+    return at_terminal() and sys.stdout.isatty()
 
 
 def _ask_after(account: Account) -> None:

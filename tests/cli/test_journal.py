@@ -1,0 +1,242 @@
+import csv
+import io
+import json
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run
+from voiceguide.cli import clock
+
+NOW = datetime(2026, 11, 20, 21, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture(autouse=True)
+def evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture
+def kept(run: Run) -> None:
+    """Three sessions."""
+    for day, *more in (
+        (
+            "18",
+            "--heard",
+            "9:40",
+            "--pain-before",
+            "6",
+            "--pain-after",
+            "4",
+            "--note",
+            "der Rücken, [bold]links[/bold]",
+        ),
+        ("19", "--heard", "9:40", "--pain-before", "5", "--pain-after", "5"),
+        ("20", "--heard", "12m", "--planned", "30m", "--holds", "12", "--pain-after", "0", "--language", "de"),
+    ):
+        ended = run("journal", "add", "tennis-ball", "--began", f"2026-11-{day}T19:30+01:00", *more)
+        assert (ended.code, ended.err) == (0, "")
+
+
+def sessions(run: Run) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(run("journal", "--json").out)
+    return found
+
+
+def test_a_new_journal_says_how_to_begin(run: Run) -> None:
+    ended = run("journal")
+    assert ended.code == 0
+    assert ended.out.startswith("No session yet: `voiceguide play")
+    assert sessions(run) == []
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_journal_at_a_glance(run: Run) -> None:
+    assert (
+        run("journal").out.replace(" \n", "\n")
+        == """\
+no began            routine              heard holds pain  note
+ 1 2026-11-18 19:30 tennis-ball           9:40     0 6 → 4 der Rücken,
+                                                           [bold]links[/bold]
+ 2 2026-11-19 19:30 tennis-ball           9:40     0 5 → 5
+ 3 2026-11-20 19:30 tennis-ball 12:00 of 30:00    12 ? → 0
+
+minutes a week
+2026-10-12     0 min
+2026-10-19     0 min
+2026-10-26     0 min
+2026-11-02     0 min
+2026-11-09     0 min
+2026-11-16    31 min ██████████████████████████████ 3 sessions
+
+3 days in a row with ten minutes; today 12 of 10 min
+
+pain: ● before, ○ after, ◉ both
+10 ┤
+ 9 ┤
+ 8 ┤
+ 7 ┤
+ 6 ┤ ●
+ 5 ┤ │ ◉
+ 4 ┤ ○
+ 3 ┤
+ 2 ┤
+ 1 ┤
+ 0 ┤     ○
+   └───────
+    2026-11-18 to 2026-11-20
+""".splitlines()
+    )
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("columns", [40, 60, 120])
+def test_it_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("journal", "edit", "2", "--note", "word " * 40)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("journal").out.splitlines()
+    table = lines[: lines.index("minutes a week")]
+    assert max(map(len, table)) <= columns
+    assert any("word" in line for line in table)
+
+
+@pytest.mark.usefixtures("kept")
+def test_so_many_sessions_as_wanted(run: Run) -> None:
+    out = run("journal", "--last", "1").out
+    assert "2026-11-20 19:30" in out
+    assert "2026-11-19 19:30" not in out
+
+
+@pytest.mark.usefixtures("kept")
+def test_sessions_for_programs(run: Run) -> None:
+    found = sessions(run)
+    assert found[2] | {"uid": ""} == {
+        "id": 3, "uid": "", "began": "2026-11-20T19:30:00+01:00", "routine": "tennis-ball", "language": "de",
+        "options": {}, "planned_s": 1800.0, "heard_s": 720.0, "holds": 12, "pain_before": None, "pain_after": 0,
+        "note": "",
+    }  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(run("journal", "--csv").out)))
+    assert [row["pain_before"] for row in rows] == ["6", "5", ""]
+    assert list(rows[0]) == ["id", "uid", *(name for name in found[0] if name not in {"id", "uid"})]
+
+
+@pytest.mark.usefixtures("kept")
+def test_pain_as_a_picture(run: Run) -> None:
+    assert run("journal", "--plot", "pain.svg").out == "Wrote pain.svg\n"
+    assert ET.parse("pain.svg").getroot().tag.endswith("svg")
+    assert run("journal", "--plot", "pain.PNG").code == 0
+    assert Path("pain.PNG").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+    run("journal", "--plot", "pain.pdf").fails(2, "neither .svg nor .png")
+    run("journal", "--plot", "nowhere/pain.svg").fails(3, "no folder nowhere")
+    assert not Path("pain.pdf").exists()
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_session_is_edited_and_deleted(run: Run) -> None:
+    options = ("--pain-before", "none", "--pain-after", "10", "--note", "", "--heard", "1m", "--holds", "2")
+    ended = run("journal", "edit", "1", *options, "--began", "2026-11-17T08:00+00:00")
+    assert ended.out == "Changed: 1, tennis-ball, 2026-11-17 08:00\n"
+    found = sessions(run)[0]
+    told = [found[name] for name in ("pain_before", "pain_after", "note", "heard_s", "holds")]
+    assert told == [None, 10, "", 60.0, 2]
+    assert run("journal", "delete", "1").out == "Deleted: 1, tennis-ball, 2026-11-17 08:00\n"
+    assert [each["id"] for each in sessions(run)] == [2, 3]
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["edit", "1", "--pain-before", "11"], "pain is told from 0 (none) to 10"),
+        (["edit", "1", "--pain-after", "-1"], "pain is told from 0 (none) to 10"),
+        (["edit", "1", "--pain-after", "much"], "not as 'much'"),
+        (["edit", "1", "--began", "2026-02-30"], "'2026-02-30' is no date"),
+        (["edit", "1", "--began", "yesterday"], "'yesterday' is no date"),
+        (["edit", "1", "--heard", "-5"], "a duration is longer than zero"),
+        (["edit", "1", "--note", "\udcff"], "no text that can be written down"),
+        (["edit", "1"], "Nothing to change"),
+        (["edit", "99", "--note", "x"], "no session 99"),
+        (["edit", "0", "--note", "x"], "0 is not in the range"),
+        (["edit", "one", "--note", "x"], "'one' is not a valid integer"),
+        (["delete", "99"], "no session 99"),
+        (["delete", "9" * 30], "no session 999"),
+        (["add"], "Missing argument 'ROUTINE'"),
+        (["import", "nothing.json"], "nothing.json cannot be read"),
+        (["import", "."], ". cannot be read"),
+        (["--json", "--csv"], "exclude each other"),
+        (["--json", "delete", "1"], "exclude each other"),
+        (["--last", "0"], "0 is not in the range"),
+        (["remove", "1"], "No such command 'remove'"),
+    ],
+)
+def test_what_cannot_be_is_told_and_changes_nothing(args: list[str], said: str, run: Run) -> None:
+    before = sessions(run)
+    run("journal", *args).fails(2, said)
+    assert sessions(run) == before
+
+
+@pytest.mark.usefixtures("kept")
+def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
+    run("programme", "start", "acute", "--from", "2026-11-18")
+    before = sessions(run)
+    assert run("journal", "export", "all.json").out == "Wrote 3 sessions to all.json\n"
+    other = {"DATA_DIR": str(tmp_path / "other")}
+    assert run("journal", "import", "all.json", **other).out.startswith("Took over 3 sessions and 1 programmes; 0 ")
+    assert run("journal", "import", "all.json", **other).out.startswith("Took over 0 sessions and 0 programmes; 4 ")
+    assert json.loads(run("journal", "--json", **other).out) == before
+    assert run("programme", **other).out == run("programme").out
+    assert run("journal", "export", "again.json", **other).code == 0
+    assert Path("again.json").read_bytes() == Path("all.json").read_bytes()
+
+
+def test_what_is_no_export_is_not_imported(run: Run) -> None:
+    Path("a.json").write_bytes(b"\xff\xfe")
+    run("journal", "import", "a.json").fails(2, "a.json is no text")
+    Path("a.json").write_text("{}")
+    run("journal", "import", "a.json").fails(2, "a.json is no journal")
+
+
+def test_the_folder_may_be_named_in_the_settings(run: Run, home: Path) -> None:
+    config = home / ".config" / "voiceguide"
+    config.mkdir(parents=True)
+    (config / "config.yaml").write_text("data_dir: ~/elsewhere\n")
+    run("programme", "start", "daily")
+    assert (home / "elsewhere" / "journal.db").is_file()
+    assert run().out.startswith("Due today: ten minutes.\n")
+
+
+def test_a_folder_that_cannot_be_written_is_told(run: Run) -> None:
+    Path("file").touch()
+    for command in (["journal"], ["journal", "add", "x"], ["programme"], ["programme", "start", "daily"]):
+        ended = run(*command, DATA_DIR="file/folder")
+        ended.fails(3, "voiceguide: the journal file/folder/journal.db cannot be used", "VOICEGUIDE_DATA_DIR")
+        assert len(ended.err.splitlines()) == 1
+    assert run(DATA_DIR="file/folder").err == ""
+
+
+def test_a_damaged_journal_is_set_aside_and_told(run: Run, home: Path) -> None:
+    folder = home / "data"
+    folder.mkdir()
+    (folder / "journal.db").write_bytes(b"no database at all")
+    ended = run("journal", DATA_DIR=str(folder))
+    aside = folder / "journal.damaged-1.db"
+    assert ended.code == 0
+    assert ended.err.startswith(f"warning: the journal was damaged and was set aside as {aside}; a new one was begun")
+    assert aside.read_bytes() == b"no database at all"
+    assert run("journal", DATA_DIR=str(folder)).err == ""
+
+
+def test_the_program_alone_loads_nothing_heavy_to_say_what_is_due(run: Run) -> None:
+    run("programme", "start", "daily")
+    program = "import sys; from voiceguide.cli import main; sys.argv = ['voiceguide']; main()\n"
+    program += "print(*sorted({'numpy', 'pydantic', 'yaml', 'rich'} & set(sys.modules)), end='|')\n"
+    program += "print('sqlite3' in sys.modules)"
+    lines = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
+    assert lines[0].startswith(("Due today: ten minutes", "Nothing is due today"))
+    assert lines[-1] == "|True"
+    run("programme", "stop")
+    assert subprocess.check_output([sys.executable, "-c", program], text=True).startswith("Usage: ")

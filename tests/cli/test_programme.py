@@ -1,0 +1,90 @@
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run
+from voiceguide.cli import clock
+
+HERE = timezone(timedelta(hours=1))
+
+
+@pytest.fixture(autouse=True)
+def monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 2, 18, 0, tzinfo=HERE))
+
+
+def give(run: Run, day: str, length: str = "10m") -> None:
+    assert run("journal", "add", "self-back", "--began", f"{day}T19:00+01:00", "--heard", length).code == 0
+
+
+def test_without_a_programme_there_are_three_to_choose_from(run: Run) -> None:
+    out = run("programme").out
+    for kind in ("acute", "chronic", "daily"):
+        assert f"voiceguide programme start {kind} " in out
+    assert "no medical advice" in out
+
+
+def test_a_programme_from_start_to_stop(run: Run) -> None:
+    assert run("programme", "start", "acute").out == (
+        "Started: three to five sessions, one or two weeks apart; the first may already help.\n"
+        "Due today: session 1 of 3 to 5.\n"
+    )
+    give(run, "2026-11-02")
+    assert (
+        run("programme").out
+        == """\
+Nothing is due today. Next: session 2 of 3 to 5, 2026-11-09 to 2026-11-16.
+
+acute, since 2026-11-02: three to five sessions, one or two weeks apart; the first may already help (004_01fbb68fb13b379d.txt)
+  session 1  2026-11-02                done
+  session 2  2026-11-09 to 2026-11-16  next
+  session 3  2026-11-16 to 2026-11-30
+  session 4  2026-11-23 to 2026-12-14  if needed
+  session 5  2026-11-30 to 2026-12-28  if needed
+A day counts when its sessions come to ten minutes.
+"""
+    )
+    run("programme", "start", "daily").fails(2, "acute programme is running since 2026-11-02", "programme stop")
+    assert run("programme", "stop").out == "Stopped: the acute programme, running since 2026-11-02.\n"
+    run("programme", "stop").fails(2, "nothing to stop")
+    assert run("programme").out.startswith("No programme is running.")
+
+
+def test_the_program_alone_says_what_is_due_and_then_helps(run: Run, home: Path) -> None:
+    assert run().out.startswith("Usage: voiceguide ")
+    assert not (home / ".local/share/voiceguide/journal.db").exists()
+    give(run, "2026-11-01")
+    assert run().out.startswith("Usage: voiceguide ")
+    run("programme", "start", "daily", "--from", "2026-11-01")
+    give(run, "2026-11-02", "4m")
+    ended = run()
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Due today: ten minutes, of which 4 are done (1 day in a row).\n\nUsage: voiceguide ")
+    assert run("--help").out.startswith("Usage: voiceguide ")
+
+
+def test_help_comes_whatever_is_the_matter_with_the_journal(run: Run) -> None:
+    Path("data/journal.db").mkdir(parents=True)
+    assert run(DATA_DIR="data").out.startswith("Usage: ")
+    Path("data/journal.db").rmdir()
+    Path("data/journal.db").write_bytes(b"damaged")
+    ended = run(DATA_DIR="data")
+    assert ended.code == 0
+    assert ended.err.startswith("warning: the journal was damaged")
+    assert ended.out.startswith("Usage: ")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["start"], "Missing argument"),
+        (["start", "weekly"], "'weekly' is not one of 'acute', 'chronic', 'daily'"),
+        (["start", "daily", "--from", "2026-02-30"], "'2026-02-30' is no date"),
+        (["start", "daily", "--from", "soon"], "write it like 2026-11-20"),
+        (["begin"], "No such command 'begin'"),
+    ],
+)
+def test_what_cannot_be_is_told(args: list[str], said: str, run: Run) -> None:
+    run("programme", *args).fails(2, said)
+    assert run("programme").out.startswith("No programme is running.")

@@ -1,0 +1,182 @@
+"""`play` and the journal, on an output without a device whose clock runs ahead."""
+
+import itertools
+import json
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from tests.cli.program import HEAD, Run
+from voiceguide.cli import pain, written_down
+from voiceguide.cli.keys import Keyboard
+from voiceguide.errors import DeviceError
+from voiceguide.output.memory import MemoryOutput
+
+SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
+
+
+class Opened:
+    """What stands in for a device that is opened; it may fail after some looks at its clock."""
+
+    fails_after = 10**9
+
+    def __init__(self, wanted: str | None) -> None:
+        del wanted
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def output(self) -> MemoryOutput:
+        looks = itertools.count()
+
+        def clock() -> float:
+            if (look := next(looks)) > self.fails_after:
+                raise DeviceError("the device is gone")
+            return look * 2.0
+
+        return MemoryOutput(clock)
+
+
+@pytest.fixture(autouse=True)
+def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
+    class Own(Opened):
+        pass
+
+    monkeypatch.setattr("voiceguide.output.device.Opening", Own)
+    monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
+    Path("session.yaml").write_text(SESSION)
+    return Own
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Keys that are pressed at a terminal; what was asked is put behind them."""
+    keys: list[str] = []
+    monkeypatch.setattr(written_down, "_somebody_there", lambda: True)
+    monkeypatch.setattr(written_down, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
+    return keys
+
+
+class Pressed:
+    """A keyboard on which given keys are pressed."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self._keys = keys
+
+    def __enter__(self) -> Keyboard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def forget(self) -> None:
+        pass
+
+    def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
+        key = self._keys.pop(0)
+        if key == "ctrl-c":
+            raise KeyboardInterrupt
+        if key == "hung up":
+            raise EOFError
+        return key
+
+
+def kept(run: Run) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(run("journal", "--json").out)
+    return found
+
+
+def test_a_session_is_written_down(run: Run) -> None:
+    ended = run("play", "session.yaml", "--voice-level", "-3")
+    assert (ended.code, ended.err) == (0, "")
+    (entry,) = kept(run)
+    assert entry["routine"] == "session.yaml"
+    assert entry["options"] == {"voice_level": -3.0}
+    assert entry["heard_s"] == entry["planned_s"] > 11
+    assert (entry["holds"], entry["pain_before"], entry["pain_after"]) == (1, None, None)
+
+
+@pytest.mark.parametrize(("args", "options"), [(("--no-journal",), {}), ((), {"JOURNAL": "no"})])
+def test_or_not(args: tuple[str, ...], options: dict[str, str], run: Run, answers: list[str]) -> None:
+    assert run("play", "session.yaml", *args, **options).code == 0
+    assert kept(run) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "before", "after"),
+    [
+        (["5", "3"], 5, 3),
+        (["0", "t"], 0, 10),
+        (["X", "\n"], 10, None),
+        ([" ", "\x1b"], None, None),
+        (["a", "\x1b[A", "²", "7", "9"], 7, 9),
+        (["4", "ctrl-c"], 4, None),
+        (["hung up", "hung up"], None, None),
+    ],
+)
+def test_pain_is_asked_with_one_key(
+    keys: list[str], before: int | None, after: int | None, run: Run, answers: list[str]
+) -> None:
+    answers += keys
+    ended = run("play", "session.yaml")
+    assert (ended.code, ended.err) == (0, "")
+    (entry,) = kept(run)
+    assert (entry["pain_before"], entry["pain_after"]) == (before, after)
+    assert answers == []
+
+
+def test_who_leaves_at_the_question_has_no_session(run: Run, answers: list[str]) -> None:
+    answers.append("ctrl-c")
+    run("play", "session.yaml").fails(130, "Stopped.")
+    assert kept(run) == []
+
+
+def test_a_quiet_session_asks_nothing(run: Run, answers: list[str]) -> None:
+    ended = run("play", "session.yaml", "--quiet")
+    assert (ended.code, ended.out) == (0, "")
+    assert len(kept(run)) == 1
+
+
+def test_a_session_is_given_though_the_journal_cannot_be_written(run: Run, answers: list[str]) -> None:
+    answers += ["5", "3"]
+    Path("file").touch()
+    ended = run("play", "session.yaml", DATA_DIR="file/folder")
+    assert ended.code == 0
+    assert "Finished after" in ended.out
+    warning, way_out = ended.err.splitlines()
+    assert warning.startswith("warning: this session was not written down: the journal file/folder/journal.db cannot")
+    command = way_out.removeprefix("Once that is mended: voiceguide ").split()
+    assert run(*command).code == 0
+    (entry,) = kept(run)
+    assert (entry["routine"], entry["holds"], entry["pain_before"], entry["pain_after"]) == ("session.yaml", 1, 5, 3)
+    assert entry["heard_s"] == entry["planned_s"]
+
+
+def test_a_device_that_fails_leaves_what_was_heard(run: Run, device: type[Opened]) -> None:
+    device.fails_after = 12
+    run("play", "session.yaml").fails(3, "the device is gone")
+    (entry,) = kept(run)
+    assert isinstance(entry["heard_s"], float)
+    assert isinstance(entry["planned_s"], float)
+    assert 1 < entry["heard_s"] < entry["planned_s"]
+    assert entry["holds"] == 0
+
+
+def test_a_device_that_fails_at_once_leaves_nothing(run: Run, device: type[Opened]) -> None:
+    device.fails_after = 0
+    run("play", "session.yaml").fails(3, "the device is gone")
+    assert kept(run) == []
+
+
+def test_a_damaged_journal_is_told_after_the_session(run: Run, home: Path) -> None:
+    folder = home / ".local/share/voiceguide"
+    folder.mkdir(parents=True)
+    (folder / "journal.db").write_bytes(b"damaged")
+    ended = run("play", "session.yaml")
+    assert ended.code == 0
+    assert ended.err.startswith("warning: the journal was damaged and was set aside as ")
+    assert len(kept(run)) == 1
