@@ -36,7 +36,8 @@ def test_a_programme_from_start_to_stop(run: Run) -> None:
         == """\
 Nothing is due today. Next: session 2 of 3 to 5, 2026-11-09 to 2026-11-16.
 
-acute, since 2026-11-02: three to five sessions, one or two weeks apart; the first may already help (004_01fbb68fb13b379d.txt)
+acute, since 2026-11-02 (004_01fbb68fb13b379d.txt):
+three to five sessions, one or two weeks apart; the first may already help
   session 1  2026-11-02                done
   session 2  2026-11-09 to 2026-11-16  next
   session 3  2026-11-16 to 2026-11-30

@@ -47,6 +47,7 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
         pass
 
     monkeypatch.setattr("voiceguide.output.device.Opening", Own)
+    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)  # the clock runs ahead, and so may the session
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     Path("session.yaml").write_text(SESSION)
     return Own

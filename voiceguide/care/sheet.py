@@ -15,7 +15,7 @@ def as_csv(entries: Iterable[Entry]) -> str:
     """A line of names, and a line a session; options are JSON, what was not told is empty."""
     columns = (*_FIRST, *(field.name for field in fields(Entry) if field.name not in _FIRST))
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a lone \r is not quoted
     writer.writerow(columns)
     for entry in entries:
         values = {name: getattr(entry, name) for name in columns}

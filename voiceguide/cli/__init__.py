@@ -21,7 +21,7 @@ _COMMANDS = {
     "export": ("export", "Write a session to a WAV file, to take along on a phone."),
     "show": ("show", "Show what happens when."),
     "check": ("check", "Look for mistakes in scripts; all of them are shown at once."),
-    "journal": ("journal", "Show your sessions so far: minutes, days in a row, pain over time."),
+    "journal": ("journal", "Show your sessions: minutes, days in a row, pain."),
     "programme": ("programme", "Show what is due; start or stop a programme."),
     "new": ("new", "Write a commented script that works, to make your own of."),
     "schema": ("schema", "Print the JSON Schema of a routine, for editors."),

@@ -34,7 +34,7 @@ def command(ctx: click.Context) -> None:
         return
     today = clock.now().date()
     click.echo(due_line(programme, days, today))
-    click.echo(f"\n{programme.kind}, since {programme.started}: {ABOUT[programme.kind]} ({SOURCE})")
+    click.echo(f"\n{programme.kind}, since {programme.started} ({SOURCE}):\n{ABOUT[programme.kind]}")
     rows = plan(programme, days, today)
     widths = [max((len(getattr(row, name)) for row in rows), default=0) for name in ("what", "when")]
     for row in rows:

@@ -35,32 +35,36 @@ def play(
         output: where it is heard; closed at the end.
         title: shown where no section has begun.
         console: where it is shown; nothing is shown without one.
-        watch: told how the session stands, some ten times a second and at its end; must be quick.
+        watch: told how the session stands, some ten times a second and at its end, however it ends; must be quick.
 
     Raises:
         DeviceError: where the device fails.
         KeyboardInterrupt: at the second Ctrl-C.
     """
     session = Session(playable, output)
+    followers = () if watch is None else (watch,)
     with interrupts(session.stop), session:
-        if console is None:
-            _follow(session, *filter(None, (watch,)))
-            return session.state
-        from voiceguide.player.screen import open_screen, write_closing
+        try:
+            if console is None:
+                _follow(session, *followers)
+                return session.state
+            from voiceguide.player.screen import open_screen, write_closing
 
-        with open_screen(Score(events, playable.frames, title), console) as screen:
-            _follow(session, screen.show, *filter(None, (watch,)))
-        write_closing(session.state, console)
-        return session.state
+            with open_screen(Score(events, playable.frames, title), console) as screen:
+                _follow(session, screen.show, *followers)
+                screen.show(session.state)
+            write_closing(session.state, console)
+            return session.state
+        finally:
+            if watch is not None:
+                watch(session.state)
 
 
 def _follow(session: Session, *followers: Callable[[State], None]) -> None:
-    """Tell how the session stands until it is over, and then once more."""
-    over = False
+    """Tell how the session stands until it is over."""
     while True:
         state = session.state
         for follower in followers:
             follower(state)
-        if over:
+        if session.wait(_LOOK_S):
             return
-        over = session.wait(_LOOK_S)
