@@ -107,7 +107,8 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
 def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
     sent = program.exported(HOLD, Bits.TWENTY_FOUR)
     with server.recording() as recording:
-        terminal = program.at_terminal(server, "play", program.script(HOLD), columns=40, NO_COLOR="1")
+        options = ("--no-journal",)  # it would ask about pain
+        terminal = program.at_terminal(server, "play", program.script(HOLD), *options, columns=40, NO_COLOR="1")
         terminal.wait_for(lambda line: line.startswith("hold █"))
         recording.wait_for(to_frames(1))
         asked = recording.frames
