@@ -19,7 +19,7 @@ from voiceguide.sound.library import Sounds
 from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts
+from voiceguide.timeline.expand import acts_before, check_in_act, closing_acts, expand, opening_acts
 from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.schedule import Sounding, schedule
 from voiceguide.timeline.timeline import Timeline
@@ -41,6 +41,8 @@ class Options:
     """No background at all."""
     background_level_db: float | None = None
     voice_level_db: float = 0.0
+    before: tuple[str, ...] = ()
+    """What is read out before the session begins, one piece after the other; its time counts in `lasting_s`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     options = options or Options()
     phrases = load_phrases(routine.language)
     _check_sounds(routine)
-    acts = (*opening_acts(), *expand(routine, phrases, options.only), *closing_acts(routine, phrases))
+    acts = (
+        *acts_before(options.before),
+        *opening_acts(),
+        *expand(routine, phrases, options.only),
+        *closing_acts(routine, phrases),
+    )
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))

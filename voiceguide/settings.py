@@ -39,6 +39,8 @@ class Settings(Written):
     cache_dir: (
         Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinstance(path, str) else path)] | None
     ) = None
+    screening_days: int = Field(7, ge=0, le=3650)
+    """For how many days it is remembered that none of a routine's conditions applied; 0: it is asked every time."""
     cache_limit_mb: int = Field(500, alias="cache_limit", ge=0, le=1_000_000)
 
 
