@@ -1,10 +1,17 @@
 """`voiceguide play`: a session on the loudspeaker."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.options import Wishes, routine_argument, session_options
+
+if TYPE_CHECKING:
+    from voiceguide.compile import Compilation
+    from voiceguide.timeline.events import Event
 
 
 @click.command("play")
@@ -38,10 +45,20 @@ def command(routine: str, device: str | None, quiet: bool, wishes: Wishes) -> No
                 click.echo(warning, err=True)
             console = Console()
         title = compiled.timeline.title
-        state = play_live(mixer, compiled.timeline.events, opening.output(), title=title, console=console)
+        state = play_live(mixer, _in_words(compiled), opening.output(), title=title, console=console)
     if quiet and state.underruns:
         from voiceguide.player.display import advice
 
         click.echo(advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:
         sys.exit(130)
+
+
+def _in_words(compiled: Compilation) -> list[Event]:
+    """The events with their sides as the routine's language calls them."""
+    from dataclasses import replace
+
+    from voiceguide.speech.phrases import load_phrases
+
+    names = load_phrases(compiled.timeline.language).side_name
+    return [replace(event, side=names[event.side]) if event.side else event for event in compiled.timeline.events]
