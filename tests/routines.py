@@ -1,6 +1,6 @@
 """Routines written in tests, compiled with silence for a voice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,13 @@ from voiceguide.script.diagnostics import Diagnostic
 from voiceguide.script.model import Routine
 from voiceguide.script.source import Source
 from voiceguide.speech.phrases import load_phrases
+from voiceguide.timeline.acts import Act
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts
+from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.extent import Extent, choose
 from voiceguide.timeline.fit import CheckIns
-from voiceguide.timeline.schedule import Sounding, schedule
+from voiceguide.timeline.schedule import Sounding, reach, schedule
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -73,9 +75,15 @@ def compiled(
     """What becomes of a routine."""
     made = routine(steps, head)
     phrases = load_phrases(made.language)
-    acts = (*opening_acts(), *expand(made, phrases, tuple(only)), *closing_acts(made, phrases))
+
+    def acts_of(extent: Extent) -> Sequence[Act]:
+        return (*opening_acts(), *expand(made, phrases, tuple(only), extent), *closing_acts(made, phrases))
+
     question = check_in_act(made, phrases)
     asked = CheckIns(question, to_frames(made.check_in.every_s)) if question and made.check_in else None
-    spoken = words if words is not None else Words()
-    sounding = Sounding(spoken, CUES, bed, voice_level_db, levels or BedLevels())
+    sounding = Sounding(words if words is not None else Words(), CUES, bed, voice_level_db, levels or BedLevels())
+    acts = acts_of(Extent())
+    if lasting_s:
+        chosen_from = selected(made, tuple(only))
+        acts = choose(chosen_from, acts_of, lambda these: reach(these, asked, sounding), to_frames(lasting_s))
     return Compiled(*schedule(made, acts, asked, sounding, lasting_s))

@@ -1,7 +1,6 @@
 """The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from os.path import isfile
 from pathlib import Path
@@ -19,9 +18,10 @@ from voiceguide.sound.library import Sounds
 from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.expand import acts_before, check_in_act, closing_acts, expand, opening_acts
+from voiceguide.timeline.expand import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.extent import Extent, Reach, choose
 from voiceguide.timeline.fit import CheckIns
-from voiceguide.timeline.schedule import Sounding, schedule
+from voiceguide.timeline.schedule import Sounding, reach, schedule
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
@@ -71,33 +71,39 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     options = options or Options()
     phrases = load_phrases(routine.language)
     _check_sounds(routine)
-    acts = (
-        *acts_before(options.before),
-        *opening_acts(),
-        *expand(routine, phrases, options.only),
-        *closing_acts(routine, phrases),
-    )
+
+    def acts_of(extent: Extent) -> Sequence[Act]:
+        acts = expand(routine, phrases, options.only, extent)
+        return (*acts_before(options.before), *opening_acts(), *acts, *closing_acts(routine, phrases))
+
+    spoken: dict[str, Clip] = {}
+
+    def speak(acts: Iterable[Act]) -> None:
+        if new := [text for text in _texts(acts) if text not in spoken]:
+            spoken.update(voice(new))
+
+    acts = acts_of(Extent())
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
     background = None if options.silent_background else options.background or routine.background
+    # One after the other: making a bed takes more memory than all else.
     bed = _bed(background, sounds, routine)
-    # An engine mostly waits for its voice: meanwhile cues that were never made before are computed. The bed is not, as
-    # making it takes more memory than all else.
-    with ThreadPoolExecutor(1) as pool:
-        speaking = pool.submit(voice, _texts((*acts, check_ins.act) if check_ins else acts))
-        sounding = Sounding(
-            bed=bed,
-            cues={name: sounds.cue(name) for name in definitions(Kind.CUE)},
-            spoken=speaking.result(),
-            voice_level_db=options.voice_level_db,
-            bed_levels=_levels(background, options),
-        )
+    cues = {name: sounds.cue(name) for name in definitions(Kind.CUE)}
+    speak((*acts, check_ins.act) if check_ins else acts)
+    sounding = Sounding(spoken, cues, bed, options.voice_level_db, _levels(background, options))
+    if options.lasting_s:
+
+        def reach_of(acts: Sequence[Act]) -> Reach:
+            speak(acts)
+            return reach(acts, check_ins, sounding)
+
+        acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
     timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s)
     return Compilation(routine, timeline, warnings)
 
 
-def _texts(acts: Sequence[Act]) -> Iterator[str]:
+def _texts(acts: Iterable[Act]) -> Iterator[str]:
     """Everything that is spoken, in order; the same text may come again."""
     for act in acts:
         match act:

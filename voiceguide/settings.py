@@ -46,7 +46,7 @@ class Settings(Written):
 
 def config_path() -> Path:
     """Where the configuration file is, if there is one."""
-    return platformdirs.user_config_path("voiceguide") / "config.yaml"
+    return platformdirs.user_config_path("voiceguide", appauthor=False) / "config.yaml"
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

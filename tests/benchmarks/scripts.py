@@ -40,9 +40,7 @@ def session(rounds: int, repeat: int = 1) -> str:
 def many_steps(count: int) -> str:
     """A routine of `count` steps, no two alike."""
     steps = (
-        f"  - say: Sentence {number}.\n"
-        if number % 2
-        else f"  - rest: 4s\n    say: Rest {number}.\n"
+        f"  - say: Sentence {number}.\n" if number % 2 else f"  - rest: 4s\n    say: Rest {number}.\n"
         for number in range(count)
     )
     return _HEAD + "".join(steps)

@@ -73,12 +73,12 @@ def test_without_a_name_it_is_the_routine_s(script: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("bits", ["16", "24"])
 def test_stems_add_up_to_the_mix(bits: str, export) -> None:
-    assert export("--stems", "stems", "--bits", bits).code == 0
+    assert export("--stems", "stems", "--bits", bits, "--only", "Feet").code == 0
     assert sorted(path.name for path in Path("stems").iterdir()) == ["bed.wav", "cues.wav", "voice.wav"]
     stems = [samples(path) for path in Path("stems").iterdir()]
     np.testing.assert_array_equal(sum(stems), samples())
     mix = Path("session.wav").read_bytes()
-    export("--bits", bits)
+    export("--bits", bits, "--only", "Feet")
     assert Path("session.wav").read_bytes() == mix
 
 
@@ -93,6 +93,17 @@ def test_a_length_out_of_reach_names_what_can_be_reached(export) -> None:
     ended.fails(2, "this session can last 1:2", "not 20:00")
     shortest, longest = re.findall(r"\d:\d\d", ended.err)[:2]
     assert export("--lasting", shortest).code == export("--lasting", longest).code == 0
+
+
+def test_what_is_said_of_a_shorter_session_is_spoken_too(run: Run) -> None:
+    Path("next.yaml").write_text(
+        "title: A test\nlanguage: en\nsteps:\n"
+        "- section: A\n  steps: [{say: '{next} comes next.'}, rest: 20s]\n"
+        "- section: B\n  optional: yes\n  steps: [rest: 60s]\n"
+        "- section: C\n  steps: [rest: 20s]\n"
+    )
+    assert run("export", "next.yaml", "--lasting", "1:00", "--engine", "silent").code == 0
+    assert soundfile.info("next.wav").frames == 60 * SAMPLE_RATE
 
 
 def test_only_some_sections(export) -> None:
@@ -114,23 +125,24 @@ def test_ones_own_music_as_background(name: str, export) -> None:
 
 
 def test_a_background_or_none(export) -> None:
-    assert export("--stems", "own", "-q").code == 0
-    assert export("--stems", "other", "-q", "--background", "sea").code == 0
-    assert export("--stems", "silent", "-q", "--background", "none").code == 0
+    feet = ("-q", "--only", "Feet")
+    assert export("--stems", "own", *feet).code == 0
+    assert export("--stems", "other", *feet, "--background", "sea").code == 0
+    assert export("--stems", "silent", *feet, "--background", "none").code == 0
     assert not samples("silent/bed.wav").any()
     assert samples("silent/cues.wav").any()
     own, other = samples("own/bed.wav"), samples("other/bed.wav")
     assert own.shape == other.shape
     assert own.any()
     assert not np.array_equal(own, other)
-    assert export("--stems", "same", "-q", "--background", " ").code == 0
+    assert export("--stems", "same", *feet, "--background", " ").code == 0
     np.testing.assert_array_equal(samples("same/bed.wav"), own)
 
 
 def test_the_level_of_the_background(export) -> None:
     levels_db = []
     for level in ("-20", "-30 dB", "\N{MINUS SIGN}40dB"):
-        assert export("--stems", "stems", "-q", "--bits", "24", "--background-level", level).code == 0
+        assert export("--stems", "stems", "-q", "--only", "Feet", "--bits", "24", "--background-level", level).code == 0
         levels_db.append(level_db("stems/bed.wav"))
     assert levels_db[0] - levels_db[1] == pytest.approx(10, abs=0.1)
     assert levels_db[1] - levels_db[2] == pytest.approx(10, abs=0.1)
@@ -168,6 +180,7 @@ def test_another_language(export) -> None:
         (["--background-level", "0"], "the background is quieter than the voice"),
         (["--lastig", "5m"], "Did you mean '--lasting'?"),
         (["-o", "session.mp3"], "Name it session.wav"),
+        (["-o", "short.yaml"], "short.yaml is the name of a script"),
         ([], None),
     ],
 )
@@ -197,8 +210,10 @@ def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:
         "folder": "folder is a folder: name a file in it",
         "short.yaml/session.wav": "there is no folder short.yaml",
         "/dev/null": "is not an ordinary file",
+        "": ". is a folder: name a file in it, such as session.wav",
     }.items():
         run("export", script, "--engine", "silent", "-o", output).fails(3, said)
+    run("export", script, "-o", "folder/voice.wav", "--stems", "folder").fails(3, "would be written twice")
     export("--stems", "short.yaml").fails(3, "the folder short.yaml could not be made")
     export("--stems", "short.yaml/stems").fails(3, "the folder short.yaml/stems could not be made")
     assert sorted(path.name for path in Path().iterdir()) == ["folder", "short.yaml"]

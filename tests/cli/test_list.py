@@ -8,7 +8,8 @@ from tests.cli.program import HEAD, SHORT, Run
 from voiceguide.script.library import own_folder
 from voiceguide.settings import config_path
 
-SHIPPED = [("partner-back", "de"), ("partner-back", "en"), ("tennis-ball", "de"), ("tennis-ball", "en")]
+ROUTINES = ["desk-break", "partner-back", "self-back", "stretch", "techniques", "tennis-ball", "wind-down"]
+SHIPPED = [(name, language) for name in ROUTINES for language in ("de", "en")]
 
 
 @pytest.fixture

@@ -74,6 +74,13 @@ def test_an_output_that_cannot_be_written_is_told(args: list[str]) -> None:
     assert ended.stderr == "voiceguide: [Errno 28] No space left on device\n"
 
 
+@pytest.mark.parametrize("args", [["list"], ["show", "tennis-ball", "--language", "de"]])
+def test_a_terminal_that_does_not_know_every_sign_still_shows_the_rest(args: list[str]) -> None:
+    env = os.environ | {"PYTHONIOENCODING": "ascii", "VOICEGUIDE_ENGINE": "silent"}
+    shown = subprocess.check_output([*PROGRAM, *args], env=env, text=True, encoding="ascii")
+    assert "Mit dem Tennisball H?fte" in shown
+
+
 @needs_posix
 @pytest.mark.parametrize("closed", [0, 1, 2])
 def test_a_closed_stream_is_no_trouble(closed: int, script: Path) -> None:
@@ -116,6 +123,7 @@ def test_ctrl_c_leaves_the_old_file_and_no_rest(text: str, engine: str, until: s
     assert Path("long.wav").read_bytes() == b"old"
     assert sorted(os.listdir()) == ["long.wav", "long.yaml"]
     assert not list(tmp_path.glob("store/*.part"))
+    assert len(list(tmp_path.glob("store/*.clip"))) < 300
 
 
 class Dying:

@@ -6,15 +6,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.program import Run
 from voiceguide import __version__
 from voiceguide.cli import voiceguide
+from voiceguide.resources import shipped
 from voiceguide.script.library import own_folder
 
+COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
-@pytest.mark.parametrize("command", ["", *voiceguide.commands])
+
+def test_these_are_the_commands(run: Run) -> None:
+    assert COMMANDS == [
+        "list", "find", "play", "export", "show", "check", "new", "schema",
+        "voices", "sounds", "devices", "cache", "completion", "doctor",
+    ]  # fmt: skip
+    shown = run("--help").out.partition("Commands:\n")[2]
+    assert [line.split()[0] for line in shown.splitlines()] == COMMANDS
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_has_help(command: str, run: Run) -> None:
     for flag in ("--help", "-h"):
         ended = run(*filter(None, [command, flag]))
@@ -120,7 +133,7 @@ def test_completion_is_a_script_for_the_shell(shell: str, run: Run) -> None:
     ("words", "offered"),
     [
         ("voiceguide ex", {"export"}),
-        ("voiceguide play ", {"tennis-ball", "partner-back", "mine"}),
+        ("voiceguide play ", {*{path.stem for path in shipped("scripts").glob("*/*.yaml")}, "mine"}),
         ("voiceguide export ten", {"tennis-ball"}),
         ("voiceguide show par", {"partner-back"}),
         ("voiceguide check mi", {"mine"}),

@@ -33,6 +33,7 @@ steps:
     out: 1s
   - section: Hips
     sides: [left]
+    announce: false
     steps:
       - do: 2s
         say: Roll to the {side}.
@@ -89,8 +90,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "Lie down.",
         "(breathe in)",
         "(breathe out)",
-        "== Hips · left ==",
-        "Hips, left side.",
+        "== Hips · left side ==",
         "(go on 0:02)",
         "Roll to the left.",
         "The session is over. Take your time before you get up.",
@@ -189,12 +189,9 @@ def test_a_cue_is_tried(server: SoundServer, program: Program) -> None:
     assert np.array_equal(heard, sent[-len(heard) :])
 
 
-@pytest.mark.parametrize("command", [("voices", "--try", "gmw/en"), ("sounds", "--try", "warm-drone")])
-def test_a_voice_and_a_bed_are_tried_for_as_long_as_one_likes(
-    server: SoundServer, program: Program, command: tuple[str, ...]
-) -> None:
+def test_a_voice_is_tried_for_as_long_as_one_likes(server: SoundServer, program: Program) -> None:
     with server.recording() as recording:
-        process = program.start(server, *command)
+        process = program.start(server, "voices", "--try", "gmw/en")
         recording.wait_for_sound()
         recording.wait_for(to_frames(1))
         process.send_signal(signal.SIGINT)
@@ -202,4 +199,4 @@ def test_a_voice_and_a_bed_are_tried_for_as_long_as_one_likes(
     assert process.returncode == 130
     meter = Meter(2)
     meter.feed(recording.samples())
-    assert integrated_lufs(meter.powers()) == pytest.approx(-20, abs=8)
+    assert integrated_lufs(meter.powers()) == pytest.approx(-20, abs=3)

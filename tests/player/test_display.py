@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
@@ -6,29 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.player.display import Line, Role, Score, closing
+from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import SAMPLE_RATE, to_frames
-
-
-@dataclass(frozen=True)
-class Event:
-    kind: str
-    onset: int
-    frames: int
-    text: str = ""
-    section: str | None = None
-    side: str | None = None
 
 
 def at(kind: str, onset_s: float, length_s: float, text: str = "", side: str | None = "left") -> Event:
     section = None if kind == "speech" and onset_s < 3 else "Gluteus medius"
-    return Event(kind, to_frames(onset_s), to_frames(length_s), text, section, side if section else None)
+    return Event(EventKind(kind), to_frames(onset_s), to_frames(length_s), text, section, side if section else None)
 
 
 EVENTS = (
     at("speech", 0, 2, "Lie down."),
     at("section", 3, 57, "Gluteus medius"),
     at("speech", 4, 3, "Put the ball under your left buttock."),
-    at("hold", 10, 20),
+    at("hold", 10, 20, "buttocks"),
     at("chime", 10, 0.5),
     at("breath-in", 10, 4),
     at("breath-out", 14, 6),
@@ -36,7 +26,7 @@ EVENTS = (
     at("tick", 27, 0.1),
     at("rest", 31, 8),
     at("speech", 31, 2, "Roll off slowly."),
-    at("breath-in", 40, 4),
+    at("breath-in", 40, 4, "breath-in"),
     at("section", 50, 10, "Gluteus medius", side="right"),
 )
 SCORE = Score(EVENTS, to_frames(60), "Tennis ball")
@@ -75,6 +65,11 @@ def test_what_comes_next_is_not_part_of_the_hold() -> None:
     assert not shown(55)[Role.NEXT]
 
 
+def test_what_comes_next_is_named_as_a_person_would() -> None:
+    assert shown(9)[Role.NEXT] == "next: hold · buttocks"
+    assert shown(39.5)[Role.NEXT] == "next: breathe in"
+
+
 def test_the_bar_of_a_hold_runs_down_to_nothing() -> None:
     full = [shown(10 + second)[Role.BAR].count("█") for second in range(20)]
     assert full == list(range(40, 0, -2))
@@ -107,7 +102,7 @@ def test_a_session_without_events_shows_the_time() -> None:
 
 
 def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
-    score = Score((Event("speech", 0, 10, "Breathe\n  slowly.\x1b[2J"),), 100)
+    score = Score((Event(EventKind.SPEECH, 0, 10, "Breathe\n  slowly.\x1b[2J"),), 100)
     assert score.lines(0, 40)[1].text == "Breathe slowly. [2J"
     assert score.began(0, 1) == ("   0:00  Breathe slowly. [2J",)
 

@@ -5,10 +5,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from tests.player.test_display import EVENTS, SCORE, Event
+from tests.player.test_display import EVENTS, SCORE
 from voiceguide.player.display import Score
 from voiceguide.player.screen import LiveScreen, PlainScreen, open_screen, write_closing
 from voiceguide.player.session import Phase, State
+from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import to_frames
 
 
@@ -94,7 +95,7 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_said_is_never_taken_for_markup() -> None:
     written = io.StringIO()
     console = Console(file=written)
-    score = Score((Event("speech", 0, 10, "Press [bold]softly[/bold] :smile: [/x]"),), 100)
+    score = Score((Event(EventKind.SPEECH, 0, 10, "Press [bold]softly[/bold] :smile: [/x]"),), 100)
     with open_screen(score, console) as screen:
         screen.show(state(1))
     assert "Press [bold]softly[/bold] :smile: [/x]" in written.getvalue()

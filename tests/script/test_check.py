@@ -188,6 +188,7 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- {say: a, id: a b}", [("4:16-19", "bad-form")]),
         ("- say: a\n  say: b", [("5:3-6", "duplicate-key")]),
         ("- say: a: b", [("4:9-10", "not-yaml")]),
+        ("- say: " + "a " * 2501, [("4:8-5009", "long-text")]),
         ("- say: a\n\t- say: b", [("5:1-2", "tab")]),
         ("- say: !x a", [("4:8-12", "tag")]),
     ],

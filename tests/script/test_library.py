@@ -20,7 +20,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda name: tmp_path / "own" / name)
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda name, **_: tmp_path / "own" / name)
     return lambda name: _write(tmp_path / "own" / "voiceguide" / "scripts" / name)
 
 

@@ -1,13 +1,15 @@
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
 
+from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.script.check import load_model
 from voiceguide.sound import bed, cue
 from voiceguide.sound.catalogue import Kind, find
 from voiceguide.sound.definition import Bed, Cue
+from voiceguide.sound.level import levelled
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +21,13 @@ def _no_sounds_of_one_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
 @pytest.fixture(scope="session")
 def bed_loop() -> Callable[[str], Samples]:
     """The loop of a shipped bed, shape `(frames, 2)`; computed once."""
-    return lru_cache(maxsize=None)(lambda name: bed.synthesise(load_model(find(Kind.BED, name), Bed)))
+
+    @cache
+    def loop(name: str) -> Samples:
+        clip = levelled(clip_of(bed.synthesise(load_model(find(Kind.BED, name), Bed))), name)
+        return clip.read(0, clip.frames)
+
+    return loop
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,9 @@ import pytest
 import soundfile
 
 from voiceguide.errors import ScriptError, UsageError
+from voiceguide.loudness import integrated_lufs
 from voiceguide.sound import catalogue, cue, music
+from voiceguide.sound.level import LOUDNESS_LUFS
 from voiceguide.sound.library import Sounds
 from voiceguide.store import ClipStore
 
@@ -73,10 +75,16 @@ def test_mistakes_in_a_definition_are_told_with_their_places(sounds: Sounds, own
         sounds.beds()
 
 
-def test_a_bed_that_cannot_be_brought_to_its_loudness_names_its_file(sounds: Sounds, own: Path) -> None:
+def test_a_soft_definition_is_as_loud_as_any_bed(sounds: Sounds, own: Path) -> None:
+    (own / "beds" / "hum.yaml").write_text("summary: A whisper.\ntones: [{note: A3, level: -120 dB}]\n")
+    assert integrated_lufs(sounds.bed("hum").powers) == pytest.approx(LOUDNESS_LUFS, abs=0.01)
+
+
+def test_a_silent_bed_names_its_file(sounds: Sounds, own: Path) -> None:
     path = own / "beds" / "hum.yaml"
-    path.write_text("summary: Nothing to hear.\ntones: [{note: A3, level: -120 dB}]\n")
-    with pytest.raises(UsageError, match="too uneven") as caught:
+    drops = "{per_second: 0.001, low: 500 Hz, high: 900 Hz, ring: 0.2s, attack: 0.01s}"
+    path.write_text(f"summary: Nothing to hear.\ndrops: [{drops}]\n")
+    with pytest.raises(UsageError, match="silent") as caught:
         sounds.bed("hum")
     assert str(path) in str(caught.value)
 

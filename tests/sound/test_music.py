@@ -13,7 +13,7 @@ from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
 from voiceguide.loudness import integrated_lufs
 from voiceguide.sound import music
-from voiceguide.sound.bed import LOUDNESS_LUFS
+from voiceguide.sound.level import LOUDNESS_LUFS, levelled
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 FADE = to_frames(music.CROSSFADE_S)
@@ -35,7 +35,7 @@ def song(length_s: float, rate_hz: int, channels: int = 2) -> NDArray[np.float64
 
 def imported(path: Path) -> Samples:
     loop = clip_of(np.concatenate(list(music.loop_blocks(path))))
-    return music.levelled(loop, path).read(0, loop.frames)
+    return levelled(loop, str(path)).read(0, loop.frames)
 
 
 @pytest.mark.parametrize("rate_hz", [44_100, 48_000])
@@ -87,7 +87,7 @@ def test_one_channel_is_heard_on_both_sides_and_so_are_further_ones(tmp_path: Pa
 def test_what_is_known_of_the_clip_follows_its_level(tmp_path: Path) -> None:
     path = write(tmp_path / "song.wav", song(12, SAMPLE_RATE), SAMPLE_RATE)
     loop = clip_of(np.concatenate(list(music.loop_blocks(path))))
-    clip = music.levelled(loop, path)
+    clip = levelled(loop, str(path))
     assert integrated_lufs(clip.powers) == pytest.approx(LOUDNESS_LUFS, abs=0.001)
     again = clip_of(clip.read(0, clip.frames))
     assert again.true_peak == pytest.approx(clip.true_peak, rel=1e-4)

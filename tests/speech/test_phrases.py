@@ -102,7 +102,7 @@ def test_a_third_language_is_a_further_file(tmp_path: Path) -> None:
 
 
 def test_a_persons_own_phrases_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def user_data_path(_: str) -> Path:
+    def user_data_path(_: str, **_options: object) -> Path:
         return tmp_path
 
     monkeypatch.setattr("platformdirs.user_data_path", user_data_path)

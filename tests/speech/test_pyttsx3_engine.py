@@ -114,7 +114,7 @@ from voiceguide.speech.pyttsx3_engine import _WORKER
 worker = WorkerProcess(_WORKER)
 worker.answer(30)
 print(worker._process.pid, worker.folder, flush=True)
-worker.ask({"text": "word " * 20000, "voice": "gmw/en", "rate_wpm": 125, "path": str(worker.folder / "a.wav")}, 100)
+worker.ask({"text": "word " * 2000, "voice": "gmw/en", "rate_wpm": 125, "path": str(worker.folder / "a.wav")}, 100)
 """
 
 

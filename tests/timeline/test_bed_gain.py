@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.routines import HEAD, compiled
-from tests.sounding import noise
+from tests.sounding import noise, tone
 from voiceguide.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, BedLevels
 from voiceguide.timeline.timeline import Layer
@@ -43,6 +43,12 @@ def test_it_makes_way_for_the_voice_as_loud_as_that_comes_to_be(voice_level_db: 
             voice_lufs = integrated_lufs(each.clip.powers) + to_db(each.gain)
             loudest_bed_lufs = lufs(float(BED.powers.max())) + to_db(gain[each.onset : each.end].max())
             assert loudest_bed_lufs <= voice_lufs - 20
+
+
+def test_a_loud_bed_takes_no_room_from_the_voice_for_which_it_is_down() -> None:
+    words = defaultdict(lambda: tone(200, 2 * SAMPLE_RATE, channels=1, level=0.7))
+    session = compiled(STEPS, bed=BED, levels=BedLevels(-0.1), words=words).timeline
+    assert [each.gain for each in session.placements if each.layer is Layer.VOICE] == [1.0] * 3
 
 
 def test_it_is_down_ahead_of_the_first_syllable_until_after_the_last() -> None:

@@ -35,6 +35,12 @@ def test_only_takes_the_named_sections_in_the_routines_order() -> None:
     assert compiled(TWO_SECTIONS, only=["NECK", "Hips"]).texts()[:2] == ["Hips.", "In the hips. Then Neck."]
 
 
+def test_a_sentence_about_what_does_not_follow_is_left_out_with_only() -> None:
+    assert compiled(TWO_SECTIONS, only=["hips"]).texts()[:-1] == ["Hips.", "In the hips."]
+    with pytest.raises(ScriptError, match="means something only where a section follows"):
+        compiled("  - say: The end. Then {next}.\n")
+
+
 def test_only_a_section_that_is_not_there() -> None:
     with pytest.raises(UsageError, match=r"no section 'Nek'.*Neck"):
         compiled(TWO_SECTIONS, only=["Nek"])

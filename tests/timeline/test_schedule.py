@@ -141,6 +141,11 @@ def test_a_length_out_of_reach_names_what_can_be_reached() -> None:
     assert compiled(SIDES, lasting_s=longest).timeline.frames == to_frames(longest)
 
 
+def test_a_session_with_nothing_to_stretch_says_so() -> None:
+    with pytest.raises(UsageError, match=r"can last 0:\d\d, not 20:00"):
+        compiled("  - hold: 20s\n", lasting_s=1200)
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.floats(400, 700), st.sampled_from(["", "check_in: {every: 40s}\n", "check_in: {every: 2 min}\n"]))
 def test_lasting_is_exact_with_check_ins_too(lasting_s: float, check_in: str) -> None:
@@ -169,6 +174,11 @@ def test_it_is_made_clear_that_it_is_over() -> None:
     session = compiled("  - say: Hello.\n")
     assert session.events("chime")[-1].text == "session-end"
     assert session.texts()[-1].startswith("The session is over.")
+
+
+def test_a_section_comes_before_what_is_as_long_as_it() -> None:
+    session = compiled("  - section: Hips\n    announce: false\n    steps:\n      - do: 10s\n")
+    assert [event.kind for event in session.timeline.events][1:3] == ["section", "do"]
 
 
 def test_more_than_a_day_is_refused() -> None:

@@ -8,7 +8,7 @@ import click
 
 from voiceguide import __version__
 from voiceguide.cli.ctrl_c import never_lost
-from voiceguide.cli.streams import give_up_stdout, replace_closed
+from voiceguide.cli.streams import give_up_stdout, replace_closed, replace_unknown_signs
 from voiceguide.errors import VoiceguideError
 
 _REFUSED = 3
@@ -16,6 +16,7 @@ _INTERRUPTED = 130
 
 _COMMANDS = {
     "list": ("routines", "List the routines: those that come along, and your own."),
+    "find": ("find", "Find out which muscle it may be, and the session for it."),
     "play": ("play", "Play a session aloud."),
     "export": ("export", "Write a session to a WAV file, to take along on a phone."),
     "show": ("show", "Show what happens when."),
@@ -84,6 +85,7 @@ def main() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
     replace_closed()
+    replace_unknown_signs()
     try:
         with never_lost():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from voiceguide.cli.workbench import DEFAULT_RATE_WPM
 from voiceguide.compile import Compilation, Options, compile_session
 from voiceguide.errors import ScriptError, UsageError
 from voiceguide.script.check import in_order, read_routine
@@ -10,6 +9,7 @@ from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.library import find_routine
 from voiceguide.script.model import Routine
 from voiceguide.sound.library import Sounds
+from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
 from voiceguide.store import ClipStore
 

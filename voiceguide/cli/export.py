@@ -7,10 +7,13 @@ import click
 
 from voiceguide.cli.options import Wishes, routine_argument, screening_option, session_options
 
+_SCRIPT = (".yaml", ".yml")
 _OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
 
 
 def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+    if path and path.suffix.lower() in _SCRIPT:
+        raise click.BadParameter(f"{path} is the name of a script: name a sound file, {path.with_suffix('.wav')}.")
     if path and path.suffix.lower() in _OTHER_FORMATS:
         wav = path.with_suffix(".wav")
         raise click.BadParameter(f"a session is written as WAV. Name it {wav}; `ffmpeg -i {wav} {path}` converts it.")

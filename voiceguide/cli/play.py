@@ -11,7 +11,9 @@ import click
 from voiceguide.cli.options import Wishes, routine_argument, session_options
 
 if TYPE_CHECKING:
+    from voiceguide.compile import Compilation
     from voiceguide.output.live import LiveOutput
+    from voiceguide.timeline.events import Event
 
 
 @click.command("play")
@@ -61,7 +63,7 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, wishe
             if not questions.ask(Aloud(bench.voice(script), bench.voice_level_db, open_output)):
                 return
         title = compiled.timeline.title
-        state = play_live(mixer, compiled.timeline.events, open_output(), title=title, console=console)
+        state = play_live(mixer, _in_words(compiled), open_output(), title=title, console=console)
     if quiet and state.underruns:
         from voiceguide.player.display import advice
 
@@ -80,3 +82,13 @@ def _one_then_anew(opened: LiveOutput, wanted: str | None) -> Callable[[], LiveO
         return at_hand.pop() if at_hand else DeviceOutput(wanted)
 
     return open_output
+
+
+def _in_words(compiled: Compilation) -> list[Event]:
+    """The events with their sides as the routine's language calls them."""
+    from dataclasses import replace
+
+    from voiceguide.speech.phrases import load_phrases
+
+    names = load_phrases(compiled.timeline.language).side_name
+    return [replace(event, side=names[event.side]) if event.side else event for event in compiled.timeline.events]

@@ -9,7 +9,7 @@ from voiceguide.output.device import DeviceOutput
 from voiceguide.player.live import play
 from voiceguide.player.session import Phase
 from voiceguide.settings import load_settings
-from voiceguide.speech.engine import Engine
+from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.phrases import languages, load_phrases
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voices import choose_voice
@@ -19,7 +19,6 @@ from voiceguide.units import SAMPLE_RATE
 
 _BED = 12 * SAMPLE_RATE
 _FADE = SAMPLE_RATE
-_RATE_WPM = 130
 
 
 def try_voice(engine: Engine, name: str, device: str | None) -> None:
@@ -33,7 +32,7 @@ def try_voice(engine: Engine, name: str, device: str | None) -> None:
     base = chosen.partition("+")[0]
     language = next((voice.language for voice in voices if voice.id == base), "").partition("-")[0]
     sample = load_phrases(language if language in languages() else "en").sample
-    speaker = Speaker(engine, open_store(load_settings()), chosen, language or "en", _RATE_WPM)
+    speaker = Speaker(engine, open_store(load_settings()), chosen, language or "en", DEFAULT_RATE_WPM)
     clip = speaker.speak([sample])[sample]
     _play(Timeline(chosen, language, clip.frames, (), (Placement(0, clip, 1.0, Layer.VOICE),), None), device)
 

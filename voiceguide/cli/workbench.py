@@ -16,19 +16,17 @@ from voiceguide.script.library import find_routine
 from voiceguide.script.model import Background, Routine
 from voiceguide.settings import Settings, load_settings
 from voiceguide.sound.library import Sounds
+from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.store import ClipStore
 
 if TYPE_CHECKING:
     from voiceguide.audio import Clip
     from voiceguide.cli.options import Wishes
 
-DEFAULT_RATE_WPM = 130
-"""Calm, where neither the person nor the author asked for another."""
-
 
 def cache_folder(settings: Settings) -> Path:
     """Where sounds are kept for next time."""
-    return settings.cache_dir or platformdirs.user_cache_path("voiceguide")
+    return settings.cache_dir or platformdirs.user_cache_path("voiceguide", appauthor=False)
 
 
 def open_store(settings: Settings) -> ClipStore:

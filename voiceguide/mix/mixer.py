@@ -70,10 +70,13 @@ class Mixer:
     def _add(block: Samples, start: int, stop: int, placements: Iterable[Placement]) -> None:
         for each in placements:
             since, until = max(start, each.onset), min(stop, each.end)
-            samples = each.clip.read(since - each.onset, until - each.onset) * np.float32(each.gain)
-            # Two contiguous channels are added much faster than one broadcast over two.
-            wide = samples if each.clip.channels == 2 else np.repeat(samples, 2, axis=1)
-            block[since - start : until - start] += wide
+            samples = each.clip.read(since - each.onset, until - each.onset)
+            # One channel is laid out as two first: numpy is three times slower at adding it to two by broadcasting.
+            both = np.empty((len(samples), 2), np.float32)
+            np.multiply(samples, np.float32(each.gain), out=both[:, : each.clip.channels])
+            if each.clip.channels == 1:
+                both[:, 1] = both[:, 0]
+            block[since - start : until - start] += both
 
 
 class _Loop:

@@ -20,11 +20,11 @@ class WholeFile:
     def __init__(self, path: Path) -> None:
         """Raises `OutputError` where no file can be written at `path`."""
         self.path = path
-        self._beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         if path.is_dir():
             raise OutputError(f"{path} is a folder: name a file in it, such as {path / 'session.wav'}")
         if path.exists() and not path.is_file():
             raise OutputError(f"{path} is not an ordinary file and would be replaced: name another")
+        self._beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
             self.descriptor, self._named = self._open()
         except OSError as error:
@@ -101,6 +101,8 @@ def _write_at(descriptor: int, view: memoryview, offset: int) -> int:
 def whole_files(*paths: Path) -> Iterator[list[WholeFile]]:
     """Write several files that appear together at the end, or, where anything fails, not at all."""
     files: list[WholeFile] = []
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise OutputError(f"{paths[0]} would be written twice, once as a stem: choose another name or folder")
     try:
         for path in paths:
             files.append(WholeFile(path))  # noqa: PERF401  # one that fails must not lose those before it

@@ -5,37 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import Protocol
 
+from voiceguide.timeline.events import Event
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
-
-
-class Shown(Protocol):
-    """The part of a timeline's event that is shown."""
-
-    @property
-    def kind(self) -> str:
-        """One of speech, hold, tick, breath-in, breath-out, chime, do, rest, wait, section."""
-
-    @property
-    def onset(self) -> int:
-        """First frame."""
-
-    @property
-    def frames(self) -> int:
-        """Length."""
-
-    @property
-    def text(self) -> str:
-        """What is said or what it is called; may be empty."""
-
-    @property
-    def section(self) -> str | None:
-        """Title of the section it belongs to."""
-
-    @property
-    def side(self) -> str | None:
-        """The side the section is at."""
 
 
 class Role(StrEnum):
@@ -80,7 +52,7 @@ class Score:
         title: what it is called; shown where there is no section.
     """
 
-    def __init__(self, events: Sequence[Shown], frames: int, title: str = "") -> None:
+    def __init__(self, events: Sequence[Event], frames: int, title: str = "") -> None:
         self._title = title
         self._events = tuple(events)
         self._frames = frames
@@ -115,7 +87,7 @@ class Score:
             f"{_clock(event.onset):>7}  {_told(event)}" for event in self._events[first:last] if event.kind in _TOLD
         )
 
-    def _going_on(self, begun: int, position: int) -> list[Shown]:
+    def _going_on(self, begun: int, position: int) -> list[Event]:
         """What began before the event number `begun` and lasts beyond `position`, the latest first."""
         going = []
         for index in reversed(range(begun)):
@@ -125,7 +97,7 @@ class Score:
                 going.append(self._events[index])
         return going
 
-    def _coming(self, begun: int, activity: Shown | None) -> Shown | None:
+    def _coming(self, begun: int, activity: Event | None) -> Event | None:
         """The next thing to know of: not what belongs to a hold that is going on, but what follows it."""
         after = activity.onset + activity.frames if activity else 0
         followers = self._events[max(begun, bisect_right(self._onsets, after - 1)) :]
@@ -145,19 +117,23 @@ def advice(underruns: int) -> str:
     return f"The sound was interrupted {times}: close what else keeps the machine busy, or export the session."
 
 
-def _heading(event: Shown) -> str:
+def _heading(event: Event) -> str:
     return " · ".join(_plain(part) for part in (event.section, event.side) if part)
 
 
-def _name(event: Shown) -> str:
-    return (
-        (_heading(event) if event.kind == "section" else "")
-        or _plain(event.text)
-        or _LABELS.get(event.kind, event.kind)
-    )
+def _name(event: Event) -> str:
+    match event.kind:
+        case "section":
+            return _heading(event)
+        case "speech":
+            return _plain(event.text)
+        case "hold" | "do":
+            return " · ".join(filter(None, (_LABELS[event.kind], _plain(event.text))))
+        case _:
+            return _LABELS[event.kind]
 
 
-def _told(event: Shown) -> str:
+def _told(event: Event) -> str:
     match event.kind:
         case "speech":
             return _plain(event.text)
@@ -169,7 +145,7 @@ def _told(event: Shown) -> str:
             return f"({_LABELS[event.kind]} {_clock(event.frames)})"
 
 
-def _bar(activity: Shown, going: Sequence[Shown], position: int, width: int, ascii_only: bool) -> str:
+def _bar(activity: Event, going: Sequence[Event], position: int, width: int, ascii_only: bool) -> str:
     """A bar that runs down, with its name in front, the time left behind, and the breath it goes with.
 
     The bar of a breath that is drawn in fills instead.

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from voiceguide.output.live import LiveOutput
-from voiceguide.player.display import Score, Shown
+from voiceguide.player.display import Score
 from voiceguide.player.interrupts import interrupts
 from voiceguide.player.session import Session, State
 from voiceguide.player.transport import Playable
+from voiceguide.timeline.events import Event
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +18,7 @@ _LOOK_S = 0.1
 
 def play(
     playable: Playable,
-    events: Sequence[Shown],
+    events: Sequence[Event],
     output: LiveOutput,
     *,
     title: str = "",

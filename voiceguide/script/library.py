@@ -33,7 +33,7 @@ class Found:
 
 def own_folder() -> Path:
     """Where a person's own routines are found, with or without a folder for each language."""
-    return platformdirs.user_data_path("voiceguide") / "scripts"
+    return platformdirs.user_data_path("voiceguide", appauthor=False) / "scripts"
 
 
 def own_language() -> str:

@@ -30,6 +30,7 @@ class _Step(Written):
     span: SkipJsonSchema[Span] = Field(alias=_SPAN, repr=False)
     """The place of the verb."""
     id: str | None = Field(None, pattern=r"^\S+$", description="a name for this step")
+    optional: bool = Field(False, description="may be left out of a session that is to be short; the last go first")
 
 
 class Say(_Step):
@@ -86,7 +87,7 @@ class Rest(_Step):
 
 
 class Wait(_Step):
-    """A gate: live, the session waits for the person; in a file it waits for `at_most`."""
+    """A gate: time to get ready, `at_most` so long."""
 
     verb: ClassVar[str] = "wait"
     until: Literal["ready"] = Field(alias="wait")
@@ -122,7 +123,15 @@ class Repeat(_Step):
 
     verb: ClassVar[str] = "repeat"
     count: int = Field(alias="repeat", ge=1, le=1000)
+    up_to: int | None = Field(None, ge=1, le=1000, description="how often in a session that is to be long")
     steps: "tuple[Step, ...]" = Field(min_length=1)
+
+    @field_validator("up_to")
+    @classmethod
+    def _not_fewer(cls, up_to: int | None, info: ValidationInfo) -> int | None:
+        if up_to is not None and up_to < info.data.get("count", 1):
+            raise mistake("fewer-rounds", f"{up_to} is fewer than it is repeated anyway", hint="give the larger number")
+        return up_to
 
 
 def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":

@@ -9,6 +9,9 @@ from pydantic_core import PydanticCustomError
 from voiceguide.script import text
 from voiceguide.units import LONGEST_S, parse_duration, parse_level
 
+MOST_SPOKEN = 5_000
+"""Characters of one text to speak: more than five minutes of speech."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -57,6 +60,13 @@ def _prose(value: str) -> str:
     return words
 
 
+def _not_endless(value: str) -> str:
+    if len(value) > MOST_SPOKEN:
+        message = f"here are {len(value):,} characters to speak at once, more than {MOST_SPOKEN:,}"
+        raise mistake("long-text", message, "some engines fail on it", "make it several steps")
+    return value
+
+
 def _spoken(value: str) -> str:
     if not any(sign in value for sign in "[]{}"):
         return value
@@ -92,5 +102,5 @@ Level = Annotated[float, BeforeValidator(_level), Field(ge=-120, le=24), WithJso
 Prose = Annotated[str, AfterValidator(_prose)]
 """A text for people on one line; white space is made single spaces."""
 
-Spoken = Annotated[Prose, AfterValidator(_spoken)]
+Spoken = Annotated[Prose, AfterValidator(_spoken), AfterValidator(_not_endless)]
 """A text to speak, in which pauses and placeholders may stand; see `text`."""

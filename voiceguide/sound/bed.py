@@ -8,21 +8,20 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
-from voiceguide.loudness import Meter, integrated_lufs
 from voiceguide.sound.definition import Bed
 from voiceguide.sound.noise import add_drops, add_noise
 from voiceguide.sound.tones import add_tones, add_wrapped, ring
-from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
+from voiceguide.units import to_frames, to_gain
 
-LOUDNESS_LUFS = -20.0
-"""Integrated loudness of every bed and of a person's own music; the mix sets them against the voice from there."""
+_PEAK = 0.5
+"""The highest sample of a loop as it is kept: room for what lies between samples."""
 
 
 def synthesise(bed: Bed) -> Samples:
-    """One loop of the bed, shape `(frames, 2)`, at `LOUDNESS_LUFS`; the same for the same definition, bit for bit.
+    """One loop of the bed, shape `(frames, 2)`, at no level yet; the same for the same definition, bit for bit.
 
     Raises:
-        UsageError: where the bed is silent, or so uneven that it would clip at that loudness.
+        UsageError: where the bed is silent.
     """
     loop = np.zeros((2, to_frames(bed.length)), np.float32)
     # A generator for each layer: changing one leaves the noise of the others as it was.
@@ -37,18 +36,8 @@ def synthesise(bed: Bed) -> Samples:
         sound = ring(strike)
         for moment_s, level_db in strike.at:
             add_wrapped(loop, np.float32(to_gain(level_db)) * sound, to_frames(moment_s))
-    return _levelled(loop.T)
-
-
-def _levelled(loop: Samples) -> Samples:
-    meter = Meter(2)
-    for start in range(0, len(loop), SAMPLE_RATE):
-        meter.feed(loop[start : start + SAMPLE_RATE])
-    gain = to_gain(LOUDNESS_LUFS - integrated_lufs(meter.powers()))
-    if not meter.true_peak * gain < 1:
-        raise UsageError(
-            f"the bed is silent or too uneven: at {LOUDNESS_LUFS:g} LUFS it would clip; "
-            "give it a steadier layer, or softer strikes and waves"
-        )
-    loop *= np.float32(gain)
-    return loop
+    peak = max(loop.max(), -loop.min())
+    if not peak:
+        raise UsageError("the bed is silent: give it a layer that is louder")
+    loop *= np.float32(_PEAK / peak)
+    return loop.T

@@ -23,7 +23,7 @@ def own_folder() -> Path:
     """The folder of the person's own sounds; it need not exist."""
     from platformdirs import user_data_path
 
-    return user_data_path("voiceguide") / "sounds"
+    return user_data_path("voiceguide", appauthor=False) / "sounds"
 
 
 def definitions(kind: Kind) -> dict[str, Path]:

@@ -13,6 +13,7 @@ from voiceguide import loudness
 from voiceguide.audio import Clip, Samples
 from voiceguide.errors import UsageError
 from voiceguide.sound.catalogue import Kind, definitions, find
+from voiceguide.sound.level import levelled
 from voiceguide.store import ClipStore, key_of
 
 _BLOCK = 10 * loudness.HOP
@@ -43,13 +44,13 @@ class Sounds:
         return _listed(Kind.CUE)
 
     def bed(self, name: str) -> Clip:
-        """The bed of this name: a stereo loop without a seam, at `bed.LOUDNESS_LUFS`.
+        """The bed of this name: a stereo loop without a seam, at `level.LOUDNESS_LUFS`.
 
         Raises:
-            UsageError: there is no such bed, or it would clip.
+            UsageError: there is no such bed, or it is silent.
             ScriptError: its definition is wrong.
         """
-        return self._made(Kind.BED, name)
+        return levelled(self._made(Kind.BED, name), name)
 
     def cue(self, name: str) -> Clip:
         """The cue of this name, in stereo; it starts and ends at zero.
@@ -61,7 +62,7 @@ class Sounds:
         return self._made(Kind.CUE, name)
 
     def music(self, path: Path) -> Clip:
-        """The person's own music as a bed: a stereo loop closed by a crossfade, at `bed.LOUDNESS_LUFS`.
+        """The person's own music as a bed: a stereo loop closed by a crossfade, at `level.LOUDNESS_LUFS`.
 
         The file is imported again when its size or its time of change is another.
 
@@ -75,7 +76,7 @@ class Sounds:
         clip = self._store.get(key)
         if clip is None:
             clip = self._store.put(key, music.loop_blocks(path), channels=2)
-        return music.levelled(clip, path)
+        return levelled(clip, str(path))
 
     def _made(self, kind: Kind, name: str) -> Clip:
         path = find(kind, name)

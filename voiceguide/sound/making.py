@@ -21,7 +21,7 @@ def make(kind: Kind, path: Path) -> Samples:
 
     Raises:
         ScriptError: the definition is wrong.
-        UsageError: the sound would clip.
+        UsageError: the sound is silent, or would clip.
     """
     try:
         return bed.synthesise(load_model(path, Bed)) if kind is Kind.BED else cue.synthesise(load_model(path, Cue))

@@ -6,16 +6,13 @@ The file streams through: memory does not grow with its length.
 import math
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from voiceguide.audio import Clip, Samples
+from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
-from voiceguide.loudness import integrated_lufs
-from voiceguide.sound.bed import LOUDNESS_LUFS
-from voiceguide.units import SAMPLE_RATE, format_duration, to_frames, to_gain
+from voiceguide.units import SAMPLE_RATE, format_duration, to_frames
 
 CROSSFADE_S = 3.0
 """So long the end of the music and its start are heard together."""
@@ -72,24 +69,6 @@ def loop_blocks(path: Path) -> Iterator[Samples]:
         )
     angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
     yield pending * np.cos(angle) + head * np.sin(angle)
-
-
-def levelled(clip: Clip, path: Path) -> Clip:
-    """The imported `clip` at `LOUDNESS_LUFS`; its level is set when it is read, so one pass over the file is enough.
-
-    Raises:
-        UsageError: the music is silent.
-    """
-    loudness_lufs = integrated_lufs(clip.powers)
-    if loudness_lufs == -math.inf:
-        raise UsageError(f"The background {path} is silent: choose another file, or `background: none`")
-    gain = np.float32(to_gain(LOUDNESS_LUFS - loudness_lufs))
-    return replace(
-        clip,
-        true_peak=clip.true_peak * float(gain),
-        powers=clip.powers * gain**2,
-        read=lambda start, stop: clip.read(start, stop) * gain,
-    )
 
 
 def _decoded(path: Path) -> Iterator[Samples]:

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from voiceguide.errors import UsageError
 
 DEFAULT_ENGINE = "pyttsx3"
-DEFAULT_RATE_WPM = 125
+DEFAULT_RATE_WPM = 130
+"""Calm, where neither the person nor the author asked for another."""
 ENTRY_POINTS = "voiceguide.engines"
 
 

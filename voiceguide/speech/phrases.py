@@ -142,5 +142,5 @@ def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
     if folders is None:
         from platformdirs import user_data_path
 
-        folders = (user_data_path("voiceguide") / "phrases", _SHIPPED)
+        folders = (user_data_path("voiceguide", appauthor=False) / "phrases", _SHIPPED)
     return {path.stem: path for folder in reversed(folders) for path in folder.glob("*.yaml")}

@@ -8,7 +8,7 @@ from voiceguide.speech.engine import Voice
 
 
 def choose_voice(voices: Sequence[Voice], wanted: str | None, language: str, default_id: str | None = None) -> str:
-    """The id of the voice called `wanted`, by its id, its name or the last part of its id.
+    """The id of the voice called `wanted`, by its id, its name, the last part of its id, or its language.
 
     Without `wanted` it is one for `language`: the engine's own default where that speaks it, then the one whose
     language or id says just that, then the first.
@@ -28,7 +28,7 @@ def _named(voices: Sequence[Voice], wanted: str) -> str:
     """A variant of a voice, as espeak has them (`gmw/en+f3`), is asked for as it is written."""
     base, plus, variant = wanted.partition("+")
     for name, found in ((wanted, ""), (base, plus + variant)):
-        for called in (_id, _name, _tail):
+        for called in (_id, _name, _tail, _language):
             for voice in voices:
                 if called(voice) == name.casefold():
                     return voice.id + found
@@ -56,6 +56,10 @@ def _id(voice: Voice) -> str:
 
 def _name(voice: Voice) -> str:
     return voice.name.casefold()
+
+
+def _language(voice: Voice) -> str:
+    return voice.language.casefold()
 
 
 def _tail(voice: Voice) -> str:

@@ -117,8 +117,11 @@ def _load_espeak() -> Callable[[], int]:
 def _listen(requests: "queue.SimpleQueue[str]", folder: str) -> None:
     for line in sys.stdin:
         requests.put(line)
-    for _ in range(3):  # espeak may be about to write into it
+    for _ in range(200):  # pyttsx3 may be about to write into it, or be at it
         shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):  # noqa: PTH110 - this file imports little
+            break
+        time.sleep(_POLL_S)
     os._exit(0)
 
 

@@ -55,10 +55,13 @@ class Breath:
     out_frames: int
 
 
-def highest_gain(clip: Clip, levels: BedLevels, breaths: Sequence[Breath]) -> float:
-    """The gain that the bed reaches where nobody speaks; its true peak stays within its share of the mix."""
-    rest, swell = _rest_and_swell(clip, levels, breaths)
-    return rest * swell
+def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[Breath]) -> float:
+    """The gain of the bed while an utterance of `voice` is heard."""
+    rest, _ = _rest_and_swell(clip, levels, breaths)
+    # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
+    loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
+    allowed_db = _softest_lufs(voice) - BELOW_VOICE_LU - _MARGIN_LU - loudest_lufs
+    return to_gain(min(to_db(rest) + _DUCKED_DB, allowed_db))
 
 
 def bed_gain(
@@ -74,10 +77,7 @@ def bed_gain(
         frames: the length of the session.
     """
     rest, swell = _rest_and_swell(clip, levels, breaths)
-    # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
-    loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
-    allowed_db = _softest_lufs(voice) - BELOW_VOICE_LU - _MARGIN_LU - loudest_lufs
-    ducked = to_gain(min(to_db(rest) + _DUCKED_DB, allowed_db))
+    ducked = ducked_gain(clip, levels, voice, breaths)
     spoken = [(each.onset, each.end) for each in voice]
     curves = (_ducking(spoken, rest * swell, ducked, frames), _following(breaths, rest, swell), _fading(frames))
     at = np.unique(np.concatenate([curve.frames for curve in curves]))
@@ -87,7 +87,7 @@ def bed_gain(
 
 
 def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[Breath]) -> tuple[float, float]:
-    """The gain between utterances, and the factor of a breath."""
+    """The gain between utterances, with its true peak within its share of the mix, and the factor of a breath."""
     swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
     return min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0), swell
 

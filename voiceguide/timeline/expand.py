@@ -1,6 +1,7 @@
 """From steps to acts: sides, rounds and placeholders are written out."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -15,6 +16,7 @@ from voiceguide.script.vocabulary import Side
 from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Spoken, Stretch
 from voiceguide.timeline.events import EventKind
+from voiceguide.timeline.extent import Extent, optional_steps
 from voiceguide.timeline.wording import Values, Wording
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -29,17 +31,42 @@ _TWIN_BEFORE = -10
 """The first of the numbers from which on downwards no other act has one."""
 
 
-def expand(routine: Routine, phrases: Phrases, only: Sequence[str] = ()) -> tuple[Act, ...]:
-    """The acts of `routine`, or of those of its sections that are named in `only`.
+def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
+    """The steps of `routine`, or those of its sections that are named in `only`.
+
+    Raises:
+        UsageError: there is no section of such a name.
+    """
+    if not only:
+        return routine.steps
+    wanted = {name.casefold().strip() for name in only}
+    sections = [step for step in every_step(routine.steps) if isinstance(step, Section)]
+    titles = list(dict.fromkeys(section.title for section in sections))
+    for name in only:
+        if name.casefold().strip() not in {title.casefold() for title in titles}:
+            hint = did_you_mean(name, titles) or ("it has " + ", ".join(titles) if titles else "it has no sections")
+            raise UsageError(f"{routine.title!r} has no section {name!r}: {hint}")
+    return [section for section in sections if section.title.casefold() in wanted]
+
+
+def expand(
+    routine: Routine, phrases: Phrases, only: Sequence[str] = (), extent: Extent | None = None
+) -> tuple[Act, ...]:
+    """The acts of `routine`, or of those of its sections that are named in `only`, to some extent.
 
     Raises:
         ScriptError: where a placeholder has no meaning in its place, or the script unfolds without end.
         UsageError: where there is no section of a name in `only`.
     """
-    expansion = _Expansion(routine, phrases)
-    acts = tuple(expansion.acts(_selected(routine, only) if only else routine.steps))
-    if expansion.mistakes:
-        raise ScriptError(tuple(expansion.mistakes))
+    extent = extent or Extent()
+    steps = selected(routine, only)
+    optional = optional_steps(steps)
+    left_out = {id(step) for step in optional[len(optional) - extent.left_out :]}
+    wording = Wording(routine, phrases, of_a_part=bool(only or left_out))
+    expansion = _Expansion(routine, phrases, wording, left_out, extent.more_rounds)
+    acts = tuple(expansion.acts(steps))
+    if wording.mistakes:
+        raise ScriptError(tuple(wording.mistakes))
     return acts
 
 
@@ -47,7 +74,7 @@ def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
     """What is asked every few minutes, or nothing."""
     if routine.check_in is None:
         return None
-    wording = Wording(routine, phrases, [])
+    wording = Wording(routine, phrases)
     speech = wording.said(routine.check_in.say or phrases.check_in, None, Values())
     return Speak(Place(None, None, None, -1), speech, _AFTER_CHECK_IN)
 
@@ -68,7 +95,7 @@ def opening_acts() -> tuple[Act, ...]:
 def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
     """How it is made clear that it is over."""
     place = Place(None, None, None, -2)
-    speech = Wording(routine, phrases, []).phrase(phrases.finished)
+    speech = Wording(routine, phrases).phrase(phrases.finished)
     return (Chime(place, "session-end"), Speak(replace(place, twin=-3), speech, 0))
 
 
@@ -84,16 +111,20 @@ class _Where:
 
 
 class _Expansion:
-    def __init__(self, routine: Routine, phrases: Phrases) -> None:
+    def __init__(
+        self, routine: Routine, phrases: Phrases, wording: Wording, left_out: AbstractSet[int], more_rounds: int
+    ) -> None:
+        self._left_out = left_out
+        self._more_rounds = more_rounds
         self._routine = routine
         self._phrases = phrases
-        self.mistakes: list[Diagnostic] = []
-        self._wording = Wording(routine, phrases, self.mistakes)
+        self._wording = wording
         self._twin = 0
         self._count = 0
 
     def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
         where = where or _Where()
+        steps = [step for step in steps if id(step) not in self._left_out]
         ahead = _look_ahead(steps, where)
         for step, (next_section, next_hold_s) in zip(steps, ahead, strict=True):
             here = replace(where, next_section=next_section, next_hold_s=next_hold_s)
@@ -123,7 +154,8 @@ class _Expansion:
             case Section():
                 yield from self._section(step, where)
             case RepeatStep():
-                for number in range(1, step.count + 1):
+                rounds = min(step.count + self._more_rounds, step.up_to or step.count)
+                for number in range(1, rounds + 1):
                     yield from self.acts(step.steps, replace(where, round=number))
             case _:
                 assert_never(step)
@@ -203,14 +235,3 @@ def _look_ahead(steps: Sequence[Step], where: _Where) -> list[tuple[str | None, 
         elif isinstance(step, HoldStep):
             hold_s = step.duration_s
     return ahead[::-1]
-
-
-def _selected(routine: Routine, only: Sequence[str]) -> list[Section]:
-    wanted = {name.casefold().strip() for name in only}
-    sections = [step for step in every_step(routine.steps) if isinstance(step, Section)]
-    titles = list(dict.fromkeys(section.title for section in sections))
-    for name in only:
-        if name.casefold().strip() not in {title.casefold() for title in titles}:
-            hint = did_you_mean(name, titles) or ("it has " + ", ".join(titles) if titles else "it has no sections")
-            raise UsageError(f"{routine.title!r} has no section {name!r}: {hint}")
-    return [section for section in sections if section.title.casefold() in wanted]

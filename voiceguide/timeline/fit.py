@@ -1,12 +1,11 @@
 """How long the flexible acts are, and where the check-ins go."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from voiceguide.errors import UsageError
 from voiceguide.timeline.acts import Act, Breaths, Close, Hold, Open, Speak, Stretch
 from voiceguide.timeline.lengths import Lengths
-from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+from voiceguide.units import SAMPLE_RATE
 
 SMALLEST, LARGEST = 0.5, 2.0
 """How far flexible acts are stretched."""
@@ -31,27 +30,32 @@ class CheckIns:
     every: int
 
 
+def reach(acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, around: int) -> tuple[int, int]:
+    """The shortest and the longest that the session can be made by stretching its flexible acts, in frames."""
+    shortest, longest = (
+        around + _total(_with_check_ins(acts, lengths, check_ins, factor), lengths, factor)
+        for factor in (SMALLEST, LARGEST)
+    )
+    return shortest, longest
+
+
+def _total(acts: Iterable[Act], lengths: Lengths, factor: float) -> int:
+    return sum(lengths.of(act, factor) for act in acts)
+
+
 def fit(acts: Sequence[Act], lengths: Lengths, check_ins: CheckIns | None, target: int | None, around: int) -> Fitted:
     """Make the session last exactly `target` frames, or as long as the author wrote where it is None.
 
-    `around` is what it has before and after the acts.
-
-    Raises:
-        UsageError: where the flexible acts cannot be stretched or shortened that far; it names what can be reached.
+    `around` is what it has before and after the acts; `target` is within `reach`.
     """
     if target is None:
         return Fitted(_with_check_ins(acts, lengths, check_ins, 1.0), 1.0)
 
     def total(these: Sequence[Act], factor: float) -> int:
-        return around + sum(lengths.of(act, factor) for act in these)
+        return around + _total(these, lengths, factor)
 
     def asked(factor: float) -> tuple[Act, ...]:
         return _with_check_ins(acts, lengths, check_ins, factor)
-
-    shortest, longest = total(asked(SMALLEST), SMALLEST), total(asked(LARGEST), LARGEST)
-    if not shortest <= target <= longest:
-        reach = f"{format_duration(to_seconds(shortest) + 0.5)} to {format_duration(to_seconds(longest) - 0.5)}"
-        raise UsageError(f"this session can last {reach}, not {format_duration(to_seconds(target))}")
 
     # First where the check-ins go, which moves with the factor; then, with those in place, the factor to the frame.
     rough = _largest_factor(lambda factor: total(asked(factor), factor) <= target, halvings=12)

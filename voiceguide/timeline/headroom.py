@@ -16,13 +16,13 @@ CEILING = to_gain(-1.0)
 """The true peak that no sample of a mix may pass: −1 dBTP."""
 
 SHARE = CEILING / 4
-"""What the bed, and all cues that sound at one moment, may take of it; the voice has at least the other half."""
+"""What the bed may take of it while nobody speaks, and all cues that sound at one moment."""
 
 
 def under_ceiling(placements: Sequence[Placement], bed_peak: float) -> tuple[Placement, ...]:
     """`placements` with gains lowered where the mix could pass the ceiling.
 
-    Utterances do not overlap each other. `bed_peak` is the bed's highest true peak in the mix, at most `SHARE`.
+    Utterances do not overlap each other. `bed_peak` is the bed's highest true peak while one is heard.
     """
     cues = _Peaks(each for each in placements if each.layer is Layer.CUES)
     cue_factor = min(1.0, SHARE / cues.highest) if cues.highest else 1.0

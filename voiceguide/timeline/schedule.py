@@ -1,6 +1,6 @@
 """From acts to a timeline: every cue, word and gain gets its frame."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -8,16 +8,20 @@ from voiceguide.audio import Clip
 from voiceguide.errors import ScriptError
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.model import Routine
+from voiceguide.timeline import fit
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
-from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, highest_gain
+from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, ducked_gain
 from voiceguide.timeline.events import Event, EventKind
-from voiceguide.timeline.fit import SMALLEST, CheckIns, fit
+from voiceguide.timeline.extent import Reach
+from voiceguide.timeline.fit import SMALLEST, CheckIns
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import Lengths
 from voiceguide.timeline.pacing import pace
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
-from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_frames, to_gain, to_seconds
+from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
+_UNHEARD_DB = 3.0
+"""An utterance that is softer by less is not worth a word."""
 _FIRST_CUE = SAMPLE_RATE
 """The bed is there before the first cue."""
 
@@ -51,21 +55,17 @@ def schedule(
         acts: what happens, one after the other.
         check_ins: what is asked now and then.
         sounding: the clips of all that is heard.
-        lasting_s: the length of the session in seconds; None for the length the author wrote.
+        lasting_s: the length of the session in seconds, within `reach`; None for the length the author wrote.
 
     Returns:
         The timeline, and warnings about what could not be as the author wrote it.
 
     Raises:
-        UsageError: where the session cannot have that length.
         ScriptError: where the session is longer than a day.
     """
-    lengths = Lengths(acts, sounding.spoken, sounding.cues)
-    if check_ins:
-        lengths.admit(check_ins.act)
-    around = _FIRST_CUE + _ending(acts, lengths, sounding.cues)
+    lengths, around = _measured(acts, check_ins, sounding)
     target = None if lasting_s is None else to_frames(lasting_s)
-    fitted = fit(acts, lengths, check_ins, target, around)
+    fitted = fit.fit(acts, lengths, check_ins, target, around)
     frames = around + sum(lengths.of(act, fitted.factor) for act in fitted.acts) + fitted.left_over
     if frames > to_frames(LONGEST_S):
         message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
@@ -74,6 +74,20 @@ def schedule(
     for act in fitted.acts:
         stage.perform(act)
     return stage.timeline(frames), tuple(stage.warnings)
+
+
+def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding) -> Reach:
+    """The shortest and the longest that a session of these acts can be."""
+    lengths, around = _measured(acts, check_ins, sounding)
+    return fit.reach(acts, lengths, check_ins, around)
+
+
+def _measured(acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding) -> tuple[Lengths, int]:
+    """The lengths of the acts, and of what the session has around them."""
+    lengths = Lengths(acts, sounding.spoken, sounding.cues)
+    if check_ins:
+        lengths.admit(check_ins.act)
+    return lengths, _FIRST_CUE + _ending(acts, lengths, sounding.cues)
 
 
 def _ending(acts: Sequence[Act], lengths: Lengths, cues: Mapping[str, Clip]) -> int:
@@ -128,17 +142,23 @@ class _Stage:
         """All that was performed, as a session of `frames` frames."""
         placements = sorted(self._placements, key=lambda placement: placement.onset)
         clip, levels = self._sounding.bed, self._sounding.bed_levels
-        bed_peak = clip.true_peak * highest_gain(clip, levels, self._breaths) if clip else 0.0
+        bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
         fitted = under_ceiling(placements, bed_peak)
-        voice = [each for each in fitted if each.layer is Layer.VOICE]
+        self._tell_of_lowered(placements, fitted)
         return Timeline(
             title=self._routine.title,
             language=self._routine.language,
             frames=frames,
-            events=tuple(sorted(self._events, key=lambda event: (event.onset, -event.frames))),
+            events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
-            bed=Bed(clip, bed_gain(clip, levels, voice, self._breaths, frames)) if clip else None,
+            bed=Bed(clip, bed_gain(clip, levels, _voice(fitted), self._breaths, frames)) if clip else None,
         )
+
+    def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
+        lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)
+        if lowered_db > _UNHEARD_DB and self._sounding.voice_level_db > 0:
+            message = f"what is said is up to {lowered_db:.0f} dB softer than asked: louder would distort"
+            self.warnings.append(Diagnostic(Severity.WARNING, "softer-than-asked", message, self._routine.source))
 
     def _breathe(self, act: Breaths) -> None:
         at = self.now
@@ -191,3 +211,12 @@ class _Stage:
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.span))
+
+
+def _voice(placements: Iterable[Placement]) -> list[Placement]:
+    return [each for each in placements if each.layer is Layer.VOICE]
+
+
+def _nesting(event: Event) -> tuple[int, int, bool]:
+    """Sorts by onset, and of what begins together, what holds the other first."""
+    return event.onset, -event.frames, event.kind is not EventKind.SECTION

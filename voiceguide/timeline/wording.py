@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voiceguide.script.diagnostics import Diagnostic, Severity
 from voiceguide.script.model import Routine
 from voiceguide.script.source import Span
-from voiceguide.script.text import Pause, Placeholder, Words, fill, parse
+from voiceguide.script.text import Pause, Placeholder, Words, fill, parse, placeholders
 from voiceguide.script.vocabulary import Side
 from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.acts import Silence, Speech, Spoken
@@ -23,6 +23,8 @@ class Values:
     next_section: str | None = None
 
 
+_SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?!\s))*[.!?…]?\s*")
+
 _NO_MEANING = {
     Placeholder.SIDE: "{side} means something only in a section with `sides`",
     Placeholder.COUNT: "{count} means something only inside a `repeat` or in what a `breathe` says",
@@ -34,10 +36,12 @@ _NO_MEANING = {
 class Wording:
     """Fills in texts for one routine and collects the mistakes it meets."""
 
-    def __init__(self, routine: Routine, phrases: Phrases, mistakes: list[Diagnostic]) -> None:
+    def __init__(self, routine: Routine, phrases: Phrases, *, of_a_part: bool = False) -> None:
+        """`of_a_part`: not all of the routine is done; a sentence about what does not follow is left out."""
+        self._of_a_part = of_a_part
         self._routine = routine
         self._phrases = phrases
-        self._mistakes = mistakes
+        self.mistakes: list[Diagnostic] = []
         words = sorted(routine.pronounce, key=len, reverse=True)
         self._pronounced = {word.casefold(): spoken for word, spoken in routine.pronounce.items()}
         self._pronounce = (
@@ -46,11 +50,13 @@ class Wording:
 
     def said(self, text: str, span: Span | None, values: Values) -> Speech:
         """What `text` becomes in a place where the placeholders have these values; empty after a mistake."""
+        if self._of_a_part:
+            text = _without_what_does_not_follow(text, values)
         try:
             return tuple(self._part(part, values) for part in parse(text))
         except LookupError as error:
             message = error.args[0]
-            self._mistakes.append(
+            self.mistakes.append(
                 Diagnostic(Severity.ERROR, "placeholder-out-of-place", message, self._routine.source, span)
             )
             return ()
@@ -83,3 +89,13 @@ class Wording:
                 return values.next_section + ending
             case _:
                 raise LookupError(_NO_MEANING[name])
+
+
+def _without_what_does_not_follow(text: str, values: Values) -> str:
+    missing = [
+        name
+        for name, value in ((Placeholder.NEXT, values.next_section), (Placeholder.HOLD, values.hold_s))
+        if value is None
+    ]
+    sentences = _SENTENCE.findall(text)
+    return "".join(sentence for sentence in sentences if not any(name in missing for name in placeholders(sentence)))

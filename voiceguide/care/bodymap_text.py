@@ -1,0 +1,72 @@
+"""The body map in letters, for a terminal: where one may point at, or where the muscles lie that were found."""
+
+from collections.abc import Mapping
+
+from voiceguide.care.finder import Knot
+from voiceguide.care.finder_table import Table
+
+# What is marked stands as a letter of its own: N S B H L are the areas, a q g t the muscles.
+_FIGURE = """\
+      ╭───╮
+      │   │
+      ╰╮ ╭╯
+  ╭────╯N╰────╮
+ ╭╯ S       S ╰╮
+ │  ╷       ╷  │
+ │  │a     a│  │
+ │  ╰╮     ╭╯  │
+ │ ╷ │q B q│ ╷ │
+ │ │╭╯     ╰╮│ │
+ ╰─╯│g  ╷  g│╰─╯
+    t H │ H t
+    │   │   │
+    │ L │ L │
+    ╵   ╵   ╵"""
+_PLACES = {
+    "neck": "N",
+    "shoulder": "S",
+    "lower-back": "B",
+    "hip": "H",
+    "leg": "L",
+    "latissimus-dorsi": "a",
+    "quadratus-lumborum": "q",
+    "gluteus-medius": "g",
+    "tensor-fasciae-latae": "t",
+}
+_UNMARKED = str.maketrans({**dict.fromkeys("NSBHLaqg", " "), "t": "│"})
+_ASCII = str.maketrans({**dict.fromkeys("╭╮", "."), **dict.fromkeys("╰╯", "'"), **dict.fromkeys("│╷╵", "|"), "─": "-"})
+_LABELS_AT = 19
+
+
+def areas_map(table: Table, language: str, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """The areas with their keys, in lines of at most `width` columns; a mere list where that is too narrow."""
+    marks = {area.id: (str(key), area.name(language)) for key, area in enumerate(table.areas, 1)}
+    return _drawn(marks, width, ascii_only=ascii_only)
+
+
+def points_map(table: Table, knot: Knot, language: str, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """The muscles that were found, with the number of each; no lines at all where that is too narrow."""
+    named = {id(muscle): name for name, muscle in table.muscles.items()}
+    marks = {
+        named[id(each.muscle)]: (str(number), each.muscle.name(language))
+        for number, each in enumerate(knot.suggestions, 1)
+        if each.muscle
+    }
+    lines = _drawn(marks, width, ascii_only=ascii_only)
+    return lines if len(lines) > len(marks) else ()
+
+
+def _drawn(marks: Mapping[str, tuple[str, str]], width: int, *, ascii_only: bool) -> tuple[str, ...]:
+    """The figure with a sign at each place that is marked, and beside it what the sign means."""
+    labels = {_PLACES[name]: f"{sign}  {meaning}" for name, (sign, meaning) in marks.items()}
+    if _LABELS_AT + max(map(len, labels.values())) > width:
+        return tuple(labels.values())
+    return tuple(_row(row, labels, ascii_only=ascii_only) for row in _FIGURE.splitlines())
+
+
+def _row(row: str, labels: Mapping[str, str], *, ascii_only: bool) -> str:
+    found = dict.fromkeys(letter for letter in row if letter in labels)
+    drawn = row.translate({**_UNMARKED, **{ord(letter): labels[letter][0] for letter in found}})
+    if ascii_only:
+        drawn = drawn.translate(_ASCII)
+    return f"{drawn:{_LABELS_AT}}{', '.join(labels[letter] for letter in found)}".rstrip()

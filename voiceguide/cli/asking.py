@@ -1,0 +1,100 @@
+"""Questions that are answered with one key: shown, and spoken to whoever has closed eyes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from voiceguide.cli.keys import ESCAPE, Keyboard
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from voiceguide.cli.aloud import Aloud
+
+_QUIT = ("q", ESCAPE)
+_WIDEST = 78
+
+
+class QuitError(Exception):
+    """The person wants no more questions."""
+
+
+class Page:
+    """Writes for somebody who reads."""
+
+    def __init__(self, console: "Console") -> None:
+        self._console = console
+        self.width = console.options.max_width
+        """Columns there are."""
+        self.ascii_only: bool = console.options.ascii_only
+
+    def head(self, text: str) -> None:
+        """A line that stands out, after an empty one."""
+        self._console.print()
+        self.show(text, style="bold")
+
+    def show(self, text: str, *, indent: int = 0, style: str = "") -> None:
+        """A text, set in; wrapped on a terminal, on one line elsewhere."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        if self._console.is_terminal:
+            width = min(self.width, _WIDEST)
+            self._console.print(Padding(Text(text, style), (0, 0, 0, indent), expand=False), width=width)
+        else:
+            self._console.print(Text(" " * indent + text), soft_wrap=True)
+
+    def draw(self, lines: Sequence[str]) -> None:
+        """A drawing; its digits stand out."""
+        from rich.text import Text
+
+        if lines:
+            self._console.print()
+        for line in lines:
+            text = Text(f"  {line}", no_wrap=True)
+            text.highlight_regex(r"\d", "bold red")
+            self._console.print(text)
+
+
+class Dialogue(Page):
+    """Tells and asks somebody at a terminal, on the screen and, where there is a voice, aloud."""
+
+    def __init__(self, console: "Console", keyboard: Keyboard, aloud: "Aloud | None" = None) -> None:
+        super().__init__(console)
+        self._keyboard = keyboard
+        self._aloud = aloud
+        self._early: str | None = None
+        """A key that was pressed while something was told."""
+
+    def say(self, *sentences: str) -> None:
+        """Speak what is shown elsewhere; a key cuts it short, and counts as the answer to what is asked next."""
+        if self._aloud and self._early is None:
+            self._early = self._aloud.say(sentences, self._keyboard)
+
+    def hint(self, keys: Mapping[str, str]) -> None:
+        """Which keys there are, and what they mean."""
+        self.show("   ".join(f"{key} {meaning}".rstrip() for key, meaning in keys.items()), indent=2, style="dim")
+
+    def answer(self, text: str) -> None:
+        """Show what a key was understood to mean."""
+        self.show(f"> {text}", indent=2, style="green")
+
+    def ask(self, keys: Collection[str], spoken: Sequence[str]) -> str:
+        """Wait for one of these keys, whatever its case; where there is a voice, any other key says it again.
+
+        Raises:
+            QuitError: the person wants to go.
+            KeyboardInterrupt: Ctrl-C was pressed.
+        """
+        while True:
+            self.say(*spoken)
+            key, self._early = self._early, None
+            pressed = (self._key() if key is None else key).lower()
+            if pressed in _QUIT:
+                raise QuitError
+            if pressed in keys:
+                return pressed
+
+    def _key(self) -> str:
+        key = self._keyboard.key()
+        assert key is not None
+        return key

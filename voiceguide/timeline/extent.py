@@ -1,0 +1,110 @@
+"""How much of a routine is done, so that it can be much shorter or longer than its author wrote it."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from voiceguide.errors import ScriptError, UsageError
+from voiceguide.script.steps import Repeat, Step, every_step
+from voiceguide.timeline.acts import Act
+from voiceguide.units import format_duration, to_seconds
+
+Reach: TypeAlias = tuple[int, int]
+"""The shortest and the longest that a session can be, in frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is done: all of it once, or less for a short session, or more for a long one."""
+
+    left_out: int = 0
+    """How many of the optional steps are left out, the last ones first."""
+    more_rounds: int = 0
+    """By how many rounds a `repeat` grows, as far as it may."""
+
+
+def optional_steps(steps: Sequence[Step]) -> list[Step]:
+    """The optional steps among and inside `steps`, in the order of the script."""
+    return [step for step in every_step(steps) if step.optional]
+
+
+def shorter(steps: Sequence[Step]) -> tuple[Extent, ...]:
+    """The extents below all of it once, the nearest first."""
+    return tuple(Extent(left_out=number) for number in range(1, len(optional_steps(steps)) + 1))
+
+
+def longer(steps: Sequence[Step]) -> tuple[Extent, ...]:
+    """The extents above all of it once, the nearest first."""
+    repeats = (step for step in every_step(steps) if isinstance(step, Repeat))
+    growth = max(((step.up_to or step.count) - step.count for step in repeats), default=0)
+    return tuple(Extent(more_rounds=number) for number in range(1, growth + 1))
+
+
+def choose(
+    steps: Sequence[Step],
+    acts_of: Callable[[Extent], Sequence[Act]],
+    reach_of: Callable[[Sequence[Act]], Reach],
+    target: int,
+) -> Sequence[Act]:
+    """The acts of the extent nearest to all of it once that can last `target` frames.
+
+    Both functions are asked about few extents, those that are near first: each may have words that were never spoken.
+
+    Raises:
+        UsageError: none can; it names what can be reached.
+    """
+    reached: list[Reach] = []
+
+    def reach(extent: Extent) -> Reach:
+        reached.append(reach_of(acts_of(extent)))
+        return reached[-1]
+
+    def fits(extent: Extent) -> bool:
+        shortest, longest = reach(extent)
+        return shortest <= target <= longest
+
+    if fits(Extent()):
+        return acts_of(Extent())
+    if target < reached[0][0]:
+        extents = shorter(steps)
+        found = _first(extents, lambda extent: reach(extent)[0] <= target)
+    else:
+        extents = longer(steps)
+        found = _first(extents, lambda extent: reach(extent)[1] >= target)
+    if found is not None and fits(found):
+        return acts_of(found)
+    for ends in (shorter(steps), longer(steps)):
+        if ends:
+            with suppress(ScriptError):  # further than any session goes
+                reach(ends[-1])
+    raise UsageError(f"this session can last {_named(reached, target)}, not {format_duration(to_seconds(target))}")
+
+
+def _first(extents: Sequence[Extent], reaches_as_far: Callable[[Extent], bool]) -> Extent | None:
+    """The nearest extent that goes far enough; those beyond it do so too. Looks in growing strides, then closer."""
+    before, at, stride = -1, len(extents), 1
+    while at - before > 1:
+        probe = min(before + stride, at - 1)
+        if reaches_as_far(extents[probe]):
+            at = probe
+        else:
+            before = probe
+        stride = 2 * stride if at == len(extents) else (at - before) // 2
+    return extents[at] if at < len(extents) else None
+
+
+def _named(reached: Sequence[Reach], target: int) -> str:
+    """From the shortest to the longest, but for a gap around `target`; rounded inwards to whole seconds."""
+    shortest, longest = min(low for low, _ in reached), max(high for _, high in reached)
+    if not shortest <= target <= longest:
+        return _range((shortest, longest))
+    below, above = max(high for _, high in reached if high < target), min(low for low, _ in reached if low > target)
+    return f"{_range((shortest, below))} or {_range((above, longest))}"
+
+
+def _range(reach: Reach) -> str:
+    shortest_s, longest_s = map(to_seconds, reach)
+    if longest_s - shortest_s < 1:  # there is nothing in it to be stretched
+        return format_duration(shortest_s)
+    return f"{format_duration(shortest_s + 0.5)} to {format_duration(longest_s - 0.5)}"
