@@ -18,7 +18,7 @@ from voiceguide.sound.library import Sounds
 from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.expand import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, Reach, choose
 from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.schedule import Sounding, reach, schedule
@@ -41,6 +41,8 @@ class Options:
     """No background at all."""
     background_level_db: float | None = None
     voice_level_db: float = 0.0
+    before: tuple[str, ...] = ()
+    """What is read out before the session begins, one piece after the other; its time counts in `lasting_s`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
 
     def acts_of(extent: Extent) -> Sequence[Act]:
         acts = expand(routine, phrases, options.only, extent)
-        return (*opening_acts(), *acts, *closing_acts(routine, phrases))
+        return (*acts_before(options.before), *opening_acts(), *acts, *closing_acts(routine, phrases))
 
     spoken: dict[str, Clip] = {}
 

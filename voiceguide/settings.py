@@ -40,6 +40,8 @@ class Settings(Written):
     """What the voice is raised or lowered by."""
     device: Prose | None = None
     cache_dir: Folder | None = None
+    screening_days: int = Field(7, ge=0, le=3650)
+    """For how many days it is remembered that none of a routine's conditions applied; 0: it is asked every time."""
     cache_limit_mb: int = Field(500, alias="cache_limit", ge=0, le=1_000_000)
     journal: bool = True
     """Whether sessions that are played are written down."""

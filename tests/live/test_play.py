@@ -90,7 +90,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "Lie down.",
         "(breathe in)",
         "(breathe out)",
-        "== Hips · left ==",
+        "== Hips · left side ==",
         "(go on 0:02)",
         "Roll to the left.",
         "The session is over. Take your time before you get up.",

@@ -33,7 +33,7 @@ class _File(BaseModel):
 
 def answers_path() -> Path:
     """Where answers are kept."""
-    return platformdirs.user_data_path("voiceguide") / "screening.json"
+    return platformdirs.user_data_path("voiceguide", appauthor=False) / "screening.json"
 
 
 def routine_key(name_or_path: str, *, is_path: bool) -> str:

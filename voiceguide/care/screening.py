@@ -42,20 +42,20 @@ class Sentences(Written):
     """What is said around the list, in one language."""
 
     intro: dict[Audience, Prose]
+    """The question, by whom the session is for."""
     no_advice: Prose
     outro: Prose
     """What to do where something applies, for somebody who cannot answer."""
     question: Prose
+    """Which key is which answer; every other key means that something applies."""
     declined: Prose
     which: Prose
     unsure: Prose
-    instead: dict[Instead, Prose]
-    """What to do, in two or three words."""
+    """The last word, where something applies."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         _must_have(Audience, self.intro, "intro")
-        _must_have(Instead, self.instead, "instead")
         return self
 
 
@@ -81,9 +81,9 @@ class Asked:
 
     condition: Condition
     name: str
-    instead: str
-    """What to do, in two or three words."""
+    instead: Instead
     advice: str
+    """What the documents say to do where it applies, in a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,6 @@ class Screening:
         """What is read out where nobody can answer: the list, and what to do where something on it applies."""
         return (*self.announcement, self.sentences.outro) if self.asked else ()
 
-    def advice(self, applying: Iterable[Asked]) -> tuple[str, ...]:
-        """What is said where these apply; each piece of advice once, and what to do where one is not sure."""
-        told = dict.fromkeys(f"{_as_sentence(each.name)} {each.advice}" for each in applying)
-        return (self.sentences.declined, *told, self.sentences.unsure)
-
 
 def screening_of(routine: Routine) -> Screening:
     """The questions before a routine; in English where the file does not know its language."""
@@ -121,7 +116,7 @@ def screening_of(routine: Routine) -> Screening:
 
     def asked(condition: Condition) -> Asked:
         entry = known.conditions[condition]
-        return Asked(condition, entry.name[language], sentences.instead[entry.instead], entry.advice[language])
+        return Asked(condition, entry.name[language], entry.instead, entry.advice[language])
 
     return Screening(tuple(map(asked, dict.fromkeys(routine.screening))), sentences, sentences.intro[routine.audience])
 

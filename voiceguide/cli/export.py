@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from voiceguide.cli.options import Wishes, routine_argument, session_options
+from voiceguide.cli.options import Wishes, routine_argument, screening_option, session_options
 
 _SCRIPT = (".yaml", ".yml")
 _OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
@@ -28,8 +28,11 @@ def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
 @click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Bits of a sample.")
 @click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
+@screening_option
 @session_options
-def command(routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, wishes: Wishes) -> None:
+def command(
+    routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, screening: bool, wishes: Wishes
+) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
     from voiceguide.cli.progress import writing
@@ -40,7 +43,7 @@ def command(routine: str, output: Path | None, bits: str, stems: Path | None, qu
     from voiceguide.units import format_duration, to_seconds
 
     path = output or Path(f"{Path(routine).stem}.wav")
-    session = Workbench(wishes, quiet=quiet).session(routine)
+    session = Workbench(wishes, quiet=quiet).file_session(routine, screening=screening)
     timeline = session.timeline
     if not quiet:
         for warning in session.warnings:

@@ -106,6 +106,11 @@ _SHARED = (
 )
 
 
+screening_option = click.option(
+    "--screening/--no-screening", default=True, help="Whether it begins by reading out when not to massage."
+)
+
+
 def session_options(command: _Command) -> _Command:
     """Give `command` the options of every command that compiles a session, handed over as one `Wishes`."""
 

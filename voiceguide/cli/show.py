@@ -2,20 +2,21 @@
 
 import click
 
-from voiceguide.cli.options import Wishes, routine_argument, session_options
+from voiceguide.cli.options import Wishes, routine_argument, screening_option, session_options
 
 
 @click.command("show")
 @routine_argument
 @click.option("--json", "as_json", is_flag=True, help="For programs: onsets and lengths in frames and in seconds.")
 @click.option("--svg", type=click.Path(), metavar="FILE", help="As a picture.")
+@screening_option
 @session_options
-def command(routine: str, as_json: bool, svg: str | None, wishes: Wishes) -> None:
-    """Show what happens when."""
+def command(routine: str, as_json: bool, svg: str | None, screening: bool, wishes: Wishes) -> None:
+    """Show what happens when, as an export holds it."""
     from voiceguide.cli.workbench import Workbench
     from voiceguide.timeline.listing import as_document, as_table
 
-    session = Workbench(wishes, quiet=as_json).session(routine)
+    session = Workbench(wishes, quiet=as_json).file_session(routine, screening=screening)
     for warning in session.warnings:
         click.echo(warning, err=True)
     if svg:

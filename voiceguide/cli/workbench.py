@@ -45,12 +45,29 @@ class Workbench:
         self._wishes = wishes
         self._quiet = quiet
 
-    def session(self, name: str) -> Compilation:
-        """Compile the routine called `name`, or at that path."""
-        routine = load_routine(find_routine(name, self._wishes.language or self.settings.language))
-        return compile_session(routine, self._voice(routine), self.sounds, self._options())
+    def routine(self, name: str) -> Routine:
+        """The routine called `name`, or at that path."""
+        return load_routine(find_routine(name, self._wishes.language or self.settings.language))
 
-    def _voice(self, routine: Routine) -> Callable[[Iterable[str]], Mapping[str, Clip]]:
+    def session(self, routine: Routine, before: tuple[str, ...] = ()) -> Compilation:
+        """Compile a routine; `before` is what is read out ahead of it."""
+        return compile_session(routine, self.voice(routine), self.sounds, self._options(before))
+
+    def file_session(self, name: str, *, screening: bool) -> Compilation:
+        """Compile the routine called `name` for a file, which begins with the screening, as nobody can be asked."""
+        from voiceguide.care.screening import screening_of
+
+        routine = self.routine(name)
+        return self.session(routine, screening_of(routine).preamble if screening else ())
+
+    @property
+    def voice_level_db(self) -> float:
+        """How much louder than usual the voice is wished."""
+        wished_db = self._wishes.voice_level_db
+        return self.settings.voice_level_db if wished_db is None else wished_db
+
+    def voice(self, routine: Routine) -> Callable[[Iterable[str]], Mapping[str, Clip]]:
+        """The voice that speaks a routine."""
         from voiceguide.speech.speaker import Speaker
 
         wishes, settings = self._wishes, self.settings
@@ -68,19 +85,19 @@ class Workbench:
 
         return speak
 
-    def _options(self) -> Options:
+    def _options(self, before: tuple[str, ...]) -> Options:
         wishes, settings = self._wishes, self.settings
         name = (wishes.background or "").strip() or settings.background
         background = Background.named(name) if name else None
         if background and background.file:
             background = Background(file=str(with_home(background.file).absolute()))
         level_db = wishes.background_level_db
-        voice_level_db = wishes.voice_level_db
         return Options(
             lasting_s=wishes.lasting_s,
             only=wishes.only,
             background=background,
             silent_background=name is not None and background is None,
             background_level_db=settings.background_level_db if level_db is None else level_db,
-            voice_level_db=settings.voice_level_db if voice_level_db is None else voice_level_db,
+            voice_level_db=self.voice_level_db,
+            before=before,
         )

@@ -14,7 +14,7 @@ from voiceguide.script.source import Span
 from voiceguide.script.steps import every_step
 from voiceguide.script.vocabulary import Side
 from voiceguide.speech.phrases import Phrases
-from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Stretch
+from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Spoken, Stretch
 from voiceguide.timeline.events import EventKind
 from voiceguide.timeline.extent import Extent, optional_steps
 from voiceguide.timeline.wording import Values, Wording
@@ -26,6 +26,9 @@ MOST_ACTS = 200_000
 _AFTER_SAY = SAMPLE_RATE * 8 // 10
 _BEFORE_ACTION = SAMPLE_RATE // 2
 _AFTER_CHECK_IN = 3 * SAMPLE_RATE
+_AFTER_LISTED = SAMPLE_RATE // 2
+_TWIN_BEFORE = -10
+"""The first of the numbers from which on downwards no other act has one."""
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
@@ -74,6 +77,14 @@ def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
     wording = Wording(routine, phrases)
     speech = wording.said(routine.check_in.say or phrases.check_in, None, Values())
     return Speak(Place(None, None, None, -1), speech, _AFTER_CHECK_IN)
+
+
+def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
+    """What is read out before it begins, as it is: nothing in it is a placeholder."""
+    return tuple(
+        Speak(Place(None, None, None, _TWIN_BEFORE - index), (Spoken(text, text),), _AFTER_LISTED)
+        for index, text in enumerate(texts)
+    )
 
 
 def opening_acts() -> tuple[Act, ...]:

@@ -1,0 +1,331 @@
+"""The screening before a session: asked at a terminal, read out where nobody can answer."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import HEAD, Run
+from voiceguide.cli.aloud import Aloud
+from voiceguide.output.memory import MemoryOutput
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
+
+import pty
+import termios
+
+STEPS = "steps:\n- say: Hello there.\n- section: Feet\n  steps:\n  - do: 10s\n    say: Shake your feet.\n"
+SCRIPT = f"{HEAD}screening: [fever, blood-thinners, leg-numbness]\n{STEPS}"
+READ_OUT = [
+    "This is no medical advice.",
+    "Before you begin: does one of these apply to you?",
+    "Fever.",
+    "Blood thinners.",
+    "Nerve pain into the leg, or numbness, tingling or weakness in the legs.",
+]
+QUESTION = "Press N if none of these applies, and Y if one does."
+OUTRO = "If one of these applies, or if you are not sure, do not begin, and ask a doctor first."
+DECLINED = ("Then there is no session now.", "Press the sign in front of what applies. Enter ends.")
+FEVER = "Do not massage until the fever has gone."
+THINNERS = "Ask first whether a massage is right. If it is, massage only lightly: too much pressure bruises."
+UNSURE = "Where you are not sure, ask a doctor first."
+SHOWN = (
+    f"\n{READ_OUT[0]}\n{READ_OUT[1]}\n  1  fever\n  2  blood thinners\n"
+    f"  3  {READ_OUT[4][0].lower()}{READ_OUT[4][1:-1]}\n{QUESTION}\n"
+)
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    """A routine with a list of its own."""
+    path = tmp_path / "work" / "evening.yaml"
+    path.write_text(SCRIPT)
+    return path
+
+
+class Room:
+    """A loudspeaker and somebody who listens, whose keys are told beforehand."""
+
+    def __init__(self, typing: int) -> None:
+        self.typing = typing
+        self.at_start: list[str] = []
+        """What is typed as each sound begins."""
+        self.at_end: list[str] = []
+        """What is typed when each has ended."""
+        self.said: list[tuple[str, ...]] = []
+        """What was spoken in the dialogue."""
+        self.outputs: list[MemoryOutput] = []
+
+    @property
+    def playing(self) -> int:
+        return len([output for output in self.outputs if not output.closed])
+
+    def open(self, _wanted: str | None = None) -> MemoryOutput:
+        ticks = count()
+        room = self
+
+        class Loudspeaker(MemoryOutput):
+            """Time flies."""
+
+            def start(self) -> None:
+                assert room.playing == 1, "a device is given to one at a time"
+                super().start()
+                room.press(room.at_start)
+
+            def close(self) -> None:
+                if not self.closed:
+                    room.press(room.at_end)
+                super().close()
+
+        self.outputs.append(Loudspeaker(lambda: next(ticks) * 0.4))
+        return self.outputs[-1]
+
+    def press(self, keys: list[str]) -> None:
+        if keys:
+            os.write(self.typing, keys.pop(0).encode())
+
+    def record(self, say: Callable[..., str | None]) -> Callable[..., str | None]:
+        def recorded(aloud: Aloud, texts: Sequence[str], keyboard: object) -> str | None:
+            self.said.append(tuple(texts))
+            return say(aloud, texts, keyboard)
+
+        return recorded
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    """Somebody sits at a terminal, in earshot."""
+    typing, sitting = pty.openpty()
+    here = Room(typing)
+    monkeypatch.setattr("voiceguide.output.device.DeviceOutput", here.open)
+    monkeypatch.setattr(Aloud, "say", here.record(Aloud.say))
+    monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
+    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.001)
+
+    def waited(_number: int, _frame: object) -> None:
+        raise TimeoutError("a key is waited for that nobody presses")
+
+    before = signal.signal(signal.SIGALRM, waited)
+    signal.alarm(30)
+    with os.fdopen(sitting) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield here
+        assert termios.tcgetattr(sitting)[3] & termios.ECHO, "the terminal is as before"
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+    os.close(typing)
+
+
+@pytest.fixture
+def nobody(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    """The loudspeaker plays, but there is no terminal."""
+    with open(os.devnull) as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        yield room
+
+
+def answers(home: Path) -> Path:
+    return home / ".local" / "share" / "voiceguide" / "screening.json"
+
+
+@pytest.mark.parametrize("key", ["n", "N", " ", "\r"])
+def test_one_key_says_that_none_applies(key: str, room: Room, script: Path, run: Run, home: Path) -> None:
+    os.write(room.typing, b"yyy")  # typed before there was anything to answer
+    room.at_start = [key]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert SHOWN in ended.err
+    assert "Hello there." in ended.out
+    assert "Finished" in ended.out
+    assert room.said == [(*READ_OUT, QUESTION)]
+    assert len(room.outputs) == 2
+    assert room.playing == 0
+    assert list(json.loads(answers(home).read_text())["answers"]) == [str(script)]
+
+
+def test_it_may_be_answered_when_all_was_heard(room: Room, script: Path, run: Run) -> None:
+    room.at_end = ["n"]
+    ended = run("play", script)
+    assert (ended.code, room.said) == (0, [(*READ_OUT, QUESTION)])
+    assert "Finished" in ended.out
+    asked, session = room.outputs
+    assert len(asked.samples) > 48000 * 5
+    assert len(session.samples) > 48000 * 10
+
+
+@pytest.mark.parametrize("key", ["y", "j", "q", "\x1b[A", "ö"])
+def test_any_other_key_starts_no_session(key: str, room: Room, script: Path, run: Run, home: Path) -> None:
+    room.at_start = [key, "2", "x1\r"]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert ended.out == ""
+    assert room.said == [(*READ_OUT, QUESTION), DECLINED, (THINNERS,), (FEVER,), (UNSURE,)]
+    assert f"  blood thinners: {THINNERS}\n" in ended.err
+    assert not answers(home).exists()
+
+
+def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["y", "2", "", "", ""]
+    room.at_end = ["", "", "12x", "\r"]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert room.said == [(*READ_OUT, QUESTION), DECLINED, (THINNERS,), (FEVER,), (UNSURE,)]
+    assert ended.err.count(THINNERS) == ended.err.count(FEVER) == 1
+    assert ended.err.endswith(f"{UNSURE}\n")
+
+
+def test_who_does_not_say_what_applies_reads_all_of_it(room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["y", "\r"]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert room.said == [(*READ_OUT, QUESTION), DECLINED, (UNSURE,)]
+    assert f"  fever: {FEVER}\n  blood thinners: {THINNERS}\n  nerve pain" in ended.err
+
+
+@pytest.mark.parametrize("typed", [["\x03"], ["y", "\x03"], ["y", "1", "\x03"]])
+def test_ctrl_c_ends_it_at_every_question(
+    typed: list[str], room: Room, script: Path, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(keys: list[str]) -> None:
+        for key in keys[:1]:
+            del keys[0]
+            if key == "\x03":  # this terminal is not the one that this process is controlled from
+                os.kill(os.getpid(), signal.SIGINT)
+            else:
+                os.write(room.typing, key.encode())
+
+    monkeypatch.setattr(room, "press", press)
+    room.at_start = typed
+    ended = run("play", script)
+    ended.fails(130, "Stopped.")
+    assert ended.out == ""
+    assert room.playing == 0
+    assert not answers(home).exists()
+
+
+def test_a_terminal_that_is_gone_starts_nothing(
+    room: Room, script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_self: object, _within_s: float | None = None) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("voiceguide.cli.keys._Terminal.key", gone)
+    run("play", script).fails(130, "Stopped.")
+
+
+def test_the_answer_is_remembered(room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["n"]
+    run("play", script)
+    ended = run("play", script)
+    assert (ended.code, ended.err, len(room.said)) == (0, "", 1)
+    assert "Finished" in ended.out
+
+
+def test_a_changed_list_asks_again_and_so_do_zero_days(room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["n", "", "n", "", "n"]
+    run("play", script)
+    script.write_text(SCRIPT.replace("fever", "cold"))
+    assert "  1  a cold\n" in run("play", script).err
+    assert "  1  a cold\n" in run("play", script, SCREENING_DAYS="0").err
+    assert len(room.said) == 3
+
+
+def test_a_damaged_memory_is_set_aside_and_asked_again(room: Room, script: Path, run: Run, home: Path) -> None:
+    answers(home).parent.mkdir(parents=True)
+    answers(home).write_text("{")
+    room.at_start = ["n"]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert f"voiceguide: {answers(home)} was damaged and is now " in ended.err
+    assert room.said
+    assert answers(home).with_suffix(".damaged.json").read_text() == "{"
+    assert run("play", script).err == ""
+
+
+def test_where_nothing_can_be_kept_the_session_starts_and_says_so(
+    room: Room, script: Path, run: Run, home: Path
+) -> None:
+    (home / ".local").write_text("no folder")
+    room.at_start = ["n"]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert "your answer is not remembered" in ended.err
+    assert "Finished" in ended.out
+
+
+def test_scripts_may_answer_beforehand(room: Room, script: Path, run: Run, home: Path) -> None:
+    ended = run("play", script, "--screened")
+    assert (ended.code, ended.err, room.said, len(room.outputs)) == (0, "", [], 1)
+    assert READ_OUT[0] not in ended.out
+    assert not answers(home).exists()
+
+
+def test_a_routine_without_a_list_asks_nothing(room: Room, script: Path, run: Run) -> None:
+    script.write_text(HEAD + STEPS)
+    ended = run("play", script)
+    assert (ended.code, ended.err, room.said) == (0, "", [])
+
+
+def test_without_a_terminal_it_is_read_out(nobody: Room, script: Path, run: Run, home: Path) -> None:
+    for _ in range(2):  # nobody has answered: nothing is remembered
+        ended = run("play", script)
+        assert (ended.code, ended.err, nobody.said) == (0, "", [])
+        lines = [line.split(maxsplit=1)[1] for line in ended.out.splitlines()]
+        assert lines[:8] == [*READ_OUT, OUTRO, "Hello there.", "== Feet =="]
+    assert not answers(home).exists()
+    ended = run("play", script, "--screened")
+    assert OUTRO not in ended.out
+
+
+def test_what_was_answered_at_a_terminal_counts_without_one(
+    room: Room, script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.at_start = ["n"]
+    run("play", script)
+    with open(os.devnull) as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        assert OUTRO not in run("play", script).out
+
+
+def shown(run: Run, *args: str | Path) -> tuple[list[str], int]:
+    """What is spoken in what `show` shows, and the frames of it."""
+    document = json.loads(run("show", "--json", *args, ENGINE="silent").out)
+    return [event["text"] for event in document["events"] if event["kind"] == "speech"], document["frames"]
+
+
+def test_a_file_begins_with_it_unless_it_is_not_wanted(script: Path, run: Run) -> None:
+    import soundfile
+
+    spoken, frames = shown(run, script)
+    without, fewer = shown(run, script, "--no-screening")
+    assert spoken == [*READ_OUT, OUTRO, *without]
+    assert without[0] == "Hello there."
+    assert fewer < frames
+    for option, length in (("--screening", frames), ("--no-screening", fewer)):
+        assert run("export", script, "-o", "e.wav", option, ENGINE="silent").code == 0
+        assert soundfile.info("e.wav").frames == length
+    script.write_text(HEAD + STEPS)
+    assert shown(run, script) == (without, fewer)
+
+
+def test_it_belongs_to_a_part_of_a_session_and_its_time_counts(script: Path, run: Run) -> None:
+    spoken, frames = shown(run, script, "--only", "Feet")
+    assert spoken[:7] == [*READ_OUT, OUTRO, "Feet."]
+    wanted_s = round(frames / 48000) + 3
+    longer, exact = shown(run, script, "--only", "Feet", "--lasting", f"{wanted_s}s")
+    assert (longer, exact) == (spoken, wanted_s * 48000)
+
+
+def test_lengths_in_the_list_do_not_count_it(script: Path, run: Run, home: Path) -> None:
+    own = home / ".local" / "share" / "voiceguide" / "scripts"
+    own.mkdir(parents=True)
+    script.rename(own / "evening.yaml")
+    (listed,) = [each for each in json.loads(run("list", "--json").out) if each["name"] == "evening"]
+    _, fewer = shown(run, "evening", "--no-screening")
+    assert listed["duration_s"] == pytest.approx(fewer / 48000, abs=0.01)

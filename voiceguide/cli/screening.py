@@ -1,0 +1,103 @@
+"""The questions before a live session: shown, spoken, and answered with one key."""
+
+from string import ascii_lowercase
+
+import click
+
+from voiceguide.care.answers import Answers, routine_key
+from voiceguide.care.screening import Asked, Screening, screening_of
+from voiceguide.cli.aloud import Aloud
+from voiceguide.cli.keys import ENTER, ESCAPE, Keyboard, open_keyboard
+from voiceguide.errors import OutputError
+from voiceguide.script.library import is_path
+from voiceguide.script.model import Routine
+
+_NONE = frozenset({"n", "N", " ", ENTER})
+_ENDS = frozenset({" ", ENTER, ESCAPE})
+_SIGNS = "123456789" + ascii_lowercase
+
+
+class Questions:
+    """What is asked before one routine, and whether that is known already."""
+
+    def __init__(self, name_or_path: str, routine: Routine, days: int) -> None:
+        """`days`: for how long an answer holds."""
+        self.screening = screening_of(routine)
+        self._answers = Answers(days)
+        self._key = routine_key(name_or_path, is_path=is_path(name_or_path))
+        self._asked = tuple(each.condition for each in self.screening.asked)
+
+    def are_open(self) -> bool:
+        """Whether there is something to ask that has not been answered lately; tells where that was lost."""
+        answered = not self._asked or self._answers.none_applied(self._key, self._asked)
+        if self._answers.trouble:
+            click.echo(f"voiceguide: {self._answers.trouble}", err=True)
+        return not answered
+
+    def ask(self, aloud: Aloud) -> bool:
+        """Ask the person at the terminal; whether none of it applies, which is remembered.
+
+        Otherwise the person has been told what the documents advise.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed, or the terminal is gone.
+            DeviceError: where nothing can be heard.
+        """
+        if not _none_applies(self.screening, aloud):
+            return False
+        try:
+            self._answers.keep(self._key, self._asked)
+        except OutputError as error:  # the session is given nevertheless
+            click.echo(f"voiceguide: {error}", err=True)
+        return True
+
+
+def _none_applies(screening: Screening, aloud: Aloud) -> bool:
+    try:
+        with open_keyboard() as keyboard:
+            keyboard.forget()
+            signs = _show(screening)
+            key = aloud.say((*screening.announcement, screening.sentences.question), keyboard) or keyboard.key()
+            if key in _NONE:
+                return True
+            _advise(screening, signs, aloud, keyboard)
+            return False
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _show(screening: Screening) -> dict[str, Asked]:
+    """Write the list and the question; each condition has the sign in front of it."""
+    signs = dict(zip(_SIGNS, screening.asked, strict=False))
+    sentences = screening.sentences
+    names = [f"  {sign}  {each.name}" for sign, each in signs.items()]
+    _write("", sentences.no_advice, screening.intro, *names, sentences.question)
+    return signs
+
+
+def _advise(screening: Screening, signs: dict[str, Asked], aloud: Aloud, keyboard: Keyboard) -> None:
+    """Tell what is advised for each condition that is chosen; for all of them where none is."""
+    sentences = screening.sentences
+    _write("", sentences.declined, sentences.which)
+    applying: list[Asked] = []
+    key = aloud.say((sentences.declined, sentences.which), keyboard)
+    while (key := keyboard.key() if key is None else key) not in _ENDS:
+        chosen = signs.get((key or "").lower())
+        key = None
+        if chosen and chosen not in applying:
+            applying.append(chosen)
+            key = _tell(chosen, aloud, keyboard)
+    if not applying:
+        _write(*(f"  {each.name}: {each.advice}" for each in screening.asked))
+    _write(sentences.unsure)
+    aloud.say((sentences.unsure,), keyboard)
+
+
+def _tell(chosen: Asked, aloud: Aloud, keyboard: Keyboard) -> str | None:
+    _write(f"  {chosen.name}: {chosen.advice}")
+    return aloud.say((chosen.advice,), keyboard)
+
+
+def _write(*lines: str) -> None:
+    for line in lines:
+        click.echo(line, err=True)
