@@ -42,7 +42,7 @@ class Options:
     background_level_db: float | None = None
     voice_level_db: float = 0.0
     before: tuple[str, ...] = ()
-    """What is read out before the session begins, one piece after the other; its time counts in `lasting_s`."""
+    """What is read out before the session begins, one piece after the other; its time comes on top of `lasting_s`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
 
     def acts_of(extent: Extent) -> Sequence[Act]:
         acts = expand(routine, phrases, options.only, extent)
-        return (*acts_before(options.before), *opening_acts(), *acts, *closing_acts(routine, phrases))
+        return (*opening_acts(), *acts, *closing_acts(routine, phrases))
 
     spoken: dict[str, Clip] = {}
 
@@ -82,6 +82,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
         if new := [text for text in _texts(acts) if text not in spoken]:
             spoken.update(voice(new))
 
+    before = acts_before(options.before)
     acts = acts_of(Extent())
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
@@ -90,7 +91,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     # One after the other: making a bed takes more memory than all else.
     bed = _bed(background, sounds, routine)
     cues = {name: sounds.cue(name) for name in definitions(Kind.CUE)}
-    speak((*acts, check_ins.act) if check_ins else acts)
+    speak((*before, *acts, check_ins.act) if check_ins else (*before, *acts))
     sounding = Sounding(spoken, cues, bed, options.voice_level_db, _levels(background, options))
     if options.lasting_s:
 
@@ -99,7 +100,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
             return reach(acts, check_ins, sounding)
 
         acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
-    timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s)
+    timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s, before)
     return Compilation(routine, timeline, warnings)
 
 

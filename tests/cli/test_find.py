@@ -52,8 +52,8 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
         def opened() -> Iterator[FakeKeyboard]:
             yield keyboard
 
-        monkeypatch.setattr(keys, "at_terminal", lambda: True)
-        monkeypatch.setattr(keys, "open_keyboard", opened)
+        monkeypatch.setattr("voiceguide.cli.find.at_terminal", lambda: True)
+        monkeypatch.setattr("voiceguide.cli.find.open_keyboard", opened)
         return keyboard
 
     return press

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.keys import at_terminal, open_keyboard
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -60,7 +62,6 @@ def command(
     """
     from voiceguide.care.finder import find
     from voiceguide.care.finder_table import load_table
-    from voiceguide.cli.keys import at_terminal
 
     if red_flags and no_red_flags:
         raise click.UsageError("either --red-flag or --no-red-flags, not both")
@@ -152,7 +153,6 @@ def _converse(
     from voiceguide.care.finder import Knot
     from voiceguide.cli.asking import Dialogue, QuitError
     from voiceguide.cli.finder_dialogue import Conversation
-    from voiceguide.cli.keys import open_keyboard
 
     try:
         with open_keyboard() as keyboard:

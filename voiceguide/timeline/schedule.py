@@ -47,6 +47,7 @@ def schedule(
     check_ins: CheckIns | None,
     sounding: Sounding,
     lasting_s: float | None = None,
+    before: Sequence[Act] = (),
 ) -> tuple[Timeline, tuple[Diagnostic, ...]]:
     """Place `acts` in time.
 
@@ -56,6 +57,7 @@ def schedule(
         check_ins: what is asked now and then.
         sounding: the clips of all that is heard.
         lasting_s: the length of the session in seconds, within `reach`; None for the length the author wrote.
+        before: what happens ahead of all that; its time comes on top.
 
     Returns:
         The timeline, and warnings about what could not be as the author wrote it.
@@ -63,15 +65,16 @@ def schedule(
     Raises:
         ScriptError: where the session is longer than a day.
     """
-    lengths, around = _measured(acts, check_ins, sounding)
+    lengths, around = _measured(acts, check_ins, sounding, before)
     target = None if lasting_s is None else to_frames(lasting_s)
     fitted = fit.fit(acts, lengths, check_ins, target, around)
-    frames = around + sum(lengths.of(act, fitted.factor) for act in fitted.acts) + fitted.left_over
+    performed = (*before, *fitted.acts)
+    frames = around + sum(lengths.of(act, fitted.factor) for act in performed) + fitted.left_over
     if frames > to_frames(LONGEST_S):
         message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
         raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
     stage = _Stage(routine, lengths, sounding, fitted.factor)
-    for act in fitted.acts:
+    for act in performed:
         stage.perform(act)
     return stage.timeline(frames), tuple(stage.warnings)
 
@@ -82,9 +85,11 @@ def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding) -
     return fit.reach(acts, lengths, check_ins, around)
 
 
-def _measured(acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding) -> tuple[Lengths, int]:
+def _measured(
+    acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding, before: Sequence[Act] = ()
+) -> tuple[Lengths, int]:
     """The lengths of the acts, and of what the session has around them."""
-    lengths = Lengths(acts, sounding.spoken, sounding.cues)
+    lengths = Lengths((*before, *acts), sounding.spoken, sounding.cues)
     if check_ins:
         lengths.admit(check_ins.act)
     return lengths, _FIRST_CUE + _ending(acts, lengths, sounding.cues)
