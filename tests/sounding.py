@@ -51,4 +51,4 @@ def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:
     points += [(frames, 0.0)]
     gain = Curve.through(sorted(points))
     loop = noise(SAMPLE_RATE * 13 // 10, 2, seed=1)
-    return Timeline("A test", "en", frames, (), tuple(placements), Bed(loop, gain) if bed else None)
+    return Timeline("A test", "en", frames, (), tuple(placements), Bed(loop, gain, 0.5) if bed else None)

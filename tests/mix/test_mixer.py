@@ -47,7 +47,7 @@ def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
 
     watched = type(loop)(loop.frames, 2, loop.true_peak, loop.powers, read)
     gain = Curve.through([(0, 0.5)])
-    mixer = Mixer(Timeline("", "", 3 * frames, (), (), Bed(watched, gain)))
+    mixer = Mixer(Timeline("", "", 3 * frames, (), (), Bed(watched, gain, 0.1)))
     across_the_seam = mixer.render(frames - 100, frames + 100)
     np.testing.assert_array_equal(
         across_the_seam, np.concatenate([loop.read(frames - 100, frames), loop.read(0, 100)]) * np.float32(0.5)

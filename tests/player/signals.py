@@ -1,49 +1,56 @@
-"""Sounds to play in tests, computed from the frame number alone."""
-
-from dataclasses import dataclass
+"""Sessions to play in tests: sounds that are computed from the frame number alone."""
 
 import numpy as np
 
-from voiceguide.audio import Samples
+from voiceguide.audio import Clip, Samples
+from voiceguide.loudness import Meter
+from voiceguide.timeline.curve import Curve
+from voiceguide.timeline.events import Event
+from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
-
-@dataclass(frozen=True)
-class Steady:
-    """Full level from the first frame to the last: what is faded shows its gain."""
-
-    frames: int
-
-    def render(self, start: int, stop: int) -> Samples:
-        assert 0 <= start <= stop <= self.frames
-        return np.ones((stop - start, 2), np.float32)
+STEEPEST = 0.25 * 2 * np.pi * 200 / SAMPLE_RATE
+"""The largest difference between two frames of `tone`."""
 
 
-@dataclass(frozen=True)
-class Tone:
-    """A tone of 200 Hz in which every step would be heard."""
-
-    frames: int
-    level: float = 0.25
-
-    @property
-    def steepest(self) -> float:
-        """The largest difference between two frames."""
-        return self.level * 2 * np.pi * 200 / SAMPLE_RATE
-
-    def render(self, start: int, stop: int) -> Samples:
-        assert 0 <= start <= stop <= self.frames
-        wave = self.level * np.sin(2 * np.pi * 200 / SAMPLE_RATE * np.arange(start, stop))
-        return np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
+def clip_of(samples: Samples) -> Clip:
+    """A clip in memory."""
+    meter = Meter(samples.shape[1])
+    meter.feed(samples)
+    return Clip(*samples.shape, meter.true_peak, meter.powers(), lambda start, stop: samples[start:stop])
 
 
-@dataclass(frozen=True)
-class Noise:
-    """No two frames alike, the same in every process."""
+def sounding(samples: Samples) -> Timeline:
+    """A session that is nothing but these samples, shape `(frames, 2)`."""
+    placement = Placement(0, clip_of(samples), 1.0, Layer.CUES)
+    return Timeline("", "en", len(samples), (), (placement,), None, (Passage(0, None),))
 
-    frames: int
 
-    def render(self, start: int, stop: int) -> Samples:
-        assert 0 <= start <= stop <= self.frames
-        samples = np.random.default_rng(7).uniform(-0.25, 0.25, (self.frames, 2)).astype(np.float32)
-        return samples[start:stop]
+def tone(frames: int, level: float = 0.25) -> Samples:
+    """A tone of 200 Hz in which every step would be heard, shape `(frames, 2)`."""
+    wave = level * np.sin(2 * np.pi * 200 / SAMPLE_RATE * np.arange(frames))
+    return np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
+
+
+def noise(frames: int, level: float = 0.25) -> Samples:
+    """No two frames alike, the same in every process, shape `(frames, 2)`."""
+    return np.random.default_rng(7).uniform(-level, level, (frames, 2)).astype(np.float32)
+
+
+def steady(frames: int) -> Samples:
+    """Full level from the first frame to the last: what is faded shows its gain; shape `(frames, 2)`."""
+    return np.ones((frames, 2), np.float32)
+
+
+def bed_of(frames: int, level: float = 0.25) -> Bed:
+    """A bed that is steady, so that it shows its gain: 0.8 at rest, 0.4 under the voice."""
+    loop = np.full((SAMPLE_RATE, 2), level, np.float32)
+    return Bed(clip_of(loop), Curve.through([(0, 0.8), (frames, 0.8)]), 0.4)
+
+
+def timeline(events: tuple[Event, ...], passages: tuple[int, ...], frames: int, *, bed: bool = True) -> Timeline:
+    """A session in which all that is spoken is a tone."""
+    spoken = [event for event in events if event.kind == "speech"]
+    placements = tuple(Placement(word.onset, clip_of(tone(word.frames)), 1.0, Layer.VOICE) for word in spoken)
+    marks = tuple(Passage(onset, None) for onset in passages)
+    return Timeline("", "en", frames, events, placements, bed_of(frames) if bed else None, marks)

@@ -1,23 +1,26 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from tests.player.signals import Noise, Tone
+from tests.player.signals import STEEPEST, noise, sounding, tone
 from voiceguide.audio import Samples
 from voiceguide.errors import DeviceError
 from voiceguide.output.memory import MemoryOutput
+from voiceguide.player.command import Command
 from voiceguide.player.live import play
-from voiceguide.player.session import Phase, Session
-from voiceguide.player.transport import Command, Playable
+from voiceguide.player.session import Session
+from voiceguide.player.state import Phase
 from voiceguide.units import to_frames
 
 
 class Run:
     """A session on a clock that is moved by hand, turn by turn."""
 
-    def __init__(self, sound: Playable, latency: int = 0) -> None:
+    def __init__(self, sound: Samples, latency: int = 0) -> None:
         self.now_s = 0.0
         self.output = MemoryOutput(lambda: self.now_s, latency)
-        self.session = Session(sound, self.output)
+        self.session = Session(sounding(sound), self.output)
         self.session.fill()
         self.output.start()
 
@@ -35,16 +38,16 @@ class Run:
 
 
 def test_all_is_heard_and_silence_after_it() -> None:
-    sound = Noise(to_frames(2.3))
+    sound = noise(to_frames(2.3))
     heard = Run(sound, latency=4800).to_the_end()
-    assert np.array_equal(heard[: sound.frames], sound.render(0, sound.frames))
-    after = heard[sound.frames :]
+    assert np.array_equal(heard[: len(sound)], sound)
+    after = heard[len(sound) :]
     assert len(after) >= 4800 + to_frames(0.1)
     assert not after.any()
 
 
 def test_the_position_is_what_is_heard() -> None:
-    run = Run(Noise(to_frames(5)), latency=4800)
+    run = Run(noise(to_frames(5)), latency=4800)
     run.turns(2)
     assert run.session.state.position == 0
     run.turns(18)
@@ -55,7 +58,7 @@ def test_the_position_is_what_is_heard() -> None:
 
 
 def test_a_stop_is_silent_within_half_a_second_and_has_no_step() -> None:
-    sound = Tone(to_frames(60))
+    sound = tone(to_frames(60))
     run = Run(sound, latency=to_frames(0.1))
     run.turns(40)
     asked = run.output.ring.taken
@@ -64,12 +67,12 @@ def test_a_stop_is_silent_within_half_a_second_and_has_no_step() -> None:
     heard = run.to_the_end()
     last = int(np.flatnonzero(np.abs(heard).max(axis=1) > 1e-6)[-1])
     assert last + run.output.latency - asked < to_frames(0.5)
-    assert np.abs(np.diff(heard[:, 0])).max() <= sound.steepest * 1.01
-    assert np.array_equal(heard[:asked], sound.render(0, asked))
+    assert np.abs(np.diff(heard[:, 0])).max() <= STEEPEST * 1.01
+    assert np.array_equal(heard[:asked], sound[:asked])
 
 
 def test_a_stop_in_the_last_moment_still_counts_as_stopped() -> None:
-    run = Run(Tone(to_frames(1)))
+    run = Run(tone(to_frames(1)))
     run.turns(19)
     run.session.turn(Command.STOP)
     run.to_the_end()
@@ -79,7 +82,7 @@ def test_a_stop_in_the_last_moment_still_counts_as_stopped() -> None:
 
 
 def test_a_gap_is_counted_and_does_not_shift_the_session() -> None:
-    sound = Noise(to_frames(2))
+    sound = noise(to_frames(2))
     run = Run(sound)
     run.turns(1, turn_s=0.8)
     assert run.session.state.underruns == 1
@@ -88,8 +91,8 @@ def test_a_gap_is_counted_and_does_not_shift_the_session() -> None:
     gap = to_frames(0.8) - to_frames(0.5)
     rest = heard[to_frames(0.8) :]
     assert not heard[to_frames(0.5) : to_frames(0.8)].any()
-    assert np.array_equal(rest[: sound.frames - to_frames(0.5)], sound.render(to_frames(0.5), sound.frames))
-    assert len(heard) >= sound.frames + gap
+    assert np.array_equal(rest[: len(sound) - to_frames(0.5)], sound[to_frames(0.5) :])
+    assert len(heard) >= len(sound) + gap
 
 
 class Hurried:
@@ -105,11 +108,12 @@ class Hurried:
 
 def test_playing_runs_to_the_end_and_closes_the_output() -> None:
     output = MemoryOutput(Hurried())
-    sound = Noise(to_frames(1))
-    end = play(sound, (), output)
-    assert (end.phase, end.position, end.underruns) == (Phase.FINISHED, sound.frames, 0)
+    sound = noise(to_frames(1))
+    end = play(Session(sounding(sound), output))
+    assert (end.phase, end.position, end.underruns) == (Phase.FINISHED, len(sound), 0)
+    assert (end.played, end.held) == (len(sound), 0)
     assert output.closed
-    assert np.array_equal(output.samples[: sound.frames], sound.render(0, sound.frames))
+    assert np.array_equal(output.samples[: len(sound)], sound)
 
 
 class Dying(MemoryOutput):
@@ -120,19 +124,17 @@ class Dying(MemoryOutput):
 def test_a_failing_device_is_reported_to_the_caller() -> None:
     output = Dying()
     with pytest.raises(DeviceError, match="cable"):
-        play(Noise(to_frames(5)), (), output)
+        play(Session(sounding(noise(to_frames(5))), output))
     assert output.closed
 
 
-class Broken:
-    frames = to_frames(5)
-
-    def render(self, start: int, stop: int) -> Samples:
+def test_a_sound_that_cannot_be_computed_is_reported_to_the_caller() -> None:
+    def read(start: int, stop: int) -> Samples:
         if start > to_frames(0.5):
             raise ZeroDivisionError
         return np.zeros((stop - start, 2), np.float32)
 
-
-def test_a_sound_that_cannot_be_computed_is_reported_to_the_caller() -> None:
+    session = sounding(noise(to_frames(5)))
+    broken = replace(session.placements[0], clip=replace(session.placements[0].clip, read=read))
     with pytest.raises(ZeroDivisionError):
-        play(Broken(), (), MemoryOutput(Hurried()))
+        play(Session(replace(session, placements=(broken,)), MemoryOutput(Hurried())))

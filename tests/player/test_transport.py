@@ -1,61 +1,370 @@
-import numpy as np
+"""The transport: every command in every situation, without a device, a clock or a sound."""
+
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.player.signals import Noise, Steady
-from voiceguide.audio import Samples
-from voiceguide.player.transport import FADE_OUT, Command, Transport
+from tests.player.signals import timeline
+from voiceguide.player.command import Command
+from voiceguide.player.state import Phase
+from voiceguide.player.takes import PREROLL, Kind, Take
+from voiceguide.player.transport import BACK, BED_DB, FADE_OUT, VOICE_DB, Transport
+from voiceguide.timeline.events import Event, EventKind
+from voiceguide.units import SAMPLE_RATE as S
+
+LEFT = {"section": "Hip", "side": "left"}
+RIGHT = {"section": "Hip", "side": "right"}
+EVENTS = tuple(
+    sorted(
+        (
+            Event(EventKind.SPEECH, 1 * S, 2 * S, "Lie down."),
+            Event(EventKind.SPEECH, 4 * S, 3 * S, "Put the ball under your hip."),
+            Event(EventKind.WAIT, 8 * S, 20 * S),
+            Event(EventKind.SECTION, 28 * S, 36 * S, "Hip", **LEFT),
+            Event(EventKind.SPEECH, 28 * S, 2 * S, "Hold.", **LEFT),
+            Event(EventKind.HOLD, 31 * S, 20 * S, **LEFT),
+            Event(EventKind.SPEECH, 41 * S, 1 * S, "Halfway.", **LEFT),
+            Event(EventKind.SPEECH, 52 * S, 2 * S, "And release.", **LEFT),
+            Event(EventKind.DO, 56 * S, 8 * S, **LEFT),
+            Event(EventKind.SPEECH, 56 * S, 2 * S, "Roll.", **LEFT),
+            Event(EventKind.SECTION, 64 * S, 8 * S, "Hip", **RIGHT),
+            Event(EventKind.REST, 64 * S, 8 * S, **RIGHT),
+            Event(EventKind.BREATH_IN, 74 * S, 4 * S),
+            Event(EventKind.BREATH_OUT, 78 * S, 6 * S),
+            Event(EventKind.BREATH_IN, 84 * S, 4 * S),
+            Event(EventKind.BREATH_OUT, 88 * S, 6 * S),
+            Event(EventKind.SPEECH, 96 * S, 2 * S, "It is over."),
+        ),
+        key=lambda event: (event.onset, -event.frames),
+    )
+)
+PASSAGES = tuple(second * S for second in (0, 4, 8, 28, 56, 64, 74, 95))
+SESSION = timeline(EVENTS, PASSAGES, 100 * S)
 
 
-def read_all(transport: Transport, block: int) -> Samples:
-    blocks = []
+def at(second: float) -> Transport:
+    """A session that was played up to here."""
+    transport = Transport(SESSION, help_frames=5 * S)
+    transport.take(round(second * S))
+    return transport
+
+
+def now(transport: Transport) -> Take:
+    transport.plan(transport.next + 1)
+    return transport.take_at(transport.next)
+
+
+def position_s(transport: Transport) -> float:
+    return now(transport).position_at(transport.next) / S
+
+
+def goes_to(transport: Transport, command: Command) -> float:
+    """The second of the session at which it goes on after a command, when the moment before it has passed."""
+    assert not transport.obey(command).refused
+    assert now(transport).kind is Kind.ENTER
+    transport.take(PREROLL)
+    assert now(transport).kind in (Kind.PLAY, Kind.MORE)
+    assert now(transport).since == now(transport).position
+    return now(transport).position / S
+
+
+@pytest.mark.parametrize("block", [1, 64, 65, 1024, S])
+def test_without_a_command_all_of_it_is_handed_out_once(block: int) -> None:
+    session = timeline(EVENTS[:1], (0,), 3 * S)
+    transport = Transport(session)
+    moments = []
     while not transport.exhausted:
-        blocks.append(transport.read(block))
-    return np.concatenate(blocks)
+        moments += transport.take(block)
+    assert moments == list(range(3 * S))
+    assert transport.end == 3 * S
+    assert len(transport.takes(0, 3 * S)) == 1
 
 
-@pytest.mark.parametrize("block", [1, 64, 65, 1024, 5000])
-def test_everything_is_handed_out_once(block: int) -> None:
-    sound = Noise(2000)
-    assert np.array_equal(read_all(Transport(sound), block), sound.render(0, 2000))
+@pytest.mark.parametrize(
+    ("command", "second", "where"),
+    [
+        (Command.REPEAT, 6, 4),
+        (Command.REPEAT, 8.5, 4),  # nothing is said at the gate: what was said before it is what is meant
+        (Command.REPEAT, 40, 28),
+        (Command.REPEAT, 67, 56),
+        (Command.NEXT, 1.5, 4),
+        (Command.NEXT, 10, 28),
+        (Command.NEXT, 40, 56),
+        (Command.PREVIOUS, 40, 8),
+        (Command.PREVIOUS, 5, 0),
+        (Command.BACK, 27, 17),
+        (Command.BACK, 16, 4),  # ten seconds back is inside a sentence
+        (Command.BACK, 45, 28),  # and here inside a hold
+        (Command.BACK, 63, 52),  # here inside the word that ends it
+        (Command.BACK, 90, 74),  # here inside a breath
+        (Command.BACK, 5, 0),
+        (Command.SKIP_SIDE, 30, 64),
+        (Command.SKIP_SIDE, 60, 64),
+        (Command.SKIP_SIDE, 65, 72),
+        (Command.GO_ON, 10, 28),
+        (Command.PAUSE_OR_GO_ON, 10, 28),
+    ],
+)
+def test_where_a_command_leads(command: Command, second: float, where: float) -> None:
+    assert goes_to(at(second), command) == where
 
 
-@pytest.mark.parametrize("block", [64, 65, 1024, FADE_OUT])
-def test_a_stop_falls_to_silence_without_a_step(block: int) -> None:
-    transport = Transport(Steady(100_000))
-    transport.read(10_000)
+@pytest.mark.parametrize(
+    ("second", "where"),
+    [
+        (2, 1),  # a sentence begins again
+        (3.5, 3.5),
+        (29, 28),  # a hold, from its announcement on
+        (45, 28),
+        (51.5, 51.5),  # but not when it is over
+        (53, 52),
+        (57, 56),
+        (60, 60),  # a movement goes on
+        (79, 74),  # a breath begins anew
+        (85, 84),
+        (10, 28),  # who goes on at a gate is ready
+    ],
+)
+def test_a_pause_leads_back_to_a_beginning(second: float, where: float) -> None:
+    transport = at(second)
+    assert not transport.obey(Command.PAUSE).refused
+    assert now(transport).kind is Kind.PAUSE
+    transport.take(500 * S)
+    assert position_s(transport) == second
+    assert transport.end is None
+    assert goes_to(transport, Command.GO_ON) == where
+
+
+@pytest.mark.parametrize(
+    ("command", "second"),
+    [
+        (Command.GO_ON, 5),
+        (Command.NEXT, 96),
+        (Command.PREVIOUS, 2),
+        (Command.SKIP_SIDE, 2),
+        (Command.SKIP_SIDE, 80),
+        (Command.LONGER, 5),
+        (Command.LONGER, 40),
+        (Command.LONGER, 10),
+    ],
+)
+def test_what_makes_no_sense_changes_nothing(command: Command, second: float) -> None:
+    transport = at(second)
+    before = now(transport)
+    assert transport.obey(command).refused
+    assert now(transport) is before
+    assert transport.end == 100 * S
+
+
+def test_a_second_pause_changes_nothing() -> None:
+    transport = at(5)
+    transport.obey(Command.PAUSE)
+    transport.take(S)
+    assert transport.obey(Command.PAUSE).refused
+    assert goes_to(transport, Command.PAUSE_OR_GO_ON) == 4
+
+
+@pytest.mark.parametrize(("second", "added_at"), [(57, 58), (60, 60), (66, 66)])
+def test_longer_adds_half_of_a_movement_or_a_rest_after_its_words(second: float, added_at: float) -> None:
+    transport = at(second)
+    assert not transport.obey(Command.LONGER).refused
+    transport.take(round((added_at - second) * S))
+    assert now(transport).kind is Kind.MORE
+    transport.take(4 * S)
+    assert (now(transport).kind, position_s(transport)) == (Kind.PLAY, added_at)
+    assert transport.end == 104 * S
+
+
+def test_longer_and_longer() -> None:
+    transport = at(60)
+    transport.obey(Command.LONGER)
+    transport.take(S)
+    transport.obey(Command.LONGER)
+    transport.take(S)
+    assert now(transport).kind is Kind.MORE
+    transport.obey(Command.GO_ON)  # and enough of it
+    assert now(transport).kind is Kind.PLAY
+    assert transport.end == 102 * S
+
+
+def test_a_pause_keeps_what_was_added() -> None:
+    transport = at(60)
+    transport.obey(Command.LONGER)
+    transport.take(S)
+    transport.obey(Command.PAUSE)
+    transport.take(7 * S)
+    assert goes_to(transport, Command.GO_ON) == 60
+    transport.take(3 * S - 1)
+    assert now(transport).kind is Kind.MORE
+    transport.take(1)
+    assert now(transport).kind is Kind.PLAY
+
+
+def test_levels_move_in_steps_within_their_limits_and_change_nothing_else() -> None:
+    transport = at(5)
+    for _ in range(20):
+        transport.obey(Command.LOUDER)
+        transport.obey(Command.BED_QUIETER)
+        transport.take(100)
+    assert (now(transport).levels.voice_db, now(transport).levels.bed_db) == (VOICE_DB[1], BED_DB[0])
+    assert transport.obey(Command.LOUDER).refused
+    assert not transport.obey(Command.QUIETER).refused
+    assert position_s(transport) == pytest.approx(5 + 20 * 100 / S)
+    assert now(transport).since == 0
+    assert transport.end == 100 * S
+
+
+def test_levels_move_in_a_pause_too() -> None:
+    transport = at(5)
+    transport.obey(Command.PAUSE)
+    transport.take(S)
+    transport.obey(Command.BED_QUIETER)
+    assert now(transport).kind is Kind.PAUSE
+    goes_to(transport, Command.GO_ON)
+    assert now(transport).levels.bed_db == -3
+
+
+def test_help_stops_for_its_own_time_and_goes_on_by_itself() -> None:
+    transport = at(40)
+    transport.obey(Command.HELP)
+    transport.take(5 * S)
+    assert now(transport).kind is Kind.ENTER
+    transport.take(PREROLL)
+    assert (now(transport).kind, position_s(transport)) == (Kind.PLAY, 28)
+
+
+def test_help_in_a_pause_leads_back_to_it() -> None:
+    transport = at(40)
+    transport.obey(Command.PAUSE)
+    transport.take(S)
+    transport.obey(Command.HELP)
+    transport.take(100 * S)
+    assert now(transport).kind is Kind.PAUSE
+    assert goes_to(transport, Command.GO_ON) == 28
+
+
+def test_without_a_voice_for_it_there_is_no_help() -> None:
+    assert Transport(SESSION).obey(Command.HELP).refused
+
+
+def test_a_stop_ends_soon_and_nothing_is_obeyed_after_it() -> None:
+    transport = at(40)
     transport.obey(Command.STOP)
-    faded = read_all(transport, block)[:, 0]
-    assert len(faded) == FADE_OUT
-    assert transport.stopped
-    assert transport.end == 10_000 + FADE_OUT
-    assert np.all(np.diff(faded) <= 0)
-    assert np.abs(np.diff(np.concatenate(([1.0], faded, [0.0])))).max() < np.pi / 2 / FADE_OUT * 1.01
-    assert faded[FADE_OUT // 2] == pytest.approx(0.5)
+    assert transport.end == 40 * S + FADE_OUT
+    transport.take(100)
+    for command in Command:
+        assert transport.obey(command).refused
+    assert transport.end == 40 * S + FADE_OUT
+    transport.take(S)
+    assert transport.exhausted
 
 
-def test_a_stop_near_the_end_ends_with_the_session() -> None:
-    transport = Transport(Steady(1000))
-    transport.read(900)
+def test_a_stop_in_a_pause_and_near_the_end() -> None:
+    transport = at(40)
+    transport.obey(Command.PAUSE)
+    transport.take(S)
     transport.obey(Command.STOP)
-    assert len(read_all(transport, 64)) == 100
-
-
-def test_a_second_stop_does_not_begin_the_fade_anew() -> None:
-    transport = Transport(Steady(100_000))
+    assert transport.end == 41 * S + FADE_OUT
+    transport = at(99.9)
     transport.obey(Command.STOP)
-    transport.read(5000)
-    transport.obey(Command.STOP)
-    assert len(read_all(transport, 64)) == FADE_OUT - 5000
+    assert transport.end == 100 * S
 
 
-def test_what_is_given_back_comes_again() -> None:
-    sound = Noise(2000)
-    transport = Transport(sound)
-    transport.read(1500)
-    transport.rewind(700)
-    assert np.array_equal(read_all(transport, 64), sound.render(800, 2000))
+def test_what_was_not_heard_is_taken_back() -> None:
+    transport = at(27.8)
+    transport.plan(30 * S)
+    transport.take(S)
+    transport.rewind(S)
+    assert goes_to(transport, Command.REPEAT) == 4
 
 
-def test_the_position_stays_within_the_session() -> None:
-    transport = Transport(Steady(1000))
-    assert [transport.position(heard) for heard in (-5, 0, 400, 1000, 9000)] == [0, 0, 400, 1000, 1000]
+def test_a_plan_that_is_not_heard_is_forgotten() -> None:
+    transport = at(60)
+    transport.obey(Command.LONGER)
+    transport.take(round(4.5 * S))  # a movement that is longer, and then on
+    transport.rewind(round(0.6 * S))
+    assert now(transport).kind is Kind.MORE
+    transport.obey(Command.PAUSE)
+    assert position_s(transport) == 60
+    assert goes_to(transport, Command.GO_ON) == 60
+
+
+def test_it_begins_where_it_is_told_to() -> None:
+    transport = Transport(SESSION, start=28 * S)
+    assert (now(transport).kind, now(transport).position) == (Kind.ENTER, 28 * S)
+    transport.take(2 * S)
+    assert (now(transport).kind, now(transport).since) == (Kind.PLAY, 28 * S)
+    transport.take(100 * S)
+    assert transport.exhausted
+    assert transport.take_at(transport.next).played_at(transport.next) == 72 * S
+
+
+def test_what_was_interrupted_begins_anew_but_a_pause_stays() -> None:
+    transport = at(40)
+    transport.restart(39 * S)
+    transport.take(PREROLL)
+    assert position_s(transport) == 28
+    transport.obey(Command.PAUSE)
+    transport.restart(transport.next)
+    assert now(transport).kind is Kind.PAUSE
+
+
+def test_holds_count_when_they_were_whole() -> None:
+    transport = at(40)
+    transport.obey(Command.REPEAT)
+    transport.take(PREROLL + 22 * S)
+    assert now(transport).held_at(transport.next, transport.landmarks) == 0
+    transport.take(S)
+    assert now(transport).held_at(transport.next, transport.landmarks) == 1
+    assert now(transport).played_at(transport.next) == (40 + 23) * S
+    transport.obey(Command.REPEAT)
+    transport.take(PREROLL + 30 * S)
+    assert now(transport).held_at(transport.next, transport.landmarks) == 2
+
+
+def test_ten_seconds_are_ten_seconds() -> None:
+    assert BACK == 10 * S
+
+
+COMMANDS = st.sampled_from([command for command in Command if command is not Command.STOP])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 30 * S), COMMANDS, st.integers(0, S // 2)), max_size=25),
+    st.sampled_from(PASSAGES),
+)
+def test_whatever_is_asked_for_time_goes_on_and_every_word_is_whole(
+    asked: list[tuple[int, Command, int]], start: int
+) -> None:
+    transport = Transport(SESSION, start, help_frames=5 * S)
+    for frames, command, given_back in asked:
+        if transport.exhausted:
+            break
+        last = transport.answers[-1].moment if transport.answers else 0
+        transport.take(frames)
+        transport.rewind(min(given_back, transport.next - last))
+        before = transport.next
+        answer = transport.obey(command)
+        assert answer.moment == transport.next == before
+    transport.obey(Command.GO_ON)
+    transport.take(1000 * S)
+    assert transport.exhausted, "it always comes to its end"
+    takes = transport.takes(0, transport.next)
+    assert [take.start for take in takes] == sorted(take.start for take in takes)
+    for take, following in pairwise(takes):
+        assert 0 <= take.position <= 100 * S
+        assert following.played == take.played_at(following.start)
+        entered = following.kind is Kind.PLAY and (take.kind, take.since) != (Kind.PLAY, following.since)
+        if entered:
+            assert following.since == following.position
+        if entered and take.kind is Kind.ENTER and take.start:
+            words = (event for event in EVENTS if event.kind == "speech")
+            inside = [word for word in words if word.onset < following.position < word.end]
+            assert not inside, "no word begins in its middle"
+
+
+def test_every_phase_has_a_name_of_its_own() -> None:
+    assert len({phase.value for phase in Phase}) == len(Phase)

@@ -11,7 +11,7 @@ WORD = to_frames(0.8)
 
 
 def hold(seconds: float, paced: Pace, in_s: float = 4, out_s: float = 6) -> Hold:
-    place = Place(None, None, None, 0)
+    place = Place(None, None, None, 0, 0)
     return Hold(place, to_frames(seconds), paced, to_frames(in_s), to_frames(out_s), (), (), "")
 
 

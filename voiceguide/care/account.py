@@ -1,7 +1,5 @@
 """A session written down while it is heard, so that even a kill keeps what was heard until then."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event as Flag
@@ -25,8 +23,7 @@ class Account:
     A context manager, around the session. Nothing that goes wrong with the journal is raised; it is in `trouble`.
     """
 
-    def __init__(self, path: Path, entry: Entry, hold_ends: Iterable[int], every_s: float = _EVERY_S) -> None:
-        """`hold_ends` are the frames at which holds are over."""
+    def __init__(self, path: Path, entry: Entry, every_s: float = _EVERY_S) -> None:
         self.entry = entry
         """As it is now; it has a number where it is in the journal."""
         self.trouble: JournalError | None = None
@@ -34,20 +31,19 @@ class Account:
         self.set_aside: Path | None = None
         """Where a damaged journal was put."""
         self._path = path
-        self._hold_ends = sorted(hold_ends)
-        self._position = 0
+        self._done = (0, 0)
         self._every_s = every_s
         self._over = Flag()
         self._thread = Thread(target=self._run, daemon=True)
 
-    def at(self, position: int) -> None:
-        """The session has come to this frame; quick, from any thread."""
-        self._position = position
+    def at(self, played: int, held: int) -> None:
+        """So many frames were heard and so many holds done until now; quick, from any thread."""
+        self._done = (played, held)
 
     def keep(self) -> None:
         """Write down how far it has come."""
-        position = self._position
-        self.entry = replace(self.entry, heard_s=to_seconds(position), holds=bisect_right(self._hold_ends, position))
+        played, held = self._done
+        self.entry = replace(self.entry, heard_s=to_seconds(played), holds=held)
         try:
             with open_journal(self._path) as journal:
                 self.set_aside = journal.set_aside or self.set_aside

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from voiceguide.audio import Clip
 from voiceguide.cli.keys import Keyboard
-from voiceguide.mix.mixer import Mixer
 from voiceguide.output.device import DeviceOutput
 from voiceguide.output.live import LiveOutput
 from voiceguide.player.interrupts import interrupts
@@ -47,7 +46,7 @@ class Aloud:
             KeyboardInterrupt: at Ctrl-C, when the voice has faded out.
         """
         timeline = self._timeline(texts)
-        session = Session(Mixer(timeline), self._open_output())
+        session = Session(timeline, self._open_output())
         interrupted = False
         key: str | None = None
 

@@ -32,7 +32,7 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
     speaks against it; without a terminal, nobody can answer, and the session begins by reading it out.
     """
     # Opening the device takes as long as compiling a session whose speech is known: both at once.
-    from voiceguide.output.device import Opening
+    from voiceguide.output.device import DeviceOutput, Opening
     from voiceguide.settings import load_settings
 
     settings = load_settings()
@@ -41,9 +41,9 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
         from voiceguide.cli.keys import at_terminal
         from voiceguide.cli.screening import Questions
         from voiceguide.cli.workbench import Workbench
-        from voiceguide.mix.mixer import Mixer
         from voiceguide.player.live import play as play_live
-        from voiceguide.player.session import Phase
+        from voiceguide.player.session import Session
+        from voiceguide.player.state import Phase
 
         bench = Workbench(wishes, quiet=quiet)
         script = bench.routine(routine)
@@ -51,7 +51,6 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
         asking = not screened and questions.are_open()
         nobody_there = asking and not at_terminal()
         compiled = bench.session(script, questions.screening.preamble if nobody_there else ())
-        mixer = Mixer(compiled.timeline)
         console = None
         if not quiet:
             from rich.console import Console
@@ -73,7 +72,8 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
             noting = written_down(routine, compiled.timeline, wishes, settings, quiet=quiet)
         with noting as watch:
             shown = _in_words(compiled)
-            state = play_live(mixer, shown, open_output(), title=title, console=console, watch=watch)
+            session = Session(compiled.timeline, open_output(), reopen=lambda: DeviceOutput.anew(wanted))
+            state = play_live(session, shown, title=title, console=console, watch=watch)
     if quiet and state.underruns:
         from voiceguide.player.display import advice
 

@@ -4,10 +4,10 @@ import sys
 
 from voiceguide.audio import Clip
 from voiceguide.cli.workbench import open_store
-from voiceguide.mix.mixer import Mixer
 from voiceguide.output.device import DeviceOutput
 from voiceguide.player.live import play
-from voiceguide.player.session import Phase
+from voiceguide.player.session import Session
+from voiceguide.player.state import Phase
 from voiceguide.settings import load_settings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.phrases import languages, load_phrases
@@ -45,10 +45,10 @@ def try_cue(clip: Clip, device: str | None) -> None:
 def try_bed(clip: Clip, device: str | None) -> None:
     """Play a bed for some seconds, faded in and out."""
     gain = Curve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
-    _play(Timeline("", "", _BED, (), (), Bed(clip, gain)), device)
+    _play(Timeline("", "", _BED, (), (), Bed(clip, gain, 1.0)), device)
 
 
 def _play(timeline: Timeline, device: str | None) -> None:
-    state = play(Mixer(timeline), (), DeviceOutput(device or load_settings().device))
+    state = play(Session(timeline, DeviceOutput(device or load_settings().device)))
     if state.phase is Phase.STOPPED:
         sys.exit(130)

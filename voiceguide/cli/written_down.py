@@ -18,8 +18,7 @@ from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
 from voiceguide.cli.keys import at_terminal
 from voiceguide.cli.pain import ask_pain
-from voiceguide.player.session import Phase, State
-from voiceguide.timeline.events import EventKind
+from voiceguide.player.state import Phase, State
 from voiceguide.units import format_duration, to_seconds
 
 if TYPE_CHECKING:
@@ -48,13 +47,12 @@ def written_down(
         planned_s=to_seconds(timeline.frames),
         pain_before=before,
     )
-    holds = (event.end for event in timeline.events if event.kind is EventKind.HOLD)
-    account = Account(journal_path(settings.data_dir), entry, holds)
+    account = Account(journal_path(settings.data_dir), entry)
     finished = False
 
     def watch(state: State) -> None:
         nonlocal finished
-        account.at(state.position)
+        account.at(state.played, state.held)
         finished = state.phase is Phase.FINISHED
 
     try:

@@ -34,7 +34,7 @@ class Mixer:
     def render(self, start: int, stop: int) -> Samples:
         """The mix of frames `[start, stop)`, shape `(stop - start, 2)`."""
         block = self.render_bed(start, stop)
-        self._add(block, start, stop, self._sounding(start, stop))
+        add(block, start, self.sounding(start, stop))
         return block
 
     def render_layer(self, layer: Layer, start: int, stop: int) -> Samples:
@@ -42,41 +42,54 @@ class Mixer:
         if layer is Layer.BED:
             return self.render_bed(start, stop)
         block = np.zeros((stop - start, 2), np.float32)
-        self._add(block, start, stop, (each for each in self._sounding(start, stop) if each.layer is layer))
+        add(block, start, (each for each in self.sounding(start, stop) if each.layer is layer))
         return block
 
-    def render_bed(self, start: int, stop: int) -> Samples:
-        """The bed of frames `[start, stop)`, shape `(stop - start, 2)`."""
+    def render_bed(self, start: int, stop: int, ahead: int = 0) -> Samples:
+        """The bed of frames `[start, stop)`, shape `(stop - start, 2)`.
+
+        Its loop may be `ahead` by some frames: in a live session it goes on while the session stands still.
+        """
         if self._bed is None or self._loop is None:
             return np.zeros((stop - start, 2), np.float32)
         block = np.empty((stop - start, 2), np.float32)
         for line in self._bed.gain.lines(start, stop):
             part = block[line.start - start : line.stop - start]
             if line.slope == 0:
-                self._loop.into(part, line.start, np.float32(line.gain))
+                self._loop.into(part, line.start + ahead, np.float32(line.gain))
                 continue
-            self._loop.into(part, line.start, np.float32(1))
+            self._loop.into(part, line.start + ahead, np.float32(1))
             ramp = np.arange(line.start - line.anchor, line.stop - line.anchor, dtype=np.float32)
             ramp *= np.float32(line.slope)
             ramp += np.float32(line.gain)
             np.multiply(part, ramp[:, None], out=part)
         return block
 
-    def _sounding(self, start: int, stop: int) -> Iterator[Placement]:
+    def render_loop(self, start: int, stop: int) -> Samples:
+        """The bed's loop at its full level, from its own frame `start` on, shape `(stop - start, 2)`."""
+        block = np.zeros((stop - start, 2), np.float32)
+        if self._loop:
+            self._loop.into(block, start, np.float32(1))
+        return block
+
+    def sounding(self, start: int, stop: int) -> Iterator[Placement]:
+        """The placements that are heard in `[start, stop)`, in ascending order of onset."""
         first, last = bisect_right(self._ends, start), bisect_left(self._onsets, stop)
         return (each for each in self._placements[first:last] if each.end > start)
 
-    @staticmethod
-    def _add(block: Samples, start: int, stop: int, placements: Iterable[Placement]) -> None:
-        for each in placements:
-            since, until = max(start, each.onset), min(stop, each.end)
-            samples = each.clip.read(since - each.onset, until - each.onset)
-            # One channel is laid out as two first: numpy is three times slower at adding it to two by broadcasting.
-            both = np.empty((len(samples), 2), np.float32)
-            np.multiply(samples, np.float32(each.gain), out=both[:, : each.clip.channels])
-            if each.clip.channels == 1:
-                both[:, 1] = both[:, 0]
-            block[since - start : until - start] += both
+
+def add(block: Samples, start: int, placements: Iterable[Placement]) -> None:
+    """Add what `placements` sound from frame `start` on to `block`, shape `(frames, 2)`."""
+    stop = start + len(block)
+    for each in placements:
+        since, until = max(start, each.onset), min(stop, each.end)
+        samples = each.clip.read(since - each.onset, until - each.onset)
+        # One channel is laid out as two first: numpy is three times slower at adding it to two by broadcasting.
+        both = np.empty((len(samples), 2), np.float32)
+        np.multiply(samples, np.float32(each.gain), out=both[:, : each.clip.channels])
+        if each.clip.channels == 1:
+            both[:, 1] = both[:, 0]
+        block[since - start : until - start] += both
 
 
 class _Loop:

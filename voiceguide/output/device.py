@@ -7,9 +7,9 @@ from threading import Thread
 from typing import Any, Self
 
 from voiceguide.audio import Samples
-from voiceguide.errors import DeviceError
+from voiceguide.errors import DeviceError, UsageError
 from voiceguide.output.advice import EXPORT_INSTEAD
-from voiceguide.output.devices import choose, devices, portaudio
+from voiceguide.output.devices import choose, devices, look_again, portaudio
 from voiceguide.output.hush import hushed
 from voiceguide.output.ring import Ring
 from voiceguide.units import SAMPLE_RATE, to_frames
@@ -22,8 +22,8 @@ _LATENCY_S = 0.15
 
 _OPEN_WITHIN_S = 3.0
 _CLOSE_WITHIN_S = 0.5
-# An idle sound server may let a new stream wait for two seconds; one that plays has no such excuse.
-_FIRST_WITHIN_S = 2.3
+# An idle sound server may let a new stream wait for almost two seconds; one that plays has no such excuse.
+_FIRST_WITHIN_S = 1.9
 _NEXT_WITHIN_S = 1.2
 # A process that was suspended finds the clock far ahead, which is no fault of the device.
 _LONGEST_TURN_S = 0.25
@@ -60,6 +60,9 @@ class DeviceOutput:
         UsageError: no device goes by that name.
     """
 
+    _left_behind = False
+    """Whether a device that hung is still open."""
+
     def __init__(self, wanted: str | None = None) -> None:
         self.ring = Ring()
         self._calls = 0
@@ -85,6 +88,21 @@ class DeviceOutput:
             self._cleanup.push(undo.pop_all())
             self._cleanup.callback(self._shut, sounddevice)
         self._watchdog = Watchdog()
+
+    @classmethod
+    def anew(cls, wanted: str | None = None) -> Self:
+        """A device after another one was lost: the wanted one or, where that is gone, what is the default now.
+
+        Raises:
+            DeviceError: no device, or it cannot be opened.
+        """
+        if not cls._left_behind:
+            with hushed():
+                look_again()
+        try:
+            return cls(wanted)
+        except UsageError:
+            return cls()
 
     @property
     def latency(self) -> int:
@@ -138,6 +156,7 @@ class DeviceOutput:
             import atexit
 
             atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
+            DeviceOutput._left_behind = True
 
     def _refused(self, error: Exception) -> DeviceError:
         reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"

@@ -40,8 +40,22 @@ def portaudio() -> ModuleType:
     return sounddevice  # type: ignore[no-any-return]
 
 
+def look_again() -> None:
+    """Let PortAudio find what was plugged in, and what is the default now; no stream may be open.
+
+    Raises:
+        DeviceError: where PortAudio does not start again.
+    """
+    sounddevice = portaudio()
+    try:
+        sounddevice._terminate()  # noqa: SLF001 (there is no public way)
+        sounddevice._initialize()  # noqa: SLF001
+    except sounddevice.PortAudioError as error:
+        raise DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}") from error
+
+
 def devices() -> tuple[Device, ...]:
-    """All that can be played on, in PortAudio's order; the list is as old as the process.
+    """All that can be played on, in PortAudio's order, as it was found at first or by `look_again`.
 
     Raises:
         DeviceError: where PortAudio is not installed or does not start.

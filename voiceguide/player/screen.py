@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from voiceguide.player.display import Line, Role, Score, closing
-from voiceguide.player.session import Phase, State
+from voiceguide.player.state import Phase, State
 
 if TYPE_CHECKING:
     from rich.console import Console, Group

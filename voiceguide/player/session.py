@@ -1,15 +1,23 @@
-"""A live session: a thread that keeps the output's ring filled from the transport."""
+"""A live session: a thread that keeps the output's ring filled, and obeys."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+import time
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from voiceguide.errors import DeviceError
 from voiceguide.output.live import LiveOutput
-from voiceguide.player.transport import Command, Playable, Transport
+from voiceguide.player.command import Command
+from voiceguide.player.guide import NO_GUIDE, Guide
+from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
+from voiceguide.player.reopening import Reopening
+from voiceguide.player.state import Phase, State
+from voiceguide.player.takes import Kind, Take
+from voiceguide.player.transport import Transport
+from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
 _BLOCK = to_frames(0.1)
@@ -18,43 +26,41 @@ _TURN_S = 0.05
 _KEEP = to_frames(0.06)
 # A sound server that is closed at once loses the last 30 ms or so.
 _SILENCE_AFTER = to_frames(0.1)
-
-
-class Phase(StrEnum):
-    """Where a session stands."""
-
-    PLAYING = "playing"
-    STOPPING = "stopping"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a listener can know of a session at one moment."""
-
-    phase: Phase
-    position: int
-    """The frame that is heard now: what the device has played, not what was computed."""
-    frames: int
-    """Length of the whole session."""
-    underruns: int
-    """How often the sound was interrupted."""
+_SHOWN = to_frames(2)
 
 
 class Session:
     """Plays on an output until the end or until it is told to stop.
 
-    A context manager: entering starts the sound, leaving ends it. `commands` may be fed from any thread and from a
-    signal handler.
+    A context manager: entering starts the sound, leaving ends it.
+
+    Args:
+        timeline: what is played.
+        output: where it is heard; closed at the end.
+        start: the position at which it begins.
+        guide: what it says and sounds of its own accord.
+        reopen: gives another output where the first is lost; None where the loss ends the session.
     """
 
-    def __init__(self, playable: Playable, output: LiveOutput) -> None:
-        self.commands: SimpleQueue[Command] = SimpleQueue()
-        self._frames = playable.frames
-        self._transport = Transport(playable)
+    def __init__(
+        self,
+        timeline: Timeline,
+        output: LiveOutput,
+        *,
+        start: int = 0,
+        guide: Guide = NO_GUIDE,
+        reopen: Callable[[], LiveOutput] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._commands: SimpleQueue[Command] = SimpleQueue()
+        self._transport = Transport(timeline, start, guide.help_frames)
+        self._mix = LiveMix(timeline, self._transport, guide)
         self._output = output
-        self._silence = output.latency + _SILENCE_AFTER
+        self._reopen = reopen
+        self._clock = clock
+        self._reopening: Reopening | None = None
+        self._first = 0
+        self._underruns = 0
         self._over = Flag()
         self._abandoned = False
         self._error: Exception | None = None
@@ -63,20 +69,39 @@ class Session:
     @property
     def state(self) -> State:
         """How things stand; safe from any thread."""
-        over, stopped = self._over.is_set(), self._transport.stopped
-        ongoing, ended = (Phase.STOPPING, Phase.STOPPED) if stopped else (Phase.PLAYING, Phase.FINISHED)
-        position = self._transport.position(self._output.ring.taken - self._output.latency)
-        return State(ended if over else ongoing, position, self._frames, self._output.underruns)
+        transport, reopening = self._transport, self._reopening
+        moment = self._heard if transport.end is None else min(self._heard, transport.end)
+        take = transport.take_at(moment)
+        answer = transport.answers[-1] if transport.answers else None
+        shown = answer if answer and answer.moment > moment - _SHOWN else None
+        return State(
+            phase=self._phase(take, take.position_at(moment)),
+            position=take.position_at(moment),
+            frames=transport.landmarks.frames,
+            underruns=self._underruns + self._output.underruns,
+            more=_more(take, moment),
+            voice_db=take.levels.voice_db,
+            bed_db=take.levels.bed_db,
+            heard=shown.command if shown else None,
+            refused=shown is not None and shown.refused,
+            trouble=reopening.trouble if reopening else "",
+            played=take.played_at(moment),
+            held=take.held_at(moment, transport.landmarks),
+        )
+
+    def send(self, command: Command) -> None:
+        """Ask for something; from any thread and from a signal handler."""
+        self._commands.put(command)
 
     def stop(self) -> None:
         """Fade out and end."""
-        self.commands.put(Command.STOP)
+        self.send(Command.STOP)
 
     def wait(self, seconds: float) -> bool:
         """Whether the session is over, `seconds` from now at the latest.
 
         Raises:
-            DeviceError: where the output failed; so does whatever else went wrong while sound was computed.
+            DeviceError: where the output failed for good; so does whatever else went wrong while sound was computed.
         """
         over = self._over.wait(seconds)
         if self._error:
@@ -98,22 +123,67 @@ class Session:
         """Obey, and keep the ring filled, once; returns whether everything was heard.
 
         Raises:
-            DeviceError: where the output takes nothing any more.
+            DeviceError: where there is no output any more.
         """
-        self._output.poll()
+        if self._reopening:
+            return self._wait_for_output(self._reopening, command)
+        try:
+            self._output.poll()
+        except DeviceError as error:
+            if self._reopen is None:
+                raise
+            self._reopening = Reopening(self._reopen, self._output, error, self._clock)
+            return self._wait_for_output(self._reopening, command)
         if command:
             self._transport.rewind(self._output.ring.withdraw(_KEEP))
             self._transport.obey(command)
         self.fill()
-        return self._output.ring.taken >= self._transport.end + self._silence
+        end = self._transport.end
+        return end is not None and self._heard >= end + _SILENCE_AFTER
 
     def fill(self) -> None:
         """Compute what fits into the ring."""
-        ring = self._output.ring
-        while not self._transport.exhausted and ring.free >= _BLOCK:
-            ring.write(self._transport.read(_BLOCK))
-        if self._transport.exhausted:
+        ring, transport = self._output.ring, self._transport
+        while not transport.exhausted and ring.free >= _BLOCK:
+            moments = transport.take(_BLOCK)
+            transport.plan(moments.stop + LOOK_AHEAD)
+            ring.write(self._mix.render(moments.start, moments.stop))
+        if transport.exhausted:
             ring.end()
+
+    @property
+    def _heard(self) -> int:
+        """The moment that is heard now."""
+        return max(0, self._first + self._output.ring.taken - self._output.latency)
+
+    def _phase(self, take: Take, position: int) -> Phase:
+        if self._transport.stopped_at is not None:
+            return Phase.STOPPED if self._over.is_set() else Phase.STOPPING
+        if self._over.is_set() and not self._error:
+            return Phase.FINISHED
+        if self._reopening:
+            return Phase.LOST
+        if take.kind in (Kind.PAUSE, Kind.HELP):
+            return Phase.PAUSED
+        return Phase.WAITING if self._transport.landmarks.gate(position) else Phase.PLAYING
+
+    def _wait_for_output(self, reopening: Reopening, command: Command | None) -> bool:
+        """Go on where there is an output again, at the beginning of the step that was interrupted."""
+        heard = self._heard
+        if command:
+            self._transport.obey(command)
+        if self._transport.stopped_at is not None:
+            return True
+        output = reopening.output()
+        if output is None:
+            return False
+        self._underruns += self._output.underruns
+        self._transport.restart(heard)
+        self._output, self._first = output, self._transport.next
+        self._reopening = None
+        self.fill()
+        output.start()
+        return False
 
     def _feed(self) -> None:
         try:
@@ -123,9 +193,17 @@ class Session:
             self._error = error
         finally:
             self._over.set()
+            if self._reopening:
+                self._reopening.close()
 
     def _next_command(self) -> Command | None:
         try:
-            return self.commands.get(timeout=_TURN_S)
+            return self._commands.get(timeout=_TURN_S)
         except Empty:
             return None
+
+
+def _more(take: Take, moment: int) -> int:
+    if take.kind is Kind.MORE:
+        return take.start + (take.lasting or 0) - moment
+    return take.longer.frames if take.longer else 0

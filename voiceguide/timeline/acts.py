@@ -41,6 +41,8 @@ class Place:
     side: Side | None
     twin: int
     """The same number for the same act on the other side: twins are given the same time."""
+    step: int
+    """The same number for all that comes of one step of the script, done once."""
 
 
 @dataclass(frozen=True, slots=True)

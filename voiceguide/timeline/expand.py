@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import assert_never
 
 from voiceguide.errors import ScriptError, UsageError
@@ -27,8 +28,8 @@ _AFTER_SAY = SAMPLE_RATE * 8 // 10
 _BEFORE_ACTION = SAMPLE_RATE // 2
 _AFTER_CHECK_IN = 3 * SAMPLE_RATE
 _AFTER_LISTED = SAMPLE_RATE // 2
-_TWIN_BEFORE = -10
-"""The first of the numbers from which on downwards no other act has one."""
+_BEFORE = -10
+"""The first of the numbers of what is read out before; downwards from it no other act has one."""
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
@@ -76,25 +77,26 @@ def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
         return None
     wording = Wording(routine, phrases)
     speech = wording.said(routine.check_in.say or phrases.check_in, None, Values())
-    return Speak(Place(None, None, None, -1), speech, _AFTER_CHECK_IN)
+    return Speak(Place(None, None, None, -1, -1), speech, _AFTER_CHECK_IN)
 
 
 def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
     """What is read out before it begins, as it is: nothing in it is a placeholder."""
+    numbered = zip(count(_BEFORE, -1), texts, strict=False)
     return tuple(
-        Speak(Place(None, None, None, _TWIN_BEFORE - index), (Spoken(text, text),), _AFTER_LISTED)
-        for index, text in enumerate(texts)
+        Speak(Place(None, None, None, number, number), (Spoken(text, text),), _AFTER_LISTED)
+        for number, text in numbered
     )
 
 
 def opening_acts() -> tuple[Act, ...]:
     """How it is made clear that it begins."""
-    return (Chime(Place(None, None, None, -4), "session-start"),)
+    return (Chime(Place(None, None, None, -4, -4), "session-start"),)
 
 
 def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
     """How it is made clear that it is over."""
-    place = Place(None, None, None, -2)
+    place = Place(None, None, None, -2, -2)
     speech = Wording(routine, phrases).phrase(phrases.finished)
     return (Chime(place, "session-end"), Speak(replace(place, twin=-3), speech, 0))
 
@@ -120,6 +122,7 @@ class _Expansion:
         self._phrases = phrases
         self._wording = wording
         self._twin = 0
+        self._number = 0
         self._count = 0
 
     def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
@@ -135,6 +138,7 @@ class _Expansion:
                 yield act
 
     def _step(self, step: Step, where: _Where) -> Iterator[Act]:
+        self._number += 1
         match step:
             case Say():
                 yield Speak(self._place(step.span, where), self._said(step.text, step, where), _AFTER_SAY)
@@ -196,6 +200,7 @@ class _Expansion:
         first = last = self._twin
         for side in step.sides or (where.side,):
             self._twin = first
+            self._number += 1
             inside = replace(where, section=step.title, side=side)
             yield Open(self._place(step.span, inside))
             if step.announce:
@@ -212,7 +217,7 @@ class _Expansion:
     def _place(self, span: Span | None, where: _Where) -> Place:
         """A place of its own; on the other side, where the count starts anew, its twin gets the same number."""
         self._twin += 1
-        return Place(span, where.section, where.side, self._twin)
+        return Place(span, where.section, where.side, self._twin, self._number)
 
     def _said(self, text: str, step: Step, where: _Where) -> Speech:
         values = Values(where.side, where.round, where.next_hold_s, where.next_section)

@@ -17,7 +17,7 @@ from voiceguide.timeline.fit import SMALLEST, CheckIns
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import Lengths
 from voiceguide.timeline.pacing import pace
-from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
 _UNHEARD_DB = 3.0
@@ -119,10 +119,15 @@ class _Stage:
         self._placements: list[Placement] = []
         self._breaths: list[Breath] = []
         self._open: list[tuple[int, Place]] = []
+        self._passages: list[Passage] = []
+        self._step: int | None = None
         self._voice_gain = to_gain(sounding.voice_level_db)
 
     def perform(self, act: Act) -> None:
         length = self._lengths.of(act, self._factor)
+        if length and act.place.step != self._step:
+            self._step = act.place.step
+            self._passages.append(Passage(self.now if self._passages else 0, _line(act.place)))
         match act:
             case Speak():
                 self._say(act.speech, self.now, act.place)
@@ -156,8 +161,13 @@ class _Stage:
             frames=frames,
             events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
-            bed=Bed(clip, bed_gain(clip, levels, _voice(fitted), self._breaths, frames)) if clip else None,
+            bed=self._bed(clip, levels, _voice(fitted), frames) if clip else None,
+            passages=tuple(self._passages),
         )
+
+    def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> Bed:
+        gain = bed_gain(clip, levels, voice, self._breaths, frames)
+        return Bed(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
 
     def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
         lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)
@@ -211,11 +221,14 @@ class _Stage:
         self._placements.append(Placement(onset, clip, 1.0, Layer.CUES))
 
     def _event(self, kind: EventKind, onset: int, frames: int, text: str, place: Place) -> None:
-        line = place.span.line if place.span else None
-        self._events.append(Event(kind, onset, frames, text, place.section, place.side, line))
+        self._events.append(Event(kind, onset, frames, text, place.section, place.side, _line(place)))
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.span))
+
+
+def _line(place: Place) -> int | None:
+    return place.span.line if place.span else None
 
 
 def _voice(placements: Iterable[Placement]) -> list[Placement]:

@@ -37,6 +37,17 @@ class Bed:
 
     clip: Clip
     gain: Curve
+    under_voice: float
+    """The gain at which it makes room for the voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """All that comes of one step of the script, done once: it lasts until the next begins."""
+
+    onset: int
+    line: int | None
+    """The line of the script that asked for it; nothing for what the program adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +62,5 @@ class Timeline:
     placements: tuple[Placement, ...]
     """In ascending order of onset."""
     bed: Bed | None
+    passages: tuple[Passage, ...] = ()
+    """In ascending order of onset, the first at frame 0: where a live session may go back and forth."""

@@ -1,0 +1,206 @@
+"""What is heard of a live session: the samples of a transport that obeys."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.player.signals import STEEPEST, clip_of, noise, timeline, tone
+from tests.player.test_transport import EVENTS, PASSAGES
+from tests.sounding import timeline as sounding_timeline
+from voiceguide.audio import Samples
+from voiceguide.mix.mixer import Mixer
+from voiceguide.player.command import Command
+from voiceguide.player.guide import NO_GUIDE, Earcon, Guide
+from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
+from voiceguide.player.transport import FADE_OUT, Transport
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import SAMPLE_RATE as S
+from voiceguide.units import to_gain
+
+SESSION = timeline(EVENTS, PASSAGES, 100 * S)
+REST, UNDER = 0.8 * 0.25, 0.4 * 0.25
+"""The level of the bed at rest and under the voice."""
+GUIDE = Guide(
+    {earcon: clip_of(tone(S // 10, 0.1)) for earcon in Earcon},
+    how_to_go_on=clip_of(tone(2 * S, 0.2)),
+    help=clip_of(tone(4 * S, 0.2)),
+)
+
+
+def heard(
+    session: Timeline,
+    commands: Mapping[float, Command],
+    seconds: float,
+    guide: Guide = NO_GUIDE,
+    block: int = S // 10,
+    start: int = 0,
+) -> Samples:
+    """What is heard in so many seconds, where commands are given at these seconds."""
+    transport = Transport(session, start, guide.help_frames)
+    mix = LiveMix(session, transport, guide)
+    due = {round(second * S): command for second, command in commands.items()}
+    blocks = []
+    while transport.next < seconds * S and not transport.exhausted:
+        if transport.next in due:
+            transport.obey(due.pop(transport.next))
+        until = min((moment for moment in due if moment > transport.next), default=round(seconds * S))
+        moments = transport.take(min(block, until - transport.next, round(seconds * S) - transport.next))
+        transport.plan(moments.stop + LOOK_AHEAD)
+        blocks.append(mix.render(moments.start, moments.stop))
+    return np.concatenate(blocks)
+
+
+def bed(samples: Samples, second: float) -> float:
+    """The level of a steady bed around a moment at which nothing else is heard."""
+    around = samples[round((second - 0.02) * S) : round((second + 0.02) * S), 0]
+    assert np.ptp(around) < 0.01, "nothing but the bed"
+    return float(around.mean())
+
+
+def silent(session: Timeline) -> Timeline:
+    """The same without a bed."""
+    return replace(session, bed=None)
+
+
+def test_undisturbed_it_is_what_a_file_holds() -> None:
+    session = sounding_timeline(20)
+    np.testing.assert_array_equal(heard(session, {}, 20, GUIDE), Mixer(session).render(0, session.frames))
+
+
+@pytest.mark.parametrize("block", [64, 65, 1024, 5 * S])
+def test_it_is_the_same_however_it_is_cut(block: int) -> None:
+    session = sounding_timeline(20)
+    commands = {1.3: Command.LOUDER, 2: Command.PAUSE, 3: Command.GO_ON, 3.05: Command.REPEAT, 5: Command.BED_LOUDER}
+    usual = heard(session, commands, 8, GUIDE)
+    np.testing.assert_allclose(heard(session, commands, 8, GUIDE, block), usual, atol=1e-6)
+
+
+EVERY = [command for command in Command if command is not Command.STOP]
+
+
+@pytest.mark.parametrize("command", EVERY)
+@pytest.mark.parametrize("second", [5.003, 40.001, 41.307, 57.009])
+def test_no_command_makes_a_click(command: Command, second: float) -> None:
+    samples = heard(silent(SESSION), {second: command}, second + 8)
+    tail = samples[round((second - 0.5) * S) :]
+    assert np.abs(np.diff(tail, axis=0)).max() < STEEPEST * 1.6, "a tone at most three decibels louder"
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_the_bed_never_jumps(command: Command) -> None:
+    quiet = timeline(tuple(event for event in EVENTS if event.kind != "speech"), PASSAGES, 100 * S)
+    samples = heard(quiet, {57.003: command, 57.103: Command.PAUSE, 58: Command.GO_ON}, 62)
+    assert np.abs(np.diff(samples, axis=0)).max() < 0.25 / (0.3 * S) * 1.1
+    assert samples[S:].min() > 0.05, "and it never stops"
+
+
+def test_in_a_pause_the_bed_goes_on_softly_and_nothing_else() -> None:
+    samples = heard(SESSION, {5: Command.PAUSE}, 30)
+    for second in (5.4, 10, 29):
+        assert bed(samples, second) == pytest.approx(UNDER)
+
+
+def test_a_pause_falls_silent_within_a_tenth_of_a_second() -> None:
+    samples = heard(silent(SESSION), {5: Command.PAUSE}, 6)
+    assert np.abs(samples[round(4.9 * S) : 5 * S]).max() > 0.2
+    assert not samples[round(5.05 * S) :].any()
+
+
+def test_after_a_pause_the_sentence_is_heard_from_its_beginning() -> None:
+    samples = heard(silent(SESSION), {5: Command.PAUSE, 6: Command.GO_ON}, 9.5)
+    sentence = SESSION.placements[1].clip.read(0, 3 * S)
+    begins = int(np.flatnonzero(np.abs(samples[round(5.5 * S) :]).max(axis=1) > 1e-6)[0]) + round(5.5 * S)
+    assert 6 * S < begins < 6.5 * S
+    np.testing.assert_allclose(samples[begins - 1 : begins - 1 + 3 * S], sentence, atol=1e-6)
+
+
+def test_the_loop_of_the_bed_goes_on_through_a_pause() -> None:
+    session = sounding_timeline(20)
+    quiet = replace(session, placements=())
+    with_pause = heard(quiet, {8: Command.PAUSE, 9: Command.GO_ON}, 12)
+    loop = Mixer(quiet).render_loop(0, 12 * S)
+    ratio = with_pause[5 * S :] / np.where(np.abs(loop) < 1e-4, np.nan, loop)[5 * S :]
+    assert np.nanmax(np.abs(np.diff(np.nanmedian(ratio[: 7 * S].reshape(-1, 480), axis=1)))) < 0.05
+
+
+def test_how_to_go_on_is_said_after_a_minute_of_a_pause_and_again_every_five() -> None:
+    samples = heard(silent(SESSION), {5: Command.PAUSE}, 440, GUIDE)
+    loud = np.abs(samples[:, 0]).reshape(-1, S).max(axis=1) > 0.15
+    assert list(np.flatnonzero(loud[6:]) + 6) == [65, 66, 365, 366]
+
+
+def test_at_a_gate_it_is_said_once_over_a_bed_that_makes_room() -> None:
+    samples = heard(SESSION, {}, 27, GUIDE)
+    assert bed(samples, 12) == pytest.approx(REST)
+    said = samples[18 * S : 20 * S, 0]
+    assert np.abs(said - said.mean()).max() == pytest.approx(0.2, rel=0.01)
+    assert said.mean() == pytest.approx(UNDER, rel=0.01)
+    assert bed(samples, 24) == pytest.approx(REST)
+    assert np.abs(np.diff(samples, axis=0)).max() < STEEPEST * 1.01
+
+
+def test_a_gate_that_was_passed_is_silent_at_once() -> None:
+    samples = heard(silent(SESSION), {18.5: Command.GO_ON}, 18.84, GUIDE)
+    earcon = 18.5 + 0.1
+    assert not samples[round((earcon + 0.01) * S) :].any()
+
+
+def test_every_command_is_answered_by_its_sound() -> None:
+    cues = {earcon: clip_of(tone(S // 10, 0.02 * number)) for number, earcon in enumerate(Earcon, 1)}
+    level = {earcon: 0.02 * number for number, earcon in enumerate(Earcon, 1)}
+    commands = {
+        10: (Command.PAUSE, Earcon.PAUSED),
+        12: (Command.LOUDER, Earcon.HEARD),
+        14: (Command.PAUSE, Earcon.REFUSED),
+        16: (Command.GO_ON, Earcon.GOING_ON),
+    }
+    samples = heard(silent(SESSION), {second: command for second, (command, _) in commands.items()}, 17, Guide(cues))
+    for second, (_, earcon) in commands.items():
+        assert np.abs(samples[second * S : second * S + S // 5]).max() == pytest.approx(level[earcon], rel=0.01)
+
+
+def test_the_voice_is_turned_up_and_nothing_is_clipped() -> None:
+    words = (EVENTS[0], EVENTS[1])
+    session = timeline(words, (0,), 10 * S, bed=False)
+    samples = heard(session, {0.5: Command.LOUDER, 3.5: Command.QUIETER}, 8)
+    assert np.abs(samples[2 * S : 3 * S]).max() == pytest.approx(0.25 * to_gain(3), rel=1e-3)
+    assert np.abs(samples[5 * S : 6 * S]).max() == pytest.approx(0.25, rel=1e-3)
+    placements = (replace(each, clip=clip_of(tone(each.clip.frames, 0.8))) for each in session.placements)
+    loud = replace(session, placements=tuple(placements))
+    turned = heard(loud, {0.5: Command.LOUDER, 0.6: Command.LOUDER}, 8)
+    assert np.abs(turned).max() == pytest.approx(to_gain(-1.5), rel=1e-3)
+
+
+def test_the_background_is_turned_by_itself() -> None:
+    samples = heard(SESSION, {10: Command.BED_QUIETER}, 27)
+    assert bed(samples, 9) == pytest.approx(REST)
+    assert bed(samples, 11) == pytest.approx(REST * to_gain(-3))
+
+
+def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
+    samples = heard(silent(SESSION), {60: Command.HELP}, 67, GUIDE)
+    spoken = np.abs(samples[round(60.4 * S) : round(64.4 * S), 0]).reshape(-1, S // 10).max(axis=1)
+    assert spoken.min() > 0.19
+    assert not samples[round(64.45 * S) :].any()
+
+
+@pytest.mark.parametrize("before", [{}, {39.9: Command.PAUSE}])
+def test_a_stop_falls_to_silence_without_a_step(before: dict[float, Command]) -> None:
+    samples = heard(SESSION, {**before, 41: Command.STOP}, 50)
+    assert len(samples) == 41 * S + FADE_OUT
+    assert np.abs(np.diff(samples[40 * S :], axis=0)).max() < STEEPEST * 1.1
+    assert np.abs(samples[-50:]).max() < 1e-4
+
+
+def test_it_begins_in_the_middle_without_a_step() -> None:
+    samples = heard(SESSION, {}, 5, start=28 * S)
+    assert np.abs(samples[0]).max() < 0.001
+    assert np.abs(np.diff(samples, axis=0)).max() < STEEPEST * 1.01
+    assert np.abs(samples[S + 1000 : S + 4000, 0] - REST).max() == pytest.approx(0.25, rel=0.02)
+
+
+def test_noise_is_noise() -> None:
+    """The signals of these tests are what they say."""
+    assert np.abs(noise(100)).max() <= 0.25
