@@ -68,6 +68,7 @@ def test_sounds(run: Run) -> None:
     assert {
         "session-start", "section", "breath-in", "breath-out", "hold-start",
         "tick", "countdown", "halfway", "hold-end", "session-end",
+        "heard", "refused", "paused", "going-on",
     } == set(found["cues"])  # fmt: skip
     table = run("sounds").out
     assert all(name in table and summary in table for group in found.values() for name, summary in group.items())

@@ -25,6 +25,7 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 NAMED = {
     "breath-in", "breath-out", "hold-start", "tick", "countdown",
     "halfway", "hold-end", "section", "session-start", "session-end",
+    "heard", "refused", "paused", "going-on",
 }  # fmt: skip
 CUES = tuple(definitions(Kind.CUE))
 Sampled = Callable[[str], Samples]
@@ -148,6 +149,7 @@ def test_two_cues_can_be_told_apart_with_eyes_closed(one: str, other: str, heari
     [
         ("breath-in", 2, 1), ("breath-out", 2, -1), ("halfway", 2, 0), ("section", 3, 1), ("session-end", 3, -1),
         ("hold-start", 1, 0), ("hold-end", 1, 0), ("tick", 1, 0), ("countdown", 1, 0), ("session-start", 0, 0),
+        ("heard", 1, 0), ("refused", 2, 0), ("paused", 2, -1), ("going-on", 2, 1),
     ],
 )  # fmt: skip
 def test_a_cue_moves_as_its_summary_says(name: str, onsets: int, direction: int, hearing: Hearing) -> None:

@@ -1,14 +1,17 @@
 """What the program itself says and sounds in a live session: answers to commands, and how to go on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
+from typing import Self
 
 from voiceguide.audio import Clip
 from voiceguide.player.command import Command
 from voiceguide.player.landmarks import Landmarks
 from voiceguide.player.takes import Kind, Take
 from voiceguide.player.transport import Answer
+from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement
 from voiceguide.units import to_frames, to_gain
@@ -32,6 +35,14 @@ class Earcon(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of it; nothing where there is nothing to say."""
+
+    how_to_go_on: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """The clips of it; a session for which nothing can be asked has none."""
 
@@ -40,6 +51,23 @@ class Guide:
     """Said in a pause, and at a gate."""
     help: Clip | None = None
     voice_level_db: float = 0.0
+
+    @classmethod
+    def spoken(
+        cls,
+        words: Words,
+        voice: Callable[[Iterable[str]], Mapping[str, Clip]],
+        cue: Callable[[str], Clip],
+        voice_level_db: float = 0.0,
+    ) -> Self:
+        """A guide that says these words.
+
+        Raises:
+            SpeechError: a sentence could not be spoken.
+        """
+        clips = voice([sentence for sentence in (words.how_to_go_on, words.help) if sentence])
+        earcons = {earcon: cue(earcon) for earcon in Earcon}
+        return cls(earcons, clips.get(words.how_to_go_on), clips.get(words.help), voice_level_db)
 
     @property
     def help_frames(self) -> int:
@@ -71,6 +99,12 @@ class Guide:
     def _spoken(self, moment: int, clip: Clip) -> Placement:
         placement = Placement(moment, clip, to_gain(self.voice_level_db), Layer.VOICE)
         return under_ceiling([placement], 0.0)[0]
+
+
+def how_to_go_on(ways: Sequence[str], phrases: Phrases) -> str:
+    """The sentence that tells all the ways there are; nothing where there is none."""
+    told = reduce(lambda one, other: phrases.either.format(one=one, other=other), ways) if ways else ""
+    return phrases.go_on.format(ways=told) if told else ""
 
 
 def _earcon(answer: Answer, kind: Kind) -> Earcon:

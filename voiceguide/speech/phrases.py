@@ -46,6 +46,17 @@ Sentence = Annotated[str, Field(min_length=1), _template()]
 Counted = Annotated[dict[str, str], AfterValidator(_counted)]
 
 
+class Ways(BaseModel):
+    """How to go on, by each of the ways in which a command can be given; each fits into `Phrases.go_on`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keys: Sentence
+    knocks: Sentence
+    words: Annotated[str, _template("call")]
+    """`{call}` is what is to be said."""
+
+
 class Phrases(BaseModel):
     """The phrases of one language. Those with names in braces are filled with `str.format`."""
 
@@ -62,6 +73,10 @@ class Phrases(BaseModel):
     finished: Sentence
     sample: Sentence
     """To try a voice with."""
+    go_on: Annotated[str, _template("ways")]
+    """Said in a pause and at a gate; `{ways}` are some of `ways`, joined by `either`."""
+    ways: Ways
+    either: Annotated[str, _template("one", "other")]
     side_name: dict[str, Sentence]
     """The side of a section, as it is announced."""
     sides: dict[str, dict[str, Sentence]]
