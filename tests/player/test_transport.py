@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.player.signals import timeline
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase
+from voiceguide.player.steering import BACK, BED_DB, VOICE_DB
 from voiceguide.player.takes import PREROLL, Kind, Take
-from voiceguide.player.transport import BACK, BED_DB, FADE_OUT, VOICE_DB, Transport
+from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import SAMPLE_RATE as S
 

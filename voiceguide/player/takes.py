@@ -4,7 +4,7 @@ Two clocks: a *position* is a frame of the timeline, a *moment* a frame of what 
 session pauses and does not go back when it repeats something.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from voiceguide.player.landmarks import Landmarks
@@ -66,6 +66,12 @@ class Take:
     held: int = 0
     """Holds that had been done before it."""
 
+    def followed_by(self, kind: Kind, moment: int, landmarks: Landmarks) -> "Take":
+        """A take that begins at a moment of this one, where the session is then, and knows what was heard before it."""
+        position = self.position_at(moment)
+        played, held = self.played_at(moment), self.held_at(moment, landmarks)
+        return Take(moment, position, position, kind, levels=self.levels, played=played, held=held)
+
     def position_at(self, moment: int) -> int:
         """The position at a moment of this take."""
         return self.position + (moment - self.start if self.kind is Kind.PLAY else 0)
@@ -88,3 +94,8 @@ class Take:
     def held_at(self, moment: int, landmarks: Landmarks) -> int:
         """Holds that were done before a moment of this take: whole, as no hold is entered in its middle."""
         return self.held + landmarks.holds(self.position, self.position_at(moment))
+
+
+def entering(take: Take, position: int, longer: Longer | None = None) -> Take:
+    """The beginning of `take`, changed so that it leads to a position."""
+    return replace(take, kind=Kind.ENTER, position=position, since=position, lasting=PREROLL, longer=longer)
