@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from voiceguide.audio import Clip
-from voiceguide.cli.keys import Keyboard
+from voiceguide.control.terminal import Keyboard
 from voiceguide.mix.mixer import Mixer
 from voiceguide.output.device import DeviceOutput
 from voiceguide.output.live import LiveOutput

@@ -7,7 +7,7 @@ import click
 from voiceguide.care.answers import Answers, routine_key
 from voiceguide.care.screening import Asked, Screening, screening_of
 from voiceguide.cli.aloud import Aloud
-from voiceguide.cli.keys import ENTER, ESCAPE, Keyboard, open_keyboard
+from voiceguide.control.terminal import ENTER, ESCAPE, Keyboard, open_keyboard
 from voiceguide.errors import OutputError
 from voiceguide.script.library import is_path
 from voiceguide.script.model import Routine
