@@ -15,6 +15,7 @@ section: "Na {section}."
 section_side: "{side_name}: {section}."
 finished: Lu lu.
 sample: Ka wen mo lu.
+keys_help: Ka lu.
 side_name: {left: sela, right: dora}
 sides: {left: {"": sel, a: sela}, right: {"": dor, a: dora}}
 numbers: [no, un, du, tri]

@@ -62,6 +62,8 @@ class Phrases(BaseModel):
     finished: Sentence
     sample: Sentence
     """To try a voice with."""
+    keys_help: Sentence
+    """Which key does what in a live session (see `voiceguide.control.keys`)."""
     side_name: dict[str, Sentence]
     """The side of a section, as it is announced."""
     sides: dict[str, dict[str, Sentence]]
