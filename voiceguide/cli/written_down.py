@@ -13,7 +13,7 @@ import click
 
 from voiceguide.care.account import Account
 from voiceguide.care.entry import Entry
-from voiceguide.care.place import journal_path
+from voiceguide.care.paths import journal_path
 from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
 from voiceguide.cli.pain import ask_pain
