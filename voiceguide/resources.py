@@ -18,3 +18,12 @@ def shipped(kind: str) -> Path:
 def with_home(path: str) -> Path:
     """A path as a person writes it, which may begin with `~`; it stays as it is where nobody has that home."""
     return Path(os.path.expanduser(path))  # noqa: PTH111  # Path's own raises
+
+
+def data_folder(data_dir: Path | None) -> Path:
+    """Where a person's own records go: `data_dir`, or where their system keeps such things. It need not exist."""
+    if data_dir is not None:
+        return data_dir
+    import platformdirs
+
+    return platformdirs.user_data_path("voiceguide", appauthor=False)

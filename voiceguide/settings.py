@@ -46,7 +46,7 @@ class Settings(Written):
     journal: bool = True
     """Whether sessions that are played are written down."""
     data_dir: Folder | None = None
-    """Where the journal is."""
+    """Where the journal is, what was answered before a session, and the place at which one was left."""
 
 
 def config_path() -> Path:

@@ -12,8 +12,8 @@ from tests.cli.program import Run, process
 from voiceguide.audio import Clip
 from voiceguide.care.finder_table import LANGUAGES, load_table
 from voiceguide.cli import aloud as aloud_module
-from voiceguide.cli import keys
 from voiceguide.cli.play import command as play
+from voiceguide.control.terminal import Keyboard
 
 TABLE = load_table()
 AREA_IDS = [area.id for area in TABLE.areas]
@@ -76,7 +76,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def __init__(self, voice: Callable[[Iterable[str]], Mapping[str, Clip]], *_more: object) -> None:
             self._voice = voice
 
-        def say(self, texts: Sequence[str], keyboard: keys.Keyboard) -> str | None:  # noqa: ARG002
+        def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:  # noqa: ARG002
             assert set(self._voice(texts)) == set(texts)
             said.extend(texts)
             return None

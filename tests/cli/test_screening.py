@@ -215,7 +215,7 @@ def test_a_terminal_that_is_gone_starts_nothing(
     def gone(_self: object, _within_s: float | None = None) -> str:
         raise EOFError
 
-    monkeypatch.setattr("voiceguide.cli.keys._Terminal.key", gone)
+    monkeypatch.setattr("voiceguide.control.posix_terminal.PosixTerminal.key", gone)
     run("play", script).fails(130, "Stopped.")
 
 

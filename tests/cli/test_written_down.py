@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.program import HEAD, Run
 from voiceguide.cli import pain, written_down
-from voiceguide.cli.keys import Keyboard
+from voiceguide.control.terminal import Keyboard
 from voiceguide.errors import DeviceError
 from voiceguide.output.memory import MemoryOutput
 

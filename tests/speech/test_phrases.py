@@ -15,6 +15,10 @@ section: "Na {section}."
 section_side: "{side_name}: {section}."
 finished: Lu lu.
 sample: Ka wen mo lu.
+keys_help: Ka lu.
+go_on: "{ways} lu."
+ways: {keys: tik, knocks: tok tok, words: "{call}"}
+either: "{one} bo {other}"
 side_name: {left: sela, right: dora}
 sides: {left: {"": sel, a: sela}, right: {"": dor, a: dora}}
 numbers: [no, un, du, tri]

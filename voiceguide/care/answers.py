@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import platformdirs
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from voiceguide.care.paths import answers_path
 from voiceguide.errors import OutputError
 from voiceguide.output.whole_file import whole_files
 
@@ -31,11 +31,6 @@ class _File(BaseModel):
     """By the name of the routine."""
 
 
-def answers_path() -> Path:
-    """Where answers are kept."""
-    return platformdirs.user_data_path("voiceguide", appauthor=False) / "screening.json"
-
-
 def routine_key(name_or_path: str, *, is_path: bool) -> str:
     """Under what an answer is kept: a routine's name, in whatever language, or the whole path of a file."""
     return str(Path(name_or_path).absolute()) if is_path else name_or_path
@@ -54,7 +49,7 @@ class Answers:
         self, days: int, path: Path | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self._holds = timedelta(days=days)
-        self._path = path or answers_path()
+        self._path = path or answers_path(None)
         self._now = now
         self.trouble = ""
         """What the person should know of the file: that it was damaged. Empty where all is well."""

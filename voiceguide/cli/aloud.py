@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from voiceguide.audio import Clip
-from voiceguide.cli.keys import Keyboard
+from voiceguide.control.terminal import Keyboard
 from voiceguide.output.device import DeviceOutput
 from voiceguide.output.live import LiveOutput
 from voiceguide.player.interrupts import interrupts

@@ -24,7 +24,7 @@ def diary(path: Path | None = None) -> Iterator[Journal]:
     from voiceguide.care.journal import open_journal
 
     if path is None:
-        from voiceguide.care.place import journal_path
+        from voiceguide.care.paths import journal_path
         from voiceguide.settings import load_settings
 
         path = journal_path(load_settings().data_dir)

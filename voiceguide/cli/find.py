@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.keys import at_terminal, open_keyboard
+from voiceguide.control.terminal import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import click
 
 from voiceguide.care.entry import WORST_PAIN
-from voiceguide.cli.keys import ENTER, ESCAPE, Keyboard, open_keyboard
+from voiceguide.control.terminal import ENTER, ESCAPE, Keyboard, open_keyboard
 
 _TEN = ("x", "t")
 _SKIP = (ENTER, " ", ESCAPE)

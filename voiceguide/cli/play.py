@@ -38,9 +38,9 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
     settings = load_settings()
     wanted = device or settings.device
     with Opening(wanted) as opening:
-        from voiceguide.cli.keys import at_terminal
         from voiceguide.cli.screening import Questions
         from voiceguide.cli.workbench import Workbench
+        from voiceguide.control.terminal import at_terminal
         from voiceguide.player.live import play as play_live
         from voiceguide.player.session import Session
         from voiceguide.player.state import Phase

@@ -1,13 +1,15 @@
 """The questions before a live session: shown, spoken, and answered with one key."""
 
+from pathlib import Path
 from string import ascii_lowercase
 
 import click
 
 from voiceguide.care.answers import Answers, routine_key
+from voiceguide.care.paths import answers_path
 from voiceguide.care.screening import Asked, Screening, screening_of
 from voiceguide.cli.aloud import Aloud
-from voiceguide.cli.keys import ENTER, ESCAPE, Keyboard, open_keyboard
+from voiceguide.control.terminal import ENTER, ESCAPE, Keyboard, open_keyboard
 from voiceguide.errors import OutputError
 from voiceguide.script.library import is_path
 from voiceguide.script.model import Routine
@@ -20,10 +22,10 @@ _SIGNS = "123456789" + ascii_lowercase
 class Questions:
     """What is asked before one routine, and whether that is known already."""
 
-    def __init__(self, name_or_path: str, routine: Routine, days: int) -> None:
-        """`days`: for how long an answer holds."""
+    def __init__(self, name_or_path: str, routine: Routine, days: int, data_dir: Path | None = None) -> None:
+        """`days`: for how long an answer holds; `data_dir`: where it is kept, if not in the person's data folder."""
         self.screening = screening_of(routine)
-        self._answers = Answers(days)
+        self._answers = Answers(days, answers_path(data_dir))
         self._key = routine_key(name_or_path, is_path=is_path(name_or_path))
         self._asked = tuple(each.condition for each in self.screening.asked)
 

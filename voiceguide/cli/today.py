@@ -33,7 +33,7 @@ def tell_today() -> None:
 
 def _journal() -> Path:
     """Where the journal is; settings are read only where they may say so, as that takes a fifth of a second."""
-    from voiceguide.care.place import journal_path
+    from voiceguide.care.paths import journal_path
 
     if folder := os.environ.get("VOICEGUIDE_DATA_DIR", "").strip():
         from voiceguide.resources import with_home

@@ -13,11 +13,11 @@ import click
 
 from voiceguide.care.account import Account
 from voiceguide.care.entry import Entry
-from voiceguide.care.place import journal_path
+from voiceguide.care.paths import journal_path
 from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
-from voiceguide.cli.keys import at_terminal
 from voiceguide.cli.pain import ask_pain
+from voiceguide.control.terminal import at_terminal
 from voiceguide.player.state import Phase, State
 from voiceguide.units import format_duration, to_seconds
 

@@ -73,6 +73,8 @@ class Phrases(BaseModel):
     finished: Sentence
     sample: Sentence
     """To try a voice with."""
+    keys_help: Sentence
+    """Which key does what in a live session (see `voiceguide.control.keys`)."""
     go_on: Annotated[str, _template("ways")]
     """Said in a pause and at a gate; `{ways}` are some of `ways`, joined by `either`."""
     ways: Ways

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voiceguide.cli.keys import at_terminal, open_keyboard, read_key
+from voiceguide.control.terminal import at_terminal, open_keyboard, read_key
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)

@@ -1,0 +1,87 @@
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from voiceguide.cli.options import Wishes
+from voiceguide.cli.resuming import Asked, asked, going_on
+from voiceguide.errors import UsageError
+from voiceguide.player.place import Place, PlaceFile
+from voiceguide.player.steps import Step, Steps
+
+NOTHING = Wishes(**(dict.fromkeys(field.name for field in fields(Wishes)) | {"only": ()}))  # type: ignore[arg-type]
+EVERYTHING = Wishes(1200.0, ("Back", "Hips"), "en-gb+f3", 110, "silent", "sea", -22.0, 3.0, "de")
+STEP = Step(3, 9, 500, 12, 4000)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> PlaceFile:
+    return PlaceFile(tmp_path / "place.json")
+
+
+def left(file: PlaceFile, what: Asked, language: str = "de") -> None:
+    """The session is begun, and interrupted."""
+    file.save(Place(what.saved_routine, what.saved(language), STEP, datetime(2026, 3, 1, 8, 12, tzinfo=UTC)))
+
+
+def test_a_session_goes_on_as_it_was_asked_for(file: PlaceFile) -> None:
+    left(
+        file,
+        asked("hips", EVERYTHING, {"device": "headphones", "knocks": True, "quiet": False}, resume=False, file=file),
+    )
+    again = asked(None, NOTHING, {"device": None, "quiet": False}, resume=True, file=file)
+    assert (again.routine, again.wishes) == ("hips", EVERYTHING)
+    assert again.more == {"device": "headphones", "knocks": True}
+    assert again.left
+    assert again.left.step == STEP
+
+
+def test_it_goes_on_in_the_same_language(file: PlaceFile) -> None:
+    left(file, asked("hips", NOTHING, {}, resume=False, file=file), "de")
+    assert asked(None, NOTHING, {}, resume=True, file=file).wishes.language == "de"
+
+
+def test_what_is_given_now_wins(file: PlaceFile) -> None:
+    left(file, asked("hips", EVERYTHING, {"device": "headphones"}, resume=False, file=file))
+    now = Wishes(None, (), None, 90, None, None, None, None, None)
+    again = asked(None, now, {"device": "speaker"}, resume=True, file=file)
+    assert again.wishes.rate == 90
+    assert (again.wishes.lasting_s, again.wishes.only) == (EVERYTHING.lasting_s, EVERYTHING.only)
+    assert again.more == {"device": "speaker"}
+
+
+def test_files_are_found_from_any_folder(file: PlaceFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    music = Wishes(None, (), None, None, None, "rain.flac", None, None, None)
+    left(file, asked("evening.yaml", music, {}, resume=False, file=file))
+    monkeypatch.chdir("/")
+    again = asked(None, NOTHING, {}, resume=True, file=file)
+    assert (again.routine, again.wishes.background) == (str(tmp_path / "evening.yaml"), str(tmp_path / "rain.flac"))
+
+
+@pytest.mark.parametrize("background", ["none", "sea"])
+def test_the_name_of_a_background_stays_a_name(background: str, file: PlaceFile) -> None:
+    wishes = Wishes(None, (), None, None, None, background, None, None, None)
+    assert Asked("hips", wishes, {}).saved("en")["background"] == background
+
+
+@pytest.mark.parametrize(
+    ("routine", "resume", "said"),
+    [(None, False, "--resume"), ("hips", True, "leave 'hips' out"), (None, True, "there is no session to go on with")],
+)
+def test_there_is_a_routine_or_a_place(routine: str | None, resume: bool, said: str, file: PlaceFile) -> None:
+    with pytest.raises(UsageError, match=said):
+        asked(routine, NOTHING, {}, resume=resume, file=file)
+
+
+def test_options_that_are_not_understood_are_said(file: PlaceFile) -> None:
+    file.save(Place("hips", {"rate": "fast", "only": 7}, STEP, datetime.now(UTC)))
+    with pytest.raises(UsageError, match=r"not understood \(only, rate\)"):
+        asked(None, NOTHING, {}, resume=True, file=file)
+
+
+def test_it_says_where_it_goes_on(file: PlaceFile) -> None:
+    place = Place("hips", {}, STEP, datetime(2026, 3, 1, 8, 12).astimezone())
+    resumption = Steps(range(0, 900, 100), range(9), 1000).resume(STEP)
+    assert going_on(place, resumption) == "Going on with hips at step 4 of 9, left on 2026-03-01 at 08:12."

@@ -1,0 +1,1 @@
+"""What reaches a live session from outside: keys, knocks, words, remote controls. Each only sends commands."""
