@@ -6,7 +6,8 @@ from voiceguide.audio import Samples
 from voiceguide.errors import DeviceError
 from voiceguide.output.memory import MemoryOutput
 from voiceguide.player.live import play
-from voiceguide.player.session import Phase, Session
+from voiceguide.player.session import Session
+from voiceguide.player.state import Phase
 from voiceguide.player.transport import Command, Playable
 from voiceguide.units import to_frames
 

@@ -13,19 +13,20 @@ from voiceguide.cli.options import Wishes, routine_argument, session_options
 
 if TYPE_CHECKING:
     from voiceguide.cli.written_down import Watch
-    from voiceguide.compile import Compilation
     from voiceguide.output.live import LiveOutput
-    from voiceguide.timeline.events import Event
 
 
 @click.command("play")
 @routine_argument
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--big", is_flag=True, help="A screen for far away: the time, the side, a few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
 @click.option("--screened", is_flag=True, help="Do not ask: nothing speaks against it. For scripts.")
 @click.option("--no-journal", is_flag=True, help="Do not write this session down, and do not ask about pain.")
 @session_options
-def command(routine: str, device: str | None, quiet: bool, screened: bool, no_journal: bool, wishes: Wishes) -> None:
+def command(
+    routine: str, device: str | None, big: bool, quiet: bool, screened: bool, no_journal: bool, wishes: Wishes
+) -> None:
     """Play a session aloud. Ctrl-C fades it out.
 
     It needs no hands and no eyes once it runs; the screen is for whoever can look. At first it asks whether something
@@ -43,7 +44,7 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
         from voiceguide.cli.workbench import Workbench
         from voiceguide.mix.mixer import Mixer
         from voiceguide.player.live import play as play_live
-        from voiceguide.player.session import Phase
+        from voiceguide.player.state import Phase
 
         bench = Workbench(wishes, quiet=quiet)
         script = bench.routine(routine)
@@ -72,10 +73,18 @@ def command(routine: str, device: str | None, quiet: bool, screened: bool, no_jo
 
             noting = written_down(routine, compiled.timeline, wishes, settings, quiet=quiet)
         with noting as watch:
-            shown = _in_words(compiled)
-            state = play_live(mixer, shown, open_output(), title=title, console=console, watch=watch)
+            state = play_live(
+                mixer,
+                compiled.timeline.events,
+                open_output(),
+                title=title,
+                language=compiled.timeline.language,
+                console=console,
+                big=big,
+                watch=watch,
+            )
     if quiet and state.underruns:
-        from voiceguide.player.display import advice
+        from voiceguide.player.closing import advice
 
         click.echo(advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:
@@ -92,13 +101,3 @@ def _one_then_anew(opened: LiveOutput, wanted: str | None) -> Callable[[], LiveO
         return at_hand.pop() if at_hand else DeviceOutput(wanted)
 
     return open_output
-
-
-def _in_words(compiled: Compilation) -> list[Event]:
-    """The events with their sides as the routine's language calls them."""
-    from dataclasses import replace
-
-    from voiceguide.speech.phrases import load_phrases
-
-    names = load_phrases(compiled.timeline.language).side_name
-    return [replace(event, side=names[event.side]) if event.side else event for event in compiled.timeline.events]

@@ -7,7 +7,7 @@ from voiceguide.cli.workbench import open_store
 from voiceguide.mix.mixer import Mixer
 from voiceguide.output.device import DeviceOutput
 from voiceguide.player.live import play
-from voiceguide.player.session import Phase
+from voiceguide.player.state import Phase
 from voiceguide.settings import load_settings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.phrases import languages, load_phrases

@@ -18,7 +18,7 @@ from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
 from voiceguide.cli.keys import at_terminal
 from voiceguide.cli.pain import ask_pain
-from voiceguide.player.session import Phase, State
+from voiceguide.player.state import Phase, State
 from voiceguide.timeline.events import EventKind
 from voiceguide.units import format_duration, to_seconds
 

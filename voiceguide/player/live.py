@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from voiceguide.output.live import LiveOutput
-from voiceguide.player.display import Score
 from voiceguide.player.interrupts import interrupts
-from voiceguide.player.session import Session, State
+from voiceguide.player.score import Score
+from voiceguide.player.session import Session
+from voiceguide.player.state import State
 from voiceguide.player.transport import Playable
 from voiceguide.timeline.events import Event
 
@@ -22,7 +23,9 @@ def play(
     output: LiveOutput,
     *,
     title: str = "",
+    language: str = "en",
     console: "Console | None" = None,
+    big: bool = False,
     watch: Callable[[State], None] | None = None,
 ) -> State:
     """Play to the end, or until Ctrl-C fades it out; returns how it ended (`phase` is FINISHED or STOPPED).
@@ -34,7 +37,9 @@ def play(
         events: what is shown, ordered by onset.
         output: where it is heard; closed at the end.
         title: shown where no section has begun.
+        language: of the words on the screen.
         console: where it is shown; nothing is shown without one.
+        big: whether the screen is for far away.
         watch: told how the session stands, some ten times a second and at its end, however it ends; must be quick.
 
     Raises:
@@ -49,8 +54,10 @@ def play(
                 _follow(session, *followers)
                 return session.state
             from voiceguide.player.screen import open_screen, write_closing
+            from voiceguide.speech.phrases import load_phrases
 
-            with open_screen(Score(events, playable.frames, title), console) as screen:
+            score = Score(events, playable.frames, title)
+            with open_screen(score, load_phrases(language), console, big=big) as screen:
                 _follow(session, screen.show, *followers)
                 screen.show(session.state)
             write_closing(session.state, console)

@@ -1,7 +1,5 @@
 """A live session: a thread that keeps the output's ring filled from the transport."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
@@ -9,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from voiceguide.output.live import LiveOutput
+from voiceguide.player.state import Phase, State
 from voiceguide.player.transport import Command, Playable, Transport
 from voiceguide.units import to_frames
 
@@ -18,28 +17,6 @@ _TURN_S = 0.05
 _KEEP = to_frames(0.06)
 # A sound server that is closed at once loses the last 30 ms or so.
 _SILENCE_AFTER = to_frames(0.1)
-
-
-class Phase(StrEnum):
-    """Where a session stands."""
-
-    PLAYING = "playing"
-    STOPPING = "stopping"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a listener can know of a session at one moment."""
-
-    phase: Phase
-    position: int
-    """The frame that is heard now: what the device has played, not what was computed."""
-    frames: int
-    """Length of the whole session."""
-    underruns: int
-    """How often the sound was interrupted."""
 
 
 class Session:
