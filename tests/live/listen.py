@@ -8,7 +8,7 @@ from tests.player import signals
 from voiceguide.errors import VoiceguideError
 from voiceguide.output.device import Opening
 from voiceguide.player.live import play
-from voiceguide.player.session import Phase
+from voiceguide.player.state import Phase
 from voiceguide.units import to_frames
 
 

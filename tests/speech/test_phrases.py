@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from voiceguide.errors import UsageError
+from voiceguide.script.vocabulary import Area
 from voiceguide.speech.phrases import languages, load_phrases
 
 # Spoken nowhere: units have forms for one, two and many, sides inflect, numbers end early.
@@ -25,7 +26,29 @@ numbers: [no, un, du, tri]
 seconds: {1: un tik, 2: du tiki, other: "{number} tikim"}
 minutes: {1: un tok, other: "{number} tokim"}
 minutes_and_seconds: "{seconds} bo {minutes}"
+screen:
+  hold: ma
+  do: ta
+  rest: lo
+  wait: so
+  breath_in: hi
+  breath_out: ho
+  next: "{what} ne"
+  to_go: "{whole} ka {left}"
+  paused: lo ta
+  waiting: so ta
+  lost: no
+  back_again: no no
+  stopping: lu
+  refused: "{command} no"
+  level: "{level} {what}"
+  voice: vo
+  background: bo
+  commands: {pause: lo}
+  areas: {AREAS}
+  techniques: {effleurage: a, petrissage: e, friction: i, tapotement: o, vibration: u}
 """
+MADE_UP = MADE_UP.replace("{AREAS}", "{" + ", ".join(f"{area}: na" for area in Area) + "}")
 
 
 def write(folder: Path, text: str = MADE_UP) -> tuple[Path, ...]:
@@ -143,6 +166,11 @@ def test_an_unknown_language_is_reported_with_those_there_are() -> None:
         ('minutes: {1: un tok, other: "{number} tokim"}', "minutes: {1: un tok}"),
         ('minutes: {1: un tok, other: "{number} tokim"}', "minutes: {1: un tok, other: '{x}'}"),
         ("numbers: [no, un, du, tri]", "numbers: ["),
+        ("  hold: ma\n", ""),
+        ('  next: "{what} ne"', "  next: ne"),
+        ("effleurage: a, ", ""),
+        ("neck: na", "neck: ''"),
+        ("neck: na", "nose: na"),
     ],
 )
 def test_a_wrong_file_is_reported_by_its_name(tmp_path: Path, written: str, instead: str) -> None:

@@ -3,102 +3,66 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import Wishes, routine_argument, session_options
-
-if TYPE_CHECKING:
-    from voiceguide.cli.written_down import Watch
-    from voiceguide.compile import Compilation
-    from voiceguide.output.live import LiveOutput
-    from voiceguide.timeline.events import Event
+from voiceguide.cli.options import Wishes, complete_routine, session_options
 
 
 @click.command("play")
-@routine_argument
+@click.argument("routine", required=False, shell_complete=complete_routine)
+@click.option("--resume", is_flag=True, help="Go on with the session that was interrupted, at the step it was in.")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or go on, three repeat.")
+@click.option("--voice-control/--no-voice-control", default=None, help="Listen for words: “guide, pause”.")
+@click.option("--microphone", metavar="NAME", help="What listens, if not the system's default.")
+@click.option("--big", is_flag=True, help="A screen for far away: the time, the side, a few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
 @click.option("--screened", is_flag=True, help="Do not ask: nothing speaks against it. For scripts.")
 @click.option("--no-journal", is_flag=True, help="Do not write this session down, and do not ask about pain.")
 @session_options
-def command(routine: str, device: str | None, quiet: bool, screened: bool, no_journal: bool, wishes: Wishes) -> None:
-    """Play a session aloud. Ctrl-C fades it out.
+def command(
+    routine: str | None,
+    resume: bool,
+    device: str | None,
+    knocks: bool | None,
+    voice_control: bool | None,
+    microphone: str | None,
+    big: bool,
+    quiet: bool,
+    screened: bool,
+    no_journal: bool,
+    wishes: Wishes,
+) -> None:
+    """Play a session aloud. Space pauses and goes on, `?` reads out the other keys, Ctrl-C fades it out.
 
-    It needs no hands and no eyes once it runs; the screen is for whoever can look. At first it asks whether something
-    speaks against it; without a terminal, nobody can answer, and the session begins by reading it out.
+    It needs no eyes once it runs; the screen is for whoever can look. With `--knocks` or `--voice-control` it needs no
+    hands either. At first it asks whether something speaks against it; without a terminal, nobody can answer, and the
+    session begins by reading it out.
     """
-    # Opening the device takes as long as compiling a session whose speech is known: both at once.
-    from voiceguide.output.device import DeviceOutput, Opening
+    from voiceguide.cli.resuming import asked
+    from voiceguide.player.place import PlaceFile, place_path
     from voiceguide.settings import load_settings
 
     settings = load_settings()
-    wanted = device or settings.device
-    with Opening(wanted) as opening:
-        from voiceguide.cli.screening import Questions
-        from voiceguide.cli.workbench import Workbench
-        from voiceguide.control.terminal import at_terminal
-        from voiceguide.player.live import play as play_live
-        from voiceguide.player.session import Session
+    options = {"device": device, "knocks": knocks, "voice_control": voice_control, "microphone": microphone}
+    place = PlaceFile(place_path(settings.data_dir))
+    wanted = asked(routine, wishes, options, resume=resume, file=place)
+
+    # Opening the device takes as long as compiling a session whose speech is known: both at once.
+    from voiceguide.output.device import Opening
+
+    with Opening(wanted.text("device") or settings.device) as opening:
+        from voiceguide.cli.live_session import LiveSession
         from voiceguide.player.state import Phase
 
-        bench = Workbench(wishes, quiet=quiet)
-        script = bench.routine(routine)
-        questions = Questions(routine, script, settings.screening_days)
-        asking = not screened and questions.are_open()
-        nobody_there = asking and not at_terminal()
-        compiled = bench.session(script, questions.screening.preamble if nobody_there else ())
-        console = None
-        if not quiet:
-            from rich.console import Console
-
-            for warning in compiled.warnings:
-                click.echo(warning, err=True)
-            console = Console()
-        open_output = _one_then_anew(opening.output(), wanted)
-        if asking and not nobody_there:
-            from voiceguide.cli.aloud import Aloud
-
-            if not questions.ask(Aloud(bench.voice(script), bench.voice_level_db, open_output)):
-                return
-        title = compiled.timeline.title
-        noting: AbstractContextManager[Watch | None] = nullcontext()
-        if settings.journal and not no_journal:
-            from voiceguide.cli.written_down import written_down
-
-            noting = written_down(routine, compiled.timeline, wishes, settings, quiet=quiet)
-        with noting as watch:
-            shown = _in_words(compiled)
-            session = Session(compiled.timeline, open_output(), reopen=lambda: DeviceOutput.anew(wanted))
-            state = play_live(session, shown, title=title, console=console, watch=watch)
+        session = LiveSession(wanted, settings, place, quiet=quiet)
+        if not session.prepare(opening.output, screened=screened):
+            return
+        state = session.play(big=big, journal=settings.journal and not no_journal)
     if quiet and state.underruns:
-        from voiceguide.player.display import advice
+        from voiceguide.player.closing import advice
 
         click.echo(advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:
         sys.exit(130)
-
-
-def _one_then_anew(opened: LiveOutput, wanted: str | None) -> Callable[[], LiveOutput]:
-    """What opens a device: it gives the one that is open already, and from then on a new one each time."""
-    at_hand = [opened]
-
-    def open_output() -> LiveOutput:
-        from voiceguide.output.device import DeviceOutput
-
-        return at_hand.pop() if at_hand else DeviceOutput(wanted)
-
-    return open_output
-
-
-def _in_words(compiled: Compilation) -> list[Event]:
-    """The events with their sides as the routine's language calls them."""
-    from dataclasses import replace
-
-    from voiceguide.speech.phrases import load_phrases
-
-    names = load_phrases(compiled.timeline.language).side_name
-    return [replace(event, side=names[event.side]) if event.side else event for event in compiled.timeline.events]

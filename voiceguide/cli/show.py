@@ -2,16 +2,30 @@
 
 import click
 
-from voiceguide.cli.options import Wishes, routine_argument, screening_option, session_options
+from voiceguide.cli.options import Duration, Wishes, routine_argument, screening_option, session_options
 
 
 @click.command("show")
 @routine_argument
 @click.option("--json", "as_json", is_flag=True, help="For programs: onsets and lengths in frames and in seconds.")
 @click.option("--svg", type=click.Path(), metavar="FILE", help="As a picture.")
+@click.option(
+    "--screen", type=click.Path(), metavar="FILE", help="A picture of the screen of `play`, as SVG; see --at."
+)
+@click.option("--at", "at_s", type=Duration(), metavar="TIME", help="When the screen is looked at: 3:20.")
+@click.option("--big", is_flag=True, help="The screen for far away.")
 @screening_option
 @session_options
-def command(routine: str, as_json: bool, svg: str | None, screening: bool, wishes: Wishes) -> None:
+def command(
+    routine: str,
+    as_json: bool,
+    svg: str | None,
+    screen: str | None,
+    at_s: float | None,
+    big: bool,
+    screening: bool,
+    wishes: Wishes,
+) -> None:
     """Show what happens when, as an export holds it."""
     from voiceguide.cli.workbench import Workbench
     from voiceguide.timeline.listing import as_document, as_table
@@ -20,18 +34,28 @@ def command(routine: str, as_json: bool, svg: str | None, screening: bool, wishe
     for warning in session.warnings:
         click.echo(warning, err=True)
     if svg:
-        from pathlib import Path
-
-        from voiceguide.output.whole_file import whole_files
         from voiceguide.timeline.picture import as_svg
 
-        with whole_files(Path(svg)) as (file,):
-            file.write(as_svg(session.timeline).encode(), 0)
+        _write(svg, as_svg(session.timeline))
+    if screen:
+        from voiceguide.player.screen_picture import picture
+        from voiceguide.units import to_frames
+
+        _write(screen, picture(session.timeline, to_frames(at_s or 0.0), big=big))
     if as_json:
         import json
 
         click.echo(json.dumps(as_document(session.timeline), ensure_ascii=False, indent=1))
-    elif not svg:
+    elif not (svg or screen):
         from rich.console import Console
 
         Console(highlight=False).print(as_table(session.timeline))
+
+
+def _write(path: str, document: str) -> None:
+    from pathlib import Path
+
+    from voiceguide.output.whole_file import whole_files
+
+    with whole_files(Path(path)) as (file,):
+        file.write(document.encode(), 0)

@@ -3,33 +3,35 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeAlias
 
-from voiceguide.player.display import Score
 from voiceguide.player.interrupts import interrupts
 from voiceguide.player.session import Session
 from voiceguide.player.state import State
-from voiceguide.timeline.events import Event
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-Standing = Callable[[], tuple[str, ...]]
+Standing: TypeAlias = Callable[[], tuple[str, ...]]
 """Tells how each input stands, in words."""
-Inputs = Callable[[Session], AbstractContextManager[Standing]]
+Inputs: TypeAlias = Callable[[Session], AbstractContextManager[Standing]]
 """Listens for a person while it lasts, and sends what is asked for to the session."""
+Watch: TypeAlias = Callable[[State], None]
+"""Is told how the session stands, some ten times a second and at its end, however it ends; must be quick."""
 
 _LOOK_S = 0.1
 
 
+class Screen(Protocol):
+    """Shows a session to the person who can look."""
+
+    def show(self, state: State) -> None:
+        """Bring what is shown up to date; called some ten times a second."""
+
+
 def play(
     session: Session,
-    events: Sequence[Event] = (),
     *,
-    title: str = "",
-    console: "Console | None" = None,
+    screen: AbstractContextManager[Screen] | None = None,
     inputs: Inputs | None = None,
-    watch: Callable[[State], None] | None = None,
+    watches: Sequence[Watch] = (),
 ) -> State:
     """Play to the end, or until it is stopped; returns how it ended (`phase` is FINISHED or STOPPED).
 
@@ -37,43 +39,33 @@ def play(
 
     Args:
         session: what is played, and where it is heard.
-        events: what is shown, ordered by onset.
-        title: shown where no section has begun.
-        console: where it is shown; nothing is shown without one.
+        screen: where it is shown.
         inputs: how a person can ask for something, besides Ctrl-C.
-        watch: told how the session stands, some ten times a second and at its end, however it ends; must be quick.
+        watches: who is told how it stands.
 
     Raises:
         DeviceError: where the device fails for good.
         KeyboardInterrupt: at the second Ctrl-C.
     """
-    followers = () if watch is None else (watch,)
     with interrupts(session.stop), session:
-        listening = inputs(session) if inputs else nullcontext(tuple)
         try:
-            with listening as standing:
-                if console is None:
-                    _follow(session, standing, *followers)
-                    return session.state
-                from voiceguide.player.screen import open_screen
-
-                with open_screen(Score(events, session.state.frames, title), console) as screen:
-                    _follow(session, standing, screen.show, *followers)
-                    screen.show(session.state)
+            with (inputs(session) if inputs else nullcontext(tuple)) as standing:
+                if screen is None:
+                    return _follow(session, standing, watches)
+                with screen as shown:
+                    return _follow(session, standing, (shown.show, *watches))
         finally:
-            if watch is not None:
+            for watch in watches:
                 watch(session.state)
-        from voiceguide.player.screen import write_closing
-
-        write_closing(session.state, console)
-        return session.state
 
 
-def _follow(session: Session, standing: Standing, *followers: Callable[[State], None]) -> None:
+def _follow(session: Session, standing: Standing, watches: Sequence[Watch]) -> State:
     """Tell how the session stands until it is over."""
+    over = False
     while True:
         state = replace(session.state, inputs=standing())
-        for follower in followers:
-            follower(state)
-        if session.wait(_LOOK_S):
-            return
+        for watch in watches:
+            watch(state)
+        if over:
+            return state
+        over = session.wait(_LOOK_S)

@@ -1,90 +1,105 @@
-"""Where a live session is shown: a terminal, a stream of plain lines, or nowhere."""
+"""Where a live session is shown: a terminal, or a stream of plain lines."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
-from voiceguide.player.display import Line, Role, Score, closing
-from voiceguide.player.state import Phase, State
+from voiceguide.player.big_page import big_page
+from voiceguide.player.closing import closing
+from voiceguide.player.live import Screen
+from voiceguide.player.looks import LOOKS
+from voiceguide.player.page import page
+from voiceguide.player.plain_screen import PlainScreen, write_line
+from voiceguide.player.rows import Row, Size, row_width
+from voiceguide.player.score import Moment, Score
+from voiceguide.player.state import State
+from voiceguide.speech.phrases import Phrases
 
 if TYPE_CHECKING:
-    from rich.console import Console, Group
-    from rich.live import Live
+    from rich.console import Console
+    from rich.segment import Segment
 
-_STYLES = {Role.PLACE: "cyan", Role.SAID: "bold", Role.BAR: "green", Role.NEXT: "dim", Role.CLOCK: "dim"}
+Layout: TypeAlias = Callable[[Moment, State, Phrases, Size], tuple[Row, ...]]
 
-
-class Screen(Protocol):
-    """Shows a session to the person who can look."""
-
-    def show(self, state: State) -> None:
-        """Bring what is shown up to date; called some ten times a second."""
+_ANEW_S = 5.0
+"""After so long everything is drawn again, whatever somebody else has written on the terminal meanwhile."""
 
 
-class LiveScreen:
-    """A few lines of a terminal that are drawn again when they change."""
+class TerminalScreen:
+    """A whole terminal, in which those rows are drawn again that have changed.
 
-    def __init__(self, score: Score, live: "Live") -> None:
+    Args:
+        score: what is shown.
+        phrases: the words for it.
+        console: a terminal.
+        layout: how it is shown.
+        clock: seconds.
+    """
+
+    def __init__(
+        self,
+        score: Score,
+        phrases: Phrases,
+        console: "Console",
+        layout: Layout = page,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._score = score
-        self._live = live
-        self._drawn: tuple[Line, ...] = ()
-        self.drawing = _drawing(())
+        self._phrases = phrases
+        self._console = console
+        self._layout = layout
+        self._clock = clock
+        self._ascii_only = not console.encoding.startswith("utf")
+        self._size: Size | None = None
+        self._anew_s = 0.0
+        self.rows: tuple[Row, ...] = ()
         """What stands on the terminal."""
 
     def show(self, state: State) -> None:
-        """Draw the lines that belong to the position."""
-        options = self._live.console.options
-        lines = self._score.lines(state.position, options.max_width, ascii_only=options.ascii_only)
-        if lines != self._drawn:
-            self._drawn = lines
-            self.drawing = _drawing(lines)
-            self._live.update(self.drawing, refresh=True)
+        """Draw what belongs to the state, in the size that the terminal has now."""
+        size = Size(*self._console.size, self._ascii_only)
+        rows = self._layout(self._score.at(state.position, state.more), state, self._phrases, size)
+        resized, now_s = size != self._size, self._clock()
+        anew = resized or now_s >= self._anew_s
+        changed = [y for y, content in enumerate(rows) if anew or content != self.rows[y]]
+        if anew:
+            self._anew_s = now_s + _ANEW_S
+        if changed:
+            self._draw(rows, changed, size, clear=resized)
+        self._size, self.rows = size, rows
 
+    def _draw(self, rows: tuple[Row, ...], changed: list[int], size: Size, *, clear: bool) -> None:
+        from rich.control import Control
+        from rich.segment import ControlType, Segments
 
-class PlainScreen:
-    """A line for each event as it begins: for pipes, logs, screen readers and terminals that cannot move the cursor."""
-
-    def __init__(self, score: Score, console: "Console") -> None:
-        self._score = score
-        self._console = console
-        self._shown = 0
-
-    def show(self, state: State) -> None:
-        """Write what has begun since the last time."""
-        for line in self._score.began(self._shown, state.position + 1):
-            _write(self._console, line)
-        self._shown = max(self._shown, state.position + 1)
+        erase = Control((ControlType.ERASE_IN_LINE, 0)).segment
+        pieces = [Control.clear().segment] if clear else []
+        for y in changed:
+            pieces += [Control.move_to(0, y).segment, *_segments(rows[y])]
+            if row_width(rows[y]) < size.columns:  # the cursor of a full row still stands on its last sign
+                pieces.append(erase)
+        self._console.print(Segments(pieces), end="", crop=False, soft_wrap=True)
 
 
 @contextmanager
-def open_screen(score: Score, console: "Console") -> Iterator[Screen]:
-    """The screen that suits the console."""
+def open_screen(score: Score, phrases: Phrases, console: "Console", *, big: bool = False) -> Iterator[Screen]:
+    """The screen that suits the console; a terminal is afterwards as it was before."""
     if not console.is_terminal or console.is_dumb_terminal:
-        yield PlainScreen(score, console)
+        yield PlainScreen(score, phrases, console)
         return
-    from rich.live import Live
-
-    with Live(console=console, auto_refresh=False, transient=True) as live:
-        yield LiveScreen(score, live)
+    with console.screen(hide_cursor=True):
+        yield TerminalScreen(score, phrases, console, big_page if big else page)
 
 
 def write_closing(state: State, console: "Console") -> None:
     """Say how the session ended."""
-    for line in closing(state.position, state.frames, state.underruns, stopped=state.phase is Phase.STOPPED):
-        _write(console, line)
+    for line in closing(state):
+        write_line(console, line)
 
 
-def _write(console: "Console", line: str) -> None:
-    console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
+def _segments(pieces: Row) -> "list[Segment]":
+    from rich.segment import Segment
+    from rich.style import Style
 
-
-def _drawing(lines: tuple[Line, ...]) -> "Group":
-    from rich.console import Group
-    from rich.text import Text
-
-    return Group(
-        *(
-            Text(line.text, _STYLES[line.role], no_wrap=line.role is not Role.SAID, overflow="ellipsis")
-            for line in lines
-        )
-    )
+    return [Segment(piece.text, Style.parse(LOOKS[piece.role])) for piece in pieces]

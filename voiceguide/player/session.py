@@ -13,6 +13,7 @@ from voiceguide.output.live import LiveOutput
 from voiceguide.player.command import Command
 from voiceguide.player.guide import NO_GUIDE, Guide
 from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
+from voiceguide.player.played import History
 from voiceguide.player.reopening import Reopening
 from voiceguide.player.state import Phase, State
 from voiceguide.player.takes import Kind, Take
@@ -61,6 +62,8 @@ class Session:
         self._reopening: Reopening | None = None
         self._first = 0
         self._underruns = 0
+        self.played = History(lambda: self._first + self._output.ring.taken)
+        """What is played, for whoever has to tell it from other sounds."""
         self._over = Flag()
         self._abandoned = False
         self._error: Exception | None = None
@@ -135,7 +138,9 @@ class Session:
             self._reopening = Reopening(self._reopen, self._output, error, self._clock)
             return self._wait_for_output(self._reopening, command)
         if command:
-            self._transport.rewind(self._output.ring.withdraw(_KEEP))
+            withdrawn = self._output.ring.withdraw(_KEEP)
+            self.played.withdraw(withdrawn)
+            self._transport.rewind(withdrawn)
             self._transport.obey(command)
         self.fill()
         end = self._transport.end
@@ -147,7 +152,9 @@ class Session:
         while not transport.exhausted and ring.free >= _BLOCK:
             moments = transport.take(_BLOCK)
             transport.plan(moments.stop + LOOK_AHEAD)
-            ring.write(self._mix.render(moments.start, moments.stop))
+            block = self._mix.render(moments.start, moments.stop)
+            self.played.write(block)
+            ring.write(block)
         if transport.exhausted:
             ring.end()
 

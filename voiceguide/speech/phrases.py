@@ -6,43 +6,27 @@ language is in there: sentences, the forms of left and right, numbers and units.
 
 from collections.abc import Sequence
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
 from voiceguide.errors import UsageError
+from voiceguide.speech.labels import Labels
+from voiceguide.speech.template import Sentence, names_in, template
 
 _SHIPPED = Path(__file__).with_name("phrases")
 _OTHER = "other"
-
-
-def _names(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def _template(*names: str) -> AfterValidator:
-    """For a text in which these names stand in braces, and no others."""
-
-    def check(text: str) -> str:
-        if _names(text) != set(names):
-            wanted = " and ".join(f"{{{name}}}" for name in names) or "nothing in braces"
-            raise ValueError(f"there must be {wanted} in {text!r}, and no others")
-        return text
-
-    return AfterValidator(check)
 
 
 def _counted(forms: dict[str, str]) -> dict[str, str]:
     if _OTHER not in forms or not all(key == _OTHER or key.isdecimal() for key in forms):
         raise ValueError(f"the forms of a unit are listed by number, and one is for {_OTHER!r}")
     for form in forms.values():
-        if not {"number"} >= _names(form):
+        if not {"number"} >= names_in(form):
             raise ValueError(f"only {{number}} may stand in braces in {form!r}")
     return forms
 
 
-Sentence = Annotated[str, Field(min_length=1), _template()]
 Counted = Annotated[dict[str, str], AfterValidator(_counted)]
 
 
@@ -62,14 +46,14 @@ class Phrases(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    hold: Annotated[str, _template("hold")]
+    hold: Annotated[str, template("hold")]
     """Said as a hold begins; `{hold}` is a `duration`."""
     halfway: Sentence
     release: Sentence
     check_in: Sentence
     """The question of a check-in that has none of its own."""
-    section: Annotated[str, _template("section")]
-    section_side: Annotated[str, _template("section", "side_name")]
+    section: Annotated[str, template("section")]
+    section_side: Annotated[str, template("section", "side_name")]
     finished: Sentence
     sample: Sentence
     """To try a voice with."""
@@ -87,7 +71,9 @@ class Phrases(BaseModel):
     """The words for 0, 1, 2 and so on; the numbers beyond are left to the voice, as digits."""
     seconds: Counted
     minutes: Counted
-    minutes_and_seconds: Annotated[str, _template("minutes", "seconds")]
+    minutes_and_seconds: Annotated[str, template("minutes", "seconds")]
+    screen: Labels
+    """The words on the screen of a live session."""
 
     @model_validator(mode="after")
     def _both_sides(self) -> Self:

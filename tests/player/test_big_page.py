@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.player.a_session import DE, EN, LENGTH, SCORE, SIZES, of_role, state, texts
+from voiceguide.player.big_page import big_page
+from voiceguide.player.figures import figures
+from voiceguide.player.lettering import lettering
+from voiceguide.player.page import page
+from voiceguide.player.rows import Role, Row, Size, row_width
+from voiceguide.player.state import Phase, State
+from voiceguide.speech.phrases import Phrases
+
+
+def shown(position_s: float, size: Size, phrases: Phrases = EN, **how: object) -> tuple[Row, ...]:
+    now = state(position_s, **how)  # type: ignore[arg-type]
+    return big_page(SCORE.at(now.position, now.more), now, phrases, size)
+
+
+def time_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    return tuple(piece.text for content in rows for piece in content if piece.role is Role.TIME)
+
+
+def drawn_in(text: str, lines: tuple[str, ...]) -> bool:
+    return all(line.strip() in text for line in lines)
+
+
+@given(
+    position=st.integers(0, LENGTH + 1),
+    columns=st.integers(1, 220),
+    rows=st.integers(1, 70),
+    ascii_only=st.booleans(),
+    phase=st.sampled_from(Phase),
+    phrases=st.sampled_from([EN, DE]),
+)
+def test_it_always_fits(
+    position: int, columns: int, rows: int, phase: Phase, phrases: Phrases, *, ascii_only: bool
+) -> None:
+    now = State(phase, position, LENGTH, 0, trouble="The loudspeaker is gone." * (phase is Phase.LOST))
+    drawn = big_page(SCORE.at(position), now, phrases, Size(columns, rows, ascii_only))
+    assert len(drawn) == rows
+    assert all(row_width(content) <= columns for content in drawn)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_time_is_larger_than_on_the_other_screen_and_as_large_as_it_can_be(size: Size) -> None:
+    now = state(15)
+    usual = page(SCORE.at(now.position), now, EN, size)
+    large = time_of(shown(15, size))
+    assert len(large) > len(time_of(usual))
+    assert large == figures("0:15", len(large), size.columns)
+    too_large = figures("0:15", size.rows, size.columns)
+    words = 8 if size.rows >= 18 else 2
+    assert len(large) >= min(len(too_large), size.rows - 2 * words)
+
+
+def test_the_side_stands_at_its_side_in_large_letters() -> None:
+    left, right = (texts(shown(position_s, Size(80, 24), DE)) for position_s in (15, 52))
+    links, rechts = (lettering(word, 70, 3) for word in ("links", "rechts"))
+    assert all(line.rstrip().endswith(word.rstrip()) for line, word in zip(left, links, strict=False))
+    assert all(line.index("█") < 5 for line in left[:2])
+    assert all(word.rstrip() in line for line, word in zip(right, rechts, strict=False))
+    assert all(len(line) - len(line.lstrip()) > 40 for line in right[:3])
+
+
+def test_a_small_terminal_has_a_line_for_each() -> None:
+    drawn = texts(shown(15, Size(20, 5)))
+    assert drawn[0] == "◀ left"
+    assert drawn[-1] == "Put the ball under…"
+    assert len(time_of(shown(15, Size(20, 5)))) == 3
+
+
+def test_few_words_of_what_was_said_are_left() -> None:
+    said = of_role(shown(15, Size(80, 24)), Role.SAID)
+    assert drawn_in(said, tuple(" ".join(line.split()) for line in lettering("Put the ball under", 80, 3)))
+    assert not of_role(shown(15, Size(80, 24)), Role.NEXT, Role.CLOCK, Role.INPUTS, Role.PLACE)
+
+
+def test_while_nothing_is_done_the_words_have_all_the_room() -> None:
+    size = Size(80, 24)
+    words = "Put the ball under your left buttock, and let your weight sink in slowly."
+    assert not time_of(shown(7.5, size))
+    lines = lettering(words, 80, 20, whole=True)
+    assert [line.strip() for line in texts(shown(7.5, size))[4:] if line] == [line.strip() for line in lines if line]
+
+
+def test_news_stand_instead_of_what_was_said() -> None:
+    for size in (Size(40, 10), Size(80, 24)):
+        paused = shown(15, size, phase=Phase.PAUSED)
+        assert of_role(paused, Role.STATUS)
+        assert not of_role(paused, Role.SAID)
+    lost = shown(15, Size(40, 10), phase=Phase.LOST, trouble="The loudspeaker is gone.")
+    assert of_role(lost, Role.TROUBLE) == "The loudspeaker is gone."
+
+
+def test_ascii_is_enough() -> None:
+    for position_s in (1, 15, 52):
+        for size in (Size(40, 12, ascii_only=True), Size(100, 30, ascii_only=True)):
+            assert all(line.isascii() for line in texts(shown(position_s, size)))

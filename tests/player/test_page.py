@@ -1,0 +1,206 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.player.a_session import DE, EN, LENGTH, SCORE, SIZES, moment, of_role, state, texts
+from voiceguide.player.command import Command
+from voiceguide.player.figures import figures
+from voiceguide.player.page import page
+from voiceguide.player.rows import Role, Row, Size, row_width
+from voiceguide.player.state import Phase, State
+from voiceguide.speech.phrases import Phrases
+from voiceguide.units import to_frames
+
+INPUTS = ("keys", "knocks: listening")
+
+
+def shown(position_s: float, size: Size, phrases: Phrases = EN, **how: object) -> tuple[Row, ...]:
+    now = state(position_s, **how)  # type: ignore[arg-type]
+    return page(SCORE.at(now.position, now.more), now, phrases, size)
+
+
+def test_the_whole_screen_in_a_hold() -> None:
+    assert texts(shown(15, Size(80, 24), inputs=INPUTS)) == [
+        "",
+        "  ◀ left                         Gluteus medius",
+        "  ━━━┃━━━━━━━━━━━━━━━────────────────────────────────────────────┃────────────",
+        "",
+        "",
+        "                     Put the ball under your left buttock,",
+        "                      and let your weight sink in slowly.",
+        "",
+        "",
+        "              ▄█    ██████████              ███  ██████████",
+        "            ▄███    ███▀▀▀▀███              ███  ███▀▀▀▀▀▀▀",
+        "          ▄█████    ███    ███  ███         ███  ███",
+        "        ▄███████    ███    ███  ▀▀▀         ███  ███▄▄▄▄▄▄▄",
+        "       ▀████████    ███    ███              ███  ██████████",
+        "         ▀██████    ███    ███  ███         ███         ███",
+        "           ▀████    ███    ███  ▀▀▀         ███         ███",
+        "             ▀██    ██████████              ███  ██████████",
+        "               ▀    ▀▀▀▀▀▀▀▀▀▀              ▀▀▀  ▀▀▀▀▀▀▀▀▀▀",
+        "",
+        "  hold  ██████████████████████████████████████████░░░░░░░░░░░░░  ▼ breathe out",
+        "",
+        "                                   next: rest",
+        "",
+        "  keys · knocks: listening                                  0:45 to go of 1:00",
+    ]
+
+
+def test_forty_columns_and_ten_rows_are_enough_for_all_of_it() -> None:
+    assert texts(shown(15, Size(40, 10), DE, inputs=INPUTS)) == [
+        "◀ links      Gluteus medius",
+        "━━┃━━━━━━━───────────────────────┃──────",
+        " Put the ball under your left buttock,",
+        "  and let your weight sink in slowly.",
+        "      ▄█     █▀█ ▄   █ █▀▀",
+        "     ▀██     █ █ ▄   █ ▀▀█",
+        "       ▀     ▀▀▀     ▀ ▀▀▀",
+        "halten  ███████████████░░░░░  ▼ ausatmen",
+        "             gleich: ruhen",
+        "keys · knocks: list…  noch 0:45 von 1:00",
+    ]
+
+
+def test_twenty_columns_and_five_rows_have_what_matters() -> None:
+    assert texts(shown(15, Size(20, 5))) == [
+        "◀ left  Gluteus med…",
+        "Put the ball under…",
+        "hold  ███████░░ 0:15",
+        "     next: rest",
+        "  0:45 to go of 1:00",
+    ]
+
+
+@given(
+    position=st.integers(0, LENGTH + 1),
+    columns=st.integers(1, 220),
+    rows=st.integers(1, 70),
+    ascii_only=st.booleans(),
+    phase=st.sampled_from(Phase),
+    heard=st.none() | st.sampled_from(Command),
+    phrases=st.sampled_from([EN, DE]),
+)
+def test_it_always_fits(
+    position: int, columns: int, rows: int, phase: Phase, heard: Command | None, phrases: Phrases, *, ascii_only: bool
+) -> None:
+    now = State(phase, position, LENGTH, 0, heard=heard, inputs=INPUTS, trouble="gone" * (phase is Phase.LOST))
+    drawn = page(SCORE.at(position), now, phrases, Size(columns, rows, ascii_only))
+    assert len(drawn) == rows
+    assert all(row_width(content) <= columns for content in drawn)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_part_is_there_in_every_size_that_is_usual(size: Size) -> None:
+    drawn = shown(15, size, inputs=INPUTS)
+    assert of_role(drawn, Role.PLACE) == "Gluteus medius"
+    assert "◀ left" in of_role(drawn, Role.SIDE)
+    assert of_role(drawn, Role.SAID).startswith(("Put the ball under", "█▀"))
+    assert of_role(drawn, Role.ACTIVITY) == "hold"
+    assert of_role(drawn, Role.BREATH) == "▼ breathe out"
+    assert of_role(drawn, Role.NEXT) == "next: rest"
+    assert of_role(drawn, Role.CLOCK) == "0:45 to go of 1:00"
+    assert of_role(drawn, Role.INPUTS).startswith("keys")
+    assert len(of_role(drawn, Role.GONE)) > 0.2 * size.columns
+    time = [line.strip() for content in drawn for line in texts([content]) if Role.TIME in {p.role for p in content}]
+    assert len(time) >= 3
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_large_time_is_the_time_that_is_left(size: Size) -> None:
+    for position_s, time in ((10, "0:20"), (29.9, "0:01"), (33, "0:06"), (52.5, "0:05")):
+        drawn = shown(position_s, size)
+        large = [piece.text.rstrip() for content in drawn for piece in content if piece.role is Role.TIME]
+        fits = (figures(time, rows, size.columns) for rows in range(3, size.rows))
+        assert large in [[line.rstrip() for line in lines] for lines in fits]
+
+
+def test_it_grows_with_the_terminal() -> None:
+    heights = [sum(Role.TIME in {piece.role for piece in content} for content in shown(15, size)) for size in SIZES]
+    assert heights == sorted(heights)
+    assert heights[0] == 3
+    assert heights[-1] > 15
+
+
+def test_without_room_for_figures_the_time_is_a_word() -> None:
+    for size in (Size(40, 10, ascii_only=True), Size(12, 24), Size(20, 5)):
+        assert of_role(shown(15, size), Role.TIME) == "0:15", size
+    assert of_role(shown(15, Size(9, 1)), Role.ACTIVITY) == "hold 0:15"
+
+
+def test_the_side_is_an_arrow_at_its_side() -> None:
+    left, right, none = (shown(position_s, Size(80, 24)) for position_s in (15, 52, 1))
+    assert of_role(right, Role.SIDE).startswith("right ▶")
+    assert not of_role(none, Role.SIDE)
+
+    def middle(rows: tuple[Row, ...]) -> float:
+        (line,) = (line for line in texts(rows) if "Gluteus" in line)
+        return line.index("left") if "left" in line else line.index("right")
+
+    assert middle(left) < 20
+    assert middle(right) > 60
+    assert [texts(shown(position_s, Size(40, 12), DE))[0] for position_s in (15, 52)] == [
+        "◀ links      Gluteus medius",
+        "             Gluteus medius     rechts ▶",
+    ]
+
+
+def test_what_was_said_is_large_where_it_fits_and_whole_where_it_does_not() -> None:
+    short, long = shown(20.5, Size(80, 24)), shown(15, Size(80, 24))
+    assert of_role(short, Role.SAID).startswith("█")
+    assert of_role(long, Role.SAID).endswith("sink in slowly.")
+    assert of_role(shown(20.5, Size(80, 24, ascii_only=True)), Role.SAID) == "Halfway."
+
+
+def test_while_nothing_is_done_what_was_said_has_its_room() -> None:
+    words = "Put the ball under your left buttock, and let your weight sink in slowly."
+    assert of_role(shown(7.5, Size(24, 10)), Role.SAID) == words
+    assert of_role(shown(15, Size(24, 10)), Role.SAID) != words
+
+
+def test_nothing_jumps_within_an_activity() -> None:
+    def places(position_s: float) -> list[tuple[int, Role]]:
+        drawn = shown(position_s, Size(80, 24))
+        kept = (Role.PLACE, Role.TIME, Role.BAR, Role.ACTIVITY, Role.NEXT, Role.CLOCK)
+        return [(y, piece.role) for y, content in enumerate(drawn) for piece in content if piece.role in kept]
+
+    assert places(11) == places(15) == places(20.5) == places(28)
+
+
+def test_news_stand_where_else_the_next_thing_stands() -> None:
+    paused = shown(15, Size(80, 24), phase=Phase.PAUSED)
+    assert of_role(paused, Role.STATUS) == "paused: space goes on"
+    assert not of_role(paused, Role.NEXT)
+    heard = shown(15, Size(80, 24), heard=Command.SKIP_SIDE, refused=True)
+    assert of_role(heard, Role.STATUS) == "not now: other side"
+    assert [y for y, content in enumerate(shown(15, Size(80, 24))) if Role.NEXT in {p.role for p in content}] == [
+        y for y, content in enumerate(paused) if Role.STATUS in {p.role for p in content}
+    ]
+
+
+def test_trouble_stands_instead_of_what_was_said() -> None:
+    trouble = "The loudspeaker is gone. Trying the next one for another 50 seconds, at the start of this step."
+    lost = shown(15, Size(40, 12), phase=Phase.LOST, trouble=trouble)
+    assert of_role(lost, Role.TROUBLE).startswith("The loudspeaker is gone.")
+    assert not of_role(lost, Role.SAID)
+    assert of_role(lost, Role.STATUS) == "no sound"
+
+
+def test_a_movement_is_named_and_made_longer() -> None:
+    assert of_role(shown(52, Size(80, 24)), Role.ACTIVITY) == "kneading · shoulders"
+    now = state(57, more_s=3)
+    drawn = page(SCORE.at(now.position, now.more), now, EN, Size(20, 5))
+    assert of_role(drawn, Role.TIME) == "0:03"
+    assert moment(57, 3).left == to_frames(3)
+
+
+def test_nothing_that_is_said_or_named_steers_the_terminal() -> None:
+    drawn = shown(15, Size(80, 24), phase=Phase.LOST, trouble="a\x1b[2Jb\nc", inputs=("k\x07eys",))
+    assert all(line.isprintable() for line in texts(drawn))
+
+
+def test_ascii_is_enough() -> None:
+    for position_s in (1, 15, 41, 52):
+        drawn = shown(position_s, Size(80, 24, ascii_only=True), inputs=("keys",))
+        assert all(piece.text.isascii() for content in drawn for piece in content)

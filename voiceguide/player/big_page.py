@@ -1,0 +1,67 @@
+"""The screen for far away: a time as large as the terminal allows, the side, and what was said in few words."""
+
+from voiceguide.player.figures import arrow, figures
+from voiceguide.player.lettering import ROWS, lettering
+from voiceguide.player.naming import plain, status
+from voiceguide.player.parts import side_label, time_left, words
+from voiceguide.player.rows import Role, Row, Size, Span, centred, cut, in_ascii, in_the_middle, row
+from voiceguide.player.score import Moment
+from voiceguide.player.state import Phase, State
+from voiceguide.speech.phrases import Phrases
+
+_ROWS_FOR_LETTERS = 18
+"""In a terminal that has fewer, words stand in its own letters."""
+_COLUMNS_FOR_LETTERS = 60
+
+
+def big_page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+    """The rows of the screen, as many as the terminal has, each of them no wider than it is."""
+    lettered = size.rows >= _ROWS_FOR_LETTERS and size.columns >= _COLUMNS_FOR_LETTERS and not size.ascii_only
+    line = ROWS + 1 if lettered else 1
+    head = _side(moment, phrases, size, lettered=lettered) if size.rows > 3 else ()
+    head_rows = line if head else 0
+    text, role = _words(moment, state, phrases)
+    if not moment.activity:
+        room = size.rows - head_rows
+        whole = (*in_the_middle(head, head_rows), *in_the_middle(words(text, role, room, size, whole=False), room))
+        return in_ascii(whole) if size.ascii_only else whole
+    lines = 0 if size.rows < 2 else 1 if size.rows < 7 else 2
+    time_rows = size.rows - head_rows - lines * line
+    whole = (
+        *in_the_middle(head, head_rows),
+        *in_the_middle(_time(moment, time_rows - lettered, size), time_rows),
+        *in_the_middle(words(text, role, lines * line, size, whole=False), lines * line),
+    )
+    return in_ascii(whole) if size.ascii_only else whole
+
+
+def _words(moment: Moment, state: State, phrases: Phrases) -> tuple[str, Role]:
+    """What is to be read now: news of the session first, then what was said."""
+    if state.phase is Phase.LOST and state.trouble:
+        return plain(state.trouble), Role.TROUBLE
+    if news := status(state, phrases):
+        return news, Role.STATUS
+    return plain(moment.said), Role.SAID
+
+
+def _time(moment: Moment, rows: int, size: Size) -> tuple[Row, ...]:
+    time = time_left(moment)
+    lines = figures(time, rows, size.columns, ascii_only=size.ascii_only) or (cut(time, size.columns, size),)
+    return tuple(centred(row(line, Role.TIME), size.columns) for line in lines)
+
+
+def _side(moment: Moment, phrases: Phrases, size: Size, *, lettered: bool) -> tuple[Row, ...]:
+    """The side, at its side."""
+    label = side_label(moment, phrases, size)
+    if not (label and moment.section):
+        return ()
+    left = moment.section.side == "left"
+    lines: tuple[str, ...] = (cut(label, size.columns, size),)
+    if lettered:
+        triangle = arrow(ROWS, left=left)
+        name = lettering(phrases.side(moment.section.side or ""), size.columns - 2 * ROWS, ROWS)
+        pairs = zip(triangle, name, strict=False)
+        lines = tuple(f"{drawn}  {word}" if left else f"{word}  {drawn}" for drawn, word in pairs) or lines
+    if left:
+        return tuple(row(line, Role.SIDE) for line in lines)
+    return tuple((Span(" " * (size.columns - len(line)), Role.BLANK), Span(line, Role.SIDE)) for line in lines)

@@ -1,0 +1,99 @@
+"""The screen for a helper who can look: a pure function of the moment, the state and the size of the terminal.
+
+What matters most keeps its room in the smallest terminal: what is done and for how long yet, where the session is, and
+what was said. The rest comes with the rows there are, and every block keeps its place, so that nothing jumps.
+"""
+
+from collections import Counter
+from enum import Enum, auto
+from functools import lru_cache
+
+from voiceguide.player.bars import whole_session
+from voiceguide.player.figures import SMALLEST
+from voiceguide.player.parts import bar, coming, foot, large_time, place, said
+from voiceguide.player.rows import Role, Row, Size, Span, in_ascii, in_the_middle
+from voiceguide.player.score import Moment
+from voiceguide.player.state import State
+from voiceguide.speech.phrases import Phrases
+
+
+class _Block(Enum):
+    """Parts of the screen, from above; the gaps are empty rows."""
+
+    EDGE = auto()
+    PLACE = auto()
+    SESSION = auto()
+    GAP_SAID = auto()
+    SAID = auto()
+    GAP_TIME = auto()
+    TIME = auto()
+    GAP_BAR = auto()
+    BAR = auto()
+    GAP_NEXT = auto()
+    NEXT = auto()
+    GAP_FOOT = auto()
+    FOOT = auto()
+
+
+# In this order rows are granted; where there is no room for one grant, a later and smaller one may still fit.
+_GRANTS = (
+    *((_Block.BAR, 1), (_Block.SAID, 1), (_Block.PLACE, 1), (_Block.FOOT, 1), (_Block.NEXT, 1)),
+    *((_Block.TIME, SMALLEST), (_Block.SAID, 1), (_Block.SESSION, 1), (_Block.GAP_TIME, 1), (_Block.GAP_BAR, 1)),
+    *((_Block.SAID, 1), (_Block.GAP_NEXT, 1), (_Block.TIME, 2), (_Block.GAP_FOOT, 1), (_Block.GAP_SAID, 1)),
+    *((_Block.TIME, 2), (_Block.EDGE, 1), (_Block.SAID, 1), (_Block.TIME, 2), (_Block.GAP_TIME, 1)),
+    *((_Block.GAP_BAR, 1), (_Block.GAP_FOOT, 1), (_Block.GAP_NEXT, 1), (_Block.TIME, 2), (_Block.GAP_SAID, 1)),
+)
+
+
+_BELOW_SAID = (_Block.GAP_TIME, _Block.TIME, _Block.GAP_BAR, _Block.BAR)
+"""What is empty while nothing is done: what is said has this room too."""
+
+
+def page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+    """The rows of the screen, as many as the terminal has, each of them no wider than it is."""
+    margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
+    inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
+    granted = _granted(size.rows)
+    if not moment.activity:
+        granted = granted - Counter(dict.fromkeys(_BELOW_SAID, size.rows))
+        granted[_Block.SAID] = size.rows - granted.total() + granted[_Block.SAID]
+    rows: list[Row] = []
+    for block in _Block:
+        content = _content(block, granted[block], moment, state, phrases, inner)
+        rows += in_the_middle(content, granted[block])
+    indent = (Span(" " * margin, Role.BLANK),) if margin else ()
+    whole = tuple((*indent, *content) if content else () for content in rows)
+    return in_ascii(whole) if size.ascii_only else whole
+
+
+def _content(block: _Block, room: int, moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+    match block:
+        case _Block.PLACE:
+            return (place(moment, phrases, size),)
+        case _Block.SESSION:
+            return (whole_session(moment, size),)
+        case _Block.SAID:
+            return said(moment, state, room, size)
+        case _Block.TIME:
+            return large_time(moment, room, size)
+        case _Block.BAR:
+            return (bar(moment, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
+        case _Block.NEXT:
+            return (coming(moment, state, phrases, size),)
+        case _Block.FOOT:
+            return (foot(moment, state, phrases, size),)
+        case _:
+            return ()
+
+
+@lru_cache(64)
+def _granted(rows: int) -> Counter[_Block]:
+    granted: Counter[_Block] = Counter()
+    for block, wish in _GRANTS:
+        if granted.total() + wish <= rows:
+            granted[block] += wish
+    rest = rows - granted.total()
+    granted[_Block.TIME] += rest // 2 if rest > 1 else 0
+    granted[_Block.SAID] += rest // 6
+    granted[_Block.GAP_FOOT] += rows - granted.total()
+    return granted

@@ -1,0 +1,136 @@
+"""Rows of a screen: pieces of text beside each other, each with a role that gives it its look."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeAlias
+
+
+class Role(StrEnum):
+    """What a piece of text is for; a screen chooses its look by it."""
+
+    PLACE = "place"
+    SIDE = "side"
+    GONE = "gone"
+    """Of the bar over the whole session, what has been."""
+    TO_COME = "to-come"
+    SAID = "said"
+    TIME = "time"
+    ACTIVITY = "activity"
+    BAR = "bar"
+    FAINT = "faint"
+    BREATH = "breath"
+    NEXT = "next"
+    STATUS = "status"
+    TROUBLE = "trouble"
+    CLOCK = "clock"
+    INPUTS = "inputs"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a row."""
+
+    text: str
+    role: Role
+
+
+Row: TypeAlias = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a terminal has room for, and whether it can show more than ASCII."""
+
+    columns: int
+    rows: int
+    ascii_only: bool = False
+
+
+def row(text: str, role: Role) -> Row:
+    """A row with one text in it."""
+    return (Span(text, role),) if text else ()
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes in a terminal; Chinese signs, for example, take two each."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def row_width(pieces: Row) -> int:
+    """The columns that a row takes."""
+    return sum(width(piece.text) for piece in pieces)
+
+
+def cut(text: str, columns: int, size: Size) -> str:
+    """As much of `text` as fits, with dots at its end where that is not all."""
+    if width(text) <= columns:
+        return text
+    dots = "..." if size.ascii_only else "…"
+    if columns <= len(dots):
+        return dots[: max(0, columns)]
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, columns - len(dots)).rstrip() + dots
+
+
+def ends(left: Span, right: Span, size: Size) -> Row:
+    """Two texts at the two ends of a row. The right one has its room, the left one is cut."""
+    end = cut(right.text, size.columns, size)
+    start = cut(left.text, size.columns - width(end) - 2 * bool(end), size)
+    gap = " " * (size.columns - width(start) - width(end))
+    return tuple(Span(text, role) for text, role in ((start, left.role), (gap, Role.BLANK), (end, right.role)) if text)
+
+
+def centred(pieces: Row, columns: int) -> Row:
+    """A row in the middle of so many columns."""
+    indent = " " * ((columns - row_width(pieces)) // 2)
+    return (Span(indent, Role.BLANK), *pieces) if indent and pieces else pieces
+
+
+def in_ascii(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same rows, with the program's own signs in ASCII; what an author wrote stays as it is."""
+    return tuple(tuple(Span(piece.text.translate(_ASCII), piece.role) for piece in pieces) for pieces in rows)
+
+
+_ASCII = str.maketrans({"·": "-", "\N{MINUS SIGN}": "-"})
+
+
+def in_the_middle(block: tuple[Row, ...], room: int) -> tuple[Row, ...]:
+    """So many rows, with the block in their middle."""
+    block = block[:room]
+    above = (room - len(block)) // 2
+    return (*[()] * above, *block, *[()] * (room - len(block) - above))
+
+
+@lru_cache(64)
+def wrapped(text: str, columns: int, most: int, size: Size) -> tuple[str, ...]:
+    """`text` in at most so many lines, broken between words, with dots at the end where that is not all."""
+    from rich.cells import chop_cells
+
+    lines: list[str] = []
+    columns = max(1, columns)
+    for word in text.split():
+        if lines and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines += chop_cells(word, columns) if width(word) > columns else [word]
+    if len(lines) <= most:
+        return tuple(lines)
+    if not most:
+        return ()
+    return (*lines[: most - 1], cut(" ".join(lines[most - 1 :]), columns, size))
+
+
+@lru_cache(64)
+def balanced(text: str, columns: int, most: int, size: Size) -> tuple[str, ...]:
+    """Wrapped, with no line much shorter than the others: text that is centred reads better so."""
+    lines = wrapped(text, columns, most, size)
+    whole = " ".join(text.split())
+    if " ".join(lines) != whole:  # cut, or with a word that is broken
+        return lines
+    narrower = (wrapped(text, fewer, most, size) for fewer in range(columns // 2, columns))
+    return next((tried for tried in narrower if " ".join(tried) == whole and len(tried) == len(lines)), lines)

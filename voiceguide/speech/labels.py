@@ -1,0 +1,51 @@
+"""The words on the screen of a live session, part of a language's phrases."""
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from voiceguide.script.vocabulary import Area, Technique
+from voiceguide.speech.template import Sentence, template
+
+
+class Labels(BaseModel):
+    """What things are called on the screen: a word or a few each, as they must fit beside each other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hold: Sentence
+    do: Sentence
+    rest: Sentence
+    wait: Sentence
+    breath_in: Sentence
+    breath_out: Sentence
+    next: Annotated[str, template("what")]
+    to_go: Annotated[str, template("left", "whole")]
+    """Two clocks: what is left of the session, and all of it."""
+    paused: Sentence
+    """That it is paused, and how to go on."""
+    waiting: Sentence
+    """How to go on from a gate."""
+    lost: Sentence
+    """That nothing is heard."""
+    back_again: Sentence
+    """That something is heard again."""
+    stopping: Sentence
+    refused: Annotated[str, template("command")]
+    """A command that makes no sense at the moment."""
+    level: Annotated[str, template("what", "level")]
+    """The voice or the background is turned up or down."""
+    voice: Sentence
+    background: Sentence
+    commands: Mapping[str, Sentence]
+    """What a command is called, by `Command`."""
+    areas: Mapping[Area, Sentence]
+    techniques: Mapping[Technique, Sentence]
+
+    @model_validator(mode="after")
+    def _names_all(self) -> Self:
+        for field, named, wanted in (("areas", self.areas, Area), ("techniques", self.techniques, Technique)):
+            if missing := ", ".join(sorted(set(wanted) - set(named))):
+                raise ValueError(f"{field} has no name for {missing}")
+        return self
