@@ -61,6 +61,7 @@ class History:
         self._samples: Samples = np.zeros(kept, np.float32)
         self._lock = Lock()
         self._written = 0
+        self._furthest = 0  # what was written and withdrawn has still pushed the oldest out
 
     @property
     def taken(self) -> int:
@@ -73,6 +74,7 @@ class History:
         mono = block[-kept:].mean(axis=1, dtype=np.float32)
         with self._lock:
             self._written += len(block)
+            self._furthest = max(self._furthest, self._written)
             self._samples[np.arange(self._written - len(mono), self._written) % kept] = mono
 
     def withdraw(self, frames: int) -> None:
@@ -84,7 +86,7 @@ class History:
         """What was written of a half-open range, shape `(stop - start,)`; silence where nothing is known."""
         found: Samples = np.zeros(stop - start, np.float32)
         with self._lock:
-            since = max(start, self._written - len(self._samples), 0)
+            since = max(start, self._furthest - len(self._samples), 0)
             until = min(stop, self._written)
             if since < until:
                 found[since - start : until - start] = self._samples[np.arange(since, until) % len(self._samples)]
