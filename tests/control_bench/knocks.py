@@ -14,7 +14,7 @@ _MEANING = {2: Command.PAUSE_OR_GO_ON, 3: Command.REPEAT}
 def strikes(rng: np.random.Generator, count: int) -> Signal:
     """So many claps or knocks, in even time, by one person at one place."""
     near = rng.random() < 0.5
-    strike = _clap(rng) if rng.random() < 0.5 else _knock(rng)
+    strike, loudest_dbfs = (_clap(rng), -2) if rng.random() < 0.5 else (_knock(rng), -6)
     gap_s = rng.uniform(0.16, 0.40)
     onsets = [0]
     for _ in range(count - 1):
@@ -24,8 +24,8 @@ def strikes(rng: np.random.Generator, count: int) -> Signal:
         one = strike(rng)
         dry[onset : onset + len(one)] += one * 10 ** (np.clip(rng.normal(0, 1.5), -3, 3) / 20)
     wet = room(rng, near=near).ring(dry.astype(np.float32))
-    level = 10 ** (rng.uniform(-26, -4) / 20) / np.max(np.abs(wet))
-    return Signal(_MEANING.get(count, Command.PAUSE_OR_GO_ON), (wet * level).astype(np.float32), _over(dry))
+    level = 10 ** ((loudest_dbfs - rng.uniform(0, 18)) / 20) / np.max(np.abs(wet))
+    return Signal(_MEANING.get(count, Command.PAUSE_OR_GO_ON), (wet * level).astype(np.float32), _over(dry), tuple(onsets))
 
 
 def some(rng: np.random.Generator, count: int) -> list[Signal]:

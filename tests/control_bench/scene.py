@@ -36,6 +36,8 @@ class Signal:
     samples: Samples = field(repr=False)
     ended: int
     """The frame in `samples` at which what was done or said is over; the room may sound on."""
+    strikes: tuple[int, ...] = ()
+    """The frames at which something is struck, where that is the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Wanted:
     command: Command
     began: int
     ended: int
+    strikes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def stage(condition: Condition, signals: Sequence[Signal], rng: np.random.Genera
         microphone[onset : onset + len(signal.samples)] += signal.samples
     np.clip(microphone, -1, 1, out=microphone)
     wanted = tuple(
-        Wanted(signal.command, onset, onset + signal.ended) for onset, signal in zip(onsets, signals, strict=True)
+        Wanted(signal.command, onset, onset + signal.ended, tuple(onset + strike for strike in signal.strikes))
+        for onset, signal in zip(onsets, signals, strict=True)
     )
     return Scene(condition.name, Background(microphone, background.played), wanted)

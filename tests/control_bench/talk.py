@@ -18,7 +18,8 @@ CACHE = Path(__file__).parents[2] / ".cache" / "control-bench"
 
 VOICES = (
     ("gmw/en", "en"), ("gmw/en-us", "en"), ("gmw/en-gb-scotland", "en"), ("gmw/en-gb-x-rp", "en"),
-    ("gmw/en-029", "en"), ("gmw/en-us-nyc", "en"), ("gmw/de", "de"), ("gmw/nl", "de"), ("roa/fr", "de"), ("roa/it", "de"),
+    ("gmw/en-029", "en"), ("gmw/en-us-nyc", "en"), ("gmw/de", "de"), ("gmw/nl", "de"),
+    ("roa/fr", "de"), ("roa/it", "de"),
 )  # fmt: skip
 # Short and sharp, each with silence around it: the talk that is most like knocking.
 _EXCLAIMED = (
