@@ -25,7 +25,9 @@ def strikes(rng: np.random.Generator, count: int) -> Signal:
         dry[onset : onset + len(one)] += one * 10 ** (np.clip(rng.normal(0, 1.5), -3, 3) / 20)
     wet = room(rng, near=near).ring(dry.astype(np.float32))
     level = 10 ** ((loudest_dbfs - rng.uniform(0, 18)) / 20) / np.max(np.abs(wet))
-    return Signal(_MEANING.get(count, Command.PAUSE_OR_GO_ON), (wet * level).astype(np.float32), _over(dry), tuple(onsets))
+    return Signal(
+        _MEANING.get(count, Command.PAUSE_OR_GO_ON), (wet * level).astype(np.float32), _over(dry), tuple(onsets)
+    )
 
 
 def some(rng: np.random.Generator, count: int) -> list[Signal]:

@@ -26,7 +26,7 @@ def bed(name: str) -> Samples:
 def beds(rng: np.random.Generator, frames: int) -> Samples:
     """A bed from another loudspeaker."""
     name = rng.choice(list(definitions(Kind.BED)))
-    return at_rms(room(rng).carry(np.resize(bed(str(name)), frames)), rng.uniform(-42, -30))
+    return at_rms(room(rng).carry(np.resize(bed(str(name)), frames)), rng.uniform(-50, -36))
 
 
 def band_of_two(rng: np.random.Generator, frames: int) -> Samples:
@@ -47,7 +47,7 @@ def band_of_two(rng: np.random.Generator, frames: int) -> Samples:
             if piano and rng.random() < 0.6:
                 _add(samples, at, _note(rng))
         start += length + int(rng.uniform(0.5, 5) * RATE_HZ)
-    return at_rms(room(rng).carry(samples[:frames].astype(np.float32)), rng.uniform(-42, -32))
+    return at_rms(room(rng).carry(samples[:frames].astype(np.float32)), rng.uniform(-50, -36))
 
 
 def _drum(rng: np.random.Generator, count: int) -> np.ndarray:

@@ -25,7 +25,7 @@ def quiet(rng: np.random.Generator, frames: int) -> Samples:
 
 def pink(rng: np.random.Generator, frames: int) -> Samples:
     """Rain, a street far away."""
-    return coloured(rng, frames, 3) * np.float32(10 ** (rng.uniform(-50, -40) / 20))
+    return coloured(rng, frames, 3) * np.float32(10 ** (rng.uniform(-56, -42) / 20))
 
 
 def fan(rng: np.random.Generator, frames: int) -> Samples:
@@ -34,7 +34,7 @@ def fan(rng: np.random.Generator, frames: int) -> Samples:
     turn_hz = rng.uniform(8, 25)
     noise = coloured(rng, frames, 5) * (1 + 0.2 * np.sin(2 * np.pi * turn_hz * time_s))
     blades = 0.5 * np.sin(2 * np.pi * turn_hz * rng.integers(5, 9) * time_s)
-    return at_rms(noise + blades, rng.uniform(-50, -38))
+    return at_rms(noise + blades, rng.uniform(-56, -42))
 
 
 def hum(rng: np.random.Generator, frames: int) -> Samples:
@@ -45,4 +45,4 @@ def hum(rng: np.random.Generator, frames: int) -> Samples:
         rng.uniform(0.2, 1) / order * np.sin(2 * np.pi * mains_hz * order * time_s + rng.uniform(0, 6))
         for order in (1, 2, 3, 5, 7, 9, 11)
     )
-    return at_rms(waves, rng.uniform(-45, -36)) + quiet(rng, frames)
+    return at_rms(waves, rng.uniform(-50, -38)) + quiet(rng, frames)

@@ -38,8 +38,7 @@ def room(rng: np.random.Generator, near: bool = False) -> Room:
     time_s = np.arange(round(decay_s * RATE_HZ)) / RATE_HZ
     tail = np.zeros(len(time_s))
     for low_hz, high_hz, share in ((0, 500, 1.2), (500, 2000, 1.0), (2000, RATE_HZ / 2, 0.7)):
-        noise = rng.standard_normal(len(time_s)) * 10 ** (-3 * time_s / (decay_s * share))
-        tail += band(noise, low_hz, high_hz)
+        tail += band(rng.standard_normal(len(time_s)), low_hz, high_hz) * 10 ** (-3 * time_s / (decay_s * share))
     tail[: int(0.002 * RATE_HZ)] = 0
     for _ in range(rng.integers(4, 9)):
         tail[rng.integers(int(0.002 * RATE_HZ), int(0.03 * RATE_HZ))] += rng.choice((-1, 1)) * rng.uniform(1, 4)

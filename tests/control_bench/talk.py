@@ -86,6 +86,6 @@ def talk(rng: np.random.Generator, frames: int) -> Samples:
         text = str(rng.choice(_EXCLAIMED)) if exclaims else sentences()[rng.integers(len(sentences()))]
         said = where.ring(pitched(spoken(text, voice, language, rate_wpm), height))
         pause = np.zeros(int(rng.exponential(2.5 if exclaims else 0.8) * RATE_HZ), np.float32)
-        parts += [at_rms(said, rng.uniform(-42, -28)), pause]
+        parts += [at_rms(said, rng.uniform(-48, -34)), pause]
         missing -= len(said) + len(pause)
     return np.concatenate(parts)[:frames]

@@ -7,12 +7,15 @@ from typing import Protocol
 import numpy as np
 
 from voiceguide.audio import Samples
+from voiceguide.control.delay import LONGEST, RATE_HZ, Delay
+from voiceguide.control.echo import EchoCanceller
 from voiceguide.player.command import Command
 
-RATE_HZ = 16_000
-"""Frames per second of everything that is listened to."""
+__all__ = ["HOP", "RATE_HZ", "Ear", "Heard", "Listener"]
+
 HOP = 256
 """Frames that are listened to at once: 16 ms."""
+_EARLIER = HOP // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,14 @@ class Ear:
         self._microphone: Samples = np.zeros(0, np.float32)
         self._played: Samples = np.zeros(0, np.float32)
         self._frame = 0
+        self._delay = Delay()
+        self._canceller = EchoCanceller(HOP)
+        self._past = np.zeros(LONGEST + HOP, np.float32)
+
+    @property
+    def delay_s(self) -> float | None:
+        """How much later the microphone hears what the device was given; None as long as that is not known."""
+        return None if self._delay.frames is None else self._delay.frames / RATE_HZ
 
     def hear(self, microphone: Samples, played: Samples) -> list[Command]:
         """The commands in what the microphone hears.
@@ -73,5 +84,13 @@ class Ear:
         self._microphone, self._played = self._microphone[whole:], self._played[whole:]
         return commands
 
-    def _without_echo(self, microphone: Samples, _played: Samples) -> Heard:
-        return Heard(self._frame, microphone, np.zeros_like(microphone))
+    def _without_echo(self, microphone: Samples, played: Samples) -> Heard:
+        self._past[:-HOP] = self._past[HOP:]
+        self._past[-HOP:] = played
+        if self._delay.hear(microphone, played):
+            self._canceller.forget()
+        if self._delay.frames is None:
+            return Heard(self._frame, microphone, np.zeros_like(microphone))
+        # The direct sound may come a little before what was found, which can be a reflection.
+        start = len(self._past) - HOP - max(0, self._delay.frames - _EARLIER)
+        return Heard(self._frame, *self._canceller.clean(microphone, self._past[start : start + HOP]))
