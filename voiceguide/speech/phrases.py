@@ -43,6 +43,8 @@ def _counted(forms: dict[str, str]) -> dict[str, str]:
 
 
 Sentence = Annotated[str, Field(min_length=1), _template()]
+SpokenWords = Annotated[str, Field(pattern=r"^[^\W\d_]+(['’ ][^\W\d_]+)*$")]
+"""Words with a space between them: no digits, no punctuation."""
 Counted = Annotated[dict[str, str], AfterValidator(_counted)]
 
 
@@ -71,6 +73,10 @@ class Phrases(BaseModel):
     seconds: Counted
     minutes: Counted
     minutes_and_seconds: Annotated[str, _template("minutes", "seconds")]
+    wake_word: SpokenWords | None = None
+    """What a person says in front of a command."""
+    commands: dict[str, Annotated[tuple[SpokenWords, ...], Field(min_length=1)]] = {}
+    """Per command (the names are those of `voiceguide.player.command`) the words a person can say for it."""
 
     @model_validator(mode="after")
     def _both_sides(self) -> Self:
