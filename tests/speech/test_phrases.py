@@ -17,6 +17,8 @@ section_side: "{side_name}: {section}."
 finished: Lu lu.
 sample: Ka wen mo lu.
 keys_help: Ka lu.
+knocks_help: Tok tok.
+words_help: "{wake_word} {commands}."
 go_on: "{ways} lu."
 ways: {keys: tik, knocks: tok tok, words: "{call}"}
 either: "{one} bo {other}"

@@ -49,7 +49,7 @@ def play(
     """
     with interrupts(session.stop), session:
         try:
-            with (inputs(session) if inputs else nullcontext(tuple)) as standing:
+            with inputs(session) if inputs else nullcontext(tuple) as standing:
                 if screen is None:
                     return _follow(session, standing, watches)
                 with screen as shown:

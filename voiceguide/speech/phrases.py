@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from voiceguide.errors import UsageError
 from voiceguide.speech.labels import Labels
@@ -27,6 +27,8 @@ def _counted(forms: dict[str, str]) -> dict[str, str]:
     return forms
 
 
+SpokenWords = Annotated[str, Field(pattern=r"^[^\W\d_]+(['’ ][^\W\d_]+)*$")]
+"""Words with a space between them: no digits, no punctuation."""
 Counted = Annotated[dict[str, str], AfterValidator(_counted)]
 
 
@@ -37,7 +39,7 @@ class Ways(BaseModel):
 
     keys: Sentence
     knocks: Sentence
-    words: Annotated[str, _template("call")]
+    words: Annotated[str, template("call")]
     """`{call}` is what is to be said."""
 
 
@@ -59,10 +61,13 @@ class Phrases(BaseModel):
     """To try a voice with."""
     keys_help: Sentence
     """Which key does what in a live session (see `voiceguide.control.keys`)."""
-    go_on: Annotated[str, _template("ways")]
+    knocks_help: Sentence
+    words_help: Annotated[str, template("wake_word", "commands")]
+    """`{commands}` are some of `commands`, with commas between them."""
+    go_on: Annotated[str, template("ways")]
     """Said in a pause and at a gate; `{ways}` are some of `ways`, joined by `either`."""
     ways: Ways
-    either: Annotated[str, _template("one", "other")]
+    either: Annotated[str, template("one", "other")]
     side_name: dict[str, Sentence]
     """The side of a section, as it is announced."""
     sides: dict[str, dict[str, Sentence]]
@@ -74,6 +79,10 @@ class Phrases(BaseModel):
     minutes_and_seconds: Annotated[str, template("minutes", "seconds")]
     screen: Labels
     """The words on the screen of a live session."""
+    wake_word: SpokenWords | None = None
+    """What a person says in front of a command."""
+    commands: dict[str, Annotated[tuple[SpokenWords, ...], Field(min_length=1)]] = {}
+    """Per command (the names are those of `voiceguide.player.command`) the words a person can say for it."""
 
     @model_validator(mode="after")
     def _both_sides(self) -> Self:

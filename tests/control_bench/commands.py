@@ -1,0 +1,34 @@
+"""Spoken commands: several people, in their own accents, at their own speed, somewhere in the room."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from tests.control_bench.espeak import say
+from tests.control_bench.rooms import at_rms, room
+from tests.control_bench.scene import Signal
+from voiceguide.player.command import Command
+
+CALIBRATION = (
+    "gmw/en-US", "gmw/en", "gmw/en-US+m3", "gmw/en+f2", "gmw/en-GB-x-rp+m1", "gmw/en-US+f4", "gmw/en-GB-scotland+m5",
+    "gmw/en-US+Andy", "gmw/en+Annie", "gmw/en-US+f1", "gmw/en+m4",
+)  # fmt: skip
+"""The voices by which the recogniser's margins were chosen."""
+EVALUATION = (
+    "gmw/en-GB-scotland", "gmw/en-GB-x-rp", "gmw/en-US+m2", "gmw/en+m7", "gmw/en-US+f3", "gmw/en+f5", "gmw/en-US-nyc",
+    "gmw/en-GB-x-rp+f2", "gmw/en-US+Alex", "gmw/en+belinda", "gmw/en-029", "gmw/en-GB-x-gbclan",
+    "gmw/en-GB-scotland+f4",
+)  # fmt: skip
+"""The voices by which they are judged."""
+
+
+def command(
+    rng: np.random.Generator, voices: Sequence[str], meanings: Mapping[str, Command], level_dbfs: tuple[float, float]
+) -> Signal:
+    """Somebody says one of the phrases, the first word apart or not, at a level as it reaches the microphone."""
+    phrase = str(rng.choice(list(meanings)))
+    called, _, words = phrase.partition(" ")
+    text = phrase if rng.random() < 0.5 else f"{called}, {words}"
+    said = say(text, str(rng.choice(list(voices))), int(rng.integers(110, 171)), int(rng.integers(35, 66)))
+    rung = room(rng, near=True).ring(said)
+    return Signal(meanings[phrase], at_rms(rung, rng.uniform(*level_dbfs)), len(said))

@@ -1,0 +1,101 @@
+"""Steers by spoken words: “guide, pause”. What is not one of the phrases is not answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from voiceguide.control.ear import RATE_HZ, Heard
+from voiceguide.control.recogniser import Dictation
+from voiceguide.control.utterance import Dropped, Ended, Said, Utterances
+from voiceguide.errors import UsageError
+from voiceguide.player.command import Command
+from voiceguide.speech.phrases import Phrases
+
+# An answer that comes later than this would do something the person no longer expects.
+_STALE_S = 2.0
+# A single word is easily imagined: without a wake word the recogniser has to be surer.
+_WITHOUT_WAKE_WORD = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What can be said, and what it means."""
+
+    commands: Mapping[str, Command]
+    """Per phrase, in small letters and with the wake word in front."""
+    confidence: float = 0.0
+    """What a recogniser's confidence must reach."""
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All that can be said."""
+        return tuple(self.commands)
+
+
+def vocabulary(phrases: Phrases, language: str, *, wake_word: bool = True) -> Vocabulary:
+    """What a person can say in a language.
+
+    Args:
+        phrases: the phrases of the language.
+        language: its code, for what goes wrong.
+        wake_word: whether the wake word has to be said in front.
+
+    Raises:
+        UsageError: the language has no words for commands, or its phrase file names a command that does not exist.
+    """
+    if not phrases.commands or (wake_word and not phrases.wake_word):
+        raise UsageError(f"The phrases of the language {language!r} have no wake_word or no commands to be said.")
+    known = {command.value: command for command in Command}
+    if strange := sorted(set(phrases.commands) - set(known)):
+        raise UsageError(
+            f"The phrases of the language {language!r} have words for {', '.join(map(repr, strange))}; "
+            f"the commands are {', '.join(known)}."
+        )
+    called = f"{phrases.wake_word} " if wake_word else ""
+    meanings: dict[str, Command] = {}
+    for name, choices in phrases.commands.items():
+        for words in choices:
+            phrase = f"{called}{words}".lower()
+            if meanings.setdefault(phrase, known[name]) is not known[name]:
+                raise UsageError(f"{words!r} means two commands in the phrases of the language {language!r}.")
+    return Vocabulary(meanings, 0.0 if wake_word else _WITHOUT_WAKE_WORD)
+
+
+class Words:
+    """Listens for the phrases of a vocabulary; a `voiceguide.control.ear.Listener`."""
+
+    def __init__(self, dictation: Dictation, known: Vocabulary) -> None:
+        self._dictation = dictation
+        self._known = known
+        self._utterances = Utterances()
+        self._ended: dict[int, int] = {}
+        """When the utterances ended that wait for an answer, in frames."""
+        self._count = 0
+
+    @property
+    def trouble(self) -> str | None:
+        """Why no words are recognised any more, as a sentence; None while all is well."""
+        return self._dictation.trouble
+
+    def hear(self, heard: Heard) -> list[Command]:
+        """The commands that have become certain."""
+        for cut in self._utterances.hear(heard):
+            match cut:
+                case Said(samples):
+                    self._dictation.hear(samples)
+                case Dropped():
+                    self._dictation.drop()
+                case Ended(frame):
+                    self._count += 1
+                    self._ended[self._count] = frame
+                    self._dictation.end(self._count)
+        commands = []
+        for answer in self._dictation.answers():
+            in_time = heard.end - self._ended.get(answer.utterance, 0) < _STALE_S * RATE_HZ
+            if in_time and answer.confidence >= self._known.confidence and answer.phrase in self._known.commands:
+                commands.append(self._known.commands[answer.phrase])
+        self._ended = {count: frame for count, frame in self._ended.items() if heard.end - frame < _STALE_S * RATE_HZ}
+        return commands
+
+    def close(self) -> None:
+        """Stop the recogniser."""
+        self._dictation.close()
