@@ -39,6 +39,15 @@ class Settings(Written):
     voice_level_db: Level = Field(0.0, alias="voice_level")
     """What the voice is raised or lowered by."""
     device: Prose | None = None
+    knocks: bool = False
+    """Whether a live session listens for knocks."""
+    voice_control: bool = False
+    """Whether it listens for words."""
+    wake_word: bool = True
+    """Whether a word is one only after the wake word."""
+    microphone: Prose | None = None
+    vosk_model: Folder | None = None
+    """The folder of a model that understands words."""
     cache_dir: Folder | None = None
     screening_days: int = Field(7, ge=0, le=3650)
     """For how many days it is remembered that none of a routine's conditions applied; 0: it is asked every time."""

@@ -19,6 +19,7 @@ sample: Ka wen mo lu.
 keys_help: Ka lu.
 knocks_help: Tok tok.
 words_help: "{wake_word} {commands}."
+bare_words_help: "{commands}."
 go_on: "{ways} lu."
 ways: {keys: tik, knocks: tok tok, words: "{call}"}
 either: "{one} bo {other}"
@@ -46,6 +47,7 @@ screen:
   level: "{level} {what}"
   voice: vo
   background: bo
+  inputs: {keys: a, remote: a, knocks: a, words: a, opening: a, listening: a, silent: a, off: a}
   commands: {pause: lo}
   areas: {AREAS}
   techniques: {effleurage: a, petrissage: e, friction: i, tapotement: o, vibration: u}

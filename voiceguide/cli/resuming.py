@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voiceguide.player.place import Place, PlaceFile
     from voiceguide.player.steps import Resumption
 
-_EMPTY = (None, (), False)
+_EMPTY = (None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Asked:
     """The further options by their names, such as `device`; those that were not given are not in it."""
     left: Place | None = None
     """The place at which it was left; nothing for a session that begins at its beginning."""
+
+    def text(self, name: str) -> str | None:
+        """The further option of this name."""
+        value = self.more.get(name)
+        return value if isinstance(value, str) else None
+
+    def flag(self, name: str, default: bool) -> bool:
+        """Whether the further option of this name is on; as `default` says where it was not given."""
+        value = self.more.get(name)
+        return value if isinstance(value, bool) else default
 
     def saved(self, language: str) -> dict[str, JsonValue]:
         """The options to be saved with the place, so that `asked` finds them; `language` is that of the session.

@@ -66,8 +66,8 @@ class Workbench:
         wished_db = self._wishes.voice_level_db
         return self.settings.voice_level_db if wished_db is None else wished_db
 
-    def voice(self, routine: Routine) -> Callable[[Iterable[str]], Mapping[str, Clip]]:
-        """The voice that speaks a routine."""
+    def voice(self, routine: Routine, *, quiet: bool = False) -> Callable[[Iterable[str]], Mapping[str, Clip]]:
+        """The voice that speaks a routine; `quiet` says nothing about progress."""
         from voiceguide.speech.speaker import Speaker
 
         wishes, settings = self._wishes, self.settings
@@ -80,7 +80,7 @@ class Workbench:
         )
 
         def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
-            with speaking(quiet=self._quiet) as on_progress:
+            with speaking(quiet=quiet or self._quiet) as on_progress:
                 return speaker.speak(texts, on_progress)
 
         return speak

@@ -9,10 +9,6 @@ from voiceguide.player.interrupts import interrupts
 from voiceguide.player.session import Session
 from voiceguide.player.state import State
 
-Standing: TypeAlias = Callable[[], tuple[str, ...]]
-"""Tells how each input stands, in words."""
-Inputs: TypeAlias = Callable[[Session], AbstractContextManager[Standing]]
-"""Listens for a person while it lasts, and sends what is asked for to the session."""
 Watch: TypeAlias = Callable[[State], None]
 """Is told how the session stands, some ten times a second and at its end, however it ends; must be quick."""
 
@@ -26,11 +22,33 @@ class Screen(Protocol):
         """Bring what is shown up to date; called some ten times a second."""
 
 
+class Control(Protocol):
+    """Sends to a session what a person asks for."""
+
+    def standing(self) -> tuple[str, ...]:
+        """How each input stands, in words."""
+
+    def show(self, state: State) -> None:
+        """Take note of how the session stands."""
+
+
+Controls: TypeAlias = Callable[[Session], AbstractContextManager[Control]]
+"""Listens for a person while it lasts."""
+
+
+class _NoControl:
+    def standing(self) -> tuple[str, ...]:
+        return ()
+
+    def show(self, state: State) -> None:
+        """Nobody asks for anything."""
+
+
 def play(
     session: Session,
     *,
     screen: AbstractContextManager[Screen] | None = None,
-    inputs: Inputs | None = None,
+    controls: Controls = lambda _session: nullcontext(_NoControl()),
     watches: Sequence[Watch] = (),
 ) -> State:
     """Play to the end, or until it is stopped; returns how it ended (`phase` is FINISHED or STOPPED).
@@ -40,7 +58,7 @@ def play(
     Args:
         session: what is played, and where it is heard.
         screen: where it is shown.
-        inputs: how a person can ask for something, besides Ctrl-C.
+        controls: how a person can ask for something, besides Ctrl-C.
         watches: who is told how it stands.
 
     Raises:
@@ -49,22 +67,22 @@ def play(
     """
     with interrupts(session.stop), session:
         try:
-            with inputs(session) if inputs else nullcontext(tuple) as standing:
+            with controls(session) as control:
                 if screen is None:
-                    return _follow(session, standing, watches)
+                    return _follow(session, control, watches)
                 with screen as shown:
-                    return _follow(session, standing, (shown.show, *watches))
+                    return _follow(session, control, (shown.show, *watches))
         finally:
             for watch in watches:
                 watch(session.state)
 
 
-def _follow(session: Session, standing: Standing, watches: Sequence[Watch]) -> State:
+def _follow(session: Session, control: Control, watches: Sequence[Watch]) -> State:
     """Tell how the session stands until it is over."""
     over = False
     while True:
-        state = replace(session.state, inputs=standing())
-        for watch in watches:
+        state = replace(session.state, inputs=control.standing())
+        for watch in (control.show, *watches):
             watch(state)
         if over:
             return state

@@ -9,6 +9,22 @@ from voiceguide.script.vocabulary import Area, Technique
 from voiceguide.speech.template import Sentence, template
 
 
+class InputLabels(BaseModel):
+    """The inputs of a session, and how they stand."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keys: Sentence
+    remote: Sentence
+    knocks: Sentence
+    words: Sentence
+    opening: Sentence
+    listening: Sentence
+    silent: Sentence
+    """The microphone gives nothing at all."""
+    off: Sentence
+
+
 class Labels(BaseModel):
     """What things are called on the screen: a word or a few each, as they must fit beside each other."""
 
@@ -38,6 +54,7 @@ class Labels(BaseModel):
     """The voice or the background is turned up or down."""
     voice: Sentence
     background: Sentence
+    inputs: InputLabels
     commands: Mapping[str, Sentence]
     """What a command is called, by `Command`."""
     areas: Mapping[Area, Sentence]

@@ -64,6 +64,8 @@ class Phrases(BaseModel):
     knocks_help: Sentence
     words_help: Annotated[str, template("wake_word", "commands")]
     """`{commands}` are some of `commands`, with commas between them."""
+    bare_words_help: Annotated[str, template("commands")]
+    """The same where no wake word is needed."""
     go_on: Annotated[str, template("ways")]
     """Said in a pause and at a gate; `{ways}` are some of `ways`, joined by `either`."""
     ways: Ways

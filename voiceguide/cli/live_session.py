@@ -1,0 +1,216 @@
+"""A live session from what was asked for: compiled, screened, controlled, shown, written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from voiceguide.cli.resuming import Asked, going_on
+from voiceguide.cli.screening import Questions
+from voiceguide.cli.workbench import Workbench
+from voiceguide.control.controls import Controls
+from voiceguide.control.terminal import at_terminal
+from voiceguide.control.wanted import Wanted, guiding_words
+from voiceguide.errors import UsageError
+from voiceguide.player.guide import Guide
+from voiceguide.player.live import Screen, Watch, play
+from voiceguide.player.place_keeper import PlaceKeeper
+from voiceguide.player.session import Session
+from voiceguide.player.state import Phase, State
+from voiceguide.player.steps import Steps
+from voiceguide.speech.phrases import load_phrases
+
+if TYPE_CHECKING:
+    from voiceguide.compile import Compilation
+    from voiceguide.control.words import Words
+    from voiceguide.output.live import LiveOutput
+    from voiceguide.player.place import PlaceFile
+    from voiceguide.settings import Settings
+
+
+class LiveSession:
+    """Everything around one session on the loudspeaker.
+
+    Args:
+        asked: the routine, and how it is to be played.
+        settings: what decides where nothing was asked for.
+        place: where its place is saved.
+        quiet: whether nothing is shown.
+    """
+
+    def __init__(self, asked: Asked, settings: Settings, place: PlaceFile, *, quiet: bool) -> None:
+        self._asked = asked
+        self._settings = settings
+        self._place = place
+        self._quiet = quiet
+        self._bench = Workbench(asked.wishes, quiet=quiet)
+        self._script = self._bench.routine(asked.routine)
+        self._phrases = load_phrases(self._script.language)
+        self._wanted = self._inputs()
+        self._troubles: list[str] = []
+        self._words = self._open_words() if self._wanted.words else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._words:
+            self._words.close()
+
+    def prepare(self, opened: Callable[[], LiveOutput], *, screened: bool) -> bool:
+        """Compile it, and ask whether something speaks against it; returns whether it may begin.
+
+        Args:
+            opened: gives the device, which is being opened meanwhile.
+            screened: nobody needs to be asked.
+        """
+        settings = self._settings
+        questions = Questions(self._asked.routine, self._script, settings.screening_days, settings.data_dir)
+        asking = not screened and questions.are_open()
+        nobody_there = asking and not at_terminal()
+        self._compiled = self._bench.session(self._script, questions.screening.preamble if nobody_there else ())
+        self._guide = Guide.spoken(
+            guiding_words(self._wanted, self._phrases),
+            self._bench.voice(self._script, quiet=True),
+            self._bench.sounds.cue,
+            self._bench.voice_level_db,
+        )
+        self._tell_beforehand(self._compiled)
+        self._open_output = self._one_then_anew(opened())
+        if not asking or nobody_there:
+            return True
+        from voiceguide.cli.aloud import Aloud
+
+        voice = self._bench.voice(self._script)
+        return questions.ask(Aloud(voice, self._bench.voice_level_db, self._open_output))
+
+    def play(self, *, big: bool, journal: bool) -> State:
+        """Play it; returns how it ended."""
+        timeline = self._compiled.timeline
+        onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
+        steps = Steps(onsets, lines, timeline.frames)
+        asked = self._asked
+        keeper = PlaceKeeper(self._place, asked.saved_routine, asked.saved(self._script.language))
+        with self._noting(journal=journal) as noted, keeper:
+
+            def keep(state: State) -> None:
+                keeper.at(steps.at(state.position))
+                if state.phase is Phase.FINISHED:
+                    keeper.finished()
+
+            session = Session(
+                timeline,
+                self._open_output(),
+                start=self._start(steps),
+                guide=self._guide,
+                reopen=self._reopened,
+            )
+            state = play(session, screen=self._screen(big=big), controls=self._controls, watches=(keep, *noted))
+        self._tell_afterwards(state, keeper)
+        return state
+
+    @property
+    def _device(self) -> str | None:
+        return self._asked.text("device") or self._settings.device
+
+    def _inputs(self) -> Wanted:
+        asked, settings = self._asked, self._settings
+        return Wanted(
+            keys=at_terminal(),
+            knocks=asked.flag("knocks", settings.knocks),
+            words=asked.flag("voice_control", settings.voice_control),
+            wake_word=settings.wake_word,
+            microphone=asked.text("microphone") or settings.microphone,
+            vosk_model=settings.vosk_model,
+        )
+
+    def _open_words(self) -> Words | None:
+        """Voice control; where it cannot be had, but was asked for by a setting only, the session does without."""
+        from voiceguide.control.voice_control import NoModelError, open_words
+
+        try:
+            model = self._wanted.vosk_model
+            return open_words(self._script.language, wake_word=self._wanted.wake_word, vosk_model=model)
+        except UsageError as error:
+            if not isinstance(error, NoModelError) and self._asked.flag("voice_control", default=False):
+                raise
+            self._troubles.append(str(error))
+            return None
+
+    def _one_then_anew(self, opened: LiveOutput) -> Callable[[], LiveOutput]:
+        """What opens a device: it gives the one that is open already, and from then on a new one each time."""
+        at_hand = [opened]
+
+        def open_output() -> LiveOutput:
+            from voiceguide.output.device import DeviceOutput
+
+            return at_hand.pop() if at_hand else DeviceOutput(self._device)
+
+        return open_output
+
+    def _reopened(self) -> LiveOutput:
+        from voiceguide.output.device import DeviceOutput
+
+        return DeviceOutput.anew(self._device)
+
+    def _start(self, steps: Steps) -> int:
+        """Where it begins: elsewhere than at the beginning where it was interrupted."""
+        left = self._asked.left
+        if left is None:
+            return 0
+        resumption = steps.resume(left.step)
+        if resumption.warning:
+            click.echo(resumption.warning, err=True)
+        if not self._quiet:
+            click.echo(going_on(left, resumption))
+        return resumption.step.onset
+
+    @contextmanager
+    def _noting(self, *, journal: bool) -> Iterator[list[Watch]]:
+        if not journal:
+            yield []
+            return
+        from voiceguide.cli.written_down import written_down
+
+        timeline, asked = self._compiled.timeline, self._asked
+        with written_down(asked.routine, timeline, asked.wishes, self._settings, quiet=self._quiet) as noted:
+            yield [noted]
+
+    def _screen(self, *, big: bool) -> AbstractContextManager[Screen] | None:
+        if self._quiet:
+            return None
+        from rich.console import Console
+
+        from voiceguide.player.score import Score
+        from voiceguide.player.screen import open_screen
+
+        timeline = self._compiled.timeline
+        score = Score(timeline.events, timeline.frames, timeline.title)
+        return open_screen(score, self._phrases, Console(), big=big)
+
+    def _controls(self, session: Session) -> Controls:
+        labels = self._phrases.screen.inputs
+        return Controls(session, self._compiled.timeline, self._wanted, self._words, labels, self._troubles.append)
+
+    def _tell_beforehand(self, compiled: Compilation) -> None:
+        if not self._quiet:
+            for warning in compiled.warnings:
+                click.echo(warning, err=True)
+
+    def _tell_afterwards(self, state: State, keeper: PlaceKeeper) -> None:
+        for sentence in self._troubles:
+            click.echo(f"voiceguide: {sentence}", err=True)
+        if keeper.trouble:
+            click.echo(f"warning: {keeper.trouble}", err=True)
+        if self._quiet:
+            return
+        from rich.console import Console
+
+        from voiceguide.player.screen import write_closing
+
+        write_closing(state, Console())
+        if state.phase is Phase.STOPPED and not keeper.trouble:
+            click.echo("To go on from here: voiceguide play --resume")
