@@ -30,7 +30,7 @@ def test_a_session_goes_on_as_it_was_asked_for(file: PlaceFile) -> None:
         file,
         asked("hips", EVERYTHING, {"device": "headphones", "knocks": True, "quiet": False}, resume=False, file=file),
     )
-    again = asked(None, NOTHING, {"device": None, "quiet": False}, resume=True, file=file)
+    again = asked(None, NOTHING, {"device": None, "knocks": None}, resume=True, file=file)
     assert (again.routine, again.wishes) == ("hips", EVERYTHING)
     assert again.more == {"device": "headphones", "knocks": True}
     assert again.left
