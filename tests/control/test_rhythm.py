@@ -48,8 +48,17 @@ def test_two_of_different_strength_are_no_command() -> None:
 
 
 def test_a_sound_as_loud_right_before_spoils_it_and_a_soft_one_does_not() -> None:
-    assert not given(1.6, 2, 2.3, scores={1.6: -9})
-    assert given(1.6, 2, 2.3, scores={1.6: -9}, levels_db={1.6: LOUD_DB - 20}) == [Command.PAUSE_OR_GO_ON]
+    assert not given(1.6, 2, 2.3, scores={1.6: -9}, levels_db={1.6: LOUD_DB + 1})
+    assert not given(1.6, 2, 2.3, scores={1.6: -3.5})
+    assert given(1.6, 2, 2.3, scores={1.6: -3.5}, levels_db={1.6: LOUD_DB - 20}) == [Command.PAUSE_OR_GO_ON]
+
+
+def test_talk_between_does_not_spoil_it_if_it_is_not_louder() -> None:
+    assert given(1.8, 2, 2.15, 2.3, scores={1.8: -9, 2.15: -9}) == [Command.PAUSE_OR_GO_ON]
+
+
+def test_an_answer_of_the_room_is_part_of_the_strike() -> None:
+    assert given(2, 2.05, 2.3, 2.35, levels_db={2.05: LOUD_DB - 3, 2.35: LOUD_DB - 3}) == [Command.PAUSE_OR_GO_ON]
 
 
 def test_what_is_little_like_a_knock_is_no_command() -> None:

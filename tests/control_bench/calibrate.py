@@ -17,9 +17,9 @@ from voiceguide.control.onsets import FEATURES, Onset, Onsets
 from voiceguide.control.resemblance import terms
 
 _SEED = 20_000
-_SCENES = 3
+_SCENES = 2
 _SIGNALS = 30
-_ALONE = {there.TALK: 14, there.SESSION_AND_TALK: 6, there.SESSION_20: 6, there.BAND: 8, there.BEDS: 2}
+_ALONE = {there.TALK: 8, there.SESSION_AND_TALK: 4, there.SESSION_20: 3, there.BAND: 5, there.BEDS: 1}
 """Stretches of five minutes without a strike."""
 _NEAR = round(0.015 * RATE_HZ)
 _SHRINKING = 2.0

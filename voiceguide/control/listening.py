@@ -51,6 +51,7 @@ class Listening:
             that may take its time. Those that have a `close` are closed at the end; one that fails is done without.
         device: number or name of the microphone; the system's default where it is None.
         tell: takes a sentence for the person; called from the thread that listens.
+        changed: told how it stands whenever that changes; called from the same thread.
         lock: the file that lets one session at a time listen; the person's own where it is None.
     """
 
@@ -62,6 +63,7 @@ class Listening:
         *,
         device: str | None = None,
         tell: Callable[[str], None] = lambda _sentence: None,
+        changed: Callable[[Hearing], None] = lambda _hearing: None,
         lock: Path | None = None,
     ) -> None:
         self._send = send
@@ -69,6 +71,7 @@ class Listening:
         self._listeners = listeners
         self._device = device
         self._tell = tell
+        self._changed = changed
         self._lock = lock
         self._over = Flag()
         self._hearing = Hearing.OPENING
@@ -135,10 +138,15 @@ class Listening:
                 f"the microphone {microphone.name!r} gives nothing at all: it is switched off, or the system does not "
                 "let this program listen (see its settings for privacy)"
             )
-        self._hearing = Hearing.SILENT if silent else Hearing.LISTENING
+        self._turn_to(Hearing.SILENT if silent else Hearing.LISTENING)
+
+    def _turn_to(self, hearing: Hearing) -> None:
+        if hearing is not self._hearing:
+            self._hearing = hearing
+            self._changed(hearing)
 
     def _off(self, sentence: str) -> None:
-        self._hearing = Hearing.OFF
+        self._turn_to(Hearing.OFF)
         if not self._over.is_set():
             self._tell(sentence)
 
