@@ -21,10 +21,10 @@ _HIGH = slice(3, _BANDS)
 _BEFORE = 26
 _GUARD = 3
 _AFTER = 24
-_APART = 10
+_APART = 6
 _KEPT = _BEFORE + HOP // STEP + _AFTER
 
-_RISE_DB = 10.0
+_RISE_DB = 9.0
 _SILENCE = 1e-9
 _LEAK_STEP_DB = 0.02
 _FLOOR_RISES = 10 ** (0.1 * 3.0 * STEP / RATE_HZ)
@@ -98,10 +98,17 @@ class Onsets:
         self._step += count
         return onsets
 
+    @property
+    def clear_until(self) -> int:
+        """The frame before which no onset is still to be told of."""
+        waiting = self._rises[_BEFORE + HOP // STEP :] >= _RISE_DB
+        ahead = int(waiting.argmax()) if waiting.any() else len(waiting)
+        return (self._step - _AFTER + ahead) * STEP
+
     def _explained(self, echoes: NDArray[np.float64], powers: NDArray[np.float64]) -> NDArray[np.float64]:
         """What the session's own sound may leave over, in each band: its onsets are nobody's knock.
 
-        How much that is of what was taken out is learned: it is exceeded in a fifth of the steps in which there is much.
+        How much of what was taken out that is, is learned: it is exceeded in a fifth of the steps with much of it.
         """
         for echo, power in zip(echoes, powers, strict=True):
             more = power > echo * 10 ** (0.1 * self._leak_db)

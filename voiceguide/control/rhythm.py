@@ -36,9 +36,11 @@ class Strictness:
     mean: float = 2.0
     """Least score of all together, on average."""
     alone_s: float = 0.6
-    """For this long before the first, nothing as loud has begun."""
-    louder_db: float = 10.0
-    """Whatever else begins before, between and after must be softer by this than the softest strike."""
+    """For this long before the first, nothing else may disturb."""
+    louder_db: float = 6.0
+    """Whatever else begins before, between and after disturbs if it is not softer by this than the softest strike."""
+    unlike: float = -4.0
+    """What has a lower score is no knock at all, and disturbs only if it is louder than every strike."""
 
 
 class Rhythm:
@@ -55,6 +57,12 @@ class Rhythm:
     def take(self, strike: Strike) -> None:
         """Something began; in order of time, and after all decisions before it."""
         strict = self._strictness
+        if (
+            self._row
+            and strike.frame - self._row[-1].frame < SHORTEST_GAP
+            and strike.level_db <= self._row[-1].level_db
+        ):
+            return  # the room answers
         softer = self._row and strike.level_db < max(each.level_db for each in self._row) - _LIKE_DB
         if strike.score >= strict.each and not softer:
             self._row = [*self._row, strike] if self._continues(strike) else [strike]
@@ -88,7 +96,8 @@ class Rhythm:
             return False
         since = row[0].frame - round(strict.alone_s * RATE_HZ)
         return not any(
-            each.frame >= since and each.level_db > min(levels) - strict.louder_db
+            each.frame >= since
+            and each.level_db > (min(levels) - strict.louder_db if each.score > strict.unlike else max(levels))
             for each in self._recent
             if each not in row
         )

@@ -3,7 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from threading import Lock
+
+_lock = Lock()
+_stays = 0
+_undo = ExitStack()
 
 
 @contextmanager
@@ -11,8 +16,24 @@ def hushed() -> Iterator[None]:
     """While it lasts, what ALSA, JACK and PortAudio write to stderr is dropped; what Python writes there is not.
 
     They write from threads of their own at any time, so the file descriptor is turned away for the whole stay, and
-    `sys.stderr` gets one of its own.
+    `sys.stderr` gets one of its own. Several stays may overlap, in any order and from any thread.
     """
+    global _stays  # noqa: PLW0603 (there is one stderr)
+    with _lock:
+        if not _stays:
+            _undo.enter_context(_turned_away())
+        _stays += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _stays -= 1
+            if not _stays:
+                _undo.close()
+
+
+@contextmanager
+def _turned_away() -> Iterator[None]:
     python_stderr = sys.stderr
     try:
         shared = python_stderr.fileno() == 2

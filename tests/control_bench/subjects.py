@@ -1,0 +1,47 @@
+"""The ways of giving a command that are tried, and what is asked of each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tests.control_bench.knocks import some
+from tests.control_bench.scene import Signal
+from voiceguide.control.ear import Listener
+from voiceguide.control.knock import Knocks
+from voiceguide.control.rhythm import Strictness
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What is asked for."""
+
+    hit_rate: float
+    false_an_hour: float
+    reaction_s: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A way of giving commands."""
+
+    name: str
+    bars: Bars
+    signals: Callable[[np.random.Generator, int], Sequence[Signal]]
+    listeners: Callable[[float], Sequence[Listener]]
+    """Who listens; takes how strict to be, 0 as shipped."""
+    strictnesses: tuple[float, ...] = ()
+    """For the curve, where a bar is missed."""
+    missing: Callable[[], str] = lambda: ""
+    """Why it cannot be tried here; empty where it can."""
+
+
+def _knocks(stricter: float) -> Sequence[Listener]:
+    usual = Strictness()
+    return (Knocks(Strictness(usual.each + stricter, usual.mean + stricter)),)
+
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject("knocks", Bars(0.98, 0.1), some, _knocks, (-4, -2, 2, 4)),
+)  # fmt: skip
+"""Knocks, and words where they can be had."""

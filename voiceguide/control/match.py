@@ -1,0 +1,38 @@
+"""Which part of what is played belongs to which part of what is heard."""
+
+from collections import deque
+from statistics import median_low
+
+from voiceguide.audio import Samples
+from voiceguide.control.microphone import Piece
+from voiceguide.control.played import Played
+from voiceguide.units import SAMPLE_RATE, to_frames
+
+_LOOKED_AT = 64
+_STRAYS = to_frames(0.08)
+_LOST_AT_MOST = SAMPLE_RATE
+
+
+class Match:
+    """Runs along what is played, as fast as the microphone runs.
+
+    Both arrive in bursts, so how far apart they are is the median of the last pieces, and what is handed out goes on
+    without a step as long as that strays by less than 80 ms: how much later the microphone is, the ear finds by itself.
+    """
+
+    def __init__(self, played: Played) -> None:
+        self._played = played
+        self._ahead: deque[int] = deque(maxlen=_LOOKED_AT)
+        self._heard = 0
+        self._offset: int | None = None
+
+    def meanwhile(self, piece: Piece) -> Samples:
+        """What the loudspeaker took while the microphone's piece arrived, shape `(lost + frames,)`."""
+        frames = min(piece.lost, _LOST_AT_MOST) + len(piece.samples)
+        self._heard += frames
+        self._ahead.append(piece.taken - self._heard)
+        middle = median_low(self._ahead)
+        if self._offset is None or abs(middle - self._offset) > _STRAYS:
+            self._offset = middle
+        stop = self._heard + self._offset
+        return self._played.between(stop - frames, stop)
