@@ -17,7 +17,7 @@ def asked(line: str) -> bool:
 
 def test_it_is_heard_and_a_key_cuts_it_short_and_begins(server: SoundServer, program: Program) -> None:
     with server.recording() as recording:
-        terminal = program.at_terminal(server, "play", program.script(SCREENED), columns=80)
+        terminal = program.at_terminal(server, "play", program.script(SCREENED), "--no-journal", columns=80)
         terminal.wait_for(asked)
         recording.wait_for_sound()
         assert not any("Lie down." in line for line in terminal.lines)
@@ -32,7 +32,7 @@ def test_it_is_heard_and_a_key_cuts_it_short_and_begins(server: SoundServer, pro
 
 def test_ctrl_c_ends_the_question(server: SoundServer, program: Program) -> None:
     (program.home / "data" / "voiceguide" / "screening.json").unlink(missing_ok=True)
-    terminal = program.at_terminal(server, "play", program.script(SCREENED), columns=80)
+    terminal = program.at_terminal(server, "play", program.script(SCREENED), "--no-journal", columns=80)
     terminal.wait_for(asked)
     terminal.type("\x03")
     assert terminal.wait() == 130
