@@ -81,6 +81,10 @@ class Program:
             columns,
         )
 
+    def env(self, server: SoundServer) -> dict[str, str]:
+        """The environment in which a command is heard on `server`."""
+        return self._env(server.env)
+
     def _env(self, env: dict[str, str]) -> dict[str, str]:
         strange = ("VOICEGUIDE_", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
         return {name: value for name, value in env.items() if not name.startswith(strange)} | self._own
@@ -108,8 +112,9 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """All lines that ever stood on the screen, one after the other."""
-        return [line for line in re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.written)) if line]
+        """All lines that ever stood on the screen, one after the other; a row that is drawn in place is one."""
+        placed = re.sub(r"\x1b\[(\d+;\d+H|\?1049l)", "\n", self.written)
+        return [line for line in re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", placed)) if line]
 
     def wait_for(self, shown: Callable[[str], bool]) -> None:
         """Return when a line of which this is true has stood on the screen."""

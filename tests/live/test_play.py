@@ -12,6 +12,7 @@ from tests.sound_server import Recording, SoundServer
 from voiceguide.audio import Samples
 from voiceguide.loudness import Meter, integrated_lufs
 from voiceguide.output.pcm import Bits, quantise
+from voiceguide.player.figures import figures
 from voiceguide.player.transport import FADE_OUT
 from voiceguide.sound.library import Sounds
 from voiceguide.units import to_frames
@@ -109,7 +110,7 @@ def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
     with server.recording() as recording:
         options = ("--no-journal",)  # it would ask about pain
         terminal = program.at_terminal(server, "play", program.script(HOLD), *options, columns=40, NO_COLOR="1")
-        terminal.wait_for(lambda line: line.startswith("hold █"))
+        terminal.wait_for(lambda line: line.startswith("hold  █"))
         recording.wait_for(to_frames(1))
         asked = recording.frames
         terminal.type("\x03")
@@ -117,17 +118,22 @@ def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
         recording.wait_for(to_frames(0.1))
     assert code == 130
     assert_faded_out(recording, sent, asked)
-    bars = [line for line in terminal.lines if line.startswith("hold █")]
+    bars = [line for line in terminal.lines if line.startswith("hold  █")]
     full = [bar.count("█") for bar in bars]
     assert full == sorted(full, reverse=True)
     assert full[0] > full[-1]
-    assert bars[0].split()[2] == "0:10"
-    assert max(map(len, terminal.lines)) <= 40
-    assert "Press." in terminal.lines
-    assert any(line.startswith("next: ") for line in terminal.lines)
+    screen, _, after = terminal.written.rpartition("\x1b[?1049l")
+    assert screen.count("\x1b[?1049h") == 1
+    assert max(len(line) for line in terminal.lines) <= 40 + len("^C")
+    words = [line.strip() for line in terminal.lines]
+    assert "█▀▄ █▀▄ █▀▀ ▄▀▀ ▄▀▀" in words, "PRESS, in large letters"
+    assert figures("0:10", 9, 40)[0] in words
+    assert any(line.startswith("next: ") for line in words)
+    assert "stopping" in words
     colours = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|4\d|9\d|10\d)[;m]")
     assert not colours.search(terminal.written)
     assert re.fullmatch(r"Stopped after 0:\d\d of 0:\d\d\.", terminal.lines[-1])
+    assert terminal.lines[-1] in after, "it stays in the terminal"
 
 
 def test_a_quiet_session_says_nothing_and_fades_when_it_is_terminated(server: SoundServer, program: Program) -> None:

@@ -5,6 +5,7 @@ import pytest
 from tests.live.program import Program
 from tests.live.test_play import SESSION
 from tests.sound_server import SoundServer
+from voiceguide.player.lettering import ROWS, lettering
 
 pytestmark = pytest.mark.sound
 
@@ -23,7 +24,8 @@ def test_it_is_heard_and_a_key_cuts_it_short_and_begins(server: SoundServer, pro
         assert not any("Lie down." in line for line in terminal.lines)
         assert "  1  fever" in terminal.lines
         terminal.type("n")
-        terminal.wait_for(lambda line: line == "Lie down.")
+        shown = lettering("Lie down.", 76, ROWS)[0].strip()
+        terminal.wait_for(lambda line: line.strip() == shown)
         terminal.type("\x03")
         assert terminal.wait() == 130
     assert any(line.startswith("Stopped after") for line in terminal.lines)
