@@ -48,7 +48,7 @@ class MessageBus:
 
     def __enter__(self) -> Self:
         command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile", "--nosyslog"]
-        self._process = subprocess.Popen(command, env=self.env)
+        self._process = subprocess.Popen(command, env=self.env, stderr=subprocess.DEVNULL)
         limit = time.monotonic() + _WITHIN_S
         while not self._socket.exists():
             if self._process.poll() is not None or time.monotonic() > limit:

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import HEAD, Run
+from voiceguide.care.answers import Answers
+from voiceguide.care.paths import answers_path
 from voiceguide.cli.aloud import Aloud
+from voiceguide.cli.screening import Questions
 from voiceguide.output.memory import MemoryOutput
+from voiceguide.script.check import load_routine
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
@@ -225,6 +229,14 @@ def test_the_answer_is_remembered(room: Room, script: Path, run: Run) -> None:
     ended = run("play", script)
     assert (ended.code, ended.err, len(room.said)) == (0, "", 1)
     assert "Finished" in ended.out
+
+
+def test_the_answer_is_kept_where_a_persons_data_are(script: Path, home: Path, tmp_path: Path) -> None:
+    routine, folder = load_routine(script), tmp_path / "health"
+    Answers(7, answers_path(folder)).keep(str(script), ("fever", "blood-thinners", "leg-numbness"))
+    assert (folder / "screening.json").is_file()
+    assert not Questions(str(script), routine, 7, folder).are_open()
+    assert Questions(str(script), routine, 7).are_open()
 
 
 def test_a_changed_list_asks_again_and_so_do_zero_days(room: Room, script: Path, run: Run) -> None:

@@ -17,6 +17,7 @@ assert sys.platform != "win32"
 _REST_OF_KEY_S = 0.05
 """A terminal sends the signs of one key (an arrow, a letter with an accent) at once."""
 _LONGEST_KEY = 32
+_LOOK_S = 0.25
 
 
 @contextmanager
@@ -93,21 +94,23 @@ class PosixTerminal:
 
     def key(self, within_s: float | None = None) -> str | None:
         """See `voiceguide.control.terminal.Keyboard`."""
-        if within_s is not None and not self._in_front():  # reading would stop the program
+        if within_s is None:
+            while (key := self.key(_LOOK_S)) is None:
+                pass
+            return key
+        if not self._in_front():
             self._taken = False
             time.sleep(within_s)
             return None
         if not self._taken:  # brought to the front again, of which no signal tells
             self.take()
-        if not self._ready(within_s):
-            return None
-        first = self._read()
+        first = self._read() if self._ready(within_s) else b""
         if first == ESCAPE.encode():
             return (first + self._rest()).decode(errors="replace")
         signs = first
-        for _ in range(_following_bytes(first[0])):
+        for _ in range(_following_bytes(first)):
             signs += self._read() if self._ready(_REST_OF_KEY_S) else b""
-        return signs.decode(errors="replace").replace("\r", ENTER)
+        return signs.decode(errors="replace").replace("\r", ENTER) or None
 
     def forget(self) -> None:
         """See `voiceguide.control.terminal.Keyboard`."""
@@ -133,10 +136,16 @@ class PosixTerminal:
             raise EOFError("the terminal is gone") from error
 
     def _read(self) -> bytes:
+        """One sign; nothing where it is for the shell, as the program was sent to the background just now."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTIN})  # it would stop the program
         try:
             sign = os.read(self._descriptor, 1)
         except OSError as error:
+            if not self._in_front():
+                return b""
             raise EOFError("the terminal is gone") from error
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if not sign:
             raise EOFError("the terminal is gone")
         return sign
@@ -144,8 +153,8 @@ class PosixTerminal:
     def _rest(self) -> bytes:
         """The signs behind an escape: one, or a sequence up to its last letter."""
         signs = b""
-        while not _whole(signs) and self._ready(_REST_OF_KEY_S):
-            signs += self._read()
+        while not _whole(signs) and self._ready(_REST_OF_KEY_S) and (sign := self._read()):
+            signs += sign
         return signs
 
 
@@ -159,6 +168,6 @@ def _whole(signs: bytes) -> bool:
     return bool(key)
 
 
-def _following_bytes(first: int) -> int:
+def _following_bytes(first: bytes) -> int:
     """How many bytes of UTF-8 follow this one."""
-    return 3 if first >= 0xF0 else 2 if first >= 0xE0 else 1 if first >= 0xC0 else 0
+    return sum(first >= lead for lead in (b"\xc0", b"\xe0", b"\xf0"))
