@@ -1,6 +1,6 @@
 import numpy as np
 
-from voiceguide.control.played import History
+from voiceguide.player.played import History
 
 
 def stereo(*values: float) -> np.ndarray:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
-from voiceguide.control.played import Silence
+from voiceguide.player.played import Silence
 
 
 def main(lock: str) -> None:

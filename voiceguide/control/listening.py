@@ -16,11 +16,11 @@ from voiceguide.control.decimate import Decimator
 from voiceguide.control.ear import Ear, Listener
 from voiceguide.control.match import Match
 from voiceguide.control.microphone import Microphone, Piece
-from voiceguide.control.played import Played
 from voiceguide.control.turn import turn
 from voiceguide.errors import VoiceguideError
 from voiceguide.output.hush import hushed
 from voiceguide.player.command import Send
+from voiceguide.player.played import Played
 from voiceguide.units import SAMPLE_RATE
 
 _LOOK_S = 0.1

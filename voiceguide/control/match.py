@@ -5,7 +5,7 @@ from statistics import median_low
 
 from voiceguide.audio import Samples
 from voiceguide.control.microphone import Piece
-from voiceguide.control.played import Played
+from voiceguide.player.played import Played
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 _LOOKED_AT = 64
