@@ -114,7 +114,7 @@ def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) 
     assert run("cache", **here).out == f"Kept: 0 sounds, 0.0 MB of at most 7 MB, in {folder}\n"
     assert run("export", script, "--engine", "silent", "-q", "--background", "none", **here).code == 0
     kept = len(list(folder.iterdir()))
-    assert kept == 10
+    assert kept == 14
     assert run("cache", **here).out.startswith(f"Kept: {kept} sounds, ")
     assert run("cache", "--clear", **here).out.startswith(f"Cleared: {kept} sounds, ")
     assert list(folder.iterdir()) == []

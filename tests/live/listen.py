@@ -1,4 +1,4 @@
-"""Plays a test sound as `voiceguide play` plays a session: `python -m tests.live.listen Noise 2 [DEVICE]`."""
+"""Plays a test sound as `voiceguide play` plays a session: `python -m tests.live.listen noise 2 [DEVICE]`."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from tests.player import signals
 from voiceguide.errors import VoiceguideError
 from voiceguide.output.device import Opening
 from voiceguide.player.live import play
+from voiceguide.player.session import Session
 from voiceguide.player.state import Phase
 from voiceguide.units import to_frames
 
@@ -16,7 +17,8 @@ def main(kind: str, seconds: str, device: str | None = None) -> int:
     """Returns the exit code; writes the last state as JSON, or the error."""
     try:
         with Opening(device) as opening:
-            end = play(getattr(signals, kind)(to_frames(float(seconds))), (), opening.output())
+            samples = getattr(signals, kind)(to_frames(float(seconds)))
+            end = play(Session(signals.sounding(samples), opening.output()))
     except VoiceguideError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

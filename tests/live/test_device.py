@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.player.signals import Noise, Tone
+from tests.player.signals import STEEPEST, noise
 from tests.sound_server import SoundServer
 from voiceguide.audio import Samples
 from voiceguide.units import to_frames
@@ -41,21 +41,20 @@ def sounding(samples: Samples) -> Samples:
 
 def test_what_is_heard_is_what_was_computed(server: SoundServer) -> None:
     with server.recording() as recording:
-        out, err = playing(server, "Noise", "2.5").communicate(timeout=20)
+        out, err = playing(server, "noise", "2.5").communicate(timeout=20)
         recording.wait_for(to_frames(0.1))
-    sound = Noise(to_frames(2.5))
-    heard, sent = sounding(recording.samples()), sound.render(0, sound.frames)
+    sound = noise(to_frames(2.5))
+    heard, sent = sounding(recording.samples()), sound
     assert not err
     assert len(heard) >= len(sent) - MONITOR_START
     assert np.array_equal(heard, sent[-len(heard) :]), "the end is cut off or a sample differs"
     end = json.loads(out)
-    assert (end["phase"], end["position"], end["underruns"]) == ("finished", sound.frames, 0)
+    assert (end["phase"], end["position"], end["underruns"]) == ("finished", len(sound), 0)
 
 
 def test_ctrl_c_fades_out(server: SoundServer) -> None:
-    sound = Tone(to_frames(30))
     with server.recording() as recording:
-        process = playing(server, "Tone", "30")
+        process = playing(server, "tone", "30")
         recording.wait_for_sound()
         recording.wait_for(to_frames(0.7))
         asked = recording.frames
@@ -67,12 +66,12 @@ def test_ctrl_c_fades_out(server: SoundServer) -> None:
     samples = recording.samples()
     last = int(np.flatnonzero(np.abs(samples).max(axis=1) > 1e-5)[-1])
     assert to_frames(0.25) < last - asked < to_frames(0.5)
-    assert np.abs(np.diff(sounding(samples)[:, 0])).max() <= sound.steepest * 1.01
+    assert np.abs(np.diff(sounding(samples)[:, 0])).max() <= STEEPEST * 1.01
 
 
 def test_a_server_that_hangs_is_noticed(server: SoundServer) -> None:
     with server.recording() as recording:
-        process = playing(server, "Tone", "30")
+        process = playing(server, "tone", "30")
         recording.wait_for_sound()
         server.freeze()
         out, err = process.communicate(timeout=10)
@@ -84,7 +83,7 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer) -> None:
 
 
 def test_a_server_that_dies_is_noticed_without_chatter(server: SoundServer) -> None:
-    process = playing(server, "Tone", "30")
+    process = playing(server, "tone", "30")
     with server.recording() as recording:
         recording.wait_for_sound()
         server.stop()
@@ -96,7 +95,7 @@ def test_a_server_that_dies_is_noticed_without_chatter(server: SoundServer) -> N
 
 def test_no_device_is_an_error_with_a_way_out(server: SoundServer) -> None:
     server.stop()
-    process = playing(server, "Tone", "1")
+    process = playing(server, "tone", "1")
     _, err = process.communicate(timeout=10)
     assert process.returncode == 3
     assert err.startswith("there is no sound device")
@@ -105,7 +104,7 @@ def test_no_device_is_an_error_with_a_way_out(server: SoundServer) -> None:
 
 
 def test_an_unknown_device_is_answered_with_a_near_one(server: SoundServer) -> None:
-    process = playing(server, "Tone", "1", "defualt")
+    process = playing(server, "tone", "1", "defualt")
     _, err = process.communicate(timeout=10)
     assert process.returncode == 2
     assert "did you mean 'default'?" in err

@@ -1,5 +1,6 @@
 """The loudspeaker: a PortAudio stream that copies from a ring."""
 
+import atexit
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -14,11 +15,10 @@ from voiceguide.output.hush import hushed
 from voiceguide.output.ring import Ring
 from voiceguide.units import SAMPLE_RATE, to_frames
 
-# A fixed block keeps the callback rare. The latency is more than the 0.1 s that the maintainer of sounddevice advises:
-# on a machine that was busy with four times as much as it could do, that was too little now and then. Still more would
-# leave too little of the half second in which a session must fade out.
-_BLOCK = 1024
-_LATENCY_S = 0.15
+# A fixed block keeps the callback rare. A command is to be heard within a tenth of a second, of which this is the
+# larger part; on a machine that was busy with three times as much as it could do, it was enough.
+_BLOCK = 512
+_LATENCY_S = 0.05
 
 _OPEN_WITHIN_S = 3.0
 _CLOSE_WITHIN_S = 0.5
@@ -86,7 +86,7 @@ class DeviceOutput:
             except sounddevice.PortAudioError as error:
                 raise self._refused(error) from error
             self._cleanup.push(undo.pop_all())
-            self._cleanup.callback(self._shut, sounddevice)
+            self._cleanup.callback(self._shut)
         self._watchdog = Watchdog()
 
     @classmethod
@@ -100,9 +100,11 @@ class DeviceOutput:
             with hushed():
                 look_again()
         try:
-            return cls(wanted)
+            output = cls(wanted)
         except UsageError:
-            return cls()
+            output = cls()
+        atexit.register(_exit_handler())
+        return output
 
     @property
     def latency(self) -> int:
@@ -133,6 +135,8 @@ class DeviceOutput:
             DeviceError: where it does not.
         """
         if not (self._stream.active and self._watchdog.look(self._calls)):
+            # A sound system that is ill may answer nothing any more: the program must be able to end without it.
+            atexit.unregister(_exit_handler())
             raise DeviceError(
                 f"the sound device {self.device.name!r} has stopped taking sound: see that it is connected and the "
                 f"sound server runs, choose another (voiceguide devices), {EXPORT_INSTEAD}"
@@ -147,15 +151,13 @@ class DeviceOutput:
         self._late += bool(status.output_underflow)
         self.ring.take(out)
 
-    def _shut(self, sounddevice: Any) -> None:
+    def _shut(self) -> None:
         # A device that hangs would hang us: leave it behind, together with PortAudio's own clean-up at exit.
         closing = Thread(target=lambda: (self._stream.abort(), self._stream.close()), daemon=True)
         closing.start()
         closing.join(_CLOSE_WITHIN_S)
         if closing.is_alive():
-            import atexit
-
-            atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
+            atexit.unregister(_exit_handler())
             DeviceOutput._left_behind = True
 
     def _refused(self, error: Exception) -> DeviceError:
@@ -168,6 +170,12 @@ class DeviceOutput:
     def _settings(self, sounddevice: Any) -> Any:
         # WASAPI alone does not convert to the device's rate of its own accord.
         return sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in self.device.driver else None
+
+
+def _exit_handler() -> Callable[[], None]:
+    """What ends PortAudio when the program ends; it would wait for a device that hangs."""
+    handler: Callable[[], None] = portaudio()._exit_handler  # noqa: SLF001 (there is no public way)
+    return handler
 
 
 class Opening:

@@ -23,8 +23,9 @@ from voiceguide.units import to_frames
 
 _BLOCK = to_frames(0.1)
 _TURN_S = 0.05
-# A command leaves this much of what is in the ring: the time to compute what comes instead.
-_KEEP = to_frames(0.06)
+# A command leaves this much of what is in the ring: the time to compute the first piece of what comes instead.
+_KEEP = to_frames(0.025)
+_FIRST_PIECE = to_frames(0.02)
 # A sound server that is closed at once loses the last 30 ms or so.
 _SILENCE_AFTER = to_frames(0.1)
 _SHOWN = to_frames(2)
@@ -142,6 +143,7 @@ class Session:
             self.played.withdraw(withdrawn)
             self._transport.rewind(withdrawn)
             self._transport.obey(command)
+            self._write(_FIRST_PIECE)
         self.fill()
         end = self._transport.end
         return end is not None and self._heard >= end + _SILENCE_AFTER
@@ -150,13 +152,17 @@ class Session:
         """Compute what fits into the ring."""
         ring, transport = self._output.ring, self._transport
         while not transport.exhausted and ring.free >= _BLOCK:
-            moments = transport.take(_BLOCK)
-            transport.plan(moments.stop + LOOK_AHEAD)
-            block = self._mix.render(moments.start, moments.stop)
-            self.played.write(block)
-            ring.write(block)
+            self._write(_BLOCK)
         if transport.exhausted:
             ring.end()
+
+    def _write(self, frames: int) -> None:
+        """Compute the next frames, and hand them to the output."""
+        moments = self._transport.take(frames)
+        self._transport.plan(moments.stop + LOOK_AHEAD)
+        block = self._mix.render(moments.start, moments.stop)
+        self.played.write(block)
+        self._output.ring.write(block)
 
     @property
     def _heard(self) -> int:

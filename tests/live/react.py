@@ -1,0 +1,32 @@
+"""Plays a tone and turns it down and up again: `python -m tests.live.react COUNT` writes when it asked for it."""
+
+import json
+import sys
+import time
+from dataclasses import replace
+
+from tests.player import signals
+from voiceguide.output.device import DeviceOutput
+from voiceguide.player.command import Command
+from voiceguide.player.session import Session
+from voiceguide.timeline.timeline import Layer
+from voiceguide.units import to_frames
+
+
+def main(count: int) -> None:
+    """Writes the moments as JSON: seconds of `time.monotonic`, which is the same in every process of a machine."""
+    timeline = signals.sounding(signals.tone(to_frames(3 + count)))
+    spoken = replace(timeline.placements[0], layer=Layer.VOICE)
+    asked = []
+    with Session(replace(timeline, placements=(spoken,)), DeviceOutput()) as session:
+        session.wait(1.0)
+        for number in range(count):
+            asked.append(time.monotonic())
+            session.send(Command.LOUDER if number % 2 else Command.QUIETER)
+            session.wait(0.7)
+        underruns = session.state.underruns
+    json.dump({"asked": asked, "underruns": underruns}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,163 @@
+"""Commands that reach a session on a real device, by the keys of a real terminal too, and what is heard of them."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from bisect import bisect_right
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.live.program import Program, Terminal
+from tests.sound_server import Recording, SoundServer
+from voiceguide.audio import Samples
+from voiceguide.units import SAMPLE_RATE, to_frames
+
+pytestmark = pytest.mark.sound
+
+TALK = """\
+title: A talk
+language: en
+background: none
+steps:
+  - say: One, two, three, four, five, six, seven, eight.
+  - wait: ready
+    at_most: 60s
+  - section: Hips
+    sides: [left, right]
+    announce: false
+    steps:
+      - do: 30s
+        say: Roll to the {side}.
+"""
+OPTIONS = ("--no-journal",)
+
+
+def peaks(samples: Samples, hop_s: float = 0.005) -> NDArray[np.float32]:
+    """The peak of each hop."""
+    hop = to_frames(hop_s)
+    found: NDArray[np.float32] = np.abs(samples[: len(samples) // hop * hop, 0]).reshape(-1, hop).max(axis=1)
+    return found
+
+
+def test_a_command_is_heard_within_a_tenth_of_a_second(server: SoundServer) -> None:
+    with server.recording() as recording:
+        command = [sys.executable, "-m", "tests.live.react", "8"]
+        root = Path(__file__).parents[2]
+        done = subprocess.run(command, cwd=root, env=server.env, capture_output=True, text=True, timeout=30, check=True)
+    arrived_s = [moment for moment, _ in recording.arrivals]
+    late_s = []
+    for asked_s in json.loads(done.stdout)["asked"]:
+        asked = recording.arrivals[bisect_right(arrived_s, asked_s) - 1][1]
+        level = peaks(recording.samples()[asked - to_frames(0.05) : asked + to_frames(0.5)])
+        late_s.append(0.005 * float(np.flatnonzero(np.abs(level / level[0] - 1) > 0.03)[0]) - 0.05)
+    assert np.median(late_s) <= 0.1, "the recording itself is some 20 ms late"
+    assert max(late_s) < 0.25
+
+
+def wait_for_silence(recording: Recording) -> None:
+    """Return when nothing has been heard for half a second."""
+    limit = time.monotonic() + 20
+    while np.abs(recording.samples()[-SAMPLE_RATE // 2 :]).max() > 1e-4:
+        assert time.monotonic() < limit, "it is never silent"
+        time.sleep(0.05)
+
+
+def shows(terminal: Terminal, text: str) -> None:
+    terminal.wait_for(lambda line: text in line)
+
+
+def test_keys_pause_and_open_a_gate_and_skip_a_side(server: SoundServer, program: Program) -> None:
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80)
+    with server.recording() as recording:
+        shows(terminal, "One, two")
+        recording.wait_for(to_frames(1))
+        terminal.type(" ")
+        shows(terminal, "paused")
+        wait_for_silence(recording)
+        terminal.type(" ")
+        recording.wait_for(to_frames(0.5))
+        shows(terminal, "ready?")
+        wait_for_silence(recording)
+        terminal.type(" ")
+        shows(terminal, "Roll to the left.")
+        terminal.type("s")
+        shows(terminal, "Roll to the right.")
+        terminal.type("\x03")
+        assert terminal.wait() == 130
+    assert terminal.lines[-1] == "To go on from here: voiceguide play --resume"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Program) -> None:
+    process = program.start(server, "play", program.script(TALK), *OPTIONS, "--voice-level", "-6")
+    assert process.stdout
+    for line in process.stdout:
+        if "Roll to the left." in line:
+            break
+        if "(ready?" in line:
+            break
+    time.sleep(0.3)
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate(timeout=20)
+    saved = json.loads((program.home / "data" / "voiceguide" / "place.json").read_text())
+    assert saved["options"]["voice_level_db"] == -6
+    assert saved["step"]["line"] == 6
+
+    again = program.start(server, "play", "--resume", *OPTIONS)
+    assert again.stdout
+    lines = [again.stdout.readline() for _ in range(2)]
+    again.send_signal(signal.SIGINT)
+    _, err = again.communicate(timeout=20)
+    assert err == ""
+    assert lines[0].startswith("Going on with ")
+    assert "(ready?" in lines[1], "what came before is not said again"
+
+
+def test_a_session_that_was_heard_is_not_resumed(server: SoundServer, program: Program) -> None:
+    short = "title: Short\nlanguage: en\nbackground: none\nsteps:\n  - say: Hello.\n"
+    code, _, err = program.run(server, "play", program.script(short), *OPTIONS)
+    assert code == 0, err
+    code, _, err = program.run(server, "play", "--resume")
+    assert code == 2
+    assert "no session to go on with" in err
+
+
+def test_a_server_that_dies_is_noticed_and_the_step_begins_anew(server: SoundServer, program: Program) -> None:
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80)
+    with server.recording() as recording:
+        shows(terminal, "One, two")
+        recording.wait_for(to_frames(2))
+        server.stop()
+    stopped_s = time.monotonic()
+    shows(terminal, "no sound")
+    noticed_s = time.monotonic() - stopped_s
+    assert noticed_s < 2.2
+    time.sleep(2)
+    server.start()
+    with server.recording() as recording:
+        recording.wait_for_sound()
+        recording.wait_for(to_frames(3))
+        terminal.type("\x03")
+        assert terminal.wait() == 130
+    voice = peaks(recording.samples(), 0.1) > 0.01
+    assert voice[int(np.flatnonzero(voice)[0]) :][:25].sum() > 15, "the sentence is said again from its beginning"
+
+
+def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -> None:
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80)
+    with server.recording() as recording:
+        shows(terminal, "One, two")
+        recording.wait_for(to_frames(1))
+    server.freeze()
+    frozen_s = time.monotonic()
+    shows(terminal, "no sound")
+    assert time.monotonic() - frozen_s < 2.2
+    terminal.type("\x03")  # even now it can be left
+    assert terminal.wait() == 130
+    server.thaw()
