@@ -90,7 +90,9 @@ def test_news_stand_instead_of_what_was_said() -> None:
         paused = shown(15, size, phase=Phase.PAUSED)
         assert of_role(paused, Role.NEWS)
         assert not of_role(paused, Role.SAID)
-    assert of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS).endswith("weiter mit Leertaste")
+    paused = of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS)
+    assert paused.endswith("weiter mit Leertaste")
+    assert "Pause:" not in paused, "that is said in large letters"
     assert of_role(shown(15, Size(20, 5), heard=Command.REPEAT), Role.NEWS) == "once more"
     lost = shown(15, Size(40, 10), phase=Phase.LOST, trouble="The loudspeaker is gone.")
     assert of_role(lost, Role.TROUBLE).endswith("The loudspeaker is gone.")
