@@ -1,4 +1,6 @@
 import json
+import re
+import shlex
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -105,6 +107,38 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     assert {"Hips · left", "Hips · right", "Hello there.", "hold 10 s"} <= set(texts)
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]
+
+
+def test_the_screen_is_a_picture_at_a_moment(script: Path, run: Run) -> None:
+    def screen(*options: str) -> ET.Element:
+        ended = run("show", script, "--no-screening", "--screen", "screen.svg", *options, "--engine", "silent")
+        assert (ended.code, ended.out) == (0, "")
+        return ET.parse("screen.svg").getroot()
+
+    def words(root: ET.Element) -> list[str | None]:
+        return [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+
+    hold = next(event for event in shown(run, script, "--no-screening")["events"] if event["kind"] == "hold")
+    within = words(screen("--at", str(hold["onset_s"] + 2)))
+    assert {"Hips", "◀ left".removeprefix("◀ "), "hold", "next: rest"} <= {word.strip() for word in within if word}
+    assert "hold" not in words(screen())
+    assert not words(screen("--at", str(hold["onset_s"] + 2), "--big")), "all of it is large"
+    run("show", script, "--screen", "late.svg", "--at", "1h", "--engine", "silent").fails(
+        2, "the session is over at 1:"
+    )
+    run("show", script, "--at", "10s").fails(2, "--at and --big go with --screen")
+    run("show", script, "--big").fails(2, "--at and --big go with --screen")
+    assert not Path("late.svg").exists()
+
+
+def test_the_screen_in_the_readme_is_the_one_that_the_program_shows(run: Run) -> None:
+    root = Path(__file__).parents[2]
+    command = re.search(r"`voiceguide (show [^`]*--screen screen.svg)`", (root / "README.md").read_text("utf-8"))
+    assert command
+    assert "--engine silent" in command[1], "a voice is not the same everywhere"
+    run(*shlex.split(command[1]))
+    now = Path("screen.svg").read_text("utf-8")
+    assert now == (root / ".github" / "screen.svg").read_text("utf-8"), "make it anew"
 
 
 def test_warnings_are_told_beside_it(tmp_path: Path, run: Run) -> None:

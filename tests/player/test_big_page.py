@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from tests.player.a_session import DE, EN, LENGTH, SCORE, SIZES, of_role, state, texts
 from voiceguide.player.big_page import big_page
+from voiceguide.player.command import Command
 from voiceguide.player.figures import figures
-from voiceguide.player.lettering import lettering
+from voiceguide.player.lettering import large_word, lettering
 from voiceguide.player.page import page
 from voiceguide.player.rows import Role, Row, Size, row_width
 from voiceguide.player.state import Phase, State
@@ -87,10 +88,22 @@ def test_while_nothing_is_done_the_words_have_all_the_room() -> None:
 def test_news_stand_instead_of_what_was_said() -> None:
     for size in (Size(40, 10), Size(80, 24)):
         paused = shown(15, size, phase=Phase.PAUSED)
-        assert of_role(paused, Role.STATUS)
+        assert of_role(paused, Role.NEWS)
         assert not of_role(paused, Role.SAID)
+    paused = of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS)
+    assert paused.endswith("weiter mit Leertaste")
+    assert "Pause:" not in paused, "that is said in large letters"
+    assert of_role(shown(15, Size(20, 5), heard=Command.REPEAT), Role.NEWS) == "once more"
     lost = shown(15, Size(40, 10), phase=Phase.LOST, trouble="The loudspeaker is gone.")
-    assert of_role(lost, Role.TROUBLE) == "The loudspeaker is gone."
+    assert of_role(lost, Role.TROUBLE).endswith("The loudspeaker is gone.")
+
+
+def test_in_a_pause_no_time_stands_there() -> None:
+    for position_s in (7.5, 15):
+        paused = shown(position_s, Size(100, 30), DE, phase=Phase.PAUSED)
+        assert not time_of(paused)
+        assert len(large_word("Pause", 100, 22)) == 13
+        assert all(line.strip() in of_role(paused, Role.NEWS) for line in ("█" * 8, "▀" * 8))
 
 
 def test_ascii_is_enough() -> None:

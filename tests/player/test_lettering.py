@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.player.lettering import ROWS, columns_of, lettering
+from voiceguide.player.lettering import ROWS, columns_of, large_word, lettering
 from voiceguide.script.check import load_routine
 from voiceguide.script.steps import every_step
 from voiceguide.script.text import Words, parse
@@ -49,6 +49,21 @@ def test_where_letters_do_not_do_there_are_none(text: str, columns: int, rows: i
 def test_the_width_that_is_told_is_the_width_that_is_drawn() -> None:
     for text in ("Wim und Mia", "Übung: 15 s", "Don’t!"):
         assert {len(line) for line in lettering(text, 100, ROWS)} == {columns_of(text)}
+
+
+def test_one_word_is_as_large_as_fits() -> None:
+    assert large_word("Hi", 13, 9) == (
+        "██  ██  ██",
+        "██  ██  ██",
+        "██████  ██",
+        "██  ██  ██",
+        "██  ██  ██",
+    )
+    for columns in range(1, 100):
+        drawn = large_word("Pause", columns, 12)
+        assert all(len(line) <= columns for line in drawn)
+        assert len(drawn) == (0, 3, 5, 8, 10)[min(4, (columns + 1) // 20)]
+    assert large_word("Hi", 80, 2) == large_word("按住", 80, 9) == large_word("", 80, 9) == ()
 
 
 def test_a_sharp_s_is_two_letters() -> None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.player.a_session import DE, EN, LENGTH, SCORE, SIZES, moment, of_role, state, texts
 from voiceguide.player.command import Command
 from voiceguide.player.figures import figures
+from voiceguide.player.lettering import large_word
 from voiceguide.player.page import page
 from voiceguide.player.rows import Role, Row, Size, row_width
 from voiceguide.player.state import Phase, State
@@ -177,6 +178,20 @@ def test_news_stand_where_else_the_next_thing_stands() -> None:
     assert [y for y, content in enumerate(shown(15, Size(80, 24))) if Role.NEXT in {p.role for p in content}] == [
         y for y, content in enumerate(paused) if Role.STATUS in {p.role for p in content}
     ]
+
+
+@pytest.mark.parametrize(("phase", "word"), [(Phase.PAUSED, "paused"), (Phase.LOST, "no sound")])
+def test_while_it_stands_still_a_large_word_says_so_and_no_breath_is_asked_for(phase: Phase, word: str) -> None:
+    role = Role.NEWS if phase is Phase.PAUSED else Role.TROUBLE
+    for position_s in (7.5, 15):
+        drawn = shown(position_s, Size(80, 24), phase=phase)
+        assert not of_role(drawn, Role.TIME, Role.BREATH)
+        large = large_word(word, 76, 9)
+        assert len(large) > 3
+        assert [piece.text for content in drawn for piece in content if piece.role is role] == list(large)
+    small = shown(15, Size(40, 10, ascii_only=True), phase=phase)
+    assert of_role(small, role) == word
+    assert of_role(shown(15, Size(20, 5), phase=phase), Role.STATUS).startswith(word)
 
 
 def test_trouble_stands_instead_of_what_was_said() -> None:

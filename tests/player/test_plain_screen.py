@@ -83,6 +83,12 @@ def test_trouble_is_told_with_its_reason_and_its_end() -> None:
     ]
 
 
+def test_an_input_is_told_of_when_it_changes() -> None:
+    first, then = state(0, inputs=("keys", "voice: listening")), state(1, inputs=("keys", "voice: no microphone"))
+    lines = words(first, first, then, then, state(2))
+    assert lines == ["(keys)", "(voice: listening)", "Lie down.", "(voice: no microphone)"]
+
+
 def test_what_is_heard_again_is_told_again() -> None:
     again = state(10.1, heard=Command.REPEAT)
     lines = words(*playing(0, 16), again, *playing(10.2, 15))

@@ -95,6 +95,10 @@ def test_a_movement_made_longer_is_still_going_on_where_the_next_one_begins() ->
     assert score.at(100).activity == second
 
 
+def test_time_that_has_run_out_is_never_less_than_none() -> None:
+    assert (moment(39, -0.01).left, moment(39, -0.01).session_left) == (0, to_frames(21))
+
+
 def test_more_time_is_nothing_to_a_hold() -> None:
     assert moment(15, 4).left == moment(15).left
 

@@ -38,8 +38,8 @@ screen:
   breath_out: ho
   next: "{what} ne"
   to_go: "{whole} ka {left}"
-  paused: lo ta
-  waiting: so ta
+  paused: lo
+  how_to_go_on: ta
   lost: no
   back_again: no no
   stopping: lu

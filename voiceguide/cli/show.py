@@ -1,4 +1,4 @@
-"""`voiceguide show`: a session as a table, or as JSON."""
+"""`voiceguide show`: a session as a table, as JSON, or as a picture."""
 
 import click
 
@@ -30,6 +30,8 @@ def command(
     from voiceguide.cli.workbench import Workbench
     from voiceguide.timeline.listing import as_document, as_table
 
+    if not screen and (at_s is not None or big):
+        raise click.UsageError("--at and --big go with --screen")
     session = Workbench(wishes, quiet=as_json).file_session(routine, screening=screening)
     for warning in session.warnings:
         click.echo(warning, err=True)
@@ -38,10 +40,14 @@ def command(
 
         _write(svg, as_svg(session.timeline))
     if screen:
+        from voiceguide.player.naming import clock
         from voiceguide.player.screen_picture import picture
         from voiceguide.units import to_frames
 
-        _write(screen, picture(session.timeline, to_frames(at_s or 0.0), big=big))
+        position = to_frames(at_s or 0.0)
+        if position >= session.timeline.frames:
+            raise click.UsageError(f"the session is over at {clock(session.timeline.frames)}: an earlier --at")
+        _write(screen, picture(session.timeline, position, big=big))
     if as_json:
         import json
 

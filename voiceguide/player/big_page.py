@@ -2,8 +2,8 @@
 
 from voiceguide.player.figures import arrow, figures
 from voiceguide.player.lettering import ROWS, lettering
-from voiceguide.player.naming import plain, status
-from voiceguide.player.parts import side_label, time_left, words
+from voiceguide.player.naming import plain, standstill, status
+from voiceguide.player.parts import side_label, stands_still, standstill_word, time_left, words
 from voiceguide.player.rows import Role, Row, Size, Span, centred, cut, in_ascii, in_the_middle, row
 from voiceguide.player.score import Moment
 from voiceguide.player.state import Phase, State
@@ -21,15 +21,18 @@ def big_page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tupl
     head = _side(moment, phrases, size, lettered=lettered) if size.rows > 3 else ()
     head_rows = line if head else 0
     text, role = _words(moment, state, phrases)
-    if not moment.activity:
+    still = stands_still(state)
+    if not (moment.activity or still):
         room = size.rows - head_rows
         whole = (*in_the_middle(head, head_rows), *in_the_middle(words(text, role, room, size, whole=False), room))
         return in_ascii(whole) if size.ascii_only else whole
     lines = 0 if size.rows < 2 else 1 if size.rows < 7 else 2
     time_rows = size.rows - head_rows - lines * line
+    room = time_rows - lettered
+    time = standstill_word(state, phrases, room, size) if still else _time(moment, room, size)
     whole = (
         *in_the_middle(head, head_rows),
-        *in_the_middle(_time(moment, time_rows - lettered, size), time_rows),
+        *in_the_middle(time, time_rows),
         *in_the_middle(words(text, role, lines * line, size, whole=False), lines * line),
     )
     return in_ascii(whole) if size.ascii_only else whole
@@ -40,7 +43,8 @@ def _words(moment: Moment, state: State, phrases: Phrases) -> tuple[str, Role]:
     if state.phase is Phase.LOST and state.trouble:
         return plain(state.trouble), Role.TROUBLE
     if news := status(state, phrases):
-        return news, Role.STATUS
+        is_seen = state.phase is Phase.PAUSED and news == standstill(state.phase, phrases)
+        return phrases.screen.how_to_go_on if is_seen else news, Role.NEWS
     return plain(moment.said), Role.SAID
 
 

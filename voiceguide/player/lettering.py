@@ -47,6 +47,17 @@ def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tup
     return ()
 
 
+@lru_cache(16)
+def large_word(text: str, columns: int, rows: int) -> tuple[str, ...]:
+    """One line of letters, as large as fits; nothing where it does not fit, or where a sign has no letter."""
+    signs = _capitals(text)
+    if not signs or not set(signs) <= set(_LETTERS):
+        return ()
+    across = columns_of(text)
+    size = min((columns + 1) // (across + 1), 2 * rows // 5 if rows > 2 else 0)
+    return _drawn(signs, size) if size else ()
+
+
 def columns_of(text: str) -> int:
     """How many columns a text in letters takes."""
     signs = _capitals(text)
@@ -70,6 +81,7 @@ def _wrapped(words: list[str], columns: int) -> list[str]:
     return lines
 
 
-def _drawn(line: str) -> tuple[str, ...]:
+def _drawn(line: str, size: int = 1) -> tuple[str, ...]:
     rows = [".".join(_LETTERS[sign][y] for sign in line) for y in range(5)]
-    return as_text([[dot == "#" for dot in row] for row in rows], ascii_only=False)
+    dots = [[dot == "#" for dot in row for _ in range(size)] for row in rows for _ in range(size)]
+    return as_text(dots, ascii_only=False)

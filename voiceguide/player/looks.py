@@ -17,6 +17,7 @@ LOOKS: Mapping[Role, str] = {
     Role.BREATH: "bold cyan",
     Role.NEXT: "",
     Role.STATUS: "reverse bold",
+    Role.NEWS: "bold magenta",
     Role.TROUBLE: "bold red",
     Role.CLOCK: "",
     Role.INPUTS: "bright_black",

@@ -84,9 +84,9 @@ def standstill(phase: Phase, phrases: Phrases) -> str:
     labels = phrases.screen
     match phase:
         case Phase.PAUSED:
-            return labels.paused
+            return f"{labels.paused}: {labels.how_to_go_on}"
         case Phase.WAITING:
-            return labels.waiting
+            return f"{labels.wait} {labels.how_to_go_on}"
         case Phase.LOST:
             return labels.lost
         case Phase.STOPPING:

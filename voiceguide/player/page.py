@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from voiceguide.player.bars import whole_session
 from voiceguide.player.figures import SMALLEST
-from voiceguide.player.parts import bar, coming, foot, large_time, place, said
+from voiceguide.player.parts import bar, coming, foot, large_time, place, said, stands_still, standstill_word
 from voiceguide.player.rows import Role, Row, Size, Span, in_ascii, in_the_middle
 from voiceguide.player.score import Moment
 from voiceguide.player.state import State
@@ -54,7 +54,7 @@ def page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Ro
     margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
     inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
     granted = _granted(size.rows)
-    if not moment.activity:
+    if not (moment.activity or stands_still(state)):
         granted = granted - Counter(dict.fromkeys(_BELOW_SAID, size.rows))
         granted[_Block.SAID] = size.rows - granted.total() + granted[_Block.SAID]
     rows: list[Row] = []
@@ -75,9 +75,10 @@ def _content(block: _Block, room: int, moment: Moment, state: State, phrases: Ph
         case _Block.SAID:
             return said(moment, state, room, size)
         case _Block.TIME:
-            return large_time(moment, room, size)
+            still = stands_still(state)
+            return standstill_word(state, phrases, room, size) if still else large_time(moment, room, size)
         case _Block.BAR:
-            return (bar(moment, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
+            return (bar(moment, state, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
         case _Block.NEXT:
             return (coming(moment, state, phrases, size),)
         case _Block.FOOT:

@@ -2,7 +2,7 @@
 
 from voiceguide.player.bars import running_down
 from voiceguide.player.figures import SMALLEST, arrow, figures
-from voiceguide.player.lettering import lettering
+from voiceguide.player.lettering import large_word, lettering
 from voiceguide.player.naming import activity, clock, heading, name, plain, status
 from voiceguide.player.rows import Role, Row, Size, Span, balanced, centred, cut, ends, row, row_width, width
 from voiceguide.player.score import Moment
@@ -26,6 +26,19 @@ def words(text: str, role: Role, room: int, size: Size, *, whole: bool) -> tuple
     drawn = () if size.ascii_only else lettering(text, size.columns, room, whole=whole)
     lines = drawn or balanced(text, min(_WIDEST_TEXT, size.columns), room, size)
     return tuple(centred(row(line, role), size.columns) for line in lines)
+
+
+def stands_still(state: State) -> bool:
+    """Whether no time runs down: who goes on does so at the start of the step."""
+    return state.phase in (Phase.PAUSED, Phase.LOST)
+
+
+def standstill_word(state: State, phrases: Phrases, room: int, size: Size) -> tuple[Row, ...]:
+    """Why no time runs down, as large as fits."""
+    labels = phrases.screen
+    word, role = (labels.lost, Role.TROUBLE) if state.phase is Phase.LOST else (labels.paused, Role.NEWS)
+    drawn = () if size.ascii_only else large_word(word, size.columns, room)
+    return tuple(centred(row(line, role), size.columns) for line in drawn or (cut(word, size.columns, size),))
 
 
 def large_time(moment: Moment, room: int, size: Size) -> tuple[Row, ...]:
@@ -98,13 +111,13 @@ def place(moment: Moment, phrases: Phrases, size: Size) -> Row:
     return (*row(" " * start, Role.BLANK), Span(name, Role.PLACE), Span(" " * gap, Role.BLANK), side)
 
 
-def bar(moment: Moment, phrases: Phrases, size: Size, *, timed: bool) -> Row:
+def bar(moment: Moment, state: State, phrases: Phrases, size: Size, *, timed: bool) -> Row:
     """What is done, how much of it is left, and the breath beside it, each at a place of its own."""
     if not moment.activity:
         return ()
     labels = phrases.screen
     label = activity(moment.activity, phrases)
-    breath = breath_label(moment, phrases, size)
+    breath = "" if stands_still(state) else breath_label(moment, phrases, size)
     reserved = max(width(labels.breath_in), width(labels.breath_out)) + 4
     behind = f" {time_left(moment)}" if timed else ""
     label = cut(label, max(4, size.columns // 3), size)

@@ -49,6 +49,11 @@ class PlainScreen:
     def _news(self, state: State) -> list[str]:
         """What has become of the session itself."""
         before = self._before
+        known = before.inputs if before else ()
+        inputs = [plain(each) for each in state.inputs if each not in known]
+        return [*inputs, *self._turns(before, state)]
+
+    def _turns(self, before: State | None, state: State) -> list[str]:
         if before is None or (state.phase, state.trouble, state.heard, state.refused, state.voice_db, state.bed_db) == (
             before.phase, before.trouble, before.heard, before.refused, before.voice_db, before.bed_db,
         ):  # fmt: skip

@@ -22,6 +22,8 @@ class Role(StrEnum):
     BREATH = "breath"
     NEXT = "next"
     STATUS = "status"
+    NEWS = "news"
+    """The same in large letters."""
     TROUBLE = "trouble"
     CLOCK = "clock"
     INPUTS = "inputs"

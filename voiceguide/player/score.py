@@ -68,7 +68,7 @@ class Score:
         breath = self._breaths.going_on(position)
         activity = stretch or self._activities.going_on(position) or breath
         said = self._speech.last(position)
-        more = more if stretch else 0
+        more = max(0, more) if stretch else 0
         end = max(position, activity.end) if activity else position
         return Moment(
             title=self._title,

@@ -27,10 +27,11 @@ _COLOURS: Mapping[Role, str] = {
     Role.BAR: "#9bd293",
     Role.FAINT: "#2c353d",
     Role.BREATH: "#8ccfdb",
+    Role.NEWS: "#d9a5e0",
     Role.TROUBLE: "#f08a7b",
     Role.INPUTS: "#8b949e",
 }
-_BOLD = (Role.PLACE, Role.SIDE, Role.SAID, Role.TIME, Role.ACTIVITY, Role.BREATH, Role.STATUS, Role.TROUBLE)
+_BOLD = (Role.PLACE, Role.SIDE, Role.SAID, Role.TIME, Role.ACTIVITY, Role.BREATH, Role.STATUS, Role.NEWS, Role.TROUBLE)
 # Signs that are shapes, as the part of their cell that they fill: left, top, width, height. Fonts draw them with seams.
 _FILLED = {
     "█": (0, 0, 10, 20), "▀": (0, 0, 10, 10), "▄": (0, 10, 10, 10), "░": (0, 0, 10, 20),

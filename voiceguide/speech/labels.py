@@ -40,9 +40,8 @@ class Labels(BaseModel):
     to_go: Annotated[str, template("left", "whole")]
     """Two clocks: what is left of the session, and all of it."""
     paused: Sentence
-    """That it is paused, and how to go on."""
-    waiting: Sentence
-    """How to go on from a gate."""
+    how_to_go_on: Sentence
+    """From a pause, and from a gate."""
     lost: Sentence
     """That nothing is heard."""
     back_again: Sentence
