@@ -51,6 +51,17 @@ def test_what_is_given_now_wins(file: PlaceFile) -> None:
     assert again.more == {"device": "speaker"}
 
 
+def test_what_is_off_or_nought_was_asked_for_too(file: PlaceFile) -> None:
+    level = Wishes(None, (), None, None, None, None, None, 0.0, None)
+    left(file, asked("hips", EVERYTHING, {"knocks": True}, resume=False, file=file))
+    again = asked(None, level, {"knocks": False, "voice_control": None}, resume=True, file=file)
+    assert again.wishes.voice_level_db == 0.0
+    assert again.more == {"knocks": False}
+    left(file, again)
+    once_more = asked(None, NOTHING, {}, resume=True, file=file)
+    assert (once_more.wishes.voice_level_db, once_more.more) == (0.0, {"knocks": False})
+
+
 def test_files_are_found_from_any_folder(file: PlaceFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     music = Wishes(None, (), None, None, None, "rain.flac", None, None, None)
