@@ -26,10 +26,8 @@ def left(file: PlaceFile, what: Asked, language: str = "de") -> None:
 
 
 def test_a_session_goes_on_as_it_was_asked_for(file: PlaceFile) -> None:
-    left(
-        file,
-        asked("hips", EVERYTHING, {"device": "headphones", "knocks": True, "quiet": False}, resume=False, file=file),
-    )
+    more = {"device": "headphones", "knocks": True, "voice_control": None}
+    left(file, asked("hips", EVERYTHING, more, resume=False, file=file))
     again = asked(None, NOTHING, {"device": None, "knocks": None}, resume=True, file=file)
     assert (again.routine, again.wishes) == ("hips", EVERYTHING)
     assert again.more == {"device": "headphones", "knocks": True}

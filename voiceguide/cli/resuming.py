@@ -66,7 +66,7 @@ def asked(
     Raises:
         UsageError: there is neither a routine nor a session to go on with, or both.
     """
-    given = {name: value for name, value in more.items() if value not in _EMPTY}
+    given = {name: value for name, value in more.items() if value is not None}
     if not resume:
         if routine is None:
             raise UsageError("which routine? Name one (voiceguide list), a file, or go on with the last one: --resume")
