@@ -26,10 +26,8 @@ def left(file: PlaceFile, what: Asked, language: str = "de") -> None:
 
 
 def test_a_session_goes_on_as_it_was_asked_for(file: PlaceFile) -> None:
-    left(
-        file,
-        asked("hips", EVERYTHING, {"device": "headphones", "knocks": True, "quiet": False}, resume=False, file=file),
-    )
+    more = {"device": "headphones", "knocks": True, "voice_control": None}
+    left(file, asked("hips", EVERYTHING, more, resume=False, file=file))
     again = asked(None, NOTHING, {"device": None, "knocks": None}, resume=True, file=file)
     assert (again.routine, again.wishes) == ("hips", EVERYTHING)
     assert again.more == {"device": "headphones", "knocks": True}
@@ -49,6 +47,17 @@ def test_what_is_given_now_wins(file: PlaceFile) -> None:
     assert again.wishes.rate == 90
     assert (again.wishes.lasting_s, again.wishes.only) == (EVERYTHING.lasting_s, EVERYTHING.only)
     assert again.more == {"device": "speaker"}
+
+
+def test_what_is_off_or_nought_was_asked_for_too(file: PlaceFile) -> None:
+    level = Wishes(None, (), None, None, None, None, None, 0.0, None)
+    left(file, asked("hips", EVERYTHING, {"knocks": True}, resume=False, file=file))
+    again = asked(None, level, {"knocks": False, "voice_control": None}, resume=True, file=file)
+    assert again.wishes.voice_level_db == 0.0
+    assert again.more == {"knocks": False}
+    left(file, again)
+    once_more = asked(None, NOTHING, {}, resume=True, file=file)
+    assert (once_more.wishes.voice_level_db, once_more.more) == (0.0, {"knocks": False})
 
 
 def test_files_are_found_from_any_folder(file: PlaceFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ A presenter's clicker sends Page Up and Page Down, `.` or `b`, and F5 and Escape
 Enter, arrows, or `a`, `b` and `c`.
 """
 
+from collections.abc import Mapping
+
 from voiceguide.control.key_names import key_name
 from voiceguide.control.presses import Presses
 from voiceguide.player.command import Command
@@ -25,12 +27,23 @@ KEYS: dict[str, Command] = {
 }
 """By the name of the key (see `key_name`). `STOP` takes the key twice: at first it only pauses."""
 
-_HINTS = (
-    ("space", "pause"), ("q q", "stop"), ("?", "help"), ("→", "next"), ("r", "repeat"), ("←", "previous"),
-    ("↑↓", "volume"), ("b", "back 10 s"), ("l", "longer"), ("s", "skip side"), ("[ ]", "background"),
-)  # fmt: skip
+_HINTS = {
+    "space": Command.PAUSE,
+    "q q": Command.STOP,
+    "?": Command.HELP,
+    "→": Command.NEXT,
+    "r": Command.REPEAT,
+    "←": Command.PREVIOUS,
+    "↑": Command.LOUDER,
+    "↓": Command.QUIETER,
+    "b": Command.BACK,
+    "l": Command.LONGER,
+    "s": Command.SKIP_SIDE,
+    "]": Command.BED_LOUDER,
+    "[": Command.BED_QUIETER,
+}
 """What the line on the screen tells, the most needed first."""
-_ASCII = {"→": "right", "←": "left", "↑↓": "up/down"}
+_ASCII = {"→": "right", "←": "left", "↑": "up", "↓": "down"}
 
 _TWICE_WITHIN_S = 3.0
 _TOGGLE_S = 0.4
@@ -42,11 +55,17 @@ def command_of(name: str) -> Command | None:
     return KEYS.get(name) or KEYS.get(name.rpartition("+")[2] or name)
 
 
-def keys_line(width: int, *, ascii_only: bool = False) -> str:
-    """The keys on one line of the screen: as many as fit."""
+def keys_line(width: int, names: Mapping[str, str], *, ascii_only: bool = False) -> str:
+    """The keys on one line of the screen: as many as fit, each with what its command is called there.
+
+    Args:
+        width: columns there are.
+        names: what commands are called, by `Command`, such as the `screen.commands` of the phrases.
+        ascii_only: whether the arrows are to be words.
+    """
     line = ""
-    for key, meaning in _HINTS:
-        longer = f"{line}   {_ASCII.get(key, key) if ascii_only else key} {meaning}".strip()
+    for key, command in _HINTS.items():
+        longer = f"{line}   {_ASCII.get(key, key) if ascii_only else key} {names[command]}".strip()
         if len(longer) > width:
             break
         line = longer
