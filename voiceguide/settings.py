@@ -47,6 +47,10 @@ class Settings(Written):
     """Whether sessions that are played are written down."""
     data_dir: Folder | None = None
     """Where the journal is."""
+    wake_word: bool = True
+    """Whether a spoken command begins with the wake word."""
+    vosk_model: Folder | None = None
+    """The Vosk model that understands spoken commands."""
 
 
 def config_path() -> Path:

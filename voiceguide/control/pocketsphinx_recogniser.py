@@ -23,6 +23,7 @@ _LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
 _SHORTEST_S = 0.45
 # How other accents say the phones of the American dictionary: without r, with a rounder or an opener vowel.
 _ACCENTS = (("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
+_HOPELESS = -78.0  # acoustic score a frame: no need to ask further
 _HURRIED = 5.5  # hundredths of a second for a phone, on average over a word
 
 
@@ -37,8 +38,6 @@ class Fit:
     """The same for the word that fits worst."""
     shortest: float
     """The length of its most hurried word, in frames a phone."""
-    alone: float
-    """Its own acoustic score a frame, over its words."""
 
 
 class PocketsphinxRecogniser:
@@ -84,6 +83,9 @@ class PocketsphinxRecogniser:
         words = [each for each in segments if self._phones(each[0])]
         if not words:
             return None
+        alone = sum(own for *_, own in words) / sum(stop - start for _, start, stop, _ in words)
+        if alone < _HOPELESS:
+            return None
         any_score, any_segments = self._decode("phones", pcm)
         if not any_segments:
             return None
@@ -93,7 +95,6 @@ class PocketsphinxRecogniser:
             whole=(score - any_score) / frames,
             word=min((own - _between(any_segments, start, stop)) / (stop - start) for _, start, stop, own in words),
             shortest=min((stop - start) / self._phones(word) for word, start, stop, _ in words),
-            alone=sum(own for *_, own in words) / sum(stop - start for _, start, stop, _ in words),
         )
 
     def _decode(self, search: str, pcm: bytes) -> tuple[float, list["_Segment"]]:

@@ -17,7 +17,9 @@ _HOPS_A_SECOND = RATE_HZ / HOP
 # Where speech has its power; hum and rumble are below.
 _LOW_HZ, _HIGH_HZ = 200.0, 4000.0
 # The silence that ends an utterance. Closures within words last up to 0.15 s.
-_SILENCE = round(0.26 * _HOPS_A_SECOND)
+_SILENCE = round(0.28 * _HOPS_A_SECOND)
+# The silence that there must be before it: who talks on and on gives no commands.
+_APART = round(0.5 * _HOPS_A_SECOND)
 _BEFORE = round(0.22 * _HOPS_A_SECOND)
 # The pause after a wake word: two utterances with less between them are tried as one, too.
 _PAUSE = round(0.75 * _HOPS_A_SECOND)
@@ -96,9 +98,12 @@ class Utterances:
     def _begin(self, level: float) -> list[Cut]:
         paused = self._now - _ROW - self._loud
         if not (paused <= _PAUSE and self._loud - self._began <= _WAKE_WORD + _BEFORE):
-            self._began = max(self._now - _ROW - min(_BEFORE, paused), 0)
-        self._speaking, self._dropped, self._row = True, False, 0
+            self._began = max(self._now - _ROW - _BEFORE, 0)
+            self._dropped = paused < _APART
+        self._speaking, self._row = True, 0
         self._loud, self._loudest_dbfs = self._now, level
+        if self._dropped:
+            return []
         return [Said(np.concatenate(list(self._hops)[self._began - self._now :]))]
 
     def _on(self, heard: Heard, level: float, threshold: float) -> list[Cut]:
