@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from voiceguide.control import voice_control
-from voiceguide.control.voice_control import NoModelError, find_model, open_words
+from voiceguide.control.voice_control import NoModelError, find_model, prepare_words
 from voiceguide.errors import UsageError
 
 
@@ -33,7 +33,7 @@ def lay_model(folder: Path) -> Path:
 
 
 def started(language: str, **options: object) -> Started:
-    words = open_words(language, **options)  # type: ignore[arg-type]
+    words = prepare_words(language, **options)()  # type: ignore[arg-type]
     dictation = words._dictation
     assert isinstance(dictation, Started)
     return dictation
@@ -63,7 +63,7 @@ def test_a_folder_that_is_named_and_holds_no_model_is_refused(data: Path) -> Non
 
 def test_german_without_a_model_is_told_where_to_get_one(data: Path) -> None:
     with pytest.raises(NoModelError, match=r"vosk-model-small-de-0\.15 from https://alphacephei") as told:
-        open_words("de")
+        prepare_words("de")
     assert str(data / "de") in str(told.value)
 
 
@@ -74,7 +74,7 @@ def test_a_package_that_is_missing_is_named_with_the_way_to_get_it(
     lay_model(data / "de")
     monkeypatch.setattr(voice_control, "find_spec", lambda _: None)
     with pytest.raises(UsageError, match=rf"pip install 'voiceguide\[{extra}\]'"):
-        open_words(language)
+        prepare_words(language)
 
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:

@@ -87,6 +87,14 @@ def test_an_answer_that_is_too_late_is_none(hops: int, found: list[Command]) -> 
     assert commands(Words(Late(Parrot("guide pause"), hops), KNOWN), (6.0, 7.2)) == found
 
 
+def test_a_recogniser_that_has_failed_is_told_of_once() -> None:
+    told: list[str] = []
+    broken = Dictated(Parrot(None))
+    broken.trouble = "Voice control is over."
+    assert commands(Words(broken, KNOWN, told.append), (6.0, 7.2)) == []
+    assert told == ["Voice control is over."]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_the_words_of_every_language_mean_commands(language: str) -> None:
     known = vocabulary(load_phrases(language), language)
