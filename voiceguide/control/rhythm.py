@@ -31,15 +31,15 @@ class Strike:
 class Strictness:
     """What a row of strikes must be to be taken for a command."""
 
-    each: float = 0.0
+    each: float = -2.0
     """Least score of each strike."""
-    mean: float = 2.0
+    mean: float = 1.0
     """Least score of all together, on average."""
-    alone_s: float = 0.6
+    alone_s: float = 0.4
     """For this long before the first, nothing else may disturb."""
     louder_db: float = 6.0
     """Whatever else begins before, between and after disturbs if it is not softer by this than the softest strike."""
-    unlike: float = -4.0
+    unlike: float = -2.0
     """What has a lower score is no knock at all, and disturbs only if it is louder than every strike."""
 
 
