@@ -21,10 +21,10 @@ LANGUAGE = "en"
 _MARGIN = 25.0
 _LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
 _SHORTEST_S = 0.45
-# How other accents say the phones of the American dictionary: without r, with a rounder or an opener vowel.
-_ACCENTS = (("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
+# How other accents say the phones of the American dictionary: without r, with rounder or opener vowels.
+_ACCENTS = (("OW", "AH UH"), ("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
 _HOPELESS = -78.0  # acoustic score a frame: no need to ask further
-_HURRIED = 5.5  # hundredths of a second for a phone, on average over a word
+_HURRIED = 5.0  # hundredths of a second for a phone, on average over a word
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,11 @@ _BEFORE = round(0.22 * _HOPS_A_SECOND)
 _PAUSE = round(0.75 * _HOPS_A_SECOND)
 _WAKE_WORD = round(1.0 * _HOPS_A_SECOND)
 _LONGEST = round(3.0 * _HOPS_A_SECOND)
-# The room is as loud as the quieter fifth of this time.
+# How loud the room is by itself: the quieter fifth of this time tells it, and where there is music or talk, half of it.
 _ROOM = round(4.0 * _HOPS_A_SECOND)
-_ROOM_RANK = _ROOM // 5
+_RANKS = (_ROOM // 5, _ROOM // 2)
 _ROOM_EVERY = 4
-_ABOVE_ROOM_DB = 9.0
+_ABOVE_RANKS_DB = (9.0, 8.0)
 _ABOVE_ECHO_DB = -6.0
 # Going on takes less than beginning.
 _STEADY_DB = 3.0
@@ -71,6 +71,7 @@ class Utterances:
         self._window = np.hanning(HOP)
         self._levels: NDArray[np.float64] = np.full(_ROOM, _QUIETEST_DBFS)
         self._room_dbfs = _QUIETEST_DBFS
+        """What a voice has to be above; it stays what it was while somebody speaks."""
         self._hops: deque[Samples] = deque(maxlen=_BEFORE + _LONGEST + _SILENCE)
         # All of these count hops.
         self._now = 0
@@ -89,7 +90,8 @@ class Utterances:
         self._now += 1
         self._hops.append(heard.samples)
         level = self._level(heard.samples)
-        threshold = max(self._room(level) + _ABOVE_ROOM_DB, self._level(heard.echo) + _ABOVE_ECHO_DB, _QUIETEST_DBFS)
+        self._learn(level)
+        threshold = max(self._room_dbfs, self._level(heard.echo) + _ABOVE_ECHO_DB, _QUIETEST_DBFS)
         if self._speaking:
             return self._on(heard, level, threshold)
         self._row = self._row + 1 if level > threshold else 0
@@ -124,9 +126,11 @@ class Utterances:
         power = np.abs(np.fft.rfft(samples * self._window)[self._band]) ** 2
         return float(10 * np.log10(2 * power.sum() / np.sum(self._window**2) / HOP + 1e-12))
 
-    def _room(self, level: float) -> float:
-        """The level of the room without the voice, in dBFS."""
+    def _learn(self, level: float) -> None:
+        """Listen to the room without the voice."""
         self._levels[self._now % _ROOM] = level
-        if self._now % _ROOM_EVERY == 0:
-            self._room_dbfs = float(np.partition(self._levels, _ROOM_RANK)[_ROOM_RANK])
-        return self._room_dbfs
+        if self._now % _ROOM_EVERY == 0 and (self._dropped or not self._speaking):
+            ranked = np.partition(self._levels, _RANKS)
+            self._room_dbfs = max(
+                float(ranked[rank]) + above for rank, above in zip(_RANKS, _ABOVE_RANKS_DB, strict=True)
+            )
