@@ -48,7 +48,7 @@ def test_two_of_different_strength_are_no_command() -> None:
 
 
 def test_a_sound_as_loud_right_before_spoils_it_and_a_soft_one_does_not() -> None:
-    assert not given(1.7, 2, 2.3, scores={1.7: -9}, levels_db={1.7: LOUD_DB + 1})
+    assert not given(1.7, 2, 2.3, scores={1.7: -9}, levels_db={1.7: LOUD_DB + 12})
     assert not given(1.92, 2, 2.3, scores={1.92: 1.0}, levels_db={1.92: LOUD_DB - 5})
     assert given(1.92, 2, 2.3, scores={1.92: 1.0}, levels_db={1.92: LOUD_DB - 20}) == [Command.PAUSE_OR_GO_ON]
 
