@@ -25,11 +25,12 @@ _BEFORE = round(0.22 * _HOPS_A_SECOND)
 _PAUSE = round(0.75 * _HOPS_A_SECOND)
 _WAKE_WORD = round(1.0 * _HOPS_A_SECOND)
 _LONGEST = round(3.0 * _HOPS_A_SECOND)
-# How loud the room is by itself: the quieter fifth of this time tells it, and where there is music or talk, half of it.
+# The room is as loud as the quieter fifth of this time. More than a fifth would find more in loud music, but make
+# utterances of the loud words of any talk.
 _ROOM = round(4.0 * _HOPS_A_SECOND)
-_RANKS = (_ROOM // 5, _ROOM // 2)
+_RANK = _ROOM // 5
 _ROOM_EVERY = 4
-_ABOVE_RANKS_DB = (9.0, 8.0)
+_ABOVE_ROOM_DB = 9.0
 _ABOVE_ECHO_DB = -6.0
 # Going on takes less than beginning.
 _STEADY_DB = 3.0
@@ -37,6 +38,9 @@ _ROW = 2
 # Reverberation: an utterance is over when it has fallen so far below its loudest hop.
 _FALLEN_DB = 24.0
 _QUIETEST_DBFS = -62.0
+
+AROUND_S = (_BEFORE + _SILENCE) / _HOPS_A_SECOND
+"""How much of an utterance is the silence before and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,4 @@ class Utterances:
         """Listen to the room without the voice."""
         self._levels[self._now % _ROOM] = level
         if self._now % _ROOM_EVERY == 0 and (self._dropped or not self._speaking):
-            ranked = np.partition(self._levels, _RANKS)
-            self._room_dbfs = max(
-                float(ranked[rank]) + above for rank, above in zip(_RANKS, _ABOVE_RANKS_DB, strict=True)
-            )
+            self._room_dbfs = float(np.partition(self._levels, _RANK)[_RANK]) + _ABOVE_ROOM_DB
