@@ -7,10 +7,10 @@ ROUTINE := tennis-ball
 TESTS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help play install test bench lint format types clean
+.PHONY: help play install test bench bench-control lint format types clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... for another)
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).wav
@@ -27,6 +27,9 @@ test: $(VENV)/.developed ## run the tests (TESTS="-k ring" for some of them)
 
 bench: $(VENV)/.developed ## measure speed and memory, and print them with the machine
 	$(BIN)/python -m tests.benchmarks
+
+bench-control: $(VENV)/.developed ## try the ear in ten hours of sound, and print what it found and imagined (some minutes)
+	$(BIN)/python -m tests.control_bench
 
 lint: $(VENV)/.developed ## look for faults of style
 	$(BIN)/ruff format --check .

@@ -48,9 +48,9 @@ def test_two_of_different_strength_are_no_command() -> None:
 
 
 def test_a_sound_as_loud_right_before_spoils_it_and_a_soft_one_does_not() -> None:
-    assert not given(1.6, 2, 2.3, scores={1.6: -9}, levels_db={1.6: LOUD_DB + 1})
-    assert not given(1.6, 2, 2.3, scores={1.6: -3.5})
-    assert given(1.6, 2, 2.3, scores={1.6: -3.5}, levels_db={1.6: LOUD_DB - 20}) == [Command.PAUSE_OR_GO_ON]
+    assert not given(1.7, 2, 2.3, scores={1.7: -9}, levels_db={1.7: LOUD_DB + 12})
+    assert not given(1.92, 2, 2.3, scores={1.92: 1.0}, levels_db={1.92: LOUD_DB - 5})
+    assert given(1.92, 2, 2.3, scores={1.92: 1.0}, levels_db={1.92: LOUD_DB - 20}) == [Command.PAUSE_OR_GO_ON]
 
 
 def test_talk_between_does_not_spoil_it_if_it_is_not_louder() -> None:

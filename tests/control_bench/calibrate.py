@@ -4,6 +4,7 @@ The chance it uses has seeds of its own, so that the bench never asks what was l
 """
 
 import sys
+import textwrap
 from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
@@ -11,15 +12,15 @@ from numpy.typing import NDArray
 
 from tests.control_bench import conditions as there
 from tests.control_bench.knocks import some
-from tests.control_bench.scene import Scene, stage
+from tests.control_bench.scene import Condition, Scene, stage
 from voiceguide.control.ear import RATE_HZ, Ear, Heard
 from voiceguide.control.onsets import FEATURES, Onset, Onsets
 from voiceguide.control.resemblance import terms
 
 _SEED = 20_000
-_SCENES = 2
+_SCENES = 3
 _SIGNALS = 30
-_ALONE = {there.TALK: 8, there.SESSION_AND_TALK: 4, there.SESSION_20: 3, there.BAND: 5, there.BEDS: 1}
+_ALONE = {there.TALK: 8, there.SESSION_AND_TALK: 5, there.SESSION_20: 4, there.BAND: 6, there.BEDS: 1}
 """Stretches of five minutes without a strike."""
 _NEAR = round(0.015 * RATE_HZ)
 _SHRINKING = 2.0
@@ -46,8 +47,7 @@ def onsets(scene: Scene) -> list[Onset]:
 
 def strikes(task: tuple[str, int]) -> list[tuple[float, ...]]:
     """What the strikes of a scene are like."""
-    condition = next(each for each in there.ALL if each.name == task[0])
-    rng = np.random.default_rng([_SEED, task[1], 1])
+    condition, rng = _chance(task, 1)
     scene = stage(condition, some(rng, _SIGNALS), rng)
     found = onsets(scene)
     frames = np.array([onset.frame for onset in found])
@@ -57,9 +57,14 @@ def strikes(task: tuple[str, int]) -> list[tuple[float, ...]]:
 
 def others(task: tuple[str, int]) -> list[tuple[float, ...]]:
     """What all else in a scene is like."""
-    condition = next(each for each in there.ALL if each.name == task[0])
-    rng = np.random.default_rng([_SEED, task[1], 2])
+    condition, rng = _chance(task, 2)
     return [onset.features for onset in onsets(Scene(task[0], condition.make(rng, 300 * RATE_HZ), ()))]
+
+
+def _chance(task: tuple[str, int], kind: int) -> tuple[Condition, np.random.Generator]:
+    """The condition of a task, and chance of its own."""
+    index = next(index for index, each in enumerate(there.ALL) if each.name == task[0])
+    return there.ALL[index], np.random.default_rng([_SEED, index, task[1], kind])
 
 
 def fit(matrix: NDArray[np.float64], is_strike: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -90,8 +95,14 @@ def main() -> None:
         f"{len(yes)} strikes, {len(no)} others; 98 % found: {np.mean(scores[len(yes) :] > threshold):.2%}\n"
     )
     for name, values in (("_CENTRE", centre), ("_SPREAD", spread), ("_WEIGHTS", weights)):
-        print(f"{name} = np.array(({', '.join(f'{value:.4g}' for value in values)}))")
+        print(f'{name} = _numbers(\n    """\n{_lines(values)}\n    """\n)')
     print(f"# {', '.join(FEATURES)}")
+
+
+def _lines(values: NDArray[np.float64]) -> str:
+    return textwrap.fill(
+        " ".join(f"{value:.4g}" for value in values), 114, initial_indent=" " * 4, subsequent_indent=" " * 4
+    )
 
 
 if __name__ == "__main__":

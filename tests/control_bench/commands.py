@@ -1,13 +1,20 @@
 """Spoken commands: several people, in their own accents, at their own speed, somewhere in the room."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
 
 import numpy as np
 
 from tests.control_bench.espeak import say
 from tests.control_bench.rooms import at_rms, room
 from tests.control_bench.scene import Signal
+from voiceguide.control.pocketsphinx_recogniser import PocketsphinxRecogniser
+from voiceguide.control.recogniser import Dictated
+from voiceguide.control.words import Vocabulary, Words, vocabulary
 from voiceguide.player.command import Command
+from voiceguide.speech.phrases import load_phrases
 
 CALIBRATION = (
     "gmw/en-US", "gmw/en", "gmw/en-US+m3", "gmw/en+f2", "gmw/en-GB-x-rp+m1", "gmw/en-US+f4", "gmw/en-GB-scotland+m5",
@@ -32,3 +39,26 @@ def command(
     said = say(text, str(rng.choice(list(voices))), int(rng.integers(110, 171)), int(rng.integers(35, 66)))
     rung = room(rng, near=True).ring(said)
     return Signal(meanings[phrase], at_rms(rung, rng.uniform(*level_dbfs)), len(said))
+
+
+def words(rng: np.random.Generator, count: int) -> list[Signal]:
+    """`count` commands in the voices for evaluation, at the level of somebody who wants to be heard."""
+    return [command(rng, EVALUATION, known().commands, (-34, -20)) for _ in range(count)]
+
+
+@cache
+def known() -> Vocabulary:
+    """What can be said."""
+    return vocabulary(load_phrases("en"), "en")
+
+
+def listener(stricter: float) -> Words:
+    """Who listens for words; `stricter` is added to what the confidence must reach."""
+    recogniser = PocketsphinxRecogniser(known().phrases)
+    return Words(Dictated(recogniser), replace(known(), confidence=known().confidence + stricter))
+
+
+def missing() -> str:
+    """Why words cannot be tried here; empty where they can."""
+    absent = [package for package in ("pocketsphinx", "espeakng_loader") if not find_spec(package)]
+    return f"{' and '.join(absent)} not installed" if absent else ""

@@ -12,7 +12,7 @@ _ROW = "{:28}{:>14}{:>10}{:>12}{:>22}"
 
 def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
     """Whether all bars are met, and the table."""
-    given, alone = together(outcome.given.values()), together(outcome.alone.values())
+    given, alone = _counted(subject, outcome), together(outcome.alone.values())
     barred = together(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
     hit, false, reaction_s = given.hit_rate, barred.false_an_hour, given.reaction_s(1.0)
     bars = subject.bars
@@ -29,7 +29,7 @@ def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
         f"{subject.name}",
         _ROW.format("with commands", "found", "wrong", "an hour", "reaction 50 95 100 %"),
         *(_row(name, tally) for name, tally in outcome.given.items()),
-        _row("all", given),
+        _row(f"all but {len(subject.beside)}" if subject.beside else "all", given),
         _ROW.format("without", "hours", "false", "an hour", ""),
         *(_row(name, tally) for name, tally in outcome.alone.items()),
         f"computing: {100 * spent_s / (3600 * hours):.2f} % of one core, {3600 * hours / spent_s:.0f} times real time",
@@ -43,7 +43,7 @@ def curve(subject: Subject, plan: Plan, jobs: int) -> str:
     lines = ["stricter by   found   wrong   false an hour of session sound and talk"]
     for stricter in subject.strictnesses:
         outcome = run(replace(plan, stricter=stricter), jobs)
-        given = together(outcome.given.values())
+        given = _counted(subject, outcome)
         barred = together(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
         lines.append(f"{stricter:11.1f}{given.hit_rate:8.1%}{given.false:8}{barred.false_an_hour:10.2f}")
     return "\n".join(lines)
@@ -55,6 +55,11 @@ def together(tallies: Iterable[Tally]) -> Tally:
     for tally in tallies:
         result.add(tally)
     return result
+
+
+def _counted(subject: Subject, outcome: Outcome) -> Tally:
+    """The scenes with commands that the bars are about."""
+    return together(tally for name, tally in outcome.given.items() if name not in subject.beside)
 
 
 def _row(name: str, tally: Tally) -> str:

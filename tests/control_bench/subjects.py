@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tests.control_bench import commands
+from tests.control_bench.conditions import SESSION_AND_TALK, TALK
 from tests.control_bench.knocks import some
 from tests.control_bench.scene import Signal
 from voiceguide.control.ear import Listener
@@ -34,6 +36,8 @@ class Subject:
     """For the curve, where a bar is missed."""
     missing: Callable[[], str] = lambda: ""
     """Why it cannot be tried here; empty where it can."""
+    beside: tuple[str, ...] = ()
+    """Conditions in which it is told how many are found, and not barred."""
 
 
 def _knocks(stricter: float) -> Sequence[Listener]:
@@ -43,5 +47,10 @@ def _knocks(stricter: float) -> Sequence[Listener]:
 
 SUBJECTS: tuple[Subject, ...] = (
     Subject("knocks", Bars(0.98, 0.1), some, _knocks, (-4, -2, 2, 4)),
+    # Nobody is understood while somebody else talks as loudly: what is found there is told, what is imagined counts.
+    Subject(
+        "words", Bars(0.90, 0.5), commands.words, lambda stricter: (commands.listener(stricter),), (-6, -3, 3, 6),
+        commands.missing, (TALK.name, SESSION_AND_TALK.name),
+    ),
 )  # fmt: skip
 """Knocks, and words where they can be had."""

@@ -54,15 +54,15 @@ class Tally:
 
 
 def given(scene: Scene, listeners: Sequence[Listener]) -> tuple[list[tuple[int, Command]], float]:
-    """The commands that are heard in a scene, each with the frame at which it was certain, and the seconds it took."""
+    """The commands that are heard in a scene, each with the frame at which it was certain, and seconds of a core."""
     ear = Ear(listeners)
     commands: list[tuple[int, Command]] = []
     microphone, played = scene.background.microphone, scene.background.played
-    began_s = time.perf_counter()
+    began_s = time.process_time()
     for start in range(0, len(microphone), _BLOCK):
         stop = min(start + _BLOCK, len(microphone))
         commands += [(stop, command) for command in ear.hear(microphone[start:stop], played[start:stop])]
-    return commands, time.perf_counter() - began_s
+    return commands, time.process_time() - began_s
 
 
 def tally(scenes: Iterable[Scene], listeners: Callable[[], Sequence[Listener]]) -> dict[str, Tally]:

@@ -1,5 +1,6 @@
 """The microphone of a real sound server, into which claps are played."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -95,6 +96,24 @@ def test_claps_are_heard(server: SoundServer, tmp_path: Path) -> None:
         ended_s = time.monotonic()
         assert heard.wait_for(lambda line: line == "command repeat") < ended_s + 1
     assert heard.commands == ["pause-or-go-on", "repeat"]
+
+
+@pytest.mark.parametrize("leak_percent", [46, 30])
+def test_its_own_sound_is_taken_out(server: SoundServer, tmp_path: Path, leak_percent: int) -> None:
+    """The loudspeaker leaks into the microphone: PulseAudio's 46 % is −20 dB, 30 % is about −31 dB."""
+    subprocess.run(
+        ["pactl", "load-module", "module-loopback", "source=speaker.monitor", "sink=microphone", "latency_msec=80"],
+        env=server.env, check=True, capture_output=True,
+    )  # fmt: skip
+    subprocess.run(["pactl", "set-sink-volume", "microphone", f"{leak_percent}%"], env=server.env, check=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.live.leaking", "16", str(tmp_path / "lock")], cwd=ROOT,
+        env=server.env | {"PULSE_SOURCE": "microphone.monitor"}, capture_output=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+    result = json.loads(told)
+    assert result["heard_db"] > -70, "nothing leaked"
+    assert result["left_db"] < result["heard_db"] - 12
+    assert (result["commands"], result["told"]) == ([], [])
 
 
 def test_a_microphone_that_gives_nothing_is_told_of_once(server: SoundServer, tmp_path: Path) -> None:

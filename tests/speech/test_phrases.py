@@ -159,6 +159,9 @@ def test_an_unknown_language_is_reported_with_those_there_are() -> None:
     ("written", "instead"),
     [
         ('hold: "Ka {hold} mo."', "hold: Ka mo."),
+        ("halfway: Wen.", "halfway: Wen.\nwake_word: hal 9000"),
+        ("halfway: Wen.", "halfway: Wen.\ncommands: {pause: []}"),
+        ("halfway: Wen.", "halfway: Wen.\ncommands: {pause: ['wait!']}"),
         ('hold: "Ka {hold} mo."', 'hold: "Ka {holt} mo."'),
         ("halfway: Wen.", "halfway: '{section}'"),
         ("halfway: Wen.", "halfway: '}'"),

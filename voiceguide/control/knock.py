@@ -26,7 +26,7 @@ class Knocks:
         for onset in self._onsets.hear(heard):
             commands.append(self._rhythm.decide(onset.frame))
             self._rhythm.take(_strike(onset))
-        commands.append(self._rhythm.decide(self._onsets.clear_until))
+        commands.append(self._rhythm.decide(self._onsets.clear_until(self._rhythm.least_db)))
         return [command for command in commands if command]
 
 

@@ -24,7 +24,7 @@ _AFTER = 24
 _APART = 6
 _KEPT = _BEFORE + HOP // STEP + _AFTER
 
-_RISE_DB = 9.0
+_RISE_DB = 8.0
 _SILENCE = 1e-9
 _LEAK_STEP_DB = 0.02
 _FLOOR_RISES = 10 ** (0.1 * 3.0 * STEP / RATE_HZ)
@@ -98,10 +98,11 @@ class Onsets:
         self._step += count
         return onsets
 
-    @property
-    def clear_until(self) -> int:
-        """The frame before which no onset is still to be told of."""
-        waiting = self._rises[_BEFORE + HOP // STEP :] >= _RISE_DB
+    def clear_until(self, level_db: float) -> int:
+        """The frame before which no onset of such a level, or louder, is still to be told of."""
+        powers = self._powers[_BEFORE + HOP // STEP - 1 :].sum(axis=1)
+        loud = powers[:-1] + powers[1:] >= 10 ** (0.1 * level_db)
+        waiting = loud & (self._rises[_BEFORE + HOP // STEP :] >= _RISE_DB)
         ahead = int(waiting.argmax()) if waiting.any() else len(waiting)
         return (self._step - _AFTER + ahead) * STEP
 

@@ -15,15 +15,19 @@ import numpy as np
 from voiceguide.audio import Samples
 from voiceguide.control.ear import RATE_HZ
 from voiceguide.control.recogniser import Recognised
+from voiceguide.control.utterance import AROUND_S
 from voiceguide.errors import UsageError
 
 LANGUAGE = "en"
-_MARGIN = 25.0
+_MARGIN = 21.5
 _LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
 _SHORTEST_S = 0.45
-# How other accents say the phones of the American dictionary: without r, with a rounder or an opener vowel.
-_ACCENTS = (("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
-_HURRIED = 5.5  # hundredths of a second for a phone, on average over a word
+# How other accents say the phones of the American dictionary: without r, with rounder or opener vowels.
+_ACCENTS = (("OW", "AH UH"), ("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
+_HOPELESS = -78.0  # acoustic score a frame: no need to ask further
+# Hundredths of a second for a phone, on average over a word and over all.
+_HURRIED = 5.0
+_PACE = (6.8, 23.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,9 @@ class Fit:
     word: float
     """The same for the word that fits worst."""
     shortest: float
-    """The length of its most hurried word, in frames a phone."""
-    alone: float
-    """Its own acoustic score a frame, over its words."""
+    """The length of its most hurried word, in hundredths of a second for a phone."""
+    pace: float
+    """The same for the whole utterance, without the silence around it."""
 
 
 class PocketsphinxRecogniser:
@@ -84,6 +88,9 @@ class PocketsphinxRecogniser:
         words = [each for each in segments if self._phones(each[0])]
         if not words:
             return None
+        alone = sum(own for *_, own in words) / sum(stop - start for _, start, stop, _ in words)
+        if alone < _HOPELESS:
+            return None
         any_score, any_segments = self._decode("phones", pcm)
         if not any_segments:
             return None
@@ -93,7 +100,7 @@ class PocketsphinxRecogniser:
             whole=(score - any_score) / frames,
             word=min((own - _between(any_segments, start, stop)) / (stop - start) for _, start, stop, own in words),
             shortest=min((stop - start) / self._phones(word) for word, start, stop, _ in words),
-            alone=sum(own for *_, own in words) / sum(stop - start for _, start, stop, _ in words),
+            pace=100 * (len(samples) / RATE_HZ - AROUND_S) / sum(self._phones(word) for word, *_ in words),
         )
 
     def _decode(self, search: str, pcm: bytes) -> tuple[float, list["_Segment"]]:
@@ -146,8 +153,10 @@ def accents(spellings: Sequence[str]) -> list[str]:
 
 
 def confidence(fit: Fit) -> float:
-    """How sure a fit is: the whole has to fit, and each word of it, and nobody speaks that fast."""
-    return _MARGIN + fit.whole + fit.word / 2 if fit.shortest >= _HURRIED else -math.inf
+    """How sure a fit is: the whole has to fit, and each word of it, and nobody speaks that fast or that slowly."""
+    if fit.shortest < _HURRIED or not _PACE[0] <= fit.pace <= _PACE[1]:
+        return -math.inf
+    return _MARGIN + fit.whole + fit.word / 2
 
 
 def _score(probability: float) -> float:

@@ -17,15 +17,18 @@ _HOPS_A_SECOND = RATE_HZ / HOP
 # Where speech has its power; hum and rumble are below.
 _LOW_HZ, _HIGH_HZ = 200.0, 4000.0
 # The silence that ends an utterance. Closures within words last up to 0.15 s.
-_SILENCE = round(0.26 * _HOPS_A_SECOND)
+_SILENCE = round(0.28 * _HOPS_A_SECOND)
+# The silence that there must be before it: who talks on and on gives no commands.
+_APART = round(0.5 * _HOPS_A_SECOND)
 _BEFORE = round(0.22 * _HOPS_A_SECOND)
 # The pause after a wake word: two utterances with less between them are tried as one, too.
 _PAUSE = round(0.75 * _HOPS_A_SECOND)
 _WAKE_WORD = round(1.0 * _HOPS_A_SECOND)
 _LONGEST = round(3.0 * _HOPS_A_SECOND)
-# The room is as loud as the quieter fifth of this time.
+# The room is as loud as the quieter fifth of this time. More than a fifth would find more in loud music, but make
+# utterances of the loud words of any talk.
 _ROOM = round(4.0 * _HOPS_A_SECOND)
-_ROOM_RANK = _ROOM // 5
+_RANK = _ROOM // 5
 _ROOM_EVERY = 4
 _ABOVE_ROOM_DB = 9.0
 _ABOVE_ECHO_DB = -6.0
@@ -35,6 +38,9 @@ _ROW = 2
 # Reverberation: an utterance is over when it has fallen so far below its loudest hop.
 _FALLEN_DB = 24.0
 _QUIETEST_DBFS = -62.0
+
+AROUND_S = (_BEFORE + _SILENCE) / _HOPS_A_SECOND
+"""How much of an utterance is the silence before and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Utterances:
         self._window = np.hanning(HOP)
         self._levels: NDArray[np.float64] = np.full(_ROOM, _QUIETEST_DBFS)
         self._room_dbfs = _QUIETEST_DBFS
+        """What a voice has to be above; it stays what it was while somebody speaks."""
         self._hops: deque[Samples] = deque(maxlen=_BEFORE + _LONGEST + _SILENCE)
         # All of these count hops.
         self._now = 0
@@ -87,7 +94,8 @@ class Utterances:
         self._now += 1
         self._hops.append(heard.samples)
         level = self._level(heard.samples)
-        threshold = max(self._room(level) + _ABOVE_ROOM_DB, self._level(heard.echo) + _ABOVE_ECHO_DB, _QUIETEST_DBFS)
+        self._learn(level)
+        threshold = max(self._room_dbfs, self._level(heard.echo) + _ABOVE_ECHO_DB, _QUIETEST_DBFS)
         if self._speaking:
             return self._on(heard, level, threshold)
         self._row = self._row + 1 if level > threshold else 0
@@ -96,9 +104,12 @@ class Utterances:
     def _begin(self, level: float) -> list[Cut]:
         paused = self._now - _ROW - self._loud
         if not (paused <= _PAUSE and self._loud - self._began <= _WAKE_WORD + _BEFORE):
-            self._began = max(self._now - _ROW - min(_BEFORE, paused), 0)
-        self._speaking, self._dropped, self._row = True, False, 0
+            self._began = max(self._now - _ROW - _BEFORE, 0)
+            self._dropped = paused < _APART
+        self._speaking, self._row = True, 0
         self._loud, self._loudest_dbfs = self._now, level
+        if self._dropped:
+            return []
         return [Said(np.concatenate(list(self._hops)[self._began - self._now :]))]
 
     def _on(self, heard: Heard, level: float, threshold: float) -> list[Cut]:
@@ -119,9 +130,8 @@ class Utterances:
         power = np.abs(np.fft.rfft(samples * self._window)[self._band]) ** 2
         return float(10 * np.log10(2 * power.sum() / np.sum(self._window**2) / HOP + 1e-12))
 
-    def _room(self, level: float) -> float:
-        """The level of the room without the voice, in dBFS."""
+    def _learn(self, level: float) -> None:
+        """Listen to the room without the voice."""
         self._levels[self._now % _ROOM] = level
-        if self._now % _ROOM_EVERY == 0:
-            self._room_dbfs = float(np.partition(self._levels, _ROOM_RANK)[_ROOM_RANK])
-        return self._room_dbfs
+        if self._now % _ROOM_EVERY == 0 and (self._dropped or not self._speaking):
+            self._room_dbfs = float(np.partition(self._levels, _RANK)[_RANK]) + _ABOVE_ROOM_DB

@@ -1,5 +1,6 @@
 """Finds what voice control needs on this machine: the package and the model for a language."""
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,13 +18,22 @@ class NoModelError(UsageError):
     """Nothing here understands the language; a session can do without voice control."""
 
 
-def open_words(language: str, *, wake_word: bool = True, vosk_model: Path | None = None) -> Words:
-    """Voice control in a language, started: by a Vosk model where there is one, in English by pocketsphinx otherwise.
+def prepare_words(
+    language: str,
+    *,
+    wake_word: bool = True,
+    vosk_model: Path | None = None,
+    tell: Callable[[str], None] = lambda _sentence: None,
+) -> Callable[[], Words]:
+    """What starts voice control in a language: with a Vosk model where there is one, in English with pocketsphinx.
+
+    All that can be wrong on this machine is found out here and now; starting it is left to the thread that listens.
 
     Args:
         language: the code of the language in which commands are said.
         wake_word: whether the wake word has to be said in front.
         vosk_model: the folder of the model; None: the one for the language in the data folder, if there is one.
+        tell: takes a sentence for the person, once, where voice control fails later on.
 
     Raises:
         NoModelError: nothing here understands the language.
@@ -31,17 +41,19 @@ def open_words(language: str, *, wake_word: bool = True, vosk_model: Path | None
     """
     spoken = language.lower().replace("_", "-").split("-")[0]
     known = vocabulary(load_phrases(language), language, wake_word=wake_word)
-    if model := find_model(spoken, vosk_model):
+    model = find_model(spoken, vosk_model)
+    if model:
         _need("vosk", "vosk", f"The Vosk model in {model} needs the package vosk")
-        return Words(RecogniserProcess("vosk", known.phrases, model), known)
-    if spoken != LANGUAGE:
+    elif spoken == LANGUAGE:
+        _need("pocketsphinx", "voice-control", "Voice control needs the package pocketsphinx")
+    else:
         small = _SMALL_MODELS.get(spoken, "a small one")
         raise NoModelError(
             f"Voice control in the language {spoken!r} needs a Vosk model: get {small} from {_MODELS_PAGE} and "
             f"unpack it into {models_folder() / spoken}."
         )
-    _need("pocketsphinx", "voice-control", "Voice control needs the package pocketsphinx")
-    return Words(RecogniserProcess("pocketsphinx", known.phrases), known)
+    engine = "vosk" if model else "pocketsphinx"
+    return lambda: Words(RecogniserProcess(engine, known.phrases, model), known, tell)
 
 
 def models_folder() -> Path:

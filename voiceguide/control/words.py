@@ -1,6 +1,6 @@
 """Steers by spoken words: “guide, pause”. What is not one of the phrases is not answered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from voiceguide.control.ear import RATE_HZ, Heard
@@ -61,23 +61,31 @@ def vocabulary(phrases: Phrases, language: str, *, wake_word: bool = True) -> Vo
 
 
 class Words:
-    """Listens for the phrases of a vocabulary; a `voiceguide.control.ear.Listener`."""
+    """Listens for the phrases of a vocabulary; a `voiceguide.control.ear.Listener`.
 
-    def __init__(self, dictation: Dictation, known: Vocabulary) -> None:
+    Args:
+        dictation: who recognises them.
+        known: what they mean.
+        tell: takes a sentence for the person, once, where nothing is recognised any more.
+    """
+
+    def __init__(
+        self, dictation: Dictation, known: Vocabulary, tell: Callable[[str], None] = lambda _sentence: None
+    ) -> None:
         self._dictation = dictation
         self._known = known
+        self._tell = tell
+        self._told = False
         self._utterances = Utterances()
         self._ended: dict[int, int] = {}
         """When the utterances ended that wait for an answer, in frames."""
         self._count = 0
 
-    @property
-    def trouble(self) -> str | None:
-        """Why no words are recognised any more, as a sentence; None while all is well."""
-        return self._dictation.trouble
-
     def hear(self, heard: Heard) -> list[Command]:
         """The commands that have become certain."""
+        if self._dictation.trouble and not self._told:
+            self._told = True
+            self._tell(self._dictation.trouble)
         for cut in self._utterances.hear(heard):
             match cut:
                 case Said(samples):
