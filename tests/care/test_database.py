@@ -133,7 +133,10 @@ def test_it_is_for_the_person_alone(path: Path) -> None:
 
 def test_a_folder_that_cannot_be(path: Path) -> None:
     path.write_text("a file")
-    with pytest.raises(JournalError, match=r"cannot be used.*VOICEGUIDE_DATA_DIR"), open_journal(path / "journal.db"):
+    with (
+        pytest.raises(JournalError, match=r"cannot be used: .* is no folder: .*VOICEGUIDE_DATA_DIR"),
+        open_journal(path / "journal.db"),
+    ):
         pass
 
 

@@ -158,6 +158,8 @@ def _telling(path: Path) -> Iterator[None]:
                 reason = "the disk is full: make room"
             case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
                 reason = f"nothing may be written in {path.parent}: allow it, or name a folder in VOICEGUIDE_DATA_DIR"
+            case 0 if isinstance(error, FileExistsError | NotADirectoryError):
+                reason = f"{path.parent} is no folder: name another one in VOICEGUIDE_DATA_DIR"
             case 0 if isinstance(error, OSError):
                 reason = f"{error.strerror or error}: name another folder in VOICEGUIDE_DATA_DIR"
             case _:
