@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -103,6 +104,15 @@ def test_it_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.Monkey
     table = lines[: lines.index("minutes a week")]
     assert max(map(len, table)) <= columns
     assert any("word" in line for line in table)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_terminal_that_has_no_other_signs_gets_ascii() -> None:
+    program = (sys.executable, "-m", "voiceguide", "journal")
+    env = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    out = subprocess.check_output(program, env=env, text=True)
+    assert " 6 -> 4 " in out
+    assert " ? -> 0" in out
 
 
 @pytest.mark.usefixtures("kept")
