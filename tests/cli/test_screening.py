@@ -31,7 +31,10 @@ READ_OUT = [
 ]
 QUESTION = "Press N if none of these applies, and Y if one does."
 OUTRO = "If one of these applies, or if you are not sure, do not begin, and ask a doctor first."
-DECLINED = ("Then there is no session now.", "Press the sign in front of what applies. Enter ends.")
+DECLINED = (
+    "Then there is no session now.",
+    "Press the sign in front of what applies, then Enter. Enter alone tells all of it.",
+)
 FEVER = "Do not massage until the fever has gone."
 THINNERS = "Ask first whether a massage is right. If it is, massage only lightly: too much pressure bruises."
 UNSURE = "Where you are not sure, ask a doctor first."
@@ -180,11 +183,14 @@ def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> N
     assert ended.err.endswith(f"{UNSURE}\n")
 
 
-def test_who_does_not_say_what_applies_reads_all_of_it(room: Room, script: Path, run: Run) -> None:
+def test_who_does_not_say_what_applies_reads_and_hears_all_of_it(room: Room, script: Path, run: Run) -> None:
     room.at_start = ["y", "\r"]
     ended = run("play", script)
     assert ended.code == 0
-    assert room.said == [(*READ_OUT, QUESTION), DECLINED, (UNSURE,)]
+    asked, declined, (fever, thinners, nerve, unsure) = room.said
+    assert (asked, declined, unsure) == ((*READ_OUT, QUESTION), DECLINED, UNSURE)
+    assert (fever, thinners) == (f"fever: {FEVER}", f"blood thinners: {THINNERS}")
+    assert nerve.startswith("nerve pain into the leg")
     assert f"  fever: {FEVER}\n  blood thinners: {THINNERS}\n  nerve pain" in ended.err
 
 
