@@ -12,7 +12,7 @@ from voiceguide.errors import OutputError
 from voiceguide.script.library import is_path
 from voiceguide.script.model import Routine
 
-_NONE = frozenset({"n", "N", " ", ENTER})
+_NONE = frozenset({"n", "N"})
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _SIGNS = "123456789" + ascii_lowercase
 
