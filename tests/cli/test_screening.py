@@ -36,7 +36,7 @@ DECLINED = (
     "Press the sign in front of what applies, then Enter. Enter alone tells all of it.",
 )
 FEVER = "Do not massage until the fever has gone."
-THINNERS = "Ask first whether a massage is right. If it is, massage only lightly: too much pressure bruises."
+THINNERS = "Ask a doctor first whether a massage is right. If it is, massage only lightly: too much pressure bruises."
 UNSURE = "Where you are not sure, ask a doctor first."
 SHOWN = (
     f"\n{READ_OUT[0]}\n{READ_OUT[1]}\n  1  fever\n  2  blood thinners\n"
