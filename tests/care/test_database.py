@@ -113,8 +113,22 @@ def test_what_belongs_to_a_damaged_journal_goes_with_it(path: Path) -> None:
     sides = ("-journal", "-wal")
     for side in sides:
         Path(f"{path}{side}").write_text(side)
-    aside = database._set_aside(path)
+    aside = database._set_aside(path, path.stat().st_ino)
+    assert aside
     assert {each.name for each in path.parent.iterdir()} == {aside.name, *(f"{aside.name}{side}" for side in sides)}
+
+
+def test_a_new_journal_is_not_set_aside_by_who_finds_the_damage_late(path: Path) -> None:
+    path.write_bytes(b"damaged")
+    found = path.stat().st_ino
+    with open_journal(path) as journal:
+        assert journal.set_aside
+        journal.add(session())
+    assert database._set_aside(path, found) is None
+    with open_journal(path) as journal:
+        assert len(journal.entries()) == 1
+    path.unlink()
+    assert database._set_aside(path, found) is None
 
 
 def test_an_empty_file_is_a_new_journal(path: Path) -> None:

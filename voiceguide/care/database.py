@@ -62,10 +62,11 @@ def opened(path: Path, wait_s: float = _WAIT_S) -> Iterator[tuple[sqlite3.Connec
     """
     aside = None
     with _telling(path):
+        found = _file(path)
         try:
             connection = _connect(path, wait_s)
         except DamagedError:
-            aside = _set_aside(path)
+            aside = _set_aside(path, found)
             connection = _connect(path, wait_s)
         with closing(connection):
             yield connection, aside
@@ -134,12 +135,27 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file, and what belongs to it: the first of `journal.damaged-1.db`, … that is free."""
+def _file(path: Path) -> int | None:
+    """Which file it is, whatever its name."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_ino
+    return None
+
+
+def _set_aside(path: Path, damaged: int | None) -> Path | None:
+    """Rename a damaged file, and what belongs to it: the first of `journal.damaged-1.db`, … that is free.
+
+    Nothing where it is another file by now: somebody else has found the damage too, and was quicker.
+    """
+    if _file(path) != damaged:
+        return None
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
-    path.rename(aside)
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return None
     for side in _SIDE_FILES:  # else a new database would be "repaired" with them
         with suppress(FileNotFoundError):
             Path(f"{path}{side}").rename(f"{aside}{side}")
