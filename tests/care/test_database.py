@@ -2,7 +2,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -129,6 +129,22 @@ def test_a_new_journal_is_not_set_aside_by_who_finds_the_damage_late(path: Path)
         assert len(journal.entries()) == 1
     path.unlink()
     assert database._set_aside(path, found) is None
+
+
+def test_a_journal_that_somebody_makes_meanwhile_is_ours(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = database._pragma
+
+    def slowly(connection: sqlite3.Connection, name: str) -> int:
+        value = read(connection, name)
+        if name == "application_id":
+            monkeypatch.setattr(database, "_pragma", read)
+            with suppress(JournalError), opened(path, wait_s=0):
+                pass
+        return value
+
+    monkeypatch.setattr(database, "_pragma", slowly)
+    with open_journal(path) as journal:
+        assert journal.add(session()).id == 1
 
 
 def test_an_empty_file_is_a_new_journal(path: Path) -> None:

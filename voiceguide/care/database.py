@@ -103,8 +103,10 @@ def _connect(path: Path, wait_s: float) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN")  # all as it is at one moment: somebody else may be making it
     version, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
     empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
     if application != _APPLICATION and not (empty and version == application == 0):
         raise JournalError(
             f"{path} is a database, but no journal of voiceguide: move it away, or name another folder in "
