@@ -2,7 +2,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -113,8 +113,38 @@ def test_what_belongs_to_a_damaged_journal_goes_with_it(path: Path) -> None:
     sides = ("-journal", "-wal")
     for side in sides:
         Path(f"{path}{side}").write_text(side)
-    aside = database._set_aside(path)
+    aside = database._set_aside(path, path.stat().st_ino)
+    assert aside
     assert {each.name for each in path.parent.iterdir()} == {aside.name, *(f"{aside.name}{side}" for side in sides)}
+
+
+def test_a_new_journal_is_not_set_aside_by_who_finds_the_damage_late(path: Path) -> None:
+    path.write_bytes(b"damaged")
+    found = path.stat().st_ino
+    with open_journal(path) as journal:
+        assert journal.set_aside
+        journal.add(session())
+    assert database._set_aside(path, found) is None
+    with open_journal(path) as journal:
+        assert len(journal.entries()) == 1
+    path.unlink()
+    assert database._set_aside(path, found) is None
+
+
+def test_a_journal_that_somebody_makes_meanwhile_is_ours(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = database._pragma
+
+    def slowly(connection: sqlite3.Connection, name: str) -> int:
+        value = read(connection, name)
+        if name == "application_id":
+            monkeypatch.setattr(database, "_pragma", read)
+            with suppress(JournalError), opened(path, wait_s=0):
+                pass
+        return value
+
+    monkeypatch.setattr(database, "_pragma", slowly)
+    with open_journal(path) as journal:
+        assert journal.add(session()).id == 1
 
 
 def test_an_empty_file_is_a_new_journal(path: Path) -> None:
@@ -133,7 +163,10 @@ def test_it_is_for_the_person_alone(path: Path) -> None:
 
 def test_a_folder_that_cannot_be(path: Path) -> None:
     path.write_text("a file")
-    with pytest.raises(JournalError, match=r"cannot be used.*VOICEGUIDE_DATA_DIR"), open_journal(path / "journal.db"):
+    with (
+        pytest.raises(JournalError, match=r"cannot be used: .* is no folder: .*VOICEGUIDE_DATA_DIR"),
+        open_journal(path / "journal.db"),
+    ):
         pass
 
 

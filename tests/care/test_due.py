@@ -17,6 +17,7 @@ def line(kind: Kind, minutes: dict[int, float], today: int) -> str:
         (Kind.DAILY, {0: 4.2}, 0, "Due today: ten minutes, of which 4 are done."),
         (Kind.DAILY, {0: 10, 1: 10}, 2, "Due today: ten minutes (2 days in a row)."),
         (Kind.DAILY, {0: 10}, 0, "Nothing more is due today: your ten minutes are done (1 day in a row)."),
+        (Kind.DAILY, {}, -1, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
         (Kind.DAILY, {}, -3, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
         (Kind.ACUTE, {}, -1, "Nothing is due today. Next: session 1 of 3 to 5, 2026-11-02."),
         (Kind.ACUTE, {}, 9, "Due today: session 1 of 3 to 5."),

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from tests.care.given import MONDAY, on, session
-from voiceguide.care.habit import COUNTS_FROM_S, full_days, heard_by_day, streak, weeks
+from voiceguide.care.habit import full_days, heard_by_day, streak, weeks
 
 
 def test_a_day_adds_up_and_is_the_one_on_the_calendar_there() -> None:
@@ -14,7 +14,7 @@ def test_a_day_adds_up_and_is_the_one_on_the_calendar_there() -> None:
 
 def test_a_day_counts_from_a_tenth_less_than_ten_minutes() -> None:
     monday, tuesday, wednesday = on(0, 1, 2)
-    assert full_days({tuesday: COUNTS_FROM_S, monday: 3600, wednesday: COUNTS_FROM_S - 0.1}) == (monday, tuesday)
+    assert full_days({tuesday: 9 * 60, monday: 3600, wednesday: 9 * 60 - 0.1}) == (monday, tuesday)
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,10 @@ def test_sessions_as_json(area: str, language: str, run: Run) -> None:
     assert (ended.code, ended.err) == (0, "")
     found = json.loads(ended.out)
     assert list(found) == [
-        "area", "area_name", "language", "see_a_doctor", "red_flags", "suggestions", "disclaimer",
+        "area", "area_name", "language", "see_a_doctor", "ask_first", "red_flags", "suggestions", "disclaimer",
     ]  # fmt: skip
     assert (found["area"], found["language"], found["see_a_doctor"], found["red_flags"]) == (area, language, False, [])
+    assert found["ask_first"] == []
     first = found["suggestions"][0]
     assert list(first) == [
         "muscle", "name", "place", "why", "routine", "only", "command", "facts", "sources",
@@ -119,6 +120,17 @@ def test_a_red_flag_as_json(area: str, flag: str, run: Run) -> None:
     assert found["red_flags"][0]["advice"] == TABLE.flag(flag).advice.en
     assert "voiceguide play" not in ended.out
     assert found["disclaimer"] == DISCLAIMER
+
+
+@pytest.mark.parametrize("area", AREA_IDS)
+def test_a_program_that_has_asked_nobody_is_given_the_questions(area: str, run: Run) -> None:
+    ended = run("find", "--area", area, "--json")
+    assert (ended.code, ended.err) == (0, "")
+    found = json.loads(ended.out)
+    assert found["see_a_doctor"] is None
+    assert found["ask_first"] == [{"id": flag.id, "question": flag.question.en} for flag in TABLE.red_flags]
+    answered = json.loads(run("find", "--area", area, "--no-red-flags", "--json").out)
+    assert found["suggestions"] == answered["suggestions"]
 
 
 def test_commands_name_the_language_only_where_it_was_asked_for(run: Run) -> None:
@@ -166,7 +178,8 @@ def test_several_red_flags(run: Run) -> None:
         (["--area", ""], "there is no area ''"),
         (["--area", "hip", "--red-flag", "nerves"], "there is no red flag 'nerves': did you mean 'nerve'?"),
         (["--area", "hip", "--red-flag", "nerve", "--no-red-flags"], "either --red-flag or --no-red-flags, not both"),
-        (["--area", "hip", "--json"], "with --no-red-flags or --red-flag nerve|severe|injury|unclear"),
+        (["--area", "hip"], "with --no-red-flags or --red-flag nerve|severe|injury|unclear"),
+        (["--json"], "answer with --area lower-back|hip|shoulder|neck|leg"),
         (["--no-red-flags", "--json"], "answer with --area lower-back|hip|shoulder|neck|leg"),
         ([], "nobody can be asked here: answer with --area"),
         (["--area", "hip", "--no-red-flags", "--aloud"], "nobody can be asked here"),

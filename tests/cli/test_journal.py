@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -106,6 +107,15 @@ def test_it_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("kept")
+def test_a_terminal_that_has_no_other_signs_gets_ascii() -> None:
+    program = (sys.executable, "-m", "voiceguide", "journal")
+    env = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    out = subprocess.check_output(program, env=env, text=True)
+    assert " 6 -> 4 " in out
+    assert " ? -> 0" in out
+
+
+@pytest.mark.usefixtures("kept")
 def test_so_many_sessions_as_wanted(run: Run) -> None:
     out = run("journal", "--last", "1").out
     assert "2026-11-20 19:30" in out
@@ -157,6 +167,8 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
         (["edit", "1", "--pain-after", "much"], "not as 'much'"),
         (["edit", "1", "--began", "2026-02-30"], "'2026-02-30' is no date"),
         (["edit", "1", "--began", "yesterday"], "'yesterday' is no date"),
+        (["edit", "1", "--began", "2062-11-18"], "2062-11-18 00:00 is still to come"),
+        (["add", "tennis-ball", "--began", "2026-11-20T21:01+01:00"], "2026-11-20 21:01 is still to come"),
         (["edit", "1", "--heard", "-5"], "a duration is longer than zero"),
         (["edit", "1", "--note", "\udcff"], "no text that can be written down"),
         (["edit", "1"], "Nothing to change"),

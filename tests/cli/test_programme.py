@@ -15,7 +15,7 @@ def monday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def give(run: Run, day: str, length: str = "10m") -> None:
-    assert run("journal", "add", "self-back", "--began", f"{day}T19:00+01:00", "--heard", length).code == 0
+    assert run("journal", "add", "self-back", "--began", f"{day}T17:00+01:00", "--heard", length).code == 0
 
 
 def test_without_a_programme_there_are_three_to_choose_from(run: Run) -> None:

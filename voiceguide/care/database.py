@@ -62,10 +62,11 @@ def opened(path: Path, wait_s: float = _WAIT_S) -> Iterator[tuple[sqlite3.Connec
     """
     aside = None
     with _telling(path):
+        found = _file(path)
         try:
             connection = _connect(path, wait_s)
         except DamagedError:
-            aside = _set_aside(path)
+            aside = _set_aside(path, found)
             connection = _connect(path, wait_s)
         with closing(connection):
             yield connection, aside
@@ -102,8 +103,10 @@ def _connect(path: Path, wait_s: float) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN")  # all as it is at one moment: somebody else may be making it
     version, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
     empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
     if application != _APPLICATION and not (empty and version == application == 0):
         raise JournalError(
             f"{path} is a database, but no journal of voiceguide: move it away, or name another folder in "
@@ -134,12 +137,27 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file, and what belongs to it: the first of `journal.damaged-1.db`, … that is free."""
+def _file(path: Path) -> int | None:
+    """Which file it is, whatever its name."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_ino
+    return None
+
+
+def _set_aside(path: Path, damaged: int | None) -> Path | None:
+    """Rename a damaged file, and what belongs to it: the first of `journal.damaged-1.db`, … that is free.
+
+    Nothing where it is another file by now: somebody else has found the damage too, and was quicker.
+    """
+    if _file(path) != damaged:
+        return None
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
-    path.rename(aside)
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return None
     for side in _SIDE_FILES:  # else a new database would be "repaired" with them
         with suppress(FileNotFoundError):
             Path(f"{path}{side}").rename(f"{aside}{side}")
@@ -158,6 +176,8 @@ def _telling(path: Path) -> Iterator[None]:
                 reason = "the disk is full: make room"
             case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
                 reason = f"nothing may be written in {path.parent}: allow it, or name a folder in VOICEGUIDE_DATA_DIR"
+            case 0 if isinstance(error, FileExistsError | NotADirectoryError):
+                reason = f"{path.parent} is no folder: name another one in VOICEGUIDE_DATA_DIR"
             case 0 if isinstance(error, OSError):
                 reason = f"{error.strerror or error}: name another folder in VOICEGUIDE_DATA_DIR"
             case _:

@@ -40,7 +40,7 @@ def due_line(programme: Programme, days: Mapping[date, float], today: date) -> s
     if due is None:
         return f"The {programme.kind} programme is complete, after {_sessions(len(where.done))}."
     if programme.kind is Kind.DAILY:
-        return _daily(due, days, today)
+        return _daily(programme, due, days, today)
     what = _what(programme, due)
     if not due.needed:
         what = f"{what}, if you still need it"
@@ -81,9 +81,9 @@ def plan(programme: Programme, days: Mapping[date, float], today: date) -> tuple
     return tuple(rows)
 
 
-def _daily(due: Due, days: Mapping[date, float], today: date) -> str:
-    if due.earliest > today + timedelta(days=1):
-        return f"Nothing is due today. Ten minutes a day begin on {due.earliest}."
+def _daily(programme: Programme, due: Due, days: Mapping[date, float], today: date) -> str:
+    if today < programme.started:
+        return f"Nothing is due today. Ten minutes a day begin on {programme.started}."
     row = streak(full_days(days), today)
     in_a_row = f" ({row} {'day' if row == 1 else 'days'} in a row)" if row else ""
     if due.earliest > today:

@@ -76,7 +76,9 @@ def command(
             raise click.UsageError("--map goes with --area and --language only")
         _write_map(map_file, table, chosen, place)
         return
-    finding = find(table, place, flags) if place and flags is not None else None
+    # A program asks for itself: it is given the questions, and what holds where none is answered with yes.
+    known = () if flags is None and as_json else flags
+    finding = find(table, place, known) if place and known is not None else None
     if (aloud or not finding) and (as_json or not at_terminal()):
         raise click.UsageError(_unasked(table))
     if as_json and finding:
@@ -84,7 +86,8 @@ def command(
 
         from voiceguide.cli.findings import as_document
 
-        document = as_document(table, finding, chosen, named=language is not None)
+        open_flags = table.red_flags if flags is None else ()
+        document = as_document(table, finding, chosen, named=language is not None, open_flags=open_flags)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))
     elif finding and not aloud:
         _show(table, finding, chosen, named=language is not None)

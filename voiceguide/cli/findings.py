@@ -4,17 +4,23 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from voiceguide.care.finder import Finding, Knot, SeeDoctor, Suggestion
-from voiceguide.care.finder_table import Also, Likely, Play, Table
+from voiceguide.care.finder_table import Also, Flag, Likely, Play, Table
 
 
-def as_document(table: Table, finding: Finding, language: str, *, named: bool) -> dict[str, object]:
-    """The finding as plain values; `named` where the commands must say the language."""
+def as_document(
+    table: Table, finding: Finding, language: str, *, named: bool, open_flags: tuple[Flag, ...] = ()
+) -> dict[str, object]:
+    """The finding as plain values; `named` where the commands must say the language.
+
+    It holds only where none of the `open_flags` applies, of which nobody has been asked yet.
+    """
     flags, suggestions = (finding.flags, ()) if isinstance(finding, SeeDoctor) else ((), finding.suggestions)
     return {
         "area": finding.area.id,
         "area_name": finding.area.name(language),
         "language": language,
-        "see_a_doctor": bool(flags),
+        "see_a_doctor": None if open_flags else bool(flags),
+        "ask_first": [{"id": flag.id, "question": flag.question(language)} for flag in open_flags],
         "red_flags": [
             {
                 "id": flag.id,

@@ -47,7 +47,7 @@ def add(routine: str, began: datetime | None, planned_s: float | None, **details
     given = _given(details)
     try:
         entry = Entry(
-            began or clock.now(),
+            _past(began) if began else clock.now(),
             routine,
             planned_s=given.get("heard_s", 0.0) if planned_s is None else planned_s,
             **given,
@@ -64,6 +64,8 @@ def add(routine: str, began: datetime | None, planned_s: float | None, **details
 def edit(number: int, **details: Any) -> None:
     """Change what the journal says of a session; `none` takes a pain back."""
     changes = _given(details)
+    if began := changes.get("began"):
+        _past(began)
     if not changes:
         raise click.UsageError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
     with diary() as journal:
@@ -88,6 +90,15 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
         for name, value in details.items()
         if value is not None
     }
+
+
+def _past(began: datetime) -> datetime:
+    """A time as it is; one that is still to come counts for no programme, and is a slip."""
+    from voiceguide.cli import clock
+
+    if began > clock.now():
+        raise click.UsageError(f"{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that were given.")
+    return began
 
 
 def _tell(done: str, entry: Entry) -> None:

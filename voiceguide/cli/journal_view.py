@@ -33,11 +33,12 @@ def show(entries: Sequence[Entry], today: date, last: int) -> None:
     def line(text: str = "") -> None:
         console.print(text, markup=False, emoji=False, soft_wrap=True)
 
+    rows = [_cells(entry, ascii_only=console.options.ascii_only) for entry in entries[-last:]]
     if console.width >= _WIDE_ENOUGH:
-        console.print(_table(entries[-last:]))
+        console.print(_table(rows))
     else:
-        for entry in entries[-last:]:
-            console.print("  ".join(filter(None, _cells(entry))), markup=False, emoji=False)
+        for cells in rows:
+            console.print("  ".join(filter(None, cells)), markup=False, emoji=False)
     line()
     line("minutes a week")
     for text in _weeks(entries, today, "#" if console.options.ascii_only else "█", console.width):
@@ -74,15 +75,15 @@ def write_plot(entries: Sequence[Entry], path: Path) -> None:
         file.write(content, 0)
 
 
-def pain_change(entry: Entry) -> str:
+def pain_change(entry: Entry, *, ascii_only: bool = False) -> str:
     """`5 → 3`; a question mark for what was not told, nothing where neither was."""
     if entry.pain_before is None and entry.pain_after is None:
         return ""
     before, after = ("?" if pain is None else str(pain) for pain in (entry.pain_before, entry.pain_after))
-    return f"{before} → {after}"
+    return f"{before} {'->' if ascii_only else '→'} {after}"
 
 
-def _table(entries: Sequence[Entry]) -> Table:
+def _table(rows: Sequence[Sequence[str]]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -94,17 +95,17 @@ def _table(entries: Sequence[Entry]) -> Table:
     table.add_column("holds", justify="right")
     table.add_column("pain", no_wrap=True)
     table.add_column("note", ratio=1, overflow="fold")
-    for entry in entries:
-        table.add_row(*map(Text, _cells(entry)))
+    for row in rows:
+        table.add_row(*map(Text, row))
     return table
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
+def _cells(entry: Entry, *, ascii_only: bool) -> tuple[str, ...]:
     heard = format_duration(entry.heard_s)
     if round(entry.planned_s) != round(entry.heard_s):
         heard += f" of {format_duration(entry.planned_s)}"
     began = entry.began.strftime("%Y-%m-%d %H:%M")
-    pain = pain_change(entry)
+    pain = pain_change(entry, ascii_only=ascii_only)
     return str(entry.id), began, _plain(entry.routine), heard, str(entry.holds), pain, _plain(entry.note)
 
 

@@ -14,7 +14,7 @@ from voiceguide.errors import OutputError
 from voiceguide.script.library import is_path
 from voiceguide.script.model import Routine
 
-_NONE = frozenset({"n", "N", " ", ENTER})
+_NONE = frozenset({"n", "N"})
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _SIGNS = "123456789" + ascii_lowercase
 
@@ -78,7 +78,7 @@ def _show(screening: Screening) -> dict[str, Asked]:
 
 
 def _advise(screening: Screening, signs: dict[str, Asked], aloud: Aloud, keyboard: Keyboard) -> None:
-    """Tell what is advised for each condition that is chosen; for all of them where none is."""
+    """Tell what is advised for each condition that is chosen; for all of them where none is, as with closed eyes."""
     sentences = screening.sentences
     _write("", sentences.declined, sentences.which)
     applying: list[Asked] = []
@@ -89,10 +89,9 @@ def _advise(screening: Screening, signs: dict[str, Asked], aloud: Aloud, keyboar
         if chosen and chosen not in applying:
             applying.append(chosen)
             key = _tell(chosen, aloud, keyboard)
-    if not applying:
-        _write(*(f"  {each.name}: {each.advice}" for each in screening.asked))
-    _write(sentences.unsure)
-    aloud.say((sentences.unsure,), keyboard)
+    untold = () if applying else tuple(f"{each.name}: {each.advice}" for each in screening.asked)
+    _write(*(f"  {text}" for text in untold), sentences.unsure)
+    aloud.say((*untold, sentences.unsure), keyboard)
 
 
 def _tell(chosen: Asked, aloud: Aloud, keyboard: Keyboard) -> str | None:
