@@ -11,10 +11,10 @@ import pytest
 from tests.control.sounds import clap, noise, with_sounds
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Hearing, Listening
-from voiceguide.player.played import Silence
 from voiceguide.control.turn import turn
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.player.command import Command
+from voiceguide.player.played import Silence
 
 WITHIN_S = 20.0
 

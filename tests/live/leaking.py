@@ -11,9 +11,9 @@ from tests.control.sounds import melody
 from voiceguide.control.ear import RATE_HZ, Heard
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
-from voiceguide.player.played import History
 from voiceguide.output.device import DeviceOutput
 from voiceguide.player.command import Command
+from voiceguide.player.played import History
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 _BLOCK = to_frames(0.05)

@@ -73,7 +73,7 @@ def shows(terminal: Terminal, text: str) -> None:
 
 
 def test_keys_pause_and_open_a_gate_and_skip_a_side(server: SoundServer, program: Program) -> None:
-    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80)
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80, TERM="dumb")
     with server.recording() as recording:
         shows(terminal, "One, two")
         recording.wait_for(to_frames(1))
@@ -129,7 +129,7 @@ def test_a_session_that_was_heard_is_not_resumed(server: SoundServer, program: P
 
 
 def test_a_server_that_dies_is_noticed_and_the_step_begins_anew(server: SoundServer, program: Program) -> None:
-    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80)
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80, TERM="dumb")
     with server.recording() as recording:
         shows(terminal, "One, two")
         recording.wait_for(to_frames(2))
@@ -150,7 +150,7 @@ def test_a_server_that_dies_is_noticed_and_the_step_begins_anew(server: SoundSer
 
 
 def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -> None:
-    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80)
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80, TERM="dumb")
     with server.recording() as recording:
         shows(terminal, "One, two")
         recording.wait_for(to_frames(1))

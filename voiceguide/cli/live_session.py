@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Self
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -51,14 +52,9 @@ class LiveSession:
         self._phrases = load_phrases(self._script.language)
         self._wanted = self._inputs()
         self._troubles: list[str] = []
-        self._words = self._open_words() if self._wanted.words else None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._words:
-            self._words.close()
+        self._words = self._prepared_words() if self._wanted.words else None
+        if not self._words:
+            self._wanted = replace(self._wanted, words=False)
 
     def prepare(self, opened: Callable[[], LiveOutput], *, screened: bool) -> bool:
         """Compile it, and ask whether something speaks against it; returns whether it may begin.
@@ -127,17 +123,19 @@ class LiveSession:
             vosk_model=settings.vosk_model,
         )
 
-    def _open_words(self) -> Words | None:
-        """Voice control; where it cannot be had, but was asked for by a setting only, the session does without."""
-        from voiceguide.control.voice_control import NoModelError, open_words
+    def _prepared_words(self) -> Callable[[], Words] | None:
+        """What starts voice control; where it cannot be had, but was asked for by a setting only, nothing."""
+        from voiceguide.control.voice_control import NoModelError, prepare_words
 
+        wanted, tell = self._wanted, self._troubles.append
         try:
-            model = self._wanted.vosk_model
-            return open_words(self._script.language, wake_word=self._wanted.wake_word, vosk_model=model)
+            return prepare_words(
+                self._script.language, wake_word=wanted.wake_word, vosk_model=wanted.vosk_model, tell=tell
+            )
         except UsageError as error:
             if not isinstance(error, NoModelError) and self._asked.flag("voice_control", default=False):
                 raise
-            self._troubles.append(str(error))
+            tell(str(error))
             return None
 
     def _one_then_anew(self, opened: LiveOutput) -> Callable[[], LiveOutput]:

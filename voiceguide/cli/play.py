@@ -56,10 +56,10 @@ def command(
         from voiceguide.cli.live_session import LiveSession
         from voiceguide.player.state import Phase
 
-        with LiveSession(wanted, settings, place, quiet=quiet) as session:
-            if not session.prepare(opening.output, screened=screened):
-                return
-            state = session.play(big=big, journal=settings.journal and not no_journal)
+        session = LiveSession(wanted, settings, place, quiet=quiet)
+        if not session.prepare(opening.output, screened=screened):
+            return
+        state = session.play(big=big, journal=settings.journal and not no_journal)
     if quiet and state.underruns:
         from voiceguide.player.closing import advice
 

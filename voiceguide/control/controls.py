@@ -36,7 +36,7 @@ class Controls:
         session: takes the commands.
         timeline: what it plays.
         wanted: the inputs.
-        words: knows spoken commands; nothing where they are not wanted or cannot be had.
+        words: starts what knows spoken commands; nothing where they are not wanted or cannot be had.
         labels: how the inputs are called on the screen.
         tell: takes a sentence about an input that cannot be used; from any thread, once for each.
     """
@@ -46,7 +46,7 @@ class Controls:
         session: Session,
         timeline: Timeline,
         wanted: Wanted,
-        words: "Words | None",
+        words: "Callable[[], Words] | None",
         labels: InputLabels,
         tell: Callable[[str], None],
     ) -> None:
@@ -81,18 +81,16 @@ class Controls:
         if self._listening:
             hearing: str = getattr(labels, self._listening.hearing)
             standing += [f"{labels.knocks}: {hearing}"] if self._wanted.knocks else []
-            if self._words:
-                standing.append(f"{labels.words}: {labels.off if self._words.trouble else hearing}")
+            standing += [f"{labels.words}: {hearing}"] if self._words else []
         return tuple(standing)
 
     def _opened_ear(self, session: Session, tell: Callable[[str], None]) -> "Listening":
         from voiceguide.control.knock import Knocks
         from voiceguide.control.listening import Listening
 
-        words = self._words
         listeners: list[Callable[[], Listener]] = [Knocks] if self._wanted.knocks else []
-        if words:
-            listeners.append(lambda: words)
+        if self._words:
+            listeners.append(self._words)
         return Listening(session.send, session.played, listeners, device=self._wanted.microphone, tell=tell)
 
     def show(self, state: State) -> None:
