@@ -1,6 +1,7 @@
 """The claims, and how each is measured."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -177,4 +178,32 @@ def _share(routine: Path, env: dict[str, str], seconds: float) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-CLAIMS = (export_against_copy_and_sox, cold_export_against_espeak, memory, checking, help_against_click, live)
+_BUSY_S = 600
+
+
+def busy(bench: Bench) -> Iterator[Result]:
+    """How often the sound is interrupted in ten minutes while every core has other work to do."""
+    routine = bench.script("busy", session(3))
+    run([*VOICEGUIDE, "show", routine, "--json"])
+    with tempfile.TemporaryDirectory(prefix="voiceguide-") as folder, SoundServer(Path(folder)) as server:
+        env = server.env | {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+        others = [subprocess.Popen([_PYTHON, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+        try:
+            command = [*VOICEGUIDE, "play", str(routine), "--quiet", "--no-journal"]
+            played = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            time.sleep(_BUSY_S)
+            played.send_signal(2)
+            _, told = played.communicate(timeout=20)
+        finally:
+            for other in others:
+                other.kill()
+                other.wait()
+    if played.returncode != 130:
+        raise RuntimeError(f"the session ended by itself:\n{told}")
+    interrupted = re.search(r"interrupted (once|\d+)", told)
+    count = 0 if not interrupted else 1 if interrupted[1] == "once" else int(interrupted[1])
+    detail = f"in {_BUSY_S // 60} min of session, each of {len(others)} cores busy with other work"
+    yield Result("play: interruptions on a busy machine", count, 0, detail)
+
+
+CLAIMS = (export_against_copy_and_sox, cold_export_against_espeak, memory, checking, help_against_click, live, busy)

@@ -48,6 +48,7 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
 
     monkeypatch.setattr("voiceguide.output.device.Opening", Own)
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)  # the clock runs ahead, and so may the session
+    monkeypatch.setattr("voiceguide.player.reopening._WITHIN_S", 0.0)  # what is gone stays gone
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     Path("session.yaml").write_text(SESSION)
     return Own
@@ -181,3 +182,13 @@ def test_a_damaged_journal_is_told_after_the_session(run: Run, home: Path) -> No
     assert ended.code == 0
     assert ended.err.startswith("warning: the journal was damaged and was set aside as ")
     assert len(kept(run)) == 1
+
+
+def test_what_is_read_out_ahead_of_it_does_not_count(run: Run) -> None:
+    Path("session.yaml").write_text(SESSION.replace("background:", "screening: [fever, cold]\nbackground:"))
+    assert run("play", "session.yaml").code == 0
+    (entry,) = json.loads(run("journal", "--json").out)
+    document = json.loads(run("show", "session.yaml", "--json", "--no-screening").out)
+    assert entry["planned_s"] == pytest.approx(document["frames"] / 48000, abs=0.001)
+    assert entry["heard_s"] == entry["planned_s"]
+    assert entry["holds"] == 1

@@ -90,7 +90,8 @@ class LiveSession:
         steps = Steps(onsets, lines, timeline.frames)
         asked = self._asked
         keeper = PlaceKeeper(self._place, asked.saved_routine, asked.saved(self._script.language))
-        with self._noting(journal=journal) as noted, keeper:
+        start = self._start(steps)
+        with self._noting(start, journal=journal) as noted, keeper:
 
             def keep(state: State) -> None:
                 keeper.at(steps.at(state.position))
@@ -100,7 +101,7 @@ class LiveSession:
             session = Session(
                 timeline,
                 self._open_output(),
-                start=self._start(steps),
+                start=start,
                 guide=self._guide,
                 reopen=self._reopened,
             )
@@ -167,14 +168,14 @@ class LiveSession:
         return resumption.step.onset
 
     @contextmanager
-    def _noting(self, *, journal: bool) -> Iterator[list[Watch]]:
+    def _noting(self, start: int, *, journal: bool) -> Iterator[list[Watch]]:
         if not journal:
             yield []
             return
         from voiceguide.cli.written_down import written_down
 
-        timeline, asked = self._compiled.timeline, self._asked
-        with written_down(asked.routine, timeline, asked.wishes, self._settings, quiet=self._quiet) as noted:
+        timeline, asked, settings = self._compiled.timeline, self._asked, self._settings
+        with written_down(asked.routine, timeline, asked.wishes, settings, start=start, quiet=self._quiet) as noted:
             yield [noted]
 
     def _screen(self, *, big: bool) -> AbstractContextManager[Screen] | None:

@@ -31,11 +31,12 @@ Watch = Callable[[State], None]
 
 @contextmanager
 def written_down(
-    routine: str, timeline: Timeline, wishes: Wishes, settings: Settings, *, quiet: bool
+    routine: str, timeline: Timeline, wishes: Wishes, settings: Settings, *, start: int = 0, quiet: bool
 ) -> Iterator[Watch]:
-    """Around a session: what it yields is told how the session stands.
+    """Around a session that begins at the frame `start`: what it yields is told how the session stands.
 
-    At a terminal the person is asked how much it hurts, before and after, unless `quiet`.
+    What is read out ahead of the session proper does not count. At a terminal the person is asked how much it hurts,
+    before and after, unless `quiet`.
     """
     asks = not quiet and _somebody_there()
     before = ask_pain("now") if asks else None
@@ -44,15 +45,16 @@ def written_down(
         routine=_text(routine),
         language=timeline.language,
         options=_options(wishes),
-        planned_s=to_seconds(timeline.frames),
+        planned_s=to_seconds(timeline.frames - timeline.preamble),
         pain_before=before,
     )
     account = Account(journal_path(settings.data_dir), entry)
     finished = False
+    preamble = max(0, timeline.preamble - start)
 
     def watch(state: State) -> None:
         nonlocal finished
-        account.at(state.played, state.held)
+        account.at(max(0, state.played - preamble), state.held)
         finished = state.phase is Phase.FINISHED
 
     try:

@@ -1,7 +1,7 @@
 """From acts to a timeline: every cue, word and gain gets its frame."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from voiceguide.audio import Clip
@@ -76,7 +76,8 @@ def schedule(
     stage = _Stage(routine, lengths, sounding, fitted.factor)
     for act in performed:
         stage.perform(act)
-    return stage.timeline(frames), tuple(stage.warnings)
+    preamble = sum(lengths.of(act) for act in before)
+    return replace(stage.timeline(frames), preamble=preamble), tuple(stage.warnings)
 
 
 def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding) -> Reach:

@@ -64,3 +64,5 @@ class Timeline:
     bed: Bed | None
     passages: tuple[Passage, ...] = ()
     """In ascending order of onset, the first at frame 0: where a live session may go back and forth."""
+    preamble: int = 0
+    """Frames of what is read out ahead of the session proper."""
