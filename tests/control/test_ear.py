@@ -87,3 +87,13 @@ def test_without_a_session_nothing_is_changed() -> None:
     microphone = with_sounds(noise(3), clap(), 1)
     notes, _ = listened(microphone, np.zeros_like(microphone))
     np.testing.assert_array_equal(notes.samples, microphone[: len(notes.samples)])
+
+
+def test_clocks_that_drift_apart_are_followed() -> None:
+    """60 frames in a million: between two devices that is usual."""
+    played = melody(40)
+    echo = carried(played, 0.2, 0.1)
+    at = np.arange(len(echo))
+    echo = np.interp(at * (1 + 60e-6), at, echo).astype(np.float32)
+    notes, _ = listened(echo + noise(40, 0.0001), played)
+    assert level_db(part(notes.samples, 30, 39)) < level_db(part(echo, 30, 39)) - 7

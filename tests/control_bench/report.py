@@ -7,6 +7,7 @@ from tests.control_bench.subjects import Subject
 from tests.control_bench.tally import Tally
 from tests.control_bench.trial import BARRED, Outcome, Plan, run
 
+_CURVE_HOURS = 2.0
 _ROW = "{:28}{:>14}{:>10}{:>12}{:>22}"
 
 
@@ -42,7 +43,7 @@ def curve(subject: Subject, plan: Plan, jobs: int) -> str:
     """Hit rate against false commands, for listeners that are more and less strict."""
     lines = ["stricter by   found   wrong   false an hour of session sound and talk"]
     for stricter in subject.strictnesses:
-        outcome = run(replace(plan, stricter=stricter), jobs)
+        outcome = run(replace(plan, stricter=stricter, hours=min(plan.hours, _CURVE_HOURS)), jobs)
         given = _counted(subject, outcome)
         barred = together(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
         lines.append(f"{stricter:11.1f}{given.hit_rate:8.1%}{given.false:8}{barred.false_an_hour:10.2f}")

@@ -1,6 +1,7 @@
 """Trying one way of giving commands in all conditions, in several processes."""
 
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -53,14 +54,17 @@ class Outcome:
 
 
 def run(plan: Plan, jobs: int) -> Outcome:
-    """Try it."""
+    """Try it; how far it has come stands on stderr."""
     outcome = Outcome({}, {})
     # Processes for more processes than there are would only wait for each other, and so would numpy's own threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with ProcessPoolExecutor(jobs) as pool:
-        for piece, tally in pool.map(_one, list(_pieces(plan)), chunksize=1):
+        pieces = list(_pieces(plan))
+        for done, (piece, tally) in enumerate(pool.map(_one, pieces, chunksize=1), 1):
+            sys.stderr.write(f"\r{plan.subject}: {done} of {len(pieces)} scenes")
             kind = outcome.given if piece.signals else outcome.alone
             kind.setdefault(piece.condition, Tally()).add(tally)
+    sys.stderr.write("\n")
     return outcome
 
 

@@ -1,6 +1,7 @@
-"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK`.
+"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK [LANGUAGE]`.
 
-Writes a line for each command, each sentence for the person, and each change of state, until its input ends.
+It listens for knocks, or for words in a language, and writes a line for each command, each sentence for the person, and
+each change of state, until its input ends.
 """
 
 import sys
@@ -9,20 +10,25 @@ from pathlib import Path
 
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
+from voiceguide.control.voice_control import prepare_words
 from voiceguide.player.played import Silence
 
 
-def main(lock: str) -> None:
+def main(lock: str, language: str | None = None) -> None:
     """Listen until nobody wants to know any more."""
 
     def write(line: str) -> None:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
+    def tell(sentence: str) -> None:
+        write(f"tells {sentence}")
+
     played = Silence(time.monotonic)
+    listener = prepare_words(language, tell=tell) if language else Knocks
     with Listening(
-        lambda command: write(f"command {command}"), played, [Knocks], tell=lambda sentence: write(f"tells {sentence}"),
-        lock=Path(lock), changed=lambda hearing: write(f"state {hearing}"),
+        lambda command: write(f"command {command}"), played, [listener], tell=tell, lock=Path(lock),
+        changed=lambda hearing: write(f"state {hearing}"),
     ):  # fmt: skip
         sys.stdin.read()
 

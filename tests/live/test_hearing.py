@@ -11,8 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soxr
 
+from tests.control_bench.espeak import say
 from tests.sound_server import SoundServer
+from voiceguide.control.ear import RATE_HZ
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 pytestmark = pytest.mark.sound
@@ -50,9 +53,9 @@ class Hearing:
 
 
 @contextmanager
-def hearing(server: SoundServer, lock: Path) -> Iterator[Hearing]:
+def hearing(server: SoundServer, lock: Path, *language: str) -> Iterator[Hearing]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.live.hearing", str(lock)], cwd=ROOT,
+        [sys.executable, "-m", "tests.live.hearing", str(lock), *language], cwd=ROOT,
         env=server.env | {"PULSE_SOURCE": "microphone.monitor"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
@@ -96,6 +99,20 @@ def test_claps_are_heard(server: SoundServer, tmp_path: Path) -> None:
         ended_s = time.monotonic()
         assert heard.wait_for(lambda line: line == "command repeat") < ended_s + 1
     assert heard.commands == ["pause-or-go-on", "repeat"]
+
+
+def test_spoken_commands_are_heard(server: SoundServer, tmp_path: Path) -> None:
+    pytest.importorskip("pocketsphinx")
+    samples = 0.001 * np.random.default_rng(5).standard_normal(to_frames(11))
+    for at_s, text in ((3.0, "guide, pause"), (6.0, "pause"), (8.5, "guide, repeat")):
+        said = soxr.resample(say(text, "gmw/en-US", 130, 50), RATE_HZ, SAMPLE_RATE)
+        samples[to_frames(at_s) : to_frames(at_s) + len(said)] += said / 3
+    with hearing(server, tmp_path / "lock", "en") as heard:
+        heard.wait_for(lambda line: line == "state listening")
+        played_into_the_microphone(server, samples.astype(np.float32))
+        heard.wait_for(lambda line: line == "command repeat")
+    assert heard.commands == ["pause", "repeat"]
+    assert not [line for line in heard.lines if line.startswith("tells")]
 
 
 @pytest.mark.parametrize("leak_percent", [46, 30])

@@ -12,8 +12,8 @@ from tests.sound_server import Recording, SoundServer
 from voiceguide.audio import Samples
 from voiceguide.loudness import Meter, integrated_lufs
 from voiceguide.output.pcm import Bits, quantise
-from voiceguide.player.figures import figures
 from voiceguide.player.transport import FADE_OUT
+from voiceguide.screen.figures import figures
 from voiceguide.sound.library import Sounds
 from voiceguide.units import to_frames
 

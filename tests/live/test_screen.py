@@ -8,8 +8,8 @@ import pytest
 
 from tests.live.pane import PROMPT, Pane
 from tests.live.program import Program
-from voiceguide.player.figures import SMALLEST, figures
-from voiceguide.player.lettering import ROWS, lettering
+from voiceguide.screen.figures import SMALLEST, figures
+from voiceguide.screen.lettering import ROWS, lettering
 
 pytestmark = pytest.mark.sound
 

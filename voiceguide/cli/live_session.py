@@ -183,8 +183,8 @@ class LiveSession:
             return None
         from rich.console import Console
 
-        from voiceguide.player.score import Score
-        from voiceguide.player.screen import open_screen
+        from voiceguide.screen.score import Score
+        from voiceguide.screen.terminal import open_screen
 
         timeline = self._compiled.timeline
         score = Score(timeline.events, timeline.frames, timeline.title)
@@ -208,7 +208,7 @@ class LiveSession:
             return
         from rich.console import Console
 
-        from voiceguide.player.screen import write_closing
+        from voiceguide.screen.terminal import write_closing
 
         write_closing(state, Console())
         if state.phase is Phase.STOPPED and not keeper.trouble:

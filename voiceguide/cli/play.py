@@ -61,7 +61,7 @@ def command(
             return
         state = session.play(big=big, journal=settings.journal and not no_journal)
     if quiet and state.underruns:
-        from voiceguide.player.closing import advice
+        from voiceguide.screen.closing import advice
 
         click.echo(advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:

@@ -40,8 +40,8 @@ def command(
 
         _write(svg, as_svg(session.timeline))
     if screen:
-        from voiceguide.player.naming import clock
-        from voiceguide.player.screen_picture import picture
+        from voiceguide.screen.naming import clock
+        from voiceguide.screen.picture import picture
         from voiceguide.units import to_frames
 
         position = to_frames(at_s or 0.0)

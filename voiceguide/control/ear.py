@@ -87,8 +87,13 @@ class Ear:
     def _without_echo(self, microphone: Samples, played: Samples) -> Heard:
         self._past[:-HOP] = self._past[HOP:]
         self._past[-HOP:] = played
+        before = self._delay.frames
         if self._delay.hear(microphone, played):
-            self._canceller.forget()
+            changed = (self._delay.frames or 0) - (before or 0)
+            if before is not None and abs(changed) <= HOP:
+                self._canceller.move(changed)
+            else:
+                self._canceller.forget()
         if self._delay.frames is None:
             return Heard(self._frame, microphone, np.zeros_like(microphone))
         # The direct sound may come a little before what was found, which can be a reflection.

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from voiceguide.audio import Samples
 
 _PARTITIONS = 16
-_FORGETS = 0.9995
+_FORGETS = 0.998
 _UNSURE = 0.02
 _CONSTRAINED = 4
 _TINY = 1e-9
@@ -40,6 +40,17 @@ class EchoCanceller:
         self._weights[:] = 0
         # Later reflections are softer: an expectation that halves the time it takes to learn.
         self._doubt[:] = _UNSURE * 10 ** (-np.arange(_PARTITIONS, dtype=np.float32)[:, None] * 0.12)
+
+    def move(self, frames: int) -> None:
+        """Keep what was learned when the delay has grown by so many frames, or shrunk: two devices drift apart."""
+        response = np.fft.irfft(self._weights, axis=1)[:, : self._hop].reshape(-1)
+        moved = np.zeros_like(response)
+        if frames >= 0:
+            moved[: len(response) - frames] = response[frames:]
+        else:
+            moved[-frames:] = response[:frames]
+        padded = np.concatenate((moved.reshape(_PARTITIONS, -1), np.zeros((_PARTITIONS, self._hop))), axis=1)
+        self._weights[:] = np.fft.rfft(padded.astype(np.float32), axis=1)
 
     def clean(self, microphone: Samples, played: Samples) -> tuple[Samples, Samples]:
         """What is left of the microphone's hop, and what was taken out of it, both of shape `(hop,)`."""

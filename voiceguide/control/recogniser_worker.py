@@ -25,7 +25,6 @@ from voiceguide.errors import VoiceguideError
 HEADER = struct.Struct("<cI")
 NUMBER = struct.Struct("<I")
 SAMPLES, END, DROP = b"s", b"e", b"d"
-_POLITE = 5  # to the process that plays
 
 
 def message(kind: bytes, content: bytes = b"") -> bytes:
@@ -54,8 +53,6 @@ def open_recogniser(engine: str, phrases: list[str], model: str | None) -> Recog
 def main(request: str) -> None:
     """Recognise until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this decides
-    if hasattr(os, "nice"):
-        os.nice(_POLITE)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)  # libraries print
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from voiceguide.player.big_page import big_page
-from voiceguide.player.naming import clock
-from voiceguide.player.page import page
-from voiceguide.player.rows import Role, Row, Size, Span, width
-from voiceguide.player.score import Score
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.big_page import big_page
+from voiceguide.screen.naming import clock
+from voiceguide.screen.page import page
+from voiceguide.screen.rows import Role, Row, Size, Span, width
+from voiceguide.screen.score import Score
 from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.timeline import Timeline
 

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from voiceguide.player.big_page import big_page
-from voiceguide.player.closing import closing
 from voiceguide.player.live import Screen
-from voiceguide.player.looks import LOOKS
-from voiceguide.player.page import page
-from voiceguide.player.plain_screen import PlainScreen, write_line
-from voiceguide.player.rows import Row, Size, row_width
-from voiceguide.player.score import Moment, Score
 from voiceguide.player.state import State
+from voiceguide.screen.big_page import big_page
+from voiceguide.screen.closing import closing
+from voiceguide.screen.looks import LOOKS
+from voiceguide.screen.page import page
+from voiceguide.screen.plain import PlainScreen, write_line
+from voiceguide.screen.rows import Row, Size, row_width
+from voiceguide.screen.score import Moment, Score
 from voiceguide.speech.phrases import Phrases
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 import pytest
 
-from tests.player.a_session import DE, EN, EVENTS, moment, state
+from tests.screen.a_session import DE, EN, EVENTS, moment, state
 from voiceguide.player.command import Command
-from voiceguide.player.naming import activity, heading, name, standstill, status, told
 from voiceguide.player.state import Phase
+from voiceguide.screen.naming import activity, heading, name, standstill, status, told
 from voiceguide.script.vocabulary import Area, Technique
 from voiceguide.speech.phrases import Phrases, languages, load_phrases
 from voiceguide.timeline.events import Event, EventKind

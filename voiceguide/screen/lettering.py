@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from voiceguide.player.blocks import as_text
+from voiceguide.screen.blocks import as_text
 
 _FONT = """\
 A .#. #.# ### #.# #.#   B ##. #.# ##. #.# ##.   C .## #.. #.. #.. .##   D ##. #.# #.# #.# ##.

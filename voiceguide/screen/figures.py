@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from voiceguide.player.blocks import as_text
+from voiceguide.screen.blocks import as_text
 
 SMALLEST = 3
 """Rows of the smallest figures."""

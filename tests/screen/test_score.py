@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.player.a_session import EVENTS, LENGTH, SCORE, moment
-from voiceguide.player.score import Score
+from tests.screen.a_session import EVENTS, LENGTH, SCORE, moment
+from voiceguide.screen.score import Score
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import SAMPLE_RATE, to_frames
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from voiceguide.player.command import Command
-from voiceguide.player.rows import Role, Row, Size
-from voiceguide.player.score import Moment, Score
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.rows import Role, Row, Size
+from voiceguide.screen.score import Moment, Score
 from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import to_frames

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.player.a_session import LENGTH, SCORE, moment, texts
-from voiceguide.player.bars import running_down, whole_session
-from voiceguide.player.rows import Role, Row, Size, row_width
+from tests.screen.a_session import LENGTH, SCORE, moment, texts
+from voiceguide.screen.bars import running_down, whole_session
+from voiceguide.screen.rows import Role, Row, Size, row_width
 
 WIDE = Size(60, 1)
 

@@ -3,12 +3,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.player.a_session import EN, SCORE, of_role, state
 from tests.routines import compiled
-from voiceguide.player.page import page
-from voiceguide.player.rows import Role, Row, Size, Span
-from voiceguide.player.screen_picture import as_svg, picture
+from tests.screen.a_session import EN, SCORE, of_role, state
 from voiceguide.player.state import Phase
+from voiceguide.screen.page import page
+from voiceguide.screen.picture import as_svg, picture
+from voiceguide.screen.rows import Role, Row, Size, Span
 from voiceguide.units import to_frames
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,7 +1,7 @@
 """Bars: one that runs down with what is done, and one over the whole session."""
 
-from voiceguide.player.rows import Role, Row, Size, Span
-from voiceguide.player.score import Moment
+from voiceguide.screen.rows import Role, Row, Size, Span
+from voiceguide.screen.score import Moment
 from voiceguide.timeline.events import EventKind
 
 

@@ -1,7 +1,7 @@
 """The last lines of a session."""
 
-from voiceguide.player.naming import clock
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.naming import clock
 
 
 def closing(state: State) -> tuple[str, ...]:

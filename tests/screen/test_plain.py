@@ -3,12 +3,12 @@ import io
 import pytest
 from rich.console import Console
 
-from tests.player.a_session import DE, EN, EVENTS, SCORE, state
+from tests.screen.a_session import DE, EN, EVENTS, SCORE, state
 from voiceguide.player.command import Command
-from voiceguide.player.naming import told
-from voiceguide.player.plain_screen import PlainScreen
-from voiceguide.player.score import Score
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.naming import told
+from voiceguide.screen.plain import PlainScreen
+from voiceguide.screen.score import Score
 from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.events import Event, EventKind
 

@@ -1,8 +1,8 @@
 """What things are called on the screen, in the language of the routine."""
 
 from voiceguide.player.command import Command
-from voiceguide.player.score import Moment
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.score import Moment
 from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import format_duration, to_seconds

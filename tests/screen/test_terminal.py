@@ -4,13 +4,13 @@ from collections.abc import Iterator
 import pytest
 from rich.console import Console
 
-from tests.player.a_session import EN, SCORE, state, texts
-from voiceguide.player.big_page import big_page
-from voiceguide.player.page import page
-from voiceguide.player.plain_screen import PlainScreen
-from voiceguide.player.rows import Size
-from voiceguide.player.screen import TerminalScreen, open_screen, write_closing
+from tests.screen.a_session import EN, SCORE, state, texts
 from voiceguide.player.state import Phase
+from voiceguide.screen.big_page import big_page
+from voiceguide.screen.page import page
+from voiceguide.screen.plain import PlainScreen
+from voiceguide.screen.rows import Size
+from voiceguide.screen.terminal import TerminalScreen, open_screen, write_closing
 from voiceguide.units import to_frames
 
 

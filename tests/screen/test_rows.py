@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.player.rows import (
+from voiceguide.screen.rows import (
     Role,
     Size,
     Span,

@@ -1,8 +1,8 @@
 import pytest
 
-from tests.player.a_session import state
-from voiceguide.player.closing import closing
+from tests.screen.a_session import state
 from voiceguide.player.state import Phase
+from voiceguide.screen.closing import closing
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.player.a_session import DE, EN, LENGTH, SCORE, SIZES, moment, of_role, state, texts
+from tests.screen.a_session import DE, EN, LENGTH, SCORE, SIZES, moment, of_role, state, texts
 from voiceguide.player.command import Command
-from voiceguide.player.figures import figures
-from voiceguide.player.lettering import large_word
-from voiceguide.player.page import page
-from voiceguide.player.rows import Role, Row, Size, row_width
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.figures import figures
+from voiceguide.screen.lettering import large_word
+from voiceguide.screen.page import page
+from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.speech.phrases import Phrases
 from voiceguide.units import to_frames
 

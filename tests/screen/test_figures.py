@@ -1,6 +1,6 @@
 import pytest
 
-from voiceguide.player.figures import SMALLEST, arrow, figures
+from voiceguide.screen.figures import SMALLEST, arrow, figures
 
 SIZES = [*((rows, False) for rows in range(SMALLEST, 30)), *((rows, True) for rows in range(5, 30))]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.player.lettering import ROWS, columns_of, large_word, lettering
+from voiceguide.screen.lettering import ROWS, columns_of, large_word, lettering
 from voiceguide.script.check import load_routine
 from voiceguide.script.steps import every_step
 from voiceguide.script.text import Words, parse

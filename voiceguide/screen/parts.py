@@ -1,12 +1,12 @@
 """What stands in the parts of the screen, each fitted to its width."""
 
-from voiceguide.player.bars import running_down
-from voiceguide.player.figures import SMALLEST, arrow, figures
-from voiceguide.player.lettering import large_word, lettering
-from voiceguide.player.naming import activity, clock, heading, name, plain, status
-from voiceguide.player.rows import Role, Row, Size, Span, balanced, centred, cut, ends, row, row_width, width
-from voiceguide.player.score import Moment
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.bars import running_down
+from voiceguide.screen.figures import SMALLEST, arrow, figures
+from voiceguide.screen.lettering import large_word, lettering
+from voiceguide.screen.naming import activity, clock, heading, name, plain, status
+from voiceguide.screen.rows import Role, Row, Size, Span, balanced, centred, cut, ends, row, row_width, width
+from voiceguide.screen.score import Moment
 from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.events import EventKind
 from voiceguide.units import SAMPLE_RATE

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from voiceguide.player.rows import Role
+from voiceguide.screen.rows import Role
 
 LOOKS: Mapping[Role, str] = {
     Role.PLACE: "bold cyan",

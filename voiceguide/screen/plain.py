@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from voiceguide.player.naming import clock, plain, standstill, status, told
-from voiceguide.player.score import Score
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.naming import clock, plain, standstill, status, told
+from voiceguide.screen.score import Score
 from voiceguide.speech.phrases import Phrases
 from voiceguide.units import to_frames
 

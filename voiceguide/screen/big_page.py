@@ -1,12 +1,12 @@
 """The screen for far away: a time as large as the terminal allows, the side, and what was said in few words."""
 
-from voiceguide.player.figures import arrow, figures
-from voiceguide.player.lettering import ROWS, lettering
-from voiceguide.player.naming import plain, standstill, status
-from voiceguide.player.parts import side_label, stands_still, standstill_word, time_left, words
-from voiceguide.player.rows import Role, Row, Size, Span, centred, cut, in_ascii, in_the_middle, row
-from voiceguide.player.score import Moment
 from voiceguide.player.state import Phase, State
+from voiceguide.screen.figures import arrow, figures
+from voiceguide.screen.lettering import ROWS, lettering
+from voiceguide.screen.naming import plain, standstill, status
+from voiceguide.screen.parts import side_label, stands_still, standstill_word, time_left, words
+from voiceguide.screen.rows import Role, Row, Size, Span, centred, cut, in_ascii, in_the_middle, row
+from voiceguide.screen.score import Moment
 from voiceguide.speech.phrases import Phrases
 
 _ROWS_FOR_LETTERS = 18
