@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 
@@ -30,7 +31,9 @@ _CONFIGURATION = """
 def missing() -> str:
     """What is not installed of all that it needs, as a sentence; empty where all is well."""
     absent = [program for program in PROGRAMS if not shutil.which(program)]
-    return f"no real D-Bus: {', '.join(absent)} not installed (apt install dbus playerctl)" if absent else ""
+    absent += [] if find_spec("jeepney") else ["jeepney"]
+    ways = "apt install dbus playerctl, pip install jeepney"
+    return f"no real D-Bus: {', '.join(absent)} not installed ({ways})" if absent else ""
 
 
 class MessageBus:

@@ -1,10 +1,13 @@
 """A session on a real D-Bus, controlled by playerctl and by a client of our own."""
 
+import gc
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +18,8 @@ import pytest
 
 if sys.platform != "linux":
     pytest.skip("MPRIS is a thing of Linux", allow_module_level=True)
+if os.environ.get("CI", "") in ("", "0", "false"):
+    pytest.importorskip("jeepney")
 
 from jeepney import DBusAddress, DBusErrorResponse, HeaderFields, MatchRule, Message, new_method_call
 from jeepney.bus_messages import message_bus
@@ -261,6 +266,27 @@ def test_without_a_bus_that_is_told_once(address: str, said: str, monkeypatch: p
         assert said in remote.told.get(timeout=5)
         remote.input.show(PLAYING)
     assert remote.told.empty()
+
+
+def test_a_bus_that_ends_before_it_says_hello_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(prefix="voiceguide-") as folder, socket.socket(socket.AF_UNIX) as ending:
+        ending.bind(f"{folder}/bus")
+        ending.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={folder}/bus")
+        remote = Remote()
+        with remote.input:
+            client, _ = ending.accept()
+            with client:
+                while not client.recv(1024).endswith(b"\r\n"):
+                    pass
+                client.sendall(b"OK 1234deadbeef\r\n")
+                client.recv(1024)
+            assert remote.told.get(timeout=5) == "no remote control: the D-Bus session has ended"
+    remote.input._thread.join(5)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert not warned
 
 
 def test_the_bus_of_the_runtime_folder_is_found(bus: MessageBus, monkeypatch: pytest.MonkeyPatch) -> None:

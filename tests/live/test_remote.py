@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.sound, pytest.mark.bus]
 
 SCRIPT = """\
 title: A talk
-language: en
+language: de
 background: none
 steps:
   - section: Hips
@@ -29,7 +29,7 @@ steps:
     announce: false
     steps:
       - do: 60s
-        say: Roll to the {side}.
+        say: Roll nach {side}.
 """
 
 
@@ -71,7 +71,7 @@ def test_a_remote_control_pauses_goes_on_skips_turns_and_stops(
     try:
         wait_for(lambda: asked(bus, "status") == "Playing")
         assert asked(bus, "metadata", "--format", "{{title}}|{{duration(mpris:length)}}").startswith("A talk|2:")
-        wait_for(lambda: "left" in asked(bus, "metadata", "xesam:album"))
+        wait_for(lambda: asked(bus, "metadata", "xesam:album") == "Hips · linke Seite")
         bus.playerctl("pause")
         wait_for(lambda: asked(bus, "status") == "Paused")
         stood = float(asked(bus, "position"))
@@ -79,7 +79,7 @@ def test_a_remote_control_pauses_goes_on_skips_turns_and_stops(
         wait_for(lambda: asked(bus, "status") == "Playing")
         wait_for(lambda: float(asked(bus, "position")) > stood)
         bus.playerctl("next")
-        wait_for(lambda: "right" in asked(bus, "metadata", "xesam:album"))
+        wait_for(lambda: asked(bus, "metadata", "xesam:album") == "Hips · rechte Seite")
         assert float(asked(bus, "position")) > 55
         bus.playerctl("volume", "0.5")
         wait_for(lambda: abs(float(asked(bus, "volume")) - 0.5) < 0.01)

@@ -191,8 +191,8 @@ class LiveSession:
         return open_screen(score, self._phrases, Console(), big=big)
 
     def _controls(self, session: Session) -> Controls:
-        labels = self._phrases.screen.inputs
-        return Controls(session, self._compiled.timeline, self._wanted, self._words, labels, self._troubles.append)
+        troubles = self._troubles.append
+        return Controls(session, self._compiled.timeline, self._wanted, self._words, self._phrases, troubles)
 
     def _tell_beforehand(self, compiled: Compilation) -> None:
         if not self._quiet:
@@ -202,6 +202,8 @@ class LiveSession:
     def _tell_afterwards(self, state: State, keeper: PlaceKeeper) -> None:
         for sentence in self._troubles:
             click.echo(f"voiceguide: {sentence}", err=True)
+        if self._place.set_aside:
+            click.echo(f"warning: a saved place that could not be read is now {self._place.set_aside}", err=True)
         if keeper.trouble:
             click.echo(f"warning: {keeper.trouble}", err=True)
         if self._quiet:

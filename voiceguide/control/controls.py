@@ -12,7 +12,7 @@ from voiceguide.control.wanted import Wanted
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase, State
 from voiceguide.player.steering import STEP_DB
-from voiceguide.speech.labels import InputLabels
+from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.events import EventKind
 from voiceguide.timeline.timeline import Timeline
 
@@ -37,7 +37,7 @@ class Controls:
         timeline: what it plays.
         wanted: the inputs.
         words: starts what knows spoken commands; nothing where they are not wanted or cannot be had.
-        labels: how the inputs are called on the screen.
+        phrases: how inputs and sides are called.
         tell: takes a sentence about an input that cannot be used; from any thread, once for each.
     """
 
@@ -47,12 +47,13 @@ class Controls:
         timeline: Timeline,
         wanted: Wanted,
         words: "Callable[[], Words] | None",
-        labels: InputLabels,
+        phrases: Phrases,
         tell: Callable[[str], None],
     ) -> None:
         self._wanted = wanted
         self._words = words
-        self._labels = labels
+        self._labels = phrases.screen.inputs
+        self._side_name = phrases.side_name
         self._title = timeline.title
         self._sections = [event for event in timeline.events if event.kind is EventKind.SECTION]
         self._cleanup = ExitStack()
@@ -100,7 +101,7 @@ class Controls:
 
     def _playing(self, state: State) -> NowPlaying:
         here = [section for section in self._sections if section.onset <= state.position < section.end]
-        parts = (here[-1].text, here[-1].side) if here else ()
+        parts = (here[-1].text, self._side_name.get(here[-1].side or "")) if here else ()
         status = _STATUS.get(state.phase, Status.STOPPED)
         section = " · ".join(filter(None, parts))
         return NowPlaying(status, state.position, state.frames, self._title, section, state.voice_db)

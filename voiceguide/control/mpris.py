@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from contextlib import closing
 from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING, Self
@@ -66,13 +67,16 @@ class MprisInput:
 
     def _run(self) -> None:
         try:
-            from jeepney.io.blocking import open_dbus_connection
+            from jeepney.bus import get_bus
+            from jeepney.io.blocking import DBusConnection, prep_socket
             from jeepney.wrappers import DBusErrorResponse
         except ImportError:
             self._tell("no remote control: its library is not installed (pip install 'voiceguide[mpris]')")
             return
         try:
-            with open_dbus_connection(_address()) as connection:
+            # Not `open_dbus_connection`: it leaves the socket open where the bus ends before it has said hello.
+            address = get_bus(_address())
+            with closing(prep_socket(address)) as socket, closing(DBusConnection(socket)) as connection:
                 self.name = _named(connection)
                 self._serve(connection)
         except (OSError, ValueError, KeyError, RuntimeError, DBusErrorResponse) as error:
