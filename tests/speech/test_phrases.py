@@ -47,7 +47,7 @@ screen:
   level: "{level} {what}"
   voice: vo
   background: bo
-  inputs: {keys: a, remote: a, knocks: a, words: a, opening: a, listening: a, silent: a, off: a}
+  inputs: {remote: a, knocks: a, words: a, opening: a, listening: a, silent: a, off: a}
   commands: {pause: lo}
   areas: {AREAS}
   techniques: {effleurage: a, petrissage: e, friction: i, tapotement: o, vibration: u}

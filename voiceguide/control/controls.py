@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Self
 
 from voiceguide.control.key_input import KeyInput
+from voiceguide.control.keys import keys_line
 from voiceguide.control.media_player import NowPlaying, Status
 from voiceguide.control.mpris import MprisInput
 from voiceguide.control.wanted import Wanted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from voiceguide.control.listening import Listening
     from voiceguide.control.words import Words
 
+_HINT_COLUMNS = 32
 _STATUS = {
     Phase.PLAYING: Status.PLAYING,
     Phase.WAITING: Status.PAUSED,
@@ -54,6 +56,7 @@ class Controls:
         self._words = words
         self._labels = phrases.screen.inputs
         self._side_name = phrases.side_name
+        self._keys_hint = keys_line(_HINT_COLUMNS, phrases.screen.commands)
         self._title = timeline.title
         self._sections = [event for event in timeline.events if event.kind is EventKind.SECTION]
         self._cleanup = ExitStack()
@@ -76,7 +79,7 @@ class Controls:
     def standing(self) -> tuple[str, ...]:
         """How each input stands, in words."""
         labels = self._labels
-        standing = [labels.keys] if self._keys and self._keys.listening else []
+        standing = [self._keys_hint] if self._keys and self._keys.listening else []
         if self._remote and self._remote.name:
             standing.append(labels.remote)
         if self._listening:

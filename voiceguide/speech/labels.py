@@ -14,7 +14,6 @@ class InputLabels(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    keys: Sentence
     remote: Sentence
     knocks: Sentence
     words: Sentence
