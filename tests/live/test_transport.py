@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -161,3 +162,20 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -
     terminal.type("\x03")  # even now it can be left
     assert terminal.wait() == 130
     server.thaw()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops as POSIX does")
+def test_a_machine_that_slept_does_not_catch_up(server: SoundServer, program: Program) -> None:
+    with server.recording() as recording:
+        process = program.start(server, "play", program.script(TALK), *OPTIONS)
+        recording.wait_for_sound()
+        recording.wait_for(to_frames(2))
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(4)
+        process.send_signal(signal.SIGCONT)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=20)
+    stopped = re.search(r"Stopped after 0:(\d\d) of", out)
+    assert stopped
+    assert 3 <= int(stopped[1]) <= 5, "two seconds before and one after, but not the four between"

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from voiceguide.audio import Clip, Samples
-from voiceguide.loudness import Meter
+from tests.sounding import clip_of
+from voiceguide.audio import Samples
 from voiceguide.timeline.curve import Curve
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
@@ -11,13 +11,6 @@ from voiceguide.units import SAMPLE_RATE
 
 STEEPEST = 0.25 * 2 * np.pi * 200 / SAMPLE_RATE
 """The largest difference between two frames of `tone`."""
-
-
-def clip_of(samples: Samples) -> Clip:
-    """A clip in memory."""
-    meter = Meter(samples.shape[1])
-    meter.feed(samples)
-    return Clip(*samples.shape, meter.true_peak, meter.powers(), lambda start, stop: samples[start:stop])
 
 
 def sounding(samples: Samples) -> Timeline:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.player.signals import STEEPEST, clip_of, noise, timeline, tone
+from tests.player.signals import STEEPEST, noise, timeline, tone
 from tests.player.test_transport import EVENTS, PASSAGES
+from tests.sounding import clip_of
 from tests.sounding import timeline as sounding_timeline
 from voiceguide.audio import Samples
 from voiceguide.mix.mixer import Mixer
