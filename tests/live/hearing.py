@@ -1,7 +1,7 @@
-"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK [LANGUAGE]`.
+"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK`.
 
-It listens for knocks, or for words in a language, and writes a line for each command, each sentence for the person, and
-each change of state, until its input ends.
+Writes a line for each command, each sentence for the person, and each change of state, until its input ends. For each
+line it reads it starts PortAudio anew.
 """
 
 import sys
@@ -12,6 +12,8 @@ from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
 from voiceguide.control.played import Silence
 from voiceguide.control.voice_control import prepare_words
+from voiceguide.output.devices import portaudio
+from voiceguide.output.streams import all_closed
 
 
 def main(lock: str, language: str | None = None) -> None:
@@ -30,7 +32,11 @@ def main(lock: str, language: str | None = None) -> None:
         lambda command: write(f"command {command}"), played, [listener], tell=tell, lock=Path(lock),
         changed=lambda hearing: write(f"state {hearing}"),
     ):  # fmt: skip
-        sys.stdin.read()
+        for _line in sys.stdin:
+            with all_closed():
+                sounddevice = portaudio()
+                sounddevice._terminate()
+                sounddevice._initialize()
 
 
 if __name__ == "__main__":
