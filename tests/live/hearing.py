@@ -1,7 +1,7 @@
-"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK`.
+"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK [LANGUAGE]`.
 
-Writes a line for each command, each sentence for the person, and each change of state, until its input ends. For each
-line it reads it starts PortAudio anew.
+It listens for knocks, or for words in a language, and writes a line for each command, each sentence for the person, and
+each change of state, until its input ends. For each line it reads it starts PortAudio anew.
 """
 
 import sys
