@@ -21,6 +21,7 @@ from voiceguide.control.utterance import AROUND_S
 from voiceguide.errors import UsageError
 
 LANGUAGE = "en"
+# By how much a phrase may fit worse than free phones: the whole, and half of what its worst word does.
 _MARGIN = 25.0
 _LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
 _SHORTEST_S = 0.45
@@ -173,7 +174,7 @@ def confidence(fit: Fit) -> float:
     """How sure a fit is: the whole has to fit, and each word of it, and nobody speaks that fast or that slowly."""
     if fit.shortest < _HURRIED or not _PACE[0] <= fit.pace <= _PACE[1]:
         return -math.inf
-    return _MARGIN + fit.whole + fit.word / 2
+    return 1 + (fit.whole + fit.word / 2) / _MARGIN
 
 
 def _pcm(samples: Samples) -> bytes:
