@@ -8,9 +8,6 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Self
 
-import numpy as np
-
-from voiceguide.audio import Samples
 from voiceguide.control.decimate import Decimator
 from voiceguide.control.ear import Ear, Listener
 from voiceguide.control.match import Match
@@ -21,7 +18,6 @@ from voiceguide.errors import VoiceguideError
 from voiceguide.output.hush import hushed
 from voiceguide.output.streams import known
 from voiceguide.player.command import Send
-from voiceguide.units import SAMPLE_RATE
 
 _LOOK_S = 0.1
 _GONE_S = 2.0
@@ -169,7 +165,7 @@ class Listening:
             if piece.samples.any():
                 sounded_s = now_s
             self._judge(microphone, silent=now_s - sounded_s > _SILENT_S)
-            for command in ear.hear(own.take(_whole(piece)), session.take(match.meanwhile(piece))):
+            for command in ear.hear(own.take(piece.whole), session.take(match.meanwhile(piece))):
                 self._send(command)
 
     def _judge(self, microphone: Microphone, *, silent: bool) -> None:
@@ -195,9 +191,3 @@ class Listening:
         if sentence not in self._told:
             self._told.add(sentence)
             self._tell(sentence)
-
-
-def _whole(piece: Piece) -> Samples:
-    """What arrived, with silence in place of what was lost, but for a second at most."""
-    lost = min(piece.lost, SAMPLE_RATE)
-    return np.concatenate((np.zeros(lost, np.float32), piece.samples)) if lost else piece.samples
