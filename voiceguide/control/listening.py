@@ -11,7 +11,7 @@ from typing import Self
 from voiceguide.control.decimate import Decimator
 from voiceguide.control.ear import Ear, Listener
 from voiceguide.control.match import Match
-from voiceguide.control.microphone import Microphone, Piece
+from voiceguide.control.microphone import Microphone
 from voiceguide.control.played import Played
 from voiceguide.control.turn import turn
 from voiceguide.errors import VoiceguideError
