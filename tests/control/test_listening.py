@@ -13,6 +13,7 @@ from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Hearing, Listening
 from voiceguide.control.turn import turn
 from voiceguide.errors import DeviceError, UsageError
+from voiceguide.output.streams import all_closed
 from voiceguide.player.command import Command
 from voiceguide.player.played import Silence
 
@@ -177,3 +178,34 @@ def test_one_who_breaks_ends_the_listening_and_not_the_session(tmp_path: Path, p
         assert session.told.wait(WITHIN_S)
     assert "the session goes on without it" in session.sentences[0]
     assert closed.wait(WITHIN_S)
+
+
+def test_the_microphone_is_closed_while_the_sound_system_is_started_anew(
+    tmp_path: Path, portaudio: Callable[[Any], Any]
+) -> None:
+    module = portaudio(sounddevice())
+    session = Session(tmp_path)
+    with session.listening:
+        assert session.commanded.wait(WITHIN_S)
+        with all_closed():
+            assert module.streams[0].closed
+            session.commanded.clear()
+        assert session.commanded.wait(WITHIN_S), "it does not listen again"
+    assert len(module.streams) == 2
+    assert module.streams[1].closed
+    assert not session.sentences
+
+
+def test_a_microphone_that_comes_later_is_heard_and_its_absence_told_once(
+    tmp_path: Path, portaudio: Callable[[Any], Any]
+) -> None:
+    portaudio(sounddevice(inputs=0))
+    session = Session(tmp_path)
+    with session.listening:
+        assert session.told.wait(WITHIN_S)
+        with all_closed():
+            pass
+        with all_closed():
+            portaudio(sounddevice())
+        assert session.commanded.wait(WITHIN_S)
+    assert len(session.sentences) == 1

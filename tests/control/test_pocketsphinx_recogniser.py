@@ -5,7 +5,7 @@ import pytest
 
 from voiceguide.audio import Samples
 from voiceguide.control.ear import RATE_HZ
-from voiceguide.control.pocketsphinx_recogniser import PocketsphinxRecogniser, accents
+from voiceguide.control.pocketsphinx_recogniser import Fit, PocketsphinxRecogniser, accents, confidence
 from voiceguide.control.words import vocabulary
 from voiceguide.errors import UsageError
 from voiceguide.speech.phrases import load_phrases
@@ -42,6 +42,34 @@ def test_a_clear_phrase_is_taken(recogniser: PocketsphinxRecogniser) -> None:
     found = recogniser.end()
     assert found
     assert found.confidence > 0
+
+
+def test_what_common_words_explain_better_is_not(
+    recogniser: PocketsphinxRecogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voiceguide.control.pocketsphinx_recogniser._OTHERWISE", -50.0)  # they need not be as good
+    recogniser.hear(utterance("guide, pause"))
+    assert recogniser.end() is None
+
+
+def fit(**given: float) -> Fit:
+    usual = {"score": -5000.0, "frames": 150, "whole": -3.0, "word": -12.0, "shortest": 8.0, "pace": 12.0}
+    return Fit("guide pause", **(usual | given))
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ({}, True),
+        ({"whole": -30.0}, False),
+        ({"word": -50.0}, False),
+        ({"shortest": 3.0}, False),
+        ({"pace": 4.0}, False),
+        ({"pace": 30.0}, False),
+    ],
+)
+def test_a_phrase_has_to_fit_in_every_way(given: dict[str, float], taken: bool) -> None:
+    assert (confidence(fit(**given)) >= 0) is taken
 
 
 @pytest.mark.parametrize(

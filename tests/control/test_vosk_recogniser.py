@@ -61,7 +61,7 @@ def test_a_word_the_model_is_unsure_of_is_not_taken(model: Path) -> None:
     recogniser.hear(say("begleiter pause", -1))
     found = recogniser.end()
     assert found
-    assert found.confidence == pytest.approx(fake_vosk.UNSURE - 0.75)
+    assert found.confidence == pytest.approx((fake_vosk.UNSURE - 0.75) / 0.25)
 
 
 def test_utterances_do_not_run_into_each_other(model: Path) -> None:

@@ -46,7 +46,7 @@ def curve(subject: Subject, plan: Plan, jobs: int) -> str:
         outcome = run(replace(plan, stricter=stricter, hours=min(plan.hours, _CURVE_HOURS)), jobs)
         given = _counted(subject, outcome)
         barred = together(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
-        lines.append(f"{stricter:11.1f}{given.hit_rate:8.1%}{given.false:8}{barred.false_an_hour:10.2f}")
+        lines.append(f"{stricter:11.2f}{given.hit_rate:8.1%}{given.false:8}{barred.false_an_hour:10.2f}")
     return "\n".join(lines)
 
 

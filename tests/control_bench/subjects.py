@@ -49,7 +49,8 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("knocks", Bars(0.98, 0.1), some, _knocks, (-4, -2, 2, 4)),
     # Nobody is understood while somebody else talks as loudly: what is found there is told, what is imagined counts.
     Subject(
-        "words", Bars(0.90, 0.5), commands.words, lambda stricter: (commands.listener(stricter),), (-6, -3, 3, 6),
+        "words", Bars(0.90, 0.5), commands.words, lambda stricter: (commands.listener(stricter),),
+        (-0.24, -0.12, 0.12, 0.24),
         commands.missing, (TALK.name, SESSION_AND_TALK.name),
     ),
 )  # fmt: skip

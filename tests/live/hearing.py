@@ -1,7 +1,7 @@
 """Listens to the microphone as a session does: `python -m tests.live.hearing LOCK [LANGUAGE]`.
 
 It listens for knocks, or for words in a language, and writes a line for each command, each sentence for the person, and
-each change of state, until its input ends.
+each change of state, until its input ends. For each line it reads it starts PortAudio anew.
 """
 
 import sys
@@ -11,7 +11,12 @@ from pathlib import Path
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
 from voiceguide.control.voice_control import prepare_words
+<<<<<<< HEAD
 from voiceguide.player.played import Silence
+=======
+from voiceguide.output.devices import portaudio
+from voiceguide.output.streams import all_closed
+>>>>>>> ear
 
 
 def main(lock: str, language: str | None = None) -> None:
@@ -30,7 +35,11 @@ def main(lock: str, language: str | None = None) -> None:
         lambda command: write(f"command {command}"), played, [listener], tell=tell, lock=Path(lock),
         changed=lambda hearing: write(f"state {hearing}"),
     ):  # fmt: skip
-        sys.stdin.read()
+        for _line in sys.stdin:
+            with all_closed():
+                sounddevice = portaudio()
+                sounddevice._terminate()
+                sounddevice._initialize()
 
 
 if __name__ == "__main__":

@@ -58,9 +58,14 @@ def main(seconds: str, lock: str) -> None:
             while output.ring.taken < output.ring.written:
                 time.sleep(0.02)
             heard_db, left_db = meter.levels_db()
+            underruns = output.underruns
     finally:
         output.close()
-    sys.stdout.write(json.dumps({"heard_db": heard_db, "left_db": left_db, "commands": commands, "told": sentences}))
+    sys.stdout.write(
+        json.dumps(
+            {"heard_db": heard_db, "left_db": left_db, "commands": commands, "told": sentences, "underruns": underruns}
+        )
+    )
 
 
 if __name__ == "__main__":

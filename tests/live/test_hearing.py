@@ -123,11 +123,16 @@ def test_its_own_sound_is_taken_out(server: SoundServer, tmp_path: Path, leak_pe
         env=server.env, check=True, capture_output=True,
     )  # fmt: skip
     subprocess.run(["pactl", "set-sink-volume", "microphone", f"{leak_percent}%"], env=server.env, check=True)
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.live.leaking", "16", str(tmp_path / "lock")], cwd=ROOT,
-        env=server.env | {"PULSE_SOURCE": "microphone.monitor"}, capture_output=True, check=True, timeout=60,
-    ).stdout  # fmt: skip
-    result = json.loads(told)
+    for _attempt in range(3):
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.live.leaking", "16", str(tmp_path / "lock")], cwd=ROOT,
+            env=server.env | {"PULSE_SOURCE": "microphone.monitor"}, capture_output=True, check=True, timeout=60,
+        ).stdout  # fmt: skip
+        result = json.loads(told)
+        if not result["underruns"]:
+            break
+    else:
+        pytest.skip("this machine is too busy to play sixteen seconds without an interruption")
     assert result["heard_db"] > -70, "nothing leaked"
     assert result["left_db"] < result["heard_db"] - 12
     assert (result["commands"], result["told"]) == ([], [])
@@ -167,3 +172,17 @@ def test_a_microphone_that_goes_away_is_a_sentence(server: SoundServer, tmp_path
         heard.wait_for(lambda line: line == "state off")
     [sentence] = [line for line in heard.lines if line.startswith("tells")]
     assert "has gone" in sentence
+
+
+def test_a_microphone_that_comes_back_is_heard_again(server: SoundServer, tmp_path: Path) -> None:
+    with hearing(server, tmp_path / "lock") as heard:
+        heard.wait_for(lambda line: line == "state listening")
+        server.stop()
+        heard.wait_for(lambda line: line == "state off")
+        server.start()
+        assert heard.process.stdin
+        heard.process.stdin.write("anew\n")
+        heard.process.stdin.flush()
+        heard.wait_for(lambda _: heard.lines.count("state listening") == 2)
+        played_into_the_microphone(server, claps(3, 3.3, seconds=4.5))
+        heard.wait_for(lambda line: line == "command pause-or-go-on")

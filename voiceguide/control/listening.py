@@ -5,23 +5,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from threading import Event as Flag
-from threading import Thread
+from threading import Condition, Thread
 from typing import Self
 
-import numpy as np
-
-from voiceguide.audio import Samples
 from voiceguide.control.decimate import Decimator
 from voiceguide.control.ear import Ear, Listener
 from voiceguide.control.match import Match
+<<<<<<< HEAD
 from voiceguide.control.microphone import Microphone, Piece
+=======
+from voiceguide.control.microphone import Microphone
+from voiceguide.player.played import Played
+>>>>>>> ear
 from voiceguide.control.turn import turn
 from voiceguide.errors import VoiceguideError
 from voiceguide.output.hush import hushed
+from voiceguide.output.streams import known
 from voiceguide.player.command import Send
+<<<<<<< HEAD
 from voiceguide.player.played import Played
 from voiceguide.units import SAMPLE_RATE
+=======
+>>>>>>> ear
 
 _LOOK_S = 0.1
 _GONE_S = 2.0
@@ -73,7 +78,11 @@ class Listening:
         self._tell = tell
         self._changed = changed
         self._lock = lock
-        self._over = Flag()
+        self._told: set[str] = set()
+        self._over = False
+        self._wanted, self._held, self._open = True, False, False
+        self._change = Condition()
+        self._cleanup = ExitStack()
         self._hearing = Hearing.OPENING
         self._thread = Thread(target=self._listen, daemon=True)
 
@@ -82,12 +91,28 @@ class Listening:
         """How it stands; safe from any thread."""
         return self._hearing
 
+    def let_go(self) -> None:
+        """Close the microphone, so that PortAudio can be started anew; returns when it is closed."""
+        with self._change:
+            self._held = True
+            self._change.wait_for(lambda: not self._open, _CLOSE_WITHIN_S)
+
+    def go_on(self) -> None:
+        """Listen again, after `let_go` or after the microphone had gone."""
+        with self._change:
+            self._held, self._wanted = False, True
+            self._change.notify_all()
+
     def __enter__(self) -> Self:
+        self._cleanup.enter_context(known(self))
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._over.set()
+        self._cleanup.close()
+        with self._change:
+            self._over = True
+            self._change.notify_all()
         self._thread.join(_CLOSE_WITHIN_S)
 
     def _listen(self) -> None:
@@ -95,19 +120,39 @@ class Listening:
             with ExitStack() as stack:
                 stack.enter_context(hushed())
                 stack.enter_context(turn(self._lock))
-                microphone = stack.enter_context(Microphone(lambda: self._played.taken, self._device))
-                self._hear(microphone, Ear(tuple(self._opened(stack))))
+                ear: Ear | None = None
+                while self._begins():
+                    try:
+                        with Microphone(lambda: self._played.taken, self._device) as microphone:
+                            ear = ear or Ear(tuple(self._opened(stack)))
+                            self._hear(microphone, ear)
+                    except VoiceguideError as error:
+                        self._off(str(error))
+                    finally:
+                        self._ends()
         except VoiceguideError as error:
             self._off(str(error))
         except Exception as error:  # noqa: BLE001 (whatever it is, the session goes on)
             self._off(f"listening to the microphone has failed ({error!r}); the session goes on without it")
+
+    def _begins(self) -> bool:
+        """Wait until the microphone may be opened; False when all is over."""
+        with self._change:
+            self._change.wait_for(lambda: self._over or (self._wanted and not self._held))
+            self._wanted, self._open = False, not self._over
+            return self._open
+
+    def _ends(self) -> None:
+        with self._change:
+            self._open = False
+            self._change.notify_all()
 
     def _opened(self, stack: ExitStack) -> Iterator[Listener]:
         for listener in self._listeners:
             try:
                 opened = listener()
             except VoiceguideError as error:
-                self._tell(str(error))
+                self._say(str(error))
                 continue
             if (close := getattr(opened, "close", None)) is not None:
                 stack.callback(close)
@@ -117,7 +162,7 @@ class Listening:
         match = Match(self._played)
         own, session = Decimator(), Decimator()
         heard_s = sounded_s = time.monotonic()
-        while not self._over.is_set():
+        while not (self._over or self._held):
             now_s = time.monotonic()
             piece = microphone.next(_LOOK_S)
             if piece is None:
@@ -129,12 +174,12 @@ class Listening:
             if piece.samples.any():
                 sounded_s = now_s
             self._judge(microphone, silent=now_s - sounded_s > _SILENT_S)
-            for command in ear.hear(own.take(_whole(piece)), session.take(match.meanwhile(piece))):
+            for command in ear.hear(own.take(piece.whole), session.take(match.meanwhile(piece))):
                 self._send(command)
 
     def _judge(self, microphone: Microphone, *, silent: bool) -> None:
         if silent and self._hearing is Hearing.LISTENING:
-            self._tell(
+            self._say(
                 f"the microphone {microphone.name!r} gives nothing at all: it is switched off, or the system does not "
                 "let this program listen (see its settings for privacy)"
             )
@@ -147,11 +192,11 @@ class Listening:
 
     def _off(self, sentence: str) -> None:
         self._turn_to(Hearing.OFF)
-        if not self._over.is_set():
+        if not self._over:
+            self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        """Tell it, if that was not done before."""
+        if sentence not in self._told:
+            self._told.add(sentence)
             self._tell(sentence)
-
-
-def _whole(piece: Piece) -> Samples:
-    """What arrived, with silence in place of what was lost, but for a second at most."""
-    lost = min(piece.lost, SAMPLE_RATE)
-    return np.concatenate((np.zeros(lost, np.float32), piece.samples)) if lost else piece.samples

@@ -5,12 +5,16 @@ from statistics import median_low
 
 from voiceguide.audio import Samples
 from voiceguide.control.microphone import Piece
+<<<<<<< HEAD
 from voiceguide.player.played import Played
 from voiceguide.units import SAMPLE_RATE, to_frames
+=======
+from voiceguide.player.played import Played
+from voiceguide.units import to_frames
+>>>>>>> ear
 
 _LOOKED_AT = 64
 _STRAYS = to_frames(0.08)
-_LOST_AT_MOST = SAMPLE_RATE
 
 
 class Match:
@@ -27,8 +31,8 @@ class Match:
         self._offset: int | None = None
 
     def meanwhile(self, piece: Piece) -> Samples:
-        """What the loudspeaker took while the microphone's piece arrived, shape `(lost + frames,)`."""
-        frames = min(piece.lost, _LOST_AT_MOST) + len(piece.samples)
+        """What the loudspeaker took while the microphone's piece arrived, as many frames as in `piece.whole`."""
+        frames = len(piece.whole)
         self._heard += frames
         self._ahead.append(piece.taken - self._heard)
         middle = median_low(self._ahead)

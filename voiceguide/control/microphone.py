@@ -6,6 +6,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Self
 
+import numpy as np
+
 from voiceguide.audio import Samples
 from voiceguide.errors import DeviceError
 from voiceguide.output.devices import Device, choose, portaudio
@@ -28,6 +30,12 @@ class Piece:
     """Frames of the session that the loudspeaker had taken when it arrived."""
     lost: int = 0
     """Frames that are missing before it."""
+
+    @property
+    def whole(self) -> Samples:
+        """What arrived, with silence in place of what was lost, but for a second at most."""
+        lost = np.zeros(min(self.lost, SAMPLE_RATE), np.float32)
+        return np.concatenate((lost, self.samples)) if self.lost else self.samples
 
 
 class Microphone:

@@ -3,6 +3,7 @@
 Each utterance is recognised twice: as one of the phrases, and as any phones in any order. A phrase is taken where it
 explains the sound nearly as well as phones that are free to fit: the filler model of keyword spotting (Rose and Paul
 1990, A hidden Markov model based keyword recognition system). The grammar alone would find a phrase in every cough.
+What comes through is recognised a third time, as common words in any order, and those must not fit much better.
 """
 
 import math
@@ -13,18 +14,22 @@ from typing import Any
 import numpy as np
 
 from voiceguide.audio import Samples
+from voiceguide.control.decoys import DECOYS
 from voiceguide.control.ear import RATE_HZ
 from voiceguide.control.recogniser import Recognised
 from voiceguide.control.utterance import AROUND_S
 from voiceguide.errors import UsageError
 
 LANGUAGE = "en"
-_MARGIN = 21.5
+# By how much a phrase may fit worse than free phones: the whole, and half of what its worst word does.
+_MARGIN = 25.0
 _LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
 _SHORTEST_S = 0.45
 # How other accents say the phones of the American dictionary: without r, with rounder or opener vowels.
 _ACCENTS = (("OW", "AH UH"), ("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
 _HOPELESS = -78.0  # acoustic score a frame: no need to ask further
+# How much better common words may fit, in score a frame.
+_OTHERWISE = 9.0
 # Hundredths of a second for a phone, on average over a word and over all.
 _HURRIED = 5.0
 _PACE = (6.8, 23.0)
@@ -35,6 +40,10 @@ class Fit:
     """How well a phrase fits an utterance."""
 
     phrase: str
+    score: float
+    """The score of its path."""
+    frames: int
+    """Hundredths of a second of the utterance."""
     whole: float
     """By how much its score a frame is below that of free phones, over the whole utterance."""
     word: float
@@ -62,6 +71,9 @@ class PocketsphinxRecogniser:
         choices = " | ".join(phrase.lower() for phrase in phrases)
         self._decoder.add_jsgf_string("phrases", f"#JSGF V1.0; grammar phrases; public <phrase> = {choices};")
         self._decoder.add_allphone_file("phones", get_model_path("en-us/en-us-phone.lm.bin"))
+        words = {word for phrase in phrases for word in phrase.lower().split()[-1:]}
+        others = " | ".join(sorted({*DECOYS, *words}))
+        self._decoder.add_jsgf_string("decoys", f"#JSGF V1.0; grammar decoys; public <said> = ({others})+;")
         self._samples: list[Samples] = []
 
     def hear(self, samples: Samples) -> None:
@@ -72,8 +84,12 @@ class PocketsphinxRecogniser:
         """The phrase that fits best, if any does."""
         samples = np.concatenate(self._samples) if self._samples else np.zeros(0, np.float32)
         self._samples = []
-        fit = self.fit(samples)
-        return Recognised(fit.phrase, confidence(fit)) if fit else None
+        if not (fit := self.fit(samples)):
+            return None
+        sure = confidence(fit)
+        if sure >= 0 and fit.score - self._decode("decoys", _pcm(samples))[0] < -_OTHERWISE * fit.frames:
+            return None
+        return Recognised(fit.phrase, sure)
 
     def drop(self) -> None:
         """Forget what was heard."""
@@ -83,7 +99,7 @@ class PocketsphinxRecogniser:
         """How well the phrase fits that fits best; None where none does."""
         if len(samples) < _SHORTEST_S * RATE_HZ:
             return None
-        pcm = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+        pcm = _pcm(samples)
         score, segments = self._decode("phrases", pcm)
         words = [each for each in segments if self._phones(each[0])]
         if not words:
@@ -97,6 +113,8 @@ class PocketsphinxRecogniser:
         frames = segments[-1][2]
         return Fit(
             phrase=" ".join(word.partition("(")[0] for word, *_ in words),
+            score=score,
+            frames=frames,
             whole=(score - any_score) / frames,
             word=min((own - _between(any_segments, start, stop)) / (stop - start) for _, start, stop, own in words),
             shortest=min((stop - start) / self._phones(word) for word, start, stop, _ in words),
@@ -156,7 +174,11 @@ def confidence(fit: Fit) -> float:
     """How sure a fit is: the whole has to fit, and each word of it, and nobody speaks that fast or that slowly."""
     if fit.shortest < _HURRIED or not _PACE[0] <= fit.pace <= _PACE[1]:
         return -math.inf
-    return _MARGIN + fit.whole + fit.word / 2
+    return 1 + (fit.whole + fit.word / 2) / _MARGIN
+
+
+def _pcm(samples: Samples) -> bytes:
+    return (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
 
 
 def _score(probability: float) -> float:

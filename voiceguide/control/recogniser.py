@@ -15,8 +15,7 @@ class Recognised:
 
     phrase: str
     confidence: float
-    """How much better the phrase explains the sound than anything else does. The unit is the recogniser's own; at 0
-    and above the recogniser would take it."""
+    """How sure the recogniser is: at 0 it would just take the phrase, at 1 it has no doubt."""
     utterance: int = 0
     """Which utterance it is, counted by who asked."""
 

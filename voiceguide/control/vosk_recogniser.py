@@ -60,7 +60,7 @@ class VoskRecogniser:
         phrase = " ".join(word["word"] for word in words)
         if phrase not in self._phrases:
             return None
-        return Recognised(phrase, min(word["conf"] for word in words) - _SURE)
+        return Recognised(phrase, (min(word["conf"] for word in words) - _SURE) / (1 - _SURE))
 
     def drop(self) -> None:
         """Forget what was heard."""

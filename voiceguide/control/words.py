@@ -13,7 +13,7 @@ from voiceguide.speech.phrases import Phrases
 # An answer that comes later than this would do something the person no longer expects.
 _STALE_S = 2.0
 # A single word is easily imagined: without a wake word the recogniser has to be surer.
-_WITHOUT_WAKE_WORD = 2.5
+_WITHOUT_WAKE_WORD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
