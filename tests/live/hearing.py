@@ -11,12 +11,9 @@ from pathlib import Path
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
 from voiceguide.control.voice_control import prepare_words
-<<<<<<< HEAD
-from voiceguide.player.played import Silence
-=======
 from voiceguide.output.devices import portaudio
 from voiceguide.output.streams import all_closed
->>>>>>> ear
+from voiceguide.player.played import Silence
 
 
 def main(lock: str, language: str | None = None) -> None:

@@ -11,22 +11,13 @@ from typing import Self
 from voiceguide.control.decimate import Decimator
 from voiceguide.control.ear import Ear, Listener
 from voiceguide.control.match import Match
-<<<<<<< HEAD
-from voiceguide.control.microphone import Microphone, Piece
-=======
 from voiceguide.control.microphone import Microphone
-from voiceguide.player.played import Played
->>>>>>> ear
 from voiceguide.control.turn import turn
 from voiceguide.errors import VoiceguideError
 from voiceguide.output.hush import hushed
 from voiceguide.output.streams import known
 from voiceguide.player.command import Send
-<<<<<<< HEAD
 from voiceguide.player.played import Played
-from voiceguide.units import SAMPLE_RATE
-=======
->>>>>>> ear
 
 _LOOK_S = 0.1
 _GONE_S = 2.0

@@ -5,13 +5,8 @@ from statistics import median_low
 
 from voiceguide.audio import Samples
 from voiceguide.control.microphone import Piece
-<<<<<<< HEAD
-from voiceguide.player.played import Played
-from voiceguide.units import SAMPLE_RATE, to_frames
-=======
 from voiceguide.player.played import Played
 from voiceguide.units import to_frames
->>>>>>> ear
 
 _LOOKED_AT = 64
 _STRAYS = to_frames(0.08)
