@@ -48,6 +48,7 @@ def test_what_common_words_explain_better_is_not(
     recogniser: PocketsphinxRecogniser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("voiceguide.control.pocketsphinx_recogniser._OTHERWISE", -50.0)  # they need not be as good
+    monkeypatch.setattr("voiceguide.control.pocketsphinx_recogniser._CLEAR", 2.0)
     recogniser.hear(utterance("guide, pause"))
     assert recogniser.end() is None
 

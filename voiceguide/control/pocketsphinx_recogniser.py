@@ -3,7 +3,8 @@
 Each utterance is recognised twice: as one of the phrases, and as any phones in any order. A phrase is taken where it
 explains the sound nearly as well as phones that are free to fit: the filler model of keyword spotting (Rose and Paul
 1990, A hidden Markov model based keyword recognition system). The grammar alone would find a phrase in every cough.
-What comes through is recognised a third time, as common words in any order, and those must not fit much better.
+What comes through without being clear is recognised a third time, as common words in any order, and those must not fit
+much better.
 """
 
 import math
@@ -30,6 +31,8 @@ _ACCENTS = (("OW", "AH UH"), ("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", 
 _HOPELESS = -78.0  # acoustic score a frame: no need to ask further
 # How much better common words may fit, in score a frame.
 _OTHERWISE = 9.0
+# What is as sure as this is not asked about again: the answer comes a third sooner.
+_CLEAR = 0.4
 # Hundredths of a second for a phone, on average over a word and over all.
 _HURRIED = 5.0
 _PACE = (6.8, 23.0)
@@ -87,7 +90,7 @@ class PocketsphinxRecogniser:
         if not (fit := self.fit(samples)):
             return None
         sure = confidence(fit)
-        if sure >= 0 and fit.score - self._decode("decoys", _pcm(samples))[0] < -_OTHERWISE * fit.frames:
+        if 0 <= sure < _CLEAR and fit.score - self._decode("decoys", _pcm(samples))[0] < -_OTHERWISE * fit.frames:
             return None
         return Recognised(fit.phrase, sure)
 
