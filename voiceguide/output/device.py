@@ -13,6 +13,7 @@ from voiceguide.output.advice import EXPORT_INSTEAD
 from voiceguide.output.devices import choose, devices, look_again, portaudio
 from voiceguide.output.hush import hushed
 from voiceguide.output.ring import Ring
+from voiceguide.output.streams import all_closed
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # A fixed block keeps the callback rare. A command is to be heard within a tenth of a second, of which this is the
@@ -96,13 +97,14 @@ class DeviceOutput:
         Raises:
             DeviceError: no device, or it cannot be opened.
         """
-        if not cls._left_behind:
-            with hushed():
-                look_again()
-        try:
-            output = cls(wanted)
-        except UsageError:
-            output = cls()
+        with all_closed():
+            if not cls._left_behind:
+                with hushed():
+                    look_again()
+            try:
+                output = cls(wanted)
+            except UsageError:
+                output = cls()
         atexit.register(_exit_handler())
         return output
 

@@ -6,7 +6,6 @@ from types import ModuleType
 
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.output.advice import EXPORT_INSTEAD, how_to_install
-from voiceguide.output.streams import all_closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,15 @@ def portaudio() -> ModuleType:
 
 
 def look_again() -> None:
-    """Let PortAudio find what was plugged in, and what is the default now. The output must be closed.
+    """Let PortAudio find what was plugged in, and what is the default now; no stream may be open.
 
     Raises:
         DeviceError: where PortAudio does not start again.
     """
     sounddevice = portaudio()
     try:
-        with all_closed():
-            sounddevice._terminate()  # noqa: SLF001 (there is no public way)
-            sounddevice._initialize()  # noqa: SLF001
+        sounddevice._terminate()  # noqa: SLF001 (there is no public way)
+        sounddevice._initialize()  # noqa: SLF001
     except sounddevice.PortAudioError as error:
         raise DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}") from error
 
