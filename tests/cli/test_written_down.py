@@ -41,6 +41,10 @@ class Opened:
         return MemoryOutput(clock)
 
 
+def gone(wanted: str | None) -> MemoryOutput:
+    raise DeviceError(f"{wanted} is gone for good")
+
+
 @pytest.fixture(autouse=True)
 def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
     class Own(Opened):
@@ -48,7 +52,8 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
 
     monkeypatch.setattr("voiceguide.output.device.Opening", Own)
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)  # the clock runs ahead, and so may the session
-    monkeypatch.setattr("voiceguide.player.reopening._WITHIN_S", 0.0)  # what is gone stays gone
+    monkeypatch.setattr("voiceguide.player.reopening._WITHIN_S", 0.0)
+    monkeypatch.setattr("voiceguide.output.device.DeviceOutput.anew", gone)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     Path("session.yaml").write_text(SESSION)
     return Own

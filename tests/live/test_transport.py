@@ -91,7 +91,7 @@ def test_keys_pause_and_open_a_gate_and_skip_a_side(server: SoundServer, program
         shows(terminal, "Roll to the right.")
         terminal.type("\x03")
         assert terminal.wait() == 130
-    assert terminal.lines[-1] == "To go on from here: voiceguide play --resume"
+    assert terminal.lines[-1] == "Go on: voiceguide play --resume"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")

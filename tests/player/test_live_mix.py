@@ -187,9 +187,9 @@ def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
     assert not samples[round(64.45 * S) :].any()
 
 
-@pytest.mark.parametrize("before", [{}, {39.9: Command.PAUSE}])
+@pytest.mark.parametrize("before", [{}, {39: Command.PAUSE}])
 def test_a_stop_falls_to_silence_without_a_step(before: dict[float, Command]) -> None:
-    samples = heard(SESSION, {**before, 41: Command.STOP}, 50)
+    samples = heard(SESSION, {**before, 41: Command.STOP}, 50, GUIDE)
     assert len(samples) == 41 * S + FADE_OUT
     assert np.abs(np.diff(samples[40 * S :], axis=0)).max() < STEEPEST * 1.1
     assert np.abs(samples[-50:]).max() < 1e-4

@@ -214,4 +214,4 @@ class LiveSession:
 
         write_closing(state, Console())
         if state.phase is Phase.STOPPED and not keeper.trouble:
-            click.echo("To go on from here: voiceguide play --resume")
+            click.echo("Go on: voiceguide play --resume")

@@ -88,7 +88,8 @@ class Guide:
     def answer(self, answer: Answer, kind: Kind) -> Placement | None:
         """The earcon of an answer that led to a take of this kind."""
         clip = self.earcons.get(_earcon(answer, kind))
-        return Placement(answer.moment, clip, 1.0, Layer.CUES) if clip else None
+        falls_silent = answer.command is Command.STOP  # and that is the answer
+        return Placement(answer.moment, clip, 1.0, Layer.CUES) if clip and not falls_silent else None
 
     def _at_gates(self, take: Take, until: int, clip: Clip, landmarks: Landmarks) -> Iterator[Placement]:
         for gate in landmarks.gates(take.position - _AGAIN, take.position_at(until)):

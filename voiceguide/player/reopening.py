@@ -9,6 +9,7 @@ from voiceguide.output.live import LiveOutput
 
 _EVERY_S = 1.0
 _WITHIN_S = 60.0
+_LAST_TRY_S = 1.0
 
 
 class Reopening:
@@ -59,8 +60,9 @@ class Reopening:
         return None
 
     def close(self) -> None:
-        """Look no longer."""
+        """Look no longer; a try that is under way is waited for, if it does not hang."""
         self._closed = True
+        self._thread.join(_LAST_TRY_S)
         if self._found:
             self._found.close()
 
