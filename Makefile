@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
+# Most tests wait for sound: twice as many at once as there are usually cores.
+WORKERS := 4
 
 .DEFAULT_GOAL := help
 .PHONY: help play install test bench bench-control lint format types clean
@@ -23,7 +25,7 @@ install: $(VENV)/.installed ## set up what a session needs: .venv and, on Debian
 
 test: $(VENV)/.developed ## run the tests (TESTS="-k ring" for some of them)
 	@.ci/setup sound-server || echo "Going on without a sound server."
-	$(BIN)/pytest $(TESTS)
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope $(TESTS)
 
 bench: $(VENV)/.developed ## measure speed and memory, and print them with the machine
 	$(BIN)/python -m tests.benchmarks

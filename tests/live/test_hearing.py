@@ -123,19 +123,21 @@ def test_its_own_sound_is_taken_out(server: SoundServer, tmp_path: Path, leak_pe
         env=server.env, check=True, capture_output=True,
     )  # fmt: skip
     subprocess.run(["pactl", "set-sink-volume", "microphone", f"{leak_percent}%"], env=server.env, check=True)
-    for _attempt in range(3):
+    results = []
+    while len(results) < 3 and not any(not result["underruns"] for result in results):
         told = subprocess.run(
             [sys.executable, "-m", "tests.live.leaking", "16", str(tmp_path / "lock")], cwd=ROOT,
             env=server.env | {"PULSE_SOURCE": "microphone.monitor"}, capture_output=True, check=True, timeout=60,
         ).stdout  # fmt: skip
-        result = json.loads(told)
-        if not result["underruns"]:
-            break
-    else:
-        pytest.skip("this machine is too busy to play sixteen seconds without an interruption")
+        results.append(json.loads(told))
+    result = min(results, key=lambda each: each["underruns"])
     assert result["heard_db"] > -70, "nothing leaked"
+    assert result["told"] == []
+    if result["underruns"]:  # a busy machine: after each interruption it has to find its place again
+        assert result["left_db"] < result["heard_db"]
+        return
     assert result["left_db"] < result["heard_db"] - 12
-    assert (result["commands"], result["told"]) == ([], [])
+    assert result["commands"] == []
 
 
 def test_a_microphone_that_gives_nothing_is_told_of_once(server: SoundServer, tmp_path: Path) -> None:
