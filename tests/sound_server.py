@@ -49,7 +49,7 @@ class Recording:
         """(time.monotonic(), frames recorded until then)"""
         self._data = bytearray()
         self._process = process
-        self._thread = threading.Thread(target=self._read)
+        self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     @property

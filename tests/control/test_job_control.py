@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,12 +84,13 @@ class Shell:
 
 
 @pytest.fixture(params=SHELLS)
-def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Shell:
+def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
     if not shutil.which(request.param):
         pytest.skip(f"{request.param} is not installed")
     shell = Shell(request.param, tmp_path)
     shell.await_("% ")
-    return shell
+    yield shell
+    shell.terminal.kill()
 
 
 def start(shell: Shell, after: str = "") -> int:

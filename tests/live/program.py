@@ -102,8 +102,13 @@ class Terminal:
         )  # fmt: skip
         os.close(screen)
         self._data = bytearray()
-        self._thread = threading.Thread(target=self._read)
+        self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
+
+    def kill(self) -> None:
+        """End it, whatever it is doing; nothing where it has ended."""
+        self._process.kill()
+        self._process.wait()
 
     @property
     def written(self) -> str:

@@ -30,7 +30,7 @@ class Hearing:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self.process = process
         self.lines: list[str] = []
-        self._thread = threading.Thread(target=self._read)
+        self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     def wait_for(self, wanted: Callable[[str], bool]) -> float:
