@@ -1,17 +1,18 @@
-"""`voiceguide devices`: where sound can come out."""
+"""`voiceguide devices`: where sound can come out, and what can listen."""
 
 import click
 
 
 @click.command("devices")
+@click.option("--microphones", is_flag=True, help="What can listen; play --microphone takes a name or a number.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def command(as_json: bool) -> None:
+def command(microphones: bool, as_json: bool) -> None:
     """List the sound devices; --device takes a name or a number."""
-    from voiceguide.output.devices import devices as find
+    from voiceguide.output.devices import listed, portaudio
     from voiceguide.output.hush import hushed
 
     with hushed():
-        found = find()
+        found = listed(portaudio(), "input" if microphones else "output")
     if as_json:
         import json
         from dataclasses import asdict
@@ -21,5 +22,7 @@ def command(as_json: bool) -> None:
     for device in found:
         mark = "*" if device.default else " "
         click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {device.channels} channels)")
-    if not found:
+    if not found and microphones:
+        click.echo("There is no microphone.", err=True)
+    elif not found:
         click.echo("There is no sound device. `voiceguide doctor` looks into it.", err=True)

@@ -15,7 +15,7 @@ from voiceguide.cli.options import Wishes, complete_routine, session_options
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or go on, three repeat.")
 @click.option("--voice-control/--no-voice-control", default=None, help="Listen for words: “guide, pause”.")
-@click.option("--microphone", metavar="NAME", help="What listens, if not the system's default.")
+@click.option("--microphone", metavar="NAME", help="What listens; see `voiceguide devices --microphones`.")
 @click.option("--big", is_flag=True, help="A screen for far away: the time, the side, a few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
 @click.option("--screened", is_flag=True, help="Do not ask: nothing speaks against it. For scripts.")

@@ -10,7 +10,7 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.errors import DeviceError
-from voiceguide.output.devices import Device, choose, portaudio
+from voiceguide.output.devices import Device, choose, listed, portaudio
 from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960
@@ -117,13 +117,7 @@ def choose_microphone(wanted: str | None, sounddevice: Any) -> Device:
         DeviceError: there is none at all.
         UsageError: none or more than one goes by that name.
     """
-    drivers = [api["name"] for api in sounddevice.query_hostapis()]
-    default = sounddevice.default.device[0]
-    found = tuple(
-        Device(number, each["name"], drivers[each["hostapi"]], each["max_input_channels"], number == default)
-        for number, each in enumerate(sounddevice.query_devices())
-        if each["max_input_channels"] > 0
-    )
+    found = listed(sounddevice, "input")
     if not found:
         raise DeviceError(f"there is no microphone: plug one in before the session begins; {_OTHER_INPUTS}")
     return choose(wanted, found)

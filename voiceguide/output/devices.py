@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import ModuleType
+from typing import Any, Literal
 
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.output.advice import EXPORT_INSTEAD, how_to_install
@@ -60,13 +61,18 @@ def devices() -> tuple[Device, ...]:
     Raises:
         DeviceError: where PortAudio is not installed or does not start.
     """
-    sounddevice = portaudio()
+    return listed(portaudio(), "output")
+
+
+def listed(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
+    """The devices of one direction, in PortAudio's order."""
     drivers = [api["name"] for api in sounddevice.query_hostapis()]
-    default = sounddevice.default.device[1]
+    default = sounddevice.default.device[direction == "output"]
+    channels = f"max_{direction}_channels"
     return tuple(
-        Device(number, found["name"], drivers[found["hostapi"]], found["max_output_channels"], number == default)
+        Device(number, found["name"], drivers[found["hostapi"]], found[channels], number == default)
         for number, found in enumerate(sounddevice.query_devices())
-        if found["max_output_channels"] > 0
+        if found[channels] > 0
     )
 
 
