@@ -85,3 +85,6 @@ def test_the_devices_there_are(machine: str, run: Run) -> None:
     ended = run("devices")
     assert (ended.code, ended.out) == (3 if "PortAudio" in machine[:25] else 0, "")
     assert "There is no sound device." in ended.err or machine in ended.err
+    ended = run("devices", "--microphones")
+    assert (ended.code, ended.out) == (3 if "PortAudio" in machine[:25] else 0, "")
+    assert "There is no microphone." in ended.err or machine in ended.err
