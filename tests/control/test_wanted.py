@@ -2,7 +2,7 @@
 
 import pytest
 
-from voiceguide.control.wanted import Wanted, guiding_words
+from voiceguide.control.wanted import Wanted, guiding_words, shown_phrases
 from voiceguide.speech.phrases import languages, load_phrases
 
 EN, DE = load_phrases("en"), load_phrases("de")
@@ -32,3 +32,12 @@ def test_without_a_wake_word_none_is_told(language: str) -> None:
     assert phrases.wake_word
     assert phrases.wake_word not in words.how_to_go_on + words.help
     assert phrases.commands["go-on"][0] in words.how_to_go_on
+
+
+def test_the_screen_tells_of_a_way_that_there_is() -> None:
+    def told(wanted: Wanted) -> str:
+        return shown_phrases(wanted, EN).screen.how_to_go_on
+
+    assert told(Wanted(keys=True, knocks=True)) == "space goes on"
+    assert told(Wanted(knocks=True, words=True)) == "knock twice"
+    assert told(Wanted(words=True)) == "say guide, go on"

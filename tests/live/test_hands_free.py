@@ -68,8 +68,8 @@ def test_claps_pause_it_and_let_it_go_on(leaking: SoundServer, program: Program)
         played_into_the_microphone(leaking, claps(1, 1.3, 5, 5.3, seconds=6.5))
         time.sleep(1)
     told = [line.split(maxsplit=1)[1] for line in lines if "(" in line]
-    assert [line for line in told if "paused" in line] == ["(paused: space goes on)"], "once, and not by its own sound"
-    assert any("go on" in line for line in told[told.index("(paused: space goes on)") + 1 :])
+    assert [line for line in told if "paused" in line] == ["(paused: knock twice)"], "once, and not by its own sound"
+    assert any("go on" in line for line in told[told.index("(paused: knock twice)") + 1 :])
 
 
 def test_words_repeat_the_step(leaking: SoundServer, program: Program) -> None:

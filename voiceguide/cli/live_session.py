@@ -14,7 +14,7 @@ from voiceguide.cli.screening import Questions
 from voiceguide.cli.workbench import Workbench
 from voiceguide.control.controls import Controls
 from voiceguide.control.terminal import at_terminal
-from voiceguide.control.wanted import Wanted, guiding_words
+from voiceguide.control.wanted import Wanted, guiding_words, shown_phrases
 from voiceguide.errors import UsageError
 from voiceguide.player.guide import Guide
 from voiceguide.player.live import Screen, Watch, play
@@ -188,7 +188,7 @@ class LiveSession:
 
         timeline = self._compiled.timeline
         score = Score(timeline.events, timeline.frames, timeline.title)
-        return open_screen(score, self._phrases, Console(), big=big)
+        return open_screen(score, shown_phrases(self._wanted, self._phrases), Console(), big=big)
 
     def _controls(self, session: Session) -> Controls:
         troubles = self._troubles.append

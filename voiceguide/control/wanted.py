@@ -1,6 +1,5 @@
 """By which inputs a session is to be controlled, and what the voice says of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def guiding_words(wanted: Wanted, phrases: Phrases) -> Words:
     ways: list[str] = []
     help_: list[str] = []
     if wanted.words:
-        ways.append(phrases.ways.words.format(call=_called(wanted, phrases, Command.GO_ON)))
+        ways.append(_say_go_on(wanted, phrases))
         help_.append(_words_help(wanted, phrases))
     if wanted.knocks:
         ways.append(phrases.ways.knocks)
@@ -51,6 +50,14 @@ def guiding_words(wanted: Wanted, phrases: Phrases) -> Words:
     return Words(how_to_go_on(ways, phrases), " ".join(help_))
 
 
+def shown_phrases(wanted: Wanted, phrases: Phrases) -> Phrases:
+    """The phrases with a way to go on that there is: the screen tells of the space bar only where keys are read."""
+    if wanted.keys or not wanted.listens:
+        return phrases
+    way = phrases.ways.knocks if wanted.knocks else _say_go_on(wanted, phrases)
+    return phrases.model_copy(update={"screen": phrases.screen.model_copy(update={"how_to_go_on": way})})
+
+
 def _words_help(wanted: Wanted, phrases: Phrases) -> str:
     said = ", ".join(phrases.commands[each][0] for each in _TOLD if each in phrases.commands)
     if wanted.wake_word:
@@ -58,6 +65,6 @@ def _words_help(wanted: Wanted, phrases: Phrases) -> str:
     return phrases.bare_words_help.format(commands=said)
 
 
-def _called(wanted: Wanted, phrases: Phrases, command: Command) -> str:
-    words: Sequence[str] = phrases.commands.get(command, (command.value,))
-    return f"{phrases.wake_word}, {words[0]}" if wanted.wake_word else words[0]
+def _say_go_on(wanted: Wanted, phrases: Phrases) -> str:
+    words = phrases.commands.get(Command.GO_ON, (Command.GO_ON.value,))[0]
+    return phrases.ways.words.format(call=f"{phrases.wake_word}, {words}" if wanted.wake_word else words)
