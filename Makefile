@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
-# Most tests wait for sound: twice as many at once as there are usually cores.
-WORKERS := 4
+# What is heard live is tested by itself: it waits for sound most of the time, and must not be interrupted.
+PYTEST := $(BIN)/pytest --dist loadscope
+NONE_CHOSEN := [ $$? -eq 5 ]
 
 .DEFAULT_GOAL := help
 .PHONY: help play install test bench bench-control lint format types clean
@@ -25,7 +26,8 @@ install: $(VENV)/.installed ## set up what a session needs: .venv and, on Debian
 
 test: $(VENV)/.developed ## run the tests (TESTS="-k ring" for some of them)
 	@.ci/setup sound-server || echo "Going on without a sound server."
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope $(TESTS)
+	$(PYTEST) --numprocesses 3 tests/live $(TESTS) || $(NONE_CHOSEN)
+	$(PYTEST) --numprocesses 4 --ignore tests/live $(TESTS) || $(NONE_CHOSEN)
 
 bench: $(VENV)/.developed ## measure speed and memory, and print them with the machine
 	$(BIN)/python -m tests.benchmarks
