@@ -43,7 +43,8 @@ class PlainScreen:
         """Whether the session goes on from elsewhere: a command led there, or it was resumed."""
         if state.position + 1 < self._told:
             return True
-        led_there = self._before is None or (state.heard is not None and not state.refused)
+        resumed = self._before is None and state.played < state.position
+        led_there = resumed or (state.heard is not None and not state.refused)
         return led_there and state.position - self._told > _JUMP
 
     def _news(self, state: State) -> list[str]:
