@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide.care.habit import GOAL_S, full_days, heard_by_day, streak, weeks
 from voiceguide.care.pain_plot import pain_lines
+from voiceguide.screen.naming import plain
 from voiceguide.units import format_duration
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _cells(entry: Entry, *, ascii_only: bool) -> tuple[str, ...]:
         heard += f" of {format_duration(entry.planned_s)}"
     began = entry.began.strftime("%Y-%m-%d %H:%M")
     pain = pain_change(entry, ascii_only=ascii_only)
-    return str(entry.id), began, _plain(entry.routine), heard, str(entry.holds), pain, _plain(entry.note)
+    return str(entry.id), began, plain(entry.routine), heard, str(entry.holds), pain, plain(entry.note)
 
 
 def _weeks(entries: Sequence[Entry], today: date, sign: str, width: int) -> list[str]:
@@ -122,8 +123,3 @@ def _weeks(entries: Sequence[Entry], today: date, sign: str, width: int) -> list
 
 def _count(count: int) -> str:
     return "" if count == 0 else "1 session" if count == 1 else f"{count} sessions"
-
-
-def _plain(text: str) -> str:
-    """`text` on one line, without anything that would steer a terminal."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
 from voiceguide.cli.pain import ask_pain
 from voiceguide.control.terminal import at_terminal
+from voiceguide.player.live import Watch
 from voiceguide.player.state import Phase, State
 from voiceguide.units import format_duration, to_seconds
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from voiceguide.cli.options import Wishes
     from voiceguide.settings import Settings
     from voiceguide.timeline.timeline import Timeline
-
-Watch = Callable[[State], None]
 
 
 @contextmanager
