@@ -158,7 +158,7 @@ def test_a_quiet_session_that_was_interrupted_gives_advice(server: SoundServer, 
         process = program.start(server, "play", program.script(HOLD), "--quiet")
         recording.wait_for_sound()
         process.send_signal(signal.SIGSTOP)
-        recording.wait_for(to_frames(0.5))
+        recording.wait_for(to_frames(1))
         process.send_signal(signal.SIGCONT)
         recording.wait_for(to_frames(0.5))
         process.send_signal(signal.SIGINT)

@@ -14,40 +14,17 @@ from voiceguide.output.devices import choose, devices, look_again, portaudio
 from voiceguide.output.hush import hushed
 from voiceguide.output.ring import Ring
 from voiceguide.output.streams import all_closed
+from voiceguide.output.watchdog import Interruptions, Watchdog
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # A fixed block keeps the callback rare. A command is to be heard within a tenth of a second, of which this is the
 # larger part; on a machine that was busy with three times as much as it could do, it was enough.
 _BLOCK = 512
 _LATENCY_S = 0.05
+_FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
 
 _OPEN_WITHIN_S = 3.0
 _CLOSE_WITHIN_S = 0.5
-# An idle sound server may let a new stream wait for almost two seconds; one that plays has no such excuse.
-_FIRST_WITHIN_S = 1.9
-_NEXT_WITHIN_S = 1.2
-# A process that was suspended finds the clock far ahead, which is no fault of the device.
-_LONGEST_TURN_S = 0.25
-
-
-class Watchdog:
-    """Notices a device that takes nothing any more. It counts only time in which the program itself ran."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._looked_s = clock()
-        self._idle_s = 0.0
-        self._calls = 0
-
-    def look(self, calls: int) -> bool:
-        """Whether a device that has called back `calls` times until now still counts as alive."""
-        now_s = self._clock()
-        turn_s = min(now_s - self._looked_s, _LONGEST_TURN_S)
-        self._looked_s = now_s
-        self._idle_s = 0.0 if calls != self._calls else self._idle_s + turn_s
-        self._calls = calls
-        filled_its_buffer = calls * _BLOCK > 2 * _LATENCY_S * SAMPLE_RATE
-        return self._idle_s < (_NEXT_WITHIN_S if filled_its_buffer else _FIRST_WITHIN_S)
 
 
 class DeviceOutput:
@@ -66,8 +43,7 @@ class DeviceOutput:
 
     def __init__(self, wanted: str | None = None) -> None:
         self.ring = Ring()
-        self._calls = 0
-        self._late = 0
+        self._interruptions = Interruptions(_FILLED)
         self._cleanup = ExitStack()
         with ExitStack() as undo:
             undo.enter_context(hushed())
@@ -88,7 +64,8 @@ class DeviceOutput:
                 raise self._refused(error) from error
             self._cleanup.push(undo.pop_all())
             self._cleanup.callback(self._shut)
-        self._watchdog = Watchdog()
+        self._buffer_s = self._stream.latency + 2 * _BLOCK / SAMPLE_RATE
+        self._watchdog = Watchdog(_FILLED)
 
     @classmethod
     def anew(cls, wanted: str | None = None) -> Self:
@@ -116,7 +93,7 @@ class DeviceOutput:
     @property
     def underruns(self) -> int:
         """How often the ring was empty or the device was served too late."""
-        return self.ring.underruns + self._late
+        return self.ring.underruns + self._interruptions.count
 
     def start(self) -> None:
         """Begin to play what is in the ring.
@@ -128,7 +105,7 @@ class DeviceOutput:
             self._stream.start()
         except portaudio().PortAudioError as error:
             raise self._refused(error) from error
-        self._watchdog = Watchdog()
+        self._watchdog = Watchdog(_FILLED)
 
     def poll(self) -> None:
         """Look whether the device still takes what it is given.
@@ -136,7 +113,7 @@ class DeviceOutput:
         Raises:
             DeviceError: where it does not.
         """
-        if not (self._stream.active and self._watchdog.look(self._calls)):
+        if not (self._stream.active and self._watchdog.look(self._interruptions.calls)):
             # A sound system that is ill may answer nothing any more: the program must be able to end without it.
             atexit.unregister(_exit_handler())
             raise DeviceError(
@@ -149,8 +126,7 @@ class DeviceOutput:
         self._cleanup.close()
 
     def _callback(self, out: Samples, _frames: int, _time: Any, status: Any) -> None:
-        self._calls += 1
-        self._late += bool(status.output_underflow)
+        self._interruptions.called(late=status.output_underflow, buffer_s=self._buffer_s)
         self.ring.take(out)
 
     def _shut(self) -> None:
