@@ -5,7 +5,7 @@ import pytest
 
 from voiceguide.audio import Samples
 from voiceguide.control.ear import HOP, RATE_HZ, Heard
-from voiceguide.control.utterance import Dropped, Ended, Said, Utterances
+from voiceguide.control.utterance import Dropped, Ended, Paused, Said, Utterances
 
 
 def noise(seconds: float, level_db: float) -> Samples:
@@ -15,7 +15,7 @@ def noise(seconds: float, level_db: float) -> Samples:
 
 def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, float]]:
     """Where the utterances that ended began and ended, in seconds."""
-    utterances, found, said = Utterances(), [], 0
+    utterances, found, said, began = Utterances(), [], 0, 0.0
     echo = np.zeros_like(samples) if echo is None else echo
     for frame in range(0, len(samples) - HOP + 1, HOP):
         hop = slice(frame, frame + HOP)
@@ -25,8 +25,10 @@ def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, flo
                     said = len(part) if len(part) > HOP else said + len(part)
                 case Dropped():
                     said = 0
+                case Paused():
+                    began = (frame + HOP - said) / RATE_HZ
                 case Ended(end):
-                    found.append(((frame + HOP - said) / RATE_HZ, end / RATE_HZ))
+                    found.append((began, end / RATE_HZ))
     return found
 
 
@@ -86,3 +88,40 @@ def test_a_constant_noise_that_begins_is_not_an_utterance(level_db: float) -> No
     samples = room(seconds=20, level_db=level_db)
     samples[5 * RATE_HZ :] += noise(15, -35)
     assert not cuts(samples)
+
+
+def kinds(samples: Samples) -> list[str]:
+    """The cuts, each row of pieces as one."""
+    utterances, found = Utterances(), [""]
+    for frame in range(0, len(samples) - HOP + 1, HOP):
+        hop = samples[frame : frame + HOP]
+        for cut in utterances.hear(Heard(frame, hop, np.zeros_like(hop))):
+            kind = type(cut).__name__
+            if not (kind == found[-1] == "Said"):
+                found.append(kind)
+    return found[1:]
+
+
+def test_an_utterance_pauses_before_it_ends() -> None:
+    assert kinds(room((6.0, 7.2))) == ["Said", "Paused", "Ended"]
+
+
+def test_what_goes_on_after_a_short_pause_is_told_again_from_its_beginning() -> None:
+    assert kinds(room((6.0, 6.5), (6.7, 7.2))) == ["Said", "Paused", "Said", "Paused", "Ended"]
+    ((begin, end),) = cuts(room((6.0, 6.5), (6.7, 7.2)))
+    assert 5.7 < begin < 5.9
+    assert abs(end - 7.2) < 0.05
+
+
+def test_what_becomes_too_long_after_a_short_pause_is_dropped() -> None:
+    assert kinds(room((5.0, 7.0), (7.2, 9.5))) == ["Said", "Paused", "Said", "Dropped"]
+
+
+def test_a_tone_is_no_voice_and_hides_none() -> None:
+    time_s = np.arange(12 * RATE_HZ) / RATE_HZ
+    tones = sum(0.03 * np.sin(2 * np.pi * pitch_hz * time_s) for pitch_hz in (220, 330, 880))
+    tones *= 0.75 + 0.25 * np.sin(2 * np.pi * 0.4 * time_s)  # it swells and fades
+    assert not cuts((room() + tones).astype(np.float32))
+    ((begin, end),) = cuts((room((6.0, 7.2)) + tones).astype(np.float32))
+    assert 5.7 < begin < 6.0
+    assert abs(end - 7.2) < 0.05

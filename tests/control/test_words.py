@@ -82,6 +82,24 @@ def test_the_size_of_blocks_makes_no_difference(block: int) -> None:
     assert 1.4 < parrot.lengths[0] / RATE_HZ < 1.9
 
 
+def test_a_pause_within_a_phrase_is_no_end_of_it() -> None:
+    parrot = Parrot("guide pause")
+    assert commands(Words(Dictated(parrot), KNOWN), (6.0, 6.5), (6.7, 7.2)) == [Command.PAUSE]
+    first, whole = parrot.lengths
+    assert whole - first > 0.6 * RATE_HZ
+
+
+def test_what_was_thought_before_it_went_on_is_no_answer() -> None:
+    class Hasty(Parrot):
+        def end(self) -> Recognised | None:
+            answer = super().end()
+            return answer if len(self.lengths) == 1 else None
+
+    hasty = Hasty("guide pause")
+    assert commands(Words(Dictated(hasty), KNOWN), (6.0, 6.5), (6.7, 7.2)) == []
+    assert len(hasty.lengths) == 2
+
+
 @pytest.mark.parametrize(("hops", "found"), [(30, [Command.PAUSE]), (150, [])])
 def test_an_answer_that_is_too_late_is_none(hops: int, found: list[Command]) -> None:
     assert commands(Words(Late(Parrot("guide pause"), hops), KNOWN), (6.0, 7.2)) == found

@@ -26,7 +26,7 @@ class Tally:
     """Commands nobody gave; a wrong command in answer to a signal is one too."""
     hours: float = 0.0
     reactions_s: list[float] = field(default_factory=list)
-    """From the end of each signal that was found to its command, computing time not included."""
+    """From the end of each signal that was found to its command, computing included."""
     computing_s: float = 0.0
 
     def add(self, other: "Tally") -> None:
@@ -54,15 +54,23 @@ class Tally:
 
 
 def given(scene: Scene, listeners: Sequence[Listener]) -> tuple[list[tuple[int, Command]], float]:
-    """The commands that are heard in a scene, each with the frame at which it was certain, and seconds of a core."""
+    """The commands that are heard in a scene, each with the frame at which it is known, and seconds of a core.
+
+    It is known when the core has done all that came before it: what takes long to compute is late, and makes late.
+    """
     ear = Ear(listeners)
     commands: list[tuple[int, Command]] = []
     microphone, played = scene.background.microphone, scene.background.played
-    began_s = time.process_time()
+    done_s = computing_s = 0.0
     for start in range(0, len(microphone), _BLOCK):
         stop = min(start + _BLOCK, len(microphone))
-        commands += [(stop, command) for command in ear.hear(microphone[start:stop], played[start:stop])]
-    return commands, time.process_time() - began_s
+        began_s = time.process_time()
+        found = ear.hear(microphone[start:stop], played[start:stop])
+        spent_s = time.process_time() - began_s
+        done_s = max(done_s, stop / RATE_HZ) + spent_s
+        computing_s += spent_s
+        commands += [(round(done_s * RATE_HZ), command) for command in found]
+    return commands, computing_s
 
 
 def tally(scenes: Iterable[Scene], listeners: Callable[[], Sequence[Listener]]) -> dict[str, Tally]:

@@ -1,10 +1,11 @@
 import numpy as np
+import pytest
 
 from tests.control_bench.conditions import QUIET
 from tests.control_bench.knocks import some, strikes
 from tests.control_bench.scene import Background, Scene, Wanted, stage
-from tests.control_bench.tally import count, tally
-from voiceguide.control.ear import RATE_HZ
+from tests.control_bench.tally import count, given, tally
+from voiceguide.control.ear import RATE_HZ, Heard
 from voiceguide.control.knock import Knocks
 from voiceguide.player.command import Command
 
@@ -45,6 +46,22 @@ def test_the_ear_finds_what_is_staged_in_a_quiet_room() -> None:
     assert result.found >= 11
     assert result.false <= 1
     assert result.reaction_s(1.0) <= 0.5
+
+
+def test_what_takes_long_to_compute_is_answered_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    spent_s = 0.0
+    monkeypatch.setattr("time.process_time", lambda: spent_s)
+
+    class Slow:
+        def hear(self, heard: Heard) -> list[Command]:
+            nonlocal spent_s
+            asked = heard.frame <= 10 * RATE_HZ < heard.end
+            spent_s += 0.3 * asked
+            return [PAUSE] * (heard.frame <= 10.1 * RATE_HZ < heard.end or heard.frame <= 20 * RATE_HZ < heard.end)
+
+    (first, _), (second, _) = given(scene(), [Slow()])[0]
+    assert abs(first / RATE_HZ - 10.3) < 0.04
+    assert abs(second / RATE_HZ - 20) < 0.04, "the core has caught up"
 
 
 def test_a_signal_says_when_it_is_over() -> None:

@@ -1,60 +1,30 @@
 """Knows English phrases with pocketsphinx and the acoustic model that comes inside its package.
 
-Each utterance is recognised twice: as one of the phrases, and as any phones in any order. A phrase is taken where it
-explains the sound nearly as well as phones that are free to fit: the filler model of keyword spotting (Rose and Paul
-1990, A hidden Markov model based keyword recognition system). The grammar alone would find a phrase in every cough.
-What comes through without being clear is recognised a third time, as common words in any order, and those must not fit
-much better.
+Each utterance is recognised twice: as one of the phrases, and as any phones in any order, the filler model of keyword
+spotting (Rose and Paul 1990, A hidden Markov model based keyword recognition system). The phrases alone would be found
+in every cough; how they compare tells whether one was said.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.control.decoys import DECOYS
 from voiceguide.control.ear import RATE_HZ
+from voiceguide.control.pronunciation import Attempt, Stretch, confidence
 from voiceguide.control.recogniser import Recognised
-from voiceguide.control.utterance import AROUND_S
 from voiceguide.errors import UsageError
 
 LANGUAGE = "en"
-# By how much a phrase may fit worse than free phones: the whole, and half of what its worst word does.
-_MARGIN = 25.0
 _LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
 _SHORTEST_S = 0.45
 # How other accents say the phones of the American dictionary: without r, with rounder or opener vowels.
 _ACCENTS = (("OW", "AH UH"), ("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
+_FRAME = RATE_HZ // 100
 _HOPELESS = -78.0  # acoustic score a frame: no need to ask further
-# How much better common words may fit, in score a frame.
-_OTHERWISE = 9.0
-# What is as sure as this is not asked about again: the answer comes a third sooner.
-_CLEAR = 0.4
-# Hundredths of a second for a phone, on average over a word and over all.
-_HURRIED = 5.0
-_PACE = (6.8, 23.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a phrase fits an utterance."""
-
-    phrase: str
-    score: float
-    """The score of its path."""
-    frames: int
-    """Hundredths of a second of the utterance."""
-    whole: float
-    """By how much its score a frame is below that of free phones, over the whole utterance."""
-    word: float
-    """The same for the word that fits worst."""
-    shortest: float
-    """The length of its most hurried word, in hundredths of a second for a phone."""
-    pace: float
-    """The same for the whole utterance, without the silence around it."""
 
 
 class PocketsphinxRecogniser:
@@ -71,12 +41,9 @@ class PocketsphinxRecogniser:
             lm=None, loglevel="FATAL", bestpath=False, compallsen=True, lw=2.0, pip=0.3, allphone_ci=True
         )
         self._spell(phrases)
-        choices = " | ".join(phrase.lower() for phrase in phrases)
-        self._decoder.add_jsgf_string("phrases", f"#JSGF V1.0; grammar phrases; public <phrase> = {choices};")
+        grammar = self._decoder.create_fsg("phrases", 0, 1, transitions(phrases))
+        self._decoder.add_fsg("phrases", grammar)
         self._decoder.add_allphone_file("phones", get_model_path("en-us/en-us-phone.lm.bin"))
-        words = {word for phrase in phrases for word in phrase.lower().split()[-1:]}
-        others = " | ".join(sorted({*DECOYS, *words}))
-        self._decoder.add_jsgf_string("decoys", f"#JSGF V1.0; grammar decoys; public <said> = ({others})+;")
         self._samples: list[Samples] = []
 
     def hear(self, samples: Samples) -> None:
@@ -87,64 +54,67 @@ class PocketsphinxRecogniser:
         """The phrase that fits best, if any does."""
         samples = np.concatenate(self._samples) if self._samples else np.zeros(0, np.float32)
         self._samples = []
-        if not (fit := self.fit(samples)):
-            return None
-        sure = confidence(fit)
-        if 0 <= sure < _CLEAR and fit.score - self._decode("decoys", _pcm(samples))[0] < -_OTHERWISE * fit.frames:
-            return None
-        return Recognised(fit.phrase, sure)
+        attempt = self.attempt(samples)
+        return Recognised(attempt.phrase, confidence(attempt)) if attempt else None
 
     def drop(self) -> None:
         """Forget what was heard."""
         self._samples = []
 
-    def fit(self, samples: Samples) -> Fit | None:
-        """How well the phrase fits that fits best; None where none does."""
+    def attempt(self, samples: Samples) -> Attempt | None:
+        """The phrase that fits best, laid over the utterance; None where none does."""
         if len(samples) < _SHORTEST_S * RATE_HZ:
             return None
         pcm = _pcm(samples)
-        score, segments = self._decode("phrases", pcm)
-        words = [each for each in segments if self._phones(each[0])]
-        if not words:
+        score, found = self._decode("phrases", pcm)
+        words = [each for each in found if _is_word(each[0])]
+        frames = sum(stop - start for _, start, stop, _ in words)
+        if not words or sum(own for *_, own in words) < _HOPELESS * frames:
             return None
-        alone = sum(own for *_, own in words) / sum(stop - start for _, start, stop, _ in words)
-        if alone < _HOPELESS:
+        phones = self._aligned(pcm)
+        free_score, free = self._decode("phones", pcm)
+        if not (free and phones):
             return None
-        any_score, any_segments = self._decode("phones", pcm)
-        if not any_segments:
-            return None
-        frames = segments[-1][2]
-        return Fit(
+        whole = found[-1][2]
+        return Attempt(
             phrase=" ".join(word.partition("(")[0] for word, *_ in words),
-            score=score,
-            frames=frames,
-            whole=(score - any_score) / frames,
-            word=min((own - _between(any_segments, start, stop)) / (stop - start) for _, start, stop, own in words),
-            shortest=min((stop - start) / self._phones(word) for word, start, stop, _ in words),
-            pace=100 * (len(samples) / RATE_HZ - AROUND_S) / sum(self._phones(word) for word, *_ in words),
+            words=tuple(_stretch(each, free) for each in words),
+            phones=tuple(_stretch(each, free) for each in phones),
+            score=score / whole,
+            free=free_score / whole,
+            levels_db=_levels_db(samples, whole),
         )
 
     def _decode(self, search: str, pcm: bytes) -> tuple[float, list["_Segment"]]:
         """The score of the best path, and its words with their frames (half-open) and acoustic scores."""
         self._decoder.activate_search(search)
-        self._decoder.start_utt()
-        self._decoder.process_raw(pcm, full_utt=True)
-        self._decoder.end_utt()
+        self._run(pcm)
         hypothesis = self._decoder.hyp()
         if not hypothesis:
             return -math.inf, []
         segments = [
-            (each.word, each.start_frame, each.end_frame + 1, _score(each.ascore))
-            for each in self._decoder.seg()
-            if each.word != "(NULL)"
+            (each.word, each.start_frame, each.end_frame + 1, _score(each.ascore)) for each in self._decoder.seg()
         ]
         return _score(hypothesis.score), segments
 
-    def _phones(self, word: str) -> int:
-        """How many phones a word has; 0 for silence and noise."""
-        if not word[0].isalpha():
-            return 0
-        return len(self._decoder.lookup_word(word).split())
+    def _aligned(self, pcm: bytes) -> list["_Segment"]:
+        """The phones of the words that were just found; none where they cannot be told apart."""
+        try:
+            self._decoder.set_alignment()
+            self._run(pcm)
+        except RuntimeError:
+            return []
+        return [
+            (phone.name, phone.start, phone.start + phone.duration, float(phone.score))
+            for word in self._decoder.get_alignment()
+            if _is_word(word.name)
+            for phone in word
+        ]
+
+    def _run(self, pcm: bytes) -> None:
+        self._decoder.start_utt()
+        self._decoder.process_raw(pcm, full_utt=True)
+        self._decoder.end_utt()
 
     def _spell(self, phrases: Iterable[str]) -> None:
         """Add to the dictionary how the words sound in other accents."""
@@ -173,11 +143,24 @@ def accents(spellings: Sequence[str]) -> list[str]:
     return [each for each in dict.fromkeys(found) if each not in spellings]
 
 
-def confidence(fit: Fit) -> float:
-    """How sure a fit is: the whole has to fit, and each word of it, and nobody speaks that fast or that slowly."""
-    if fit.shortest < _HURRIED or not _PACE[0] <= fit.pace <= _PACE[1]:
-        return -math.inf
-    return 1 + (fit.whole + fit.word / 2) / _MARGIN
+def transitions(phrases: Sequence[str]) -> list[tuple[int, int, float, str]]:
+    """A grammar of phrases from state 0 to state 1: from, to, probability and word.
+
+    It has no empty transitions, which pocketsphinx could not align.
+    """
+    states: dict[tuple[str, ...], int] = {(): 0}
+    found: list[tuple[int, int, float, str]] = []
+    for phrase in phrases:
+        *before, last = phrase.lower().split()
+        here = 0
+        for count, word in enumerate(before, 1):
+            so_far = tuple(before[:count])
+            if so_far not in states:
+                states[so_far] = len(states) + 1
+                found.append((here, states[so_far], 1.0, word))
+            here = states[so_far]
+        found.append((here, 1, 1 / len(phrases), last))
+    return found
 
 
 def _pcm(samples: Samples) -> bytes:
@@ -186,6 +169,24 @@ def _pcm(samples: Samples) -> bytes:
 
 def _score(probability: float) -> float:
     return math.log(probability) / _LOGARITHM
+
+
+def _is_word(name: str) -> bool:
+    """Whether it is neither silence nor noise."""
+    return name[0].isalpha()
+
+
+def _stretch(segment: "_Segment", free: Sequence["_Segment"]) -> Stretch:
+    name, start, stop, score = segment
+    return Stretch(name, start, stop - start, score, _between(free, start, stop))
+
+
+def _levels_db(samples: Samples, frames: int) -> NDArray[np.float64]:
+    """The level of each hundredth of a second."""
+    whole = min(frames, len(samples) // _FRAME)
+    squares = np.square(samples[: whole * _FRAME], dtype=np.float64).reshape(whole, _FRAME)
+    levels: NDArray[np.float64] = 10 * np.log10(squares.mean(axis=1) + 1e-10)
+    return levels
 
 
 def _between(segments: Sequence["_Segment"], start: int, stop: int) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from voiceguide.control.ear import RATE_HZ, Heard
-from voiceguide.control.recogniser import Dictation
-from voiceguide.control.utterance import Dropped, Ended, Said, Utterances
+from voiceguide.control.recogniser import Dictation, Recognised
+from voiceguide.control.utterance import Dropped, Ended, Paused, Said, Utterances
 from voiceguide.errors import UsageError
 from voiceguide.player.command import Command
 from voiceguide.speech.phrases import Phrases
@@ -13,7 +13,7 @@ from voiceguide.speech.phrases import Phrases
 # An answer that comes later than this would do something the person no longer expects.
 _STALE_S = 2.0
 # A single word is easily imagined: without a wake word the recogniser has to be surer.
-_WITHOUT_WAKE_WORD = 0.3
+_WITHOUT_WAKE_WORD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Words:
         self._utterances = Utterances()
         self._ended: dict[int, int] = {}
         """When the utterances ended that wait for an answer, in frames."""
+        self._answers: list[Recognised] = []
+        """Those to an utterance that may go on."""
         self._count = 0
 
     def hear(self, heard: Heard) -> list[Command]:
@@ -92,17 +94,22 @@ class Words:
                     self._dictation.hear(samples)
                 case Dropped():
                     self._dictation.drop()
-                case Ended(frame):
+                case Paused():
                     self._count += 1
-                    self._ended[self._count] = frame
                     self._dictation.end(self._count)
-        commands = []
-        for answer in self._dictation.answers():
-            in_time = heard.end - self._ended.get(answer.utterance, 0) < _STALE_S * RATE_HZ
-            if in_time and answer.confidence >= self._known.confidence and answer.phrase in self._known.commands:
-                commands.append(self._known.commands[answer.phrase])
+                case Ended(frame):
+                    self._ended[self._count] = frame
+        self._answers += self._dictation.answers()
+        due = [answer for answer in self._answers if answer.utterance in self._ended]
+        self._answers = [answer for answer in self._answers if answer.utterance == self._count and answer not in due]
         self._ended = {count: frame for count, frame in self._ended.items() if heard.end - frame < _STALE_S * RATE_HZ}
-        return commands
+        return [
+            self._known.commands[answer.phrase]
+            for answer in due
+            if answer.utterance in self._ended
+            and answer.confidence >= self._known.confidence
+            and answer.phrase in self._known.commands
+        ]
 
     def close(self) -> None:
         """Stop the recogniser."""
