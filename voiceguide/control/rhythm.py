@@ -14,7 +14,8 @@ SHORTEST_GAP = round(0.11 * RATE_HZ)
 LONGEST_GAP = round(0.45 * RATE_HZ)
 """Between two strikes of one command. A longer one would make everybody who strikes twice wait for a third."""
 
-_EVEN = 1.5
+# Two gaps of one row differ by less than this factor. It is also what a third strike is waited for.
+_EVEN = 1.35
 _LIKE_DB = 9.0
 # Scores of one row differ by less than this.
 _ALIKE = 8.0
