@@ -157,6 +157,7 @@ def test_a_quiet_session_that_was_interrupted_gives_advice(server: SoundServer, 
     with server.recording() as recording:
         process = program.start(server, "play", program.script(HOLD), "--quiet")
         recording.wait_for_sound()
+        recording.wait_for(to_frames(0.5))  # at its very beginning a stream may take its time: nobody is told
         process.send_signal(signal.SIGSTOP)
         recording.wait_for(to_frames(1))
         process.send_signal(signal.SIGCONT)
