@@ -67,12 +67,10 @@ def _chance(task: tuple[str, int], kind: int) -> tuple[Condition, np.random.Gene
     return there.ALL[index], np.random.default_rng([_SEED, index, task[1], kind])
 
 
-def fit(
-    matrix: NDArray[np.float64], is_one: NDArray[np.float64], shrinking_by: float = _SHRINKING
-) -> NDArray[np.float64]:
+def fit(matrix: NDArray[np.float64], is_one: NDArray[np.float64]) -> NDArray[np.float64]:
     """Weights of a logistic regression, by Newton's method, shrunk a little."""
     weights = np.zeros(matrix.shape[1])
-    shrinking = np.full(len(weights), shrinking_by)
+    shrinking = np.full(len(weights), _SHRINKING)
     shrinking[0] = 0
     for _ in range(25):
         likely = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))

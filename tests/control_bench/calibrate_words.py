@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from tests.control_bench import conditions as there
 from tests.control_bench.calibrate import fit
-from tests.control_bench.commands import CALIBRATION, command, known
+from tests.control_bench.commands import CALIBRATION, LEVELS_DBFS, command, known
 from tests.control_bench.scene import Condition, Scene, stage
+from tests.control_bench.tally import ANSWER_WITHIN_S
 from voiceguide.control.ear import RATE_HZ, Ear, Heard
 from voiceguide.control.pocketsphinx_recogniser import PocketsphinxRecogniser
 from voiceguide.control.pronunciation import LEAST, MOST, Attempt, Usual, features
@@ -27,12 +28,9 @@ from voiceguide.player.command import Command
 _SEED = 30_000
 _SCENES = 5
 _SIGNALS = 20
-_LEVELS_DBFS = (-34, -20)
 _ALONE = {there.TALK: 22, there.SESSION_AND_TALK: 22, there.SESSION_20: 6, there.BAND: 3}
 """Stretches of five minutes without a command."""
-_ANSWER_WITHIN = round(1.5 * RATE_HZ)
 _PARTS = 8
-_SHRINKING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +112,14 @@ def learn(those: Sequence[Example]) -> Learned:
     table = _table([each.attempt for each in those], its)
     was_said = np.array([each.was_said for each in those])
     centre, spread = table[was_said].mean(axis=0), table[was_said].std(axis=0)
-    return Learned(its, centre, spread, fit(_terms(table, centre, spread), was_said.astype(float), _SHRINKING))
+    return Learned(its, centre, spread, fit(_terms(table, centre, spread), was_said.astype(float)))
 
 
 def judged_by_others(those: Sequence[Example]) -> NDArray[np.float64]:
     """The score of each example by what was learned from other scenes."""
     scenes = sorted({each.scene for each in those})
-    part = {scene: int(place) % _PARTS for scene, place in zip(scenes, _shuffled(len(scenes)), strict=True)}
+    places = np.random.default_rng(_SEED).permutation(len(scenes))
+    part = {scene: int(place) % _PARTS for scene, place in zip(scenes, places, strict=True)}
     scores = np.zeros(len(those))
     for number in range(_PARTS):
         learned = learn([each for each in those if part[each.scene] != number])
@@ -160,13 +159,14 @@ def main() -> None:
 def _scene(condition: Condition, rng: np.random.Generator, signals: int) -> Scene:
     if not signals:
         return Scene(condition.name, condition.make(rng, 300 * RATE_HZ), ())
-    given = [command(rng, CALIBRATION, known().commands, _LEVELS_DBFS) for _ in range(signals)]
+    given = [command(rng, CALIBRATION, known().commands, LEVELS_DBFS) for _ in range(signals)]
     return stage(condition, given, rng)
 
 
 def _meant(scene: Scene, end: int) -> Command | None:
     """The command that an utterance is which was certain to be over at the frame `end`."""
-    return next((each.command for each in scene.wanted if each.began < end <= each.ended + _ANSWER_WITHIN), None)
+    limit = int(ANSWER_WITHIN_S * RATE_HZ)
+    return next((each.command for each in scene.wanted if each.began < end <= each.ended + limit), None)
 
 
 @cache
@@ -182,10 +182,6 @@ def _table(attempts: Sequence[Attempt], its: Mapping[str, Usual]) -> NDArray[np.
 def _terms(table: NDArray[np.float64], centre: NDArray[np.float64], spread: NDArray[np.float64]) -> NDArray[np.float64]:
     scaled = np.clip((table - centre) / spread, LEAST, MOST)
     return np.column_stack((np.ones(len(scaled)), scaled))
-
-
-def _shuffled(count: int) -> NDArray[np.int64]:
-    return np.random.default_rng(_SEED).permutation(count)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ EVALUATION = (
     "gmw/en-GB-scotland+f4",
 )  # fmt: skip
 """The voices by which they are judged."""
+LEVELS_DBFS = (-34.0, -20.0)
+"""Of somebody who wants to be heard, as it reaches the microphone: between these."""
 
 
 def command(
@@ -42,8 +44,8 @@ def command(
 
 
 def words(rng: np.random.Generator, count: int) -> list[Signal]:
-    """`count` commands in the voices for evaluation, at the level of somebody who wants to be heard."""
-    return [command(rng, EVALUATION, known().commands, (-34, -20)) for _ in range(count)]
+    """`count` commands in the voices for evaluation, at `LEVELS_DBFS`."""
+    return [command(rng, EVALUATION, known().commands, LEVELS_DBFS) for _ in range(count)]
 
 
 @cache

@@ -13,7 +13,7 @@ from voiceguide.player.command import Command
 # About what a sound card hands over at once.
 _BLOCK = 320
 # A command this much after the end of a signal is no answer to it any more.
-_ANSWER_WITHIN_S = 1.5
+ANSWER_WITHIN_S = 1.5
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ def count(scene: Scene, commands: Sequence[tuple[int, Command]], computing_s: fl
     result = Tally(len(scene.wanted), hours=scene.seconds / 3600, computing_s=computing_s)
     left = list(commands)
     for wanted in scene.wanted:
-        limit = wanted.ended + int(_ANSWER_WITHIN_S * RATE_HZ)
+        limit = wanted.ended + int(ANSWER_WITHIN_S * RATE_HZ)
         answer = next((each for each in left if wanted.began < each[0] <= limit), None)
         if answer and answer[1] is wanted.command:
             left.remove(answer)
