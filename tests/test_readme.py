@@ -8,12 +8,12 @@ from textwrap import dedent
 import click
 import pytest
 
+from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli import voiceguide
 from voiceguide.cli.checking import draft
-from voiceguide.script.check import load_routine
-from voiceguide.script.source import Source
-from voiceguide.settings import Settings, load_settings
-from voiceguide.store import ClipStore
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.source import Source
+from voiceguide.routine.routine_reader import load_routine
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 BLOCKS = [

@@ -13,7 +13,7 @@ from tests.cli.program import Run
 from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
-from voiceguide.script.library import own_folder
+from voiceguide.routine.routine_library import own_folder
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 

@@ -7,10 +7,10 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
+from voiceguide.document.diagnostics import did_you_mean
+from voiceguide.document.loader import load_model
+from voiceguide.document.values import Prose, Written, mistake
 from voiceguide.errors import UsageError
-from voiceguide.script.check import load_model
-from voiceguide.script.diagnostics import did_you_mean
-from voiceguide.script.values import Prose, Written, mistake
 
 LANGUAGES = ("en", "de")
 """The languages that the finder speaks."""

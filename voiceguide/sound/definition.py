@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from voiceguide.script.values import Duration, Level, Prose, Written, mistake
+from voiceguide.document.values import Duration, Level, Prose, Written, mistake
 from voiceguide.sound.quantities import HIGHEST_HZ, LOWEST_HZ, Colour, Frequency, Loudness, Moments, Partials
 
 SHORTEST_RAMP_S = 0.01
