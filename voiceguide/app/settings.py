@@ -15,7 +15,7 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.loader import read_model
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import Source
-from voiceguide.document.values import Level, Prose, Written
+from voiceguide.document.values import AuthoredModel, Level, Prose
 from voiceguide.resources import with_home
 from voiceguide.routine.model import Language, Rate
 
@@ -25,7 +25,7 @@ Folder = Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinsta
 """A folder, which may begin with `~`."""
 
 
-class Settings(Written):
+class Settings(AuthoredModel):
     """Defaults for every session; None where the routine, or voiceguide itself, decides."""
 
     language: Language | None = None

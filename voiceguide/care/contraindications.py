@@ -10,7 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from voiceguide.document.loader import load_model
-from voiceguide.document.values import Prose, Written, mistake
+from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.language.conditions import Condition
 from voiceguide.routine.model import Audience, Language, Routine
 
@@ -26,7 +26,7 @@ class Instead(StrEnum):
     LIGHTER_AND_ASK = "lighter-and-ask"
 
 
-class Contraindication(Written):
+class Contraindication(AuthoredModel):
     """A condition, what it is called and what the documents advise, a language each."""
 
     fact: Annotated[str, Field(pattern="^X[1-9]$")]
@@ -38,7 +38,7 @@ class Contraindication(Written):
     advice: dict[Language, Prose]
 
 
-class Sentences(Written):
+class Sentences(AuthoredModel):
     """What is said around the list, in one language."""
 
     intro: dict[Audience, Prose]
@@ -59,7 +59,7 @@ class Sentences(Written):
         return self
 
 
-class Contraindications(Written):
+class Contraindications(AuthoredModel):
     """All of the file: every condition, in every language."""
 
     languages: dict[Language, Sentences]

@@ -11,7 +11,7 @@ from voiceguide.units import LONGEST_S, parse_duration, parse_level
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Written(BaseModel):
+class AuthoredModel(BaseModel):
     """The base of everything that is read from a file: frozen, and no key but the known ones."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from voiceguide.document.values import Written
+from voiceguide.document.values import AuthoredModel
 from voiceguide.routine.model import Routine
 
 
@@ -24,12 +24,12 @@ class _Authored(GenerateJsonSchema):
         return super().default_schema(schema) if worth_telling else self.generate_inner(schema["schema"])
 
 
-def json_schema(model: type[Written] = Routine) -> dict[str, Any]:
+def json_schema(model: type[AuthoredModel] = Routine) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file that holds a `model`."""
     schema = model.model_json_schema(by_alias=True, schema_generator=_Authored)
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
 
 
-def as_text(model: type[Written] = Routine) -> str:
+def as_text(model: type[AuthoredModel] = Routine) -> str:
     """The same as the text of a file, such as `scripts/routine.schema.json`."""
     return json.dumps(json_schema(model), indent=2, ensure_ascii=False) + "\n"

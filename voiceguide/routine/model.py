@@ -16,7 +16,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema
 
 from voiceguide.document.source import Source
-from voiceguide.document.values import Duration, Level, Prose, Written, mistake
+from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
 from voiceguide.language.conditions import Condition
 from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
 from voiceguide.routine.spoken_text import Spoken
@@ -69,14 +69,14 @@ Rate = Annotated[int, Field(ge=80, le=450)]
 BreathTime = Annotated[Duration, Field(ge=1, le=30)]
 
 
-class VoiceSettings(Written):
+class VoiceSettings(AuthoredModel):
     """Who speaks, and how fast."""
 
     rate_wpm: Rate | None = Field(None, alias="rate", description="words per minute")
     name: Prose | None = Field(None, description="see `voiceguide voices`")
 
 
-class Background(Written):
+class Background(AuthoredModel):
     """What is heard behind the voice: a sound that comes with voiceguide, or a file with music."""
 
     sound: Prose | None = Field(None, description="see `voiceguide sounds`")
@@ -106,14 +106,14 @@ class Background(Written):
         return self
 
 
-class BreathPace(Written):
+class BreathPace(AuthoredModel):
     """How long a breath takes."""
 
     in_s: BreathTime = Field(4.0, alias="in")
     out_s: BreathTime = Field(6.0, alias="out")
 
 
-class CheckIn(Written):
+class CheckIn(AuthoredModel):
     """A question that is asked now and then, between two steps."""
 
     every_s: Annotated[Duration, Field(ge=10)] = Field(alias="every")
@@ -124,7 +124,7 @@ def _background(value: object) -> object:
     return Background.named(value.strip()) if isinstance(value, str) and value.strip() else value
 
 
-class Routine(Written):
+class Routine(AuthoredModel):
     """A whole script."""
 
     source: SkipJsonSchema[Source] = Field(alias=_SOURCE, exclude=True, repr=False)

@@ -16,7 +16,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from voiceguide.document.source import Span
 from voiceguide.document.tree import Mapping
-from voiceguide.document.values import Duration, Prose, Written, mistake
+from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.language.vocabulary import Area, Pace, Pressure, Side, Technique
 from voiceguide.routine import safety_rules as rules
 from voiceguide.routine.spoken_text import Spoken
@@ -25,7 +25,7 @@ _SPAN = "\0span"
 """The key under which a step is told its place; no file can hold it."""
 
 
-class _Step(Written):
+class _Step(AuthoredModel):
     verb: ClassVar[str]
 
     span: SkipJsonSchema[Span] = Field(alias=_SPAN, repr=False)
