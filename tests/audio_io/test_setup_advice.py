@@ -32,5 +32,16 @@ def test_an_unknown_system_is_told_what_to_look_for(os_release: dict[str, str]) 
     assert "portaudio or libportaudio2" in install_command("linux", os_release)
 
 
-def test_this_machine_is_told_something() -> None:
-    assert how_to_install().startswith("install it with ")
+def test_this_machine_is_told_its_own_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("platform.freedesktop_os_release", lambda: {"ID": "arch"})
+    assert how_to_install() == "install it with sudo pacman -S portaudio alsa-plugins"
+
+
+def test_a_linux_without_a_name_is_told_what_to_look_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> dict[str, str]:
+        raise OSError
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("platform.freedesktop_os_release", unreadable)
+    assert how_to_install().startswith("install it with your package manager")
