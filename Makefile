@@ -84,8 +84,10 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 	@tools/setup_system.sh venv $(@D)
 	@touch $@
 
+# pip first: that of Debian 13 fails on markers that compare versions of macOS.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
-	$(call install_locked,project install)
+	$(call install_locked,install)
+	$(call install_locked,project)
 	$(PIP) install --no-index --no-build-isolation --editable .
 	@touch $@
 

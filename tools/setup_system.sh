@@ -42,7 +42,7 @@ install_debian() {
 }
 
 # for_administrator PACKAGE...: how to install those that are missing.
-for_administrator() { echo "an administrator can install it with: apt-get install $(missing "$@" | xargs)"; }
+for_administrator() { echo "an administrator can add it with: apt-get install $(missing "$@" | xargs)"; }
 
 # find_python MODULE: a Python that is new enough, can make a virtual environment and has a module; or nothing.
 find_python() {
@@ -80,7 +80,7 @@ make_venv() {
     fi
     {
         echo "set-up: voiceguide needs Python 3.11 or later with its venv module; here is" \
-            "$(python3 --version 2>/dev/null || echo no python3)."
+            "$(python3 --version 2>/dev/null || echo no python3)$([[ -z $(find_python sys) ]] || echo " without it")."
         if is_debian && [[ $(missing "${PYTHON[@]}") ]]; then
             echo "On Debian and Ubuntu, $(for_administrator "${PYTHON[@]}" "${SOUND[@]}")"
         else
