@@ -15,10 +15,11 @@ SOUND_SERVER=("${SOUND[@]}" pulseaudio pulseaudio-utils dbus playerctl tmux)
 is_debian() { command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; }
 is_mac() { [[ $(uname -s) == Darwin ]]; }
 
-# may_install: as root, or with sudo. Where nobody can type a password, sudo must not want one.
+# may_install: as root or by sudo, which asks for a password only at a terminal and only somebody who may use it.
 may_install() {
-    ((EUID == 0)) || { command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; }
+    ((EUID == 0)) || { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || may_ask && sudo -v; }; }
 }
+may_ask() { [[ -t 0 && " $(id -nG) " =~ \ (sudo|admin|wheel)\  ]]; }
 
 # missing PACKAGE...: those that are not installed, a line each.
 missing() {
@@ -59,7 +60,7 @@ find_python() {
 make_venv() {
     local python
     python=$(find_python ensurepip)
-    if [[ -z $python ]] && is_debian && may_install; then
+    if [[ -z $python ]] && is_debian; then
         install_debian "${PYTHON[@]}" || true
     elif [[ -z $python ]] && is_mac && command -v brew >/dev/null; then
         brew install --quiet python || true
