@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voiceguide.document import tree_reader as reader
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.source import Source
 from voiceguide.document.source_files import LARGEST_BYTES, decode
@@ -78,6 +80,66 @@ def test_a_hostile_file_gets_a_diagnostic(what: str, tmp_path: Path) -> None:
     assert text.startswith(str(path))
     assert len(text) < 100_000
     assert not any(character < " " and character not in "\n\t" for character in text)
+
+
+class _EarlyGivingUp(yaml.SafeLoader):
+    """Gives up at a depth of 100, however far its scanner has read ahead of its events by then."""
+
+    def give_up(self) -> None:
+        raise yaml.scanner.ScannerError("while counting", self.get_mark(), "a hundred will do", self.get_mark())
+
+    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
+        super().fetch_flow_collection_start(token)
+        if self.flow_level > 100:
+            self.give_up()
+
+    def add_indent(self, column: int) -> bool:
+        if len(self.indents) > 100:
+            self.give_up()
+        return super().add_indent(column)
+
+
+class _Recursing(_EarlyGivingUp):
+    """Ends in Python's own limit instead, which has no place in the text."""
+
+    def give_up(self) -> None:
+        self.give_up()
+
+
+@pytest.mark.parametrize("parser", [reader._LOADER, yaml.SafeLoader, _EarlyGivingUp, _Recursing])
+@pytest.mark.parametrize(
+    ("before", "opening", "place"),
+    [
+        ("", "[", "1:65"),
+        ("", "{a: ", "1:257"),
+        ("", "[{? ", "1:129"),
+        ("", "['[', \"\\\"[\", don't, # [\n", "65:1"),
+        ("", "[[], {}, ", "1:569"),
+        ("", "- ", "1:129"),
+        ("", "? ", "1:129"),
+        ("steps:\n", "[", "2:64"),
+        ("steps:\n- ", "[", "2:65"),
+        ("é: 😀\r\nsteps: ", "{a: ", "2:260"),
+    ],
+)
+def test_the_reader_has_a_limit_of_its_own_whatever_the_parser_has(
+    parser: type, before: str, opening: str, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_LOADER", parser)
+    routine, diagnostics = read_routine(Source("deep", before + opening * 2000))
+    assert routine is None
+    assert str(diagnostics[0]).startswith(f"deep:{place}: error: this is nested deeper than 64 levels\n")
+    assert len(diagnostics) == 1
+
+
+@pytest.mark.parametrize("parser", [reader._LOADER, yaml.SafeLoader, _EarlyGivingUp])
+def test_a_mistake_below_many_levels_is_not_taken_for_one_too_many(
+    parser: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_LOADER", parser)
+    levels = "[" * 62
+    _, diagnostics = read_routine(Source("x", f"title: x\nsteps: {levels}don't, '[[', # [\n [], []x\n: ]"))
+    assert [each.code for each in diagnostics] == ["not-yaml"]
 
 
 def test_an_alias_bomb_stays_small() -> None:

@@ -1,7 +1,9 @@
 import sys
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from voiceguide.ear import recogniser_setup as voice_control
 from voiceguide.ear.recogniser_setup import NoModelError, find_model, prepare_words
@@ -73,8 +75,30 @@ def test_a_package_that_is_missing_is_named_with_the_way_to_get_it(
 ) -> None:
     lay_model(data / "de")
     monkeypatch.setattr(voice_control, "find_spec", lambda _: None)
+    monkeypatch.setattr(voice_control, "_LAST_PYTHON_OF_POCKETSPHINX", sys.version_info[:2])
     with pytest.raises(UsageError, match=rf"pip install 'voiceguide\[{extra}\]'"):
         prepare_words(language)
+
+
+def test_english_needs_a_model_on_a_python_without_pocketsphinx(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voice_control, "_LAST_PYTHON_OF_POCKETSPHINX", (3, 10))
+    assert started("en").engine == "pocketsphinx"
+    monkeypatch.setattr(voice_control, "find_spec", lambda name: name if name == "vosk" else None)
+    with pytest.raises(NoModelError, match=r"vosk-model-small-en-us-0\.15 from https://alphacephei"):
+        prepare_words("en")
+    lay_model(data / "en")
+    assert started("en").engine == "vosk"
+
+
+@pytest.mark.parametrize("minor", [11, 12, 13, 14, 15])
+def test_the_extra_has_pocketsphinx_for_the_pythons_that_are_told(minor: int) -> None:
+    environment = {"python_version": f"3.{minor}", "platform_machine": "x86_64", "extra": "voice-control"}
+    offered = [
+        requirement
+        for requirement in map(Requirement, requires("voiceguide") or ())
+        if requirement.name == "pocketsphinx" and requirement.marker and requirement.marker.evaluate(environment)
+    ]
+    assert len(offered) == ((3, minor) <= voice_control._LAST_PYTHON_OF_POCKETSPHINX)
 
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:

@@ -184,3 +184,17 @@ def test_a_wrong_file_is_reported_by_its_name(tmp_path: Path, written: str, inst
     assert written in MADE_UP
     with pytest.raises(UsageError, match=r"xx\.yaml"):
         load_phrases("xx", write(tmp_path, MADE_UP.replace(written, instead)))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[" * 5000, r"xx\.yaml:1:65: error: this is nested deeper than 64 levels"),
+        ("numbers: [", r"xx\.yaml:2:1: error: this is not YAML"),
+        ("hold: a\nhold: b\n", r"xx\.yaml:2:1: error: the key 'hold' stands here twice"),
+        ("hold: \0", r"xx\.yaml: error: this is a binary file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_reported_with_the_place(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        load_phrases("xx", write(tmp_path, text))

@@ -112,6 +112,7 @@ def spoilt(**changes: object) -> str:
         (spoilt(colour="red"), "sessions.0.colour: "),
         (spoilt(note="\ud800"), "sessions.0"),
     ],
+    ids=lambda text: text[:40],  # each export has names at random, which pytest-xdist takes for another test
 )
 def test_what_is_no_export_is_told_with_its_place(text: str, said: str) -> None:
     with pytest.raises(UsageError) as caught:

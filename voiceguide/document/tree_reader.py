@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
+from voiceguide.document.nesting import too_deep_at
 from voiceguide.document.source import Source, Span
 from voiceguide.document.syntax_errors import explain_syntax
 from voiceguide.document.tree import At, Mapping, Node, Sequence
@@ -88,10 +89,19 @@ class _Composer:
             raise self.stop("empty-file", "this file is empty")
 
     def events(self) -> Iterator[yaml.Event]:
+        end = 0
+        event: Any  # the stubs of yaml take the marks for optional
         try:
-            yield from yaml.parse(self.source.text, Loader=_LOADER)
+            for event in yaml.parse(self.source.text, Loader=_LOADER):
+                yield event
+                end = event.end_mark.index
         except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            if mark and (at := self.too_deep_after(end, mark.index)):
+                raise self.too_deep(at) from None
             raise self.stop(*explain_syntax(error, self.source)) from None
+        except RecursionError:
+            raise self.too_deep(self.too_deep_after(end, len(self.source.text))) from None
         except (yaml.YAMLError, UnicodeError):
             raise self.stop("not-text", "this holds characters that are no text") from None
 
@@ -166,7 +176,15 @@ class _Composer:
     def tag(self, tag: str, at: At) -> None:
         self.wrong("tag", f"tags such as {_quoted(tag)} are not known here", at, "remove it")
 
-    def too_deep(self, at: At) -> _Stop:
+    def too_deep_after(self, start: int, end: int) -> At | None:
+        """The place between two indices where brackets that the parser did not report are nested too deeply."""
+        index = too_deep_at(self.source.text, start, end, len(self.stack), DEEPEST)
+        if index is None:
+            return None
+        span = self.source.span_at(index)
+        return span.line, span.column, span.end_line, span.end_column
+
+    def too_deep(self, at: At | None) -> _Stop:
         return self.stop("too-deep", f"this is nested deeper than {DEEPEST} levels", at)
 
     def wrong(self, code: str, message: str, at: At | None = None, hint: str = "") -> None:

@@ -1,5 +1,6 @@
 """Finds what voice control needs on this machine: the package and the model for a language."""
 
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,8 @@ from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
+_LAST_PYTHON_OF_POCKETSPHINX = (3, 13)
+"""No wheel is published for later ones, so the extra leaves it out; it is used if somebody has built it."""
 _MODELS_PAGE = "https://alphacephei.com/vosk/models"
 
 
@@ -25,7 +28,7 @@ def prepare_words(
     vosk_model: Path | None = None,
     tell: Callable[[str], None] = lambda _sentence: None,
 ) -> Callable[[], Words]:
-    """What starts voice control in a language: with a Vosk model where there is one, in English with pocketsphinx.
+    """What starts voice control in a language: a Vosk model if there is one, otherwise pocketsphinx if it is English.
 
     All that can be wrong on this machine is found out here and now; starting it is left to the thread that listens.
 
@@ -44,7 +47,7 @@ def prepare_words(
     model = find_model(spoken, vosk_model)
     if model:
         _need("vosk", "vosk", f"The Vosk model in {model} needs the package vosk")
-    elif spoken == LANGUAGE:
+    elif spoken == LANGUAGE and (sys.version_info[:2] <= _LAST_PYTHON_OF_POCKETSPHINX or find_spec("pocketsphinx")):
         _need("pocketsphinx", "voice-control", "Voice control needs the package pocketsphinx")
     else:
         small = _SMALL_MODELS.get(spoken, "a small one")

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.screen_words import Labels
 from voiceguide.language.template import Sentence, names_in, template
@@ -134,21 +135,24 @@ def load_phrases(language: str, folders: Sequence[Path] | None = None) -> Phrase
     Raises:
         UsageError: there are none, or their file is wrong.
     """
-    import yaml
+    from voiceguide.document.source_files import read_source
+    from voiceguide.document.tree_reader import read_tree
 
     files = _files(folders)
     wanted = language.lower().replace("_", "-")
     path = files.get(wanted) or files.get(wanted.split("-")[0])
     if not path:
         raise UsageError(f"There are no phrases for the language {language!r}, only for {', '.join(sorted(files))}.")
-    try:  # every scalar as text: `no` is a word here, and so is `null`
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    try:
+        content, diagnostics = read_tree(read_source(path))
+        if diagnostics:
+            raise ScriptError(diagnostics)
         return Phrases.model_validate(content)
     except ValidationError as error:
         mistakes = (f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']}" for mistake in error.errors())
         raise UsageError(f"The phrases in {path} cannot be used: {'; '.join(mistakes)}") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"The phrases in {path} cannot be read: {' '.join(str(error).split())}") from None
+    except ScriptError as error:
+        raise UsageError(f"The phrases cannot be read: {error.diagnostics[0]}") from None
 
 
 def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
