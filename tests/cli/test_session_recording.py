@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.program import HEAD, Run
 from voiceguide.audio_io.memory_output import MemoryOutput
-from voiceguide.cli import pain, written_down
+from voiceguide.cli import pain, session_recording
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
 
@@ -63,8 +63,8 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
-    monkeypatch.setattr(written_down, "_somebody_there", lambda: True)
-    monkeypatch.setattr(written_down, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
+    monkeypatch.setattr(session_recording, "_is_interactive", lambda: True)
+    monkeypatch.setattr(session_recording, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
     return keys
 
 
