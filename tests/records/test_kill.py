@@ -40,14 +40,16 @@ from tests.records.test_session_recorder import STEPS, Observed
 from voiceguide.units import to_frames
 
 with Observed(Path(sys.argv[1]), session(routine=sys.argv[2], heard_s=0.0)) as recorder:
-    for step in range(1, int(sys.argv[3])):
+    for step in range(1, int(sys.argv[3]) + 1):
+        if sys.argv[4] == "paced":
+            sys.stdin.readline()
         recorder.update_progress(to_frames(step), step)
         recorder.reach(STEPS.at(step % 100 * 10))
         recorder.wait_for_writes(step + 1)
         print(step, flush=True)
     recorder.finish()
 """
-"""A live session whose step is said once it is written."""
+"""A live session that says each step once it is written; a paced one begins each step when it is told to."""
 
 OPENER = """
 import sys
@@ -67,7 +69,7 @@ for number in range(int(sys.argv[2])):
 def start(program: str, *arguments: str | Path | int) -> "subprocess.Popen[str]":
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
     command = [sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def killed_after(lines: int, program: str, *arguments: str | Path | int) -> str:
@@ -99,7 +101,7 @@ def test_a_kill_keeps_all_that_was_written(lines: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("steps", [1, 2, 7, 20, 55])
 def test_a_kill_keeps_the_step_that_a_session_was_in(steps: int, tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    told = int(killed_after(steps, SESSION, path, "killed", 1_000_000))
+    told = int(killed_after(steps, SESSION, path, "killed", 1_000_000, "fast"))
     with open_records(path) as records:
         assert records.database.set_aside is None
         (entry,) = records.journal.entries()
@@ -137,19 +139,26 @@ def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
         assert all((entry.heard_s, entry.holds, entry.pain_after) == (30.0, 3, 3) for entry in own)
 
 
+def step(*sessions: "subprocess.Popen[str]") -> None:
+    """Let paced sessions go one step further, all at the same time."""
+    for each in sessions:
+        assert each.stdin
+        each.stdin.write("\n")
+        each.stdin.flush()
+    for each in sessions:
+        assert each.stdout
+        assert each.stdout.readline()
+
+
 def test_two_sessions_at_once_are_in_the_journal_and_the_place_is_of_the_one_that_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    with start(SESSION, path, "short", 60) as short, start(SESSION, path, "long", 1_000_000) as long:
+    with start(SESSION, path, "short", 30, "paced") as short, start(SESSION, path, "long", 100, "paced") as long:
+        for _ in range(30):
+            step(short, long)
         short.communicate(timeout=60)
         assert short.returncode == 0
-        with open_records(path) as records:
-            (reached,) = [entry.holds for entry in records.journal.entries() if entry.routine == "long"]
-        assert long.stdout
-        while int(long.stdout.readline()) <= reached:  # until it has written again
-            pass
+        step(long)
         long.kill()
     assert SavedPlace(path).read().routine == "long"
     with open_records(path) as records:
-        holds = {entry.routine: entry.holds for entry in records.journal.entries()}
-    assert holds["short"] == 59
-    assert holds["long"] > reached
+        assert {entry.routine: entry.holds for entry in records.journal.entries()} == {"short": 30, "long": 31}

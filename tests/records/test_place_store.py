@@ -128,6 +128,17 @@ def test_a_damaged_database_is_set_aside_and_said(path: Path) -> None:
     assert saved.notices == ()
 
 
+def test_a_folder_that_cannot_be_looked_into_is_said(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="File name too long"):
+        SavedPlace(tmp_path / ("x" * 300) / "journal.db").read()
+
+
+def test_a_file_where_the_folder_should_be_holds_no_place(path: Path) -> None:
+    path.parent.write_text("a file")
+    with pytest.raises(UsageError, match="there is no session to go on with"):
+        SavedPlace(path).read()
+
+
 def test_a_folder_in_its_place_is_said(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(JournalError, match="cannot be used"):

@@ -46,9 +46,9 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
         click.echo(sheet(entries), nl=False)
     else:
         from voiceguide.cli import clock
-        from voiceguide.cli.journal_view import show
+        from voiceguide.cli.journal_view import print_journal
 
-        show(entries, clock.now().date(), last)
+        print_journal(entries, clock.now().date(), last)
 
 
 for _each in (add, edit, delete, export, import_):

@@ -77,9 +77,15 @@ def open_database(path: Path, busy_timeout_s: float = _BUSY_TIMEOUT_S) -> Iterat
 
 
 def has_records(path: Path) -> bool:
-    """Whether there is a database at `path`, or a legacy file that opening it would import."""
+    """Whether there is a database at `path`, or a legacy file that opening it would import.
+
+    True as well where that cannot be found out: `open_database` then raises the reason.
+    """
     legacy = (path.with_name(each.legacy.name) for each in MIGRATIONS if each.legacy)
-    return path.exists() or any(each.exists() for each in legacy)
+    try:
+        return any(_inode(each) is not None for each in (path, *legacy))
+    except OSError:
+        return True
 
 
 def _damage_notice(set_aside: Path) -> str:
@@ -174,7 +180,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _inode(path: Path) -> int | None:
     """Which file has that name at the moment; None if there is none."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         return path.stat().st_ino
     return None
 
