@@ -175,6 +175,27 @@ def test_a_file_that_cannot_be_read_stays_and_is_said(tmp_path: Path) -> None:
     assert (tmp_path / "screening.json").is_dir()
 
 
+def test_files_that_cannot_be_renamed_stay_and_are_taken_over_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = data_folder(tmp_path, *LEGACY)
+    (tmp_path / "screening.json").write_text("{")
+
+    def refuse(_self: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        with open_database(path) as database:
+            (notice,) = database.notices
+            assert notice == f"{tmp_path / 'screening.json'} is damaged: what it held is not known any more"
+            assert place(database) == PLACE
+            PlaceStore(database).remove(PLACE_OWNER)
+    assert names(tmp_path) == {"journal.db", *LEGACY}
+    with open_database(path) as database:
+        assert (database.notices, place(database)) == ((), None)
+
+
 def test_a_damaged_database_does_not_keep_them_from_being_taken_over(tmp_path: Path) -> None:
     path = data_folder(tmp_path, *LEGACY)
     path.write_bytes(b"damaged")

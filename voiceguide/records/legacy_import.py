@@ -35,9 +35,9 @@ def import_legacy_file(connection: sqlite3.Connection, path: Path, legacy: Legac
 
 
 def retire_legacy_file(imported: ImportedFile) -> str:
-    """Rename a legacy file so that nobody takes it for current; returns what to tell the person, or an empty text.
+    """Rename a legacy file so that nobody takes it for current; returns a notice for the person, or an empty text.
 
-    `place.json` becomes `place.imported-1.json`, a damaged one `place.damaged-1.json`. Where it cannot be renamed it
+    `place.json` becomes `place.imported-1.json`, a damaged one `place.damaged-1.json`. A file that cannot be renamed
     stays, which does no harm: it is read during the migration only.
     """
     path = imported.path
@@ -46,4 +46,5 @@ def retire_legacy_file(imported: ImportedFile) -> str:
     retired = rename_to_free_name(path, "damaged" if imported.damaged else "imported")
     if not imported.damaged:
         return ""
-    return f"{path} was damaged and is now {retired or path}: what it held is not known any more"
+    state = f"was damaged and is now {retired}" if retired else "is damaged"
+    return f"{path} {state}: what it held is not known any more"
