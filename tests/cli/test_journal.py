@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Run
+from tests.records.given_files import SESSIONS, data_folder
 from voiceguide.cli import clock
 
 NOW = datetime(2026, 11, 20, 21, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -241,6 +242,21 @@ def test_a_damaged_journal_is_set_aside_and_told(run: Run, home: Path) -> None:
     assert ended.err.startswith(f"warning: the journal was damaged and was set aside as {aside}; a new one was begun")
     assert aside.read_bytes() == b"no database at all"
     assert run("journal", DATA_DIR=str(folder)).err == ""
+
+
+def test_what_an_earlier_version_left_is_there(run: Run, home: Path) -> None:
+    data_folder(home / "data", "journal-2.db", "screening.json", "place.json")
+    ended = run(DATA_DIR=str(home / "data"))
+    assert ended.out.startswith("Due today: ten minutes.\n")
+    assert ended.err == ""
+    found = json.loads(run("journal", "--json", DATA_DIR=str(home / "data")).out)
+    assert [(each["id"], each["uid"], each["pain_after"]) for each in found] == [
+        (entry.id, entry.uid, entry.pain_after) for entry in SESSIONS
+    ]
+    run("play", "--resume", DATA_DIR=str(home / "data")).fails(
+        1, "/home/me/Übung \U0001f9d8.yaml: error: there is no such"
+    )
+    assert not (home / "data" / "place.json").exists()
 
 
 def test_the_program_alone_loads_nothing_heavy_to_say_what_is_due(run: Run) -> None:

@@ -3,8 +3,10 @@
 import json
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -14,8 +16,8 @@ from tests.cli.program import HEAD, Run
 from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.cli.aloud import Aloud
 from voiceguide.cli.screening import Questions
-from voiceguide.records.record_paths import answers_path
-from voiceguide.records.screening_answers import Answers
+from voiceguide.records.record_paths import journal_path
+from voiceguide.records.screening_answers import ScreeningAnswers
 from voiceguide.routine.routine_reader import load_routine
 
 if sys.platform == "win32":
@@ -137,8 +139,17 @@ def nobody(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
         yield room
 
 
-def answers(home: Path) -> Path:
-    return home / ".local" / "share" / "voiceguide" / "screening.json"
+def data(home: Path) -> Path:
+    return home / ".local" / "share" / "voiceguide"
+
+
+def remembered(home: Path) -> list[str]:
+    """The routines of which an answer is remembered."""
+    path = data(home) / "journal.db"
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(path)) as connection:
+        return [routine for (routine,) in connection.execute("SELECT routine FROM screening_answers")]
 
 
 @pytest.mark.parametrize("key", ["n", "N"])
@@ -153,7 +164,7 @@ def test_one_key_says_that_none_applies(key: str, room: Room, script: Path, run:
     assert room.said == [(*READ_OUT, QUESTION)]
     assert len(room.outputs) == 2
     assert room.playing == 0
-    assert list(json.loads(answers(home).read_text())["answers"]) == [str(script)]
+    assert remembered(home) == [str(script)]
 
 
 def test_it_may_be_answered_when_all_was_heard(room: Room, script: Path, run: Run) -> None:
@@ -174,7 +185,7 @@ def test_any_other_key_starts_no_session(key: str, room: Room, script: Path, run
     assert ended.out == ""
     assert room.said == [(*READ_OUT, QUESTION), DECLINED, (THINNERS,), (FEVER,), (UNSURE,)]
     assert f"  blood thinners: {THINNERS}\n" in ended.err
-    assert not answers(home).exists()
+    assert remembered(home) == []
 
 
 def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> None:
@@ -216,7 +227,7 @@ def test_ctrl_c_ends_it_at_every_question(
     ended.fails(130, "Stopped.")
     assert ended.out == ""
     assert room.playing == 0
-    assert not answers(home).exists()
+    assert remembered(home) == []
 
 
 def test_a_terminal_that_is_gone_starts_nothing(
@@ -239,8 +250,9 @@ def test_the_answer_is_remembered(room: Room, script: Path, run: Run) -> None:
 
 def test_the_answer_is_kept_where_a_persons_data_are(script: Path, home: Path, tmp_path: Path) -> None:
     routine, folder = load_routine(script), tmp_path / "health"
-    Answers(7, answers_path(folder)).keep(str(script), ("fever", "blood-thinners", "leg-numbness"))
-    assert (folder / "screening.json").is_file()
+    answers = ScreeningAnswers(7, journal_path(folder))
+    answers.remember(str(script), ("fever", "blood-thinners", "leg-numbness"))
+    assert (folder / "journal.db").is_file()
     assert not Questions(str(script), routine, 7, folder).are_open()
     assert Questions(str(script), routine, 7).are_open()
 
@@ -254,15 +266,21 @@ def test_a_changed_list_asks_again_and_so_do_zero_days(room: Room, script: Path,
     assert len(room.said) == 3
 
 
-def test_a_damaged_memory_is_set_aside_and_asked_again(room: Room, script: Path, run: Run, home: Path) -> None:
-    answers(home).parent.mkdir(parents=True)
-    answers(home).write_text("{")
+@pytest.mark.parametrize("name", ["screening.json", "journal.db"])
+def test_a_damaged_memory_is_set_aside_and_asked_again(
+    name: str, room: Room, script: Path, run: Run, home: Path
+) -> None:
+    memory = data(home) / name
+    memory.parent.mkdir(parents=True)
+    memory.write_text("{neither")
     room.at_start = ["n"]
     ended = run("play", script)
     assert ended.code == 0
-    assert f"voiceguide: {answers(home)} was damaged and is now " in ended.err
+    aside = memory.with_name(f"{memory.stem}.damaged-1{memory.suffix}")
+    assert ended.err.startswith("voiceguide: ")
+    assert f"damaged and {'is now' if name.endswith('json') else 'was set aside as'} {aside}" in ended.err
     assert room.said
-    assert answers(home).with_suffix(".damaged.json").read_text() == "{"
+    assert aside.read_text() == "{neither"
     assert run("play", script).err == ""
 
 
@@ -281,7 +299,7 @@ def test_scripts_may_answer_beforehand(room: Room, script: Path, run: Run, home:
     ended = run("play", script, "--screened")
     assert (ended.code, ended.err, room.said, len(room.outputs)) == (0, "", [], 1)
     assert READ_OUT[0] not in ended.out
-    assert not answers(home).exists()
+    assert remembered(home) == []
 
 
 def test_a_routine_without_a_list_asks_nothing(room: Room, script: Path, run: Run) -> None:
@@ -296,7 +314,7 @@ def test_without_a_terminal_it_is_read_out(nobody: Room, script: Path, run: Run,
         assert (ended.code, ended.err, nobody.said) == (0, "", [])
         lines = [line.split(maxsplit=1)[1] for line in ended.out.splitlines()]
         assert lines[:8] == [*READ_OUT, OUTRO, "Hello there.", "== Feet =="]
-    assert not answers(home).exists()
+    assert remembered(home) == []
     ended = run("play", script, "--screened")
     assert OUTRO not in ended.out
 

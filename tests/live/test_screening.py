@@ -1,15 +1,24 @@
 """The question before a session, at a real terminal and on a real device."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.live.program import Program
 from tests.live.test_play import SESSION
 from tests.sound_server import SoundServer
+from voiceguide.records.database import open_database
+from voiceguide.records.record_paths import journal_path
+from voiceguide.records.screening_answers import ScreeningAnswers
 from voiceguide.screen.big_letters import ROWS, lettering
 
 pytestmark = pytest.mark.sound
 
 SCREENED = SESSION.replace("steps:", "screening: [fever, cold]\nsteps:", 1)
+
+
+def journal(program: Program) -> Path:
+    return journal_path(program.home / "data" / "voiceguide")
 
 
 def asked(line: str) -> bool:
@@ -29,11 +38,12 @@ def test_it_is_heard_and_a_key_cuts_it_short_and_begins(server: SoundServer, pro
         terminal.type("\x03")
         assert terminal.wait() == 130
     assert any(line.startswith("Stopped after") for line in terminal.lines)
-    assert (program.home / "data" / "voiceguide" / "screening.json").exists()
+    assert ScreeningAnswers(1, journal(program)).none_applied(program.script(SCREENED), ("fever", "cold"))
 
 
 def test_ctrl_c_ends_the_question(server: SoundServer, program: Program) -> None:
-    (program.home / "data" / "voiceguide" / "screening.json").unlink(missing_ok=True)
+    with open_database(journal(program)) as database:
+        database.connection.execute("DELETE FROM screening_answers")
     terminal = program.at_terminal(server, "play", program.script(SCREENED), "--no-journal", columns=80)
     terminal.wait_for(asked)
     terminal.type("\x03")

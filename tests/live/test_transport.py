@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from tests.live.program import Program, Terminal
 from tests.sound_server import Recording, SoundServer
 from voiceguide.audio import Samples
+from voiceguide.records.place_store import SavedPlace
+from voiceguide.records.record_paths import journal_path
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 pytestmark = pytest.mark.sound
@@ -106,9 +108,9 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
     time.sleep(0.3)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=20)
-    saved = json.loads((program.home / "data" / "voiceguide" / "place.json").read_text())
-    assert saved["options"]["voice_level_db"] == -6
-    assert saved["step"]["line"] == 6
+    saved = SavedPlace(journal_path(program.home / "data" / "voiceguide")).read()
+    assert saved.options["voice_level_db"] == -6
+    assert saved.step.line == 6
 
     again = program.start(server, "play", "--resume", *OPTIONS)
     assert again.stdout

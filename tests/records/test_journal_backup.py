@@ -15,7 +15,8 @@ from voiceguide.errors import UsageError
 from voiceguide.records.journal_backup import as_json, from_json
 from voiceguide.records.journal_csv import as_csv
 from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_store import Merged, open_journal
+from voiceguide.records.journal_merge import Merged, merge
+from voiceguide.records.open_records import open_records
 from voiceguide.records.programme_record import Kind, Programme
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -45,21 +46,23 @@ programmes = st.builds(Programme, st.sampled_from(Kind), st.dates(), st.none() |
 @given(st.lists(entries, max_size=4), st.lists(programmes, max_size=2))
 def test_nothing_is_lost_on_the_way_and_nothing_comes_twice(sessions: list[Entry], series: list[Programme]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        with open_journal(Path(folder) / "one.db") as one:
+        with open_records(Path(folder) / "one.db") as one:
             for entry in sessions:
-                one.add(entry)
+                one.journal.add(entry)
             for number in range(1, len(sessions), 2):
-                one.delete(number)
-            one.merge((), series)
-            kept, running = one.entries(), one.programmes()
+                one.journal.delete(number)
+            merge(one, (), series)
+            kept, running = one.journal.entries(), one.programmes.programmes()
         text = as_json(kept, running)
-        with open_journal(Path(folder) / "two.db") as two:
-            assert two.merge(*from_json(text, "export")) == Merged(len(kept), len(series), 0)
-            assert two.merge(*from_json(text, "export")) == Merged(0, 0, len(kept) + len(series))
-            assert two.entries() == kept
-            assert [entry.began.utcoffset() for entry in two.entries()] == [entry.began.utcoffset() for entry in kept]
-            assert two.programmes() == running
-            assert as_json(two.entries(), two.programmes()) == text
+        with open_records(Path(folder) / "two.db") as two:
+            assert merge(two, *from_json(text, "export")) == Merged(len(kept), len(series), 0)
+            assert merge(two, *from_json(text, "export")) == Merged(0, 0, len(kept) + len(series))
+            assert two.journal.entries() == kept
+            assert [entry.began.utcoffset() for entry in two.journal.entries()] == [
+                entry.began.utcoffset() for entry in kept
+            ]
+            assert two.programmes.programmes() == running
+            assert as_json(two.journal.entries(), two.programmes.programmes()) == text
         rows = list(csv.DictReader(io.StringIO(as_csv(kept), newline="")))
         assert [(row["uid"], row["note"], json.loads(row["options"])) for row in rows] == [
             (entry.uid, entry.note, entry.options) for entry in kept
@@ -68,20 +71,20 @@ def test_nothing_is_lost_on_the_way_and_nothing_comes_twice(sessions: list[Entry
 
 def test_a_number_that_is_taken_becomes_another(tmp_path: Path) -> None:
     theirs = replace(session(1), id=1)
-    with open_journal(tmp_path / "journal.db") as journal:
-        own = journal.add(session(0))
-        assert journal.merge([theirs, replace(session(2), id=7)], ()) == Merged(2, 0, 0)
-        assert journal.entries()[0] == own
-        assert replace(journal.entries()[1], id=1) == theirs
-        assert [entry.id for entry in journal.entries()] == [1, 2, 7]
+    with open_records(tmp_path / "journal.db") as records:
+        own = records.journal.add(session(0))
+        assert merge(records, [theirs, replace(session(2), id=7)], ()) == Merged(2, 0, 0)
+        assert records.journal.entries()[0] == own
+        assert replace(records.journal.entries()[1], id=1) == theirs
+        assert [entry.id for entry in records.journal.entries()] == [1, 2, 7]
 
 
 def test_what_was_changed_here_stays_changed(tmp_path: Path) -> None:
-    with open_journal(tmp_path / "journal.db") as journal:
-        before = journal.add(session(note="before"))
-        changed = journal.change(1, note="after")
-        assert journal.merge([before], ()) == Merged(0, 0, 1)
-        assert journal.entries() == (changed,)
+    with open_records(tmp_path / "journal.db") as records:
+        before = records.journal.add(session(note="before"))
+        changed = records.journal.change(1, note="after")
+        assert merge(records, [before], ()) == Merged(0, 0, 1)
+        assert records.journal.entries() == (changed,)
 
 
 def spoilt(**changes: object) -> str:

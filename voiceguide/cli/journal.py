@@ -1,4 +1,4 @@
-"""`voiceguide journal`: what was done so far, and how it did."""
+"""`voiceguide journal`: shows the sessions so far, as a table, a plot, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from voiceguide.cli.diary import diary
 from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
+from voiceguide.cli.record_access import person_records
 
 
 @click.group("journal", invoke_without_command=True)
@@ -27,8 +27,8 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
         return
     if plot and plot.suffix.lower() not in {".svg", ".png"}:
         raise click.BadParameter(f"{plot} is neither .svg nor .png: name one of them", param_hint="--plot")
-    with diary() as journal:
-        entries = journal.entries()
+    with person_records() as records:
+        entries = records.journal.entries()
     if plot:
         from voiceguide.cli.journal_view import write_plot
 
@@ -46,9 +46,9 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
         click.echo(sheet(entries), nl=False)
     else:
         from voiceguide.cli import clock
-        from voiceguide.cli.journal_view import show
+        from voiceguide.cli.journal_view import print_journal
 
-        show(entries, clock.now().date(), last)
+        print_journal(entries, clock.now().date(), last)
 
 
 for _each in (add, edit, delete, export, import_):

@@ -1,4 +1,4 @@
-"""`voiceguide journal add`, `edit`, `delete`: single sessions of the journal."""
+"""`voiceguide journal add`, `edit`, `delete`: changes single sessions of the journal."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from voiceguide.cli.diary import UNTOLD, Moment, Pain, diary
+from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import Duration, complete_routine
+from voiceguide.cli.record_access import person_records
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _DETAILS = (
-    click.option("--began", type=Moment(), metavar="TIME", help="2026-11-20T19:30."),
+    click.option("--began", type=TimeParam(), metavar="TIME", help="2026-11-20T19:30."),
     click.option("--heard", "heard_s", type=Duration(), metavar="TIME", help="How much was heard: 12:30."),
     click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="Holds that were done."),
-    click.option("--pain-before", type=Pain(), metavar="0-10|none", help="Before the session."),
-    click.option("--pain-after", type=Pain(), metavar="0-10|none", help="After it."),
+    click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="Before the session."),
+    click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="After it."),
     click.option("--note", metavar="TEXT", help="Whatever you like to remember."),
 )
 
@@ -54,8 +55,8 @@ def add(routine: str, began: datetime | None, planned_s: float | None, **details
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    with diary() as journal:
-        _tell("Added", journal.add(entry))
+    with person_records() as records:
+        _tell("Added", records.journal.add(entry))
 
 
 @click.command("edit")
@@ -68,9 +69,9 @@ def edit(number: int, **details: Any) -> None:
         _past(began)
     if not changes:
         raise click.UsageError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
-    with diary() as journal:
+    with person_records() as records:
         try:
-            entry = journal.change(number, **changes)
+            entry = records.journal.change(number, **changes)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         _tell("Changed", entry)
@@ -80,13 +81,13 @@ def edit(number: int, **details: Any) -> None:
 @click.argument("number", metavar="NO", type=click.IntRange(1))
 def delete(number: int) -> None:
     """Forget a session, at once and for good."""
-    with diary() as journal:
-        _tell("Deleted", journal.delete(number))
+    with person_records() as records:
+        _tell("Deleted", records.journal.delete(number))
 
 
 def _given(details: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: None if value == UNTOLD and name != "note" else value
+        name: None if value == NO_PAIN_GIVEN and name != "note" else value
         for name, value in details.items()
         if value is not None
     }

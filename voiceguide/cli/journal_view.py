@@ -1,4 +1,4 @@
-"""How the journal looks in a terminal and as a picture."""
+"""Prints the journal in a terminal, and draws the pain over time into a file."""
 
 from __future__ import annotations
 
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
     from voiceguide.records.journal_entry import Entry
 
-_WIDEST_BAR = 30
-_WIDE_ENOUGH = 72
-"""Columns in which a table finds room; in fewer a session is a line or two."""
+_MAX_BAR_WIDTH = 30
+_MIN_TABLE_WIDTH = 72
+"""Columns that the table needs; in fewer, a session is a line or two of text."""
 
 
-def show(entries: Sequence[Entry], today: date, last: int) -> None:
-    """Print the last sessions, the last weeks, the streak and the plot, as wide as the terminal."""
+def print_journal(entries: Sequence[Entry], today: date, last: int) -> None:
+    """Print the last sessions, the last weeks, the streak and the pain plot, as wide as the terminal.
+
+    Args:
+        entries: all sessions, in the order in which they began.
+        today: the day up to which weeks and the streak are counted.
+        last: how many sessions are listed.
+    """
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -35,7 +41,7 @@ def show(entries: Sequence[Entry], today: date, last: int) -> None:
         console.print(text, markup=False, emoji=False, soft_wrap=True)
 
     rows = [_cells(entry, ascii_only=console.options.ascii_only) for entry in entries[-last:]]
-    if console.width >= _WIDE_ENOUGH:
+    if console.width >= _MIN_TABLE_WIDTH:
         console.print(_table(rows))
     else:
         for cells in rows:
@@ -46,9 +52,10 @@ def show(entries: Sequence[Entry], today: date, last: int) -> None:
         line(text)
     line()
     days = heard_by_day(entries)
-    row = streak(full_days(days), today)
+    in_a_row = streak(full_days(days), today)
     heard_min, goal_min = days.get(today, 0.0) / 60, GOAL_S // 60
-    line(f"{row} {'day' if row == 1 else 'days'} in a row with ten minutes; today {heard_min:.0f} of {goal_min} min")
+    counted = "1 day" if in_a_row == 1 else f"{in_a_row} days"
+    line(f"{counted} in a row with ten minutes; today {heard_min:.0f} of {goal_min} min")
     if plot := pain_lines(entries, console.width, ascii_only=console.options.ascii_only):
         line()
         for text in plot:
@@ -56,10 +63,10 @@ def show(entries: Sequence[Entry], today: date, last: int) -> None:
 
 
 def write_plot(entries: Sequence[Entry], path: Path) -> None:
-    """Draw pain over time into a file, in the format of its ending.
+    """Draw the pain over time into an SVG file, or into a PNG file if that is its extension.
 
     Raises:
-        OutputError: it cannot be written.
+        OutputError: the file cannot be written.
     """
     from voiceguide.atomic_file import whole_files
     from voiceguide.pictures.line_drawing import as_svg
@@ -76,8 +83,8 @@ def write_plot(entries: Sequence[Entry], path: Path) -> None:
         file.write(content, 0)
 
 
-def pain_change(entry: Entry, *, ascii_only: bool = False) -> str:
-    """`5 → 3`; a question mark for what was not told, nothing where neither was."""
+def _pain_change(entry: Entry, *, ascii_only: bool = False) -> str:
+    """The pain before and after as `5 → 3`, with a question mark for None; empty if both are None."""
     if entry.pain_before is None and entry.pain_after is None:
         return ""
     before, after = ("?" if pain is None else str(pain) for pain in (entry.pain_before, entry.pain_after))
@@ -106,17 +113,17 @@ def _cells(entry: Entry, *, ascii_only: bool) -> tuple[str, ...]:
     if round(entry.planned_s) != round(entry.heard_s):
         heard += f" of {format_duration(entry.planned_s)}"
     began = entry.began.strftime("%Y-%m-%d %H:%M")
-    pain = pain_change(entry, ascii_only=ascii_only)
+    pain = _pain_change(entry, ascii_only=ascii_only)
     return str(entry.id), began, plain(entry.routine), heard, str(entry.holds), pain, plain(entry.note)
 
 
-def _weeks(entries: Sequence[Entry], today: date, sign: str, width: int) -> list[str]:
+def _weeks(entries: Sequence[Entry], today: date, bar: str, width: int) -> list[str]:
     rows = weeks(entries, today)
     minutes = [round(week.heard_s / 60) for week in rows]
-    room = max(1, min(_WIDEST_BAR, width - 30))
+    room = max(1, min(_MAX_BAR_WIDTH, width - 30))
     scale = room / max(*minutes, room)
     return [
-        f"{week.monday} {count:>5} min {sign * max(count > 0, round(count * scale))} {_count(week.sessions)}".rstrip()
+        f"{week.monday} {count:>5} min {bar * max(count > 0, round(count * scale))} {_count(week.sessions)}".rstrip()
         for week, count in zip(rows, minutes, strict=True)
     ]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.app.session_inputs import Controls
+from voiceguide.cli.record_access import warn
 from voiceguide.cli.resuming import Asked, going_on
 from voiceguide.cli.screening import Questions
 from voiceguide.cli.workbench import Workbench
@@ -18,17 +19,17 @@ from voiceguide.inputs.input_config import Wanted, guiding_words, shown_phrases
 from voiceguide.inputs.keys.key_reader import at_terminal
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.guide import Guide
-from voiceguide.player.playback import Screen, Watch, play
+from voiceguide.player.playback import Screen, play
 from voiceguide.player.resume_points import Steps
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase, State
-from voiceguide.records.place_saver import PlaceKeeper
 
 if TYPE_CHECKING:
     from voiceguide.app.settings import Settings
     from voiceguide.audio_io.live_output import LiveOutput
     from voiceguide.ear.spoken_commands import Words
-    from voiceguide.records.place import PlaceFile
+    from voiceguide.records.place_store import SavedPlace
+    from voiceguide.records.session_recorder import SessionRecorder
     from voiceguide.timeline.compiler import Compilation
 
 
@@ -38,11 +39,11 @@ class LiveSession:
     Args:
         asked: the routine, and how it is to be played.
         settings: what decides where nothing was asked for.
-        place: where its place is saved.
+        place: the place that was saved before.
         quiet: whether nothing is shown.
     """
 
-    def __init__(self, asked: Asked, settings: Settings, place: PlaceFile, *, quiet: bool) -> None:
+    def __init__(self, asked: Asked, settings: Settings, place: SavedPlace, *, quiet: bool) -> None:
         self._asked = asked
         self._settings = settings
         self._place = place
@@ -85,19 +86,15 @@ class LiveSession:
 
     def play(self, *, big: bool, journal: bool) -> State:
         """Play it; returns how it ended."""
+        from voiceguide.cli.session_recording import record_session
+
         timeline = self._compiled.timeline
         onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
         steps = Steps(onsets, lines, timeline.frames)
-        asked = self._asked
-        keeper = PlaceKeeper(self._place, asked.saved_routine, asked.saved(self._script.language))
         start = self._start(steps)
-        with self._noting(start, journal=journal) as noted, keeper:
-
-            def keep(state: State) -> None:
-                keeper.at(steps.at(state.position))
-                if state.phase is Phase.FINISHED:
-                    keeper.finished()
-
+        with record_session(
+            self._asked, timeline, steps, self._settings, start=start, journal=journal, quiet=self._quiet
+        ) as (recorder, watch):
             session = Session(
                 timeline,
                 self._open_output(),
@@ -105,8 +102,8 @@ class LiveSession:
                 guide=self._guide,
                 reopen=self._reopened,
             )
-            state = play(session, screen=self._screen(big=big), controls=self._controls, watches=(keep, *noted))
-        self._tell_afterwards(state, keeper)
+            state = play(session, screen=self._screen(big=big), controls=self._controls, watches=(watch,))
+        self._tell_afterwards(state, recorder)
         return state
 
     @property
@@ -167,17 +164,6 @@ class LiveSession:
             click.echo(going_on(left, resumption))
         return resumption.step.onset
 
-    @contextmanager
-    def _noting(self, start: int, *, journal: bool) -> Iterator[list[Watch]]:
-        if not journal:
-            yield []
-            return
-        from voiceguide.cli.written_down import written_down
-
-        timeline, asked, settings = self._compiled.timeline, self._asked, self._settings
-        with written_down(asked.routine, timeline, asked.wishes, settings, start=start, quiet=self._quiet) as noted:
-            yield [noted]
-
     def _screen(self, *, big: bool) -> AbstractContextManager[Screen] | None:
         if self._quiet:
             return None
@@ -199,13 +185,12 @@ class LiveSession:
             for warning in compiled.warnings:
                 click.echo(warning, err=True)
 
-    def _tell_afterwards(self, state: State, keeper: PlaceKeeper) -> None:
+    def _tell_afterwards(self, state: State, recorder: SessionRecorder) -> None:
         for sentence in self._troubles:
             click.echo(f"voiceguide: {sentence}", err=True)
-        if self._place.set_aside:
-            click.echo(f"warning: a saved place that could not be read is now {self._place.set_aside}", err=True)
-        if keeper.trouble:
-            click.echo(f"warning: {keeper.trouble}", err=True)
+        warn(self._place.notices)
+        if recorder.place_error:
+            click.echo(f"warning: {recorder.place_error}", err=True)
         if self._quiet:
             return
         from rich.console import Console
@@ -213,5 +198,5 @@ class LiveSession:
         from voiceguide.screen.session_screen import write_closing
 
         write_closing(state, Console())
-        if state.phase is Phase.STOPPED and not keeper.trouble:
+        if state.phase is Phase.STOPPED and not recorder.place_error:
             click.echo("Go on: voiceguide play --resume")

@@ -42,12 +42,13 @@ def command(
     """
     from voiceguide.app.settings import load_settings
     from voiceguide.cli.resuming import asked
-    from voiceguide.records.place import PlaceFile, place_path
+    from voiceguide.records.place_store import SavedPlace
+    from voiceguide.records.record_paths import journal_path
 
     settings = load_settings()
     options = {"device": device, "knocks": knocks, "voice_control": voice_control, "microphone": microphone}
-    place = PlaceFile(place_path(settings.data_dir))
-    wanted = asked(routine, wishes, options, resume=resume, file=place)
+    place = SavedPlace(journal_path(settings.data_dir))
+    wanted = asked(routine, wishes, options, resume=resume, saved=place)
 
     # Opening the device takes as long as compiling a session whose speech is known: both at once.
     from voiceguide.audio_io.output_stream import Opening

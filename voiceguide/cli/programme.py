@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.diary import Day, diary
+from voiceguide.cli.journal_params import DateParam
+from voiceguide.cli.record_access import person_records
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +25,9 @@ def command(ctx: click.Context) -> None:
     from voiceguide.care.practice import heard_by_day
     from voiceguide.cli import clock
 
-    with diary() as journal:
-        programme = next((each for each in reversed(journal.programmes()) if each.stopped is None), None)
-        days = heard_by_day(journal.entries())
+    with person_records() as records:
+        programme = next(reversed(records.programmes.running()), None)
+        days = heard_by_day(records.journal.entries())
     if programme is None:
         click.echo(f"No programme is running. Start one (from {SOURCE}, no medical advice):")
         for kind, about in ABOUT.items():
@@ -44,7 +45,7 @@ def command(ctx: click.Context) -> None:
 
 @command.command("start")
 @click.argument("kind", type=click.Choice(_KINDS))
-@click.option("--from", "start", type=Day(), metavar="DATE", help="The first day; today if you say nothing.")
+@click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today if you say nothing.")
 def start_programme(kind: str, start: date | None) -> None:
     """Begin a programme: acute, chronic (pain for more than a year) or daily."""
     from voiceguide.care.due import ABOUT, due_line
@@ -54,9 +55,9 @@ def start_programme(kind: str, start: date | None) -> None:
 
     today = clock.now().date()
     programme = Programme(Kind(kind), start or today)
-    with diary() as journal:
-        journal.start(programme)
-        days = heard_by_day(journal.entries())
+    with person_records() as records:
+        records.programmes.start(programme)
+        days = heard_by_day(records.journal.entries())
     click.echo(f"Started: {ABOUT[programme.kind]}.")
     click.echo(due_line(programme, days, today))
 
@@ -66,8 +67,8 @@ def stop_programme() -> None:
     """End the programme that is running. The journal stays."""
     from voiceguide.cli import clock
 
-    with diary() as journal:
-        stopped = journal.stop(clock.now().date())
+    with person_records() as records:
+        stopped = records.programmes.stop(clock.now().date())
     if not stopped:
         raise click.UsageError("No programme is running: there is nothing to stop.")
     for programme in stopped:

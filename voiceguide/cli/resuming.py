@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from voiceguide.player.resume_points import Resumption
-    from voiceguide.records.place import Place, PlaceFile
+    from voiceguide.records.place_store import Place, SavedPlace
 
 _EMPTY = (None, ())
 
@@ -59,7 +59,7 @@ class Asked:
 
 
 def asked(
-    routine: str | None, wishes: Wishes, more: Mapping[str, JsonValue], *, resume: bool, file: PlaceFile
+    routine: str | None, wishes: Wishes, more: Mapping[str, JsonValue], *, resume: bool, saved: SavedPlace
 ) -> Asked:
     """What the command line asks for; with `resume`, what was asked for then, overlaid by what is given now.
 
@@ -73,7 +73,7 @@ def asked(
         return Asked(routine, wishes, given)
     if routine is not None:
         raise UsageError(f"--resume knows its routine: leave {routine!r} out to go on, or --resume to begin with it")
-    place = file.read()
+    place = saved.read()
     names = {field.name for field in fields(Wishes)}
     then = {name: value for name, value in place.options.items() if name not in names}
     before = _wishes({name: value for name, value in place.options.items() if name in names})

@@ -10,8 +10,8 @@ from voiceguide.cli.aloud import Aloud
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.key_reader import open_keyboard
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
-from voiceguide.records.record_paths import answers_path
-from voiceguide.records.screening_answers import Answers, routine_key
+from voiceguide.records.record_paths import journal_path
+from voiceguide.records.screening_answers import ScreeningAnswers, routine_key
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import is_path
 
@@ -26,15 +26,15 @@ class Questions:
     def __init__(self, name_or_path: str, routine: Routine, days: int, data_dir: Path | None = None) -> None:
         """`days`: for how long an answer holds; `data_dir`: where it is kept, if not in the person's data folder."""
         self.screening = screening_of(routine)
-        self._answers = Answers(days, answers_path(data_dir))
+        self._answers = ScreeningAnswers(days, journal_path(data_dir))
         self._key = routine_key(name_or_path, is_path=is_path(name_or_path))
         self._asked = tuple(each.condition for each in self.screening.asked)
 
     def are_open(self) -> bool:
         """Whether there is something to ask that has not been answered lately; tells where that was lost."""
         answered = not self._asked or self._answers.none_applied(self._key, self._asked)
-        if self._answers.trouble:
-            click.echo(f"voiceguide: {self._answers.trouble}", err=True)
+        for notice in self._answers.notices:
+            click.echo(f"voiceguide: {notice}", err=True)
         return not answered
 
     def ask(self, aloud: Aloud) -> bool:
@@ -49,7 +49,7 @@ class Questions:
         if not _none_applies(self.screening, aloud):
             return False
         try:
-            self._answers.keep(self._key, self._asked)
+            self._answers.remember(self._key, self._asked)
         except OutputError as error:  # the session is given nevertheless
             click.echo(f"voiceguide: {error}", err=True)
         return True

@@ -19,11 +19,11 @@ def tell_today() -> None:
         from voiceguide.care.due import due_line
         from voiceguide.care.practice import heard_by_day
         from voiceguide.cli import clock
-        from voiceguide.cli.diary import diary
+        from voiceguide.cli.record_access import person_records
 
-        with diary(path) as journal:
-            running = [each for each in journal.programmes() if each.stopped is None]
-            days = heard_by_day(journal.entries()) if running else {}
+        with person_records(path) as records:
+            running = records.programmes.running()
+            days = heard_by_day(records.journal.entries()) if running else {}
         today = clock.now().date()
         for programme in running[-1:]:
             click.echo(f"{due_line(programme, days, today)}\n")

@@ -1,80 +1,102 @@
-"""The journal's file: SQLite, one schema version after the other.
+"""Opens the database of a person's records: one SQLite file, brought up to the newest schema.
 
-A rollback journal rather than WAL: the file alone is always the whole journal, to be copied or put on a network drive;
-it is written once in ten seconds at most, so readers hardly wait. `synchronous` stays FULL: what was written is on the
-disk.
+It has a rollback journal, not WAL: the file alone always holds everything, to be copied or put on a network drive. It
+is written every few seconds at most, so readers hardly wait. `synchronous` stays FULL: what is committed is on disk.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.errors import JournalError
+from voiceguide.records.database_errors import DamagedDatabaseError, is_damage, journal_errors
+from voiceguide.records.migrations import MIGRATIONS, VERSION
 
-_APPLICATION = 0x76676A6C  # "vgjl", so that other people's databases are not taken for a journal
-_WAIT_S = 5.0
+_APPLICATION_ID = 0x76676A6C  # "vgjl", so that other people's databases are not taken for ours
+_BUSY_TIMEOUT_S = 5.0
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """CREATE TABLE sessions (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            uid TEXT NOT NULL UNIQUE,
-            began TEXT NOT NULL,
-            routine TEXT NOT NULL,
-            language TEXT NOT NULL,
-            options TEXT NOT NULL,
-            planned_s REAL NOT NULL,
-            heard_s REAL NOT NULL,
-            holds INTEGER NOT NULL,
-            pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
-            pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
-            note TEXT NOT NULL
-        )""",
-    ),
-    (
-        """CREATE TABLE programmes (
-            uid TEXT PRIMARY KEY NOT NULL,
-            kind TEXT NOT NULL,
-            started TEXT NOT NULL,
-            stopped TEXT
-        )""",
-    ),
-)
-"""What leads from each version of the schema to the next; a new version is a new line at the end."""
 
-VERSION = len(MIGRATIONS)
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database."""
 
+    path: Path
+    connection: sqlite3.Connection
+    set_aside: Path | None = None
+    """Where the file that was there before was moved, because it was damaged."""
+    notices: tuple[str, ...] = ()
+    """What the person should know: which damaged file was set aside."""
 
-class DamagedError(Exception):
-    """The file is no whole database."""
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit all of the block, or none of it if it raises; within another transaction it is part of that one."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with _transaction(self.connection):
+            yield
+
+    def unreadable(self, what: str, error: Exception) -> JournalError:
+        """The error for a row that no version of this program wrote."""
+        return JournalError(
+            f"in the journal {self.path}, {what} cannot be read ({error}): somebody changed the file; mend it with "
+            "sqlite3, or move it away and import your last export"
+        )
 
 
 @contextmanager
-def opened(path: Path, wait_s: float = _WAIT_S) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
-    """The database at `path`, made or brought up to date where need be, and where a damaged one was put before.
+def open_database(path: Path, busy_timeout_s: float = _BUSY_TIMEOUT_S) -> Iterator[Database]:
+    """Open the database at `path`; it is created or migrated if necessary, and set aside if it is damaged.
+
+    Several processes may have it open at once.
+
+    Args:
+        path: the file.
+        busy_timeout_s: how long to wait for another process that writes.
 
     Raises:
         JournalError: the file cannot be read or written, is not ours, or is newer than this program; also for what
             goes wrong while it is open.
     """
-    aside = None
-    with _telling(path):
-        found = _file(path)
+    set_aside = None
+    with journal_errors(path):
+        inode = _inode(path)
         try:
-            connection = _connect(path, wait_s)
-        except DamagedError:
-            aside = _set_aside(path, found)
-            connection = _connect(path, wait_s)
+            connection, notices = _connect(path, busy_timeout_s)
+        except DamagedDatabaseError:
+            set_aside = _set_aside(path, inode)
+            connection, notices = _connect(path, busy_timeout_s)
+        if set_aside:
+            notices = (_damage_notice(set_aside), *notices)
         with closing(connection):
-            yield connection, aside
+            yield Database(path, connection, set_aside, notices)
+
+
+def has_records(path: Path) -> bool:
+    """Whether there is a database at `path`, or a legacy file that opening it would import.
+
+    True as well where that cannot be found out: `open_database` then raises the reason.
+    """
+    legacy = (path.with_name(each.legacy.name) for each in MIGRATIONS if each.legacy)
+    try:
+        return any(_inode(each) is not None for each in (path, *legacy))
+    except OSError:
+        return True
+
+
+def _damage_notice(set_aside: Path) -> str:
+    return (
+        f"the journal was damaged and was set aside as {set_aside}; a new one was begun (voiceguide journal import "
+        "brings an export back)"
+    )
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing; nobody else writes meanwhile."""
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -84,48 +106,71 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _connect(path: Path, wait_s: float) -> sqlite3.Connection:
+def _connect(path: Path, busy_timeout_s: float) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """An open connection to a database of the newest schema, and notices for the person."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):  # for the person alone, from the first byte on
+    with suppress(FileExistsError):  # readable by its owner only, from the first byte on
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
     try:
-        _check(connection, path)
+        version = _checked_version(connection, path)
+        notices = _migrate(connection, path) if version < VERSION else ()
     except sqlite3.DatabaseError as error:
         connection.close()
-        if _is_damage(error):
-            raise DamagedError from error
+        if is_damage(error):
+            raise DamagedDatabaseError from error
         raise
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, notices
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("BEGIN")  # all as it is at one moment: somebody else may be making it
+def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the schema, 0 for an empty file; raises if the file is not ours, newer, or damaged."""
+    connection.execute("BEGIN")  # a consistent view: another process may be creating it
     version, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
     empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     connection.execute("COMMIT")
-    if application != _APPLICATION and not (empty and version == application == 0):
+    if application != _APPLICATION_ID and not (empty and version == application == 0):
         raise JournalError(
             f"{path} is a database, but no journal of voiceguide: move it away, or name another folder in "
             "VOICEGUIDE_DATA_DIR"
         )
+    _refuse_newer(version, path)
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise DamagedDatabaseError
+    return version
+
+
+def _refuse_newer(version: int, path: Path) -> None:
     if version > VERSION:
         raise JournalError(
             f"{path} was written by a newer voiceguide (its version is {version}, this program knows {VERSION}): "
             "update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR"
         )
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedError
-    if version < VERSION:
-        with transaction(connection):
-            for migration in MIGRATIONS[_pragma(connection, "user_version") :]:  # asked again: somebody was quicker
-                for statement in migration:
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """Bring the schema up to date in one transaction, legacy files included; returns notices for the person."""
+    legacy = []
+    with _transaction(connection):
+        version = _pragma(connection, "user_version")  # read again: another process may have been quicker
+        _refuse_newer(version, path)
+        for migration in MIGRATIONS[version:]:
+            for statement in migration.statements:
+                connection.execute(statement)
+            if migration.legacy and (file := path.with_name(migration.legacy.name)).exists():
+                from voiceguide.records.legacy_import import import_legacy_file
+
+                legacy.append(import_legacy_file(connection, file, migration.legacy))
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    if not legacy:
+        return ()
+    from voiceguide.records.legacy_import import retire_legacy_file
+
+    return tuple(filter(None, map(retire_legacy_file, legacy)))
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -133,53 +178,25 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return value
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
-
-def _file(path: Path) -> int | None:
-    """Which file it is, whatever its name."""
-    with suppress(FileNotFoundError):
+def _inode(path: Path) -> int | None:
+    """Which file has that name at the moment; None if there is none."""
+    with suppress(FileNotFoundError, NotADirectoryError):
         return path.stat().st_ino
     return None
 
 
 def _set_aside(path: Path, damaged: int | None) -> Path | None:
-    """Rename a damaged file, and what belongs to it: the first of `journal.damaged-1.db`, … that is free.
+    """Rename a damaged database, and SQLite's files beside it, to `journal.damaged-1.db` or the next that is free.
 
-    Nothing where it is another file by now: somebody else has found the damage too, and was quicker.
+    Returns:
+        The new path; None if the file is not the one with the inode `damaged` any more, as another process found the
+        damage too and was quicker.
     """
-    if _file(path) != damaged:
+    from voiceguide.records.free_name import rename_to_free_name
+
+    if _inode(path) != damaged or not (new := rename_to_free_name(path, "damaged")):
         return None
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
-    try:
-        path.rename(aside)
-    except FileNotFoundError:
-        return None
-    for side in _SIDE_FILES:  # else a new database would be "repaired" with them
+    for side in _SIDE_FILES:  # otherwise SQLite would apply them to the new database
         with suppress(FileNotFoundError):
-            Path(f"{path}{side}").rename(f"{aside}{side}")
-    return aside
-
-
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError, DamagedError) as error:
-        match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-            case sqlite3.SQLITE_BUSY:
-                reason = "another program keeps it locked: try again"
-            case sqlite3.SQLITE_FULL:
-                reason = "the disk is full: make room"
-            case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-                reason = f"nothing may be written in {path.parent}: allow it, or name a folder in VOICEGUIDE_DATA_DIR"
-            case 0 if isinstance(error, FileExistsError | NotADirectoryError):
-                reason = f"{path.parent} is no folder: name another one in VOICEGUIDE_DATA_DIR"
-            case 0 if isinstance(error, OSError):
-                reason = f"{error.strerror or error}: name another folder in VOICEGUIDE_DATA_DIR"
-            case _:
-                reason = f"{error or 'it is damaged'}: run `voiceguide journal` again, or move the file away"
-        raise JournalError(f"the journal {path} cannot be used: {reason}") from error
+            Path(f"{path}{side}").rename(f"{new}{side}")
+    return new

@@ -1,4 +1,4 @@
-"""The whole journal as a JSON file, to keep or to carry to another machine, and back."""
+"""Exports the whole journal as JSON, and parses such a file for an import."""
 
 import json
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from voiceguide.records.journal_entry import Entry
 from voiceguide.records.programme_record import Kind, Programme
 
 FORMAT = 1
-_MOST_SHOWN = 5
+_MAX_SHOWN = 5
 
 
 def as_json(entries: Iterable[Entry], programmes: Iterable[Programme]) -> str:
-    """Everything the journal holds, as a text."""
+    """The JSON text of all sessions and programmes, of the version `FORMAT`."""
     document = {
         "voiceguide_journal": FORMAT,
         "sessions": [as_object(entry) for entry in entries],
@@ -34,7 +34,7 @@ def as_json(entries: Iterable[Entry], programmes: Iterable[Programme]) -> str:
 
 
 def as_object(entry: Entry) -> dict[str, Any]:
-    """A session as values that JSON can hold."""
+    """A session as a mapping that `json` can write."""
     return {
         "id": entry.id,
         "uid": entry.uid,
@@ -52,17 +52,17 @@ def as_object(entry: Entry) -> dict[str, Any]:
 
 
 def from_json(text: str, name: str) -> tuple[tuple[Entry, ...], tuple[Programme, ...]]:
-    """The sessions and programmes in a text that `as_json` wrote, or that somebody wrote like it.
+    """The sessions and programmes in a text that `as_json`, or a person, wrote.
 
     Args:
-        text: what the file holds.
-        name: what the file is called, for messages.
+        text: the content of the file.
+        name: the name of the file, for messages.
 
     Raises:
-        UsageError: it is no such text; says where and why.
+        UsageError: the text is not an export; the message has the place and the reason of the first few errors.
     """
     try:
-        document = json.loads(text, parse_constant=_no_number)
+        document = json.loads(text, parse_constant=_reject_constant)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{name} is no JSON ({error}): import what `voiceguide journal export` wrote") from error
     if not isinstance(document, dict) or not isinstance(version := document.get("voiceguide_journal"), int):
@@ -72,13 +72,13 @@ def from_json(text: str, name: str) -> tuple[tuple[Entry, ...], tuple[Programme,
     try:
         backup = _Backup.model_validate(document)
     except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, each['loc']))}: {_reason(each)}" for each in error.errors()]
-        more = f"; and {len(wrong) - _MOST_SHOWN} more" if len(wrong) > _MOST_SHOWN else ""
-        raise UsageError(f"{name} cannot be imported: {'; '.join(wrong[:_MOST_SHOWN])}{more}") from error
+        errors = [f"{'.'.join(map(str, each['loc']))}: {_reason(each)}" for each in error.errors()]
+        more = f"; and {len(errors) - _MAX_SHOWN} more" if len(errors) > _MAX_SHOWN else ""
+        raise UsageError(f"{name} cannot be imported: {'; '.join(errors[:_MAX_SHOWN])}{more}") from error
     return tuple(each.entry() for each in backup.sessions), tuple(each.programme() for each in backup.programmes)
 
 
-def _no_number(text: str) -> NoReturn:
+def _reject_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number")
 
 
@@ -117,7 +117,7 @@ class _Session(_Part):
     note: str
 
     @model_validator(mode="after")
-    def _can_be(self) -> "_Session":
+    def _check_ranges(self) -> "_Session":
         self.entry()
         return self
 

@@ -1,4 +1,4 @@
-"""The journal as CSV."""
+"""Writes the journal as CSV, for a spreadsheet."""
 
 import csv
 import io
@@ -8,12 +8,12 @@ from dataclasses import fields
 
 from voiceguide.records.journal_entry import Entry
 
-_FIRST = ("id", "uid")
+_FIRST_COLUMNS = ("id", "uid")
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
-    """A line of names, and a line a session; options are JSON, what was not told is empty."""
-    columns = (*_FIRST, *(field.name for field in fields(Entry) if field.name not in _FIRST))
+    """A header line and a line per session; options are JSON, and None is an empty cell."""
+    columns = (*_FIRST_COLUMNS, *(field.name for field in fields(Entry) if field.name not in _FIRST_COLUMNS))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a lone \r is not quoted
     writer.writerow(columns)

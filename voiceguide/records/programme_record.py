@@ -1,4 +1,4 @@
-"""A practice programme that a person has taken up, as it is stored."""
+"""One practice programme in the journal."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme that a person has taken up."""
+    """A practice programme that a person started, and when they stopped it."""
 
     kind: Kind
     started: date

@@ -1,4 +1,4 @@
-"""Where a person's own records are."""
+"""Where a person's records are."""
 
 from pathlib import Path
 
@@ -6,10 +6,5 @@ from voiceguide.resources import data_folder
 
 
 def journal_path(data_dir: Path | None) -> Path:
-    """The journal in `data_dir`, or in the person's data folder."""
+    """The database of all records in `data_dir`, or in the person's data folder. It need not exist."""
     return data_folder(data_dir) / "journal.db"
-
-
-def answers_path(data_dir: Path | None) -> Path:
-    """The answers to the questions before a session, in `data_dir` or in the person's data folder."""
-    return data_folder(data_dir) / "screening.json"

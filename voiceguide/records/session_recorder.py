@@ -1,92 +1,174 @@
-"""A session written down while it is heard, so that even a kill keeps what was heard until then."""
+"""Writes a live session to the database while it runs, so that even a kill keeps what was heard until then."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event as Flag
-from threading import Thread
-from types import TracebackType
+from threading import Condition, Thread
 from typing import Self
 
 from voiceguide.errors import JournalError
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_store import open_journal
+from voiceguide.player.resume_points import Step
+from voiceguide.records.database import Database, open_database
+from voiceguide.records.journal_entry import Entry, new_uid
+from voiceguide.records.journal_store import JournalStore
+from voiceguide.records.place_store import Options, Place, PlaceStore
 from voiceguide.units import to_seconds
 
-_EVERY_S = 10.0
-_WORTH_S = 1.0
-"""Of what was stopped before, nothing is kept."""
+_INTERVAL_S = 10.0
+_MIN_HEARD_S = 1.0
+"""A session of which less was heard is not kept in the journal."""
+_END_WITHIN_S = 15.0
+"""How long the end of a session waits for a disk that does not answer, or another program that writes."""
 
 
-class Account:
-    """Writes in a thread of its own: however slow or broken the journal is, the session does not wait for it.
+class SessionRecorder:
+    """Writes the progress of a session every ten seconds, and its place at every step, in a thread of its own.
 
-    A context manager, around the session. Nothing that goes wrong with the journal is raised; it is in `trouble`.
+    A context manager, around the session, which never waits for the disk but at its end. However the session is left,
+    its progress stays in the journal, and its place too unless it was finished. Errors are not raised; they are in
+    `journal_error` and `place_error`, and writing is tried again.
+
+    Args:
+        path: the database.
+        routine: what is to be resumed: a name, or an absolute path.
+        options: how the session was asked for.
+        entry: the journal's entry as it is at the beginning; None if the session is not to be in the journal.
+        interval_s: how often progress is written.
+        now: returns the time, with its zone.
     """
 
-    def __init__(self, path: Path, entry: Entry, every_s: float = _EVERY_S) -> None:
+    def __init__(
+        self,
+        path: Path,
+        routine: str,
+        options: Options,
+        entry: Entry | None = None,
+        *,
+        interval_s: float = _INTERVAL_S,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self.entry = entry
-        """As it is now; it has a number where it is in the journal."""
-        self.trouble: JournalError | None = None
-        """Why the journal does not hold this session as it is now."""
-        self.set_aside: Path | None = None
-        """Where a damaged journal was put."""
+        """As it was last written, or would have been; it has a number if it is in the journal."""
+        self.journal_error: JournalError | None = None
+        """Why the journal does not have this session as it is now."""
+        self.place_error: JournalError | None = None
+        """Why the saved place is not the one where the session is now."""
+        self.notices: tuple[str, ...] = ()
+        """What the person should know: which damaged file was set aside."""
         self._path = path
-        self._done = (0, 0)
-        self._every_s = every_s
-        self._over = Flag()
-        self._thread = Thread(target=self._run, daemon=True)
+        self._routine = routine
+        self._options = options
+        self._owner = entry.uid if entry else new_uid()
+        self._interval_s = interval_s
+        self._now = now
+        self._changed = Condition()
+        self._progress = (0, 0)
+        self._place: Place | None = None
+        self._tried: Place | None = None  # the last place that was written, or could not be
+        self._written: Place | None = None
+        self._finished = False
+        self._over = False
+        self._thread = Thread(target=self._run, name="recorder", daemon=True)
 
-    def at(self, played: int, held: int) -> None:
-        """So many frames were heard and so many holds done until now; quick, from any thread."""
-        self._done = (played, held)
+    def update_progress(self, played: int, holds: int) -> None:
+        """Tell how many frames were heard and how many holds were done so far; quick, from any thread."""
+        self._progress = (played, holds)
 
-    def keep(self) -> None:
-        """Write down how far it has come."""
-        played, held = self._done
-        self.entry = replace(self.entry, heard_s=to_seconds(played), holds=held)
-        try:
-            with open_journal(self._path) as journal:
-                self.set_aside = journal.set_aside or self.set_aside
-                if self.entry.id is None or journal.set_aside:
-                    self.entry = journal.keep(self.entry)
-                journal.heard(self.entry.uid, self.entry.heard_s, self.entry.holds)
-            self.trouble = None
-        except JournalError as error:
-            self.trouble = error
+    def reach(self, step: Step) -> None:
+        """Tell which step the session is in; quick, from any thread, and may be called as often as one likes."""
+        with self._changed:
+            if self._place is None or step != self._place.step:
+                self._place = Place(self._routine, self._options, step, self._now())
+                self._changed.notify_all()
 
-    def end(self, pain_after: int | None) -> None:
-        """Write down how it did, when it is over."""
-        self.entry = replace(self.entry, pain_after=pain_after)
+    def finish(self) -> None:
+        """Tell that the session was heard to its end: there is nothing to resume."""
+        self._finished = True
+
+    def set_pain_after(self, pain: int | None) -> None:
+        """Write the pain after the session, 0 to 10, when it is over; tries all of it again if it is not written."""
+        if self.entry is None:
+            return
+        self.entry = replace(self.entry, pain_after=pain)
         if self.entry.id is None:
-            self.keep()
+            self._write(last=True)
             return
         try:
-            with open_journal(self._path) as journal:
-                journal.felt(self.entry.uid, pain_after)
+            with open_database(self._path) as database:
+                JournalStore(database).set_pain_after(self.entry.uid, pain)
         except JournalError as error:
-            self.trouble = error
+            self.journal_error = error
 
     @property
     def worth_keeping(self) -> bool:
-        """Whether anything of it was heard."""
-        return self.entry.heard_s >= _WORTH_S
+        """Whether enough was heard for an entry in the journal."""
+        return self.entry is not None and self.entry.heard_s >= _MIN_HEARD_S
 
     def __enter__(self) -> Self:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._over.set()
-        self._thread.join()
-        self.keep()
-        if not self.worth_keeping and self.entry.id is not None:
-            try:
-                with open_journal(self._path) as journal:
-                    journal.forget(self.entry.uid)
-            except JournalError as trouble:
-                self.trouble = trouble
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._over = True
+            self._changed.notify_all()
+        self._thread.join(_END_WITHIN_S)
+        if self._thread.is_alive():
+            self._fail(JournalError(f"the journal {self._path} cannot be used: the disk does not answer"))
 
     def _run(self) -> None:
-        self.keep()
-        while not self._over.wait(self._every_s):
-            self.keep()
+        over = False
+        while not over:
+            self._write()
+            with self._changed:
+                self._changed.wait_for(lambda: self._over or self._place is not self._tried, self._interval_s)
+                over = self._over
+        self._write(last=True)
+
+    def _write(self, *, last: bool = False) -> None:
+        """Write what has not been written, in one transaction; `last`: nothing comes after it."""
+        self._tried = place = self._place
+        played, holds = self._progress
+        if self.entry:
+            self.entry = replace(self.entry, heard_s=to_seconds(played), holds=holds)
+        remove = last and self._finished and self._written is not None
+        save = place is not self._written and not (last and self._finished)
+        if not (self.entry or remove or save):
+            return
+        try:
+            with open_database(self._path) as database:
+                self.notices += database.notices
+                with database.transaction():
+                    entry = self._write_entry(database, last=last)
+                    if remove:
+                        PlaceStore(database).remove(self._owner)
+                    elif place and (save or database.set_aside):
+                        PlaceStore(database).save(self._owner, place)
+        except JournalError as error:
+            self._fail(error)
+            return
+        self.entry = entry  # its number is valid only now that it is committed
+        self._written = None if last and self._finished else place
+        self.journal_error = self.place_error = None
+
+    def _write_entry(self, database: Database, *, last: bool) -> Entry | None:
+        """Insert, update or discard the entry; returns it with its number."""
+        entry, journal = self.entry, JournalStore(database)
+        if not entry:
+            return None
+        if last and not self.worth_keeping:
+            journal.discard(entry.uid)
+            return entry
+        if entry.id is None or database.set_aside:
+            entry = journal.add_once(entry)
+        journal.update_progress(entry.uid, entry.heard_s, entry.holds)
+        return entry
+
+    def _fail(self, error: JournalError) -> None:
+        self.journal_error = error if self.entry else None
+        self.place_error = None
+        if self._finished and self._written:
+            self.place_error = JournalError(f"this session is over, but its place is still saved: {error}")
+        elif not self._finished and self._place is not self._written:
+            self.place_error = JournalError(f"the place in this session is not saved, so it cannot be resumed: {error}")

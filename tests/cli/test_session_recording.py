@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import signal
 from pathlib import Path
 from typing import Self
 
@@ -9,9 +10,10 @@ import pytest
 
 from tests.cli.program import HEAD, Run
 from voiceguide.audio_io.memory_output import MemoryOutput
-from voiceguide.cli import pain, written_down
+from voiceguide.cli import pain, session_recording
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.records.place_store import SavedPlace
 
 SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
 
@@ -20,6 +22,8 @@ class Opened:
     """What stands in for a device that is opened; it may fail after some looks at its clock."""
 
     fails_after = 10**9
+    interrupted_after = 10**9
+    """Then Ctrl-C is pressed."""
 
     def __init__(self, wanted: str | None) -> None:
         del wanted
@@ -36,6 +40,8 @@ class Opened:
         def clock() -> float:
             if (look := next(looks)) > self.fails_after:
                 raise DeviceError("the device is gone")
+            if look == self.interrupted_after:
+                signal.raise_signal(signal.SIGINT)
             return look * 2.0
 
         return MemoryOutput(clock)
@@ -63,8 +69,8 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
-    monkeypatch.setattr(written_down, "_somebody_there", lambda: True)
-    monkeypatch.setattr(written_down, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
+    monkeypatch.setattr(session_recording, "_is_interactive", lambda: True)
+    monkeypatch.setattr(session_recording, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
     return keys
 
 
@@ -197,3 +203,33 @@ def test_what_is_read_out_ahead_of_it_does_not_count(run: Run) -> None:
     assert entry["planned_s"] == pytest.approx(document["frames"] / 48000, abs=0.001)
     assert entry["heard_s"] == entry["planned_s"]
     assert entry["holds"] == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--no-journal",)])
+def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not(
+    options: tuple[str, ...], run: Run, device: type[Opened], home: Path
+) -> None:
+    device.interrupted_after = 12
+    ended = run("play", "session.yaml", "--voice-level", "-3", *options)
+    assert (ended.code, ended.err) == (130, "")
+    assert ended.out.endswith("Go on: voiceguide play --resume\n")
+    place = SavedPlace(home / ".local/share/voiceguide/journal.db").read()
+    assert (place.routine, place.options["voice_level_db"]) == (str(home / "work/session.yaml"), -3.0)
+    assert place.step.count > 1
+    device.interrupted_after = 10**9
+    ended = run("play", "--resume", *options)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith(f"Going on with {place.routine} at step {place.step.index + 1} of {place.step.count}")
+    run("play", "--resume").fails(2, "there is no session to go on with")
+    in_journal = [{"voice_level": -3.0}, {"voice_level": -3.0, "language": "en"}]
+    assert [entry["options"] for entry in kept(run)] == ([] if options else in_journal)
+
+
+def test_a_place_that_cannot_be_saved_is_said(run: Run, device: type[Opened]) -> None:
+    Path("file").touch()
+    device.interrupted_after = 12
+    ended = run("play", "session.yaml", "--no-journal", DATA_DIR="file/folder")
+    assert ended.code == 130
+    (warning,) = ended.err.splitlines()
+    assert warning.startswith("warning: the place in this session is not saved, so it cannot be resumed: the journal ")
+    assert "--resume" not in ended.out

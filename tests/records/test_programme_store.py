@@ -1,0 +1,47 @@
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.records.given import MONDAY
+from voiceguide.errors import JournalError, UsageError
+from voiceguide.records.open_records import open_records
+from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_store import ProgrammeStore
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.db"
+
+
+@pytest.fixture
+def programmes(path: Path) -> Iterator[ProgrammeStore]:
+    with open_records(path) as records:
+        yield records.programmes
+
+
+def test_one_programme_runs_at_a_time(programmes: ProgrammeStore) -> None:
+    acute, daily = Programme(Kind.ACUTE, MONDAY), Programme(Kind.DAILY, MONDAY + timedelta(days=1))
+    assert programmes.stop(MONDAY) == ()
+    programmes.start(acute)
+    with pytest.raises(UsageError, match="the acute programme is running since 2026-11-02"):
+        programmes.start(daily)
+    assert programmes.running() == (acute,)
+    assert programmes.stop(MONDAY + timedelta(days=1)) == (acute,)
+    programmes.start(daily)
+    assert programmes.programmes() == (replace(acute, stopped=MONDAY + timedelta(days=1)), daily)
+    assert programmes.running() == (daily,)
+
+
+@pytest.mark.parametrize("change", ["kind = 'weekly'", "started = 'soon'", "stopped = '2026-13-01'"])
+def test_a_row_that_cannot_be_is_an_error(change: str, path: Path, programmes: ProgrammeStore) -> None:
+    programmes.start(Programme(Kind.DAILY, MONDAY))
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(f"UPDATE programmes SET {change}")
+    with pytest.raises(JournalError, match=r"the programme '.*' cannot be read"):
+        programmes.programmes()

@@ -1,0 +1,61 @@
+"""Parameter types of the journal's commands: pain, dates, times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+NO_PAIN_GIVEN: Final = "none"
+"""The value of a pain option that deletes what was given before."""
+
+
+class PainParam(click.ParamType[int | Literal["none"]]):
+    """Pain from 0 to 10, or `none`."""
+
+    name = "pain"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | Literal["none"]:
+        """The number, or `none`; fails for anything else."""
+        text = str(value).strip()
+        if text == NO_PAIN_GIVEN:
+            return NO_PAIN_GIVEN
+        if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= 10):
+            self.fail(
+                f"pain is told from 0 (none) to 10 (the worst there is), or as `none`, not as {text!r}", param, ctx
+            )
+        return int(text)
+
+
+class DateParam(click.ParamType["date"]):
+    """A date such as `2026-11-20`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; fails if it is none."""
+        from datetime import date
+
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"{str(value)!r} is no date: write it like 2026-11-20", param, ctx)
+
+
+class TimeParam(click.ParamType["datetime"]):
+    """A time such as `2026-11-20T19:30`, in the zone of this machine unless it names one."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The time with its zone; fails if it is none."""
+        from datetime import datetime
+
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+            return moment if moment.tzinfo else moment.astimezone()
+        except (ValueError, OverflowError, OSError):
+            self.fail(f"{str(value)!r} is no date: write it like 2026-11-20 or 2026-11-20T19:30", param, ctx)

@@ -1,0 +1,54 @@
+"""Translates errors of SQLite and of the file system into `JournalError`."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from voiceguide.errors import JournalError
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class DamagedDatabaseError(Exception):
+    """The file is not a complete SQLite database."""
+
+
+def primary_code(error: BaseException) -> int:
+    """SQLite's primary result code, without the extended bits; 0 for errors that are not SQLite's."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite reports a corrupt file or one that is not a database."""
+    return primary_code(error) in _DAMAGE
+
+
+@contextmanager
+def journal_errors(path: Path) -> Iterator[None]:
+    """Raise any SQLite or OS error inside the block as a `JournalError` with the reason and a way out.
+
+    Args:
+        path: the database file, for the message.
+    """
+    try:
+        yield
+    except (sqlite3.Error, OSError, DamagedDatabaseError) as error:
+        raise JournalError(f"the journal {path} cannot be used: {_reason(error, path.parent)}") from error
+
+
+def _reason(error: Exception, folder: Path) -> str:
+    match primary_code(error):
+        case sqlite3.SQLITE_BUSY:
+            return "another program keeps it locked: try again"
+        case sqlite3.SQLITE_FULL:
+            return "the disk is full: make room"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return f"nothing may be written in {folder}: allow it, or name a folder in VOICEGUIDE_DATA_DIR"
+        case 0 if isinstance(error, FileExistsError | NotADirectoryError):
+            return f"{folder} is no folder: name another one in VOICEGUIDE_DATA_DIR"
+        case 0 if isinstance(error, OSError):
+            return f"{error.strerror or error}: name another folder in VOICEGUIDE_DATA_DIR"
+        case _:
+            return f"{error or 'it is damaged'}: run `voiceguide journal` again, or move the file away"
