@@ -19,7 +19,7 @@ class Scripted:
     def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
         return self.typed.pop(0)
 
-    def forget(self) -> None:
+    def discard_pending(self) -> None:
         self.typed.clear()
 
     def say(self, texts: Sequence[str], keyboard: object) -> str | None:

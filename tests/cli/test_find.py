@@ -37,7 +37,7 @@ class FakeKeyboard:
             raise KeyboardInterrupt
         return key
 
-    def forget(self) -> None:
+    def discard_pending(self) -> None:
         """Nothing is typed ahead."""
 
 

@@ -86,7 +86,7 @@ class Pressed:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def forget(self) -> None:
+    def discard_pending(self) -> None:
         pass
 
     def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002

@@ -3,7 +3,7 @@
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 
 
 def noise(seconds: float, level: float = 0.0005, seed: int = 1) -> Samples:

@@ -1,7 +1,7 @@
 import numpy as np
 
 from voiceguide.audio_io.microphone import Piece
-from voiceguide.ear.playback_aligner import Match
+from voiceguide.ear.playback_aligner import PlaybackAligner
 
 BLOCK = 960
 
@@ -16,10 +16,10 @@ class Ramp:
 
 
 def handed_out(taken: list[int], lost: dict[int, int] | None = None) -> np.ndarray:
-    match = Match(Ramp())
+    match = PlaybackAligner(Ramp())
     silence = np.zeros(BLOCK, np.float32)
     return np.concatenate(
-        [match.meanwhile(Piece(silence, frames, (lost or {}).get(index, 0))) for index, frames in enumerate(taken)]
+        [match.playback_for(Piece(silence, frames, (lost or {}).get(index, 0))) for index, frames in enumerate(taken)]
     )
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
-from voiceguide.ear.pocketsphinx_recogniser import PocketsphinxRecogniser, accents, transitions
-from voiceguide.ear.spoken_commands import vocabulary
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.pocketsphinx_recogniser import PocketsphinxRecogniser, accent_variants, transitions
+from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 
@@ -20,7 +20,7 @@ from tests.ear_bench.espeak import say
 
 @pytest.fixture(scope="module")
 def recogniser() -> PocketsphinxRecogniser:
-    return PocketsphinxRecogniser(vocabulary(load_phrases("en"), "en").phrases)
+    return PocketsphinxRecogniser(spoken_vocabulary(load_phrases("en"), "en").phrases)
 
 
 def utterance(text: str, voice: str = "gmw/en-US") -> Samples:
@@ -33,15 +33,15 @@ def utterance(text: str, voice: str = "gmw/en-US") -> Samples:
 @pytest.mark.parametrize("voice", ["gmw/en-US", "gmw/en", "gmw/en-GB-scotland"])
 @pytest.mark.parametrize("phrase", ["guide pause", "guide go on", "guide repeat", "guide louder", "guide stop"])
 def test_a_phrase_is_known_in_several_accents(recogniser: PocketsphinxRecogniser, phrase: str, voice: str) -> None:
-    recogniser.hear(utterance(phrase, voice))
-    found = recogniser.end()
+    recogniser.accept(utterance(phrase, voice))
+    found = recogniser.finish()
     assert found
     assert found.phrase == phrase
 
 
 def test_a_clear_phrase_is_taken(recogniser: PocketsphinxRecogniser) -> None:
-    recogniser.hear(utterance("guide, pause"))
-    found = recogniser.end()
+    recogniser.accept(utterance("guide, pause"))
+    found = recogniser.finish()
     assert found
     assert found.confidence > 0
 
@@ -54,23 +54,23 @@ def test_a_clear_phrase_is_taken(recogniser: PocketsphinxRecogniser) -> None:
     ],
 )  # fmt: skip
 def test_anything_else_is_not(recogniser: PocketsphinxRecogniser, text: str) -> None:
-    recogniser.hear(utterance(text))
-    found = recogniser.end()
+    recogniser.accept(utterance(text))
+    found = recogniser.finish()
     assert found is None or found.confidence < 0
 
 
 def test_noise_and_silence_are_nothing(recogniser: PocketsphinxRecogniser) -> None:
     for samples in (np.zeros(0), np.zeros(100), np.zeros(RATE_HZ), np.random.default_rng(2).normal(0, 0.1, RATE_HZ)):
-        recogniser.hear(samples.astype(np.float32))
-        found = recogniser.end()
+        recogniser.accept(samples.astype(np.float32))
+        found = recogniser.finish()
         assert found is None or found.confidence < 0
 
 
 def test_what_was_dropped_is_forgotten(recogniser: PocketsphinxRecogniser) -> None:
-    recogniser.hear(utterance("good morning everybody"))
-    recogniser.drop()
-    recogniser.hear(utterance("guide pause"))
-    found = recogniser.end()
+    recogniser.accept(utterance("good morning everybody"))
+    recogniser.discard()
+    recogniser.accept(utterance("guide pause"))
+    found = recogniser.finish()
     assert found
     assert found.phrase == "guide pause"
 
@@ -81,10 +81,10 @@ def test_a_word_that_is_not_in_the_dictionary_is_refused() -> None:
 
 
 def test_accents_change_the_phones_they_are_about_and_no_others() -> None:
-    assert accents(["L AW D ER"]) == ["L AW D AH"]
-    assert accents(["P AO Z"]) == []
-    assert set(accents(["AA N", "AO N"])) == set()
-    assert set(accents(["B AE K"])) == {"B AA K"}
+    assert accent_variants(["L AW D ER"]) == ["L AW D AH"]
+    assert accent_variants(["P AO Z"]) == []
+    assert set(accent_variants(["AA N", "AO N"])) == set()
+    assert set(accent_variants(["B AE K"])) == {"B AA K"}
 
 
 def test_phrases_that_begin_alike_share_their_states() -> None:
@@ -95,13 +95,13 @@ def test_phrases_that_begin_alike_share_their_states() -> None:
     ]  # fmt: skip
 
 
-def test_an_attempt_tells_of_every_phone_of_the_phrase(recogniser: PocketsphinxRecogniser) -> None:
-    attempt = recogniser.attempt(utterance("guide, next"))
-    assert attempt
-    assert attempt.phrase == "guide next"
-    assert [phone.name for phone in attempt.phones][:4] == ["G", "AY", "D", "N"]
-    ends = [(phone.start, phone.stop) for phone in attempt.phones]
+def test_an_alignment_has_every_phone_of_the_phrase(recogniser: PocketsphinxRecogniser) -> None:
+    alignment = recogniser.align(utterance("guide, next"))
+    assert alignment
+    assert alignment.phrase == "guide next"
+    assert [phone.name for phone in alignment.phones][:4] == ["G", "AY", "D", "N"]
+    ends = [(phone.start, phone.stop) for phone in alignment.phones]
     assert all(stop <= start for (_, stop), (start, _) in pairwise(ends))
-    assert ends[0][0] == attempt.words[0].start
-    assert ends[-1][1] == attempt.words[-1].stop
-    assert attempt.free >= attempt.score, "nothing fits better than what is free to fit"
+    assert ends[0][0] == alignment.words[0].start
+    assert ends[-1][1] == alignment.words[-1].stop
+    assert alignment.free_score >= alignment.score, "nothing fits better than what is free to fit"

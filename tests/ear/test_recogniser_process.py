@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
-from voiceguide.ear.recogniser import Recognised
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.ear.recogniser_process import RecogniserProcess
 
 _WITHIN_S = 30.0
@@ -19,7 +19,6 @@ _WITHIN_S = 30.0
 def process(engine: str, *phrases: str) -> Iterator[RecogniserProcess]:
     started = RecogniserProcess(engine, phrases)
     try:
-        assert started.ready.wait(_WITHIN_S)
         yield started
     finally:
         started.close()
@@ -49,48 +48,48 @@ def test_phrases_come_back_with_the_number_of_their_utterance() -> None:
         def both() -> bool:  # espeak says nothing twice in the same way, and not every way is understood
             for number, text in texts.items():
                 for piece in np.array_split(said(text), 50):
-                    started.hear(piece)
-                started.end(number)
-            wait_for(lambda: started._waiting == 0)
-            found.update((each.utterance, each.phrase) for each in started.answers())
+                    started.accept(piece)
+                started.finish(number)
+            wait_for(lambda: started._outstanding == 0)
+            found.update((each.utterance, each.phrase) for each in started.results())
             return len(found) >= 2
 
         wait_for(both)
         assert found == {(7, "guide pause"), (8, "guide repeat")}
-        assert started.trouble is None
+        assert started.failure is None
 
 
 def test_what_is_dropped_is_not_recognised() -> None:
     pytest.importorskip("pocketsphinx")
     with process("pocketsphinx", "guide pause", "guide repeat") as started:
-        started.hear(said("guide, pause"))
-        started.drop()
-        started.hear(said("guide, repeat"))
-        started.end(1)
-        found: list[Recognised] = []
-        wait_for(lambda: found.extend(started.answers()) or found)
+        started.accept(said("guide, pause"))
+        started.discard()
+        started.accept(said("guide, repeat"))
+        started.finish(1)
+        found: list[RecognisedPhrase] = []
+        wait_for(lambda: found.extend(started.results()) or found)
         assert [each.phrase for each in found] == ["guide repeat"]
 
 
 def test_a_word_nobody_knows_is_trouble_and_no_crash() -> None:
     pytest.importorskip("pocketsphinx")
     with process("pocketsphinx", "guide kneippen") as started:
-        wait_for(lambda: started.trouble)
-        assert "kneippen" in str(started.trouble)
-        started.hear(np.zeros(1000, np.float32))
-        started.end(1)
-        assert not list(started.answers())
+        wait_for(lambda: started.failure)
+        assert "kneippen" in str(started.failure)
+        started.accept(np.zeros(1000, np.float32))
+        started.finish(1)
+        assert not list(started.results())
 
 
 def test_a_process_that_dies_is_told_once_and_stops_nothing() -> None:
     pytest.importorskip("pocketsphinx")
     with process("pocketsphinx", "guide pause") as started:
         started._process.kill()
-        wait_for(lambda: started.trouble)
-        assert "Voice control is over" in str(started.trouble)
+        wait_for(lambda: started.failure)
+        assert "Voice control is over" in str(started.failure)
         for number in range(100):
-            started.hear(np.zeros(RATE_HZ, np.float32))
-            started.end(number)
+            started.accept(np.zeros(RATE_HZ, np.float32))
+            started.finish(number)
 
 
 def test_a_recogniser_that_hangs_is_not_buried_in_utterances() -> None:
@@ -101,6 +100,6 @@ def test_a_recogniser_that_hangs_is_not_buried_in_utterances() -> None:
         started._process.send_signal(signal.SIGSTOP)
         for number in range(50):
             for _ in range(60):
-                started.hear(np.zeros(256, np.float32))
-            started.end(number)
+                started.accept(np.zeros(256, np.float32))
+            started.finish(number)
         assert started._messages.qsize() < 400

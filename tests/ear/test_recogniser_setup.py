@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from voiceguide.ear import recogniser_setup as voice_control
-from voiceguide.ear.recogniser_setup import NoModelError, find_model, prepare_words
+from voiceguide.ear import recogniser_setup
+from voiceguide.ear.recogniser_setup import NoModelError, find_model, prepare_spoken_commands
 from voiceguide.errors import UsageError
 
 
 class Started:
     """In place of the recogniser's process: what it was started with."""
 
-    trouble: str | None = None
+    failure: str | None = None
 
     def __init__(self, engine: str, phrases: tuple[str, ...], model: Path | None = None) -> None:
         self.engine, self.phrases, self.model = engine, phrases, model
@@ -22,9 +22,9 @@ class Started:
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder for models, with both packages installed."""
-    monkeypatch.setattr(voice_control, "models_folder", lambda: tmp_path)
-    monkeypatch.setattr(voice_control, "find_spec", lambda name: name)
-    monkeypatch.setattr(voice_control, "RecogniserProcess", Started)
+    monkeypatch.setattr(recogniser_setup, "models_folder", lambda: tmp_path)
+    monkeypatch.setattr(recogniser_setup, "find_spec", lambda name: name)
+    monkeypatch.setattr(recogniser_setup, "RecogniserProcess", Started)
     return tmp_path
 
 
@@ -35,10 +35,10 @@ def lay_model(folder: Path) -> Path:
 
 
 def started(language: str, **options: object) -> Started:
-    words = prepare_words(language, **options)()  # type: ignore[arg-type]
-    dictation = words._dictation
-    assert isinstance(dictation, Started)
-    return dictation
+    detector = prepare_spoken_commands(language, **options)()  # type: ignore[arg-type]
+    recogniser = detector._recogniser
+    assert isinstance(recogniser, Started)
+    return recogniser
 
 
 def test_english_needs_no_model(data: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_folder_that_is_named_and_holds_no_model_is_refused(data: Path) -> Non
 
 def test_german_without_a_model_is_told_where_to_get_one(data: Path) -> None:
     with pytest.raises(NoModelError, match=r"vosk-model-small-de-0\.15 from https://alphacephei") as told:
-        prepare_words("de")
+        prepare_spoken_commands("de")
     assert str(data / "de") in str(told.value)
 
 
@@ -74,18 +74,18 @@ def test_a_package_that_is_missing_is_named_with_the_way_to_get_it(
     data: Path, monkeypatch: pytest.MonkeyPatch, language: str, extra: str
 ) -> None:
     lay_model(data / "de")
-    monkeypatch.setattr(voice_control, "find_spec", lambda _: None)
-    monkeypatch.setattr(voice_control, "_LAST_PYTHON_OF_POCKETSPHINX", sys.version_info[:2])
+    monkeypatch.setattr(recogniser_setup, "find_spec", lambda _: None)
+    monkeypatch.setattr(recogniser_setup, "_LAST_PYTHON_OF_POCKETSPHINX", sys.version_info[:2])
     with pytest.raises(UsageError, match=rf"pip install 'voiceguide\[{extra}\]'"):
-        prepare_words(language)
+        prepare_spoken_commands(language)
 
 
 def test_english_needs_a_model_on_a_python_without_pocketsphinx(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voice_control, "_LAST_PYTHON_OF_POCKETSPHINX", (3, 10))
+    monkeypatch.setattr(recogniser_setup, "_LAST_PYTHON_OF_POCKETSPHINX", (3, 10))
     assert started("en").engine == "pocketsphinx"
-    monkeypatch.setattr(voice_control, "find_spec", lambda name: name if name == "vosk" else None)
+    monkeypatch.setattr(recogniser_setup, "find_spec", lambda name: name if name == "vosk" else None)
     with pytest.raises(NoModelError, match=r"vosk-model-small-en-us-0\.15 from https://alphacephei"):
-        prepare_words("en")
+        prepare_spoken_commands("en")
     lay_model(data / "en")
     assert started("en").engine == "vosk"
 
@@ -98,7 +98,7 @@ def test_the_extra_has_pocketsphinx_for_the_pythons_that_are_told(minor: int) ->
         for requirement in map(Requirement, requires("voiceguide") or ())
         if requirement.name == "pocketsphinx" and requirement.marker and requirement.marker.evaluate(environment)
     ]
-    assert len(offered) == ((3, minor) <= voice_control._LAST_PYTHON_OF_POCKETSPHINX)
+    assert len(offered) == ((3, minor) <= recogniser_setup._LAST_PYTHON_OF_POCKETSPHINX)
 
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:

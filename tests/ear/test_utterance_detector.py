@@ -4,8 +4,14 @@ import numpy as np
 import pytest
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import HOP, RATE_HZ, Heard
-from voiceguide.ear.utterance_detector import Dropped, Ended, Paused, Said, Utterances
+from voiceguide.ear.hop import HOP_FRAMES, RATE_HZ, Hop
+from voiceguide.ear.utterance_detector import (
+    UtteranceAudio,
+    UtteranceDetector,
+    UtteranceEnded,
+    UtterancePaused,
+    UtteranceTooLong,
+)
 
 
 def noise(seconds: float, level_db: float) -> Samples:
@@ -15,19 +21,19 @@ def noise(seconds: float, level_db: float) -> Samples:
 
 def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, float]]:
     """Where the utterances that ended began and ended, in seconds."""
-    utterances, found, said, began = Utterances(), [], 0, 0.0
+    utterances, found, said, began = UtteranceDetector(), [], 0, 0.0
     echo = np.zeros_like(samples) if echo is None else echo
-    for frame in range(0, len(samples) - HOP + 1, HOP):
-        hop = slice(frame, frame + HOP)
-        for cut in utterances.hear(Heard(frame, samples[hop], echo[hop])):
+    for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
+        hop = slice(frame, frame + HOP_FRAMES)
+        for cut in utterances.process(Hop(frame, samples[hop], echo[hop])):
             match cut:
-                case Said(part):
-                    said = len(part) if len(part) > HOP else said + len(part)
-                case Dropped():
+                case UtteranceAudio(part):
+                    said = len(part) if len(part) > HOP_FRAMES else said + len(part)
+                case UtteranceTooLong():
                     said = 0
-                case Paused():
-                    began = (frame + HOP - said) / RATE_HZ
-                case Ended(end):
+                case UtterancePaused():
+                    began = (frame + HOP_FRAMES - said) / RATE_HZ
+                case UtteranceEnded(end):
                     found.append((began, end / RATE_HZ))
     return found
 
@@ -92,29 +98,40 @@ def test_a_constant_noise_that_begins_is_not_an_utterance(level_db: float) -> No
 
 def kinds(samples: Samples) -> list[str]:
     """The cuts, each row of pieces as one."""
-    utterances, found = Utterances(), [""]
-    for frame in range(0, len(samples) - HOP + 1, HOP):
-        hop = samples[frame : frame + HOP]
-        for cut in utterances.hear(Heard(frame, hop, np.zeros_like(hop))):
+    utterances, found = UtteranceDetector(), [""]
+    for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
+        hop = samples[frame : frame + HOP_FRAMES]
+        for cut in utterances.process(Hop(frame, hop, np.zeros_like(hop))):
             kind = type(cut).__name__
-            if not (kind == found[-1] == "Said"):
+            if not (kind == found[-1] == "UtteranceAudio"):
                 found.append(kind)
     return found[1:]
 
 
 def test_an_utterance_pauses_before_it_ends() -> None:
-    assert kinds(room((6.0, 7.2))) == ["Said", "Paused", "Ended"]
+    assert kinds(room((6.0, 7.2))) == ["UtteranceAudio", "UtterancePaused", "UtteranceEnded"]
 
 
 def test_what_goes_on_after_a_short_pause_is_told_again_from_its_beginning() -> None:
-    assert kinds(room((6.0, 6.5), (6.7, 7.2))) == ["Said", "Paused", "Said", "Paused", "Ended"]
+    assert kinds(room((6.0, 6.5), (6.7, 7.2))) == [
+        "UtteranceAudio",
+        "UtterancePaused",
+        "UtteranceAudio",
+        "UtterancePaused",
+        "UtteranceEnded",
+    ]
     ((begin, end),) = cuts(room((6.0, 6.5), (6.7, 7.2)))
     assert 5.7 < begin < 5.9
     assert abs(end - 7.2) < 0.05
 
 
 def test_what_becomes_too_long_after_a_short_pause_is_dropped() -> None:
-    assert kinds(room((5.0, 7.0), (7.2, 9.5))) == ["Said", "Paused", "Said", "Dropped"]
+    assert kinds(room((5.0, 7.0), (7.2, 9.5))) == [
+        "UtteranceAudio",
+        "UtterancePaused",
+        "UtteranceAudio",
+        "UtteranceTooLong",
+    ]
 
 
 def test_a_tone_is_no_voice_and_hides_none() -> None:

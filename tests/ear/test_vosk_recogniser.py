@@ -34,17 +34,17 @@ def say(text: str, sign: int = 1) -> Samples:
 def test_a_phrase_is_recognised_in_small_letters(model: Path, text: str) -> None:
     recogniser = VoskRecogniser(model, PHRASES)
     for piece in np.array_split(say(text), 7):
-        recogniser.hear(piece)
-    found = recogniser.end()
+        recogniser.accept(piece)
+    found = recogniser.finish()
     assert found
     assert (found.phrase, found.confidence > 0) == (text, True)
 
 
 def test_a_pause_within_a_phrase_does_not_break_it(model: Path) -> None:
     recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.hear(say("begleiter"))
-    recogniser.hear(say("pause"))
-    found = recogniser.end()
+    recogniser.accept(say("begleiter"))
+    recogniser.accept(say("pause"))
+    found = recogniser.finish()
     assert found
     assert found.phrase == "begleiter pause"
 
@@ -52,24 +52,24 @@ def test_a_pause_within_a_phrase_does_not_break_it(model: Path) -> None:
 @pytest.mark.parametrize("text", ["pause", "begleiter", "begleiter kuchen", "kuchen begleiter pause"])
 def test_anything_else_is_nothing(model: Path, text: str) -> None:
     recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.hear(say(text))
-    assert recogniser.end() is None
+    recogniser.accept(say(text))
+    assert recogniser.finish() is None
 
 
 def test_a_word_the_model_is_unsure_of_is_not_taken(model: Path) -> None:
     recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.hear(say("begleiter pause", -1))
-    found = recogniser.end()
+    recogniser.accept(say("begleiter pause", -1))
+    found = recogniser.finish()
     assert found
     assert found.confidence == pytest.approx((fake_vosk.UNSURE - 0.75) / 0.25)
 
 
 def test_utterances_do_not_run_into_each_other(model: Path) -> None:
     recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.hear(say("begleiter"))
-    recogniser.drop()
-    recogniser.hear(say("pause"))
-    assert recogniser.end() is None
+    recogniser.accept(say("begleiter"))
+    recogniser.discard()
+    recogniser.accept(say("pause"))
+    assert recogniser.finish() is None
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.ear_bench.calibrate`: learn what knocks are like, and print what `resemblance.py` holds.
+"""`python -m tests.ear_bench.calibrate`: learn what knocks are like, and print what `strike_classifier.py` holds.
 
 The chance it uses has seeds of its own, so that the bench never asks what was learned by heart.
 """
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from tests.ear_bench import conditions as there
 from tests.ear_bench.knocks import some
 from tests.ear_bench.scene import Condition, Scene, stage
-from voiceguide.ear.ear import RATE_HZ, Ear, Heard
-from voiceguide.ear.onset_detector import FEATURES, Onset, Onsets
-from voiceguide.ear.strike_classifier import terms
+from voiceguide.ear.audio_front_end import AudioFrontEnd
+from voiceguide.ear.hop import RATE_HZ, Hop
+from voiceguide.ear.onset_detector import FEATURES, Onset, OnsetDetector
+from voiceguide.ear.strike_classifier import quadratic_terms
 
 _SEED = 20_000
 _SCENES = 3
@@ -26,23 +27,23 @@ _NEAR = round(0.015 * RATE_HZ)
 _SHRINKING = 2.0
 
 
-class _Notes:
-    """Notes all onsets."""
+class _OnsetRecorder:
+    """Keeps all onsets."""
 
     def __init__(self) -> None:
-        self._onsets = Onsets()
+        self._onsets = OnsetDetector()
         self.found: list[Onset] = []
 
-    def hear(self, heard: Heard) -> tuple[()]:
-        self.found += self._onsets.hear(heard)
+    def detect(self, hop: Hop) -> tuple[()]:
+        self.found += self._onsets.process(hop)
         return ()
 
 
 def onsets(scene: Scene) -> list[Onset]:
     """All onsets in a scene."""
-    notes = _Notes()
-    Ear([notes]).hear(scene.background.microphone, scene.background.played)
-    return notes.found
+    recorder = _OnsetRecorder()
+    AudioFrontEnd([recorder]).process(scene.background.microphone, scene.background.played)
+    return recorder.found
 
 
 def strikes(task: tuple[str, int]) -> list[tuple[float, ...]]:
@@ -87,7 +88,7 @@ def main() -> None:
         yes = np.array([row for rows in pool.map(strikes, with_strikes) for row in rows])
         no = np.array([row for rows in pool.map(others, alone) for row in rows])
     centre, spread = yes.mean(axis=0), yes.std(axis=0)
-    matrix = np.concatenate([terms(yes, centre, spread), terms(no, centre, spread)])
+    matrix = np.concatenate([quadratic_terms(yes, centre, spread), quadratic_terms(no, centre, spread)])
     weights = fit(matrix, np.repeat([1.0, 0.0], [len(yes), len(no)]))
     scores = matrix @ weights
     threshold = np.quantile(scores[: len(yes)], 0.02)

@@ -1,5 +1,5 @@
 """`python -m tests.ear_bench.calibrate_words`: learn what phrases that were said are like, and print what
-`pronunciation.py` holds.
+`pronunciation_score.py` holds.
 
 The voices and the chance it uses are not those of the bench.
 """
@@ -19,10 +19,17 @@ from tests.ear_bench.calibrate import fit
 from tests.ear_bench.commands import CALIBRATION, LEVELS_DBFS, command, known
 from tests.ear_bench.scene import Condition, Scene, stage
 from tests.ear_bench.tally import ANSWER_WITHIN_S
-from voiceguide.ear.ear import RATE_HZ, Ear, Heard
+from voiceguide.ear.audio_front_end import AudioFrontEnd
+from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.pocketsphinx_recogniser import PocketsphinxRecogniser
-from voiceguide.ear.pronunciation_score import LEAST, MOST, Attempt, Usual, features
-from voiceguide.ear.utterance_detector import Dropped, Ended, Paused, Said, Utterances
+from voiceguide.ear.pronunciation_score import MAX_SCALED, MIN_SCALED, PhoneStatistics, PhraseAlignment, features
+from voiceguide.ear.utterance_detector import (
+    UtteranceAudio,
+    UtteranceDetector,
+    UtteranceEnded,
+    UtterancePaused,
+    UtteranceTooLong,
+)
 from voiceguide.player.command import Command
 
 _SEED = 30_000
@@ -37,30 +44,30 @@ _PARTS = 8
 class Example:
     """A phrase laid over an utterance, and whether it was said there."""
 
-    attempt: Attempt
+    alignment: PhraseAlignment
     was_said: bool
     scene: tuple[str, int, int]
 
 
-class _Notes:
+class _UtteranceRecorder:
     """Notes all utterances, with the frame at which they were certain to be over."""
 
     def __init__(self) -> None:
-        self._utterances = Utterances()
+        self._utterances = UtteranceDetector()
         self._parts: list[NDArray[np.float32]] = []
         self.found: list[tuple[int, NDArray[np.float32]]] = []
 
-    def hear(self, heard: Heard) -> tuple[()]:
-        for cut in self._utterances.hear(heard):
-            match cut:
-                case Said(samples):
+    def detect(self, hop: Hop) -> tuple[()]:
+        for event in self._utterances.process(hop):
+            match event:
+                case UtteranceAudio(samples):
                     self._parts.append(samples)
-                case Dropped():
+                case UtteranceTooLong():
                     self._parts = []
-                case Paused():
+                case UtterancePaused():
                     self._whole, self._parts = np.concatenate(self._parts), []
-                case Ended():
-                    self.found.append((heard.end, self._whole))
+                case UtteranceEnded():
+                    self.found.append((hop.end, self._whole))
         return ()
 
 
@@ -70,21 +77,23 @@ def examples(task: tuple[str, int, int]) -> list[Example]:
     index = next(index for index, each in enumerate(there.ALL) if each.name == name)
     rng = np.random.default_rng([_SEED, index, number, signals])
     scene = _scene(there.ALL[index], rng, signals)
-    notes = _Notes()
-    Ear([notes]).hear(scene.background.microphone, scene.background.played)
-    found = [(_meant(scene, end), _recogniser().attempt(samples)) for end, samples in notes.found]
-    return [Example(attempt, known().commands[attempt.phrase] is meant, task) for meant, attempt in found if attempt]
+    recorder = _UtteranceRecorder()
+    AudioFrontEnd([recorder]).process(scene.background.microphone, scene.background.played)
+    found = [(_meant(scene, end), _recogniser().align(samples)) for end, samples in recorder.found]
+    return [
+        Example(alignment, known().commands[alignment.phrase] is meant, task) for meant, alignment in found if alignment
+    ]
 
 
-def usual(said: Sequence[Attempt]) -> dict[str, Usual]:
+def usual(said: Sequence[PhraseAlignment]) -> dict[str, PhoneStatistics]:
     """What each phone is like in phrases that were said."""
     losses, lengths = defaultdict(list), defaultdict(list)
-    for attempt in said:
-        for phone in attempt.phones:
+    for alignment in said:
+        for phone in alignment.phones:
             losses[phone.name].append(phone.loss)
             lengths[phone.name].append(np.log(phone.frames))
     return {
-        name: Usual(
+        name: PhoneStatistics(
             float(np.mean(losses[name])), float(np.std(losses[name])) + 3,
             float(np.mean(lengths[name])), float(np.std(lengths[name])) + 0.1,
         )
@@ -96,20 +105,20 @@ def usual(said: Sequence[Attempt]) -> dict[str, Usual]:
 class Learned:
     """What tells phrases that were said from all else."""
 
-    usual: Mapping[str, Usual]
+    usual: Mapping[str, PhoneStatistics]
     centre: NDArray[np.float64]
     spread: NDArray[np.float64]
     weights: NDArray[np.float64]
 
-    def scores(self, attempts: Sequence[Attempt]) -> NDArray[np.float64]:
+    def scores(self, alignments: Sequence[PhraseAlignment]) -> NDArray[np.float64]:
         """The natural logarithm of the odds that they were said."""
-        return _terms(_table(attempts, self.usual), self.centre, self.spread) @ self.weights
+        return _terms(_table(alignments, self.usual), self.centre, self.spread) @ self.weights
 
 
 def learn(those: Sequence[Example]) -> Learned:
     """Learn from examples."""
-    its = usual([each.attempt for each in those if each.was_said])
-    table = _table([each.attempt for each in those], its)
+    its = usual([each.alignment for each in those if each.was_said])
+    table = _table([each.alignment for each in those], its)
     was_said = np.array([each.was_said for each in those])
     centre, spread = table[was_said].mean(axis=0), table[was_said].std(axis=0)
     return Learned(its, centre, spread, fit(_terms(table, centre, spread), was_said.astype(float)))
@@ -124,7 +133,7 @@ def judged_by_others(those: Sequence[Example]) -> NDArray[np.float64]:
     for number in range(_PARTS):
         learned = learn([each for each in those if part[each.scene] != number])
         held_back = [index for index, each in enumerate(those) if part[each.scene] == number]
-        scores[held_back] = learned.scores([those[index].attempt for index in held_back])
+        scores[held_back] = learned.scores([those[index].alignment for index in held_back])
     return scores
 
 
@@ -146,13 +155,13 @@ def main() -> None:
         score = alone[int(false_an_hour * hours)]
         sys.stderr.write(f"{score:.2f}: {false_an_hour} false an hour, {np.mean(said > score):.1%} of {len(said)}\n")
     learned = learn(those)
-    print("_USUAL = {")
+    print("_PHONES = {\n    phone: PhoneStatistics(*statistics) for phone, statistics in {")
     for name, its in learned.usual.items():
-        print(f'    "{name}": Usual({", ".join(f"{number:.3g}" for number in its)}),')
-    print("}\n_WEIGHTS = {")
-    for number, name in enumerate(features(those[0].attempt, learned.usual)):
+        print(f'        "{name}": ({", ".join(f"{number:.3g}" for number in its)}),')
+    print("    }.items()\n}\n_WEIGHTS = {")
+    for number, name in enumerate(features(those[0].alignment, learned.usual)):
         its = learned.centre[number], learned.spread[number], learned.weights[number + 1]
-        print(f'    "{name}": Weight({", ".join(f"{each:.4g}" for each in its)}),')
+        print(f'    "{name}": FeatureWeight({", ".join(f"{each:.4g}" for each in its)}),')
     print(f"}}\n_CONSTANT = {learned.weights[0]:.4g}")
 
 
@@ -174,13 +183,13 @@ def _recogniser() -> PocketsphinxRecogniser:
     return PocketsphinxRecogniser(known().phrases)
 
 
-def _table(attempts: Sequence[Attempt], its: Mapping[str, Usual]) -> NDArray[np.float64]:
+def _table(alignments: Sequence[PhraseAlignment], its: Mapping[str, PhoneStatistics]) -> NDArray[np.float64]:
     """The features of each, in the order in which they are computed."""
-    return np.array([list(features(attempt, its).values()) for attempt in attempts])
+    return np.array([list(features(alignment, its).values()) for alignment in alignments])
 
 
 def _terms(table: NDArray[np.float64], centre: NDArray[np.float64], spread: NDArray[np.float64]) -> NDArray[np.float64]:
-    scaled = np.clip((table - centre) / spread, LEAST, MOST)
+    scaled = np.clip((table - centre) / spread, MIN_SCALED, MAX_SCALED)
     return np.column_stack((np.ones(len(scaled)), scaled))
 
 

@@ -1,4 +1,4 @@
-"""Spoken commands: several people, in their own accents, at their own speed, somewhere in the room."""
+"""Spoken commands: several people, in their own accent_variants, at their own speed, somewhere in the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,12 +7,13 @@ from importlib.util import find_spec
 
 import numpy as np
 
+from tests.ear.blocking_client import BlockingClient
 from tests.ear_bench.espeak import say
 from tests.ear_bench.rooms import at_rms, room
 from tests.ear_bench.scene import Signal
 from voiceguide.ear.pocketsphinx_recogniser import PocketsphinxRecogniser
-from voiceguide.ear.recogniser import Dictated
-from voiceguide.ear.spoken_commands import Vocabulary, Words, vocabulary
+from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
+from voiceguide.ear.spoken_vocabulary import SpokenVocabulary, spoken_vocabulary
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.command import Command
 
@@ -49,15 +50,17 @@ def words(rng: np.random.Generator, count: int) -> list[Signal]:
 
 
 @cache
-def known() -> Vocabulary:
+def known() -> SpokenVocabulary:
     """What can be said."""
-    return vocabulary(load_phrases("en"), "en")
+    return spoken_vocabulary(load_phrases("en"), "en")
 
 
-def listener(stricter: float) -> Words:
+def listener(stricter: float) -> SpokenCommandDetector:
     """Who listens for words; `stricter` is added to what the confidence must reach."""
     recogniser = PocketsphinxRecogniser(known().phrases)
-    return Words(Dictated(recogniser), replace(known(), confidence=known().confidence + stricter))
+    return SpokenCommandDetector(
+        BlockingClient(recogniser), replace(known(), min_confidence=known().min_confidence + stricter)
+    )
 
 
 def missing() -> str:

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 
 _RETRIEVE, _RATE, _PITCH, _UTF_8 = 1, 1, 3, 1
 _TAKE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)

@@ -5,7 +5,7 @@ import numpy as np
 from tests.ear_bench.rooms import band, room
 from tests.ear_bench.scene import Signal
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.player.command import Command
 
 _MEANING = {2: Command.PAUSE_OR_GO_ON, 3: Command.REPEAT}

@@ -8,7 +8,7 @@ from tests.ear_bench.rooms import at_rms, band, room
 from tests.ear_bench.talk import CACHE
 from voiceguide.audio import Samples
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.sound.definition_files import Kind, definitions
 from voiceguide.sound.sound_library import Sounds
 

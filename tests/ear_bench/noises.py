@@ -4,7 +4,7 @@ import numpy as np
 
 from tests.ear_bench.rooms import at_rms
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 
 
 def coloured(rng: np.random.Generator, frames: int, slope_db: float) -> Samples:

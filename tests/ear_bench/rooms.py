@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.player.command import Command
 
 

@@ -8,7 +8,7 @@ from tests.ear_bench.talk import CACHE
 from voiceguide.audio import Samples
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.source import Source
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.mix.mixer import Mixer
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import load_routine

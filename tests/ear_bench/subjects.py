@@ -9,9 +9,9 @@ from tests.ear_bench import commands
 from tests.ear_bench.conditions import SESSION_AND_TALK, TALK
 from tests.ear_bench.knocks import some
 from tests.ear_bench.scene import Signal
-from voiceguide.ear.ear import Listener
-from voiceguide.ear.knocks import Knocks
-from voiceguide.ear.rhythm import Strictness
+from voiceguide.ear.audio_front_end import CommandDetector
+from voiceguide.ear.knock_detector import KnockDetector
+from voiceguide.ear.knock_rhythm import KnockThresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Subject:
     name: str
     bars: Bars
     signals: Callable[[np.random.Generator, int], Sequence[Signal]]
-    listeners: Callable[[float], Sequence[Listener]]
+    detectors: Callable[[float], Sequence[CommandDetector]]
     """Who listens; takes how strict to be, 0 as shipped."""
     strictnesses: tuple[float, ...] = ()
     """For the curve, where a bar is missed."""
@@ -40,9 +40,9 @@ class Subject:
     """Conditions in which it is told how many are found, and not barred."""
 
 
-def _knocks(stricter: float) -> Sequence[Listener]:
-    usual = Strictness()
-    return (Knocks(Strictness(usual.each + stricter, usual.mean + stricter)),)
+def _knocks(stricter: float) -> Sequence[CommandDetector]:
+    shipped = KnockThresholds()
+    return (KnockDetector(KnockThresholds(shipped.min_score + stricter, shipped.min_mean_score + stricter)),)
 
 
 SUBJECTS: tuple[Subject, ...] = (
@@ -54,4 +54,4 @@ SUBJECTS: tuple[Subject, ...] = (
         commands.missing, (TALK.name, SESSION_AND_TALK.name),
     ),
 )  # fmt: skip
-"""Knocks, and words where they can be had."""
+"""KnockDetector, and words where they can be had."""

@@ -1,4 +1,4 @@
-"""Somebody talks: espeak voices of several accents, speeds and heights that read what there is to read."""
+"""Somebody talks: espeak voices of several accent_variants, speeds and heights that read what there is to read."""
 
 import hashlib
 import re
@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.ear_bench.rooms import at_rms, room
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.resources import shipped
 from voiceguide.speech.engine_registry import open_engine
 

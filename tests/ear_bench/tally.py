@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.ear_bench.scene import Scene
-from voiceguide.ear.ear import RATE_HZ, Ear, Listener
+from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.player.command import Command
 
 # About what a sound card hands over at once.
@@ -53,19 +54,19 @@ class Tally:
         return float(np.quantile(self.reactions_s, quantile)) if self.reactions_s else float("nan")
 
 
-def given(scene: Scene, listeners: Sequence[Listener]) -> tuple[list[tuple[int, Command]], float]:
+def given(scene: Scene, detectors: Sequence[CommandDetector]) -> tuple[list[tuple[int, Command]], float]:
     """The commands that are heard in a scene, each with the frame at which it is known, and seconds of a core.
 
     It is known when the core has done all that came before it: what takes long to compute is late, and makes late.
     """
-    ear = Ear(listeners)
+    front_end = AudioFrontEnd(detectors)
     commands: list[tuple[int, Command]] = []
     microphone, played = scene.background.microphone, scene.background.played
     done_s = computing_s = 0.0
     for start in range(0, len(microphone), _BLOCK):
         stop = min(start + _BLOCK, len(microphone))
         began_s = time.process_time()
-        found = ear.hear(microphone[start:stop], played[start:stop])
+        found = front_end.process(microphone[start:stop], played[start:stop])
         spent_s = time.process_time() - began_s
         done_s = max(done_s, stop / RATE_HZ) + spent_s
         computing_s += spent_s
@@ -73,11 +74,11 @@ def given(scene: Scene, listeners: Sequence[Listener]) -> tuple[list[tuple[int, 
     return commands, computing_s
 
 
-def tally(scenes: Iterable[Scene], listeners: Callable[[], Sequence[Listener]]) -> dict[str, Tally]:
-    """What listeners make of scenes, by condition; each scene gets listeners of its own."""
+def tally(scenes: Iterable[Scene], detectors: Callable[[], Sequence[CommandDetector]]) -> dict[str, Tally]:
+    """What detectors make of scenes, by condition; each scene gets detectors of its own."""
     tallies: dict[str, Tally] = {}
     for scene in scenes:
-        commands, computing_s = given(scene, listeners())
+        commands, computing_s = given(scene, detectors())
         tallies.setdefault(scene.condition, Tally()).add(count(scene, commands, computing_s))
     return tallies
 

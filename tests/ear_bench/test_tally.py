@@ -5,8 +5,8 @@ from tests.ear_bench.conditions import QUIET
 from tests.ear_bench.knocks import some, strikes
 from tests.ear_bench.scene import Background, Scene, Wanted, stage
 from tests.ear_bench.tally import count, given, tally
-from voiceguide.ear.ear import RATE_HZ, Heard
-from voiceguide.ear.knocks import Knocks
+from voiceguide.ear.hop import RATE_HZ, Hop
+from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.player.command import Command
 
 PAUSE, REPEAT = Command.PAUSE_OR_GO_ON, Command.REPEAT
@@ -42,7 +42,7 @@ def test_a_wrong_answer_is_no_hit_and_imagined() -> None:
 
 def test_the_ear_finds_what_is_staged_in_a_quiet_room() -> None:
     rng = np.random.default_rng(77)
-    result = tally([stage(QUIET, some(rng, 12), rng)], lambda: [Knocks()])["quiet room"]
+    result = tally([stage(QUIET, some(rng, 12), rng)], lambda: [KnockDetector()])["quiet room"]
     assert result.found >= 11
     assert result.false <= 1
     assert result.reaction_s(1.0) <= 0.5
@@ -53,11 +53,11 @@ def test_what_takes_long_to_compute_is_answered_late(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("time.process_time", lambda: spent_s)
 
     class Slow:
-        def hear(self, heard: Heard) -> list[Command]:
+        def detect(self, hop: Hop) -> list[Command]:
             nonlocal spent_s
-            asked = heard.frame <= 10 * RATE_HZ < heard.end
+            asked = hop.frame <= 10 * RATE_HZ < hop.end
             spent_s += 0.3 * asked
-            return [PAUSE] * (heard.frame <= 10.1 * RATE_HZ < heard.end or heard.frame <= 20 * RATE_HZ < heard.end)
+            return [PAUSE] * (hop.frame <= 10.1 * RATE_HZ < hop.end or hop.frame <= 20 * RATE_HZ < hop.end)
 
     (first, _), (second, _) = given(scene(), [Slow()])[0]
     assert abs(first / RATE_HZ - 10.3) < 0.04

@@ -12,7 +12,7 @@ import numpy as np
 from tests.ear_bench import conditions as there
 from tests.ear_bench.scene import Condition, Scene, stage
 from tests.ear_bench.tally import Tally, count, given
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 
 _SCENE_S = 300
 _SIGNALS_A_SCENE = 20
@@ -83,16 +83,16 @@ def _one(piece: Piece) -> tuple[Piece, Tally]:
     plan = piece.plan
     subject = next(each for each in SUBJECTS if each.name == plan.subject)
     condition = next(each for each in there.ALL if each.name == piece.condition)
-    # Strictness does not change the scenes, so that a curve compares like with like.
+    # KnockThresholds does not change the scenes, so that a curve compares like with like.
     name = repr(replace(piece, plan=replace(plan, stricter=0.0, hours=0, signals=0)))
     rng = np.random.default_rng([plan.seed, zlib.crc32(name.encode())])
     scene = stage(condition, subject.signals(rng, piece.signals), rng) if piece.signals else _alone(condition, rng)
-    listeners = subject.listeners(plan.stricter)
+    detectors = subject.detectors(plan.stricter)
     try:
-        commands, computing_s = given(scene, listeners)
+        commands, computing_s = given(scene, detectors)
     finally:
-        for listener in listeners:
-            getattr(listener, "close", lambda: None)()
+        for detector in detectors:
+            getattr(detector, "close", lambda: None)()
     return piece, count(scene, commands, computing_s)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from voiceguide.audio_io.device_list import portaudio
 from voiceguide.audio_io.open_streams import all_closed
-from voiceguide.ear.knocks import Knocks
-from voiceguide.ear.listening import Listening
-from voiceguide.ear.recogniser_setup import prepare_words
+from voiceguide.ear.knock_detector import KnockDetector
+from voiceguide.ear.microphone_listener import MicrophoneListener
+from voiceguide.ear.recogniser_setup import prepare_spoken_commands
 from voiceguide.player.playback_history import Silence
 
 
@@ -27,10 +27,10 @@ def main(lock: str, language: str | None = None) -> None:
         write(f"tells {sentence}")
 
     played = Silence(time.monotonic)
-    listener = prepare_words(language, tell=tell) if language else Knocks
-    with Listening(
-        lambda command: write(f"command {command}"), played, [listener], tell=tell, lock=Path(lock),
-        changed=lambda hearing: write(f"state {hearing}"),
+    detector = prepare_spoken_commands(language, tell=tell) if language else KnockDetector
+    with MicrophoneListener(
+        lambda command: write(f"command {command}"), played, [detector], tell=tell, lock=Path(lock),
+        on_status=lambda status: write(f"state {status}"),
     ):  # fmt: skip
         for _line in sys.stdin:
             with all_closed():

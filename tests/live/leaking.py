@@ -9,9 +9,9 @@ import numpy as np
 
 from tests.ear.sounds import melody
 from voiceguide.audio_io.output_stream import DeviceOutput
-from voiceguide.ear.ear import RATE_HZ, Heard
-from voiceguide.ear.knocks import Knocks
-from voiceguide.ear.listening import Listening
+from voiceguide.ear.hop import RATE_HZ, Hop
+from voiceguide.ear.knock_detector import KnockDetector
+from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.player.command import Command
 from voiceguide.player.playback_history import History
 from voiceguide.units import SAMPLE_RATE, to_frames
@@ -26,8 +26,8 @@ class Meter:
     def __init__(self) -> None:
         self.powers: list[tuple[float, float]] = []
 
-    def hear(self, heard: Heard) -> tuple[()]:
-        self.powers.append((float(np.mean((heard.samples + heard.echo) ** 2)), float(np.mean(heard.samples**2))))
+    def detect(self, hop: Hop) -> tuple[()]:
+        self.powers.append((float(np.mean((hop.samples + hop.echo) ** 2)), float(np.mean(hop.samples**2))))
         return ()
 
     def levels_db(self) -> tuple[float, float]:
@@ -46,7 +46,9 @@ def main(seconds: str, lock: str) -> None:
     sentences: list[str] = []
     at = 0
     try:
-        with Listening(commands.append, history, [lambda: meter, Knocks], tell=sentences.append, lock=Path(lock)):
+        with MicrophoneListener(
+            commands.append, history, [lambda: meter, KnockDetector], tell=sentences.append, lock=Path(lock)
+        ):
             output.start()
             while at < len(sound):
                 while at < len(sound) and output.ring.free >= _BLOCK:

@@ -15,7 +15,7 @@ import soxr
 
 from tests.ear_bench.espeak import say
 from tests.sound_server import SoundServer
-from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 pytestmark = pytest.mark.sound

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.app.session_inputs import Controls
+from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.cli.record_access import warn
 from voiceguide.cli.resuming import Asked, going_on
 from voiceguide.cli.screening import Questions
 from voiceguide.cli.workbench import Workbench
 from voiceguide.errors import UsageError
-from voiceguide.inputs.input_config import Wanted, guiding_words, shown_phrases
+from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.inputs.keys.key_reader import at_terminal
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.guide import Guide
@@ -27,7 +27,7 @@ from voiceguide.player.state import Phase, State
 if TYPE_CHECKING:
     from voiceguide.app.settings import Settings
     from voiceguide.audio_io.live_output import LiveOutput
-    from voiceguide.ear.spoken_commands import Words
+    from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
     from voiceguide.records.place_store import SavedPlace
     from voiceguide.records.session_recorder import SessionRecorder
     from voiceguide.timeline.compiler import Compilation
@@ -51,11 +51,11 @@ class LiveSession:
         self._bench = Workbench(asked.wishes, quiet=quiet)
         self._script = self._bench.routine(asked.routine)
         self._phrases = load_phrases(self._script.language)
-        self._wanted = self._inputs()
+        self._input_config = self._inputs()
         self._troubles: list[str] = []
-        self._words = self._prepared_words() if self._wanted.words else None
-        if not self._words:
-            self._wanted = replace(self._wanted, words=False)
+        self._spoken_commands = self._prepared_spoken_commands() if self._input_config.spoken_commands else None
+        if not self._spoken_commands:
+            self._input_config = replace(self._input_config, spoken_commands=False)
 
     def prepare(self, opened: Callable[[], LiveOutput], *, screened: bool) -> bool:
         """Compile it, and ask whether something speaks against it; returns whether it may begin.
@@ -70,7 +70,7 @@ class LiveSession:
         nobody_there = asking and not at_terminal()
         self._compiled = self._bench.session(self._script, questions.screening.preamble if nobody_there else ())
         self._guide = Guide.spoken(
-            guiding_words(self._wanted, self._phrases),
+            spoken_instructions(self._input_config, self._phrases),
             self._bench.voice(self._script, quiet=True),
             self._bench.sounds.cue,
             self._bench.voice_level_db,
@@ -110,25 +110,25 @@ class LiveSession:
     def _device(self) -> str | None:
         return self._asked.text("device") or self._settings.device
 
-    def _inputs(self) -> Wanted:
+    def _inputs(self) -> InputConfig:
         asked, settings = self._asked, self._settings
-        return Wanted(
+        return InputConfig(
             keys=at_terminal(),
             knocks=asked.flag("knocks", settings.knocks),
-            words=asked.flag("voice_control", settings.voice_control),
+            spoken_commands=asked.flag("voice_control", settings.voice_control),
             wake_word=settings.wake_word,
             microphone=asked.text("microphone") or settings.microphone,
             vosk_model=settings.vosk_model,
         )
 
-    def _prepared_words(self) -> Callable[[], Words] | None:
-        """What starts voice control; where it cannot be had, but was asked for by a setting only, nothing."""
-        from voiceguide.ear.recogniser_setup import NoModelError, prepare_words
+    def _prepared_spoken_commands(self) -> Callable[[], SpokenCommandDetector] | None:
+        """A factory of the detector of spoken commands; None if unavailable and asked for by a setting only."""
+        from voiceguide.ear.recogniser_setup import NoModelError, prepare_spoken_commands
 
-        wanted, tell = self._wanted, self._troubles.append
+        config, tell = self._input_config, self._troubles.append
         try:
-            return prepare_words(
-                self._script.language, wake_word=wanted.wake_word, vosk_model=wanted.vosk_model, tell=tell
+            return prepare_spoken_commands(
+                self._script.language, wake_word=config.wake_word, vosk_model=config.vosk_model, tell=tell
             )
         except UsageError as error:
             if not isinstance(error, NoModelError) and self._asked.flag("voice_control", default=False):
@@ -174,11 +174,13 @@ class LiveSession:
 
         timeline = self._compiled.timeline
         score = Score(timeline.events, timeline.frames, timeline.title)
-        return open_screen(score, shown_phrases(self._wanted, self._phrases), Console(), big=big)
+        return open_screen(score, screen_phrases(self._input_config, self._phrases), Console(), big=big)
 
-    def _controls(self, session: Session) -> Controls:
+    def _controls(self, session: Session) -> SessionInputs:
         troubles = self._troubles.append
-        return Controls(session, self._compiled.timeline, self._wanted, self._words, self._phrases, troubles)
+        return SessionInputs(
+            session, self._compiled.timeline, self._input_config, self._spoken_commands, self._phrases, troubles
+        )
 
     def _tell_beforehand(self, compiled: Compilation) -> None:
         if not self._quiet:

@@ -21,7 +21,7 @@ def ask_pain(when: str, keyboard: Callable[[], AbstractContextManager[Keyboard]]
     """
     try:
         with keyboard() as keys:
-            keys.forget()
+            keys.discard_pending()
             click.echo(f"Pain {when}? 0 (none) to 9, t for ten; Enter skips: ", nl=False)
             while (answer := _meaning(keys.key() or "")) is None:
                 pass

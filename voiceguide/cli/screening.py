@@ -58,7 +58,7 @@ class Questions:
 def _none_applies(screening: Screening, aloud: Aloud) -> bool:
     try:
         with open_keyboard() as keyboard:
-            keyboard.forget()
+            keyboard.discard_pending()
             signs = _show(screening)
             key = aloud.say((*screening.announcement, screening.sentences.question), keyboard) or keyboard.key()
             if key in _NONE:

@@ -1,1 +1,1 @@
-"""What the microphone hears becomes commands: echo cancellation, knocks, spoken commands. Loaded only on request."""
+"""Commands by microphone: echo cancellation, knock detection and spoken commands. Imported only when asked for."""

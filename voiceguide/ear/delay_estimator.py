@@ -1,77 +1,83 @@
-"""How much later the microphone hears what the device was given."""
+"""Estimates the delay from playback to microphone by cross-correlation."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
+from voiceguide.ear.hop import RATE_HZ
 
-RATE_HZ = 16_000
-"""Frames per second of everything that is listened to."""
-LONGEST = round(0.64 * RATE_HZ)
-"""Frames that are searched: the buffers of the device, the way through the room, the buffers of the microphone."""
+MAX_DELAY = round(0.64 * RATE_HZ)
+"""Longest delay that is searched, in frames: output buffer, path through the room and input buffer together."""
 
-_SIZE = 32_768
-_LISTENED = _SIZE - LONGEST
-_EVERY = RATE_HZ // 2
-_FORGETS = 0.8
-_CLEAR = 9.0
-_AGREES = 32
-_AUDIBLE = 1e-10
-# The edges of both pieces would agree with each other.
-_FADE = np.minimum(1, 8 * np.hanning(_LISTENED)).astype(np.float32)
+_FFT_FRAMES = 32_768
+_MICROPHONE_FRAMES = _FFT_FRAMES - MAX_DELAY
+_INTERVAL = RATE_HZ // 2
+_SMOOTHING = 0.8
+# A peak counts when it exceeds this many robust standard deviations (median absolute value / 0.6745) of all lags.
+_PEAK_THRESHOLD = 9.0
+_TOLERANCE = 32
+_AUDIBLE_POWER = 1e-10
+# A taper, so that the edges of the two windows do not correlate with each other.
+_TAPER = np.minimum(1, 8 * np.hanning(_MICROPHONE_FRAMES)).astype(np.float32)
 
 
-class Delay:
-    """Finds the delay by correlating both signals, and finds it again when it has changed.
+class DelayEstimator:
+    """Estimates the delay every half second, and again when it has changed.
 
-    The cross-spectrum of some seconds is divided by both spectra (the smoothed coherence transform: Carter, Nuttall and
-    Cable 1973), so that neither a drone nor a steady noise hides the one moment at which everything agrees.
+    The cross-spectrum, averaged over some seconds, is divided by the square root of both power spectra (smoothed
+    coherence transform: Carter, Nuttall and Cable 1973), so that neither a drone nor steady noise hides the peak.
+    A delay is accepted when two estimates in a row agree to within 2 ms.
     """
 
     def __init__(self) -> None:
-        self.frames: int | None = None
-        """The delay, in frames; None as long as it is not known."""
-        self._played = np.zeros(_SIZE, np.float32)
-        self._microphone = np.zeros(_LISTENED, np.float32)
-        self._cross = np.zeros(_SIZE // 2 + 1, np.complex64)
-        self._both = (np.zeros(_SIZE // 2 + 1, np.float32), np.zeros(_SIZE // 2 + 1, np.float32))
-        self._since = 0
-        self._guess: int | None = None
+        self.delay_frames: int | None = None
+        """The current estimate, frames at `RATE_HZ`; None until there is one."""
+        self._playback = np.zeros(_FFT_FRAMES, np.float32)
+        self._microphone = np.zeros(_MICROPHONE_FRAMES, np.float32)
+        self._cross_spectrum = np.zeros(_FFT_FRAMES // 2 + 1, np.complex64)
+        self._power_spectra = (
+            np.zeros(_FFT_FRAMES // 2 + 1, np.float32),
+            np.zeros(_FFT_FRAMES // 2 + 1, np.float32),
+        )
+        self._frames_since_estimate = 0
+        self._candidate: int | None = None
 
-    def hear(self, microphone: Samples, played: Samples) -> bool:
-        """Take the next frames of both, as many of each; returns whether the delay is another now."""
-        for kept, new in ((self._played, played), (self._microphone, microphone)):
-            kept[: -len(new)] = kept[len(new) :]
-            kept[-len(new) :] = new
-        self._since += len(played)
-        if self._since < _EVERY:
+    def update(self, microphone: Samples, playback: Samples) -> bool:
+        """Add the next frames of both signals, equally many of each; returns whether `delay_frames` has changed."""
+        for history, new in ((self._playback, playback), (self._microphone, microphone)):
+            history[: -len(new)] = history[len(new) :]
+            history[-len(new) :] = new
+        self._frames_since_estimate += len(playback)
+        if self._frames_since_estimate < _INTERVAL:
             return False
-        self._since = 0
-        if float(np.dot(self._played, self._played)) < _AUDIBLE * _SIZE:
+        self._frames_since_estimate = 0
+        if float(np.dot(self._playback, self._playback)) < _AUDIBLE_POWER * _FFT_FRAMES:
             return False
-        return self._settle(self._look())
+        return self._accept(self._correlation_peak())
 
-    def _look(self) -> int | None:
-        """The delay that stands out, if one does."""
-        played = np.fft.rfft(self._played)
-        microphone = np.fft.rfft(self._microphone * _FADE, _SIZE)
-        self._cross *= _FORGETS
-        self._cross += microphone * played.conj()
-        for kept, spectrum in zip(self._both, (played, microphone), strict=True):
-            np.multiply(kept, _FORGETS, out=kept)
-            np.add(kept, spectrum.real**2 + spectrum.imag**2, out=kept)
-        weight = np.sqrt(self._both[0] * self._both[1]) + 1e-12
-        # The microphone's piece begins `LONGEST` later than what was played: a lag of zero lies there.
-        lags: NDArray[np.floating] = np.abs(np.fft.irfft(self._cross / weight, _SIZE)[_SIZE - LONGEST :])
+    def _correlation_peak(self) -> int | None:
+        """The lag of the correlation peak, in frames; None if no peak stands out."""
+        playback = np.fft.rfft(self._playback)
+        microphone = np.fft.rfft(self._microphone * _TAPER, _FFT_FRAMES)
+        self._cross_spectrum *= _SMOOTHING
+        self._cross_spectrum += microphone * playback.conj()
+        for average, spectrum in zip(self._power_spectra, (playback, microphone), strict=True):
+            np.multiply(average, _SMOOTHING, out=average)
+            np.add(average, spectrum.real**2 + spectrum.imag**2, out=average)
+        weight = np.sqrt(self._power_spectra[0] * self._power_spectra[1]) + 1e-12
+        # The microphone window begins `MAX_DELAY` frames after the playback window, so a lag of zero lies there.
+        lags: NDArray[np.floating] = np.abs(
+            np.fft.irfft(self._cross_spectrum / weight, _FFT_FRAMES)[_FFT_FRAMES - MAX_DELAY :]
+        )
         best = int(lags.argmax())
-        return best if lags[best] > _CLEAR * np.median(lags) / 0.6745 else None
+        return best if lags[best] > _PEAK_THRESHOLD * np.median(lags) / 0.6745 else None
 
-    def _settle(self, found: int | None) -> bool:
-        """Believe what was found twice in a row."""
-        guess, self._guess = self._guess, found
-        if found is None or guess is None or abs(found - guess) > _AGREES:
+    def _accept(self, found: int | None) -> bool:
+        """Adopt an estimate that was found twice in a row; returns whether `delay_frames` has changed."""
+        candidate, self._candidate = self._candidate, found
+        if found is None or candidate is None or abs(found - candidate) > _TOLERANCE:
             return False
-        if self.frames is not None and abs(found - self.frames) <= _AGREES:
+        if self.delay_frames is not None and abs(found - self.delay_frames) <= _TOLERANCE:
             return False
-        self.frames = found
+        self.delay_frames = found
         return True

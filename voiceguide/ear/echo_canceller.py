@@ -1,4 +1,4 @@
-"""Takes the session's own sound out of what the microphone hears."""
+"""Acoustic echo canceller: a partitioned-block frequency-domain Kalman filter."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,87 +6,89 @@ from numpy.typing import NDArray
 from voiceguide.audio import Samples
 
 _PARTITIONS = 16
-_FORGETS = 0.998
-_UNSURE = 0.02
-_CONSTRAINED = 4
+# State transition factor: how much of the estimated echo path is expected to persist from hop to hop.
+_TRANSITION = 0.998
+_INITIAL_VARIANCE = 0.02
+_CONSTRAINED_PER_HOP = 4
 _TINY = 1e-9
 
 
 class EchoCanceller:
-    """An adaptive filter that imitates the way from the loudspeaker to the microphone.
+    """Estimates the echo path from loudspeaker to microphone and subtracts the echo.
 
-    A partitioned-block Kalman filter in the frequency domain (Enzner and Vary 2006; Kuech, Mabande and Enzner
-    2014): each bin knows how sure it is of its part of the room, so it learns at once from the session alone and hardly
-    at all while somebody talks or knocks. Reaches `16 * hop` frames back.
+    A partitioned-block Kalman filter in the frequency domain (Enzner and Vary 2006; Kuech, Mabande and Enzner 2014).
+    Each bin carries the variance of its own estimate, so the filter converges quickly on the session alone and hardly
+    adapts while somebody talks or knocks (double talk). It spans `16 * hop` frames.
 
     Args:
-        hop: frames that are given at once.
+        hop: frames per call of `process`.
     """
 
     def __init__(self, hop: int) -> None:
         self._hop = hop
         bins = hop + 1
-        self._played = np.zeros(2 * hop, np.float32)
+        self._playback = np.zeros(2 * hop, np.float32)
         self._spectra = np.zeros((_PARTITIONS, bins), np.complex64)
         self._weights = np.zeros((_PARTITIONS, bins), np.complex64)
-        self._doubt = np.zeros((_PARTITIONS, bins), np.float32)
+        self._variance = np.zeros((_PARTITIONS, bins), np.float32)
         self._noise = np.full(bins, _TINY, np.float32)
-        self._turn = 0
-        self._silent = _PARTITIONS
-        self.forget()
+        self._next_constrained = 0
+        self._silent_hops = _PARTITIONS
+        self.reset()
 
-    def forget(self) -> None:
-        """Begin anew: the delay has changed."""
+    def reset(self) -> None:
+        """Discard the estimated echo path; for a delay that has changed altogether."""
         self._weights[:] = 0
-        # Later reflections are softer: an expectation that halves the time it takes to learn.
-        self._doubt[:] = _UNSURE * 10 ** (-np.arange(_PARTITIONS, dtype=np.float32)[:, None] * 0.12)
+        # Later reflections are weaker: a decaying prior halves the time to convergence.
+        self._variance[:] = _INITIAL_VARIANCE * 10 ** (-np.arange(_PARTITIONS, dtype=np.float32)[:, None] * 0.12)
 
-    def move(self, frames: int) -> None:
-        """Keep what was learned when the delay has grown by so many frames, or shrunk: two devices drift apart."""
+    def shift(self, frames: int) -> None:
+        """Move the estimated echo path to a delay longer by `frames` (negative: shorter), as two clocks drift apart."""
         response = np.fft.irfft(self._weights, axis=1)[:, : self._hop].reshape(-1)
-        moved = np.zeros_like(response)
+        shifted = np.zeros_like(response)
         if frames >= 0:
-            moved[: len(response) - frames] = response[frames:]
+            shifted[: len(response) - frames] = response[frames:]
         else:
-            moved[-frames:] = response[:frames]
-        padded = np.concatenate((moved.reshape(_PARTITIONS, -1), np.zeros((_PARTITIONS, self._hop))), axis=1)
+            shifted[-frames:] = response[:frames]
+        padded = np.concatenate((shifted.reshape(_PARTITIONS, -1), np.zeros((_PARTITIONS, self._hop))), axis=1)
         self._weights[:] = np.fft.rfft(padded.astype(np.float32), axis=1)
 
-    def clean(self, microphone: Samples, played: Samples) -> tuple[Samples, Samples]:
-        """What is left of the microphone's hop, and what was taken out of it, both of shape `(hop,)`."""
+    def process(self, microphone: Samples, playback: Samples) -> tuple[Samples, Samples]:
+        """Cancel the echo in one hop; returns the residual and the echo that was subtracted, both of shape `(hop,)`."""
         hop = self._hop
-        self._silent = 0 if played.any() else self._silent + 1
-        if self._silent > _PARTITIONS + 1:
+        self._silent_hops = 0 if playback.any() else self._silent_hops + 1
+        if self._silent_hops > _PARTITIONS + 1:
             return microphone, np.zeros_like(microphone)
-        self._played[:hop] = self._played[hop:]
-        self._played[hop:] = played
+        self._playback[:hop] = self._playback[hop:]
+        self._playback[hop:] = playback
         self._spectra[1:] = self._spectra[:-1].copy()
-        self._spectra[0] = np.fft.rfft(self._played)
+        self._spectra[0] = np.fft.rfft(self._playback)
         estimate = (self._weights * self._spectra).sum(axis=0)
         echo: Samples = np.fft.irfft(estimate)[hop:].astype(np.float32)
-        left: Samples = microphone - echo
-        self._learn(left)
-        # The imitation may be wrong before it has learned: it is then better to take out nothing.
-        if float(np.dot(left, left)) > 4 * float(np.dot(microphone, microphone)) + _TINY:
+        residual: Samples = microphone - echo
+        self._adapt(residual)
+        # Before it has converged, the estimate may be louder than the echo: then subtracting nothing is better.
+        if float(np.dot(residual, residual)) > 4 * float(np.dot(microphone, microphone)) + _TINY:
             return microphone, np.zeros_like(microphone)
-        return left, echo
+        return residual, echo
 
-    def _learn(self, left: Samples) -> None:
+    def _adapt(self, residual: Samples) -> None:
+        """Kalman update of weights and variances from the residual."""
         hop = self._hop
-        error = np.fft.rfft(np.concatenate((np.zeros(hop, np.float32), left)))
+        error = np.fft.rfft(np.concatenate((np.zeros(hop, np.float32), residual)))
         power = error.real**2 + error.imag**2
         self._noise += np.float32(0.5) * (power - self._noise)
-        heard: NDArray[np.float32] = self._spectra.real**2 + self._spectra.imag**2
-        heard *= self._doubt
-        # Half of each window is what is heard now, hence the factors of a half.
-        expected = np.float32(0.5) * heard.sum(axis=0) + self._noise + np.float32(_TINY)
-        self._weights += (self._doubt / expected * error) * self._spectra.conj()
-        self._doubt *= 1 - np.float32(0.5) * heard / expected
-        self._doubt *= np.float32(_FORGETS)
-        self._doubt += np.float32(1 - _FORGETS) * (self._weights.real**2 + self._weights.imag**2)
-        # Each partition may only reach as far as the next begins; a few of them in turn are cut to that.
-        rows = slice(self._turn, self._turn + _CONSTRAINED)
+        uncertainty: NDArray[np.float32] = self._spectra.real**2 + self._spectra.imag**2
+        uncertainty *= self._variance
+        # Only half of each overlap-save window is new, hence the factors of one half.
+        expected = np.float32(0.5) * uncertainty.sum(axis=0) + self._noise + np.float32(_TINY)
+        self._weights += (self._variance / expected * error) * self._spectra.conj()
+        self._variance *= 1 - np.float32(0.5) * uncertainty / expected
+        self._variance *= np.float32(_TRANSITION)
+        self._variance += np.float32(1 - _TRANSITION) * (self._weights.real**2 + self._weights.imag**2)
+        # Gradient constraint: the response of a partition must not exceed its hop. A few partitions per hop, in turn.
+        rows = slice(self._next_constrained, self._next_constrained + _CONSTRAINED_PER_HOP)
         response = np.fft.irfft(self._weights[rows], axis=1)
         response[:, hop:] = 0
         self._weights[rows] = np.fft.rfft(response, axis=1)
-        self._turn = (self._turn + _CONSTRAINED) % _PARTITIONS
+        self._next_constrained = (self._next_constrained + _CONSTRAINED_PER_HOP) % _PARTITIONS

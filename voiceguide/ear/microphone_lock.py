@@ -1,4 +1,4 @@
-"""Only one session at a time listens."""
+"""Exclusive access to the microphone across processes, by a lock on a file."""
 
 import os
 import sys
@@ -9,28 +9,33 @@ from pathlib import Path
 from voiceguide.errors import DeviceError
 
 
-def turn_path() -> Path:
-    """The file whose lock is the right to use the microphone."""
+def default_lock_path() -> Path:
+    """The lock file in the user's data folder."""
     import platformdirs
 
     return platformdirs.user_data_path("voiceguide", appauthor=False) / "microphone.lock"
 
 
 @contextmanager
-def turn(path: Path | None = None) -> Iterator[None]:
-    """While it lasts, no other session gets the microphone. The system ends it with the process, however that ends.
+def microphone_lock(path: Path | None = None) -> Iterator[None]:
+    """Hold the lock for the duration of a `with` block. The operating system releases it when the process dies.
+
+    Where the lock file cannot be created, or its file system knows no locks, the block runs without one.
+
+    Args:
+        path: the lock file; `default_lock_path` if None.
 
     Raises:
-        DeviceError: another session has it.
+        DeviceError: another session holds the lock.
     """
     try:
-        (path := path or turn_path()).parent.mkdir(parents=True, exist_ok=True)
+        (path := path or default_lock_path()).parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:  # a home that cannot be written is no reason to be deaf
+    except OSError:  # a read-only home must not disable the microphone
         yield
         return
     try:
-        if not _locked(handle):
+        if not _acquired(handle):
             raise DeviceError("another session is listening to the microphone: end that one first")
         yield
     finally:
@@ -40,7 +45,7 @@ def turn(path: Path | None = None) -> Iterator[None]:
 if sys.platform == "win32":
     import msvcrt
 
-    def _locked(handle: int) -> bool:
+    def _acquired(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -50,7 +55,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _locked(handle: int) -> bool:
+    def _acquired(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,4 +1,4 @@
-"""Which part of what is played belongs to which part of what is heard."""
+"""Aligns microphone blocks with the samples that were playing at the time."""
 
 from collections import deque
 from statistics import median_low
@@ -8,30 +8,30 @@ from voiceguide.audio_io.microphone import Piece
 from voiceguide.player.playback_history import Played
 from voiceguide.units import to_frames
 
-_LOOKED_AT = 64
-_STRAYS = to_frames(0.08)
+_MEDIAN_BLOCKS = 64
+_MAX_DRIFT = to_frames(0.08)
 
 
-class Match:
-    """Runs along what is played, as fast as the microphone runs.
+class PlaybackAligner:
+    """Maps the microphone's frame count to the loudspeaker's, although both advance in bursts.
 
-    Both arrive in bursts, so how far apart they are is the median of the last pieces, and what is handed out goes on
-    without a step as long as that strays by less than 80 ms: how much later the microphone is, the ear finds by itself.
+    The offset between the two counts is the median over the last 64 blocks. It is kept as long as the median stays
+    within 80 ms of it, so that the playback signal is continuous; the delay that remains is left to `DelayEstimator`.
     """
 
     def __init__(self, played: Played) -> None:
         self._played = played
-        self._ahead: deque[int] = deque(maxlen=_LOOKED_AT)
-        self._heard = 0
+        self._offsets: deque[int] = deque(maxlen=_MEDIAN_BLOCKS)
+        self._microphone_frames = 0
         self._offset: int | None = None
 
-    def meanwhile(self, piece: Piece) -> Samples:
-        """What the loudspeaker took while the microphone's piece arrived, as many frames as in `piece.whole`."""
-        frames = len(piece.whole)
-        self._heard += frames
-        self._ahead.append(piece.taken - self._heard)
-        middle = median_low(self._ahead)
-        if self._offset is None or abs(middle - self._offset) > _STRAYS:
-            self._offset = middle
-        stop = self._heard + self._offset
+    def playback_for(self, block: Piece) -> Samples:
+        """The playback while a microphone block was recorded: mono at 48 kHz, as many frames as `block.whole`."""
+        frames = len(block.whole)
+        self._microphone_frames += frames
+        self._offsets.append(block.taken - self._microphone_frames)
+        median = median_low(self._offsets)
+        if self._offset is None or abs(median - self._offset) > _MAX_DRIFT:
+            self._offset = median
+        stop = self._microphone_frames + self._offset
         return self._played.between(stop - frames, stop)

@@ -1,8 +1,8 @@
-"""Knows English phrases with pocketsphinx and the acoustic model that comes inside its package.
+"""Recogniser on top of pocketsphinx, for English, with the acoustic model inside its package.
 
-Each utterance is recognised twice: as one of the phrases, and as any phones in any order, the filler model of keyword
-spotting (Rose and Paul 1990, A hidden Markov model based keyword recognition system). The phrases alone would be found
-in every cough; how they compare tells whether one was said.
+Each utterance is decoded twice: with a grammar of the phrases, and with a free phone loop, the filler model of keyword
+spotting (Rose and Paul 1990, A hidden Markov model based keyword recognition system). The grammar alone would find a
+phrase in every cough; the comparison of both tells whether one was spoken.
 """
 
 import math
@@ -13,25 +13,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
-from voiceguide.ear.pronunciation_score import Attempt, Stretch, confidence
-from voiceguide.ear.recogniser import Recognised
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.pronunciation_score import AlignedSegment, PhraseAlignment, confidence
+from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.errors import UsageError
 
 LANGUAGE = "en"
-_LOGARITHM = math.log(1.0001)  # the unit of pocketsphinx's scores
-_SHORTEST_S = 0.45
-# How other accents say the phones of the American dictionary: without r, with rounder or opener vowels.
+_LOG_BASE = math.log(1.0001)  # pocketsphinx's scores are logarithms to the base 1.0001
+_MIN_UTTERANCE_S = 0.45
+# Phones of the American dictionary and what other accents use instead: no r, rounder or opener vowels.
 _ACCENTS = (("OW", "AH UH"), ("ER", "AH"), ("AA", "AO"), ("AE", "AA"), ("EH L", "EH UH L"))
 _FRAME = RATE_HZ // 100
-_HOPELESS = -78.0  # acoustic score a frame: no need to ask further
+_MIN_SCORE = -78.0  # acoustic score per frame below which a phrase is rejected without a closer look
 
 
 class PocketsphinxRecogniser:
-    """Recognises some English phrases.
+    """A `Recogniser` of English phrases.
 
     Raises:
-        UsageError: a phrase has a word that is not in the dictionary.
+        UsageError: a word of a phrase is not in the dictionary.
     """
 
     def __init__(self, phrases: Sequence[str]) -> None:
@@ -40,48 +40,48 @@ class PocketsphinxRecogniser:
         self._decoder: Any = Decoder(
             lm=None, loglevel="FATAL", bestpath=False, compallsen=True, lw=2.0, pip=0.3, allphone_ci=True
         )
-        self._spell(phrases)
+        self._add_accents(phrases)
         grammar = self._decoder.create_fsg("phrases", 0, 1, transitions(phrases))
         self._decoder.add_fsg("phrases", grammar)
         self._decoder.add_allphone_file("phones", get_model_path("en-us/en-us-phone.lm.bin"))
         self._samples: list[Samples] = []
 
-    def hear(self, samples: Samples) -> None:
-        """Take the next samples."""
+    def accept(self, samples: Samples) -> None:
+        """Add the next samples of the utterance."""
         self._samples.append(samples)
 
-    def end(self) -> Recognised | None:
-        """The phrase that fits best, if any does."""
+    def finish(self) -> RecognisedPhrase | None:
+        """End the utterance; returns the phrase that fits best, or None if none does."""
         samples = np.concatenate(self._samples) if self._samples else np.zeros(0, np.float32)
         self._samples = []
-        attempt = self.attempt(samples)
-        return Recognised(attempt.phrase, confidence(attempt)) if attempt else None
+        alignment = self.align(samples)
+        return RecognisedPhrase(alignment.phrase, confidence(alignment)) if alignment else None
 
-    def drop(self) -> None:
-        """Forget what was heard."""
+    def discard(self) -> None:
+        """Discard the samples of the utterance."""
         self._samples = []
 
-    def attempt(self, samples: Samples) -> Attempt | None:
-        """The phrase that fits best, laid over the utterance; None where none does."""
-        if len(samples) < _SHORTEST_S * RATE_HZ:
+    def align(self, samples: Samples) -> PhraseAlignment | None:
+        """The phrase that fits an utterance best, aligned with it; None if none does."""
+        if len(samples) < _MIN_UTTERANCE_S * RATE_HZ:
             return None
         pcm = _pcm(samples)
         score, found = self._decode("phrases", pcm)
         words = [each for each in found if _is_word(each[0])]
         frames = sum(stop - start for _, start, stop, _ in words)
-        if not words or sum(own for *_, own in words) < _HOPELESS * frames:
+        if not words or sum(own for *_, own in words) < _MIN_SCORE * frames:
             return None
         phones = self._aligned(pcm)
         free_score, free = self._decode("phones", pcm)
         if not (free and phones):
             return None
         whole = found[-1][2]
-        return Attempt(
+        return PhraseAlignment(
             phrase=" ".join(word.partition("(")[0] for word, *_ in words),
-            words=tuple(_stretch(each, free) for each in words),
-            phones=tuple(_stretch(each, free) for each in phones),
+            words=tuple(_segment(each, free) for each in words),
+            phones=tuple(_segment(each, free) for each in phones),
             score=score / whole,
-            free=free_score / whole,
+            free_score=free_score / whole,
             levels_db=_levels_db(samples, whole),
         )
 
@@ -98,7 +98,7 @@ class PocketsphinxRecogniser:
         return _score(hypothesis.score), segments
 
     def _aligned(self, pcm: bytes) -> list["_Segment"]:
-        """The phones of the words that were just found; none where they cannot be told apart."""
+        """The phones of the words that were just decoded; empty if the alignment fails."""
         try:
             self._decoder.set_alignment()
             self._run(pcm)
@@ -116,8 +116,8 @@ class PocketsphinxRecogniser:
         self._decoder.process_raw(pcm, full_utt=True)
         self._decoder.end_utt()
 
-    def _spell(self, phrases: Iterable[str]) -> None:
-        """Add to the dictionary how the words sound in other accents."""
+    def _add_accents(self, phrases: Iterable[str]) -> None:
+        """Add pronunciations of the words in other accents to the dictionary."""
         for word in sorted({word for phrase in phrases for word in phrase.lower().split()}):
             spellings: list[str] = []
             while spelling := self._decoder.lookup_word(f"{word}({len(spellings) + 1})" if spellings else word):
@@ -127,7 +127,7 @@ class PocketsphinxRecogniser:
                     f"pocketsphinx does not know the word {word!r}, which the phrase file has for a command: "
                     "choose another, or use a Vosk model."
                 )
-            for spelling in accents(spellings):
+            for spelling in accent_variants(spellings):
                 self._decoder.add_word(f"{word}({len(spellings) + 1})", spelling, update=False)
                 spellings.append(spelling)
 
@@ -135,8 +135,8 @@ class PocketsphinxRecogniser:
 _Segment = tuple[str, int, int, float]
 
 
-def accents(spellings: Sequence[str]) -> list[str]:
-    """The further ways in which other accents say a word, as phones of the dictionary."""
+def accent_variants(spellings: Sequence[str]) -> list[str]:
+    """Further pronunciations of a word in other accents, each as phones with spaces between."""
     found = list(spellings)
     for ours, theirs in _ACCENTS:
         found += [f" {each} ".replace(f" {ours} ", f" {theirs} ").strip() for each in found]
@@ -144,9 +144,9 @@ def accents(spellings: Sequence[str]) -> list[str]:
 
 
 def transitions(phrases: Sequence[str]) -> list[tuple[int, int, float, str]]:
-    """A grammar of phrases from state 0 to state 1: from, to, probability and word.
+    """A finite-state grammar of phrases from state 0 to 1: from state, to state, probability and word.
 
-    It has no empty transitions, which pocketsphinx could not align.
+    It has no empty transitions, as pocketsphinx cannot align those.
     """
     states: dict[tuple[str, ...], int] = {(): 0}
     found: list[tuple[int, int, float, str]] = []
@@ -168,21 +168,21 @@ def _pcm(samples: Samples) -> bytes:
 
 
 def _score(probability: float) -> float:
-    return math.log(probability) / _LOGARITHM
+    return math.log(probability) / _LOG_BASE
 
 
 def _is_word(name: str) -> bool:
-    """Whether it is neither silence nor noise."""
+    """Whether a segment is a word, not silence or noise."""
     return name[0].isalpha()
 
 
-def _stretch(segment: "_Segment", free: Sequence["_Segment"]) -> Stretch:
+def _segment(segment: "_Segment", free: Sequence["_Segment"]) -> AlignedSegment:
     name, start, stop, score = segment
-    return Stretch(name, start, stop - start, score, _between(free, start, stop))
+    return AlignedSegment(name, start, stop - start, score, _between(free, start, stop))
 
 
 def _levels_db(samples: Samples, frames: int) -> NDArray[np.float64]:
-    """The level of each hundredth of a second."""
+    """Level of each frame of 10 ms, dB relative to full scale."""
     whole = min(frames, len(samples) // _FRAME)
     squares = np.square(samples[: whole * _FRAME], dtype=np.float64).reshape(whole, _FRAME)
     levels: NDArray[np.float64] = 10 * np.log10(squares.mean(axis=1) + 1e-10)
@@ -190,7 +190,7 @@ def _levels_db(samples: Samples, frames: int) -> NDArray[np.float64]:
 
 
 def _between(segments: Sequence["_Segment"], start: int, stop: int) -> float:
-    """The acoustic score of a path between two frames."""
+    """Acoustic score of a path between two frames."""
     return sum(
         score * max(0, min(stop, last) - max(start, first)) / (last - first) for _, first, last, score in segments
     )

@@ -1,97 +1,64 @@
-"""What knows spoken commands: the seam between an utterance that was cut out and the words that are in it."""
+"""Interfaces of a speech recogniser for a fixed set of phrases, blocking and non-blocking."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from voiceguide.audio import Samples
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
-    """One of the phrases a recogniser was told to know."""
+class RecognisedPhrase:
+    """The result of recognising one utterance."""
 
     phrase: str
+    """One of the recogniser's phrases, in lower case."""
     confidence: float
-    """How sure the recogniser is: at 0 it would just take the phrase, at 1 it has no doubt."""
+    """0 where the recogniser would just accept the phrase, 1 where it has no doubt; below 0 it would reject it."""
     utterance: int = 0
-    """Which utterance it is, counted by who asked."""
+    """Number of the utterance, as given to `RecogniserClient.finish`."""
 
 
 class Recogniser(Protocol):
-    """Knows some phrases and takes everything else for nothing. Is given one utterance after the other."""
+    """Recognises a fixed set of phrases, one utterance after the other, while the caller waits."""
 
-    def hear(self, samples: Samples) -> None:
-        """Take the next samples of an utterance, at `voiceguide.ear.ear.RATE_HZ`, shape `(frames,)`."""
+    def accept(self, samples: Samples) -> None:
+        """Add the next samples of the utterance, at `voiceguide.ear.hop.RATE_HZ`, shape `(frames,)`."""
         ...
 
-    def end(self) -> Recognised | None:
-        """The utterance is over: what phrase it is, or the nearest one with a confidence below 0, or None."""
+    def finish(self) -> RecognisedPhrase | None:
+        """End the utterance; returns the phrase that fits best, which may have a confidence below 0, or None."""
         ...
 
-    def drop(self) -> None:
-        """Forget what was heard of the utterance."""
+    def discard(self) -> None:
+        """Discard the samples of the utterance."""
         ...
 
 
-class Dictation(Protocol):
-    """Brings utterances to a recogniser and its answers back, whatever thread or process it works in."""
+class RecogniserClient(Protocol):
+    """Passes utterances to a recogniser elsewhere and collects its results. No method blocks."""
 
     @property
-    def trouble(self) -> str | None:
-        """Why nothing is recognised any more, as a sentence; None while all is well."""
+    def failure(self) -> str | None:
+        """Why recognition has ended, as a sentence; None while it works."""
         ...
 
-    def hear(self, samples: Samples) -> None:
-        """The next samples of an utterance; returns at once."""
+    def accept(self, samples: Samples) -> None:
+        """Add the next samples of the utterance, at `voiceguide.ear.hop.RATE_HZ`, shape `(frames,)`."""
         ...
 
-    def end(self, utterance: int) -> None:
-        """The utterance with this number is over; returns at once."""
+    def finish(self, utterance: int) -> None:
+        """End the utterance and request its result under this number."""
         ...
 
-    def drop(self) -> None:
-        """Forget what was heard of the utterance; returns at once."""
+    def discard(self) -> None:
+        """Discard the samples of the utterance."""
         ...
 
-    def answers(self) -> Iterator[Recognised]:
-        """What has been recognised since the last call; waits for nothing."""
+    def results(self) -> Iterator[RecognisedPhrase]:
+        """The results that have arrived since the last call."""
         ...
 
     def close(self) -> None:
-        """No more utterances will come."""
+        """Release the recogniser; no more utterances follow."""
         ...
-
-
-class Dictated:
-    """A recogniser that works while it is asked: for tests and the bench."""
-
-    trouble: str | None = None
-
-    def __init__(self, recogniser: Recogniser) -> None:
-        self._recogniser = recogniser
-        self._answers: SimpleQueue[Recognised] = SimpleQueue()
-
-    def hear(self, samples: Samples) -> None:
-        """Take the next samples."""
-        self._recogniser.hear(samples)
-
-    def end(self, utterance: int) -> None:
-        """Recognise what was heard."""
-        if recognised := self._recogniser.end():
-            self._answers.put(Recognised(recognised.phrase, recognised.confidence, utterance))
-
-    def drop(self) -> None:
-        """Forget it."""
-        self._recogniser.drop()
-
-    def answers(self) -> Iterator[Recognised]:
-        """What has been recognised."""
-        with suppress(Empty):
-            while True:
-                yield self._answers.get_nowait()
-
-    def close(self) -> None:
-        """Nothing is left behind."""

@@ -1,4 +1,4 @@
-"""The other end of `voiceguide.ear.recogniser_worker`: brings it utterances and waits for nothing."""
+"""Runs a recogniser in a process of its own and exchanges utterances and results with it, without blocking."""
 
 import json
 import os
@@ -13,19 +13,22 @@ from queue import Empty, SimpleQueue
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.ear.recogniser import Recognised
-from voiceguide.ear.recogniser_worker import DROP, END, NUMBER, SAMPLES, message
+from voiceguide.ear.recogniser import RecognisedPhrase
+from voiceguide.ear.recogniser_worker import DISCARD, FINISH, NUMBER, SAMPLES, encode_message
 
 _ROOT = Path(__file__).parents[2]
-# So many utterances can wait for their answer; where there are more the worker does not keep up.
-_WAITING = 4
+# With this many results outstanding the worker does not keep up: further utterances are dropped.
+_MAX_OUTSTANDING = 4
 
 
 class RecogniserProcess:
-    """A recogniser in a process of its own; ends with `close`, or with this process."""
+    """A `RecogniserClient` whose recogniser runs in `voiceguide.ear.recogniser_worker`.
+
+    The process ends with `close`, or with this one.
+    """
 
     def __init__(self, engine: str, phrases: Sequence[str], model: Path | None = None) -> None:
-        """Start it; `engine` is `pocketsphinx`, or `vosk` with the folder of its model."""
+        """Start the process; `engine` is `pocketsphinx`, or `vosk` with the folder of its model."""
         request = json.dumps({"engine": engine, "phrases": list(phrases), "model": str(model) if model else None})
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
@@ -36,43 +39,41 @@ class RecogniserProcess:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
         )
         self._messages: SimpleQueue[bytes | None] = SimpleQueue()
-        self._answers: SimpleQueue[Recognised] = SimpleQueue()
-        self._waiting = 0
+        self._results: SimpleQueue[RecognisedPhrase] = SimpleQueue()
+        self._outstanding = 0
         self._lock = threading.Lock()
         self._closed = False
-        self.ready = threading.Event()
-        """Set when it recognises, or when it is clear that it never will."""
-        self.trouble: str | None = None
+        self.failure: str | None = None
         self._threads = [threading.Thread(target=run, daemon=True) for run in (self._write, self._read)]
         for thread in self._threads:
             thread.start()
 
-    def hear(self, samples: Samples) -> None:
-        """The next samples of an utterance."""
+    def accept(self, samples: Samples) -> None:
+        """Add the next samples of the utterance."""
         if self._keeps_up:
-            self._messages.put(message(SAMPLES, (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()))
+            self._messages.put(encode_message(SAMPLES, (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()))
 
-    def end(self, utterance: int) -> None:
-        """The utterance with this number is over."""
+    def finish(self, utterance: int) -> None:
+        """End the utterance and request its result under this number."""
         if self._keeps_up:
             with self._lock:
-                self._waiting += 1
-            self._messages.put(message(END, NUMBER.pack(utterance)))
+                self._outstanding += 1
+            self._messages.put(encode_message(FINISH, NUMBER.pack(utterance)))
         else:
-            self.drop()
+            self.discard()
 
-    def drop(self) -> None:
-        """Forget the utterance."""
-        self._messages.put(message(DROP))
+    def discard(self) -> None:
+        """Discard the samples of the utterance."""
+        self._messages.put(encode_message(DISCARD))
 
-    def answers(self) -> Iterator[Recognised]:
-        """What has been recognised since the last call."""
+    def results(self) -> Iterator[RecognisedPhrase]:
+        """The results that have arrived since the last call."""
         with suppress(Empty):
             while True:
-                yield self._answers.get_nowait()
+                yield self._results.get_nowait()
 
     def close(self) -> None:
-        """End it, whatever it is doing."""
+        """Kill the process, whatever it is doing, and wait for it."""
         self._closed = True
         self._process.kill()
         self._process.wait()
@@ -82,11 +83,11 @@ class RecogniserProcess:
 
     @property
     def _keeps_up(self) -> bool:
-        return self._waiting < _WAITING and not self.trouble
+        return self._outstanding < _MAX_OUTSTANDING and not self.failure
 
     def _write(self) -> None:
         assert self._process.stdin
-        with suppress(OSError), self._process.stdin as pipe:  # it has ended: `_read` sees that too
+        with suppress(OSError), self._process.stdin as pipe:  # the process has ended: `_read` notices too
             while (content := self._messages.get()) is not None:
                 pipe.write(content)
                 pipe.flush()
@@ -95,22 +96,19 @@ class RecogniserProcess:
         assert self._process.stdout
         with self._process.stdout as pipe:
             for line in pipe:
-                self._take(json.loads(line))
+                self._receive(json.loads(line))
         if not self._closed:
             ended = f"the recogniser of spoken commands ended with code {self._process.wait()}"
-            self.trouble = self.trouble or f"Voice control is over: {ended}. The other ways to steer go on."
-        self.ready.set()
+            self.failure = self.failure or f"Voice control is over: {ended}. The other ways to steer go on."
 
-    def _take(self, answer: dict[str, object]) -> None:
+    def _receive(self, answer: dict[str, object]) -> None:
         match answer:
-            case {"ready": True}:
-                self.ready.set()
             case {"error": str(why)}:
-                self.trouble = why
+                self.failure = why
             case {"utterance": int(utterance), "phrase": phrase, "confidence": float(confidence)}:
                 with self._lock:
-                    self._waiting -= 1
+                    self._outstanding -= 1
                 if isinstance(phrase, str):
-                    self._answers.put(Recognised(phrase, confidence, utterance))
+                    self._results.put(RecognisedPhrase(phrase, confidence, utterance))
             case _:
                 pass

@@ -1,4 +1,4 @@
-"""Finds what voice control needs on this machine: the package and the model for a language."""
+"""Chooses the recogniser and the model for spoken commands in a language, or says what is missing."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from voiceguide.ear.pocketsphinx_recogniser import LANGUAGE
 from voiceguide.ear.recogniser_process import RecogniserProcess
-from voiceguide.ear.spoken_commands import Words, vocabulary
+from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
+from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 
@@ -18,37 +19,38 @@ _MODELS_PAGE = "https://alphacephei.com/vosk/models"
 
 
 class NoModelError(UsageError):
-    """Nothing here understands the language; a session can do without voice control."""
+    """No model for the language is installed; a session can go on without voice control."""
 
 
-def prepare_words(
+def prepare_spoken_commands(
     language: str,
     *,
     wake_word: bool = True,
     vosk_model: Path | None = None,
     tell: Callable[[str], None] = lambda _sentence: None,
-) -> Callable[[], Words]:
-    """What starts voice control in a language: a Vosk model if there is one, otherwise pocketsphinx if it is English.
+) -> Callable[[], SpokenCommandDetector]:
+    """Check the requirements of voice control and return a factory of its detector, which starts the recogniser.
 
-    All that can be wrong on this machine is found out here and now; starting it is left to the thread that listens.
+    Uses Vosk if there is a model for the language, otherwise pocketsphinx, for English only. Everything that can be
+    missing is checked here; the factory is left to the thread that listens, as it may take a while.
 
     Args:
-        language: the code of the language in which commands are said.
-        wake_word: whether the wake word has to be said in front.
-        vosk_model: the folder of the model; None: the one for the language in the data folder, if there is one.
-        tell: takes a sentence for the person, once, where voice control fails later on.
+        language: code of the language in which commands are spoken, such as `en-GB`.
+        wake_word: whether every command begins with the wake word.
+        vosk_model: folder of the Vosk model; if None, the one for the language in the data folder, if there is one.
+        tell: receives a sentence for the person, once, if voice control fails later.
 
     Raises:
-        NoModelError: nothing here understands the language.
-        UsageError: a package is missing, `vosk_model` is not there, or the phrases of the language have no commands.
+        NoModelError: there is no model for the language.
+        UsageError: a package is missing, `vosk_model` holds no model, or the language has no words for commands.
     """
     spoken = language.lower().replace("_", "-").split("-")[0]
-    known = vocabulary(load_phrases(language), language, wake_word=wake_word)
+    vocabulary = spoken_vocabulary(load_phrases(language), language, wake_word=wake_word)
     model = find_model(spoken, vosk_model)
     if model:
-        _need("vosk", "vosk", f"The Vosk model in {model} needs the package vosk")
+        _require("vosk", "vosk", f"The Vosk model in {model} needs the package vosk")
     elif spoken == LANGUAGE and (sys.version_info[:2] <= _LAST_PYTHON_OF_POCKETSPHINX or find_spec("pocketsphinx")):
-        _need("pocketsphinx", "voice-control", "Voice control needs the package pocketsphinx")
+        _require("pocketsphinx", "voice-control", "Voice control needs the package pocketsphinx")
     else:
         small = _SMALL_MODELS.get(spoken, "a small one")
         raise NoModelError(
@@ -56,21 +58,25 @@ def prepare_words(
             f"unpack it into {models_folder() / spoken}."
         )
     engine = "vosk" if model else "pocketsphinx"
-    return lambda: Words(RecogniserProcess(engine, known.phrases, model), known, tell)
+    return lambda: SpokenCommandDetector(RecogniserProcess(engine, vocabulary.phrases, model), vocabulary, tell)
 
 
 def models_folder() -> Path:
-    """Where Vosk models are looked for: a folder a language, named by its code."""
+    """The folder of Vosk models in the user's data folder: one subfolder per language, named by its code."""
     from platformdirs import user_data_path
 
     return user_data_path("voiceguide", appauthor=False) / "vosk"
 
 
 def find_model(language: str, folder: Path | None) -> Path | None:
-    """The folder that holds the Vosk model: `folder` or the language's in the data folder, or one folder further down.
+    """The folder with the files of the Vosk model for a language; None if there is none.
+
+    Args:
+        language: code of the language, without its region.
+        folder: where to look, here and one level below; if None, the language's folder in `models_folder`.
 
     Raises:
-        UsageError: there is no model in `folder`.
+        UsageError: `folder` was given and holds no model.
     """
     place = folder or models_folder() / language
     for path in (place, *sorted(path for path in place.glob("*") if path.is_dir())):
@@ -81,6 +87,6 @@ def find_model(language: str, folder: Path | None) -> Path | None:
     return None
 
 
-def _need(package: str, extra: str, why: str) -> None:
+def _require(package: str, extra: str, why: str) -> None:
     if not find_spec(package):
         raise UsageError(f"{why}: pip install 'voiceguide[{extra}]'")

@@ -1,11 +1,17 @@
-"""The process in which spoken commands are recognised: it reads utterances and writes lines of JSON.
+"""The process in which spoken commands are recognised: reads utterances from stdin, writes results as JSON lines.
 
-A recogniser holds Python's lock while it computes, for 0.1 s and more; in the process that plays, the loudspeaker would
-run dry meanwhile. The first argument is a JSON object, `{"engine", "phrases", "model"}`. What it reads are messages of
-a letter, a length (32 bits, little endian) and so many bytes: `s` samples (16 bits), `e` the end of an utterance, whose
-number the bytes are, `d` nothing: the utterance is to be forgotten. It first says `{"ready": true}`, answers each end
-with `{"utterance", "phrase", "confidence"}`, where the phrase can be null, and says `{"error": "..."}` where it cannot
-go on. It ends when its input does.
+A separate process, because a recogniser holds Python's global interpreter lock for 0.1 s and more while it decodes,
+which would starve the output stream of the session.
+
+The first argument is a JSON object with `engine`, `phrases` and `model`. Messages on stdin consist of a letter, a
+length (unsigned 32 bits, little endian) and that many bytes:
+
+- `s`: samples of the utterance, 16 bits, little endian, 16 kHz, mono
+- `e`: end of the utterance; the bytes are its number, unsigned 32 bits
+- `d`: discard the utterance; no bytes
+
+Each end is answered by `{"utterance", "phrase", "confidence"}`, where the phrase is null if none was recognised. An
+`{"error": "..."}` precedes an exit on failure. The process ends at the end of its input.
 """
 
 import json
@@ -24,23 +30,28 @@ from voiceguide.errors import VoiceguideError
 
 HEADER = struct.Struct("<cI")
 NUMBER = struct.Struct("<I")
-SAMPLES, END, DROP = b"s", b"e", b"d"
+SAMPLES, FINISH, DISCARD = b"s", b"e", b"d"
 
 
-def message(kind: bytes, content: bytes = b"") -> bytes:
-    """A message as it is written."""
+def encode_message(kind: bytes, content: bytes = b"") -> bytes:
+    """A message as it is written to the worker's stdin."""
     return HEADER.pack(kind, len(content)) + content
 
 
-def messages(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """The messages of a stream, until it ends."""
+def read_messages(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and content of each message, until the stream ends."""
     while len(head := stream.read(HEADER.size)) == HEADER.size:
         kind, length = HEADER.unpack(head)
         yield kind, stream.read(length)
 
 
 def open_recogniser(engine: str, phrases: list[str], model: str | None) -> Recogniser:
-    """The recogniser that was asked for."""
+    """The recogniser of an engine, `vosk` or `pocketsphinx`.
+
+    Raises:
+        UsageError: a phrase has a word that the model does not know, or there is no usable model.
+        ImportError: the package of the engine is not installed.
+    """
     if engine == "vosk":
         from voiceguide.ear.vosk_recogniser import VoskRecogniser
 
@@ -51,27 +62,26 @@ def open_recogniser(engine: str, phrases: list[str], model: str | None) -> Recog
 
 
 def main(request: str) -> None:
-    """Recognise until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this decides
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
-    os.dup2(2, 1)  # libraries print
+    """Recognise utterances until stdin ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is handled by the parent process
+    results = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)  # libraries print to stdout
 
     def answer(**content: object) -> None:
-        answers.write(json.dumps(content) + "\n")
+        results.write(json.dumps(content) + "\n")
 
     try:
         recogniser = open_recogniser(**json.loads(request))
     except (VoiceguideError, ImportError, RuntimeError) as error:
         answer(error=str(error))
         return
-    answer(ready=True)
-    for kind, content in messages(sys.stdin.buffer):
+    for kind, content in read_messages(sys.stdin.buffer):
         if kind == SAMPLES:
-            recogniser.hear(np.frombuffer(content, "<i2").astype(np.float32) / np.float32(32768))
-        elif kind == DROP:
-            recogniser.drop()
+            recogniser.accept(np.frombuffer(content, "<i2").astype(np.float32) / np.float32(32768))
+        elif kind == DISCARD:
+            recogniser.discard()
         else:
-            found = recogniser.end()
+            found = recogniser.finish()
             (utterance,) = NUMBER.unpack(content)
             answer(
                 utterance=utterance,

@@ -1,16 +1,16 @@
-"""How much a sudden sound is like a knock or a clap.
+"""Scores an onset as a strike (a knock or a clap) or as some other sound, by logistic regression.
 
-A logistic regression on the features that `ear.onset_detector` measures, with squares and products: a knock is dark
-and a clap is bright, and each fades in its own way. `python -m tests.ear_bench.calibrate` has learned the numbers
-from claps and knocks that are made up, and from talk, music and sessions.
+The inputs are the features of `voiceguide.ear.onset_detector`, with their squares and products: a knock is dark and a
+clap is bright, and each decays in its own way. `python -m tests.ear_bench.calibrate` has fitted the numbers to
+synthetic claps and knocks, and to talk, music and sessions.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-_LEAST, _MOST = -4.0, 1.5
-# In spreads from the centre. More of anything is not less of a knock: what is louder, sharper and sooner over than what
-# it learned from must not count as strange.
+# Scaled features are clipped, in standard deviations from the mean. The upper limit is tight, so that a strike louder,
+# sharper or shorter than those of the training set does not count as an outlier.
+_MIN_SCALED, _MAX_SCALED = -4.0, 1.5
 
 
 def _numbers(text: str) -> NDArray[np.float64]:
@@ -38,19 +38,28 @@ _WEIGHTS = _numbers(
 )
 
 
-def resemblance(features: NDArray[np.float64]) -> float:
-    """The natural logarithm of the odds that it is a knock or a clap, where both are as frequent as when it learned.
+def knock_score(features: NDArray[np.float64]) -> float:
+    """The log odds (natural logarithm) that an onset is a strike, at the prior of the training set.
 
     Args:
-        features: of one onset, as in `voiceguide.ear.onset_detector.FEATURES`.
+        features: of one onset, shape `(10,)`, in the order of `voiceguide.ear.onset_detector.FEATURES`.
     """
-    return float((terms(features[None, :], _CENTRE, _SPREAD) @ _WEIGHTS)[0])
+    return float((quadratic_terms(features[None, :], _CENTRE, _SPREAD) @ _WEIGHTS)[0])
 
 
-def terms(
+def quadratic_terms(
     features: NDArray[np.float64], centre: NDArray[np.float64], spread: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """What the weights are for: one, each feature, and each product of two; shape `(onsets, weights)`."""
-    scaled = np.clip((features - centre) / spread, _LEAST, _MOST)
+    """The regressors: a constant, each scaled feature, and each product of two.
+
+    Args:
+        features: shape `(onsets, features)`.
+        centre: mean of each feature over the strikes of the training set.
+        spread: standard deviation of each.
+
+    Returns:
+        Shape `(onsets, weights)`.
+    """
+    scaled = np.clip((features - centre) / spread, _MIN_SCALED, _MAX_SCALED)
     first, second = np.triu_indices(scaled.shape[1])
     return np.hstack((np.ones((len(scaled), 1)), scaled, scaled[:, first] * scaled[:, second]))

@@ -1,6 +1,6 @@
-"""Knows phrases of any language for which a person has a Vosk model.
+"""Recogniser on top of Vosk, for every language with a Vosk model.
 
-It listens while the utterance goes on: a model of this size would be late if it began at the end.
+It decodes while the utterance is still being spoken: starting at its end would take too long.
 """
 
 import json
@@ -11,20 +11,20 @@ from typing import Any
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ
-from voiceguide.ear.recogniser import Recognised
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.errors import UsageError
 
 _UNKNOWN = "[unk]"
-# Vosk gives each word its posterior probability, 0 to 1; the one that is least sure counts.
-_SURE = 0.75
+# Vosk gives each word a posterior probability, 0 to 1; the lowest one of a phrase must reach this.
+_MIN_PROBABILITY = 0.75
 
 
 class VoskRecogniser:
-    """Recognises some phrases.
+    """A `Recogniser` whose grammar is a list of phrases and “anything else”.
 
     Raises:
-        UsageError: the folder holds no model, or the model does not know a word.
+        UsageError: the folder holds no model, or a word is not in the model's dictionary.
     """
 
     def __init__(self, model: Path, phrases: Sequence[str]) -> None:
@@ -37,9 +37,9 @@ class VoskRecogniser:
             raise UsageError(f"The folder {model} holds no Vosk model that can be used ({error}).") from None
         self._phrases = frozenset(phrase.lower() for phrase in phrases)
         words = sorted({word for phrase in self._phrases for word in phrase.split()})
-        if strange := [word for word in words if loaded.vosk_model_find_word(word) < 0]:
+        if unknown := [word for word in words if loaded.vosk_model_find_word(word) < 0]:
             raise UsageError(
-                f"The Vosk model in {model} does not know {', '.join(map(repr, strange))}: "
+                f"The Vosk model in {model} does not know {', '.join(map(repr, unknown))}: "
                 "choose other words for the commands in a phrase file of your own."
             )
         grammar = json.dumps([*sorted(self._phrases), _UNKNOWN], ensure_ascii=False)
@@ -47,22 +47,24 @@ class VoskRecogniser:
         self._recogniser.SetWords(True)
         self._parts: list[dict[str, Any]] = []
 
-    def hear(self, samples: Samples) -> None:
-        """Take the next samples."""
+    def accept(self, samples: Samples) -> None:
+        """Decode the next samples of the utterance."""
         if self._recogniser.AcceptWaveform((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()):
-            self._parts.append(json.loads(self._recogniser.Result()))  # it takes a pause for an end
+            self._parts.append(json.loads(self._recogniser.Result()))  # Vosk ends a result at every pause
 
-    def end(self) -> Recognised | None:
-        """The phrase, where all that was said is one."""
+    def finish(self) -> RecognisedPhrase | None:
+        """End the utterance; returns the phrase, or None if any other word was in it."""
         parts = [*self._parts, json.loads(self._recogniser.FinalResult())]
-        self.drop()
+        self.discard()
         words = [word for part in parts for word in part.get("result", ())]
         phrase = " ".join(word["word"] for word in words)
         if phrase not in self._phrases:
             return None
-        return Recognised(phrase, (min(word["conf"] for word in words) - _SURE) / (1 - _SURE))
+        return RecognisedPhrase(
+            phrase, (min(word["conf"] for word in words) - _MIN_PROBABILITY) / (1 - _MIN_PROBABILITY)
+        )
 
-    def drop(self) -> None:
-        """Forget what was heard."""
+    def discard(self) -> None:
+        """Discard the samples of the utterance."""
         self._recogniser.Reset()
         self._parts = []

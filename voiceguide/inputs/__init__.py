@@ -1,1 +1,1 @@
-"""Inputs that control a live session. Each only sends commands."""
+"""Inputs that control a live session: keyboard and remote controls. Each sends commands and does nothing else."""

@@ -1,4 +1,4 @@
-"""By which inputs a session is to be controlled, and what the voice says of them."""
+"""Configuration of the inputs of a session, and what voice and screen say about them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,64 +7,64 @@ from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.guide import Words, how_to_go_on
 
-_TOLD = (
+_HELP_COMMANDS = (
     Command.PAUSE, Command.GO_ON, Command.REPEAT, Command.NEXT, Command.PREVIOUS, Command.BACK, Command.LONGER,
     Command.SKIP_SIDE, Command.LOUDER, Command.QUIETER, Command.STOP,
 )  # fmt: skip
-"""The commands that the help names, in this order."""
+"""The commands that the spoken help lists, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The inputs that are to be used."""
+class InputConfig:
+    """Which inputs a session uses, and how."""
 
     keys: bool = False
     knocks: bool = False
-    words: bool = False
+    spoken_commands: bool = False
     wake_word: bool = True
-    """Whether it has to be said in front of every word."""
+    """Whether every spoken command begins with the wake word."""
     microphone: str | None = None
-    """Number or name; the system's default where it is None."""
+    """Number or name of the device; the system's default if None."""
     vosk_model: Path | None = None
-    """The folder of the model for the words, where it is not the usual one."""
+    """Folder of the model for spoken commands; if None, the one in the data folder, if there is one."""
 
     @property
-    def listens(self) -> bool:
-        """Whether a microphone is needed."""
-        return self.knocks or self.words
+    def needs_microphone(self) -> bool:
+        """Whether any input listens to the microphone."""
+        return self.knocks or self.spoken_commands
 
 
-def guiding_words(wanted: Wanted, phrases: Phrases) -> Words:
-    """What the voice says of these inputs: how to go on, and the help."""
+def spoken_instructions(config: InputConfig, phrases: Phrases) -> Words:
+    """What the voice says about these inputs: how to go on after a pause, and the help."""
     ways: list[str] = []
     help_: list[str] = []
-    if wanted.words:
-        ways.append(_say_go_on(wanted, phrases))
-        help_.append(_words_help(wanted, phrases))
-    if wanted.knocks:
+    if config.spoken_commands:
+        ways.append(_spoken_go_on(config, phrases))
+        help_.append(_spoken_command_help(config, phrases))
+    if config.knocks:
         ways.append(phrases.ways.knocks)
         help_.append(phrases.knocks_help)
-    if wanted.keys:
+    if config.keys:
         ways.append(phrases.ways.keys)
         help_.append(phrases.keys_help)
     return Words(how_to_go_on(ways, phrases), " ".join(help_))
 
 
-def shown_phrases(wanted: Wanted, phrases: Phrases) -> Phrases:
-    """The phrases with a way to go on that there is: the screen tells of the space bar only where keys are read."""
-    if wanted.keys or not wanted.listens:
+def screen_phrases(config: InputConfig, phrases: Phrases) -> Phrases:
+    """The phrases for the screen, whose hint how to go on names the space bar only if keys are read."""
+    if config.keys or not config.needs_microphone:
         return phrases
-    way = phrases.ways.knocks if wanted.knocks else _say_go_on(wanted, phrases)
+    way = phrases.ways.knocks if config.knocks else _spoken_go_on(config, phrases)
     return phrases.model_copy(update={"screen": phrases.screen.model_copy(update={"how_to_go_on": way})})
 
 
-def _words_help(wanted: Wanted, phrases: Phrases) -> str:
-    said = ", ".join(phrases.commands[each][0] for each in _TOLD if each in phrases.commands)
-    if wanted.wake_word:
+def _spoken_command_help(config: InputConfig, phrases: Phrases) -> str:
+    said = ", ".join(phrases.commands[each][0] for each in _HELP_COMMANDS if each in phrases.commands)
+    if config.wake_word:
         return phrases.words_help.format(wake_word=phrases.wake_word, commands=said)
     return phrases.bare_words_help.format(commands=said)
 
 
-def _say_go_on(wanted: Wanted, phrases: Phrases) -> str:
+def _spoken_go_on(config: InputConfig, phrases: Phrases) -> str:
     words = phrases.commands.get(Command.GO_ON, (Command.GO_ON.value,))[0]
-    return phrases.ways.words.format(call=f"{phrases.wake_word}, {words}" if wanted.wake_word else words)
+    return phrases.ways.words.format(call=f"{phrases.wake_word}, {words}" if config.wake_word else words)

@@ -25,8 +25,8 @@ class Screen(Protocol):
 class Control(Protocol):
     """Sends to a session what a person asks for."""
 
-    def standing(self) -> tuple[str, ...]:
-        """How each input stands, in words."""
+    def status_lines(self) -> tuple[str, ...]:
+        """One line of status per input."""
 
     def show(self, state: State) -> None:
         """Take note of how the session stands."""
@@ -37,7 +37,7 @@ Controls: TypeAlias = Callable[[Session], AbstractContextManager[Control]]
 
 
 class _NoControl:
-    def standing(self) -> tuple[str, ...]:
+    def status_lines(self) -> tuple[str, ...]:
         return ()
 
     def show(self, state: State) -> None:
@@ -81,7 +81,7 @@ def _follow(session: Session, control: Control, watches: Sequence[Watch]) -> Sta
     """Tell how the session stands until it is over."""
     over = False
     while True:
-        state = replace(session.state, inputs=control.standing())
+        state = replace(session.state, inputs=control.status_lines())
         for watch in (control.show, *watches):
             watch(state)
         if over:

@@ -21,7 +21,7 @@ SHELLS = {"bash": ["bash", "--norc", "--noprofile", "-i"], "dash": ["dash", "-i"
 SESSION = """
 import os
 from threading import Event
-from voiceguide.inputs.keys.keyboard_input import KeyInput
+from voiceguide.inputs.keys.keyboard_input import KeyboardInput
 from voiceguide.player.command import Command
 
 over = Event()
@@ -31,7 +31,7 @@ def send(command):
     if command is Command.STOP:
         over.set()
 
-with KeyInput(send):
+with KeyboardInput(send):
     print(f"<begin {os.getpid()}>", flush=True)
     while not over.wait(0.05) and not os.path.exists("over"):
         pass

@@ -1,6 +1,6 @@
 import pytest
 
-from voiceguide.inputs.keys.key_bindings import KEYS, KeyCommands, command_of, keys_line
+from voiceguide.inputs.keys.key_bindings import KEYS, KeyCommands, command_for, key_hints
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.command import Command
 
@@ -11,9 +11,8 @@ def asked(*keys: str, apart_s: float = APART_S) -> list[Command]:
     """What is asked for by keys that are pressed with some time in between."""
     commands, told = KeyCommands(), []
     for number, key in enumerate(keys):
-        told += commands.come(key, number * apart_s)
-        if commands.due_s is not None:
-            told += commands.due(commands.due_s)
+        told += commands.press(key, number * apart_s)
+        told += commands.flush((number + 0.9) * apart_s)
     return told
 
 
@@ -65,13 +64,13 @@ def test_q_twice_with_something_between_or_long_apart_only_pauses() -> None:
 def test_an_elbow_on_q_does_not_stop() -> None:
     commands = KeyCommands()
     held = [0.0, *(0.5 + number / 30 for number in range(200))]
-    assert [each for at_s in held for each in commands.come("q", at_s)] == [Command.PAUSE]
+    assert [each for at_s in held for each in commands.press("q", at_s)] == [Command.PAUSE]
 
 
 def test_an_elbow_on_space_pauses_once() -> None:
     commands = KeyCommands()
     held = [0.0, *(0.66 + number / 30 for number in range(200))]
-    assert [each for at_s in held for each in commands.come(" ", at_s)] == [Command.PAUSE_OR_GO_ON]
+    assert [each for at_s in held for each in commands.press(" ", at_s)] == [Command.PAUSE_OR_GO_ON]
 
 
 def test_louder_may_be_pressed_as_quickly_as_one_can() -> None:
@@ -87,12 +86,9 @@ def test_every_wish_has_a_key() -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_line_on_the_screen_fits(width: int, language: str) -> None:
     names = load_phrases(language).screen.commands
-    line = keys_line(width, names)
+    line = key_hints(width, names)
     assert len(line) <= width
     assert line.startswith(f"space {names['pause']}") or width < 11
-    ascii_line = keys_line(width, dict.fromkeys(Command, "x"), ascii_only=True)
-    assert len(ascii_line) <= width
-    assert ascii_line.isascii()
 
 
 @pytest.mark.parametrize(
@@ -113,6 +109,6 @@ def test_the_line_on_the_screen_fits(width: int, language: str) -> None:
     ],
 )
 def test_what_the_line_tells_is_what_the_key_does(key: str, sign: str, command: Command) -> None:
-    line = keys_line(400, {name: f"<{name}>" for name in Command})
+    line = key_hints(400, {name: f"<{name}>" for name in Command})
     assert f"   {sign} <{command}>" in line
-    assert command_of(key) is command
+    assert command_for(key) is command

@@ -68,10 +68,10 @@ def test_a_key_that_is_not_pressed_in_time_is_nothing(terminal: int) -> None:
         assert keyboard.key(5) == "y"
 
 
-def test_what_was_typed_before_can_be_forgotten(terminal: int) -> None:
+def test_keys_typed_before_can_be_discarded(terminal: int) -> None:
     with open_keyboard() as keyboard:
         os.write(terminal, b"nnn")
-        keyboard.forget()
+        keyboard.discard_pending()
         os.write(terminal, b"y")
         assert keyboard.key() == "y"
 

@@ -4,18 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from voiceguide.inputs.keys.key_repeat import Presses
+from voiceguide.inputs.keys.key_repeat import KeyRepeatFilter
 
 LOOK_S = 0.04
 
 
-def pressed(keys: list[tuple[float, str]], shortest_s: float = 0.0) -> list[tuple[float, str]]:
+def pressed(keys: list[tuple[float, str]], debounce_s: float = 0.0) -> list[tuple[float, str]]:
     """What counts of the keys that come at these times, and when it does; looked at 25 times a second."""
-    presses, told = Presses(lambda _key: shortest_s), []
+    filtered, told = KeyRepeatFilter(lambda _key: debounce_s), []
     end_s = keys[-1][0] + 1 if keys else 0.0
     looks = [(number * LOOK_S, "") for number in range(round(end_s / LOOK_S))]
     for at_s, key in sorted([*keys, *looks]):
-        told += [(at_s, each) for each in (presses.come(key, at_s) if key else presses.due(at_s))]
+        told += [(at_s, each) for each in (filtered.press(key, at_s) if key else filtered.flush(at_s))]
     return told
 
 
@@ -27,9 +27,9 @@ def held(key: str, since_s: float, delay_s: float, a_second: float, for_s: float
 
 @pytest.mark.parametrize("delay_s", [0.25, 0.4, 0.5, 0.66, 1.0])
 @pytest.mark.parametrize("a_second", [10, 25, 33, 40])
-@pytest.mark.parametrize("shortest_s", [0.0, 0.4])
-def test_a_key_that_is_held_was_pressed_once(delay_s: float, a_second: float, shortest_s: float) -> None:
-    assert pressed(held("space", 5.0, delay_s, a_second, for_s=8.0), shortest_s) == [(5.0, "space")]
+@pytest.mark.parametrize("debounce_s", [0.0, 0.4])
+def test_a_key_that_is_held_was_pressed_once(delay_s: float, a_second: float, debounce_s: float) -> None:
+    assert pressed(held("space", 5.0, delay_s, a_second, for_s=8.0), debounce_s) == [(5.0, "space")]
 
 
 def test_a_key_that_is_held_until_it_repeats_once_was_pressed_twice_at_worst() -> None:
@@ -68,15 +68,15 @@ def test_what_is_withheld_comes_before_the_next_key() -> None:
 
 
 def test_nothing_is_due_where_nothing_is_withheld() -> None:
-    presses = Presses()
-    assert presses.due_s is None
-    presses.come("up", 1.0)
-    assert (presses.due_s, presses.due(9.0)) == (None, ())
-    presses.come("up", 1.3)
-    assert presses.due_s == pytest.approx(1.42)
-    assert presses.due(1.41) == ()
-    assert presses.due(1.43) == ("up",)
-    assert presses.due_s is None
+    filtered = KeyRepeatFilter()
+    assert filtered.deadline_s is None
+    filtered.press("up", 1.0)
+    assert (filtered.deadline_s, filtered.flush(9.0)) == (None, ())
+    filtered.press("up", 1.3)
+    assert filtered.deadline_s == pytest.approx(1.42)
+    assert filtered.flush(1.41) == ()
+    assert filtered.flush(1.43) == ("up",)
+    assert filtered.deadline_s is None
 
 
 @given(some.lists(some.tuples(some.floats(0, 20), some.sampled_from("abc")), max_size=40))

@@ -13,7 +13,7 @@ import pytest
 
 from voiceguide.inputs.keys.key_reader import open_keyboard
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.inputs.keys.keyboard_input import KeyInput
+from voiceguide.inputs.keys.keyboard_input import KeyboardInput
 from voiceguide.player.command import Command
 from voiceguide.player.interrupts import interrupts
 
@@ -30,7 +30,7 @@ class Typed:
 
     def __init__(self) -> None:
         self.keys: SimpleQueue[str | BaseException | None] = SimpleQueue()
-        self.forgotten = 0
+        self.discarded = 0
         self.closed_in: str | None = None
 
     def key(self, within_s: float | None = None) -> str | None:
@@ -42,11 +42,11 @@ class Typed:
             raise key
         return key
 
-    def forget(self) -> None:
-        self.forgotten += 1
+    def discard_pending(self) -> None:
+        self.discarded += 1
 
     @contextmanager
-    def opened(self) -> Iterator[Keyboard]:
+    def open(self) -> Iterator[Keyboard]:
         yield self
         self.closed_in = threading.current_thread().name
 
@@ -76,12 +76,12 @@ def test_what_the_keys_ask_for_is_sent_in_their_order(sent: "SimpleQueue[Command
     typed = Typed()
     for key in (" ", "x", "\x1b[C", "?"):
         typed.keys.put(key)
-    with KeyInput(sent.put, typed.opened, passing()) as keys:
+    with KeyboardInput(sent.put, typed.open, passing()) as keys:
         told = [sent.get(timeout=5) for _ in range(3)]
         assert keys.listening
     assert told == [Command.PAUSE_OR_GO_ON, Command.NEXT, Command.HELP]
     assert sent.empty()
-    assert (typed.forgotten, typed.closed_in) == (1, "MainThread")
+    assert (typed.discarded, typed.closed_in) == (1, "MainThread")
     assert not keys.listening
 
 
@@ -89,7 +89,7 @@ def test_a_press_that_was_withheld_is_sent_when_no_other_follows(sent: "SimpleQu
     typed = Typed()
     typed.keys.put("\x1b[A")
     typed.keys.put("\x1b[A")
-    with KeyInput(sent.put, typed.opened, passing(0.5)):
+    with KeyboardInput(sent.put, typed.open, passing(0.5)):
         assert [sent.get(timeout=5) for _ in range(2)] == [Command.LOUDER] * 2
 
 
@@ -97,7 +97,7 @@ def test_a_key_that_is_held_is_sent_once(sent: "SimpleQueue[Command]") -> None:
     typed = Typed()
     for key in [" "] * 40 + ["r"]:
         typed.keys.put(key)
-    with KeyInput(sent.put, typed.opened, passing(0.1)):
+    with KeyboardInput(sent.put, typed.open, passing(0.1)):
         assert [sent.get(timeout=5) for _ in range(2)] == [Command.PAUSE_OR_GO_ON, Command.REPEAT]
 
 
@@ -107,7 +107,7 @@ def test_without_a_terminal_there_is_nothing_to_do(
     before = threading.active_count()
     with open(os.devnull) as nothing:
         monkeypatch.setattr(sys, "stdin", nothing)
-        with KeyInput(sent.put) as keys:
+        with KeyboardInput(sent.put) as keys:
             assert not keys.listening
             assert threading.active_count() == before
 
@@ -116,7 +116,7 @@ def test_a_terminal_that_goes_away_ends_the_keys_and_nothing_else(sent: "SimpleQ
     typed = Typed()
     typed.keys.put("r")
     typed.keys.put(EOFError())
-    with KeyInput(sent.put, typed.opened, passing()) as keys:
+    with KeyboardInput(sent.put, typed.open, passing()) as keys:
         assert sent.get(timeout=5) is Command.REPEAT
         limit = time.monotonic() + 5
         while keys.listening:
@@ -128,7 +128,7 @@ def test_a_ctrl_c_that_comes_as_a_key_interrupts(sent: "SimpleQueue[Command]") -
     typed, stopped = Typed(), threading.Event()
     typed.keys.put(KeyboardInterrupt())
     typed.keys.put("r")
-    with interrupts(stopped.set), KeyInput(sent.put, typed.opened, passing()):
+    with interrupts(stopped.set), KeyboardInput(sent.put, typed.open, passing()):
         assert sent.get(timeout=5) is Command.REPEAT
         assert stopped.wait(5)
 
@@ -136,7 +136,7 @@ def test_a_ctrl_c_that_comes_as_a_key_interrupts(sent: "SimpleQueue[Command]") -
 def test_at_a_terminal_it_comes_and_goes_without_a_trace(terminal: int, sent: "SimpleQueue[Command]") -> None:
     before = termios.tcgetattr(sys.stdin.fileno())
     os.write(terminal, b"lll")  # typed before
-    with KeyInput(sent.put):
+    with KeyboardInput(sent.put):
         assert not termios.tcgetattr(sys.stdin.fileno())[3] & termios.ECHO
         os.write(terminal, b"\x1b[6~")
         assert sent.get(timeout=5) is Command.NEXT
@@ -150,7 +150,7 @@ def test_a_window_that_changes_its_size_disturbs_nothing(terminal: int, sent: "S
     handled = threading.Event()
     before = signal.signal(signal.SIGWINCH, lambda *_: handled.set())
     try:
-        with KeyInput(sent.put):
+        with KeyboardInput(sent.put):
             for size in range(50):
                 termios.tcsetwinsize(terminal, (20, 40 + size))
                 os.kill(os.getpid(), signal.SIGWINCH)
@@ -167,7 +167,7 @@ def test_a_session_that_is_interrupted_is_stopped_gently(
     number: signal.Signals, keys_first: bool, terminal: int, sent: "SimpleQueue[Command]", tmp_path: Path
 ) -> None:
     stopped = threading.Event()
-    inner, outer = interrupts(stopped.set), KeyInput(sent.put)
+    inner, outer = interrupts(stopped.set), KeyboardInput(sent.put)
     with outer if keys_first else inner, inner if keys_first else outer:
         os.kill(os.getpid(), number)
         assert stopped.wait(5)

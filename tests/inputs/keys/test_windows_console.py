@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from voiceguide.inputs.keys.key_names import key_name
-from voiceguide.inputs.keys.windows_console import Console
+from voiceguide.inputs.keys.windows_console import WindowsConsole
 
 
 @pytest.fixture
@@ -43,23 +43,23 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> "deque[str]":
 )
 def test_a_key_goes_by_the_name_that_it_has_elsewhere(codes: str, name: str, typed: "deque[str]") -> None:
     typed.extend(codes)
-    key = Console().key()
+    key = WindowsConsole().key()
     assert key is not None
     assert key_name(key) == name
     assert not typed
 
 
 def test_nothing_is_pressed(typed: "deque[str]") -> None:
-    assert Console().key(0) is None
+    assert WindowsConsole().key(0) is None
 
 
-def test_what_was_typed_is_forgotten(typed: "deque[str]") -> None:
+def test_keys_typed_before_can_be_discarded(typed: "deque[str]") -> None:
     typed.extend("abc")
-    Console().forget()
-    assert Console().key(0) is None
+    WindowsConsole().discard_pending()
+    assert WindowsConsole().key(0) is None
 
 
 def test_ctrl_c_interrupts(typed: "deque[str]") -> None:
     typed.append("\x03")
     with pytest.raises(KeyboardInterrupt):
-        Console().key()
+        WindowsConsole().key()

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from voiceguide.inputs.remote.media_player import METHODS, PLAYER, ROOT, MediaPlayer, NowPlaying, Status
+from voiceguide.inputs.remote.media_player import METHODS, PLAYER, ROOT, MediaPlayer, NowPlaying, PlaybackStatus
 from voiceguide.player.command import Command
 from voiceguide.units import to_frames, to_gain
 
 STEP_DB = 2.0
-AT_10_S = NowPlaying(Status.PLAYING, to_frames(10), to_frames(600), "Hips", "Gluteus medius · left side")
+AT_10_S = NowPlaying(PlaybackStatus.PLAYING, to_frames(10), to_frames(600), "Hips", "Gluteus medius · left side")
 
 
 class Remote:
@@ -119,16 +119,16 @@ def test_every_property_that_the_specification_asks_for_is_there() -> None:
 
 def test_only_what_has_changed_is_told_and_once() -> None:
     remote = Remote()
-    assert remote.player.changes() == {}
+    assert remote.player.changed_properties() == {}
     remote.play(5)
-    assert remote.player.changes() == {}
-    remote.show(status=Status.PAUSED)
-    assert remote.player.changes() == {"PlaybackStatus": ("s", "Paused")}
-    assert remote.player.changes() == {}
+    assert remote.player.changed_properties() == {}
+    remote.show(status=PlaybackStatus.PAUSED)
+    assert remote.player.changed_properties() == {"PlaybackStatus": ("s", "Paused")}
+    assert remote.player.changed_properties() == {}
     remote.show(section="Piriformis")
-    assert list(remote.player.changes()) == ["Metadata"]
+    assert list(remote.player.changed_properties()) == ["Metadata"]
     remote.show(voice_db=4.0)
-    assert remote.player.changes() == {"Volume": ("d", to_gain(4.0))}
+    assert remote.player.changed_properties() == {"Volume": ("d", to_gain(4.0))}
 
 
 def test_playing_and_pausing_is_no_jump_and_a_jump_is_told_once() -> None:
@@ -136,15 +136,15 @@ def test_playing_and_pausing_is_no_jump_and_a_jump_is_told_once() -> None:
     assert remote.play(60) is None
     for _ in range(50):
         remote.now_s += 0.1
-        remote.show(status=Status.PAUSED)
+        remote.show(status=PlaybackStatus.PAUSED)
         assert remote.player.seeked() is None
-    remote.show(status=Status.PLAYING)
+    remote.show(status=PlaybackStatus.PLAYING)
     assert remote.play(60) is None
     remote.show(position=to_frames(20))
     assert remote.player.seeked() == 20_000_000
     assert remote.player.seeked() is None
     assert remote.play(60) is None
-    remote.show(position=remote.playing.position + to_frames(8), status=Status.PAUSED)
+    remote.show(position=remote.playing.position + to_frames(8), status=PlaybackStatus.PAUSED)
     assert remote.player.seeked() is not None
 
 
@@ -167,33 +167,33 @@ def test_a_position_that_stands_still_while_playing_is_told() -> None:
 )
 def test_the_volume_is_turned_in_the_steps_that_come_nearest(volume: float, commands: list[Command]) -> None:
     remote = Remote()
-    remote.player.turn(volume)
+    remote.player.set_volume(volume)
     assert remote.sent == commands
 
 
 def test_a_slider_that_moves_in_small_steps_arrives() -> None:
     remote = Remote()
     while float(remote.value("Volume")) > 0.5:  # type: ignore[arg-type]
-        remote.player.turn(float(remote.value("Volume")) - 0.05)  # type: ignore[arg-type]
+        remote.player.set_volume(float(remote.value("Volume")) - 0.05)  # type: ignore[arg-type]
         remote.show(voice_db=-STEP_DB * len(remote.sent))
     assert remote.sent == [Command.QUIETER] * 3
 
 
 def test_while_a_session_follows_the_volume_stays_where_it_was_put() -> None:
     remote = Remote()
-    remote.player.turn(0.5)
+    remote.player.set_volume(0.5)
     for voice_db in (0.0, -2.0, -4.0):
         remote.now_s += 0.05
         remote.show(voice_db=voice_db)
-        assert remote.player.changes().get("Volume", ("d", 0.5)) == ("d", 0.5)
+        assert remote.player.changed_properties().get("Volume", ("d", 0.5)) == ("d", 0.5)
     assert remote.value("Volume") == 0.5
 
 
 def test_a_volume_that_cannot_be_reached_is_told() -> None:
     remote = Remote()
-    remote.player.turn(1e9)
+    remote.player.set_volume(1e9)
     remote.show(voice_db=6.0)
     remote.now_s += 2
-    assert remote.player.changes() == {"Volume": ("d", to_gain(6.0))}
-    remote.player.turn(1.0)
+    assert remote.player.changed_properties() == {"Volume": ("d", to_gain(6.0))}
+    remote.player.set_volume(1.0)
     assert remote.sent[-3:] == [Command.QUIETER] * 3

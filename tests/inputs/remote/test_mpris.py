@@ -27,14 +27,16 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
 from tests.message_bus import MessageBus, missing
-from voiceguide.inputs.remote.media_player import PLAYER, ROOT, NowPlaying, Status
+from voiceguide.inputs.remote.media_player import PLAYER, ROOT, NowPlaying, PlaybackStatus
 from voiceguide.inputs.remote.mpris import MprisInput
 from voiceguide.player.command import Command
 from voiceguide.units import to_frames
 
 pytestmark = pytest.mark.bus
 
-PLAYING = NowPlaying(Status.PLAYING, to_frames(10), to_frames(600), "Hips & back", "Gluteus medius · linke Seite")
+PLAYING = NowPlaying(
+    PlaybackStatus.PLAYING, to_frames(10), to_frames(600), "Hips & back", "Gluteus medius · linke Seite"
+)
 PROPERTIES = "org.freedesktop.DBus.Properties"
 OBJECT = DBusAddress("/org/mpris/MediaPlayer2", "org.mpris.MediaPlayer2.voiceguide")
 
@@ -123,7 +125,7 @@ def test_playerctl_shows_a_session(remote: Remote, bus: MessageBus) -> None:
     )
     assert shown == "Hips & back|Gluteus medius · linke Seite|10:00|0:10"
     assert bus.playerctl("volume") == "1.000000"
-    remote.input.show(replace(PLAYING, status=Status.PAUSED, position=to_frames(65)))
+    remote.input.show(replace(PLAYING, status=PlaybackStatus.PAUSED, position=to_frames(65)))
     wait_for(lambda: bus.playerctl("status") == "Paused")
     assert bus.playerctl("position") == "65.000000"
 
@@ -132,7 +134,7 @@ def test_playerctl_follows_a_session(remote: Remote, bus: MessageBus) -> None:
     with bus.following("status") as following:
         assert following.stdout
         assert following.stdout.readline() == "Playing\n"
-        remote.input.show(replace(PLAYING, status=Status.PAUSED))
+        remote.input.show(replace(PLAYING, status=PlaybackStatus.PAUSED))
         assert following.stdout.readline() == "Paused\n"
         remote.input.show(PLAYING)
         assert following.stdout.readline() == "Playing\n"
@@ -144,7 +146,7 @@ def test_a_client_is_told_what_changed_and_where_it_jumped(remote: Remote, clien
     for interface in (PROPERTIES, PLAYER):
         rule = MatchRule(type="signal", interface=interface, path=OBJECT.object_path)
         unwrap_msg(client.send_and_get_reply(message_bus.AddMatch(rule), timeout=5))
-    remote.input.show(replace(PLAYING, status=Status.PAUSED, position=to_frames(300), section="Hips"))
+    remote.input.show(replace(PLAYING, status=PlaybackStatus.PAUSED, position=to_frames(300), section="Hips"))
     while len(told) < 2:
         message = client.receive(timeout=5)
         if message.header.fields.get(HeaderFields.path) == OBJECT.object_path:

@@ -1,1 +1,1 @@
-"""Keyboard, clicker and foot pedal: single key presses become commands."""
+"""Keyboards, presenter clickers and foot pedals: single key presses from the terminal become commands."""

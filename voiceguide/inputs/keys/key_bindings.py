@@ -1,13 +1,13 @@
-"""What the keys mean during a live session: many lead to the same command, so that an elbow or a foot finds one.
+"""Key bindings of a live session: the command of each key, and the key presses that form a command.
 
-A presenter's clicker sends Page Up and Page Down, `.` or `b`, and F5 and Escape by turns; a foot pedal sends space,
-Enter, arrows, or `a`, `b` and `c`.
+Many keys are bound to the same command, so that an elbow or a foot finds one. A presenter's clicker sends Page Up and
+Page Down, `.` or `b`, and F5 and Escape alternately; a foot pedal sends space, Enter, arrows, or `a`, `b` and `c`.
 """
 
 from collections.abc import Mapping
 
 from voiceguide.inputs.keys.key_names import key_name
-from voiceguide.inputs.keys.key_repeat import Presses
+from voiceguide.inputs.keys.key_repeat import KeyRepeatFilter
 from voiceguide.player.command import Command
 
 KEYS: dict[str, Command] = {
@@ -25,7 +25,7 @@ KEYS: dict[str, Command] = {
     **dict.fromkeys(("h", "?", "f1"), Command.HELP),
     "q": Command.STOP,
 }
-"""By the name of the key (see `key_name`). `STOP` takes the key twice: at first it only pauses."""
+"""Command by name of the key (see `key_name`). `STOP` takes two presses: the first only pauses."""
 
 _HINTS = {
     "space": Command.PAUSE,
@@ -42,30 +42,28 @@ _HINTS = {
     "]": Command.BED_LOUDER,
     "[": Command.BED_QUIETER,
 }
-"""What the line on the screen tells, the most needed first."""
-_ASCII = {"→": "right", "←": "left", "↑": "up", "↓": "down"}
+"""The hints on the screen, the most useful first."""
 
-_TWICE_WITHIN_S = 3.0
-_TOGGLE_S = 0.4
-"""Two presses of a key that pauses and goes on are hardly meant so close together: a pedal may bounce."""
+_STOP_WITHIN_S = 3.0
+_TOGGLE_DEBOUNCE_S = 0.4
+"""Debounce time of the keys that toggle the pause: a pedal may bounce, and nobody pauses for so short a time."""
 
 
-def command_of(name: str) -> Command | None:
-    """What the key of this name asks for, if anything; a modifier that changes nothing is passed over."""
+def command_for(name: str) -> Command | None:
+    """The command that a key is bound to; None if it has none. A modifier without a binding of its own is ignored."""
     return KEYS.get(name) or KEYS.get(name.rpartition("+")[2] or name)
 
 
-def keys_line(width: int, names: Mapping[str, str], *, ascii_only: bool = False) -> str:
-    """The keys on one line of the screen: as many as fit, each with what its command is called there.
+def key_hints(width: int, names: Mapping[str, str]) -> str:
+    """One line for the screen with as many keys and their commands as fit.
 
     Args:
-        width: columns there are.
-        names: what commands are called, by `Command`, such as the `screen.commands` of the phrases.
-        ascii_only: whether the arrows are to be words.
+        width: columns available.
+        names: displayed name by `Command`, such as the `screen.commands` of the phrases.
     """
     line = ""
     for key, command in _HINTS.items():
-        longer = f"{line}   {_ASCII.get(key, key) if ascii_only else key} {names[command]}".strip()
+        longer = f"{line}   {key} {names[command]}".strip()
         if len(longer) > width:
             break
         line = longer
@@ -73,40 +71,35 @@ def keys_line(width: int, names: Mapping[str, str], *, ascii_only: bool = False)
 
 
 class KeyCommands:
-    """What somebody asks for by the keys that come. Pure: every time is handed in.
+    """Turns the keys that a terminal sends into commands. Reads no clock: times are arguments, in seconds.
 
-    A key without a meaning asks for nothing. Neither a key that is held nor an elbow on several asks twice.
+    Keys without a binding are ignored. A key that is held, or an elbow on several keys, gives one command.
     """
 
     def __init__(self) -> None:
-        self._presses = Presses(_shortest_s)
-        self._stop_until_s: float | None = None
+        self._presses = KeyRepeatFilter(_debounce_s)
+        self._stop_armed_until_s: float | None = None
 
-    @property
-    def due_s(self) -> float | None:
-        """When `due` will know more; nothing where nothing is to be known."""
-        return self._presses.due_s
+    def press(self, key: str, now_s: float) -> tuple[Command, ...]:
+        """Add a key as `Keyboard.key` returns it; returns its command after that of a press held back before."""
+        return self._commands(self._presses.press(key_name(key), now_s), now_s)
 
-    def come(self, key: str, now_s: float) -> tuple[Command, ...]:
-        """The commands of a key as `Keyboard.key` gives it, and of what was withheld before."""
-        return self._commands(self._presses.come(key_name(key), now_s), now_s)
-
-    def due(self, now_s: float) -> tuple[Command, ...]:
-        """The command of a key that was withheld, if by now it is clear that it was pressed."""
-        return self._commands(self._presses.due(now_s), now_s)
+    def flush(self, now_s: float) -> tuple[Command, ...]:
+        """The command of a press that was held back, once it is clear that it is no key repeat."""
+        return self._commands(self._presses.flush(now_s), now_s)
 
     def _commands(self, pressed: tuple[str, ...], now_s: float) -> tuple[Command, ...]:
         found = (self._command(name, now_s) for name in pressed)
         return tuple(command for command in found if command is not None)
 
     def _command(self, name: str, now_s: float) -> Command | None:
-        command = command_of(name)
-        until_s, self._stop_until_s = self._stop_until_s, None
+        command = command_for(name)
+        until_s, self._stop_armed_until_s = self._stop_armed_until_s, None
         if command is not Command.STOP or (until_s is not None and now_s <= until_s):
             return command
-        self._stop_until_s = now_s + _TWICE_WITHIN_S
+        self._stop_armed_until_s = now_s + _STOP_WITHIN_S
         return Command.PAUSE
 
 
-def _shortest_s(name: str) -> float:
-    return _TOGGLE_S if command_of(name) is Command.PAUSE_OR_GO_ON else 0.0
+def _debounce_s(name: str) -> float:
+    return _TOGGLE_DEBOUNCE_S if command_for(name) is Command.PAUSE_OR_GO_ON else 0.0

@@ -1,12 +1,12 @@
-"""What terminals send for the keys that have no sign of their own, and what these keys are called.
+"""Names of keys: decodes the escape sequences that terminals send for arrows, function keys and modifiers.
 
 The sequences are those of ECMA-48 and of xterm's manual "XTerm Control Sequences" (cursor and keypad in both modes,
-modifiers), with rxvt's endings for Shift and Ctrl and the function keys of Linux's own console.
+modifiers), with rxvt's final characters for Shift and Ctrl and the function keys of the Linux console.
 """
 
 import re
 
-_SIGNS = {" ": "space", "\n": "enter", "\r": "enter", "\t": "tab", "\x7f": "backspace", "\b": "backspace"}
+_CHARACTERS = {" ": "space", "\n": "enter", "\r": "enter", "\t": "tab", "\x7f": "backspace", "\b": "backspace"}
 
 _LETTERS = {
     "A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end",
@@ -27,39 +27,39 @@ _LINUX = dict(zip("ABCDE", ("f1", "f2", "f3", "f4", "f5"), strict=True))
 
 _SEQUENCE = re.compile(r"\x1b(?P<alt>\x1b)?(?P<lead>[\[O])(?P<first>\d*)(?:;(?P<second>\d+))?(?P<last>[A-Za-z~^$@])")
 _SHIFT, _ALT, _CTRL = 1, 2, 4
-_RXVT_ENDINGS = {"~": 0, "$": _SHIFT, "^": _CTRL, "@": _SHIFT | _CTRL}
+_RXVT_FINALS = {"~": 0, "$": _SHIFT, "^": _CTRL, "@": _SHIFT | _CTRL}
 
 
 def key_name(key: str) -> str:
-    """What a key is called that `Keyboard.key` gave: `space`, `n`, `page-down`, `shift+up`; empty where it is unknown.
+    """The name of a key from `Keyboard.key`: `space`, `n`, `page-down`, `shift+up`; empty for an unknown sequence.
 
-    A letter is called the same with Shift or Caps Lock. Of several modifiers one is told: Shift, then Ctrl, then Alt.
+    A letter has the same name with Shift or Caps Lock. Of several modifiers one is named: Shift, then Ctrl, then Alt.
     """
     if key.strip("\x1b") == "":
         return "escape" if key else ""
     if not key.startswith("\x1b"):
-        return _SIGNS.get(key, key.lower() if key.isprintable() else "")
+        return _CHARACTERS.get(key, key.lower() if key.isprintable() else "")
     if key.startswith("\x1b[["):
         return _LINUX.get(key[3:], "")
     found = _SEQUENCE.fullmatch(key)
     if not found:
         return ""
-    name, held = _named(found["lead"], int(found["first"] or 0), int(found["second"] or 1) - 1, found["last"])
+    name, modifiers = _decode(found["lead"], int(found["first"] or 0), int(found["second"] or 1) - 1, found["last"])
     if not name:
         return ""
-    held |= _ALT if found["alt"] else 0
-    prefix = "shift+" if held & _SHIFT else "ctrl+" if held & _CTRL else "alt+" if held & _ALT else ""
+    modifiers |= _ALT if found["alt"] else 0
+    prefix = "shift+" if modifiers & _SHIFT else "ctrl+" if modifiers & _CTRL else "alt+" if modifiers & _ALT else ""
     return prefix + name
 
 
-def _named(lead: str, number: int, held: int, last: str) -> tuple[str, int]:
-    """The name of a sequence without its modifiers, and these as bits."""
-    if last in _RXVT_ENDINGS:
-        return (_NUMBERS.get(number, ""), held | _RXVT_ENDINGS[last]) if lead == "[" else ("", 0)
-    if number > 1:  # old terminals put the modifiers here
-        held |= number - 1
+def _decode(lead: str, number: int, modifiers: int, last: str) -> tuple[str, int]:
+    """The name of a sequence without modifiers, empty if unknown, and the modifiers as bits."""
+    if last in _RXVT_FINALS:
+        return (_NUMBERS.get(number, ""), modifiers | _RXVT_FINALS[last]) if lead == "[" else ("", 0)
+    if number > 1:  # older terminals put the modifiers here
+        modifiers |= number - 1
     if last in _LETTERS:
-        return _LETTERS[last], held
+        return _LETTERS[last], modifiers
     if lead == "O":
-        return (_RXVT_ARROWS[last], held | _CTRL) if last in _RXVT_ARROWS else (_KEYPAD.get(last, ""), held)
-    return _RXVT_ARROWS.get(last, ""), held | _SHIFT
+        return (_RXVT_ARROWS[last], modifiers | _CTRL) if last in _RXVT_ARROWS else (_KEYPAD.get(last, ""), modifiers)
+    return _RXVT_ARROWS.get(last, ""), modifiers | _SHIFT

@@ -1,4 +1,4 @@
-"""Opens the terminal for single key presses, without Enter."""
+"""Opens the terminal of the process in raw key mode, on POSIX systems or Windows."""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from voiceguide.inputs.keys.keyboard import Keyboard
 
 
 def at_terminal() -> bool:
-    """Whether somebody is there to press a key."""
+    """Whether stdin is a terminal, so that somebody can press a key."""
     try:
         return sys.stdin.isatty()
     except (AttributeError, ValueError):  # closed
@@ -17,23 +17,23 @@ def at_terminal() -> bool:
 
 @contextmanager
 def open_keyboard() -> Iterator[Keyboard]:
-    """While it lasts, keys come one by one and are not echoed; Ctrl-C interrupts.
+    """Deliver keys one by one, without echo, for the duration of a `with` block; Ctrl-C raises KeyboardInterrupt.
 
-    So does SIGTERM, unless somebody sees to it already. The terminal is restored on every way out, and while the
-    program is stopped (Ctrl-Z); in the background no keys are read. Must be called in the main thread; the keys may
+    So does SIGTERM, unless it has a handler already. The terminal is restored on every way out, and while the process
+    is stopped (Ctrl-Z); in the background no keys are read. Must be entered and left in the main thread; the keys may
     be read in another.
 
     Raises:
-        EOFError: there is no terminal.
+        EOFError: stdin is no terminal.
     """
     if not at_terminal():
         raise EOFError("there is no terminal to press a key at")
     if sys.platform == "win32":
-        from voiceguide.inputs.keys.windows_console import Console
+        from voiceguide.inputs.keys.windows_console import WindowsConsole
 
-        yield Console()
+        yield WindowsConsole()
     else:
-        from voiceguide.inputs.keys.posix_console import opened
+        from voiceguide.inputs.keys.posix_console import open_posix_terminal
 
-        with opened(sys.stdin.fileno()) as terminal:
+        with open_posix_terminal(sys.stdin.fileno()) as terminal:
             yield terminal

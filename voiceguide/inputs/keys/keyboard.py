@@ -1,4 +1,4 @@
-"""The interface of a keyboard that returns each key as it is pressed."""
+"""Interface of a terminal in raw key mode: one key at a time, without Enter."""
 
 from typing import Protocol
 
@@ -7,18 +7,18 @@ ESCAPE = "\x1b"
 
 
 class Keyboard(Protocol):
-    """A terminal that gives each key as it is pressed."""
+    """A terminal that delivers each key as it is pressed."""
 
     def key(self, within_s: float | None = None) -> str | None:
-        """The next key; nothing where none is pressed within so many seconds. Without a limit it waits.
+        """The next key; None if none is pressed within `within_s` seconds. Waits without limit if that is None.
 
-        Letters and digits come as themselves, Enter as "\\n", the escape key as "\\x1b"; every other key that has no
-        sign of its own, such as an arrow, is one text that begins with "\\x1b" (see `inputs.keys.key_names`).
+        Printable characters are returned as they are, Enter as "\\n", Escape as "\\x1b". Any other key, such as an
+        arrow, is an escape sequence, which begins with "\\x1b" (see `voiceguide.inputs.keys.key_names`).
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.
-            EOFError: the terminal is gone.
+            EOFError: the terminal has been closed.
         """
 
-    def forget(self) -> None:
-        """Drop what was typed until now, so that it does not answer a question that nobody has read yet."""
+    def discard_pending(self) -> None:
+        """Discard keys that were typed before now, so that they do not answer a question not yet asked."""

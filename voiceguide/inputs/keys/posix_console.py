@@ -1,4 +1,4 @@
-"""Single keys of a terminal on Linux or macOS."""
+"""Reads single keys from a terminal on Linux and macOS, and restores it on every signal."""
 
 import os
 import select
@@ -14,45 +14,50 @@ from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
 
 assert sys.platform != "win32"
 
-_REST_OF_KEY_S = 0.05
-"""A terminal sends the signs of one key (an arrow, a letter with an accent) at once."""
-_LONGEST_KEY = 32
-_LOOK_S = 0.25
+_KEY_BYTES_WITHIN_S = 0.05
+"""A terminal sends all bytes of one key (an arrow, a letter with an accent) at once."""
+_MAX_KEY_BYTES = 32
+_POLL_S = 0.25
 
 
 @contextmanager
-def opened(descriptor: int) -> Iterator["PosixTerminal"]:
-    """See `voiceguide.inputs.keys.key_reader.open_keyboard`."""
+def open_posix_terminal(descriptor: int) -> Iterator["PosixTerminal"]:
+    """Switch a terminal to cbreak mode for a `with` block (see `voiceguide.inputs.keys.key_reader.open_keyboard`)."""
     terminal = PosixTerminal(descriptor)
     try:
-        with _signals(terminal):
-            terminal.take()
+        with _signal_handlers(terminal):
+            terminal.enter_cbreak_mode()
             yield terminal
     finally:
-        terminal.give_back()
+        terminal.restore()
 
 
 @contextmanager
-def _signals(terminal: "PosixTerminal") -> Iterator[None]:
-    """See to it that no signal leaves the terminal behind as nobody can use it."""
+def _signal_handlers(terminal: "PosixTerminal") -> Iterator[None]:
+    """Install handlers so that no signal leaves the terminal in cbreak mode."""
 
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    def take_again(_number: int, _frame: object) -> None:
-        # A shell may give the terminal back in another mode than it was in when the program was put to sleep.
-        terminal.take()
+    def resume(_number: int, _frame: object) -> None:
+        # A shell may have changed the mode of the terminal while the process was stopped.
+        terminal.enter_cbreak_mode()
 
-    def as_always(number: int, _frame: object) -> None:
-        """Do what the signal does, which is to stop or to end the program, with the terminal as it was before."""
-        terminal.give_back()
+    def restore_and_default(number: int, _frame: object) -> None:
+        """Restore the terminal, then take the default action of the signal: stop or end the process."""
+        terminal.restore()
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
-        signal.signal(number, as_always)  # somebody has sent it on
-        terminal.take()
+        signal.signal(number, restore_and_default)  # the process has been continued
+        terminal.enter_cbreak_mode()
 
-    handlers: dict[int, Callable[[int, Any], None]] = {signal.SIGCONT: take_again}
-    wanted = {signal.SIGTERM: interrupt, signal.SIGTSTP: as_always, signal.SIGQUIT: as_always, signal.SIGHUP: as_always}
+    handlers: dict[int, Callable[[int, Any], None]] = {signal.SIGCONT: resume}
+    wanted = {
+        signal.SIGTERM: interrupt,
+        signal.SIGTSTP: restore_and_default,
+        signal.SIGQUIT: restore_and_default,
+        signal.SIGHUP: restore_and_default,
+    }
     handlers |= {number: each for number, each in wanted.items() if signal.getsignal(number) is signal.SIG_DFL}
     before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
@@ -63,70 +68,70 @@ def _signals(terminal: "PosixTerminal") -> Iterator[None]:
 
 
 class PosixTerminal:
-    """A terminal in a mode in which it gives every sign at once."""
+    """A `Keyboard` on a terminal that is in cbreak mode while the process is in the foreground."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self._before = termios.tcgetattr(descriptor)
-        self._taken = False
+        self._original = termios.tcgetattr(descriptor)
+        self._in_cbreak_mode = False
 
-    def take(self) -> None:
-        """Have it give every sign at once. What is on its way is kept: see `forget`."""
-        if not self._in_front():
+    def enter_cbreak_mode(self) -> None:
+        """Deliver bytes at once and without echo. Keys typed before are kept: see `discard_pending`."""
+        if not self._in_foreground():
             return
-        if not self._taken:
+        if not self._in_cbreak_mode:
             try:
-                self._before = termios.tcgetattr(self._descriptor)
-            except termios.error:  # gone: reading will tell
+                self._original = termios.tcgetattr(self._descriptor)
+            except termios.error:  # closed: reading will raise
                 return
-        modes, signs = self._before[:6], list(self._before[6])
-        modes[0] &= ~termios.IXON  # Ctrl-S would halt the screen, and whoever writes to it
+        modes, control_characters = self._original[:6], list(self._original[6])
+        modes[0] &= ~termios.IXON  # Ctrl-S would block all output
         modes[3] &= ~(termios.ECHO | termios.ICANON)
-        signs[termios.VMIN], signs[termios.VTIME] = 1, 0
-        self._set([*modes, signs])
-        self._taken = True
+        control_characters[termios.VMIN], control_characters[termios.VTIME] = 1, 0
+        self._set([*modes, control_characters])
+        self._in_cbreak_mode = True
 
-    def give_back(self) -> None:
-        """Put it back as it was."""
-        if self._taken and self._in_front():
-            self._set(self._before)
-        self._taken = False
+    def restore(self) -> None:
+        """Restore the mode from before."""
+        if self._in_cbreak_mode and self._in_foreground():
+            self._set(self._original)
+        self._in_cbreak_mode = False
 
     def key(self, within_s: float | None = None) -> str | None:
-        """See `voiceguide.inputs.keys.keyboard.Keyboard`."""
+        """The next key (see `Keyboard.key`)."""
         if within_s is None:
-            while (key := self.key(_LOOK_S)) is None:
+            while (key := self.key(_POLL_S)) is None:
                 pass
             return key
-        if not self._in_front():
-            self._taken = False
+        if not self._in_foreground():
+            self._in_cbreak_mode = False
             time.sleep(within_s)
             return None
-        if not self._taken:  # brought to the front again, of which no signal tells
-            self.take()
+        if not self._in_cbreak_mode:  # returned to the foreground, which sends no signal
+            self.enter_cbreak_mode()
         first = self._read() if self._ready(within_s) else b""
         if first == ESCAPE.encode():
             return (first + self._rest()).decode(errors="replace")
-        signs = first
+        sequence = first
         for _ in range(_following_bytes(first)):
-            signs += self._read() if self._ready(_REST_OF_KEY_S) else b""
-        return signs.decode(errors="replace").replace("\r", ENTER) or None
+            sequence += self._read() if self._ready(_KEY_BYTES_WITHIN_S) else b""
+        return sequence.decode(errors="replace").replace("\r", ENTER) or None
 
-    def forget(self) -> None:
-        """See `voiceguide.inputs.keys.keyboard.Keyboard`."""
+    def discard_pending(self) -> None:
+        """Discard keys typed before now (see `Keyboard.discard_pending`)."""
         with suppress(termios.error):
-            if self._in_front():
+            if self._in_foreground():
                 termios.tcflush(self._descriptor, termios.TCIFLUSH)
 
     def _set(self, attributes: list[Any]) -> None:
-        with suppress(termios.error):  # gone
+        with suppress(termios.error):  # closed
             termios.tcsetattr(self._descriptor, termios.TCSANOW, attributes)
 
-    def _in_front(self) -> bool:
-        """Whether the terminal is this program's, and not the shell's that has put it into the background."""
+    def _in_foreground(self) -> bool:
+        """Whether this process group is in the foreground of the terminal."""
         try:
             return os.tcgetpgrp(self._descriptor) == os.getpgrp()
-        except OSError:  # it is no terminal that programs share
+        except OSError:  # not the controlling terminal: there is no foreground
             return True
 
     def _ready(self, within_s: float | None) -> bool:
@@ -136,38 +141,38 @@ class PosixTerminal:
             raise EOFError("the terminal is gone") from error
 
     def _read(self) -> bytes:
-        """One sign; nothing where it is for the shell, as the program was sent to the background just now."""
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTIN})  # it would stop the program
+        """One byte; empty if the process was sent to the background just now, as the byte is for the shell."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTIN})  # it would stop the process
         try:
-            sign = os.read(self._descriptor, 1)
+            byte = os.read(self._descriptor, 1)
         except OSError as error:
-            if not self._in_front():
+            if not self._in_foreground():
                 return b""
             raise EOFError("the terminal is gone") from error
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        if not sign:
+        if not byte:
             raise EOFError("the terminal is gone")
-        return sign
+        return byte
 
     def _rest(self) -> bytes:
-        """The signs behind an escape: one, or a sequence up to its last letter."""
-        signs = b""
-        while not _whole(signs) and self._ready(_REST_OF_KEY_S) and (sign := self._read()):
-            signs += sign
-        return signs
+        """The bytes after an escape: a single one, or a sequence up to its final byte."""
+        sequence = b""
+        while not _is_complete(sequence) and self._ready(_KEY_BYTES_WITHIN_S) and (byte := self._read()):
+            sequence += byte
+        return sequence
 
 
-def _whole(signs: bytes) -> bool:
-    """Whether the signs behind an escape are all that the key has sent."""
-    key = signs.removeprefix(ESCAPE.encode())  # Alt, together with a key that is a sequence itself
-    if key.startswith(b"[["):  # F1 to F5 of Linux's own console
+def _is_complete(sequence: bytes) -> bool:
+    """Whether the bytes after an escape are a complete key."""
+    key = sequence.removeprefix(ESCAPE.encode())  # Alt and a key that sends a sequence itself
+    if key.startswith(b"[["):  # F1 to F5 of the Linux console
         return len(key) > 2
     if key.startswith((b"[", b"O")):
-        return len(key) > 1 and (0x40 <= key[-1] <= 0x7E or len(key) > _LONGEST_KEY)
+        return len(key) > 1 and (0x40 <= key[-1] <= 0x7E or len(key) > _MAX_KEY_BYTES)
     return bool(key)
 
 
 def _following_bytes(first: bytes) -> int:
-    """How many bytes of UTF-8 follow this one."""
+    """Number of UTF-8 continuation bytes after a first byte."""
     return sum(first >= lead for lead in (b"\xc0", b"\xe0", b"\xf0"))

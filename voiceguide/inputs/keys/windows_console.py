@@ -1,12 +1,12 @@
-"""Single keys of a console on Windows."""
+"""Reads single keys from the console on Windows."""
 
 import time
 
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
 
-_LOOK_S = 0.02
+_POLL_S = 0.02
 
-# The second code of a key without a sign of its own (Microsoft: `_getwch`), and what a terminal would send for it.
+# The second code of a special key (Microsoft: `_getwch`), and the escape sequence that a terminal sends for it.
 _SEQUENCES = {
     "H": "[A", "P": "[B", "M": "[C", "K": "[D", "G": "[H", "O": "[F",
     "R": "[2~", "S": "[3~", "I": "[5~", "Q": "[6~",
@@ -15,28 +15,28 @@ _SEQUENCES = {
 }  # fmt: skip
 
 
-class Console:
-    """The console of this process. It sees no Shift beside an arrow, but it sees Ctrl."""
+class WindowsConsole:
+    """A `Keyboard` on the console of this process. It reports Ctrl with an arrow key, but not Shift."""
 
     def key(self, within_s: float | None = None) -> str | None:
-        """See `voiceguide.inputs.keys.keyboard.Keyboard`."""
+        """The next key (see `Keyboard.key`)."""
         import msvcrt
 
-        until = None if within_s is None else time.monotonic() + within_s
+        deadline = None if within_s is None else time.monotonic() + within_s
         while not msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
-            if until is not None and time.monotonic() >= until:
+            if deadline is not None and time.monotonic() >= deadline:
                 return None
-            time.sleep(_LOOK_S)  # and Ctrl-C is heard meanwhile
-        sign: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
-        if sign == "\x03":
+            time.sleep(_POLL_S)  # Ctrl-C is handled here
+        character: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+        if character == "\x03":
             raise KeyboardInterrupt
-        if sign in "\x00\xe0":
+        if character in "\x00\xe0":
             code: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
             return ESCAPE + _SEQUENCES.get(code, f"[{ord(code)}?")
-        return sign.replace("\r", ENTER)
+        return character.replace("\r", ENTER)
 
-    def forget(self) -> None:
-        """See `voiceguide.inputs.keys.keyboard.Keyboard`."""
+    def discard_pending(self) -> None:
+        """Discard keys typed before now (see `Keyboard.discard_pending`)."""
         import msvcrt
 
         while msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]

@@ -1,1 +1,1 @@
-"""Media keys, headset buttons and remote controls: MPRIS calls become commands."""
+"""Media keys, headset buttons and remote controls: MPRIS method calls become commands."""

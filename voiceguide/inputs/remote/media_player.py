@@ -1,6 +1,6 @@
-"""A session as a media player that the buttons of a headset, a phone or a desktop control. Pure: it knows no bus.
+"""A session as an MPRIS media player: methods become commands, state becomes properties. Does no D-Bus itself.
 
-The names, types and meanings are those of the MPRIS D-Bus Interface Specification 2.2 (freedesktop.org).
+Names, types and semantics follow the MPRIS D-Bus Interface Specification 2.2 (freedesktop.org).
 """
 
 import math
@@ -25,7 +25,7 @@ METHODS = {
         "OpenUri": "s",
     },
 }
-"""By interface, what each method takes, as a D-Bus signature."""
+"""D-Bus signature of the arguments of each method, by interface."""
 
 Variant: TypeAlias = tuple[str, Any]
 """A D-Bus signature and a value of that type."""
@@ -41,16 +41,16 @@ _COMMANDS = {
 }
 _TRACK = "/voiceguide/session"
 _BACK_S = 10.0
-_MOST_AT_ONCE = 12
-"""Commands that one call becomes, whatever it asks for."""
-_SOON_S = 1.0
-"""Within this time a command has had its effect."""
-_JUMP_S = 1.0
-_LOWEST_DB = -60.0
+_MAX_COMMANDS = 12
+"""Most commands that one call is turned into."""
+_SETTLED_AFTER_S = 1.0
+"""By then the session has executed a command, and its volume can be believed again."""
+_SEEK_THRESHOLD_S = 1.0
+_MIN_VOLUME_DB = -60.0
 
 
-class Status(StrEnum):
-    """Whether it plays. A gate is best told as `PAUSED`: what goes on by `Play` is what a headset then sends."""
+class PlaybackStatus(StrEnum):
+    """The MPRIS property of that name. A gate counts as `PAUSED`: a headset then sends `Play`, which ends it."""
 
     PLAYING = "Playing"
     PAUSED = "Paused"
@@ -59,30 +59,30 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NowPlaying:
-    """How a session stands, as far as it concerns a remote control."""
+    """State of a session as a remote control sees it."""
 
-    status: Status
+    status: PlaybackStatus
     position: int
-    """The frame that is heard now."""
+    """Playhead, in frames at 48 kHz."""
     frames: int
-    """Length of the whole session."""
+    """Length of the session, same unit."""
     title: str
     section: str = ""
-    """The section, with its side."""
+    """Title of the current section, with its side; shown as the album."""
     voice_db: float = 0.0
-    """What the person turned the voice up or down by."""
+    """Gain of the voice that the person has set."""
 
 
 class MediaPlayer:
-    """Answers what a remote control asks for, and tells what has changed.
+    """Handles method calls and property changes of a remote control and reports changes of the session.
 
-    `show` may be called in any thread; all else belongs to one.
+    `show` may be called from any thread, everything else from one thread only.
 
     Args:
-        send: takes the commands.
-        playing: how the session stands at first.
-        step_db: how much louder `Command.LOUDER` makes the voice.
-        clock: seconds that never go back.
+        send: receives the commands.
+        playing: initial state of the session.
+        step_db: gain change of `Command.LOUDER`.
+        clock: monotonic time in seconds.
     """
 
     def __init__(
@@ -94,17 +94,17 @@ class MediaPlayer:
         self._clock = clock
         self._volume = to_gain(playing.voice_db)
         self._volume_db = playing.voice_db
-        self._turned_s = -math.inf
-        self._told = self._changing()
-        self._base = (playing.position / SAMPLE_RATE, clock(), playing.status)
-        """A position in seconds, when it was there, and whether it has been going on since."""
+        self._volume_set_s = -math.inf
+        self._reported = self._changing_properties()
+        self._reference = (playing.position / SAMPLE_RATE, clock(), playing.status)
+        """Position in seconds at a time of the clock, and the status since, to extrapolate from."""
 
     def show(self, playing: NowPlaying) -> None:
-        """The session stands like this now; quick."""
+        """Store the current state of the session; returns at once."""
         self._playing = playing
 
     def call(self, method: str, arguments: tuple[Any, ...]) -> None:
-        """Do what a method of `METHODS` asks for; what is not supported does nothing."""
+        """Execute a method of `METHODS`; unsupported ones have no effect."""
         match method:
             case "Seek":
                 self._seek(arguments[0])
@@ -114,7 +114,7 @@ class MediaPlayer:
                 self._send(_COMMANDS[method])
 
     def properties(self, interface: str) -> dict[str, Variant]:
-        """All properties of `ROOT` or `PLAYER`."""
+        """All properties of the interface `ROOT` or `PLAYER`, by name."""
         if interface == ROOT:
             return {
                 "CanQuit": ("b", True),
@@ -127,52 +127,55 @@ class MediaPlayer:
         can = dict.fromkeys(("CanGoNext", "CanGoPrevious", "CanPlay", "CanPause", "CanSeek", "CanControl"), ("b", True))
         rate = dict.fromkeys(("Rate", "MinimumRate", "MaximumRate"), ("d", 1.0))
         position = {"Position": ("x", _microseconds(self._playing.position))}
-        return self._changing() | position | can | rate
+        return self._changing_properties() | position | can | rate
 
-    def turn(self, volume: float) -> None:
-        """Set the property `Volume`: louder or quieter, in as many steps as come nearest to it."""
-        self._look_at_volume()
-        wanted_db = max(_LOWEST_DB, to_db(volume)) if volume > 0 else _LOWEST_DB
-        steps = round((wanted_db - self._volume_db) / self._step_db)
-        steps = max(-_MOST_AT_ONCE, min(_MOST_AT_ONCE, steps))
+    def set_volume(self, volume: float) -> None:
+        """Set the property `Volume`, a linear gain, by as many steps of the voice as come nearest to it."""
+        self._sync_volume()
+        target_db = max(_MIN_VOLUME_DB, to_db(volume)) if volume > 0 else _MIN_VOLUME_DB
+        steps = round((target_db - self._volume_db) / self._step_db)
+        steps = max(-_MAX_COMMANDS, min(_MAX_COMMANDS, steps))
         for _ in range(abs(steps)):
             self._send(Command.LOUDER if steps > 0 else Command.QUIETER)
-        # A slider moves in smaller steps than a session; they add up, as what it reads is what it set.
+        # A slider moves in smaller steps than the session: it reads back what it set, so that these steps add up.
         self._volume, self._volume_db = max(0.0, volume), self._volume_db + steps * self._step_db
-        self._turned_s = self._clock()
+        self._volume_set_s = self._clock()
 
-    def changes(self) -> dict[str, Variant]:
-        """The properties of `PLAYER` that have changed since the last time."""
-        self._look_at_volume()
-        now = self._changing()
-        changed = {name: value for name, value in now.items() if value != self._told[name]}
-        self._told = now
+    def changed_properties(self) -> dict[str, Variant]:
+        """The properties of `PLAYER` that have changed since the last call, by name."""
+        self._sync_volume()
+        now = self._changing_properties()
+        changed = {name: value for name, value in now.items() if value != self._reported[name]}
+        self._reported = now
         return changed
 
     def seeked(self) -> int | None:
-        """The position in microseconds, where it is not the one that follows from the last time."""
+        """The position in microseconds after a jump since the last call; None if playback was continuous."""
         playing, now_s = self._playing, self._clock()
         position_s = playing.position / SAMPLE_RATE
-        last_s, at_s, status = self._base
-        expected_s = last_s + (now_s - at_s if status is Status.PLAYING else 0.0)
-        jumped = abs(position_s - expected_s) > _JUMP_S
+        last_s, at_s, status = self._reference
+        expected_s = last_s + (now_s - at_s if status is PlaybackStatus.PLAYING else 0.0)
+        jumped = abs(position_s - expected_s) > _SEEK_THRESHOLD_S
         if jumped or playing.status is not status:
-            self._base = (position_s, now_s, playing.status)
+            self._reference = (position_s, now_s, playing.status)
         return _microseconds(playing.position) if jumped else None
 
     def _seek(self, microseconds: int) -> None:
-        """Backwards only: a session has no command to leave out seconds."""
+        """Seek backwards, in steps of ten seconds; a session has no command to skip forward by seconds."""
         if microseconds < 0:
-            for _ in range(min(_MOST_AT_ONCE, max(1, round(-microseconds / 1e6 / _BACK_S)))):
+            for _ in range(min(_MAX_COMMANDS, max(1, round(-microseconds / 1e6 / _BACK_S)))):
                 self._send(Command.BACK)
 
-    def _look_at_volume(self) -> None:
-        """Follow what was turned elsewhere."""
+    def _sync_volume(self) -> None:
+        """Adopt a volume that was set by another input."""
         actual_db = self._playing.voice_db
-        if abs(actual_db - self._volume_db) >= self._step_db / 2 and self._clock() - self._turned_s > _SOON_S:
+        if (
+            abs(actual_db - self._volume_db) >= self._step_db / 2
+            and self._clock() - self._volume_set_s > _SETTLED_AFTER_S
+        ):
             self._volume, self._volume_db = to_gain(actual_db), actual_db
 
-    def _changing(self) -> dict[str, Variant]:
+    def _changing_properties(self) -> dict[str, Variant]:
         playing = self._playing
         metadata: dict[str, Variant] = {
             "mpris:trackid": ("o", _TRACK),
@@ -193,5 +196,5 @@ def _microseconds(frames: int) -> int:
 
 
 def _text(text: str) -> str:
-    """What D-Bus takes: Unicode without surrogates and without a zero."""
+    """Text as D-Bus allows it: without surrogates and NUL."""
     return text.encode(errors="replace").decode().replace("\0", " ")

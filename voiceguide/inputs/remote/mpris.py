@@ -1,11 +1,9 @@
-"""Remote controls on Linux: MPRIS over D-Bus, for headset buttons, phones, desktops and `playerctl`."""
+"""Remote controls on Linux by MPRIS over D-Bus: headset buttons, phones, desktops and `playerctl`."""
 
 import os
-import time
 from collections.abc import Callable
 from contextlib import closing
-from threading import Event as Flag
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Self
 
 from voiceguide.inputs.remote.media_player import MediaPlayer, NowPlaying
@@ -15,26 +13,25 @@ if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
 
 _NAME = "org.mpris.MediaPlayer2.voiceguide"
-_LOOK_S = 0.05
-_LEAVE_WITHIN_S = 0.5
-_ANSWER_WITHIN_S = 5.0
-_OURS = 1
-"""What the bus answers to whoever gets the name that was asked for."""
+_POLL_S = 0.05
+_JOIN_TIMEOUT_S = 0.5
+_REPLY_TIMEOUT_S = 5.0
+_PRIMARY_OWNER = 1
+"""Reply of `RequestName` if the name was assigned."""
 _DO_NOT_QUEUE = 4
 
 
 class MprisInput:
-    """A session that is found and controlled on the person's D-Bus while it lasts; a context manager.
+    """Publishes a session on the D-Bus session bus and sends the commands it receives there; a context manager.
 
-    All that has to do with the bus happens in a thread of its own, opening it too. Where there is no bus or no library
-    for it, that is told once, and nothing else stops.
+    All D-Bus traffic, connecting included, happens in a thread of its own. A missing bus or library is reported once
+    and has no other effect.
 
     Args:
-        send: takes the commands.
-        playing: how the session stands at first.
-        tell: takes a sentence about why there is no remote control, at most once, from any thread.
-        step_db: how much louder `Command.LOUDER` makes the voice.
-        clock: seconds that never go back.
+        send: receives the commands.
+        playing: initial state of the session.
+        tell: receives a sentence why there is no remote control, at most once, from any thread.
+        step_db: gain change of `Command.LOUDER`.
     """
 
     def __init__(
@@ -44,17 +41,16 @@ class MprisInput:
         tell: Callable[[str], None],
         *,
         step_db: float = 2.0,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._player = MediaPlayer(send, playing, step_db, clock)
+        self._player = MediaPlayer(send, playing, step_db)
         self._tell = tell
-        self._over = Flag()
+        self._stopping = Event()
         self._thread = Thread(target=self._run, name="mpris", daemon=True)
         self.name: str | None = None
-        """What it is called on the bus, while it is there."""
+        """The name on the bus while connected; None otherwise."""
 
     def show(self, playing: NowPlaying) -> None:
-        """The session stands like this now; quick, from any thread."""
+        """Store the current state of the session; returns at once, from any thread."""
         self._player.show(playing)
 
     def __enter__(self) -> Self:
@@ -62,8 +58,8 @@ class MprisInput:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join(_LEAVE_WITHIN_S)
+        self._stopping.set()
+        self._thread.join(_JOIN_TIMEOUT_S)
 
     def _run(self) -> None:
         try:
@@ -74,32 +70,32 @@ class MprisInput:
             self._tell("no remote control: its library is not installed (pip install 'voiceguide[mpris]')")
             return
         try:
-            # Not `open_dbus_connection`: it leaves the socket open where the bus ends before it has said hello.
+            # Not `open_dbus_connection`: it leaks the socket if the bus closes before it has replied.
             address = get_bus(_address())
             with closing(prep_socket(address)) as socket, closing(DBusConnection(socket)) as connection:
-                self.name = _named(connection)
+                self.name = _acquire_name(connection)
                 self._serve(connection)
         except (OSError, ValueError, KeyError, RuntimeError, DBusErrorResponse) as error:
-            if not self._over.is_set():
+            if not self._stopping.is_set():
                 self._tell(f"no remote control: {_reason(error)}")
         finally:
             self.name = None
 
     def _serve(self, connection: "DBusConnection") -> None:
-        from voiceguide.inputs.remote.mpris_object import BusObject
+        from voiceguide.inputs.remote.mpris_object import MprisObject
 
-        served = BusObject(self._player)
-        while not self._over.is_set():
+        published = MprisObject(self._player)
+        while not self._stopping.is_set():
             try:
-                reply = served.answer(connection.receive(timeout=_LOOK_S))
+                reply = published.reply_to(connection.receive(timeout=_POLL_S))
             except TimeoutError:
                 reply = None
-            for message in (*((reply,) if reply else ()), *served.news()):
+            for message in (*((reply,) if reply else ()), *published.pending_signals()):
                 connection.send(message)
 
 
 def _address() -> str:
-    """The address of the person's bus.
+    """The address of the session bus.
 
     Raises:
         RuntimeError: there is none.
@@ -112,14 +108,14 @@ def _address() -> str:
     raise RuntimeError("there is no D-Bus session here")
 
 
-def _named(connection: "DBusConnection") -> str:
-    """Ask for a name on the bus: where another session has it, one with the number of this process behind."""
+def _acquire_name(connection: "DBusConnection") -> str:
+    """Request a name on the bus and return it; with the process id appended if another session has the plain one."""
     from jeepney.bus_messages import message_bus
     from jeepney.wrappers import unwrap_msg
 
     for name in (_NAME, f"{_NAME}.instance{os.getpid()}"):
-        asked = message_bus.RequestName(name, _DO_NOT_QUEUE)
-        if unwrap_msg(connection.send_and_get_reply(asked, timeout=_ANSWER_WITHIN_S))[0] == _OURS:
+        request = message_bus.RequestName(name, _DO_NOT_QUEUE)
+        if unwrap_msg(connection.send_and_get_reply(request, timeout=_REPLY_TIMEOUT_S))[0] == _PRIMARY_OWNER:
             return name
     raise RuntimeError("its name is taken")
 

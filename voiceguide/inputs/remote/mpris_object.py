@@ -1,6 +1,6 @@
-"""A media player as an object on a bus: D-Bus calls in, replies and signals out, as jeepney's messages.
+"""The D-Bus object of a media player: turns method calls into replies, and changes into signals (jeepney messages).
 
-Errors and the interfaces `Properties`, `Introspectable` and `Peer` are those of the D-Bus Specification.
+Errors and the interfaces `Properties`, `Introspectable` and `Peer` follow the D-Bus Specification.
 """
 
 from typing import Any
@@ -24,7 +24,7 @@ PATH = "/org/mpris/MediaPlayer2"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _INTROSPECTABLE = "org.freedesktop.DBus.Introspectable"
 _PEER = "org.freedesktop.DBus.Peer"
-_TAKES = METHODS | {
+_ARGUMENTS = METHODS | {
     _PROPERTIES: {"Get": "ss", "GetAll": "s", "Set": "ssv"},
     _INTROSPECTABLE: {"Introspect": ""},
     _PEER: {"Ping": ""},
@@ -39,45 +39,45 @@ class _RefusedError(Exception):
         self.name = name
 
 
-class BusObject:
-    """Stands for a `MediaPlayer` at `PATH`."""
+class MprisObject:
+    """A `MediaPlayer` published at `PATH`."""
 
     def __init__(self, player: MediaPlayer) -> None:
         self._player = player
 
-    def answer(self, call: Message) -> Message | None:
-        """The reply to a message; nothing for what wants none."""
+    def reply_to(self, call: Message) -> Message | None:
+        """Execute a method call and return its reply; None for other messages and where no reply is expected."""
         if call.header.message_type is not MessageType.method_call:
             return None
         try:
-            signature, body = self._do(call)
+            signature, body = self._execute(call)
             reply = new_method_return(call, signature, body)
         except _RefusedError as refused:
             reply = new_error(call, refused.name, "s", (str(refused),))
         return None if call.header.flags & MessageFlag.no_reply_expected else reply
 
-    def news(self) -> list[Message]:
-        """The signals for what has changed since the last time."""
+    def pending_signals(self) -> list[Message]:
+        """The signals for what has changed since the last call."""
         signals = []
-        if changed := self._player.changes():
-            about = DBusAddress(PATH, interface=_PROPERTIES)
-            signals.append(new_signal(about, "PropertiesChanged", "sa{sv}as", (PLAYER, changed, [])))
+        if changed := self._player.changed_properties():
+            address = DBusAddress(PATH, interface=_PROPERTIES)
+            signals.append(new_signal(address, "PropertiesChanged", "sa{sv}as", (PLAYER, changed, [])))
         if (position := self._player.seeked()) is not None:
             signals.append(new_signal(DBusAddress(PATH, interface=PLAYER), "Seeked", "x", (position,)))
         return signals
 
-    def _do(self, call: Message) -> tuple[str | None, tuple[Any, ...]]:
+    def _execute(self, call: Message) -> tuple[str | None, tuple[Any, ...]]:
         fields = call.header.fields
         member, given = fields[HeaderFields.member], fields.get(HeaderFields.signature, "")
-        wanted = fields.get(HeaderFields.interface)
-        if fields[HeaderFields.path] != PATH and wanted != _PEER:
+        requested = fields.get(HeaderFields.interface)
+        if fields[HeaderFields.path] != PATH and requested != _PEER:
             raise _RefusedError(f"{_ERROR}UnknownObject", f"there is nothing at {fields[HeaderFields.path]}")
-        interface = wanted or next((each for each, methods in _TAKES.items() if member in methods), None)
-        takes = _TAKES.get(interface, {}).get(member) if interface else None
-        if takes is None:
+        interface = requested or next((each for each, methods in _ARGUMENTS.items() if member in methods), None)
+        expected = _ARGUMENTS.get(interface, {}).get(member) if interface else None
+        if expected is None:
             raise _RefusedError(f"{_ERROR}UnknownMethod", f"there is no method {interface}.{member}")
-        if takes != given:
-            raise _RefusedError(f"{_ERROR}InvalidArgs", f"{member} takes {takes!r}, not {given!r}")
+        if expected != given:
+            raise _RefusedError(f"{_ERROR}InvalidArgs", f"{member} takes {expected!r}, not {given!r}")
         match interface, member:
             case str(), "Get":
                 return "v", (self._property(*call.body),)
@@ -86,7 +86,7 @@ class BusObject:
             case str(), "Set":
                 self._set(*call.body)
             case str(), "Introspect":
-                return "s", (self._description(),)
+                return "s", (self._introspection(),)
             case _:
                 self._player.call(member, call.body)
         return None, ()
@@ -110,15 +110,16 @@ class BusObject:
         if signature != _WRITABLE[name]:
             raise _RefusedError(f"{_ERROR}InvalidArgs", f"{name} is {_WRITABLE[name]!r}, not {signature!r}")
         if name == "Volume":
-            self._player.turn(content)
+            self._player.set_volume(content)
 
-    def _description(self) -> str:
-        """The object as XML, for browsers of the bus."""
+    def _introspection(self) -> str:
+        """The introspection data, as XML."""
         lines = ["<node>"]
-        for interface, methods in _TAKES.items():
+        for interface, methods in _ARGUMENTS.items():
             lines.append(f"<interface name={quoteattr(interface)}>")
-            for method, takes in methods.items():
-                arguments = "".join(f'<arg direction="in" type="{sign}"/>' for sign in takes) + _GIVES.get(method, "")
+            for method, signature in methods.items():
+                arguments = "".join(f'<arg direction="in" type="{each}"/>' for each in signature)
+                arguments += _RESULTS.get(method, "")
                 lines.append(f'<method name="{method}">{arguments}</method>')
             if interface in (ROOT, PLAYER):
                 for name, (signature, _) in self._player.properties(interface).items():
@@ -130,7 +131,7 @@ class BusObject:
         return "\n".join([*lines, "</node>"])
 
 
-_GIVES = {
+_RESULTS = {
     "Get": '<arg direction="out" type="v"/>',
     "GetAll": '<arg direction="out" type="a{sv}"/>',
     "Introspect": '<arg direction="out" type="s"/>',

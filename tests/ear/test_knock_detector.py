@@ -5,18 +5,19 @@ import pytest
 
 from tests.ear.sounds import carried, clap, knock, melody, noise, vowel, with_sounds
 from voiceguide.audio import Samples
-from voiceguide.ear.ear import RATE_HZ, Ear
-from voiceguide.ear.knocks import Knocks
+from voiceguide.ear.audio_front_end import AudioFrontEnd
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.player.command import Command
 
 
 def commands(microphone: Samples, played: Samples | None = None, size: int = 320) -> list[tuple[float, Command]]:
     """The commands, each with the time at which it was certain."""
-    ear, played = Ear([Knocks()]), np.zeros_like(microphone) if played is None else played
+    front_end, played = AudioFrontEnd([KnockDetector()]), np.zeros_like(microphone) if played is None else played
     return [
         ((start + size) / RATE_HZ, command)
         for start in range(0, len(microphone), size)
-        for command in ear.hear(microphone[start : start + size], played[start : start + size])
+        for command in front_end.process(microphone[start : start + size], played[start : start + size])
     ]
 
 

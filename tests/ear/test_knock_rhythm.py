@@ -1,7 +1,7 @@
 import pytest
 
-from voiceguide.ear.ear import RATE_HZ
-from voiceguide.ear.rhythm import Rhythm, Strike
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.knock_rhythm import KnockRhythm, ScoredOnset
 from voiceguide.player.command import Command
 
 LOUD_DB = -20.0
@@ -9,9 +9,9 @@ LOUD_DB = -20.0
 
 def heard(*times_s: float, levels_db: dict[float, float] | None = None, scores: dict[float, float] | None = None):
     """The commands, each with the time at which it was certain, when time goes on in steps of 16 ms."""
-    rhythm = Rhythm()
+    rhythm = KnockRhythm()
     strikes = [
-        Strike(round(time_s * RATE_HZ), (levels_db or {}).get(time_s, LOUD_DB), (scores or {}).get(time_s, 8.0))
+        ScoredOnset(round(time_s * RATE_HZ), (levels_db or {}).get(time_s, LOUD_DB), (scores or {}).get(time_s, 8.0))
         for time_s in times_s
     ]
     commands = []
@@ -19,7 +19,7 @@ def heard(*times_s: float, levels_db: dict[float, float] | None = None, scores: 
         while strikes and strikes[0].frame <= frame:
             strike = strikes.pop(0)
             commands.append((strike.frame / RATE_HZ, rhythm.decide(strike.frame)))
-            rhythm.take(strike)
+            rhythm.add(strike)
         commands.append((frame / RATE_HZ, rhythm.decide(frame)))
     return [(at_s, command) for at_s, command in commands if command]
 

@@ -10,9 +10,9 @@ import pytest
 
 from tests.ear.sounds import clap, noise, with_sounds
 from voiceguide.audio_io.open_streams import all_closed
-from voiceguide.ear.knocks import Knocks
-from voiceguide.ear.listening import Hearing, Listening
-from voiceguide.ear.microphone_lock import turn
+from voiceguide.ear.knock_detector import KnockDetector
+from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneStatus
+from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.player.command import Command
 from voiceguide.player.playback_history import Silence
@@ -73,15 +73,14 @@ def sounddevice(inputs: int = 1, refused: str = "") -> Any:
 class Session:
     """What a session is told."""
 
-    def __init__(self, tmp_path: Path, listeners: Any = (Knocks,), device: str | None = None) -> None:
+    def __init__(self, tmp_path: Path, detectors: Any = (KnockDetector,), device: str | None = None) -> None:
         self.commands: list[Command] = []
         self.sentences: list[str] = []
-        self.states: list[Hearing] = []
         self.commanded, self.off, self.told = Event(), Event(), Event()
         clock = itertools.count()
-        self.listening = Listening(
-            self._send, Silence(lambda: next(clock) * 0.02), listeners, device=device, tell=self._tell,
-            changed=self._change, lock=tmp_path / "lock",
+        self.listener = MicrophoneListener(
+            self._send, Silence(lambda: next(clock) * 0.02), detectors, device=device, tell=self._tell,
+            on_status=self._on_status, lock=tmp_path / "lock",
         )  # fmt: skip
 
     def _send(self, command: Command) -> None:
@@ -92,9 +91,8 @@ class Session:
         self.sentences.append(sentence)
         self.told.set()
 
-    def _change(self, hearing: Hearing) -> None:
-        self.states.append(hearing)
-        if hearing is Hearing.OFF:
+    def _on_status(self, status: MicrophoneStatus) -> None:
+        if status is MicrophoneStatus.OFF:
             self.off.set()
 
 
@@ -110,13 +108,13 @@ def portaudio(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Any]:
 def test_what_is_clapped_is_sent(tmp_path: Path, portaudio: Callable[[Any], Any]) -> None:
     module = portaudio(sounddevice())
     session = Session(tmp_path)
-    with session.listening:
+    with session.listener:
         assert session.commanded.wait(WITHIN_S)
-        assert session.listening.hearing is Hearing.LISTENING
+        assert session.listener.status is MicrophoneStatus.LISTENING
     assert session.commands == [Command.PAUSE_OR_GO_ON]
     assert not session.sentences
     assert module.streams[0].closed
-    with turn(tmp_path / "lock"):
+    with microphone_lock(tmp_path / "lock"):
         pass
 
 
@@ -133,7 +131,7 @@ def test_without_a_microphone_there_is_one_sentence(
 ) -> None:
     portaudio(module)
     session = Session(tmp_path, device=device)
-    with session.listening:
+    with session.listener:
         assert session.told.wait(WITHIN_S)
         assert session.off.wait(WITHIN_S)
     [told] = session.sentences
@@ -146,27 +144,29 @@ def test_without_portaudio_there_is_one_sentence(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("voiceguide.audio_io.microphone.portaudio", fail)
     session = Session(tmp_path)
-    with session.listening:
+    with session.listener:
         assert session.told.wait(WITHIN_S)
     assert session.sentences == ["there is no PortAudio"]
 
 
-def test_one_who_cannot_listen_is_done_without(tmp_path: Path, portaudio: Callable[[Any], Any]) -> None:
+def test_a_detector_that_cannot_be_created_is_left_out(tmp_path: Path, portaudio: Callable[[Any], Any]) -> None:
     def words() -> Any:
         raise UsageError("there is no model")
 
     portaudio(sounddevice())
-    session = Session(tmp_path, (words, Knocks))
-    with session.listening:
+    session = Session(tmp_path, (words, KnockDetector))
+    with session.listener:
         assert session.commanded.wait(WITHIN_S)
     assert session.sentences == ["there is no model"]
 
 
-def test_one_who_breaks_ends_the_listening_and_not_the_session(tmp_path: Path, portaudio: Callable[[Any], Any]) -> None:
+def test_a_detector_that_fails_ends_the_listening_but_not_the_session(
+    tmp_path: Path, portaudio: Callable[[Any], Any]
+) -> None:
     closed = Event()
 
     class Broken:
-        def hear(self, _heard: object) -> None:
+        def detect(self, _hop: object) -> None:
             raise ZeroDivisionError
 
         def close(self) -> None:
@@ -174,7 +174,7 @@ def test_one_who_breaks_ends_the_listening_and_not_the_session(tmp_path: Path, p
 
     portaudio(sounddevice())
     session = Session(tmp_path, (Broken,))
-    with session.listening:
+    with session.listener:
         assert session.told.wait(WITHIN_S)
     assert "the session goes on without it" in session.sentences[0]
     assert closed.wait(WITHIN_S)
@@ -185,7 +185,7 @@ def test_the_microphone_is_closed_while_the_sound_system_is_started_anew(
 ) -> None:
     module = portaudio(sounddevice())
     session = Session(tmp_path)
-    with session.listening:
+    with session.listener:
         assert session.commanded.wait(WITHIN_S)
         with all_closed():
             assert module.streams[0].closed
@@ -201,7 +201,7 @@ def test_a_microphone_that_comes_later_is_heard_and_its_absence_told_once(
 ) -> None:
     portaudio(sounddevice(inputs=0))
     session = Session(tmp_path)
-    with session.listening:
+    with session.listener:
         assert session.told.wait(WITHIN_S)
         with all_closed():
             pass

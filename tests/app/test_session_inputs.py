@@ -1,0 +1,76 @@
+"""The inputs of a session, seen from outside: what a run of the program imports."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import SHORT, move_in
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
+
+import pty
+
+RUN = """
+import sys
+from itertools import count
+
+import voiceguide.cli
+
+if "play" in sys.argv:
+    import voiceguide.audio_io.output_stream
+    import voiceguide.player.session
+    from voiceguide.audio_io.memory_output import MemoryOutput
+
+    ticks = count()
+    voiceguide.audio_io.output_stream.DeviceOutput = lambda _wanted=None: MemoryOutput(lambda: next(ticks) * 0.4)
+    voiceguide.player.session._TURN_S = 0.001
+sys.argv[0] = "voiceguide"
+try:
+    voiceguide.cli.main()
+finally:
+    print(*sorted(module for module in sys.modules if module.startswith("voiceguide.")))
+"""
+KEYS = "voiceguide.inputs.keys.posix_console"
+EAR = "voiceguide.ear"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move_in(tmp_path, tmp_path / "store", monkeypatch)
+    monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
+    monkeypatch.chdir(tmp_path)
+    Path("short.yaml").write_text(SHORT)
+
+
+def imported(*args: str) -> set[str]:
+    """The modules of voiceguide that a run at a terminal has imported; `play` plays without a device, in no time."""
+    typing, sitting = pty.openpty()
+    try:
+        out = subprocess.check_output([sys.executable, "-c", RUN, *args], stdin=sitting, text=True, timeout=60)
+    finally:
+        os.close(typing)
+        os.close(sitting)
+    return set(out.splitlines()[-1].split())
+
+
+def test_the_ear_is_not_imported_by_a_session_with_keys_only() -> None:
+    modules = imported("play", "short.yaml", "--screened", "--no-journal", "--quiet")
+    assert KEYS in modules, "the keys were read"
+    assert not {module for module in modules if module.startswith(EAR)}
+
+
+@pytest.mark.parametrize("args", [["--help"], ["play", "--help"], ["export", "short.yaml"], ["show", "short.yaml"]])
+def test_the_ear_is_not_imported_where_nothing_is_played(args: list[str]) -> None:
+    modules = imported(*args)
+    assert "voiceguide.cli" in modules
+    assert not {module for module in modules if module.startswith(EAR)}
+
+
+def test_the_ear_is_imported_by_a_session_that_listens_for_knocks() -> None:
+    modules = imported("play", "short.yaml", "--screened", "--no-journal", "--quiet", "--knocks")
+    assert {f"{EAR}.microphone_listener", f"{EAR}.knock_detector"} <= modules
+    assert f"{EAR}.recogniser_setup" not in modules, "nothing listens for words"

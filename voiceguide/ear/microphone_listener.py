@@ -1,0 +1,194 @@
+"""Listens to the microphone in a thread of its own during a session and sends the commands it detects."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from enum import StrEnum
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Self
+
+from voiceguide.audio_io.microphone import Microphone
+from voiceguide.audio_io.native_stderr import hushed
+from voiceguide.audio_io.open_streams import known
+from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
+from voiceguide.ear.decimator import Decimator
+from voiceguide.ear.microphone_lock import microphone_lock
+from voiceguide.ear.playback_aligner import PlaybackAligner
+from voiceguide.errors import VoiceguideError
+from voiceguide.player.command import Send
+from voiceguide.player.playback_history import Played
+
+_BLOCK_TIMEOUT_S = 0.1
+_GONE_AFTER_S = 2.0
+_SILENT_AFTER_S = 5.0
+_CLOSE_TIMEOUT_S = 1.0
+
+
+class MicrophoneStatus(StrEnum):
+    """State of the microphone during a session."""
+
+    OPENING = "opening"
+    LISTENING = "listening"
+    SILENT = "silent"
+    """Open, but every sample has been exactly zero for five seconds."""
+    OFF = "off"
+
+
+class MicrophoneListener:
+    """Reads the microphone, runs the audio front end and sends the detected commands; a context manager.
+
+    Never raises: each problem is reported once, as a sentence, and the session goes on without the microphone.
+
+    Args:
+        send: receives the commands.
+        played: what the session plays, for echo cancellation.
+        detectors: factories of command detectors. Each is called once, in the listener's thread, as that may
+            take a while. Detectors with a `close` method are closed at the end; one whose factory fails is left out.
+        device: number or name of the microphone; the system's default if None.
+        tell: receives a sentence for the person; called from the listener's thread.
+        on_status: called with each new status, from the same thread.
+        lock: the file that makes sure that one session at a time listens; the one in the user's data folder if None.
+    """
+
+    def __init__(
+        self,
+        send: Send,
+        played: Played,
+        detectors: Sequence[Callable[[], CommandDetector]],
+        *,
+        device: str | None = None,
+        tell: Callable[[str], None] = lambda _sentence: None,
+        on_status: Callable[[MicrophoneStatus], None] = lambda _status: None,
+        lock: Path | None = None,
+    ) -> None:
+        self._send = send
+        self._played = played
+        self._detectors = detectors
+        self._device = device
+        self._tell = tell
+        self._on_status = on_status
+        self._lock = lock
+        self._told: set[str] = set()
+        self._stopping = False
+        self._wanted, self._suspended, self._open = True, False, False
+        self._condition = Condition()
+        self._cleanup = ExitStack()
+        self._status = MicrophoneStatus.OPENING
+        self._thread = Thread(target=self._run, daemon=True)
+
+    @property
+    def status(self) -> MicrophoneStatus:
+        """The current status; safe from any thread."""
+        return self._status
+
+    def let_go(self) -> None:
+        """Close the microphone so that PortAudio can be restarted; returns once it is closed, or after a second."""
+        with self._condition:
+            self._suspended = True
+            self._condition.wait_for(lambda: not self._open, _CLOSE_TIMEOUT_S)
+
+    def go_on(self) -> None:
+        """Open the microphone again, after `let_go` or after it was lost; returns at once."""
+        with self._condition:
+            self._suspended, self._wanted = False, True
+            self._condition.notify_all()
+
+    def __enter__(self) -> Self:
+        self._cleanup.enter_context(known(self))
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._cleanup.close()
+        with self._condition:
+            self._stopping = True
+            self._condition.notify_all()
+        self._thread.join(_CLOSE_TIMEOUT_S)
+
+    def _run(self) -> None:
+        try:
+            with ExitStack() as stack:
+                stack.enter_context(hushed())
+                stack.enter_context(microphone_lock(self._lock))
+                front_end: AudioFrontEnd | None = None
+                while self._wait_to_open():
+                    try:
+                        with Microphone(lambda: self._played.taken, self._device) as microphone:
+                            front_end = front_end or AudioFrontEnd(tuple(self._created_detectors(stack)))
+                            self._listen(microphone, front_end)
+                    except VoiceguideError as error:
+                        self._switch_off(str(error))
+                    finally:
+                        self._mark_closed()
+        except VoiceguideError as error:
+            self._switch_off(str(error))
+        except Exception as error:  # noqa: BLE001 (whatever it is, the session goes on)
+            self._switch_off(f"listening to the microphone has failed ({error!r}); the session goes on without it")
+
+    def _wait_to_open(self) -> bool:
+        """Block until the microphone may be opened; False when the listener is to end."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._stopping or (self._wanted and not self._suspended))
+            self._wanted, self._open = False, not self._stopping
+            return self._open
+
+    def _mark_closed(self) -> None:
+        with self._condition:
+            self._open = False
+            self._condition.notify_all()
+
+    def _created_detectors(self, stack: ExitStack) -> Iterator[CommandDetector]:
+        for create in self._detectors:
+            try:
+                detector = create()
+            except VoiceguideError as error:
+                self._tell_once(str(error))
+                continue
+            if (close := getattr(detector, "close", None)) is not None:
+                stack.callback(close)
+            yield detector
+
+    def _listen(self, microphone: Microphone, front_end: AudioFrontEnd) -> None:
+        """Process blocks until the microphone is lost, suspended or no longer needed."""
+        aligner = PlaybackAligner(self._played)
+        microphone_decimator, playback_decimator = Decimator(), Decimator()
+        last_block_s = last_sound_s = time.monotonic()
+        while not (self._stopping or self._suspended):
+            now_s = time.monotonic()
+            block = microphone.next(_BLOCK_TIMEOUT_S)
+            if block is None:
+                if now_s - last_block_s > _GONE_AFTER_S or not microphone.active:
+                    self._switch_off(f"the microphone {microphone.name!r} has gone: the session goes on without it")
+                    return
+                continue
+            last_block_s = now_s
+            if block.samples.any():
+                last_sound_s = now_s
+            self._update_status(microphone, silent=now_s - last_sound_s > _SILENT_AFTER_S)
+            playback = playback_decimator.process(aligner.playback_for(block))
+            for command in front_end.process(microphone_decimator.process(block.whole), playback):
+                self._send(command)
+
+    def _update_status(self, microphone: Microphone, *, silent: bool) -> None:
+        if silent and self._status is MicrophoneStatus.LISTENING:
+            self._tell_once(
+                f"the microphone {microphone.name!r} gives nothing at all: it is switched off, or the system does not "
+                "let this program listen (see its settings for privacy)"
+            )
+        self._set_status(MicrophoneStatus.SILENT if silent else MicrophoneStatus.LISTENING)
+
+    def _set_status(self, status: MicrophoneStatus) -> None:
+        if status is not self._status:
+            self._status = status
+            self._on_status(status)
+
+    def _switch_off(self, reason: str) -> None:
+        self._set_status(MicrophoneStatus.OFF)
+        if not self._stopping:
+            self._tell_once(reason)
+
+    def _tell_once(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._tell(sentence)

@@ -1,0 +1,56 @@
+"""The phrases that can be spoken in a language, with the wake word in front, and the command of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from voiceguide.errors import UsageError
+from voiceguide.language.phrases import Phrases
+from voiceguide.player.command import Command
+
+# A single word is easily misheard: without a wake word the recogniser has to be more confident.
+_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenVocabulary:
+    """Phrases and their commands."""
+
+    commands: Mapping[str, Command]
+    """Command by phrase; phrases are in lower case and begin with the wake word, if one is required."""
+    min_confidence: float = 0.0
+    """The recogniser's confidence from which on a phrase is accepted."""
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All phrases."""
+        return tuple(self.commands)
+
+
+def spoken_vocabulary(phrases: Phrases, language: str, *, wake_word: bool = True) -> SpokenVocabulary:
+    """The vocabulary of a language.
+
+    Args:
+        phrases: the phrase file of the language.
+        language: its code, for error messages.
+        wake_word: whether every phrase begins with the wake word.
+
+    Raises:
+        UsageError: the phrase file has no words for commands, names a command that does not exist, or gives the same
+            words to two commands.
+    """
+    if not phrases.commands or (wake_word and not phrases.wake_word):
+        raise UsageError(f"The phrases of the language {language!r} have no wake_word or no commands to be said.")
+    by_name = {command.value: command for command in Command}
+    if unknown := sorted(set(phrases.commands) - set(by_name)):
+        raise UsageError(
+            f"The phrases of the language {language!r} have words for {', '.join(map(repr, unknown))}; "
+            f"the commands are {', '.join(by_name)}."
+        )
+    prefix = f"{phrases.wake_word} " if wake_word else ""
+    commands: dict[str, Command] = {}
+    for name, alternatives in phrases.commands.items():
+        for words in alternatives:
+            phrase = f"{prefix}{words}".lower()
+            if commands.setdefault(phrase, by_name[name]) is not by_name[name]:
+                raise UsageError(f"{words!r} means two commands in the phrases of the language {language!r}.")
+    return SpokenVocabulary(commands, 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD)
