@@ -27,7 +27,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help play install test test-lowest test-latest lock bench bench-control lint format types clean
+.PHONY: help play install test test-lowest test-latest lock bench bench-ear lint format types clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,7 +62,7 @@ lock: $(VENV)/.made ## raise every version in requirements.lock to the newest th
 bench: $(VENV)/.developed ## measure speed and memory, and print them with the machine
 	$(BIN)/python -m tests.benchmarks
 
-bench-control: $(VENV)/.developed ## try the ear in ten hours of sound, and print what it found and imagined (some minutes)
+bench-ear: $(VENV)/.developed ## detect knocks and spoken commands in ten hours of sound; hits and false alarms (some minutes)
 	$(BIN)/python -m tests.ear_bench
 
 lint: $(VENV)/.developed ## look for faults of style

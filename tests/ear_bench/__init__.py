@@ -1,1 +1,1 @@
-"""The bench for the ear: commands in rooms full of sound, with a table of what is found and what is imagined."""
+"""The bench of the ear (`make bench-ear`): commands in rooms full of sound; hits, false alarms and reaction times."""

@@ -9,20 +9,20 @@ from tests.ear_bench.trial import Plan, run
 
 
 def main() -> int:
-    """Try each way of giving commands, print the tables, and return 1 where a bar is missed."""
+    """Measure each kind of command, print the tables, and return 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.ear_bench", description=main.__doc__)
-    parser.add_argument("--hours", type=float, default=10, help="of session sound and talk without a command")
-    parser.add_argument("--signals", type=int, default=60, help="commands given in each condition")
-    parser.add_argument("--seed", type=int, default=1, help="of chance; calibration has seeds of its own")
+    parser.add_argument("--hours", type=float, default=10, help="hours of session and talk without a command")
+    parser.add_argument("--signals", type=int, default=60, help="commands in each condition")
+    parser.add_argument("--seed", type=int, default=1, help="random seed; calibration has seeds of its own")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
-    parser.add_argument("--only", choices=[subject.name for subject in SUBJECTS], help="one way of giving commands")
+    parser.add_argument("--only", choices=[subject.name for subject in SUBJECTS], help="measure one kind of command")
     asked = parser.parse_args()
     met = True
     for subject in SUBJECTS:
         if asked.only not in (None, subject.name):
             continue
         if reason := subject.missing():
-            print(f"{subject.name}: not tried, {reason}")
+            print(f"{subject.name}: not measured, {reason}")
             continue
         plan = Plan(subject.name, asked.hours, asked.signals, asked.seed)
         outcome = run(plan, asked.jobs)

@@ -1,6 +1,6 @@
-"""`python -m tests.ear_bench.calibrate`: learn what knocks are like, and print what `strike_classifier.py` holds.
+"""`python -m tests.ear_bench.calibrate`: fit the strike classifier and print its numbers.
 
-The chance it uses has seeds of its own, so that the bench never asks what was learned by heart.
+It uses random seeds of its own, so that the bench never tests on the training set.
 """
 
 import sys
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.ear_bench import conditions as there
-from tests.ear_bench.knocks import some
+from tests.ear_bench.knocks import random_knocks
 from tests.ear_bench.scene import Condition, Scene, stage
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ, Hop
@@ -22,9 +22,9 @@ _SEED = 20_000
 _SCENES = 3
 _SIGNALS = 30
 _ALONE = {there.TALK: 8, there.SESSION_AND_TALK: 5, there.SESSION_20: 4, there.BAND: 6, there.BEDS: 1}
-"""Stretches of five minutes without a strike."""
+"""Scenes of five minutes without a strike."""
 _NEAR = round(0.015 * RATE_HZ)
-_SHRINKING = 2.0
+_RIDGE = 2.0
 
 
 class _OnsetRecorder:
@@ -47,41 +47,41 @@ def onsets(scene: Scene) -> list[Onset]:
 
 
 def strikes(task: tuple[str, int]) -> list[tuple[float, ...]]:
-    """What the strikes of a scene are like."""
+    """Features of the strikes in a scene."""
     condition, rng = _chance(task, 1)
-    scene = stage(condition, some(rng, _SIGNALS), rng)
+    scene = stage(condition, random_knocks(rng, _SIGNALS), rng)
     found = onsets(scene)
     frames = np.array([onset.frame for onset in found])
-    nearest = [(int(np.abs(frames - strike).argmin()), strike) for each in scene.wanted for strike in each.strikes]
+    nearest = [(int(np.abs(frames - strike).argmin()), strike) for each in scene.expected for strike in each.strikes]
     return [found[index].features for index, strike in nearest if abs(frames[index] - strike) <= _NEAR]
 
 
 def others(task: tuple[str, int]) -> list[tuple[float, ...]]:
-    """What all else in a scene is like."""
+    """Features of all onsets in a scene without strikes."""
     condition, rng = _chance(task, 2)
     return [onset.features for onset in onsets(Scene(task[0], condition.make(rng, 300 * RATE_HZ), ()))]
 
 
 def _chance(task: tuple[str, int], kind: int) -> tuple[Condition, np.random.Generator]:
-    """The condition of a task, and chance of its own."""
+    """The condition of a task, and a random generator of its own."""
     index = next(index for index, each in enumerate(there.ALL) if each.name == task[0])
     return there.ALL[index], np.random.default_rng([_SEED, index, task[1], kind])
 
 
 def fit(matrix: NDArray[np.float64], is_one: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights of a logistic regression, by Newton's method, shrunk a little."""
+    """Weights of a logistic regression with a small ridge penalty, by Newton's method."""
     weights = np.zeros(matrix.shape[1])
-    shrinking = np.full(len(weights), _SHRINKING)
-    shrinking[0] = 0
+    ridge = np.full(len(weights), _RIDGE)
+    ridge[0] = 0
     for _ in range(25):
         likely = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        curvature = (matrix.T * (likely * (1 - likely) + 1e-6)) @ matrix + np.diag(shrinking)
-        weights += np.linalg.solve(curvature, matrix.T @ (is_one - likely) - shrinking * weights)
+        curvature = (matrix.T * (likely * (1 - likely) + 1e-6)) @ matrix + np.diag(ridge)
+        weights += np.linalg.solve(curvature, matrix.T @ (is_one - likely) - ridge * weights)
     return weights
 
 
 def main() -> None:
-    """Learn and print."""
+    """Fit and print."""
     with ProcessPoolExecutor(2) as pool:
         with_strikes = [(each.name, number) for each in there.ALL for number in range(_SCENES)]
         alone = [(each.name, number) for each, count in _ALONE.items() for number in range(count)]

@@ -1,7 +1,6 @@
-"""`python -m tests.ear_bench.calibrate_words`: learn what phrases that were said are like, and print what
-`pronunciation_score.py` holds.
+"""`python -m tests.ear_bench.calibrate_words`: fit `pronunciation_score.py` and print its numbers.
 
-The voices and the chance it uses are not those of the bench.
+Its voices and random seeds are not those of the bench.
 """
 
 import sys
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from tests.ear_bench import conditions as there
 from tests.ear_bench.calibrate import fit
-from tests.ear_bench.commands import CALIBRATION, LEVELS_DBFS, command, known
+from tests.ear_bench.commands import CALIBRATION, LEVELS_DBFS, command, vocabulary
 from tests.ear_bench.scene import Condition, Scene, stage
 from tests.ear_bench.tally import ANSWER_WITHIN_S
 from voiceguide.ear.audio_front_end import AudioFrontEnd
@@ -36,13 +35,13 @@ _SEED = 30_000
 _SCENES = 5
 _SIGNALS = 20
 _ALONE = {there.TALK: 22, there.SESSION_AND_TALK: 22, there.SESSION_20: 6, there.BAND: 3}
-"""Stretches of five minutes without a command."""
+"""Scenes of five minutes without a command."""
 _PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A phrase laid over an utterance, and whether it was said there."""
+    """A phrase aligned with an utterance, and whether it was spoken there."""
 
     alignment: PhraseAlignment
     was_said: bool
@@ -50,7 +49,7 @@ class Example:
 
 
 class _UtteranceRecorder:
-    """Notes all utterances, with the frame at which they were certain to be over."""
+    """Keeps all utterances, with the frame at which each was certain to be over."""
 
     def __init__(self) -> None:
         self._utterances = UtteranceDetector()
@@ -72,7 +71,7 @@ class _UtteranceRecorder:
 
 
 def examples(task: tuple[str, int, int]) -> list[Example]:
-    """What is in a scene of a condition, with a number and so many commands."""
+    """The examples in one scene; a task is its condition, number and number of commands."""
     name, number, signals = task
     index = next(index for index, each in enumerate(there.ALL) if each.name == name)
     rng = np.random.default_rng([_SEED, index, number, signals])
@@ -81,12 +80,14 @@ def examples(task: tuple[str, int, int]) -> list[Example]:
     AudioFrontEnd([recorder]).process(scene.background.microphone, scene.background.played)
     found = [(_meant(scene, end), _recogniser().align(samples)) for end, samples in recorder.found]
     return [
-        Example(alignment, known().commands[alignment.phrase] is meant, task) for meant, alignment in found if alignment
+        Example(alignment, vocabulary().commands[alignment.phrase] is meant, task)
+        for meant, alignment in found
+        if alignment
     ]
 
 
-def usual(said: Sequence[PhraseAlignment]) -> dict[str, PhoneStatistics]:
-    """What each phone is like in phrases that were said."""
+def phone_statistics(said: Sequence[PhraseAlignment]) -> dict[str, PhoneStatistics]:
+    """Statistics of each phone in phrases that were spoken."""
     losses, lengths = defaultdict(list), defaultdict(list)
     for alignment in said:
         for phone in alignment.phones:
@@ -103,7 +104,7 @@ def usual(said: Sequence[PhraseAlignment]) -> dict[str, PhoneStatistics]:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What tells phrases that were said from all else."""
+    """The fitted parameters."""
 
     usual: Mapping[str, PhoneStatistics]
     centre: NDArray[np.float64]
@@ -111,21 +112,21 @@ class Learned:
     weights: NDArray[np.float64]
 
     def scores(self, alignments: Sequence[PhraseAlignment]) -> NDArray[np.float64]:
-        """The natural logarithm of the odds that they were said."""
+        """The log odds that each was spoken."""
         return _terms(_table(alignments, self.usual), self.centre, self.spread) @ self.weights
 
 
 def learn(those: Sequence[Example]) -> Learned:
-    """Learn from examples."""
-    its = usual([each.alignment for each in those if each.was_said])
+    """Fit to examples."""
+    its = phone_statistics([each.alignment for each in those if each.was_said])
     table = _table([each.alignment for each in those], its)
     was_said = np.array([each.was_said for each in those])
     centre, spread = table[was_said].mean(axis=0), table[was_said].std(axis=0)
     return Learned(its, centre, spread, fit(_terms(table, centre, spread), was_said.astype(float)))
 
 
-def judged_by_others(those: Sequence[Example]) -> NDArray[np.float64]:
-    """The score of each example by what was learned from other scenes."""
+def cross_validated(those: Sequence[Example]) -> NDArray[np.float64]:
+    """The score of each example by parameters fitted to other scenes (cross-validation)."""
     scenes = sorted({each.scene for each in those})
     places = np.random.default_rng(_SEED).permutation(len(scenes))
     part = {scene: int(place) % _PARTS for scene, place in zip(scenes, places, strict=True)}
@@ -144,10 +145,10 @@ def tasks() -> list[tuple[str, int, int]]:
 
 
 def main() -> None:
-    """Learn and print."""
+    """Fit and print."""
     with ProcessPoolExecutor(2) as pool:
         those = [each for found in pool.map(examples, tasks()) for each in found]
-    scores = judged_by_others(those)
+    scores = cross_validated(those)
     hours = sum(_ALONE.values()) / 12
     alone = np.sort([score for score, each in zip(scores, those, strict=True) if not each.scene[2]])[::-1]
     said = np.array([score for score, each in zip(scores, those, strict=True) if each.was_said])
@@ -168,23 +169,23 @@ def main() -> None:
 def _scene(condition: Condition, rng: np.random.Generator, signals: int) -> Scene:
     if not signals:
         return Scene(condition.name, condition.make(rng, 300 * RATE_HZ), ())
-    given = [command(rng, CALIBRATION, known().commands, LEVELS_DBFS) for _ in range(signals)]
+    given = [command(rng, CALIBRATION, vocabulary().commands, LEVELS_DBFS) for _ in range(signals)]
     return stage(condition, given, rng)
 
 
 def _meant(scene: Scene, end: int) -> Command | None:
-    """The command that an utterance is which was certain to be over at the frame `end`."""
+    """The command that an utterance which ended by the frame `end` belongs to; None if it is none."""
     limit = int(ANSWER_WITHIN_S * RATE_HZ)
-    return next((each.command for each in scene.wanted if each.began < end <= each.ended + limit), None)
+    return next((each.command for each in scene.expected if each.began < end <= each.ended + limit), None)
 
 
 @cache
 def _recogniser() -> PocketsphinxRecogniser:
-    return PocketsphinxRecogniser(known().phrases)
+    return PocketsphinxRecogniser(vocabulary().phrases)
 
 
 def _table(alignments: Sequence[PhraseAlignment], its: Mapping[str, PhoneStatistics]) -> NDArray[np.float64]:
-    """The features of each, in the order in which they are computed."""
+    """Features, shape `(alignments, features)`."""
     return np.array([list(features(alignment, its).values()) for alignment in alignments])
 
 

@@ -1,4 +1,4 @@
-"""Spoken commands: several people, in their own accent_variants, at their own speed, somewhere in the room."""
+"""Spoken commands by espeak voices of several accents, at random speeds and places in the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,21 +21,21 @@ CALIBRATION = (
     "gmw/en-US", "gmw/en", "gmw/en-US+m3", "gmw/en+f2", "gmw/en-GB-x-rp+m1", "gmw/en-US+f4", "gmw/en-GB-scotland+m5",
     "gmw/en-US+Andy", "gmw/en+Annie", "gmw/en-US+f1", "gmw/en+m4",
 )  # fmt: skip
-"""The voices by which the recogniser's margins were chosen."""
+"""The voices that the recogniser was calibrated with."""
 EVALUATION = (
     "gmw/en-GB-scotland", "gmw/en-GB-x-rp", "gmw/en-US+m2", "gmw/en+m7", "gmw/en-US+f3", "gmw/en+f5", "gmw/en-US-nyc",
     "gmw/en-GB-x-rp+f2", "gmw/en-US+Alex", "gmw/en+belinda", "gmw/en-029", "gmw/en-GB-x-gbclan",
     "gmw/en-GB-scotland+f4",
 )  # fmt: skip
-"""The voices by which they are judged."""
+"""The voices of the bench."""
 LEVELS_DBFS = (-34.0, -20.0)
-"""Of somebody who wants to be heard, as it reaches the microphone: between these."""
+"""Range of the level at the microphone, of somebody who wants to be heard."""
 
 
 def command(
     rng: np.random.Generator, voices: Sequence[str], meanings: Mapping[str, Command], level_dbfs: tuple[float, float]
 ) -> Signal:
-    """Somebody says one of the phrases, the first word apart or not, at a level as it reaches the microphone."""
+    """One of the phrases, with or without a pause after the first word, at a random level within a range."""
     phrase = str(rng.choice(list(meanings)))
     called, _, words = phrase.partition(" ")
     text = phrase if rng.random() < 0.5 else f"{called}, {words}"
@@ -46,24 +46,24 @@ def command(
 
 def words(rng: np.random.Generator, count: int) -> list[Signal]:
     """`count` commands in the voices for evaluation, at `LEVELS_DBFS`."""
-    return [command(rng, EVALUATION, known().commands, LEVELS_DBFS) for _ in range(count)]
+    return [command(rng, EVALUATION, vocabulary().commands, LEVELS_DBFS) for _ in range(count)]
 
 
 @cache
-def known() -> SpokenVocabulary:
-    """What can be said."""
+def vocabulary() -> SpokenVocabulary:
+    """The English vocabulary."""
     return spoken_vocabulary(load_phrases("en"), "en")
 
 
-def listener(stricter: float) -> SpokenCommandDetector:
-    """Who listens for words; `stricter` is added to what the confidence must reach."""
-    recogniser = PocketsphinxRecogniser(known().phrases)
+def detector(stricter: float) -> SpokenCommandDetector:
+    """The detector of spoken commands; `stricter` is added to the confidence that is required."""
+    recogniser = PocketsphinxRecogniser(vocabulary().phrases)
     return SpokenCommandDetector(
-        BlockingClient(recogniser), replace(known(), min_confidence=known().min_confidence + stricter)
+        BlockingClient(recogniser), replace(vocabulary(), min_confidence=vocabulary().min_confidence + stricter)
     )
 
 
 def missing() -> str:
-    """Why words cannot be tried here; empty where they can."""
+    """What is not installed, as text; empty if nothing is missing."""
     absent = [package for package in ("pocketsphinx", "espeakng_loader") if not find_spec(package)]
     return f"{' and '.join(absent)} not installed" if absent else ""

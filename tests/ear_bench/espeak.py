@@ -1,4 +1,4 @@
-"""espeak-ng in this process, with the variants of its voices, which pyttsx3 does not offer."""
+"""espeak-ng by ctypes, with the variants of its voices, which pyttsx3 does not offer."""
 
 import ctypes
 from functools import cache

@@ -1,4 +1,4 @@
-"""Claps and knocks: many hands, tables, distances and tempers."""
+"""Synthetic claps and knocks: varied hands, tables, distances and strengths."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ _MEANING = {2: Command.PAUSE_OR_GO_ON, 3: Command.REPEAT}
 
 
 def strikes(rng: np.random.Generator, count: int) -> Signal:
-    """So many claps or knocks, in even time, by one person at one place."""
+    """A number of evenly spaced claps or knocks by one person at one place."""
     near = rng.random() < 0.5
     strike, loudest_dbfs = (_clap(rng), -2) if rng.random() < 0.5 else (_knock(rng), -6)
     gap_s = rng.uniform(0.16, 0.40)
@@ -26,12 +26,12 @@ def strikes(rng: np.random.Generator, count: int) -> Signal:
     wet = room(rng, near=near).ring(dry.astype(np.float32))
     level = 10 ** ((loudest_dbfs - rng.uniform(0, 18)) / 20) / np.max(np.abs(wet))
     return Signal(
-        _MEANING.get(count, Command.PAUSE_OR_GO_ON), (wet * level).astype(np.float32), _over(dry), tuple(onsets)
+        _MEANING.get(count, Command.PAUSE_OR_GO_ON), (wet * level).astype(np.float32), _end_of(dry), tuple(onsets)
     )
 
 
-def some(rng: np.random.Generator, count: int) -> list[Signal]:
-    """`count` commands, twos and threes."""
+def random_knocks(rng: np.random.Generator, count: int) -> list[Signal]:
+    """`count` commands of two or three strikes."""
     return [strikes(rng, int(rng.choice((2, 3)))) for _ in range(count)]
 
 
@@ -74,6 +74,6 @@ def _knock(rng: np.random.Generator):
     return strike
 
 
-def _over(dry: np.ndarray) -> int:
-    """The frame at which nothing louder than −30 dB of the loudest is left to come."""
+def _end_of(dry: np.ndarray) -> int:
+    """The frame after the last sample within 30 dB of the peak."""
     return int(np.flatnonzero(np.abs(dry) > 10 ** (-30 / 20) * np.max(np.abs(dry)))[-1]) + 1

@@ -1,4 +1,4 @@
-"""Music: the beds that ship, and a drum and a piano that nobody should take for a knock."""
+"""Background music: the shipped beds, and synthetic drums and piano full of onsets."""
 
 from functools import cache
 
@@ -24,13 +24,13 @@ def bed(name: str) -> Samples:
 
 
 def beds(rng: np.random.Generator, frames: int) -> Samples:
-    """A bed from another loudspeaker."""
+    """A shipped bed, played from another loudspeaker."""
     name = rng.choice(list(definitions(Kind.BED)))
     return at_rms(room(rng).carry(np.resize(bed(str(name)), frames)), rng.uniform(-50, -36))
 
 
 def band_of_two(rng: np.random.Generator, frames: int) -> Samples:
-    """Drums and a piano, in stretches with a pause between: the hard case, full of sharp and regular onsets."""
+    """Drums and a piano in passages with pauses between: the hard case, full of sharp and regular onsets."""
     samples = np.zeros(frames + 3 * RATE_HZ)
     start = 0
     while start < frames:

@@ -1,4 +1,4 @@
-"""Steady noise: what a quiet room, a fan and a bad cable sound like."""
+"""Stationary noise: quiet room, pink noise, fan and mains hum."""
 
 import numpy as np
 
@@ -8,8 +8,8 @@ from voiceguide.ear.hop import RATE_HZ
 
 
 def coloured(rng: np.random.Generator, frames: int, slope_db: float) -> Samples:
-    """Noise whose power falls by `slope_db` an octave, at full scale RMS."""
-    # Thirty seconds, repeated without a seam: what is steady needs no more.
+    """Noise whose power falls by `slope_db` per octave, at full-scale RMS."""
+    # Thirty seconds, looped seamlessly.
     size = 30 * RATE_HZ
     spectrum = np.fft.rfft(rng.standard_normal(size))
     octaves = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / RATE_HZ), 40) / 1000)
@@ -24,12 +24,12 @@ def quiet(rng: np.random.Generator, frames: int) -> Samples:
 
 
 def pink(rng: np.random.Generator, frames: int) -> Samples:
-    """Rain, a street far away."""
+    """Pink noise: rain, a distant street."""
     return coloured(rng, frames, 3) * np.float32(10 ** (rng.uniform(-56, -42) / 20))
 
 
 def fan(rng: np.random.Generator, frames: int) -> Samples:
-    """A fan: low noise that swells a little with each turn, and the tone of its blades."""
+    """A fan: low noise modulated by its rotation, and the tone of its blades."""
     time_s = np.arange(frames) / RATE_HZ
     turn_hz = rng.uniform(8, 25)
     noise = coloured(rng, frames, 5) * (1 + 0.2 * np.sin(2 * np.pi * turn_hz * time_s))
@@ -38,7 +38,7 @@ def fan(rng: np.random.Generator, frames: int) -> Samples:
 
 
 def hum(rng: np.random.Generator, frames: int) -> Samples:
-    """The mains in a bad cable, with harmonics."""
+    """Mains hum of a bad cable, with harmonics."""
     time_s = np.arange(frames) / RATE_HZ
     mains_hz = rng.choice((50, 60))
     waves = sum(

@@ -1,4 +1,4 @@
-"""Rooms that are made up: how a sound reaches the microphone."""
+"""Synthetic rooms: impulse responses, convolution, band-pass noise and levels."""
 
 from dataclasses import dataclass
 
@@ -11,25 +11,25 @@ from voiceguide.ear.hop import RATE_HZ
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a room does to a sound on its way from one place in it to another."""
+    """The impulse response between two places in a room."""
 
     response: NDArray[np.float64]
-    """Impulse response of unit energy at `RATE_HZ`, shape `(frames,)`; begins with the direct sound."""
+    """Unit energy, at `RATE_HZ`, shape `(frames,)`; begins with the direct sound."""
 
     def carry(self, samples: Samples, delay_s: float = 0.0, gain: float = 1.0) -> Samples:
-        """A sound as it arrives, as long as it was sent."""
+        """A sound as it arrives, cut to its original length."""
         frames, delay = len(samples), round(delay_s * RATE_HZ)
         return (gain * np.concatenate((np.zeros(delay), convolve(samples, self.response)[: frames - delay]))).astype(
             np.float32
         )
 
     def ring(self, samples: Samples) -> Samples:
-        """A short sound as it arrives, until the room is silent."""
+        """A short sound as it arrives, with all of its reverberation."""
         return convolve(samples, self.response).astype(np.float32)
 
 
 def room(rng: np.random.Generator, near: bool = False) -> Room:
-    """A living room: it falls silent in 0.2 to 0.6 s, the highs before the lows.
+    """A random living room with a reverberation time of 0.2 to 0.6 s, shorter for high frequencies.
 
     Exponentially decaying noise after a direct sound and some early reflections (Moorer 1979, About this reverberation
     business); the direct sound is 2 to 10 dB above all the rest where the source is near, −4 to 4 dB otherwise.
@@ -49,7 +49,7 @@ def room(rng: np.random.Generator, near: bool = False) -> Room:
 
 
 def convolve(samples: NDArray[np.floating], response: NDArray[np.floating]) -> NDArray[np.float64]:
-    """The whole convolution, piece by piece in the frequency domain."""
+    """Full convolution by overlap-add."""
     from scipy.signal import oaconvolve
 
     result: NDArray[np.float64] = oaconvolve(samples.astype(np.float64), response)
@@ -57,7 +57,7 @@ def convolve(samples: NDArray[np.floating], response: NDArray[np.floating]) -> N
 
 
 def band(samples: NDArray[np.float64], low_hz: float, high_hz: float) -> NDArray[np.float64]:
-    """What lies between two frequencies, cut off sharply."""
+    """Ideal band-pass filter."""
     spectrum = np.fft.rfft(samples)
     frequency_hz = np.fft.rfftfreq(len(samples), 1 / RATE_HZ)
     spectrum[(frequency_hz < low_hz) | (frequency_hz >= high_hz)] = 0
@@ -65,7 +65,7 @@ def band(samples: NDArray[np.float64], low_hz: float, high_hz: float) -> NDArray
 
 
 def at_rms(samples: NDArray[np.floating], level_dbfs: float) -> Samples:
-    """A sound at a level: the mean square of what is not silence."""
+    """A sound scaled to an RMS level, measured without its silences."""
     loud = np.abs(samples) > 1e-4 * np.max(np.abs(samples), initial=1e-9)
     rms = np.sqrt(np.mean(np.square(samples[loud], dtype=np.float64))) if loud.any() else 1.0
     return (samples * (10 ** (level_dbfs / 20) / rms)).astype(np.float32)

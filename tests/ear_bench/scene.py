@@ -1,4 +1,4 @@
-"""A scene: what a microphone hears, what the session plays meanwhile, and which commands are in it."""
+"""A scene: microphone signal, playback, and the commands that are in it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,37 +12,37 @@ from voiceguide.player.command import Command
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is there without a command. Both of one length, one channel, at `RATE_HZ`, shape `(frames,)`."""
+    """Microphone and playback without a command, equally long, mono at `RATE_HZ`, shape `(frames,)`."""
 
     microphone: Samples = field(repr=False)
     played: Samples = field(repr=False)
-    """What the device is given: the microphone's part of it comes later and through the room."""
+    """As given to the device; it reaches the microphone later and through the room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A kind of background."""
+    """A kind of background, from which random instances are made."""
 
     name: str
     make: Callable[[np.random.Generator, int], Background]
-    """Takes a source of chance and the number of frames."""
+    """Takes a random generator and the number of frames."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Somebody gives a command; the samples stand as the microphone gets them, room and level included."""
+    """A command as it sounds at the microphone, room and level included."""
 
     command: Command
     samples: Samples = field(repr=False)
     ended: int
-    """The frame in `samples` at which what was done or said is over; the room may sound on."""
+    """The frame in `samples` at which the command is over; reverberation may follow."""
     strikes: tuple[int, ...] = ()
-    """The frames at which something is struck, where that is the command."""
+    """The frames of the strikes, for knocks and claps."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A command that is to be found."""
+class ExpectedCommand:
+    """A command in a scene, with its first and last frame."""
 
     command: Command
     began: int
@@ -52,22 +52,22 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One recording."""
+    """One recording in a condition."""
 
     condition: str
     background: Background
-    wanted: tuple[Wanted, ...]
+    expected: tuple[ExpectedCommand, ...]
 
     @property
     def seconds(self) -> float:
-        """Its length."""
+        """Length in seconds."""
         return len(self.background.microphone) / RATE_HZ
 
 
 def stage(condition: Condition, signals: Sequence[Signal], rng: np.random.Generator, apart_s: float = 4.0) -> Scene:
-    """Signals on a background, each followed by `apart_s` to twice that of the background alone.
+    """Mix signals into a background, each followed by `apart_s` to twice that without a signal.
 
-    The first five seconds have no signal: an ear that has just begun to listen learns the room.
+    The first five seconds have none, so that noise floor and echo path can be learned.
     """
     onsets, frames = [], 5 * RATE_HZ
     for signal in signals:
@@ -78,8 +78,8 @@ def stage(condition: Condition, signals: Sequence[Signal], rng: np.random.Genera
     for onset, signal in zip(onsets, signals, strict=True):
         microphone[onset : onset + len(signal.samples)] += signal.samples
     np.clip(microphone, -1, 1, out=microphone)
-    wanted = tuple(
-        Wanted(signal.command, onset, onset + signal.ended, tuple(onset + strike for strike in signal.strikes))
+    expected = tuple(
+        ExpectedCommand(signal.command, onset, onset + signal.ended, tuple(onset + strike for strike in signal.strikes))
         for onset, signal in zip(onsets, signals, strict=True)
     )
-    return Scene(condition.name, Background(microphone, background.played), wanted)
+    return Scene(condition.name, Background(microphone, background.played), expected)

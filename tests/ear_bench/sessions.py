@@ -1,4 +1,4 @@
-"""The session's own sound: the shipped routines, as `voiceguide play` plays them."""
+"""Playback of sessions: the shipped routines as `voiceguide play` plays them."""
 
 from functools import cache
 
@@ -21,13 +21,13 @@ from voiceguide.units import SAMPLE_RATE
 
 @cache
 def names() -> tuple[str, ...]:
-    """The shipped routines, as language and name."""
+    """The shipped routines, as `language-name`."""
     return tuple(f"{path.parent.name}-{path.stem}" for path in sorted(shipped("scripts").glob("*/*.yaml")))
 
 
 @cache
 def played(name: str) -> Samples:
-    """What the device is given in a whole session, one channel at `RATE_HZ`; kept on disk."""
+    """The playback of a whole session, mono at `RATE_HZ`; cached on disk."""
     path = CACHE / "sessions" / f"{name}.npy"
     if not path.exists():
         import soxr
@@ -46,8 +46,8 @@ def played(name: str) -> Samples:
     return np.load(path, mmap_mode="r")
 
 
-def stretch(rng: np.random.Generator, frames: int) -> Samples:
-    """A stretch of some session, at full scale."""
+def excerpt(rng: np.random.Generator, frames: int) -> Samples:
+    """A random excerpt of a random session, at full scale."""
     name = names()[rng.integers(len(names()))]
     samples = played(name)
     start = int(rng.integers(max(1, len(samples) - frames)))

@@ -1,4 +1,4 @@
-"""The ways of giving a command that are tried, and what is asked of each."""
+"""The two kinds of commands that are measured, and the bar of each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 
 from tests.ear_bench import commands
 from tests.ear_bench.conditions import SESSION_AND_TALK, TALK
-from tests.ear_bench.knocks import some
+from tests.ear_bench.knocks import random_knocks
 from tests.ear_bench.scene import Signal
 from voiceguide.ear.audio_front_end import CommandDetector
 from voiceguide.ear.knock_detector import KnockDetector
@@ -16,7 +16,7 @@ from voiceguide.ear.knock_rhythm import KnockThresholds
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What is asked for."""
+    """Required performance."""
 
     hit_rate: float
     false_an_hour: float
@@ -25,19 +25,19 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A way of giving commands."""
+    """A kind of command: how its signals are made and which detector is measured."""
 
     name: str
     bars: Bars
     signals: Callable[[np.random.Generator, int], Sequence[Signal]]
     detectors: Callable[[float], Sequence[CommandDetector]]
-    """Who listens; takes how strict to be, 0 as shipped."""
+    """Creates the detectors; takes an offset for their thresholds, 0 as shipped."""
     strictnesses: tuple[float, ...] = ()
-    """For the curve, where a bar is missed."""
+    """Offsets for the curve that is printed where a bar is missed."""
     missing: Callable[[], str] = lambda: ""
-    """Why it cannot be tried here; empty where it can."""
-    beside: tuple[str, ...] = ()
-    """Conditions in which it is told how many are found, and not barred."""
+    """What is not installed, as text; empty if nothing is missing."""
+    not_barred: tuple[str, ...] = ()
+    """Conditions whose hits are reported but not subject to the bar."""
 
 
 def _knocks(stricter: float) -> Sequence[CommandDetector]:
@@ -46,12 +46,12 @@ def _knocks(stricter: float) -> Sequence[CommandDetector]:
 
 
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("knocks", Bars(0.98, 0.1), some, _knocks, (-4, -2, 2, 4)),
-    # Nobody is understood while somebody else talks as loudly: what is found there is told, what is imagined counts.
+    Subject("knocks", Bars(0.98, 0.1), random_knocks, _knocks, (-4, -2, 2, 4)),
+    # Nobody is understood while somebody else talks as loudly: there only false alarms are subject to the bar.
     Subject(
-        "words", Bars(0.90, 0.5), commands.words, lambda stricter: (commands.listener(stricter),),
+        "words", Bars(0.90, 0.5), commands.words, lambda stricter: (commands.detector(stricter),),
         (-0.24, -0.12, 0.12, 0.24),
         commands.missing, (TALK.name, SESSION_AND_TALK.name),
     ),
 )  # fmt: skip
-"""KnockDetector, and words where they can be had."""
+"""Knocks, and spoken commands if their packages are installed."""

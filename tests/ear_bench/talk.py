@@ -1,4 +1,4 @@
-"""Somebody talks: espeak voices of several accent_variants, speeds and heights that read what there is to read."""
+"""Background talk: espeak voices of several accents, speeds and pitches that read sentences of the routines."""
 
 import hashlib
 import re
@@ -13,15 +13,15 @@ from voiceguide.ear.hop import RATE_HZ
 from voiceguide.resources import shipped
 from voiceguide.speech.engine_registry import open_engine
 
-CACHE = Path(__file__).parents[2] / ".cache" / "control-bench"
-"""What takes long to make is kept here."""
+CACHE = Path(__file__).parents[2] / ".cache" / "ear-bench"
+"""Cache folder for speech and sessions, which take long to synthesise."""
 
 VOICES = (
     ("gmw/en", "en"), ("gmw/en-us", "en"), ("gmw/en-gb-scotland", "en"), ("gmw/en-gb-x-rp", "en"),
     ("gmw/en-029", "en"), ("gmw/en-us-nyc", "en"), ("gmw/de", "de"), ("gmw/nl", "de"),
     ("roa/fr", "de"), ("roa/it", "de"),
 )  # fmt: skip
-# Short and sharp, each with silence around it: the talk that is most like knocking.
+# Short and sharp, each with silence around it: the talk that resembles knocking most.
 _EXCLAIMED = (
     "Tick. Tock.", "Cut! Cut!", "Take it. Take it.", "Pick. Pack. Pock.", "Stop that!", "Okay. Okay.", "Papa!",
     "Knock knock.", "Chop, chop!", "No. No.", "Tea? Tea?", "Cake! Two. Ten.", "Right. Good.", "Yes. Yes. Yes.",
@@ -31,7 +31,7 @@ _EXCLAIMED = (
 
 @cache
 def sentences() -> tuple[str, ...]:
-    """What the shipped routines say, as text to read aloud."""
+    """The spoken sentences of the shipped routines, without placeholders."""
     texts = "\n".join(path.read_text(encoding="utf-8") for path in sorted(shipped("scripts").glob("*/*.yaml")))
     said = re.findall(r"say: (.+)", texts)
     return tuple(dict.fromkeys(re.sub(r"[{\[][^}\]]*[}\]]|[\"']", " ", text).strip() for text in said))
@@ -39,7 +39,7 @@ def sentences() -> tuple[str, ...]:
 
 @cache
 def spoken(text: str, voice: str, language: str, rate_wpm: int) -> Samples:
-    """A text as espeak says it, at `RATE_HZ`, its pauses cut short by nobody."""
+    """A text spoken by espeak, at `RATE_HZ`; cached on disk."""
     name = hashlib.sha256(repr((text, voice, language, rate_wpm, RATE_HZ)).encode()).hexdigest()[:24]
     path = CACHE / "speech" / f"{name}.npy"
     if not path.exists():
@@ -60,20 +60,20 @@ def _engine():
 
 
 def voices() -> tuple[tuple[str, str], ...]:
-    """Those of `VOICES` that there are, with the language to read in."""
+    """The voices of `VOICES` that are installed, each with the language to read in."""
     known = {voice.id for voice in _engine().voices()}
     return tuple(voice for voice in VOICES if voice[0] in known) or (("", "en"),)
 
 
 def pitched(samples: Samples, factor: float) -> Samples:
-    """Higher and quicker by a factor."""
+    """Pitch and speed raised by a factor."""
     import soxr
 
     return soxr.resample(samples, RATE_HZ * factor, RATE_HZ)
 
 
 def talk(rng: np.random.Generator, frames: int) -> Samples:
-    """One or two people who talk, not too close to the microphone."""
+    """One or two people talking, not too close to the microphone."""
     parts: list[Samples] = []
     missing = frames
     voice, language = voices()[rng.integers(len(voices()))]

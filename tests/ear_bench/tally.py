@@ -1,4 +1,4 @@
-"""Counting what is found, what is imagined, and how long it took."""
+"""Counts hits and false alarms and measures reaction and computing time."""
 
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -11,28 +11,28 @@ from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.player.command import Command
 
-# About what a sound card hands over at once.
+# About the block size of a sound card.
 _BLOCK = 320
-# A command this much after the end of a signal is no answer to it any more.
+# A command later than this after the end of a signal is a false alarm.
 ANSWER_WITHIN_S = 1.5
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came of some scenes."""
+    """Counts over some scenes."""
 
-    wanted: int = 0
+    expected: int = 0
     found: int = 0
     false: int = 0
-    """Commands nobody gave; a wrong command in answer to a signal is one too."""
+    """False alarms, including wrong commands in answer to a signal."""
     hours: float = 0.0
     reactions_s: list[float] = field(default_factory=list)
-    """From the end of each signal that was found to its command, computing included."""
+    """From the end of each signal that was found to its command, computing time included."""
     computing_s: float = 0.0
 
     def add(self, other: "Tally") -> None:
-        """Count what another counted as well."""
-        self.wanted += other.wanted
+        """Add the counts of another tally."""
+        self.expected += other.expected
         self.found += other.found
         self.false += other.false
         self.hours += other.hours
@@ -42,11 +42,11 @@ class Tally:
     @property
     def hit_rate(self) -> float:
         """The share of signals that were answered with their command."""
-        return self.found / self.wanted if self.wanted else float("nan")
+        return self.found / self.expected if self.expected else float("nan")
 
     @property
     def false_an_hour(self) -> float:
-        """Commands nobody gave, per hour of scene."""
+        """False alarms per hour."""
         return self.false / self.hours if self.hours else float("nan")
 
     def reaction_s(self, quantile: float) -> float:
@@ -54,10 +54,10 @@ class Tally:
         return float(np.quantile(self.reactions_s, quantile)) if self.reactions_s else float("nan")
 
 
-def given(scene: Scene, detectors: Sequence[CommandDetector]) -> tuple[list[tuple[int, Command]], float]:
-    """The commands that are heard in a scene, each with the frame at which it is known, and seconds of a core.
+def detected(scene: Scene, detectors: Sequence[CommandDetector]) -> tuple[list[tuple[int, Command]], float]:
+    """The commands detected in a scene, each with the frame at which it is known, and the CPU time in seconds.
 
-    It is known when the core has done all that came before it: what takes long to compute is late, and makes late.
+    A command is known when all blocks up to it have been computed, one after the other: slow computing delays it.
     """
     front_end = AudioFrontEnd(detectors)
     commands: list[tuple[int, Command]] = []
@@ -75,24 +75,24 @@ def given(scene: Scene, detectors: Sequence[CommandDetector]) -> tuple[list[tupl
 
 
 def tally(scenes: Iterable[Scene], detectors: Callable[[], Sequence[CommandDetector]]) -> dict[str, Tally]:
-    """What detectors make of scenes, by condition; each scene gets detectors of its own."""
+    """Tallies of scenes by condition; each scene gets detectors of its own."""
     tallies: dict[str, Tally] = {}
     for scene in scenes:
-        commands, computing_s = given(scene, detectors())
+        commands, computing_s = detected(scene, detectors())
         tallies.setdefault(scene.condition, Tally()).add(count(scene, commands, computing_s))
     return tallies
 
 
 def count(scene: Scene, commands: Sequence[tuple[int, Command]], computing_s: float = 0.0) -> Tally:
-    """Compare what was heard with what was meant."""
-    result = Tally(len(scene.wanted), hours=scene.seconds / 3600, computing_s=computing_s)
+    """Compare the detected commands with the expected ones."""
+    result = Tally(len(scene.expected), hours=scene.seconds / 3600, computing_s=computing_s)
     left = list(commands)
-    for wanted in scene.wanted:
-        limit = wanted.ended + int(ANSWER_WITHIN_S * RATE_HZ)
-        answer = next((each for each in left if wanted.began < each[0] <= limit), None)
-        if answer and answer[1] is wanted.command:
+    for expected in scene.expected:
+        limit = expected.ended + int(ANSWER_WITHIN_S * RATE_HZ)
+        answer = next((each for each in left if expected.began < each[0] <= limit), None)
+        if answer and answer[1] is expected.command:
             left.remove(answer)
             result.found += 1
-            result.reactions_s.append((answer[0] - wanted.ended) / RATE_HZ)
+            result.reactions_s.append((answer[0] - expected.ended) / RATE_HZ)
     result.false = len(left)
     return result

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from tests.ear_bench.conditions import QUIET
-from tests.ear_bench.knocks import some, strikes
-from tests.ear_bench.scene import Background, Scene, Wanted, stage
-from tests.ear_bench.tally import count, given, tally
+from tests.ear_bench.knocks import random_knocks, strikes
+from tests.ear_bench.scene import Background, ExpectedCommand, Scene, stage
+from tests.ear_bench.tally import count, detected, tally
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.player.command import Command
@@ -12,9 +12,11 @@ from voiceguide.player.command import Command
 PAUSE, REPEAT = Command.PAUSE_OR_GO_ON, Command.REPEAT
 
 
-def scene(*wanted: tuple[Command, float, float]) -> Scene:
+def scene(*expected: tuple[Command, float, float]) -> Scene:
     silence = np.zeros(60 * RATE_HZ, np.float32)
-    signals = (Wanted(command, round(began * RATE_HZ), round(ended * RATE_HZ)) for command, began, ended in wanted)
+    signals = (
+        ExpectedCommand(command, round(began * RATE_HZ), round(ended * RATE_HZ)) for command, began, ended in expected
+    )
     return Scene("a test", Background(silence, silence), tuple(signals))
 
 
@@ -24,7 +26,7 @@ def at(*commands: tuple[float, Command]) -> list[tuple[int, Command]]:
 
 def test_an_answer_counts_from_the_end_of_the_signal() -> None:
     result = count(scene((PAUSE, 10, 10.5)), at((10.9, PAUSE)))
-    assert (result.wanted, result.found, result.false) == (1, 1, 0)
+    assert (result.expected, result.found, result.false) == (1, 1, 0)
     assert np.isclose(result.reaction_s(1.0), 0.4)
 
 
@@ -42,7 +44,7 @@ def test_a_wrong_answer_is_no_hit_and_imagined() -> None:
 
 def test_the_ear_finds_what_is_staged_in_a_quiet_room() -> None:
     rng = np.random.default_rng(77)
-    result = tally([stage(QUIET, some(rng, 12), rng)], lambda: [KnockDetector()])["quiet room"]
+    result = tally([stage(QUIET, random_knocks(rng, 12), rng)], lambda: [KnockDetector()])["quiet room"]
     assert result.found >= 11
     assert result.false <= 1
     assert result.reaction_s(1.0) <= 0.5
@@ -59,7 +61,7 @@ def test_what_takes_long_to_compute_is_answered_late(monkeypatch: pytest.MonkeyP
             spent_s += 0.3 * asked
             return [PAUSE] * (hop.frame <= 10.1 * RATE_HZ < hop.end or hop.frame <= 20 * RATE_HZ < hop.end)
 
-    (first, _), (second, _) = given(scene(), [Slow()])[0]
+    (first, _), (second, _) = detected(scene(), [Slow()])[0]
     assert abs(first / RATE_HZ - 10.3) < 0.04
     assert abs(second / RATE_HZ - 20) < 0.04, "the core has caught up"
 

@@ -1,4 +1,4 @@
-"""Trying one way of giving commands in all conditions, in several processes."""
+"""Measures one kind of command in all conditions, in several processes."""
 
 import os
 import sys
@@ -11,20 +11,20 @@ import numpy as np
 
 from tests.ear_bench import conditions as there
 from tests.ear_bench.scene import Condition, Scene, stage
-from tests.ear_bench.tally import Tally, count, given
+from tests.ear_bench.tally import Tally, count, detected
 from voiceguide.ear.hop import RATE_HZ
 
 _SCENE_S = 300
 _SIGNALS_A_SCENE = 20
-# The ten hours: session sound and talk, each alone and both together.
+# Shares of the ten hours without commands: session and talk, each alone and both together.
 BARRED = {there.SESSION_20: 0.4, there.SESSION_30: 0.1, there.TALK: 0.25, there.SESSION_AND_TALK: 0.25}
-BESIDE = {there.BAND: 0.1, there.BEDS: 0.03, there.PINK: 0.02, there.FAN: 0.02}
-"""Shares of those hours; what is beside them is told and not barred."""
+REPORTED_ONLY = {there.BAND: 0.1, there.BEDS: 0.03, there.PINK: 0.02, there.FAN: 0.02}
+"""Further shares, whose false alarms are reported but not subject to the bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be tried."""
+    """What to measure. Its representation seeds the scenes: renaming a field makes other ones."""
 
     subject: str
     hours: float
@@ -35,7 +35,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One scene of a plan."""
+    """One scene of a plan; seeds it too."""
 
     plan: Plan
     condition: str
@@ -45,7 +45,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a plan, by condition."""
+    """Tallies of a plan, by condition."""
 
     given: dict[str, Tally]
     """Scenes with commands."""
@@ -54,9 +54,9 @@ class Outcome:
 
 
 def run(plan: Plan, jobs: int) -> Outcome:
-    """Try it; how far it has come stands on stderr."""
+    """Run a plan; reports progress on stderr."""
     outcome = Outcome({}, {})
-    # Processes for more processes than there are would only wait for each other, and so would numpy's own threads.
+    # Threads of numpy inside these processes would only compete with each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with ProcessPoolExecutor(jobs) as pool:
         pieces = list(_pieces(plan))
@@ -72,7 +72,7 @@ def _pieces(plan: Plan) -> Iterator[Piece]:
     for condition in there.ALL:
         for number in range(-(-plan.signals // _SIGNALS_A_SCENE)):
             yield Piece(plan, condition.name, number, min(_SIGNALS_A_SCENE, plan.signals - number * _SIGNALS_A_SCENE))
-    for condition, share in (BARRED | BESIDE).items():
+    for condition, share in (BARRED | REPORTED_ONLY).items():
         for number in range(round(plan.hours * share * 3600 / _SCENE_S)):
             yield Piece(plan, condition.name, number, 0)
 
@@ -83,13 +83,13 @@ def _one(piece: Piece) -> tuple[Piece, Tally]:
     plan = piece.plan
     subject = next(each for each in SUBJECTS if each.name == plan.subject)
     condition = next(each for each in there.ALL if each.name == piece.condition)
-    # KnockThresholds does not change the scenes, so that a curve compares like with like.
+    # Strictness does not change the scenes, so that the points of a curve are comparable.
     name = repr(replace(piece, plan=replace(plan, stricter=0.0, hours=0, signals=0)))
     rng = np.random.default_rng([plan.seed, zlib.crc32(name.encode())])
     scene = stage(condition, subject.signals(rng, piece.signals), rng) if piece.signals else _alone(condition, rng)
     detectors = subject.detectors(plan.stricter)
     try:
-        commands, computing_s = given(scene, detectors)
+        commands, computing_s = detected(scene, detectors)
     finally:
         for detector in detectors:
             getattr(detector, "close", lambda: None)()
