@@ -1,13 +1,21 @@
-"""The inputs of a session, seen from outside: what a run of the program imports."""
+"""The status of the inputs of a session, and what a run of the program imports for them."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tests.cli.program import SHORT, move_in
+from tests.routines import compiled
+from voiceguide.app.session_inputs import SessionInputs
+from voiceguide.inputs.input_config import InputConfig
+from voiceguide.language.phrases import load_phrases
+from voiceguide.player.playback_history import Silence
+from voiceguide.player.state import Phase, State
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
@@ -74,3 +82,21 @@ def test_the_ear_is_imported_by_a_session_that_listens_for_knocks() -> None:
     modules = imported("play", "short.yaml", "--screened", "--no-journal", "--quiet", "--knocks")
     assert {f"{EAR}.microphone_listener", f"{EAR}.knock_detector"} <= modules
     assert f"{EAR}.recogniser_setup" not in modules, "nothing listens for words"
+
+
+def status_lines(config: InputConfig, spoken_commands: Any = None) -> tuple[str, ...]:
+    """The status of the inputs before they are opened."""
+    timeline = compiled("- say: Hello.").timeline
+    session: Any = SimpleNamespace(
+        send=print, state=State(Phase.PLAYING, 0, timeline.frames, 0), played=Silence(lambda: 0.0)
+    )
+    inputs = SessionInputs(session, timeline, config, spoken_commands, load_phrases("en"), print)
+    return inputs.status_lines()
+
+
+def test_each_input_that_listens_has_a_line_of_status() -> None:
+    assert status_lines(InputConfig(keys=True)) == (), "no terminal is open"
+    assert status_lines(InputConfig(knocks=True)) == ("knocks: getting ready",)
+    both = InputConfig(knocks=True, spoken_commands=True)
+    assert status_lines(both, lambda: None) == ("knocks: getting ready", "words: getting ready")
+    assert status_lines(both) == ("knocks: getting ready",), "spoken commands are unavailable"

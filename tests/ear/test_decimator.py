@@ -24,7 +24,7 @@ def test_what_would_be_folded_down_does_not(frequency_hz: float) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 64, 65, 1024])
-def test_the_pieces_make_no_difference(size: int) -> None:
+def test_the_block_size_makes_no_difference(size: int) -> None:
     samples = np.random.default_rng(1).standard_normal(5000).astype(np.float32)
     whole, piecewise = Decimator(), Decimator()
     pieces = [piecewise.process(samples[start : start + size]) for start in range(0, len(samples), size)]

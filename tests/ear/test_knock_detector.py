@@ -50,7 +50,7 @@ def test_the_answer_comes_within_half_a_second(gap_s: float) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 64, 65, 1024, 100_000])
-def test_the_pieces_make_no_difference(size: int) -> None:
+def test_the_block_size_makes_no_difference(size: int) -> None:
     microphone = with_sounds(noise(3.5), clap(), 1, 1.3, 2, 2.2, 2.4)
     assert given(microphone, size=size) == given(microphone) != []
 

@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 from voiceguide.ear.microphone_lock import microphone_lock
 with microphone_lock(Path(sys.argv[1])):
-    print("mine", flush=True)
+    print("locked", flush=True)
     sys.stdin.read()
 """
 
 
-def test_one_at_a_time_and_then_the_next(tmp_path: Path) -> None:
+def test_the_lock_is_exclusive_and_can_be_taken_again(tmp_path: Path) -> None:
     path = tmp_path / "data" / "microphone.lock"
     with microphone_lock(path), pytest.raises(DeviceError, match="another session is listening"), microphone_lock(path):
         pass
@@ -25,7 +25,7 @@ def test_one_at_a_time_and_then_the_next(tmp_path: Path) -> None:
         pass
 
 
-def test_it_is_given_back_when_something_goes_wrong(tmp_path: Path) -> None:
+def test_the_lock_is_released_by_an_exception(tmp_path: Path) -> None:
     path = tmp_path / "microphone.lock"
     with pytest.raises(ZeroDivisionError), microphone_lock(path):
         raise ZeroDivisionError
@@ -40,7 +40,7 @@ def test_a_session_that_is_killed_leaves_no_lock_behind(tmp_path: Path) -> None:
     )
     with holder:
         assert holder.stdout
-        assert holder.stdout.readline() == "mine\n"
+        assert holder.stdout.readline() == "locked\n"
         with pytest.raises(DeviceError), microphone_lock(path):
             pass
         holder.kill()
@@ -49,7 +49,7 @@ def test_a_session_that_is_killed_leaves_no_lock_behind(tmp_path: Path) -> None:
         pass
 
 
-def test_a_folder_that_cannot_be_made_is_no_reason_to_be_deaf(tmp_path: Path) -> None:
+def test_where_the_lock_file_cannot_be_created_the_microphone_can_be_used(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with microphone_lock(tmp_path / "file" / "microphone.lock"):
         pass

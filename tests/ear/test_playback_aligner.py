@@ -15,33 +15,33 @@ class Ramp:
         return np.arange(start, stop, dtype=np.float32)
 
 
-def handed_out(taken: list[int], lost: dict[int, int] | None = None) -> np.ndarray:
-    match = PlaybackAligner(Ramp())
+def aligned(taken: list[int], lost: dict[int, int] | None = None) -> np.ndarray:
+    aligner = PlaybackAligner(Ramp())
     silence = np.zeros(BLOCK, np.float32)
     return np.concatenate(
-        [match.playback_for(Piece(silence, frames, (lost or {}).get(index, 0))) for index, frames in enumerate(taken)]
+        [aligner.playback_for(Piece(silence, frames, (lost or {}).get(index, 0))) for index, frames in enumerate(taken)]
     )
 
 
-def test_what_is_handed_out_goes_on_without_a_step_though_it_arrives_in_bursts() -> None:
+def test_playback_is_continuous_although_blocks_arrive_in_bursts() -> None:
     bursts = [5000 + BLOCK * index // 4096 * 4096 for index in range(200)]
-    assert np.all(np.diff(handed_out(bursts)) == 1)
+    assert np.all(np.diff(aligned(bursts)) == 1)
 
 
-def test_it_ends_at_what_is_being_taken() -> None:
+def test_playback_ends_at_the_frame_that_was_taken_last() -> None:
     taken = [5000 + BLOCK * index for index in range(100)]
-    assert handed_out(taken)[-1] == taken[-1] - 1
+    assert aligned(taken)[-1] == taken[-1] - 1
 
 
-def test_after_an_interruption_of_the_loudspeaker_it_follows() -> None:
+def test_the_offset_is_corrected_after_an_interruption_of_the_loudspeaker() -> None:
     taken = [BLOCK * index - (24_000 if index > 100 else 0) for index in range(300)]
-    handed = handed_out(taken)
-    assert handed[-1] == taken[-1] - 1
-    assert np.count_nonzero(np.diff(handed) != 1) == 1
+    playback = aligned(taken)
+    assert playback[-1] == taken[-1] - 1
+    assert np.count_nonzero(np.diff(playback) != 1) == 1
 
 
-def test_what_the_microphone_lost_is_passed_over() -> None:
+def test_lost_blocks_of_the_microphone_keep_their_playback() -> None:
     taken = [BLOCK * (index + (3 if index >= 100 else 0)) for index in range(200)]
-    handed = handed_out(taken, {100: 3 * BLOCK})
-    assert np.all(np.diff(handed) == 1)
-    assert len(handed) == 203 * BLOCK
+    playback = aligned(taken, {100: 3 * BLOCK})
+    assert np.all(np.diff(playback) == 1)
+    assert len(playback) == 203 * BLOCK

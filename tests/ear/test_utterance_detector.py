@@ -1,4 +1,4 @@
-"""Voices are noise here that begins and ends: where they are cut is what matters, not what they say."""
+"""Voices are bursts of noise here: what matters is where utterances begin and end."""
 
 import numpy as np
 import pytest
@@ -25,8 +25,8 @@ def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, flo
     echo = np.zeros_like(samples) if echo is None else echo
     for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
         hop = slice(frame, frame + HOP_FRAMES)
-        for cut in utterances.process(Hop(frame, samples[hop], echo[hop])):
-            match cut:
+        for event in utterances.process(Hop(frame, samples[hop], echo[hop])):
+            match event:
                 case UtteranceAudio(part):
                     said = len(part) if len(part) > HOP_FRAMES else said + len(part)
                 case UtteranceTooLong():
@@ -48,21 +48,21 @@ def room(*voices: tuple[float, float], seconds: float = 12.0, level_db: float = 
     return samples
 
 
-def test_what_is_said_is_cut_out_with_a_little_before_it() -> None:
+def test_an_utterance_has_pre_roll_and_ends_with_the_voice() -> None:
     ((begin, end),) = cuts(room((6.0, 7.2)))
     assert 5.7 < begin < 5.9
     assert abs(end - 7.2) < 0.05
 
 
-def test_a_quiet_room_says_nothing() -> None:
+def test_a_quiet_room_has_no_utterance() -> None:
     assert not cuts(room())
 
 
-def test_a_louder_room_asks_for_a_louder_voice() -> None:
+def test_a_louder_background_requires_a_louder_voice() -> None:
     assert not cuts(room((6.0, 7.2), level_db=-34))
 
 
-def test_the_pause_after_a_wake_word_does_not_part_it_from_the_command() -> None:
+def test_the_pause_after_a_wake_word_does_not_separate_it_from_the_command() -> None:
     wake_word, whole = cuts(room((6.0, 6.4), (6.8, 7.3)))
     assert abs(wake_word[0] - whole[0]) < 0.05
     assert abs(whole[1] - 7.3) < 0.05
@@ -74,15 +74,15 @@ def test_what_follows_a_sentence_is_an_utterance_of_its_own() -> None:
     assert 7.4 < command[0] < 7.6
 
 
-def test_what_follows_talk_at_once_is_talk() -> None:
+def test_speech_right_after_talk_is_rejected() -> None:
     assert len(cuts(room((5.0, 9.0), (9.4, 10.2)))) == 0
 
 
-def test_a_speech_is_no_command() -> None:
+def test_a_long_utterance_is_rejected() -> None:
     assert not cuts(room((5.0, 9.0)))
 
 
-def test_what_the_session_leaves_over_is_no_voice() -> None:
+def test_residual_echo_is_no_voice() -> None:
     samples = room((6.0, 7.2))
     echo = np.zeros_like(samples)
     echo[round(5.9 * RATE_HZ) : round(7.5 * RATE_HZ)] = noise(1.6, -20)
@@ -97,12 +97,12 @@ def test_a_constant_noise_that_begins_is_not_an_utterance(level_db: float) -> No
 
 
 def kinds(samples: Samples) -> list[str]:
-    """The cuts, each row of pieces as one."""
+    """The kinds of events; consecutive audio counts once."""
     utterances, found = UtteranceDetector(), [""]
     for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
         hop = samples[frame : frame + HOP_FRAMES]
-        for cut in utterances.process(Hop(frame, hop, np.zeros_like(hop))):
-            kind = type(cut).__name__
+        for event in utterances.process(Hop(frame, hop, np.zeros_like(hop))):
+            kind = type(event).__name__
             if not (kind == found[-1] == "UtteranceAudio"):
                 found.append(kind)
     return found[1:]
@@ -112,7 +112,7 @@ def test_an_utterance_pauses_before_it_ends() -> None:
     assert kinds(room((6.0, 7.2))) == ["UtteranceAudio", "UtterancePaused", "UtteranceEnded"]
 
 
-def test_what_goes_on_after_a_short_pause_is_told_again_from_its_beginning() -> None:
+def test_an_utterance_that_continues_after_a_pause_is_reported_from_its_beginning() -> None:
     assert kinds(room((6.0, 6.5), (6.7, 7.2))) == [
         "UtteranceAudio",
         "UtterancePaused",
@@ -125,7 +125,7 @@ def test_what_goes_on_after_a_short_pause_is_told_again_from_its_beginning() -> 
     assert abs(end - 7.2) < 0.05
 
 
-def test_what_becomes_too_long_after_a_short_pause_is_dropped() -> None:
+def test_an_utterance_that_becomes_too_long_after_a_pause_is_rejected() -> None:
     assert kinds(room((5.0, 7.0), (7.2, 9.5))) == [
         "UtteranceAudio",
         "UtterancePaused",
@@ -134,7 +134,7 @@ def test_what_becomes_too_long_after_a_short_pause_is_dropped() -> None:
     ]
 
 
-def test_a_tone_is_no_voice_and_hides_none() -> None:
+def test_a_musical_tone_is_no_voice_and_masks_none() -> None:
     time_s = np.arange(12 * RATE_HZ) / RATE_HZ
     tones = sum(0.03 * np.sin(2 * np.pi * pitch_hz * time_s) for pitch_hz in (220, 330, 880))
     tones *= 0.75 + 0.25 * np.sin(2 * np.pi * 0.4 * time_s)  # it swells and fades
