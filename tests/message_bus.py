@@ -7,6 +7,7 @@ with MessageBus(tmp_path) as bus:
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from importlib.util import find_spec
@@ -53,12 +54,17 @@ class MessageBus:
         command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile", "--nosyslog"]
         self._process = subprocess.Popen(command, env=self.env, stderr=subprocess.DEVNULL)
         limit = time.monotonic() + _WITHIN_S
-        while not self._socket.exists():
+        while not self._accepts():
             if self._process.poll() is not None or time.monotonic() > limit:
                 self.stop()
                 raise RuntimeError("dbus-daemon does not start")
             time.sleep(0.01)
         return self
+
+    def _accepts(self) -> bool:
+        """Whether it accepts connections: the file of the socket is there a moment earlier."""
+        with socket.socket(socket.AF_UNIX) as attempt:
+            return attempt.connect_ex(str(self._socket)) == 0
 
     def __exit__(self, *_: object) -> None:
         self.stop()
