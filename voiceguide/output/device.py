@@ -65,7 +65,7 @@ class DeviceOutput:
             self._cleanup.push(undo.pop_all())
             self._cleanup.callback(self._shut)
         self._buffer_s = self._stream.latency + 2 * _BLOCK / SAMPLE_RATE
-        self._watchdog = Watchdog(_FILLED)
+        self._watchdog = Watchdog()
 
     @classmethod
     def anew(cls, wanted: str | None = None) -> Self:
@@ -105,7 +105,7 @@ class DeviceOutput:
             self._stream.start()
         except portaudio().PortAudioError as error:
             raise self._refused(error) from error
-        self._watchdog = Watchdog(_FILLED)
+        self._watchdog = Watchdog()
 
     def poll(self) -> None:
         """Look whether the device still takes what it is given.
@@ -113,7 +113,8 @@ class DeviceOutput:
         Raises:
             DeviceError: where it does not.
         """
-        if not (self._stream.active and self._watchdog.look(self._interruptions.calls)):
+        called = self._interruptions
+        if not (self._stream.active and self._watchdog.look(called.calls, starting=called.starting)):
             # A sound system that is ill may answer nothing any more: the program must be able to end without it.
             atexit.unregister(_exit_handler())
             raise DeviceError(
