@@ -1,4 +1,6 @@
-from voiceguide.output.watchdog import Interruptions, Watchdog
+import pytest
+
+from voiceguide.output.watchdog import Interruptions, Stall, Watchdog
 
 FILLED = 9
 BUFFER_S = 0.064
@@ -103,3 +105,20 @@ def test_a_gap_that_the_driver_overlooked_counts() -> None:
 def test_a_gap_that_the_driver_tells_of_afterwards_counts_once() -> None:
     clock = Clock()
     assert called(Interruptions(FILLED, clock), clock, [0.01] * 50 + [0.3, 0.0, 0.02], late=(51, 52)) == 1
+
+
+@pytest.mark.parametrize(("turn_s", "computed_s", "waited_s"), [
+    (0.1, 0.0, 5.0),  # for a sound server that hangs
+    (0.05, 0.0005, 2.5),  # asking now and then whether it still does
+    (0.1, 0.1, 0.0),
+    (0.3, 0.012, 0.0),  # starved
+    (3600.0, 0.0, 5.0),  # suspended
+])  # fmt: skip
+def test_who_computes_does_not_wait(turn_s: float, computed_s: float, waited_s: float) -> None:
+    clock, processor = Clock(), Clock()
+    stall = Stall(clock, processor)
+    for _ in range(50):
+        clock.now_s += turn_s
+        processor.now_s += computed_s
+        waited = stall.look()
+    assert waited == pytest.approx(waited_s)

@@ -1,7 +1,6 @@
 """The loudspeaker: a PortAudio stream that copies from a ring."""
 
 import atexit
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from threading import Thread
@@ -14,7 +13,7 @@ from voiceguide.output.devices import choose, devices, look_again, portaudio
 from voiceguide.output.hush import hushed
 from voiceguide.output.ring import Ring
 from voiceguide.output.streams import all_closed
-from voiceguide.output.watchdog import Interruptions, Watchdog
+from voiceguide.output.watchdog import Interruptions, Stall, Watchdog
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # A fixed block keeps the callback rare. A command is to be heard within a tenth of a second, of which this is the
@@ -24,6 +23,7 @@ _LATENCY_S = 0.05
 _FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
 
 _OPEN_WITHIN_S = 3.0
+_LOOK_S = 0.1
 _CLOSE_WITHIN_S = 0.5
 
 
@@ -166,7 +166,7 @@ class Opening:
     def __init__(self, wanted: str | None = None) -> None:
         self._output: DeviceOutput | None = None
         self._error: Exception | None = None
-        self._deadline_s = time.monotonic() + _OPEN_WITHIN_S
+        self._stall = Stall()
         self._thread = Thread(target=self._open, args=(wanted,), daemon=True)
         self._thread.start()
 
@@ -193,7 +193,8 @@ class Opening:
             self._output.close()
 
     def _join(self) -> None:
-        self._thread.join(max(0.0, self._deadline_s - time.monotonic()))
+        while self._thread.is_alive() and self._stall.look() < _OPEN_WITHIN_S:
+            self._thread.join(_LOOK_S)
 
     def _open(self, wanted: str | None) -> None:
         try:

@@ -1,4 +1,4 @@
-"""What the calls of a sound device tell of it: whether it is alive, and whether it was served in time."""
+"""Whether a sound device answers, whether it is alive, and whether it was served in time."""
 
 import time
 from collections.abc import Callable
@@ -9,6 +9,9 @@ _STARTS_WITHIN_S = 2.5
 _NEXT_WITHIN_S = 1.2
 # Looks that are further apart than this were delayed because the process was suspended or starved.
 _LONGEST_TURN_S = 0.1
+# Who computes less than this part of the time waits for somebody else. With ten busy programs to two processors, a
+# thread that has something to compute still gets a tenth.
+_IDLE = 0.02
 
 # What a listener takes for one interruption.
 _ONE_WITHIN_S = 0.1
@@ -39,6 +42,30 @@ class Watchdog:
         self._idle_s = 0.0 if calls != self._calls else self._idle_s + turn_s
         self._calls = calls
         return self._idle_s < (_STARTS_WITHIN_S if starting else _NEXT_WITHIN_S)
+
+
+class Stall:
+    """Measures for how long this process has waited for somebody else: it was not suspended, and computed nothing.
+
+    A process that is starved computes slowly, but it computes.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, computed: Callable[[], float] = time.process_time
+    ) -> None:
+        self._clock = clock
+        self._computed = computed
+        self._looked_s, self._computed_s = clock(), computed()
+        self._waited_s = 0.0
+
+    def look(self) -> float:
+        """Seconds in which it has only waited until now; to be called some ten times a second."""
+        now_s, computed_s = self._clock(), self._computed()
+        turn_s = min(now_s - self._looked_s, _LONGEST_TURN_S)
+        if computed_s - self._computed_s < _IDLE * turn_s:
+            self._waited_s += turn_s
+        self._looked_s, self._computed_s = now_s, computed_s
+        return self._waited_s
 
 
 class Interruptions:
