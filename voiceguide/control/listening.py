@@ -1,6 +1,5 @@
 """Listening while a session goes on: from the microphone to commands, in a thread of its own."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
@@ -18,10 +17,11 @@ from voiceguide.output.hush import hushed
 from voiceguide.output.streams import known
 from voiceguide.player.command import Send
 from voiceguide.player.played import Played
+from voiceguide.units import to_frames
 
 _LOOK_S = 0.1
 _GONE_S = 2.0
-_SILENT_S = 5.0
+_SILENT = to_frames(5.0)
 _CLOSE_WITHIN_S = 1.0
 
 
@@ -152,19 +152,19 @@ class Listening:
     def _hear(self, microphone: Microphone, ear: Ear) -> None:
         match = Match(self._played)
         own, session = Decimator(), Decimator()
-        heard_s = sounded_s = time.monotonic()
+        # Not by the clock: a process that was suspended or starved must not blame the microphone.
+        missing_s, silent_frames = 0.0, 0
         while not (self._over or self._held):
-            now_s = time.monotonic()
             piece = microphone.next(_LOOK_S)
             if piece is None:
-                if now_s - heard_s > _GONE_S or not microphone.active:
+                missing_s += _LOOK_S
+                if missing_s > _GONE_S or not microphone.active:
                     self._off(f"the microphone {microphone.name!r} has gone: the session goes on without it")
                     return
                 continue
-            heard_s = now_s
-            if piece.samples.any():
-                sounded_s = now_s
-            self._judge(microphone, silent=now_s - sounded_s > _SILENT_S)
+            missing_s = 0.0
+            silent_frames = 0 if piece.samples.any() else silent_frames + len(piece.samples)
+            self._judge(microphone, silent=silent_frames > _SILENT)
             for command in ear.hear(own.take(piece.whole), session.take(match.meanwhile(piece))):
                 self._send(command)
 
