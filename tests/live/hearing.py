@@ -1,23 +1,38 @@
-"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK [LANGUAGE]`.
+"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK RECEIVED [LANGUAGE]`.
 
 It listens for knocks, or for words in a language, and writes a line for each command, each sentence for the person, and
-each change of state, until its input ends. For each line it reads it starts PortAudio anew.
+each change of state, until its input ends. Behind a command stands how many frames had been received; they are kept in
+the file RECEIVED. For each line it reads it starts PortAudio anew.
 """
 
 import sys
 import time
 from pathlib import Path
 
+from voiceguide.control import listening
 from voiceguide.control.knock import Knocks
 from voiceguide.control.listening import Listening
+from voiceguide.control.microphone import Microphone, Piece
 from voiceguide.control.voice_control import prepare_words
 from voiceguide.output.devices import portaudio
 from voiceguide.output.streams import all_closed
 from voiceguide.player.played import Silence
 
 
-def main(lock: str, language: str | None = None) -> None:
+def main(lock: str, received: str, language: str | None = None) -> None:
     """Listen until nobody wants to know any more."""
+    frames = 0
+
+    class Kept(Microphone):
+        """Keeps what it gives."""
+
+        def next(self, within_s: float) -> Piece | None:
+            nonlocal frames
+            piece = super().next(within_s)
+            if piece:
+                kept.write(piece.samples.tobytes())
+                frames += len(piece.samples)
+            return piece
 
     def write(line: str) -> None:
         sys.stdout.write(f"{line}\n")
@@ -28,8 +43,9 @@ def main(lock: str, language: str | None = None) -> None:
 
     played = Silence(time.monotonic)
     listener = prepare_words(language, tell=tell) if language else Knocks
-    with Listening(
-        lambda command: write(f"command {command}"), played, [listener], tell=tell, lock=Path(lock),
+    listening.Microphone = Kept  # type: ignore[misc]
+    with Path(received).open("ab", buffering=0) as kept, Listening(
+        lambda command: write(f"command {command} {frames}"), played, [listener], tell=tell, lock=Path(lock),
         changed=lambda hearing: write(f"state {hearing}"),
     ):  # fmt: skip
         for _line in sys.stdin:
