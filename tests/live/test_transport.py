@@ -179,6 +179,36 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -
     server.thaw()
 
 
+HICCUP = """\
+title: A hiccup
+language: en
+background: {sound: warm-drone}
+steps:
+  - say: Begin.
+  - do: 8s
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops as POSIX does")
+def test_a_hiccup_is_an_interruption_and_no_lost_device(server: SoundServer, program: Program) -> None:
+    """Nobody else listens: the sink has rendered two seconds ahead when the driver starts the stream again."""
+    process = program.start(server, "play", program.script(HICCUP), *OPTIONS)
+    assert process.stdout
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if "(go on 0:08)" in line:
+            process.send_signal(signal.SIGSTOP)
+            time.sleep(0.1)
+            process.send_signal(signal.SIGCONT)
+    _, err = process.communicate(timeout=240)
+    complaints = [line for line in err.splitlines() if not line.startswith("Speaking")]
+    assert (process.returncode, complaints) == (0, [])
+    assert sum("(go on 0:08)" in line for line in lines) == 1
+    assert not any("no sound" in line for line in lines)
+    assert "The sound was interrupted " in lines[-1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="stops as POSIX does")
 def test_a_machine_that_slept_does_not_catch_up(server: SoundServer, program: Program) -> None:
     with server.recording() as recording:
