@@ -28,7 +28,7 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 
 PROGRAMS = ("pulseaudio", "pactl", "parec")
 _FORMAT = ("--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=2")
-_WITHIN_S = 10.0
+_WITHIN_S = 60.0
 _FRAME_BYTES = 8
 
 

@@ -1,4 +1,6 @@
-from voiceguide.audio_io.callback_watchdog import Interruptions, Watchdog
+import pytest
+
+from voiceguide.audio_io.callback_watchdog import Interruptions, Stall, Watchdog
 
 FILLED = 9
 BUFFER_S = 0.064
@@ -11,9 +13,11 @@ class Clock:
         return self.now_s
 
 
-def idle_until_noticed(dog: Watchdog, clock: Clock, calls: int, turn_s: float = 0.05) -> float:
+def idle_until_noticed(
+    dog: Watchdog, clock: Clock, calls: int, turn_s: float = 0.05, *, starting: bool = False
+) -> float:
     begun_s = clock.now_s
-    while dog.look(calls):
+    while dog.look(calls, starting=starting):
         clock.now_s += turn_s
         assert clock.now_s < begun_s + 60, "never noticed"
     return clock.now_s - begun_s
@@ -21,28 +25,53 @@ def idle_until_noticed(dog: Watchdog, clock: Clock, calls: int, turn_s: float = 
 
 def test_a_device_that_calls_back_is_alive_for_ever() -> None:
     clock = Clock()
-    dog = Watchdog(FILLED, clock)
+    dog = Watchdog(clock)
     for calls in range(10_000):
         clock.now_s += 0.1
-        assert dog.look(calls)
+        assert dog.look(calls, starting=False)
 
 
 def test_a_device_that_never_calls_back_is_noticed() -> None:
     clock = Clock()
-    assert 1.5 < idle_until_noticed(Watchdog(FILLED, clock), clock, calls=0) < 2.0
+    assert 2.1 < idle_until_noticed(Watchdog(clock), clock, calls=0, starting=True) < 2.6
 
 
 def test_a_device_that_fell_silent_is_noticed_sooner() -> None:
     clock = Clock()
-    assert 1.0 < idle_until_noticed(Watchdog(FILLED, clock), clock, calls=1000) < 1.5
+    assert 1.15 < idle_until_noticed(Watchdog(clock), clock, calls=1000) < 1.25
 
 
 def test_a_suspended_process_does_not_blame_the_device() -> None:
     clock = Clock()
-    dog = Watchdog(FILLED, clock)
-    assert dog.look(1000)
+    dog = Watchdog(clock)
+    assert dog.look(1000, starting=False)
     clock.now_s += 3600
-    assert dog.look(1000)
+    assert dog.look(1000, starting=False)
+
+
+def test_a_starved_process_gives_the_device_as_many_looks_as_any_other() -> None:
+    clock = Clock()
+    dog = Watchdog(clock)
+    for _ in range(11):
+        clock.now_s += 0.9
+        assert dog.look(1000, starting=False)
+    assert idle_until_noticed(dog, clock, calls=1000, turn_s=0.9) <= 1.8, "but not for ever"
+
+
+def test_a_stream_that_its_driver_starts_again_may_wait_as_long_as_a_new_one() -> None:
+    clock = Clock()
+    dog, interruptions = Watchdog(clock), Interruptions(FILLED, clock)
+    called(interruptions, clock, [0.01] * 100)
+    clock.now_s += 0.1
+    called(interruptions, clock, [0.0] * 6, late=(0, 1))  # it has fallen behind, and fills its buffer again
+    for _ in range(40):
+        clock.now_s += 0.05
+        assert dog.look(interruptions.calls, starting=interruptions.starting)
+    called(interruptions, clock, [0.0] + [0.01] * 100)
+    assert interruptions.count == 1, "one silence, one interruption"
+    assert not interruptions.starting
+    assert dog.look(interruptions.calls, starting=interruptions.starting)
+    assert 1.15 < idle_until_noticed(dog, clock, interruptions.calls, starting=interruptions.starting) < 1.25
 
 
 def called(interruptions: Interruptions, clock: Clock, gaps_s: list[float], late: tuple[int, ...] = ()) -> int:
@@ -76,3 +105,20 @@ def test_a_gap_that_the_driver_overlooked_counts() -> None:
 def test_a_gap_that_the_driver_tells_of_afterwards_counts_once() -> None:
     clock = Clock()
     assert called(Interruptions(FILLED, clock), clock, [0.01] * 50 + [0.3, 0.0, 0.02], late=(51, 52)) == 1
+
+
+@pytest.mark.parametrize(("turn_s", "computed_s", "waited_s"), [
+    (0.1, 0.0, 5.0),  # for a sound server that hangs
+    (0.05, 0.0005, 2.5),  # asking now and then whether it still does
+    (0.1, 0.1, 0.0),
+    (0.3, 0.012, 0.0),  # starved
+    (3600.0, 0.0, 5.0),  # suspended
+])  # fmt: skip
+def test_who_computes_does_not_wait(turn_s: float, computed_s: float, waited_s: float) -> None:
+    clock, processor = Clock(), Clock()
+    stall = Stall(clock, processor)
+    for _ in range(50):
+        clock.now_s += turn_s
+        processor.now_s += computed_s
+        waited = stall.look()
+    assert waited == pytest.approx(waited_s)

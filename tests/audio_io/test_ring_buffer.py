@@ -53,6 +53,15 @@ def test_an_underrun_counts_once_however_long_it_lasts() -> None:
     assert ring.underruns == 2
 
 
+def test_silence_before_anything_was_written_is_no_underrun() -> None:
+    ring = Ring(8)
+    assert take(ring, 3).tolist() == [[0, 0]] * 3
+    assert (ring.taken, ring.underruns) == (0, 0)
+    ring.write(ramp(1, 3))
+    assert take(ring, 3)[:, 0].tolist() == [1, 2, 0]
+    assert (ring.taken, ring.underruns) == (2, 1)
+
+
 def test_after_the_end_silence_is_no_underrun_and_the_clock_goes_on() -> None:
     ring = Ring(8)
     ring.write(ramp(1, 3))

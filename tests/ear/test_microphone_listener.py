@@ -3,12 +3,13 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import pytest
 
 from tests.ear.sounds import clap, noise, with_sounds
+from voiceguide.audio_io.microphone import Piece
 from voiceguide.audio_io.open_streams import all_closed
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneStatus
@@ -16,6 +17,7 @@ from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.player.command import Command
 from voiceguide.player.playback_history import Silence
+from voiceguide.units import to_frames
 
 WITHIN_S = 20.0
 
@@ -76,6 +78,7 @@ class Session:
     def __init__(self, tmp_path: Path, detectors: Any = (KnockDetector,), device: str | None = None) -> None:
         self.commands: list[Command] = []
         self.sentences: list[str] = []
+        self.statuses: list[MicrophoneStatus] = []
         self.commanded, self.off, self.told = Event(), Event(), Event()
         clock = itertools.count()
         self.listener = MicrophoneListener(
@@ -92,6 +95,7 @@ class Session:
         self.told.set()
 
     def _on_status(self, status: MicrophoneStatus) -> None:
+        self.statuses.append(status)
         if status is MicrophoneStatus.OFF:
             self.off.set()
 
@@ -209,3 +213,49 @@ def test_a_microphone_that_comes_later_is_heard_and_its_absence_told_once(
             portaudio(sounddevice())
         assert session.commanded.wait(WITHIN_S)
     assert len(session.sentences) == 1
+
+
+def scripted(pieces: list[Piece | None], monkeypatch: pytest.MonkeyPatch) -> list[Piece | None]:
+    """A microphone that gives these pieces one after the other, and then nothing; returns what is left of them."""
+
+    class Scripted:
+        name, active = "default", True
+
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def next(self, _within_s: float) -> Piece | None:
+            return pieces.pop(0) if pieces else None
+
+    monkeypatch.setattr("voiceguide.ear.microphone_listener.Microphone", Scripted)
+    return pieces
+
+
+def test_a_microphone_is_gone_after_twenty_looks_however_long_they_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = Piece(np.full(960, 0.1, np.float32), 0)
+    left = scripted([piece, *[None] * 19, piece, *[None] * 19, piece, *[None] * 30, piece], monkeypatch)
+    session = Session(tmp_path)
+    with session.listener:
+        assert session.off.wait(WITHIN_S)
+    assert 9 <= len(left) <= 11
+    assert "has gone" in session.sentences[0]
+
+
+def test_a_microphone_is_silent_after_five_seconds_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = Piece(np.full(960, 0.1, np.float32), 0)
+    silence = [Piece(np.zeros(960, np.float32), 0)] * (to_frames(5) // 960)
+    scripted([sound, *silence, sound, *silence, silence[0], sound], monkeypatch)
+    session = Session(tmp_path)
+    with session.listener:
+        assert session.off.wait(WITHIN_S)
+    status = MicrophoneStatus
+    assert session.statuses == [status.LISTENING, status.SILENT, status.LISTENING, status.OFF]
+    assert "gives nothing at all" in session.sentences[0]

@@ -1,7 +1,8 @@
-"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK [LANGUAGE]`.
+"""Listens to the microphone as a session does: `python -m tests.live.hearing LOCK RECEIVED [LANGUAGE]`.
 
 It listens for knocks, or for words in a language, and writes a line for each command, each sentence for the person, and
-each change of state, until its input ends. For each line it reads it starts PortAudio anew.
+each change of state, until its input ends. Behind a command stands how many frames had been received; they are kept in
+the file RECEIVED. For each line it reads it starts PortAudio anew.
 """
 
 import sys
@@ -9,15 +10,29 @@ import time
 from pathlib import Path
 
 from voiceguide.audio_io.device_list import portaudio
+from voiceguide.audio_io.microphone import Microphone, Piece
 from voiceguide.audio_io.open_streams import all_closed
+from voiceguide.ear import microphone_listener
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.ear.recogniser_setup import prepare_spoken_commands
 from voiceguide.player.playback_history import Silence
 
 
-def main(lock: str, language: str | None = None) -> None:
+def main(lock: str, received: str, language: str | None = None) -> None:
     """Listen until nobody wants to know any more."""
+    frames = 0
+
+    class Kept(Microphone):
+        """Keeps what it gives."""
+
+        def next(self, within_s: float) -> Piece | None:
+            nonlocal frames
+            piece = super().next(within_s)
+            if piece:
+                kept.write(piece.samples.tobytes())
+                frames += len(piece.samples)
+            return piece
 
     def write(line: str) -> None:
         sys.stdout.write(f"{line}\n")
@@ -28,8 +43,9 @@ def main(lock: str, language: str | None = None) -> None:
 
     played = Silence(time.monotonic)
     detector = prepare_spoken_commands(language, tell=tell) if language else KnockDetector
-    with MicrophoneListener(
-        lambda command: write(f"command {command}"), played, [detector], tell=tell, lock=Path(lock),
+    microphone_listener.Microphone = Kept  # type: ignore[misc]
+    with Path(received).open("ab", buffering=0) as kept, MicrophoneListener(
+        lambda command: write(f"command {command} {frames}"), played, [detector], tell=tell, lock=Path(lock),
         on_status=lambda status: write(f"state {status}"),
     ):  # fmt: skip
         for _line in sys.stdin:

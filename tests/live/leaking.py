@@ -1,14 +1,19 @@
-"""Plays while it listens: `python -m tests.live.leaking SECONDS LOCK` tells how much of its own sound it took out."""
+"""Plays while it listens: `python -m tests.live.leaking LOCK` tells how much of its own sound it took out."""
 
 import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from tests.ear.sounds import melody
+from voiceguide.audio import Samples
+from voiceguide.audio_io.callback_watchdog import Interruptions
+from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import DeviceOutput
+from voiceguide.ear import microphone_listener
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
@@ -18,17 +23,30 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 
 _BLOCK = to_frames(0.05)
 _MEASURED_S = 4.0
+_UNDISTURBED_S = 14.0
+"""Without an interruption for so long, it has found its place, and what it takes out can be measured."""
+_LONGEST_S = 50.0
+_MOST_INTERRUPTIONS = 12
+"""On a machine that interrupts it as often as this, waiting longer is of no use."""
+_FILLED = 10
+_BUFFER_S = 0.1
 
 
 class Meter:
-    """Measures the last seconds: what the microphone heard, and what was left of it."""
+    """Measures what the microphone heard, and what was left of it."""
 
     def __init__(self) -> None:
         self.powers: list[tuple[float, float]] = []
+        self.since = 0
 
     def detect(self, hop: Hop) -> tuple[()]:
         self.powers.append((float(np.mean((hop.samples + hop.echo) ** 2)), float(np.mean(hop.samples**2))))
         return ()
+
+    @property
+    def undisturbed_s(self) -> float:
+        """Seconds since the last interruption."""
+        return (len(self.powers) - self.since) * 256 / RATE_HZ
 
     def levels_db(self) -> tuple[float, float]:
         """Heard and left over the last seconds."""
@@ -37,36 +55,46 @@ class Meter:
         return float(heard), float(left)
 
 
-def main(seconds: str, lock: str) -> None:
+def main(lock: str) -> None:
     """Play a melody into the default device, listen to the default microphone, and write what came of it as JSON."""
-    sound = np.repeat(np.repeat(melody(float(seconds)), SAMPLE_RATE // RATE_HZ)[:, None], 2, axis=1)
-    output, meter = DeviceOutput(), Meter()
+    sound = np.repeat(np.repeat(melody(_LONGEST_S), SAMPLE_RATE // RATE_HZ)[:, None], 2, axis=1)
+    output, meter, gaps = DeviceOutput(), Meter(), Interruptions(_FILLED)
     history = History(lambda: output.ring.taken)
     commands: list[Command] = []
     sentences: list[str] = []
-    at = 0
+
+    class Counted(Microphone):
+        """Counts how often it was served too late."""
+
+        def _callback(self, samples: Samples, frames: int, at: Any, status: Any) -> None:
+            gaps.called(late=status.input_overflow, buffer_s=_BUFFER_S)
+            super()._callback(samples, frames, at, status)
+
+    microphone_listener.Microphone = Counted  # type: ignore[misc]
+    at = interruptions = 0
     try:
         with MicrophoneListener(
             commands.append, history, [lambda: meter, KnockDetector], tell=sentences.append, lock=Path(lock)
         ):
             output.start()
-            while at < len(sound):
+            while at < len(sound) and interruptions < _MOST_INTERRUPTIONS and meter.undisturbed_s < _UNDISTURBED_S:
                 while at < len(sound) and output.ring.free >= _BLOCK:
                     block = sound[at : at + _BLOCK]
                     output.ring.write(block)
                     history.write(block)
                     at += len(block)
                 time.sleep(0.02)
-            while output.ring.taken < output.ring.written:
-                time.sleep(0.02)
+                count = output.underruns + gaps.count
+                if count > interruptions:
+                    interruptions, meter.since = count, len(meter.powers)
+                    commands.clear()
+            undisturbed_s = meter.undisturbed_s
             heard_db, left_db = meter.levels_db()
-            underruns = output.underruns
     finally:
         output.close()
+    told = {"heard_db": heard_db, "left_db": left_db, "commands": commands, "told": sentences}
     sys.stdout.write(
-        json.dumps(
-            {"heard_db": heard_db, "left_db": left_db, "commands": commands, "told": sentences, "underruns": underruns}
-        )
+        json.dumps(told | {"undisturbed": undisturbed_s >= _UNDISTURBED_S, "interruptions": interruptions})
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-_WITHIN_S = 20.0
+_WITHIN_S = 60.0
 PROMPT = "ready>"
 
 
@@ -78,7 +78,7 @@ class Pane:
             cwd=self._folder,
             capture_output=True,
             text=True,
-            timeout=10,
+            timeout=60,
             check=True,
         )
         return ran.stdout

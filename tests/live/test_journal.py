@@ -47,7 +47,7 @@ def test_a_session_that_is_killed_is_in_the_journal(server: SoundServer, program
         process = program.start(server, "play", program.script(SESSION), "--quiet")
         recording.wait_for_sound()
         os.kill(process.pid, signal.SIGKILL)
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL
     entry = newest(program, server)
     assert entry["routine"] == program.script(SESSION)

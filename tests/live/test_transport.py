@@ -8,15 +8,19 @@ import subprocess
 import sys
 import time
 from bisect import bisect_right
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.live.fading import WAKE_UPS
+from tests.live.lateness import Lateness
 from tests.live.program import Program, Terminal
 from tests.sound_server import Recording, SoundServer
 from voiceguide.audio import Samples
+from voiceguide.errors import UsageError
 from voiceguide.records.place_store import SavedPlace
 from voiceguide.records.record_paths import journal_path
 from voiceguide.units import SAMPLE_RATE, to_frames
@@ -49,23 +53,28 @@ def peaks(samples: Samples, hop_s: float = 0.005) -> NDArray[np.float32]:
 
 
 def test_a_command_is_heard_within_a_tenth_of_a_second(server: SoundServer) -> None:
-    with server.recording() as recording:
+    with server.recording() as recording, Lateness() as lateness:
         command = [sys.executable, "-m", "tests.live.react", "8"]
         root = Path(__file__).parents[2]
-        done = subprocess.run(command, cwd=root, env=server.env, capture_output=True, text=True, timeout=30, check=True)
+        done = subprocess.run(command, cwd=root, env=server.env, capture_output=True, text=True, timeout=60, check=True)
     arrived_s = [moment for moment, _ in recording.arrivals]
     late_s = []
     for asked_s in json.loads(done.stdout)["asked"]:
         asked = recording.arrivals[bisect_right(arrived_s, asked_s) - 1][1]
         level = peaks(recording.samples()[asked - to_frames(0.05) : asked + to_frames(0.5)])
+        if not level.all():  # the device ran dry
+            assert lateness.count
+            continue
         late_s.append(0.005 * float(np.flatnonzero(np.abs(level / level[0] - 1) > 0.03)[0]) - 0.05)
-    assert np.median(late_s) <= 0.1, "the recording itself is some 20 ms late"
-    assert max(late_s) < 0.25
+    assert late_s or lateness.count
+    delayed_s = WAKE_UPS * lateness.longest_s
+    assert np.median(late_s or [0.0]) <= 0.1 + delayed_s, "the recording itself is some 20 ms late"
+    assert max(late_s, default=0.0) < 0.25 + delayed_s
 
 
 def wait_for_silence(recording: Recording) -> None:
     """Return when nothing has been heard for half a second."""
-    limit = time.monotonic() + 20
+    limit = time.monotonic() + 60
     while np.abs(recording.samples()[-SAMPLE_RATE // 2 :]).max() > 1e-4:
         assert time.monotonic() < limit, "it is never silent"
         time.sleep(0.05)
@@ -96,6 +105,13 @@ def test_keys_pause_and_open_a_gate_and_skip_a_side(server: SoundServer, program
     assert terminal.lines[-1] == "Go on: voiceguide play --resume"
 
 
+def saved_line(store: SavedPlace) -> int | None:
+    """The line of the step to resume at; None if no place is saved yet."""
+    with suppress(UsageError):
+        return store.read().step.line
+    return None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Program) -> None:
     process = program.start(server, "play", program.script(TALK), *OPTIONS, "--voice-level", "-6")
@@ -105,10 +121,14 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
             break
         if "(ready?" in line:
             break
-    time.sleep(0.3)
+    store = SavedPlace(journal_path(program.home / "data" / "voiceguide"))
+    limit = time.monotonic() + 60
+    while saved_line(store) != 6:
+        assert time.monotonic() < limit, "its place is not saved"
+        time.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
-    process.communicate(timeout=20)
-    saved = SavedPlace(journal_path(program.home / "data" / "voiceguide")).read()
+    process.communicate(timeout=60)
+    saved = store.read()
     assert saved.options["voice_level_db"] == -6
     assert saved.step.line == 6
 
@@ -116,7 +136,7 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
     assert again.stdout
     lines = [again.stdout.readline() for _ in range(2)]
     again.send_signal(signal.SIGINT)
-    _, err = again.communicate(timeout=20)
+    _, err = again.communicate(timeout=60)
     assert err == ""
     assert lines[0].startswith("Going on with ")
     assert "(ready?" in lines[1], "what came before is not said again"
@@ -131,16 +151,20 @@ def test_a_session_that_was_heard_is_not_resumed(server: SoundServer, program: P
     assert "no session to go on with" in err
 
 
+def noticed_within_s(lateness: Lateness) -> float:
+    """How long it may take until a lost device is told of; one that was late may just be starting its stream again."""
+    return 3.5 if lateness.count else 2.2
+
+
 def test_a_server_that_dies_is_noticed_and_the_step_begins_anew(server: SoundServer, program: Program) -> None:
     terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80, TERM="dumb")
     with server.recording() as recording:
         shows(terminal, "One, two")
         recording.wait_for(to_frames(2))
         server.stop()
-    stopped_s = time.monotonic()
-    shows(terminal, "no sound")
-    noticed_s = time.monotonic() - stopped_s
-    assert noticed_s < 2.2
+    with Lateness() as lateness:
+        shows(terminal, "no sound")
+    assert lateness.running_s < noticed_within_s(lateness)
     time.sleep(2)
     server.start()
     with server.recording() as recording:
@@ -158,12 +182,42 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -
         shows(terminal, "One, two")
         recording.wait_for(to_frames(1))
     server.freeze()
-    frozen_s = time.monotonic()
-    shows(terminal, "no sound")
-    assert time.monotonic() - frozen_s < 2.2
+    with Lateness() as lateness:
+        shows(terminal, "no sound")
+    assert lateness.running_s < noticed_within_s(lateness)
     terminal.type("\x03")  # even now it can be left
     assert terminal.wait() == 130
     server.thaw()
+
+
+HICCUP = """\
+title: A hiccup
+language: en
+background: {sound: warm-drone}
+steps:
+  - say: Begin.
+  - do: 8s
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops as POSIX does")
+def test_a_hiccup_is_an_interruption_and_no_lost_device(server: SoundServer, program: Program) -> None:
+    """Nobody else listens: the sink has rendered two seconds ahead when the driver starts the stream again."""
+    process = program.start(server, "play", program.script(HICCUP), *OPTIONS)
+    assert process.stdout
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if "(go on 0:08)" in line:
+            process.send_signal(signal.SIGSTOP)
+            time.sleep(0.1)
+            process.send_signal(signal.SIGCONT)
+    _, err = process.communicate(timeout=240)
+    complaints = [line for line in err.splitlines() if not line.startswith("Speaking")]
+    assert (process.returncode, complaints) == (0, [])
+    assert sum("(go on 0:08)" in line for line in lines) == 1
+    assert not any("no sound" in line for line in lines)
+    assert "The sound was interrupted " in lines[-1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops as POSIX does")
@@ -173,11 +227,14 @@ def test_a_machine_that_slept_does_not_catch_up(server: SoundServer, program: Pr
         recording.wait_for_sound()
         recording.wait_for(to_frames(2))
         process.send_signal(signal.SIGSTOP)
-        time.sleep(4)
+        recording.wait_for(to_frames(4))
         process.send_signal(signal.SIGCONT)
-        time.sleep(1)
+        recording.wait_for(to_frames(1))
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=20)
-    stopped = re.search(r"Stopped after 0:(\d\d) of", out)
-    assert stopped
-    assert 3 <= int(stopped[1]) <= 5, "two seconds before and one after, but not the four between"
+        out, _ = process.communicate(timeout=60)
+        stopped = re.search(r"Stopped after 0:(\d\d) of", out)
+        assert stopped
+    heard = np.flatnonzero(peaks(recording.samples(), 0.1) > 1e-4) * 0.1
+    [slept] = np.flatnonzero(np.diff(heard) > 3)
+    played_s = heard[-1] - heard[0] - (heard[slept + 1] - heard[slept])
+    assert int(stopped[1]) == pytest.approx(played_s, abs=1), "but not the four seconds between"

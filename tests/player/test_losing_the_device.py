@@ -29,6 +29,13 @@ class Fragile(MemoryOutput):
         super().poll()
 
 
+class Refusing(Fragile):
+    """Can be opened, but does not start."""
+
+    def start(self) -> None:
+        raise DeviceError("wait timed out")
+
+
 class Room:
     """A session and the devices it may have."""
 
@@ -46,6 +53,10 @@ class Room:
         if not self.plugged_in:
             raise DeviceError("there is no device")
         return self.plugged_in.pop()
+
+    def plug_in(self) -> Fragile:
+        self.plugged_in.append(Fragile(lambda: self.now_s))
+        return self.plugged_in[-1]
 
     def turns(self, seconds: float, command: Command | None = None) -> bool:
         over = False
@@ -109,6 +120,73 @@ def test_it_can_be_stopped_while_it_looks() -> None:
     room.turns(5)
     assert room.turns(0.05, Command.STOP)
     assert room.session.state.phase is Phase.STOPPING
+
+
+def test_a_device_that_does_not_start_is_part_of_the_search() -> None:
+    room = Room()
+    room.turns(40)
+    room.output.pulled = True
+    room.turns(5)
+    refusing = Refusing(lambda: room.now_s)
+    room.plugged_in.append(refusing)
+    room.turns(5)
+    assert room.session.state.phase is Phase.LOST
+    assert refusing.closed
+    room.plug_in()
+    room.turns(5)
+    assert room.session.state.phase is Phase.PLAYING
+
+
+def test_what_is_repeated_because_of_it_does_not_count_twice() -> None:
+    room = Room()
+    room.turns(55)
+    before = room.session.state
+    assert (before.played, before.held) == (55 * S, 1)
+    room.output.pulled = True
+    room.plug_in()
+    room.turns(10)
+    repeating = room.session.state
+    assert 30 * S < repeating.position < 40 * S
+    assert (repeating.played, repeating.held) == (before.played, before.held), "not even what was computed ahead"
+    room.turns(100)
+    end = room.session.state
+    assert (end.position, end.played, end.held) == (100 * S, 100 * S, 1)
+
+
+def test_commands_are_obeyed_while_it_looks() -> None:
+    room = Room()
+    room.turns(40)
+    room.output.pulled = True
+    room.turns(2)
+    room.turns(1, Command.NEXT)
+    room.plug_in()
+    room.turns(4)
+    assert room.session.state.phase is Phase.PLAYING
+    assert 56 * S < room.session.state.position < 60 * S
+    assert room.session.state.played < 44 * S
+
+
+def test_a_pause_outlives_a_device_that_is_lost_again_at_once() -> None:
+    room = Room()
+    room.turns(40)
+    room.output.pulled = True
+    room.turns(1)
+    room.turns(1, Command.PAUSE)
+    broken, _ = room.plug_in(), room.plug_in()
+    broken.latency = 2400
+    broken.pulled = True
+    room.plugged_in.reverse()
+    room.turns(4)
+    assert broken.closed
+    assert room.session.state.phase is Phase.PAUSED
+
+
+def test_a_device_that_goes_when_all_was_heard_is_not_missed() -> None:
+    room = Room()
+    assert not room.turns(100.05)
+    room.output.pulled = True
+    assert room.turns(0.05)
+    assert room.asked == 0
 
 
 def test_interruptions_of_both_devices_count() -> None:

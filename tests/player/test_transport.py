@@ -304,12 +304,50 @@ def test_it_begins_where_it_is_told_to() -> None:
 
 def test_what_was_interrupted_begins_anew_but_a_pause_stays() -> None:
     transport = at(40)
-    transport.restart(39 * S)
+    transport.restart()
     transport.take(PREROLL)
     assert position_s(transport) == 28
     transport.obey(Command.PAUSE)
-    transport.restart(transport.next)
+    transport.restart()
     assert now(transport).kind is Kind.PAUSE
+
+
+def counts(transport: Transport) -> tuple[float, int]:
+    """Seconds that were heard, and holds that were done."""
+    take = now(transport)
+    return take.played_at(transport.next) / S, take.held_at(transport.next, transport.landmarks)
+
+
+def test_what_is_repeated_because_the_device_was_lost_does_not_count_again() -> None:
+    transport = at(54)
+    assert counts(transport) == (54, 1)
+    transport.restart()
+    transport.take(PREROLL + 25 * S)
+    assert (position_s(transport), counts(transport)) == (53, (54, 1))
+    transport.restart()
+    transport.take(PREROLL + 26 * S)
+    assert (position_s(transport), counts(transport)) == (54, (54, 1))
+    transport.take(100 * S)
+    assert (position_s(transport), counts(transport)) == (100, (100, 1))
+
+
+def test_what_a_person_repeats_after_that_counts_again() -> None:
+    transport = at(40)
+    transport.restart()
+    transport.take(PREROLL + 25 * S)
+    assert counts(transport) == (53, 1)
+    transport.obey(Command.REPEAT)
+    transport.take(PREROLL + 25 * S)
+    assert (position_s(transport), counts(transport)) == (53, (53 + 25, 2))
+
+
+def test_what_was_not_heard_before_the_device_was_lost_counts() -> None:
+    transport = at(40)
+    transport.restart()
+    transport.take(PREROLL + 5 * S)
+    transport.obey(Command.NEXT)
+    transport.take(PREROLL + 3 * S)
+    assert (position_s(transport), counts(transport)) == (59, (43, 0))
 
 
 def test_holds_count_when_they_were_whole() -> None:

@@ -57,11 +57,12 @@ def state(
     bed_db: float = 0.0,
     inputs: tuple[str, ...] = (),
     trouble: str = "",
+    trouble_left_s: int = 0,
     underruns: int = 0,
 ) -> State:
     return State(
         phase, to_frames(position_s), LENGTH, underruns, to_frames(more_s), voice_db, bed_db, heard, refused, inputs,
-        trouble,
+        trouble, trouble_left_s,
     )  # fmt: skip
 
 

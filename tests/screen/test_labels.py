@@ -5,7 +5,7 @@ from voiceguide.language.phrases import Phrases, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase
-from voiceguide.screen.labels import activity, heading, name, standstill, status, told
+from voiceguide.screen.labels import activity, heading, name, standstill, status, told, trouble
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import SAMPLE_RATE
 
@@ -65,6 +65,12 @@ def test_a_standstill_says_why(phase: Phase, words: str) -> None:
 @pytest.mark.parametrize("phase", [Phase.PLAYING, Phase.FINISHED, Phase.STOPPED])
 def test_there_is_no_news_while_all_goes_its_way(phase: Phase) -> None:
     assert standstill(phase, EN) == status(state(phase=phase), EN) == ""
+
+
+def test_trouble_says_how_long_it_may_last() -> None:
+    assert trouble(state()) == ""
+    assert trouble(state(phase=Phase.LOST, trouble="Looking", trouble_left_s=42)) == "Looking, for 42 s more"
+    assert trouble(state(phase=Phase.LOST, trouble="It is\ngone.")) == "It is gone."
 
 
 def test_a_command_that_was_heard_is_shown() -> None:

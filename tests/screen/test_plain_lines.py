@@ -76,11 +76,16 @@ def test_trouble_is_told_with_its_reason_and_its_end() -> None:
     longer = state(12, Phase.LOST, trouble="Trying the next one.")
     lines = words(*playing(0, 12), lost, lost, longer, state(10.1))
     assert [line for line in lines if line not in ALL] == [
-        "(no sound)",
         "(The loudspeaker is gone: trying again.)",
         "(Trying the next one.)",
         "(sound again)",
     ]
+
+
+def test_a_search_is_told_of_once_however_long_it_lasts() -> None:
+    lost = [state(12, Phase.LOST, trouble="Looking for a device", trouble_left_s=left_s) for left_s in range(60, 0, -1)]
+    lines = words(*playing(0, 12), *lost, state(10.1))
+    assert [line for line in lines if line not in ALL] == ["(Looking for a device, for 60 s more)", "(sound again)"]
 
 
 def test_an_input_is_told_of_when_it_changes() -> None:

@@ -1,14 +1,13 @@
 """The loudspeaker: a PortAudio stream that copies from a ring."""
 
 import atexit
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from threading import Thread
 from typing import Any, Self
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.callback_watchdog import Interruptions, Watchdog
+from voiceguide.audio_io.callback_watchdog import Interruptions, Stall, Watchdog
 from voiceguide.audio_io.device_list import choose, devices, look_again, portaudio
 from voiceguide.audio_io.native_stderr import hushed
 from voiceguide.audio_io.open_streams import all_closed
@@ -24,6 +23,7 @@ _LATENCY_S = 0.05
 _FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
 
 _OPEN_WITHIN_S = 3.0
+_LOOK_S = 0.1
 _CLOSE_WITHIN_S = 0.5
 
 
@@ -65,7 +65,7 @@ class DeviceOutput:
             self._cleanup.push(undo.pop_all())
             self._cleanup.callback(self._shut)
         self._buffer_s = self._stream.latency + 2 * _BLOCK / SAMPLE_RATE
-        self._watchdog = Watchdog(_FILLED)
+        self._watchdog = Watchdog()
 
     @classmethod
     def anew(cls, wanted: str | None = None) -> Self:
@@ -105,7 +105,7 @@ class DeviceOutput:
             self._stream.start()
         except portaudio().PortAudioError as error:
             raise self._refused(error) from error
-        self._watchdog = Watchdog(_FILLED)
+        self._watchdog = Watchdog()
 
     def poll(self) -> None:
         """Look whether the device still takes what it is given.
@@ -113,7 +113,8 @@ class DeviceOutput:
         Raises:
             DeviceError: where it does not.
         """
-        if not (self._stream.active and self._watchdog.look(self._interruptions.calls)):
+        called = self._interruptions
+        if not (self._stream.active and self._watchdog.look(called.calls, starting=called.starting)):
             # A sound system that is ill may answer nothing any more: the program must be able to end without it.
             atexit.unregister(_exit_handler())
             raise DeviceError(
@@ -165,7 +166,7 @@ class Opening:
     def __init__(self, wanted: str | None = None) -> None:
         self._output: DeviceOutput | None = None
         self._error: Exception | None = None
-        self._deadline_s = time.monotonic() + _OPEN_WITHIN_S
+        self._stall = Stall()
         self._thread = Thread(target=self._open, args=(wanted,), daemon=True)
         self._thread.start()
 
@@ -192,7 +193,8 @@ class Opening:
             self._output.close()
 
     def _join(self) -> None:
-        self._thread.join(max(0.0, self._deadline_s - time.monotonic()))
+        while self._thread.is_alive() and self._stall.look() < _OPEN_WITHIN_S:
+            self._thread.join(_LOOK_S)
 
     def _open(self, wanted: str | None) -> None:
         try:

@@ -27,7 +27,7 @@ class Ring:
         self.taken = 0
         """Frames taken so far; after `end` the silence counts too. The clock of the session."""
         self.underruns = 0
-        """How often the reader found too little; the silence it got instead is not in `taken`."""
+        """How often the reader found too little, from the first `write` on; the silence instead is not in `taken`."""
         self.ended = False
         """Nothing more will be written: from here on the reader gets silence."""
 
@@ -69,6 +69,6 @@ class Ring:
             out[len(first) : count] = self._samples[: count - len(first)]
             out[count:] = 0
             self.taken += len(out) if self.ended else count
-            short = count < len(out) and not self.ended
+            short = count < len(out) and self.written > 0 and not self.ended
             self.underruns += short and not self._short
             self._short = short

@@ -1,6 +1,5 @@
 """Listens to the microphone in a thread of its own during a session and sends the commands it detects."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
@@ -18,10 +17,11 @@ from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import VoiceguideError
 from voiceguide.player.command import Send
 from voiceguide.player.playback_history import Played
+from voiceguide.units import to_frames
 
 _BLOCK_TIMEOUT_S = 0.1
 _GONE_AFTER_S = 2.0
-_SILENT_AFTER_S = 5.0
+_SILENT_FRAMES = to_frames(5.0)
 _CLOSE_TIMEOUT_S = 1.0
 
 
@@ -153,19 +153,19 @@ class MicrophoneListener:
         """Process blocks until the microphone is lost, suspended or no longer needed."""
         aligner = PlaybackAligner(self._played)
         microphone_decimator, playback_decimator = Decimator(), Decimator()
-        last_block_s = last_sound_s = time.monotonic()
+        # Counts blocks and frames, not seconds: a process that was suspended or starved must not blame the microphone.
+        missing_s, silent_frames = 0.0, 0
         while not (self._stopping or self._suspended):
-            now_s = time.monotonic()
             block = microphone.next(_BLOCK_TIMEOUT_S)
             if block is None:
-                if now_s - last_block_s > _GONE_AFTER_S or not microphone.active:
+                missing_s += _BLOCK_TIMEOUT_S
+                if missing_s > _GONE_AFTER_S or not microphone.active:
                     self._switch_off(f"the microphone {microphone.name!r} has gone: the session goes on without it")
                     return
                 continue
-            last_block_s = now_s
-            if block.samples.any():
-                last_sound_s = now_s
-            self._update_status(microphone, silent=now_s - last_sound_s > _SILENT_AFTER_S)
+            missing_s = 0.0
+            silent_frames = 0 if block.samples.any() else silent_frames + len(block.samples)
+            self._update_status(microphone, silent=silent_frames > _SILENT_FRAMES)
             playback = playback_decimator.process(aligner.playback_for(block))
             for command in front_end.process(microphone_decimator.process(block.whole), playback):
                 self._send(command)

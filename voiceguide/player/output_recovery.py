@@ -15,8 +15,10 @@ _LAST_TRY_S = 1.0
 class Reopening:
     """Tries again and again in a thread of its own, as a sound system that is ill may not answer.
 
+    An output is found when it has been opened and started.
+
     Args:
-        reopen: gives an output.
+        reopen: opens an output.
         lost: the one that failed; closed before the first try.
         error: how it failed.
         clock: seconds; may begin anywhere.
@@ -38,13 +40,16 @@ class Reopening:
         self._closed = False
         self._thread = self._try()
 
+    trouble = "no sound: looking for a device"
+    """What has happened, and what is done about it."""
+
     @property
-    def trouble(self) -> str:
-        """What has happened, and what is done about it."""
-        return f"no sound: looking for a device, for {_WITHIN_S - (self._clock() - self._since_s):.0f} s more"
+    def left_s(self) -> int:
+        """For how many seconds more it looks."""
+        return max(0, round(_WITHIN_S - (self._clock() - self._since_s)))
 
     def output(self) -> LiveOutput | None:
-        """The output that was found, or nothing yet.
+        """The output that was found, started and with an empty ring, or nothing yet.
 
         Raises:
             DeviceError: none was found for a minute.
@@ -78,6 +83,11 @@ class Reopening:
         try:
             found = self._reopen()
         except VoiceguideError:  # it is tried again
+            return
+        try:
+            found.start()
+        except VoiceguideError:
+            found.close()
             return
         if self._closed:
             found.close()

@@ -89,6 +89,7 @@ class Session:
             heard=shown.command if shown else None,
             refused=shown is not None and shown.refused,
             trouble=reopening.trouble if reopening else "",
+            trouble_left_s=reopening.left_s if reopening else 0,
             played=take.played_at(moment),
             held=take.held_at(moment, transport.landmarks),
         )
@@ -134,19 +135,19 @@ class Session:
         try:
             self._output.poll()
         except DeviceError as error:
+            if self._has_heard_all():
+                return True
             if self._reopen is None:
                 raise
+            self._withdraw(max(0, self._transport.next - self._heard))
             self._reopening = Reopening(self._reopen, self._output, error, self._clock)
             return self._wait_for_output(self._reopening, command)
         if command:
-            withdrawn = self._output.ring.withdraw(_KEEP)
-            self.played.withdraw(withdrawn)
-            self._transport.rewind(withdrawn)
+            self._withdraw(self._output.ring.withdraw(_KEEP))
             self._transport.obey(command)
             self._write(_FIRST_PIECE)
         self.fill()
-        end = self._transport.end
-        return end is not None and self._heard >= end + _SILENCE_AFTER
+        return self._has_heard_all(_SILENCE_AFTER)
 
     def fill(self) -> None:
         """Compute what fits into the ring."""
@@ -164,10 +165,20 @@ class Session:
         self.played.write(block)
         self._output.ring.write(block)
 
+    def _withdraw(self, frames: int) -> None:
+        """Take back what was computed last, and will not be heard."""
+        self.played.withdraw(frames)
+        self._transport.rewind(frames)
+
+    def _has_heard_all(self, and_then: int = 0) -> bool:
+        """Whether the last sound, and so many frames of silence after it, were heard."""
+        end = self._transport.end
+        return end is not None and self._heard >= end + and_then
+
     @property
     def _heard(self) -> int:
         """The moment that is heard now."""
-        return max(0, self._first + self._output.ring.taken - self._output.latency)
+        return self._first + max(0, self._output.ring.taken - self._output.latency)
 
     def _phase(self, take: Take, position: int) -> Phase:
         if self._transport.stopped_at is not None:
@@ -182,7 +193,6 @@ class Session:
 
     def _wait_for_output(self, reopening: Reopening, command: Command | None) -> bool:
         """Go on where there is an output again, at the beginning of the step that was interrupted."""
-        heard = self._heard
         if command:
             self._transport.obey(command)
         if self._transport.stopped_at is not None:
@@ -191,11 +201,10 @@ class Session:
         if output is None:
             return False
         self._underruns += self._output.underruns
-        self._transport.restart(heard)
+        self._transport.restart()
         self._output, self._first = output, self._transport.next
         self._reopening = None
         self.fill()
-        output.start()
         return False
 
     def _feed(self) -> None:

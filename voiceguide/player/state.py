@@ -45,7 +45,10 @@ class State:
     """How the inputs stand, in words."""
     trouble: str = ""
     """Why there is no sound now, and what is being done about it (phase LOST)."""
+    trouble_left_s: int = 0
+    """For how many seconds more that is being done."""
     played: int = 0
-    """Frames of the session that were heard; what was repeated counts again, what was skipped does not."""
+    """Frames of the session that were heard; what was skipped does not count, and what was repeated counts again, but
+    not where that was because of a lost device."""
     held: int = 0
     """Holds that were done from their beginning to their end."""

@@ -65,12 +65,15 @@ class Take:
     """Frames of the session that had been heard before it."""
     held: int = 0
     """Holds that had been done before it."""
+    counted: int = 0
+    """Up to this position all was heard before the device was lost: what is repeated for that does not count again."""
 
     def followed_by(self, kind: Kind, moment: int, landmarks: Landmarks) -> "Take":
         """A take that begins at a moment of this one, where the session is then, and knows what was heard before it."""
         position = self.position_at(moment)
         played, held = self.played_at(moment), self.held_at(moment, landmarks)
-        return Take(moment, position, position, kind, levels=self.levels, played=played, held=held)
+        counted = self.counted if position < self.counted else 0
+        return Take(moment, position, position, kind, levels=self.levels, played=played, held=held, counted=counted)
 
     def position_at(self, moment: int) -> int:
         """The position at a moment of this take."""
@@ -89,11 +92,15 @@ class Take:
 
     def played_at(self, moment: int) -> int:
         """Frames of the session that were heard before a moment of this take."""
-        return self.played + self.position_at(moment) - self.position
+        return self.played + max(0, self.position_at(moment) - self._counts_from)
 
     def held_at(self, moment: int, landmarks: Landmarks) -> int:
         """Holds that were done before a moment of this take: whole, as no hold is entered in its middle."""
-        return self.held + landmarks.holds(self.position, self.position_at(moment))
+        return self.held + landmarks.holds(self._counts_from, max(self._counts_from, self.position_at(moment)))
+
+    @property
+    def _counts_from(self) -> int:
+        return max(self.position, self.counted)
 
 
 def entering(take: Take, position: int, longer: Longer | None = None) -> Take:

@@ -113,13 +113,13 @@ class Transport:
         self.answers.append(answer)
         return answer
 
-    def restart(self, heard: int) -> None:
-        """Begin the passage anew that was interrupted at the moment `heard`; a pause stays one."""
-        interrupted = self.take_at(heard)
+    def restart(self) -> None:
+        """Begin the passage anew that goes on now; a pause stays one. What is repeated by it does not count again."""
         steering = self._steering()
         if steering.now.kind is not Kind.PAUSE:
-            marks = self.landmarks
-            self._put(steering.go(marks.onset(marks.passage(interrupted.position_at(heard)))))
+            marks, position = self.landmarks, steering.position
+            take = steering.go(marks.onset(marks.passage(position)))
+            self._put(replace(take, counted=max(position, take.counted)))
 
     def _steering(self) -> Steering:
         """What is heard now, with no plans beyond it."""

@@ -3,7 +3,7 @@
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_letters import ROWS, lettering
-from voiceguide.screen.labels import plain, standstill, status
+from voiceguide.screen.labels import plain, standstill, status, trouble
 from voiceguide.screen.page_parts import side_label, stands_still, standstill_word, time_left, words
 from voiceguide.screen.rows import Role, Row, Size, Span, centred, cut, in_ascii, in_the_middle, row
 from voiceguide.screen.score import Moment
@@ -41,7 +41,7 @@ def big_page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tupl
 def _words(moment: Moment, state: State, phrases: Phrases) -> tuple[str, Role]:
     """What is to be read now: news of the session first, then what was said."""
     if state.phase is Phase.LOST and state.trouble:
-        return plain(state.trouble), Role.TROUBLE
+        return trouble(state), Role.TROUBLE
     if news := status(state, phrases):
         is_seen = state.phase is Phase.PAUSED and news == standstill(state.phase, phrases)
         return phrases.screen.how_to_go_on if is_seen else news, Role.NEWS

@@ -95,6 +95,12 @@ def standstill(phase: Phase, phrases: Phrases) -> str:
             return ""
 
 
+def trouble(state: State) -> str:
+    """Why there is no sound, what is being done about it, and for how long; empty where all goes its way."""
+    left = f", for {state.trouble_left_s} s more" if state.trouble_left_s else ""
+    return plain(state.trouble) + left if state.trouble else ""
+
+
 def plain(text: str) -> str:
     """`text` on one line, without anything that would steer a terminal."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

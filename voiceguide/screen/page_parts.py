@@ -4,7 +4,7 @@ from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.bars import running_down
 from voiceguide.screen.big_letters import large_word, lettering
-from voiceguide.screen.labels import activity, clock, heading, name, plain, status
+from voiceguide.screen.labels import activity, clock, heading, name, plain, status, trouble
 from voiceguide.screen.rows import Role, Row, Size, Span, balanced, centred, cut, ends, row, row_width, width
 from voiceguide.screen.score import Moment
 from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
@@ -17,7 +17,7 @@ _WIDEST_BAR = 60
 
 def said(moment: Moment, state: State, room: int, size: Size) -> tuple[Row, ...]:
     """What was said last, or why nothing is heard; in large letters where there is room for all of it."""
-    text, role = (state.trouble, Role.TROUBLE) if state.phase is Phase.LOST else (moment.said, Role.SAID)
+    text, role = (trouble(state), Role.TROUBLE) if state.phase is Phase.LOST else (moment.said, Role.SAID)
     return words(plain(text), role, room, size, whole=True)
 
 

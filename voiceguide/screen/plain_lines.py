@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.labels import clock, plain, standstill, status, told
+from voiceguide.screen.labels import clock, plain, standstill, status, told, trouble
 from voiceguide.screen.score import Score
 from voiceguide.units import to_frames
 
@@ -64,14 +64,14 @@ class PlainScreen:
         news = []
         if state.heard and (told_of := status(state, self._phrases)) != standing:
             news.append(told_of)
-        if state.phase is not before.phase and standing:
+        if state.phase is not before.phase and standing and not state.trouble:
             news.append(standing)
         if state.phase is Phase.PLAYING and before.phase is Phase.LOST:
             news.append(labels.back_again)
         if state.phase is Phase.PLAYING and before.phase in (Phase.PAUSED, Phase.WAITING) and not state.heard:
             news.append(labels.commands["go-on"])
         if state.trouble and state.trouble != before.trouble:
-            news.append(plain(state.trouble))
+            news.append(trouble(state))
         return news
 
     def _write(self, position: int, line: str) -> None:
