@@ -14,7 +14,7 @@ def test_appears_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
     with whole_files(path) as (file,):
-        file.write(b"new!", 0)
+        file.write(b"new!")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new!"
     assert os.listdir(tmp_path) == ["a"]
@@ -23,7 +23,7 @@ def test_appears_when_it_is_whole(tmp_path: Path) -> None:
 def test_a_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(KeyboardInterrupt), whole_files(tmp_path / "a", tmp_path / "b") as (first, _):
-        first.write(b"half", 0)
+        first.write(b"half")
         raise KeyboardInterrupt
     assert os.listdir(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
@@ -47,7 +47,7 @@ from voiceguide.atomic_file import whole_files
 if {named}:
     del os.O_TMPFILE
 with whole_files(Path({str(tmp_path / "a")!r})) as (file,):
-    file.write(b"half", 0)
+    file.write(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
     killed = subprocess.run([sys.executable, "-c", code], check=False)
@@ -61,7 +61,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(OutputError, match="full"), whole_files(tmp_path / "a") as (file,):
         with open("/dev/full", "wb") as full:
             os.dup2(full.fileno(), file.descriptor)
-        file.write(b"more", 0)
+        file.write(b"more")
     assert os.listdir(tmp_path) == []
 
 

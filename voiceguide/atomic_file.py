@@ -1,7 +1,7 @@
-"""Files that appear under their name only when they are whole.
+"""Writes files atomically: they appear under their name when they are complete, or not at all.
 
-Where the system offers it (Linux), the file has no name at all until it is complete, so that even a killed process
-leaves nothing behind. Elsewhere it has a temporary name beside the final one, removed on every way out but a kill.
+On Linux a file has no name until it is complete (`O_TMPFILE`), so that even a killed process leaves nothing behind.
+Elsewhere it has a temporary name in the same folder, which only a kill leaves behind.
 """
 
 import errno
@@ -15,10 +15,14 @@ from voiceguide.errors import OutputError
 
 
 class WholeFile:
-    """A file being written; not yet there for anyone else."""
+    """A file that is being written, and that nobody else can see until `publish`."""
 
     def __init__(self, path: Path) -> None:
-        """Raises `OutputError` where no file can be written at `path`."""
+        """Open it for writing.
+
+        Raises:
+            OutputError: no file can be written at `path`.
+        """
         self.path = path
         if path.is_dir():
             raise OutputError(f"{path} is a folder: name a file in it, such as {path / 'session.wav'}")
@@ -32,13 +36,17 @@ class WholeFile:
 
     def _open(self) -> tuple[int, bool]:
         if hasattr(os, "O_TMPFILE"):
-            with suppress(OSError):  # not every file system can
+            with suppress(OSError):  # not every file system supports it
                 return os.open(self.path.parent, os.O_TMPFILE | os.O_RDWR, 0o666), False
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
         return os.open(self._beside, flags, 0o666), True
 
     def reserve(self, size: int) -> None:
-        """Claim `size` bytes on the disk, so that a full disk is noticed before the work and not after it."""
+        """Allocate `size` bytes on the disk, so that a full disk is noticed at once and not after all the work.
+
+        Raises:
+            OutputError: the disk has less than that.
+        """
         if hasattr(os, "posix_fallocate"):
             try:
                 os.posix_fallocate(self.descriptor, 0, size)
@@ -46,21 +54,24 @@ class WholeFile:
                 if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
                     raise self._failure(error) from error
 
-    def write(self, data: memoryview | bytes, offset: int) -> None:
-        """Write all of `data` at `offset`. Several threads may write at once."""
+    def write(self, data: memoryview | bytes) -> None:
+        """Append all of `data`.
+
+        Raises:
+            OutputError: the disk is full, or another error of the system.
+        """
         view = memoryview(data)
         try:
             while view:
-                written = _write_at(self.descriptor, view, offset)
-                view, offset = view[written:], offset + written
+                view = view[os.write(self.descriptor, view) :]
         except OSError as error:
             raise self._failure(error) from error
 
     def publish(self) -> None:
-        """Give the file its name, in one step, in place of whatever had it."""
+        """Close the file and give it its name, replacing what had that name in one step."""
         try:
             if not self._named:
-                # Only with a folder's descriptor, which an absolute path ignores, does Python follow the link.
+                # Python follows the link only if it gets a folder's descriptor, which an absolute path ignores.
                 ours = f"/proc/self/fd/{self.descriptor}"
                 os.link(ours, self._beside, src_dir_fd=self.descriptor, follow_symlinks=True)
                 self._named = True
@@ -71,7 +82,7 @@ class WholeFile:
             raise self._failure(error) from error
 
     def discard(self) -> None:
-        """Leave nothing behind; after `publish`, do nothing."""
+        """Close the file and leave nothing behind; does nothing after `publish`."""
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
@@ -90,22 +101,19 @@ class WholeFile:
                 return OutputError(f"{self.path} could not be written: {error.strerror or error}")
 
 
-def _write_at(descriptor: int, view: memoryview, offset: int) -> int:
-    if hasattr(os, "pwrite"):
-        return os.pwrite(descriptor, view, offset)
-    os.lseek(descriptor, offset, os.SEEK_SET)  # Windows; there the writer is a single thread
-    return os.write(descriptor, view)
-
-
 @contextmanager
 def whole_files(*paths: Path) -> Iterator[list[WholeFile]]:
-    """Write several files that appear together at the end, or, where anything fails, not at all."""
+    """Open several files for writing; they are published together at the end, or discarded if anything fails.
+
+    Raises:
+        OutputError: a file cannot be written, or two of the paths are the same.
+    """
     files: list[WholeFile] = []
     if len({path.resolve() for path in paths}) < len(paths):
         raise OutputError(f"{paths[0]} would be written twice, once as a stem: choose another name or folder")
     try:
         for path in paths:
-            files.append(WholeFile(path))  # noqa: PERF401  # one that fails must not lose those before it
+            files.append(WholeFile(path))  # noqa: PERF401  # if one fails, those before it must be discarded
         yield files
         for file in files:
             file.publish()

@@ -1,6 +1,7 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pytest
@@ -8,11 +9,11 @@ import soundfile
 
 from tests.sounding import timeline
 from voiceguide.audio import Samples
-from voiceguide.audio_io.pcm import Bits
-from voiceguide.audio_io.session_file import export
+from voiceguide.audio_io.pcm import Bits, Integers
+from voiceguide.audio_io.session_file import export, write_session
 from voiceguide.errors import OutputError
 from voiceguide.mix.mixer import Mixer
-from voiceguide.timeline.timeline import Placement
+from voiceguide.timeline.timeline import Layer, Placement
 
 
 def integers(path: Path) -> np.ndarray:
@@ -70,3 +71,47 @@ def test_a_folder_for_stems_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="folder"):
         export(timeline(), tmp_path / "a.wav", stems=tmp_path / "file" / "stems")
+
+
+class ListSink:
+    """Keeps its blocks; refuses one of them if told so."""
+
+    def __init__(self, refused: int = -1) -> None:
+        self.blocks: list[Integers] = []
+        self.finished = False
+        self.refused = refused
+
+    def write(self, block: Integers) -> None:
+        assert not self.finished
+        if len(self.blocks) == self.refused:
+            raise OutputError("the pipe is closed")
+        self.blocks.append(block)
+
+    def finish(self) -> None:
+        self.finished = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("bits", list(Bits))
+def test_any_sink_gets_what_a_file_holds(tmp_path: Path, bits: Bits) -> None:
+    session = timeline()
+    layers = (Layer.VOICE, Layer.CUES, Layer.BED)
+    sinks = [ListSink() for _ in range(4)]
+    write_session(session, bits, layers, sinks, lambda _frames: None)
+    export(session, tmp_path / "mix.wav", bits=bits, stems=tmp_path)
+    for name, sink in zip(("mix", *layers), sinks, strict=True):
+        assert sink.finished
+        np.testing.assert_array_equal(np.concatenate(sink.blocks), integers(tmp_path / f"{name}.wav") >> (32 - bits))
+
+
+def test_a_sink_that_fails_ends_the_export_and_is_not_finished() -> None:
+    sink = ListSink(refused=3)
+    with pytest.raises(OutputError, match="pipe"):
+        write_session(timeline(), Bits.SIXTEEN, (), [sink], lambda _frames: None)
+    assert len(sink.blocks) == 3
+    assert not sink.finished

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import noise, timeline
-from voiceguide.mix.mixer import Mixer, bed_alone
+from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
@@ -53,18 +53,6 @@ def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
         across_the_seam, np.concatenate([loop.read(frames - 100, frames), loop.read(0, 100)]) * np.float32(0.5)
     )
     assert max(reads) <= 200
-
-
-def test_stretches_of_the_bed_alone_hold_nothing_else() -> None:
-    session = timeline()
-    assert session.bed
-    mixer = Mixer(session)
-    stretches = list(bed_alone(session.bed, session.placements, session.frames))
-    assert sum(stop - start for start, stop, _ in stretches) > session.frames // 10
-    loop = session.bed.clip
-    for start, stop, gain in stretches:
-        turns = np.take(loop.read(0, loop.frames), range(start, stop), axis=0, mode="wrap")
-        np.testing.assert_array_equal(mixer.render(start, stop), turns * np.float32(gain))
 
 
 def test_without_a_bed_there_is_silence_between() -> None:

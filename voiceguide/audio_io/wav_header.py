@@ -1,4 +1,4 @@
-"""The head of a WAV file, or of an RF64 file where 4 GiB are not enough (EBU Tech 3306)."""
+"""The header of a WAV file, or of an RF64 file (EBU Tech 3306) if the samples do not fit into 4 GiB."""
 
 import struct
 
@@ -11,7 +11,7 @@ _PCM = 1
 
 
 def wav_header(frames: int, bits: Bits) -> bytes:
-    """All that stands before the samples of a stereo file of `frames` frames; WAV, or RF64 past 4 GiB."""
+    """All bytes before the samples of a stereo PCM file of `frames` frames at `SAMPLE_RATE`."""
     frame_bytes = _CHANNELS * bits // 8
     data_bytes = frames * frame_bytes
     layout = struct.pack("<HHIIHH", _PCM, _CHANNELS, SAMPLE_RATE, SAMPLE_RATE * frame_bytes, frame_bytes, bits)

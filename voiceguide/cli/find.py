@@ -127,7 +127,7 @@ def _write_map(path: str, table: Table, language: str, area: Area | None) -> Non
     from voiceguide.pictures.body_map import as_svg
 
     with whole_files(Path(path)) as (file,):
-        file.write(as_svg(table, language, area).encode(), 0)
+        file.write(as_svg(table, language, area).encode())
 
 
 def _show(table: Table, finding: Finding, language: str, *, named: bool) -> None:

@@ -20,7 +20,7 @@ def export(file: Path) -> None:
         entries = records.journal.entries()
         text = as_json(entries, records.programmes.programmes())
     with whole_files(file) as (whole,):
-        whole.write(text.encode(), 0)
+        whole.write(text.encode())
     click.echo(f"Wrote {len(entries)} sessions to {file}")
 
 

@@ -80,7 +80,7 @@ def write_plot(entries: Sequence[Entry], path: Path) -> None:
     else:
         content = as_svg(drawing).encode()
     with whole_files(path) as (file,):
-        file.write(content, 0)
+        file.write(content)
 
 
 def _pain_change(entry: Entry, *, ascii_only: bool = False) -> str:

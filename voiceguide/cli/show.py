@@ -64,4 +64,4 @@ def _write(path: str, document: str) -> None:
     from voiceguide.atomic_file import whole_files
 
     with whole_files(Path(path)) as (file,):
-        file.write(document.encode(), 0)
+        file.write(document.encode())

@@ -1,4 +1,4 @@
-"""A limiter for what a listener turns up in a live session; what is below the ceiling passes through it unchanged."""
+"""A look-ahead peak limiter for live sessions whose volume was turned up; below its ceiling nothing is changed."""
 
 import numpy as np
 
@@ -6,42 +6,42 @@ from voiceguide.audio import Samples
 from voiceguide.units import to_gain
 
 _CEILING = to_gain(-1.5)
-"""Of the samples; between them a peak may be half a decibel higher."""
+"""Highest sample, as a factor; peaks between samples may be half a decibel higher."""
 _HOP = 48
-_REACH = 6
-"""How many hops (of 1 ms) the gain goes down before a peak, and comes up after it."""
-
+"""Frames that share one gain before smoothing: 1 ms."""
+_HOLD = 6
+"""Hops before and after a peak in which the gain is as low as at the peak."""
 _SMOOTH = 3
-"""Over how many hops to either side the gain is evened out; less than it reaches, so that no peak gets through."""
-_MARGIN = (_REACH + _SMOOTH + 1) * _HOP
+"""Hops to either side over which the gain is averaged; fewer than `_HOLD`, so that no peak gets through."""
+_MARGIN = (_HOLD + _SMOOTH + 1) * _HOP
 
 _window = np.hanning(2 * _SMOOTH + 3)[1:-1]
 _KERNEL = _window / _window.sum()
 
 
-def needed(start: int, stop: int) -> tuple[int, int]:
-    """The frames that must be known to limit `[start, stop)`: up to 10 ms more at both ends, and none before 0."""
+def input_range(start: int, stop: int) -> tuple[int, int]:
+    """The range of frames that `limit` needs for `[start, stop)`: up to 11 ms more at both ends, but none before 0."""
     return max(0, start // _HOP * _HOP - _MARGIN), -(-stop // _HOP) * _HOP + _MARGIN
 
 
-def limited(samples: Samples, start: int, stop: int) -> Samples:
-    """The frames `[start, stop)` of `samples`, none above the ceiling, shape `(stop - start, 2)`.
+def limit(samples: Samples, start: int, stop: int) -> Samples:
+    """The frames `[start, stop)` of `samples` with no sample above the ceiling of -1.5 dBFS, shape `(stop - start, 2)`.
 
-    The gain of a frame depends on its neighbours alone: however a session is cut into blocks, it stays the same.
+    The gain of a frame depends on its neighbours alone, so the result is the same however a session is cut into blocks.
 
     Args:
-        samples: the frames `needed(start, stop)`, shape `(frames, 2)`.
-        start: the first frame that is wanted.
+        samples: the frames `input_range(start, stop)`, shape `(frames, 2)`.
+        start: the first frame to return.
         stop: the frame after the last.
     """
-    first, last = needed(start, stop)
+    first, last = input_range(start, stop)
     wanted = samples[start - first : stop - first]
     peaks = np.abs(samples).reshape(-1, 2 * _HOP).max(axis=1)
     if peaks.max(initial=0.0) <= _CEILING:
         return wanted
     gains = np.minimum(1.0, _CEILING / np.maximum(peaks, 1e-9))
-    around = np.pad(gains, _REACH, constant_values=1.0)
-    lowest = np.lib.stride_tricks.sliding_window_view(around, 2 * _REACH + 1).min(axis=1)
+    around = np.pad(gains, _HOLD, constant_values=1.0)
+    lowest = np.lib.stride_tricks.sliding_window_view(around, 2 * _HOLD + 1).min(axis=1)
     smooth = np.convolve(np.pad(lowest, _SMOOTH, mode="edge"), _KERNEL, mode="valid")
     middles = np.arange(first + _HOP // 2, last, _HOP)
     gain: Samples = np.interp(np.arange(start, stop), middles, smooth).astype(np.float32)

@@ -1,7 +1,7 @@
-"""The mixer: any stretch of a timeline as samples.
+"""Renders any range of frames of a timeline as samples.
 
-Every sample depends on its frame alone, never on where a block begins, so that a file written in blocks of a million
-frames and a loudspeaker fed in blocks of a thousand get the same.
+Every sample depends on its frame alone, never on where a block begins: a file written in blocks of 32 768 frames and a
+loudspeaker fed in blocks of 512 get the same.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,22 +12,22 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
-from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
-HELD_LOOP = 100 * SAMPLE_RATE
-"""Loops up to this length are held in memory, longer ones (somebody's music) are read as they are needed."""
+_LONGEST_IN_MEMORY = 100 * SAMPLE_RATE
+"""Loops up to this length, in frames, are kept in memory; longer ones (the user's music) are read when needed."""
 
 
 class Mixer:
-    """Renders a timeline. Holds no position; safe to use from several threads at once."""
+    """Mixes the voice, the cues and the bed of a timeline. Has no position, and may be used by several threads."""
 
     def __init__(self, timeline: Timeline) -> None:
-        """Prepare to mix; what stays in memory is one loop of the bed."""
+        """Load one loop of the bed, unless it is long."""
         self.frames = timeline.frames
         self._placements = timeline.placements
         self._onsets = [placement.onset for placement in timeline.placements]
-        # The latest end among the placements so far: ascending, so that a search finds the first that still sounds.
+        # The latest end of all placements up to each one: ascending, as a binary search needs.
         self._ends = list(accumulate((placement.end for placement in timeline.placements), max))
         self._bed = timeline.bed
         self._loop = _Loop(timeline.bed.clip) if timeline.bed else None
@@ -35,21 +35,24 @@ class Mixer:
     def render(self, start: int, stop: int) -> Samples:
         """The mix of frames `[start, stop)`, shape `(stop - start, 2)`."""
         block = self.render_bed(start, stop)
-        add(block, start, self.sounding(start, stop))
+        add_placements(block, start, self.placements_in(start, stop))
         return block
 
     def render_layer(self, layer: Layer, start: int, stop: int) -> Samples:
-        """One layer of the mix; the layers add up to it (but for float rounding)."""
+        """One layer of frames `[start, stop)`, shape `(stop - start, 2)`; the three add up to the mix, up to rounding."""
         if layer is Layer.BED:
             return self.render_bed(start, stop)
         block = np.zeros((stop - start, 2), np.float32)
-        add(block, start, (each for each in self.sounding(start, stop) if each.layer is layer))
+        add_placements(block, start, (each for each in self.placements_in(start, stop) if each.layer is layer))
         return block
 
     def render_bed(self, start: int, stop: int, ahead: int = 0) -> Samples:
-        """The bed of frames `[start, stop)`, shape `(stop - start, 2)`.
+        """The bed of frames `[start, stop)` with its gain, shape `(stop - start, 2)`; zeros without a bed.
 
-        Its loop may be `ahead` by some frames: in a live session it goes on while the session stands still.
+        Args:
+            start: the first frame of the timeline.
+            stop: the frame after the last.
+            ahead: frames by which the loop is ahead of the timeline: in a live session it runs on during a pause.
         """
         if self._bed is None or self._loop is None:
             return np.zeros((stop - start, 2), np.float32)
@@ -57,9 +60,9 @@ class Mixer:
         for line in self._bed.gain.lines(start, stop):
             part = block[line.start - start : line.stop - start]
             if line.slope == 0:
-                self._loop.into(part, line.start + ahead, np.float32(line.gain))
+                self._loop.read_into(part, line.start + ahead, np.float32(line.gain))
                 continue
-            self._loop.into(part, line.start + ahead, np.float32(1))
+            self._loop.read_into(part, line.start + ahead, np.float32(1))
             ramp = np.arange(line.start - line.anchor, line.stop - line.anchor, dtype=np.float32)
             ramp *= np.float32(line.slope)
             ramp += np.float32(line.gain)
@@ -67,25 +70,25 @@ class Mixer:
         return block
 
     def render_loop(self, start: int, stop: int) -> Samples:
-        """The bed's loop at its full level, from its own frame `start` on, shape `(stop - start, 2)`."""
+        """The bed's loop at gain 1 from its own frame `start` on, shape `(stop - start, 2)`; zeros without a bed."""
         block = np.zeros((stop - start, 2), np.float32)
         if self._loop:
-            self._loop.into(block, start, np.float32(1))
+            self._loop.read_into(block, start, np.float32(1))
         return block
 
-    def sounding(self, start: int, stop: int) -> Iterator[Placement]:
-        """The placements that are heard in `[start, stop)`, in ascending order of onset."""
+    def placements_in(self, start: int, stop: int) -> Iterator[Placement]:
+        """The placements that overlap frames `[start, stop)`, in order of onset."""
         first, last = bisect_right(self._ends, start), bisect_left(self._onsets, stop)
         return (each for each in self._placements[first:last] if each.end > start)
 
 
-def add(block: Samples, start: int, placements: Iterable[Placement]) -> None:
-    """Add what `placements` sound from frame `start` on to `block`, shape `(frames, 2)`."""
+def add_placements(block: Samples, start: int, placements: Iterable[Placement]) -> None:
+    """Add `placements` to `block`, shape `(frames, 2)`, whose first frame is frame `start` of the timeline."""
     stop = start + len(block)
     for each in placements:
         since, until = max(start, each.onset), min(stop, each.end)
         samples = each.clip.read(since - each.onset, until - each.onset)
-        # One channel is laid out as two first: numpy is three times slower at adding it to two by broadcasting.
+        # A mono clip is copied to two channels first: numpy adds six times slower when it broadcasts.
         both = np.empty((len(samples), 2), np.float32)
         np.multiply(samples, np.float32(each.gain), out=both[:, : each.clip.channels])
         if each.clip.channels == 1:
@@ -94,42 +97,28 @@ def add(block: Samples, start: int, placements: Iterable[Placement]) -> None:
 
 
 class _Loop:
-    """A clip repeated without end, read from any frame."""
+    """A clip that repeats endlessly and can be read from any frame."""
 
     def __init__(self, clip: Clip) -> None:
         self._clip = clip
-        self._held = _held(clip) if clip.frames <= HELD_LOOP else None
+        self._samples = _all_samples(clip) if clip.frames <= _LONGEST_IN_MEMORY else None
 
-    def into(self, block: Samples, start: int, gain: np.float32) -> None:
+    def read_into(self, block: Samples, start: int, gain: np.float32) -> None:
         """Fill `block` with the frames from `start` on, multiplied by `gain`."""
         done = 0
         while done < len(block):
             since = (start + done) % self._clip.frames
             count = min(len(block) - done, self._clip.frames - since)
-            held = self._held
-            samples = self._clip.read(since, since + count) if held is None else held[since : since + count]
+            loop = self._samples
+            samples = self._clip.read(since, since + count) if loop is None else loop[since : since + count]
             np.multiply(samples, gain, out=block[done : done + count])
             done += count
 
 
-def _held(clip: Clip) -> Samples:
-    """All of a clip, read piece by piece: what it is decoded from need not be in memory beside it."""
+def _all_samples(clip: Clip) -> Samples:
+    """All samples of a clip, shape `(frames, channels)`; read second by second, so that no second copy is needed."""
     samples = np.empty((clip.frames, clip.channels), np.float32)
     for start in range(0, clip.frames, SAMPLE_RATE):
         stop = min(start + SAMPLE_RATE, clip.frames)
         samples[start:stop] = clip.read(start, stop)
     return samples
-
-
-def bed_alone(bed: Bed | None, placements: Iterable[Placement], frames: int) -> Iterator[tuple[int, int, float]]:
-    """The stretches `(start, stop, gain)` of a session in which nothing but the bed sounds, at a steady gain."""
-    free = 0
-    for onset, end in [*((each.onset, each.end) for each in placements), (frames, frames)]:
-        if onset > free:
-            if bed is None:
-                yield free, onset, 0.0
-            else:
-                for line in bed.gain.lines(free, onset):
-                    if line.slope == 0:
-                        yield line.start, line.stop, line.gain
-        free = max(free, end)

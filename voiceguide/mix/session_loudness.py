@@ -1,4 +1,4 @@
-"""How loud a session is, from what is known of its clips: no pass over the samples."""
+"""Loudness of a whole session, computed from the measured powers of its clips without reading a sample."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,16 +8,16 @@ from voiceguide.timeline.timeline import Bed, Placement, Timeline
 
 
 def session_lufs(timeline: Timeline) -> float:
-    """Integrated loudness after ITU-R BS.1770, taking the powers of what sounds together to add up.
+    """Integrated loudness in LUFS (ITU-R BS.1770-4); -inf for silence.
 
-    They do but for chance: a voice, a chime and a drone have nothing in common.
+    The powers of sounds that overlap are added, which is exact if they are uncorrelated, as voice, cues and bed are.
     """
     hops = -(-timeline.frames // HOP)
     powers = np.zeros(hops + 1)
     if timeline.bed:
         powers[:hops] += _bed_powers(timeline.bed, hops)
     for placement in timeline.placements:
-        _add(powers, placement)
+        _add_placement(powers, placement)
     return integrated_lufs(powers[:hops])
 
 
@@ -28,8 +28,8 @@ def _bed_powers(bed: Bed, hops: int) -> NDArray[np.float64]:
     return np.asarray(turns * gains**2)
 
 
-def _add(powers: NDArray[np.float64], placement: Placement) -> None:
-    """Add a clip's powers where it sounds; between two hops they are shared."""
+def _add_placement(powers: NDArray[np.float64], placement: Placement) -> None:
+    """Add a clip's powers from its onset on, interpolated if the onset lies between two hops."""
     first, offset = divmod(placement.onset, HOP)
     late = offset / HOP
     own = placement.clip.powers[: len(powers) - 1 - first] * placement.gain**2

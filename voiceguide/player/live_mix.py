@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.mix.limiter import limited, needed
-from voiceguide.mix.mixer import Mixer, add
+from voiceguide.mix.limiter import input_range, limit
+from voiceguide.mix.mixer import Mixer, add_placements
 from voiceguide.player.guide import Guide
 from voiceguide.player.takes import Kind, Take
 from voiceguide.player.transport import FADE_OUT, Transport
@@ -45,8 +45,8 @@ class LiveMix:
         """
         if not self._transport.answers:
             return self._faded(self._mixed(start, stop), start)
-        first, last = needed(start, stop)
-        return self._faded(limited(self._mixed(first, last), start, stop), start)
+        first, last = input_range(start, stop)
+        return self._faded(limit(self._mixed(first, last), start, stop), start)
 
     def _mixed(self, start: int, stop: int) -> Samples:
         """What sounds, before anything is limited or faded; silence beyond the end."""
@@ -66,7 +66,7 @@ class LiveMix:
                 self._add_foreground(tail, before, None, first)
                 tail *= _falling(first - take.start, end - take.start, _CUT)
                 block[first - start : end - start] += tail
-        add(block, start, self._earcons(start, stop))
+        add_placements(block, start, self._earcons(start, stop))
         return block
 
     def _add_foreground(self, block: Samples, take: Take, before: Take | None, start: int) -> None:
@@ -75,19 +75,19 @@ class LiveMix:
         if take.kind is Kind.PLAY:
             first = take.position_at(start)
             last = max(first, min(take.position_at(stop), self._transport.landmarks.frames))
-            heard = [each for each in self._mixer.sounding(first, last) if each.onset >= take.since]
+            heard = [each for each in self._mixer.placements_in(first, last) if each.onset >= take.since]
             levels_db = (before.levels if before and _continues(before, take) else take.levels, take.levels)
             if levels_db[0].voice_db == levels_db[1].voice_db == 0:
-                add(block[: last - first], first, heard)
+                add_placements(block[: last - first], first, heard)
             else:
-                add(block[: last - first], first, (each for each in heard if each.layer is not Layer.VOICE))
+                add_placements(block[: last - first], first, (each for each in heard if each.layer is not Layer.VOICE))
                 voice = np.zeros((last - first, 2), np.float32)
-                add(voice, first, (each for each in heard if each.layer is Layer.VOICE))
+                add_placements(voice, first, (each for each in heard if each.layer is Layer.VOICE))
                 gains = [to_gain(each.voice_db) for each in levels_db]
                 moments = np.arange(start, start + last - first) - take.start
                 voice *= np.interp(moments, (0, _TURN), gains).astype(np.float32)[:, None]
                 block[: last - first] += voice
-        add(block, start, _within(self._said(take, stop), start, stop))
+        add_placements(block, start, _within(self._said(take, stop), start, stop))
 
     def _said(self, take: Take, until: int) -> Iterator[Placement]:
         return self._guide.said(take, until, self._transport.landmarks)

@@ -80,7 +80,7 @@ def bed_gain(
     ducked = ducked_gain(clip, levels, voice, breaths)
     spoken = [(each.onset, each.end) for each in voice]
     curves = (_ducking(spoken, rest * swell, ducked, frames), _following(breaths, rest, swell), _fading(frames))
-    at = np.unique(np.concatenate([curve.frames for curve in curves]))
+    at = np.array(sorted({frame for curve in curves for frame in curve.frames}))
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
     gains = np.minimum(duck, follow) * fade
     return Curve(tuple(at.tolist()), tuple(gains.tolist()))
