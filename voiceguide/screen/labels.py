@@ -1,5 +1,7 @@
 """What things are called on the screen, in the language of the routine."""
 
+from functools import lru_cache
+
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
@@ -101,6 +103,7 @@ def trouble(state: State) -> str:
     return plain(state.trouble) + left if state.trouble else ""
 
 
+@lru_cache(64)
 def plain(text: str) -> str:
     """`text` on one line, without anything that would steer a terminal."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -1,5 +1,7 @@
 """What stands in the parts of the screen, each fitted to its width."""
 
+from functools import lru_cache
+
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.bars import running_down
@@ -21,6 +23,7 @@ def said(moment: Moment, state: State, room: int, size: Size) -> tuple[Row, ...]
     return words(plain(text), role, room, size, whole=True)
 
 
+@lru_cache(8)
 def words(text: str, role: Role, room: int, size: Size, *, whole: bool) -> tuple[Row, ...]:
     """A text in so many rows, in large letters where it fits (where it is to be `whole`: all of it)."""
     drawn = () if size.ascii_only else lettering(text, size.columns, room, whole=whole)
@@ -55,6 +58,7 @@ def large_time(moment: Moment, room: int, size: Size) -> tuple[Row, ...]:
     return tuple(_beside(drawn, line, size.columns, left=left) for drawn, line in zip(pointing, lines, strict=True))
 
 
+@lru_cache(32)
 def _beside(drawn: str, line: str, columns: int, *, left: bool) -> Row:
     """A line in the middle, and in the middle of the room at one side of it a line of an arrow."""
     outside = (columns - len(line)) // 2

@@ -55,6 +55,7 @@ def row(text: str, role: Role) -> Row:
     return (Span(text, role),) if text else ()
 
 
+@lru_cache(1024)
 def width(text: str) -> int:
     """The columns that `text` takes in a terminal; Chinese signs, for example, take two each."""
     from rich.cells import cell_len
