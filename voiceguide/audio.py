@@ -1,6 +1,6 @@
-"""The form sound takes between the stages.
+"""The type of sound in memory.
 
-Samples are `float32`, shape `(frames, channels)`, nominal range [-1, 1], at `voiceguide.units.SAMPLE_RATE`.
+`Samples` are `float32`, shape `(frames, channels)`, nominal range [-1, 1], at `voiceguide.units.SAMPLE_RATE`.
 """
 
 import numpy as np

@@ -1,28 +1,28 @@
-"""What can go wrong, as a tree.
+"""The exceptions whose message is for the user, and their exit codes.
 
     VoiceguideError
-    ├── ScriptError      the script, a setting or a sound definition is wrong (exit code 1); carries diagnostics
-    ├── UsageError       what was asked for cannot be (exit code 2): no such routine, section, voice
+    ├── ScriptError      a script, a setting or a sound definition has mistakes (exit code 1)
+    ├── UsageError       there is no such routine, section, voice; options that exclude each other (exit code 2)
     ├── SpeechError      a text could not be spoken (exit code 3)
-    ├── DeviceError      no sound device, or it failed (exit code 3)
+    ├── DeviceError      there is no sound device, or it failed (exit code 3)
     ├── OutputError      a file could not be written (exit code 3)
     └── JournalError     the journal could not be read or written (exit code 3)
 
-What a person got wrong in a file is a diagnostic; a `voiceguide.document.diagnostics.ScriptError` carries all of them.
-Every message is one sentence that says what, why and the way out; `str(error)` is what a person reads.
+`ScriptError` is in `voiceguide.document.diagnostics`: it carries a diagnostic for each mistake in a file. A message
+says in one sentence what went wrong, why, and what to do; `str(error)` is what the user reads.
 """
 
 from typing import ClassVar
 
 
 class VoiceguideError(Exception):
-    """Anything voiceguide reports to a person instead of crashing."""
+    """The base of all errors that are reported to the user in one sentence, without a traceback."""
 
     exit_code: ClassVar[int] = 3
 
 
 class UsageError(VoiceguideError):
-    """What was asked for does not exist or does not go together."""
+    """The command asks for something that does not exist, or for options that exclude each other."""
 
     exit_code = 2
 

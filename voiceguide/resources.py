@@ -1,4 +1,4 @@
-"""Where files are: those that ship with voiceguide, routines and sounds, and those that a person names."""
+"""Locates files: the routines and sounds that ship with voiceguide, paths with `~`, and the user's data folder."""
 
 import os
 from pathlib import Path
@@ -7,21 +7,18 @@ _PACKAGE = Path(__file__).parent
 
 
 def shipped(kind: str) -> Path:
-    """The folder of the shipped `scripts` or `sounds`.
-
-    In a wheel they lie inside the package, in a checkout (an editable install) beside it.
-    """
+    """The folder of the shipped `scripts` or `sounds`: inside the package in a wheel, beside it in a checkout."""
     inside = _PACKAGE / "shipped" / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 
 
 def with_home(path: str) -> Path:
-    """A path as a person writes it, which may begin with `~`; it stays as it is where nobody has that home."""
+    """A path whose leading `~` or `~name` is replaced by that home; unchanged if there is none."""
     return Path(os.path.expanduser(path))  # noqa: PTH111  # Path's own raises
 
 
 def data_folder(data_dir: Path | None) -> Path:
-    """Where a person's own records go: `data_dir`, or where their system keeps such things. It need not exist."""
+    """The folder of the user's records: `data_dir` if given, otherwise the system's for such data. It may not exist."""
     if data_dir is not None:
         return data_dir
     import platformdirs

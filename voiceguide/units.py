@@ -1,17 +1,17 @@
-"""Units: seconds and frames, decibels and gains, and how people write them.
+"""Converts between seconds and frames and between decibels and gains, and parses and formats durations and levels.
 
-Inside the timeline time is an integer number of frames at `SAMPLE_RATE`. Seconds exist in scripts, on the command
-line and on screen. This is the only module that converts between the two.
+In the timeline, time is an integer number of frames at `SAMPLE_RATE`; seconds exist in scripts, on the command line and
+on the screen.
 """
 
 import math
 import re
 
 SAMPLE_RATE = 48_000
-"""Frames per second of everything voiceguide computes."""
+"""Frames per second of all sound within voiceguide."""
 
 LONGEST_S = 24 * 60 * 60
-"""No session, and so no duration inside one, is longer than a day."""
+"""The longest session, and so the longest duration in a script, in seconds: a day."""
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)")
 _AMOUNT = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)")
@@ -24,25 +24,25 @@ def to_frames(seconds: float) -> int:
 
 
 def to_seconds(frames: int) -> float:
-    """The length of `frames` in seconds."""
+    """The duration of `frames` in seconds."""
     return frames / SAMPLE_RATE
 
 
 def to_gain(level_db: float) -> float:
-    """The factor that changes an amplitude by `level_db` decibels."""
+    """The amplitude factor of a level in decibels."""
     return float(10.0 ** (level_db / 20.0))
 
 
 def to_db(gain: float) -> float:
-    """An amplitude factor in decibels; -inf for zero."""
+    """The level in decibels of an amplitude factor; -inf for zero."""
     return 20.0 * math.log10(gain) if gain > 0 else -math.inf
 
 
 def parse_duration(text: str) -> float:
-    """Seconds from `20s`, `1.5 min`, `2:30`, `1:02:30` or a bare number of seconds.
+    """Seconds of `20s`, `1.5 min`, `2:30`, `1:02:30` or a bare number of seconds.
 
     Raises:
-        ValueError: with a sentence for the author, where the text is no duration between 0 (excluded) and a day.
+        ValueError: the text is not a duration above 0 of at most a day; the message is for the author.
     """
     text = text.strip()
     if clock := _CLOCK.fullmatch(text):
@@ -62,10 +62,10 @@ def parse_duration(text: str) -> float:
 
 
 def parse_level(text: str) -> float:
-    """Decibels from `-26 dB`, `-26dB` or a bare number.
+    """Decibels of `-26 dB`, `-26dB` or a bare number.
 
     Raises:
-        ValueError: with a sentence for the author, where the text is no level between -120 and +24 dB.
+        ValueError: the text is not a level from -120 to +24 dB; the message is for the author.
     """
     amount = _AMOUNT.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
     if not amount or amount[2].lower() not in ("", "db"):
@@ -77,7 +77,7 @@ def parse_level(text: str) -> float:
 
 
 def format_duration(seconds: float) -> str:
-    """`seconds` as a clock shows it: `0:07`, `12:30`, `1:02:30`; rounded to the nearest second."""
+    """A duration as a clock shows it, rounded to the nearest second: `0:07`, `12:30`, `1:02:30`."""
     whole = round(seconds)
     hours, minutes = divmod(whole // 60, 60)
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"

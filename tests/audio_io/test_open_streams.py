@@ -1,31 +1,31 @@
 import pytest
 
-from voiceguide.audio_io.open_streams import all_closed, known
+from voiceguide.audio_io.open_streams import all_suspended, registered
 
 
 class Noted:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def let_go(self) -> None:
-        self.asked.append("let go")
+    def suspend(self) -> None:
+        self.asked.append("suspend")
 
-    def go_on(self) -> None:
-        self.asked.append("go on")
+    def resume(self) -> None:
+        self.asked.append("resume")
 
 
-def test_those_that_are_known_let_go_and_go_on() -> None:
+def test_registered_streams_are_suspended_and_resumed() -> None:
     stream = Noted()
-    with known(stream), all_closed():
-        assert stream.asked == ["let go"]
-    assert stream.asked == ["let go", "go on"]
-    with all_closed():
+    with registered(stream), all_suspended():
+        assert stream.asked == ["suspend"]
+    assert stream.asked == ["suspend", "resume"]
+    with all_suspended():
         pass
-    assert stream.asked == ["let go", "go on"]
+    assert stream.asked == ["suspend", "resume"]
 
 
-def test_they_go_on_though_the_sound_system_does_not_start() -> None:
+def test_they_are_resumed_though_the_sound_system_does_not_start() -> None:
     stream = Noted()
-    with known(stream), pytest.raises(ZeroDivisionError), all_closed():
+    with registered(stream), pytest.raises(ZeroDivisionError), all_suspended():
         raise ZeroDivisionError
-    assert stream.asked == ["let go", "go on"]
+    assert stream.asked == ["suspend", "resume"]

@@ -161,13 +161,13 @@ def test_another_language(export) -> None:
     ("options", "said"),
     [
         (["--only", "Feat"], "did you mean 'Feet'?"),
-        (["--background", "warm-dron"], "did you mean warm-drone?"),
+        (["--background", "warm-dron"], "did you mean 'warm-drone'?"),
         (["--background", "nowhere.mp3"], "nowhere.mp3 cannot be read: No such file"),
         (["--background", "~nobody-of-this-name/a.mp3"], "a.mp3 cannot be read: No such file"),
         (["--background", "/dev/zero"], "is a device or a pipe"),
-        (["--background", "short.yaml"], "No bed is called 'short.yaml'"),
+        (["--background", "short.yaml"], "there is no bed 'short.yaml'"),
         (["--background", "./short.yaml"], "is no sound file"),
-        (["--engine", "silnet"], "Did you mean 'silent'?"),
+        (["--engine", "silnet"], "did you mean 'silent'?"),
         (["--lasting", "2x"], "'2x' is no duration"),
         (["--lasting", "nan"], "'nan' is no duration"),
         (["--lasting", "0"], "longer than zero"),
@@ -200,7 +200,7 @@ def test_what_cannot_be_is_refused_with_a_way_out_before_anything_is_spoken(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks for a voice of espeak-ng")
 def test_a_voice_that_there_is_not(script: Path, run: Run) -> None:
-    run("export", script, "--voice", "Englsh (America)").fails(2, "There is no voice", "Did you mean 'gmw/en")
+    run("export", script, "--voice", "Englsh (America)").fails(2, "there is no voice", "did you mean 'gmw/en")
 
 
 def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:

@@ -89,8 +89,8 @@ def test_a_configuration_that_is_no_file(config: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "code", "said"),
     [
-        ("ENGINE", "silnet", 2, "Did you mean 'silent'?"),
-        ("BACKGROUND", "se", 2, "did you mean sea?"),
+        ("ENGINE", "silnet", 2, "did you mean 'silent'?"),
+        ("BACKGROUND", "se", 2, "did you mean 'sea'?"),
         ("LANGUAGE", "fr", 2, "in the language 'fr', only in: de, en"),
         ("VOICE_LEVEL", "1e3", 1, "environment: VOICEGUIDE_VOICE_LEVEL: error: a level lies between"),
         ("BACKGROUND_LEVEL", "+3", 1, "environment: VOICEGUIDE_BACKGROUND_LEVEL: error: "),

@@ -58,7 +58,7 @@ def test_voices(run: Run) -> None:
 
 def test_voices_of_another_engine(run: Run) -> None:
     assert run("voices", "--engine", "silent").out.split() == ["silent", "Silence"]
-    run("voices", "--engine", "silnet").fails(2, "Did you mean 'silent'?")
+    run("voices", "--engine", "silnet").fails(2, "did you mean 'silent'?")
 
 
 def test_sounds(run: Run) -> None:

@@ -1,6 +1,6 @@
 import json
 
-from voiceguide.document.diagnostics import Diagnostic, Severity, did_you_mean
+from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import Source, Span
 
 
@@ -36,9 +36,3 @@ def test_what_a_terminal_would_obey_is_not_sent_to_it() -> None:
 def test_it_can_be_told_as_json() -> None:
     told = Diagnostic(Severity.ERROR, "x", "m", Source("f", "text"), Span(1, 2, 3, 4)).to_json()
     assert json.loads(json.dumps(told))["span"] == {"line": 1, "column": 2, "end_line": 3, "end_column": 4}
-
-
-def test_did_you_mean_knows_case_and_underscores() -> None:
-    assert did_you_mean("Whole_Back", ["neck", "whole-back"]) == "did you mean 'whole-back'?"
-    assert did_you_mean("zzz", ["neck"]) == ""
-    assert did_you_mean("n" * 100, ["n" * 99]) == ""

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.ear.sounds import clap, noise, with_sounds
-from voiceguide.audio_io.microphone import Piece
-from voiceguide.audio_io.open_streams import all_closed
+from voiceguide.audio_io.microphone import MicrophoneBlock
+from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneStatus
 from voiceguide.ear.microphone_lock import microphone_lock
@@ -191,7 +191,7 @@ def test_the_microphone_is_closed_while_the_sound_system_is_started_anew(
     session = Session(tmp_path)
     with session.listener:
         assert session.commanded.wait(WITHIN_S)
-        with all_closed():
+        with all_suspended():
             assert module.streams[0].closed
             session.commanded.clear()
         assert session.commanded.wait(WITHIN_S), "it does not listen again"
@@ -207,15 +207,15 @@ def test_a_microphone_that_comes_later_is_heard_and_its_absence_told_once(
     session = Session(tmp_path)
     with session.listener:
         assert session.told.wait(WITHIN_S)
-        with all_closed():
+        with all_suspended():
             pass
-        with all_closed():
+        with all_suspended():
             portaudio(sounddevice())
         assert session.commanded.wait(WITHIN_S)
     assert len(session.sentences) == 1
 
 
-def scripted(pieces: list[Piece | None], monkeypatch: pytest.MonkeyPatch) -> list[Piece | None]:
+def scripted(pieces: list[MicrophoneBlock | None], monkeypatch: pytest.MonkeyPatch) -> list[MicrophoneBlock | None]:
     """A microphone that gives these pieces one after the other, and then nothing; returns what is left of them."""
 
     class Scripted:
@@ -230,7 +230,7 @@ def scripted(pieces: list[Piece | None], monkeypatch: pytest.MonkeyPatch) -> lis
         def __exit__(self, *_: object) -> None:
             pass
 
-        def next(self, _within_s: float) -> Piece | None:
+        def read(self, _timeout_s: float) -> MicrophoneBlock | None:
             return pieces.pop(0) if pieces else None
 
     monkeypatch.setattr("voiceguide.ear.microphone_listener.Microphone", Scripted)
@@ -240,7 +240,7 @@ def scripted(pieces: list[Piece | None], monkeypatch: pytest.MonkeyPatch) -> lis
 def test_a_microphone_is_gone_after_twenty_looks_however_long_they_took(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    piece = Piece(np.full(960, 0.1, np.float32), 0)
+    piece = MicrophoneBlock(np.full(960, 0.1, np.float32), 0)
     left = scripted([piece, *[None] * 19, piece, *[None] * 19, piece, *[None] * 30, piece], monkeypatch)
     session = Session(tmp_path)
     with session.listener:
@@ -250,8 +250,8 @@ def test_a_microphone_is_gone_after_twenty_looks_however_long_they_took(
 
 
 def test_a_microphone_is_silent_after_five_seconds_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = Piece(np.full(960, 0.1, np.float32), 0)
-    silence = [Piece(np.zeros(960, np.float32), 0)] * (to_frames(5) // 960)
+    sound = MicrophoneBlock(np.full(960, 0.1, np.float32), 0)
+    silence = [MicrophoneBlock(np.zeros(960, np.float32), 0)] * (to_frames(5) // 960)
     scripted([sound, *silence, sound, *silence, silence[0], sound], monkeypatch)
     session = Session(tmp_path)
     with session.listener:

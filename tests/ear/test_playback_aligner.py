@@ -1,6 +1,6 @@
 import numpy as np
 
-from voiceguide.audio_io.microphone import Piece
+from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 
 BLOCK = 960
@@ -19,7 +19,10 @@ def aligned(taken: list[int], lost: dict[int, int] | None = None) -> np.ndarray:
     aligner = PlaybackAligner(Ramp())
     silence = np.zeros(BLOCK, np.float32)
     return np.concatenate(
-        [aligner.playback_for(Piece(silence, frames, (lost or {}).get(index, 0))) for index, frames in enumerate(taken)]
+        [
+            aligner.playback_for(MicrophoneBlock(silence, frames, (lost or {}).get(index, 0)))
+            for index, frames in enumerate(taken)
+        ]
     )
 
 

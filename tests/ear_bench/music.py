@@ -9,7 +9,7 @@ from tests.ear_bench.talk import CACHE
 from voiceguide.audio import Samples
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.sound.definition_files import Kind, definitions
+from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import Sounds
 
 
@@ -25,7 +25,7 @@ def bed(name: str) -> Samples:
 
 def beds(rng: np.random.Generator, frames: int) -> Samples:
     """A shipped bed, played from another loudspeaker."""
-    name = rng.choice(list(definitions(Kind.BED)))
+    name = rng.choice(list(definitions(SoundKind.BED)))
     return at_rms(room(rng).carry(np.resize(bed(str(name)), frames)), rng.uniform(-50, -36))
 
 

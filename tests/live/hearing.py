@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from voiceguide.audio_io.device_list import portaudio
-from voiceguide.audio_io.microphone import Microphone, Piece
-from voiceguide.audio_io.open_streams import all_closed
+from voiceguide.audio_io.microphone import Microphone, MicrophoneBlock
+from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.ear import microphone_listener
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
@@ -26,9 +26,9 @@ def main(lock: str, received: str, language: str | None = None) -> None:
     class Kept(Microphone):
         """Keeps what it gives."""
 
-        def next(self, within_s: float) -> Piece | None:
+        def read(self, timeout_s: float) -> MicrophoneBlock | None:
             nonlocal frames
-            piece = super().next(within_s)
+            piece = super().read(timeout_s)
             if piece:
                 kept.write(piece.samples.tobytes())
                 frames += len(piece.samples)
@@ -49,7 +49,7 @@ def main(lock: str, received: str, language: str | None = None) -> None:
         on_status=lambda status: write(f"state {status}"),
     ):  # fmt: skip
         for _line in sys.stdin:
-            with all_closed():
+            with all_suspended():
                 sounddevice = portaudio()
                 sounddevice._terminate()
                 sounddevice._initialize()

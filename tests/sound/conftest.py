@@ -7,9 +7,9 @@ from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.document.loader import load_model
 from voiceguide.sound import bed, cue
-from voiceguide.sound.bed_level import levelled
-from voiceguide.sound.definition import Bed, Cue
-from voiceguide.sound.definition_files import Kind, find
+from voiceguide.sound.bed_level import at_reference_loudness
+from voiceguide.sound.definition import BedDefinition, CueDefinition
+from voiceguide.sound.definition_files import SoundKind, find_definition
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,9 @@ def bed_loop() -> Callable[[str], Samples]:
 
     @cache
     def loop(name: str) -> Samples:
-        clip = levelled(clip_of(bed.synthesise(load_model(find(Kind.BED, name), Bed))), name)
+        clip = at_reference_loudness(
+            clip_of(bed.synthesise(load_model(find_definition(SoundKind.BED, name), BedDefinition))), name
+        )
         return clip.read(0, clip.frames)
 
     return loop
@@ -33,4 +35,6 @@ def bed_loop() -> Callable[[str], Samples]:
 @pytest.fixture(scope="session")
 def cue_samples() -> Callable[[str], Samples]:
     """The samples of a shipped cue, shape `(frames, 2)`."""
-    return lru_cache(maxsize=None)(lambda name: cue.synthesise(load_model(find(Kind.CUE, name), Cue)))
+    return lru_cache(maxsize=None)(
+        lambda name: cue.synthesise(load_model(find_definition(SoundKind.CUE, name), CueDefinition))
+    )

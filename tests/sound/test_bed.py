@@ -13,16 +13,15 @@ import soundfile
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.clips.loudness import Meter, integrated_lufs, lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS, Meter, integrated_lufs, lufs
 from voiceguide.document.loader import load_model
 from voiceguide.errors import UsageError
 from voiceguide.sound import bed
-from voiceguide.sound.bed_level import LOUDNESS_LUFS
-from voiceguide.sound.definition import Bed
-from voiceguide.sound.definition_files import Kind, definitions, find
+from voiceguide.sound.definition import BedDefinition
+from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
 from voiceguide.units import SAMPLE_RATE
 
-BEDS = tuple(definitions(Kind.BED))
+BEDS = tuple(definitions(SoundKind.BED))
 Loops = Callable[[str], Samples]
 
 every_bed = pytest.mark.parametrize("name", BEDS)
@@ -48,8 +47,8 @@ def test_it_is_a_stereo_loop_of_a_minute_or_more_at_its_loudness(name: str, bed_
     assert loop.dtype == np.float32
     assert loop.shape[0] >= 60 * SAMPLE_RATE
     assert loop.shape[1] == 2
-    assert integrated_lufs(powers(loop)) == pytest.approx(LOUDNESS_LUFS, abs=0.02)
-    assert pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(loop) == pytest.approx(LOUDNESS_LUFS, abs=0.1)
+    assert integrated_lufs(powers(loop)) == pytest.approx(REFERENCE_LUFS, abs=0.02)
+    assert pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(loop) == pytest.approx(REFERENCE_LUFS, abs=0.1)
 
 
 @every_bed
@@ -61,7 +60,7 @@ def test_ffmpeg_measures_the_same_loudness(name: str, bed_loop: Loops, tmp_path:
         check=True, capture_output=True, text=True,
     ).stderr  # fmt: skip
     measured = float(re.findall(r"I:\s+(-?[\d.]+) LUFS", report)[-1])
-    assert measured == pytest.approx(LOUDNESS_LUFS, abs=0.1)
+    assert measured == pytest.approx(REFERENCE_LUFS, abs=0.1)
 
 
 @every_bed
@@ -107,8 +106,8 @@ def test_it_moves_slowly_and_stays_soft(name: str, bed_loop: Loops) -> None:
     hundredths = powers(bed_loop(name))
     circle = np.concatenate((hundredths, hundredths[:29]))
     short_term = [lufs(value) for value in np.convolve(circle, np.full(30, 1 / 30), "valid")]
-    assert max(short_term) < LOUDNESS_LUFS + 4
-    assert min(short_term) > LOUDNESS_LUFS - 5
+    assert max(short_term) < REFERENCE_LUFS + 4
+    assert min(short_term) > REFERENCE_LUFS - 5
     meter = Meter(2)
     meter.feed(bed_loop(name))
     assert meter.true_peak < 10 ** (-3 / 20)
@@ -128,13 +127,13 @@ def test_a_small_loudspeaker_and_headphones_both_have_something_of_it(name: str,
 
 @pytest.mark.parametrize("name", ["night-air"])
 def test_it_is_the_same_every_time(name: str, bed_loop: Loops) -> None:
-    first, again = (bed.synthesise(load_model(find(Kind.BED, name), Bed)) for _ in range(2))
+    first, again = (bed.synthesise(load_model(find_definition(SoundKind.BED, name), BedDefinition)) for _ in range(2))
     assert again.tobytes() == first.tobytes()
 
 
 @pytest.mark.parametrize("name", ["soft-noise"])
 def test_another_seed_is_another_noise(name: str, bed_loop: Loops) -> None:
-    definition = load_model(find(Kind.BED, name), Bed)
+    definition = load_model(find_definition(SoundKind.BED, name), BedDefinition)
     other = bed.synthesise(definition.model_copy(update={"seed": definition.seed + 1}))
     assert abs(np.corrcoef(other[:, 0], bed_loop(name)[:, 0])[0, 1]) < 0.02
 
@@ -142,4 +141,4 @@ def test_another_seed_is_another_noise(name: str, bed_loop: Loops) -> None:
 def test_a_silent_bed_is_refused() -> None:
     drops = {"per_second": "0.001", "low": "500 Hz", "high": "900 Hz", "ring": "0.2s", "attack": "0.01s"}
     with pytest.raises(UsageError, match="silent"):
-        bed.synthesise(Bed.model_validate({"summary": "No bed.", "drops": [drops]}))
+        bed.synthesise(BedDefinition.model_validate({"summary": "No bed.", "drops": [drops]}))

@@ -18,8 +18,8 @@ from voiceguide.audio import Samples
 from voiceguide.clips.loudness import Meter
 from voiceguide.document.loader import load_model
 from voiceguide.sound.cue import loudest_moment_lufs, synthesise
-from voiceguide.sound.definition import Cue
-from voiceguide.sound.definition_files import Kind, definitions, find
+from voiceguide.sound.definition import CueDefinition
+from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 NAMED = {
@@ -27,7 +27,7 @@ NAMED = {
     "halfway", "hold-end", "section", "session-start", "session-end",
     "heard", "refused", "paused", "going-on",
 }  # fmt: skip
-CUES = tuple(definitions(Kind.CUE))
+CUES = tuple(definitions(SoundKind.CUE))
 Sampled = Callable[[str], Samples]
 
 every_cue = pytest.mark.parametrize("name", CUES)
@@ -39,7 +39,7 @@ def test_all_the_cues_that_a_session_needs_are_there() -> None:
 
 @every_cue
 def test_its_loudest_moment_is_at_its_loudness(name: str, cue_samples: Sampled) -> None:
-    wanted = load_model(find(Kind.CUE, name), Cue).loudness
+    wanted = load_model(find_definition(SoundKind.CUE, name), CueDefinition).loudness
     assert loudest_moment_lufs(cue_samples(name)) == pytest.approx(wanted, abs=0.01)
 
 
@@ -54,7 +54,7 @@ def test_ffmpeg_measures_the_same_loudness(name: str, cue_samples: Sampled, tmp_
         check=True, capture_output=True, text=True,
     ).stderr  # fmt: skip
     measured = max(float(value) for value in re.findall(r"M:\s*(-?[\d.]+)", report))
-    assert measured == pytest.approx(load_model(find(Kind.CUE, name), Cue).loudness, abs=0.1)
+    assert measured == pytest.approx(load_model(find_definition(SoundKind.CUE, name), CueDefinition).loudness, abs=0.1)
 
 
 @every_cue
@@ -164,5 +164,5 @@ def test_a_hold_begins_low_and_ends_high(hearing: Hearing) -> None:
 
 
 def test_it_is_the_same_every_time(cue_samples: Sampled) -> None:
-    again = synthesise(load_model(find(Kind.CUE, "section"), Cue))
+    again = synthesise(load_model(find_definition(SoundKind.CUE, "section"), CueDefinition))
     assert again.tobytes() == cue_samples("section").tobytes()

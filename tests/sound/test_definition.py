@@ -7,7 +7,16 @@ from pydantic import ValidationError
 from voiceguide.document.loader import read_model
 from voiceguide.document.source import Source
 from voiceguide.resources import shipped
-from voiceguide.sound.definition import Bed, Cue, Drops, Noise, Strike, Swell, Tone, Waves
+from voiceguide.sound.definition import (
+    BedDefinition,
+    CueDefinition,
+    DropsLayer,
+    NoiseLayer,
+    StruckNote,
+    Swell,
+    ToneLayer,
+    Waves,
+)
 
 TONE = {"note": "A3"}
 
@@ -35,17 +44,19 @@ TONE = {"note": "A3"}
 )
 def test_a_bed_that_cannot_be_is_refused(written: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValidationError, match=reason):
-        Bed.model_validate({"summary": "A bed."} | written)
+        BedDefinition.model_validate({"summary": "A bed."} | written)
 
 
 def test_a_cue_needs_a_summary_a_loudness_and_a_strike() -> None:
     with pytest.raises(ValidationError) as caught:
-        Cue.model_validate({"strikes": []})
+        CueDefinition.model_validate({"strikes": []})
     assert {error["loc"][0] for error in caught.value.errors()} == {"summary", "loudness", "strikes"}
 
 
 def test_quantities_are_read_as_they_are_written() -> None:
-    bed = Bed.model_validate({"summary": "A bed.", "length": "1:10", "tones": [{"note": "A3", "level": "-6 dB"}]})
+    bed = BedDefinition.model_validate(
+        {"summary": "A bed.", "length": "1:10", "tones": [{"note": "A3", "level": "-6 dB"}]}
+    )
     assert (bed.length, bed.tones[0].note, bed.tones[0].level) == (70, 220, -6)
 
 
@@ -53,7 +64,7 @@ def test_the_bed_that_the_guide_shows_is_a_bed() -> None:
     guide = (shipped("sounds") / "README.md").read_text("utf-8")
     example = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)
     assert example
-    bed, diagnostics = read_model(Source("README.md", example[1]), Bed)
+    bed, diagnostics = read_model(Source("README.md", example[1]), BedDefinition)
     assert diagnostics == ()
     assert bed
     assert len(bed.tones) == len(bed.noises) == 1
@@ -61,6 +72,6 @@ def test_the_bed_that_the_guide_shows_is_a_bed() -> None:
 
 def test_the_guide_names_every_key() -> None:
     guide = (shipped("sounds") / "README.md").read_text("utf-8")
-    for model in (Bed, Cue, Tone, Noise, Drops, Strike, Swell, Waves):
+    for model in (BedDefinition, CueDefinition, ToneLayer, NoiseLayer, DropsLayer, StruckNote, Swell, Waves):
         for key in model.model_fields:
             assert f"`{key}`" in guide, key

@@ -2,14 +2,14 @@ import numpy as np
 import pytest
 
 from voiceguide.audio import Samples
-from voiceguide.sound.definition import Drops, Noise
+from voiceguide.sound.definition import DropsLayer, NoiseLayer
 from voiceguide.sound.noise import add_drops, add_noise
 from voiceguide.units import to_frames
 
 
 def noise(**written: object) -> Samples:
     loop = np.zeros((2, to_frames(64)), np.float32)
-    add_noise(loop, Noise.model_validate(written), 64, np.random.default_rng(3))
+    add_noise(loop, NoiseLayer.model_validate(written), 64, np.random.default_rng(3))
     return loop
 
 
@@ -34,7 +34,9 @@ def test_width_is_how_little_the_sides_have_in_common(width: float, correlation:
 
 def test_drops_are_as_many_and_as_high_as_written() -> None:
     loop = np.zeros((2, to_frames(64)), np.float32)
-    drops = Drops.model_validate({"per_second": 0.5, "low": "400 Hz", "high": "800 Hz", "ring": "0.1s", "width": 0})
+    drops = DropsLayer.model_validate(
+        {"per_second": 0.5, "low": "400 Hz", "high": "800 Hz", "ring": "0.1s", "width": 0}
+    )
     add_drops(loop, drops, 64, np.random.default_rng(4))
     sounding = np.abs(loop[0]).reshape(-1, 480).max(axis=1) > 1e-4
     assert 24 <= np.count_nonzero(np.diff(sounding.astype(int)) == 1) <= 32

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.clips.loudness import integrated_lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.errors import UsageError
 from voiceguide.sound import own_music
-from voiceguide.sound.bed_level import LOUDNESS_LUFS, levelled
+from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 FADE = to_frames(own_music.CROSSFADE_S)
@@ -35,7 +35,7 @@ def song(length_s: float, rate_hz: int, channels: int = 2) -> NDArray[np.float64
 
 def imported(path: Path) -> Samples:
     loop = clip_of(np.concatenate(list(own_music.loop_blocks(path))))
-    return levelled(loop, str(path)).read(0, loop.frames)
+    return at_reference_loudness(loop, str(path)).read(0, loop.frames)
 
 
 @pytest.mark.parametrize("rate_hz", [44_100, 48_000])
@@ -45,7 +45,7 @@ def test_every_format_becomes_a_stereo_loop_at_its_loudness(suffix: str, rate_hz
     assert loop.dtype == np.float32
     assert loop.shape[1] == 2
     assert loop.shape[0] == pytest.approx(20 * SAMPLE_RATE - FADE, abs=0.06 * SAMPLE_RATE)  # MP3 pads
-    assert pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(loop) == pytest.approx(LOUDNESS_LUFS, abs=0.1)
+    assert pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(loop) == pytest.approx(REFERENCE_LUFS, abs=0.1)
     spectrum = np.abs(np.fft.rfft(loop[:, 0]))
     assert np.argmax(spectrum) * SAMPLE_RATE / len(loop) == pytest.approx(330, abs=0.5)
 
@@ -87,8 +87,8 @@ def test_one_channel_is_heard_on_both_sides_and_so_are_further_ones(tmp_path: Pa
 def test_what_is_known_of_the_clip_follows_its_level(tmp_path: Path) -> None:
     path = write(tmp_path / "song.wav", song(12, SAMPLE_RATE), SAMPLE_RATE)
     loop = clip_of(np.concatenate(list(own_music.loop_blocks(path))))
-    clip = levelled(loop, str(path))
-    assert integrated_lufs(clip.powers) == pytest.approx(LOUDNESS_LUFS, abs=0.001)
+    clip = at_reference_loudness(loop, str(path))
+    assert integrated_lufs(clip.powers) == pytest.approx(REFERENCE_LUFS, abs=0.001)
     again = clip_of(clip.read(0, clip.frames))
     assert again.true_peak == pytest.approx(clip.true_peak, rel=1e-4)
     np.testing.assert_allclose(again.powers, clip.powers, rtol=1e-3)
@@ -171,4 +171,4 @@ def test_only_a_regular_file_is_looked_into(tmp_path: Path) -> None:
         (Path("a\0b"), "null"),
     ):
         with pytest.raises(UsageError, match=reason):
-            own_music.identify(path)
+            own_music.file_identity(path)

@@ -5,11 +5,10 @@ import pytest
 import soundfile
 
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.clips.loudness import integrated_lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.sound import cue, definition_files, own_music
-from voiceguide.sound.bed_level import LOUDNESS_LUFS
 from voiceguide.sound.sound_library import Sounds
 
 HUM = """\
@@ -78,7 +77,7 @@ def test_mistakes_in_a_definition_are_told_with_their_places(sounds: Sounds, own
 
 def test_a_soft_definition_is_as_loud_as_any_bed(sounds: Sounds, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text("summary: A whisper.\ntones: [{note: A3, level: -120 dB}]\n")
-    assert integrated_lufs(sounds.bed("hum").powers) == pytest.approx(LOUDNESS_LUFS, abs=0.01)
+    assert integrated_lufs(sounds.bed("hum").powers) == pytest.approx(REFERENCE_LUFS, abs=0.01)
 
 
 def test_a_silent_bed_names_its_file(sounds: Sounds, own: Path) -> None:

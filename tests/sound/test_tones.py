@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from voiceguide.sound.definition import Strike, Tone
-from voiceguide.sound.tones import add_tones, add_wrapped, dying, edges, ring
+from voiceguide.sound.definition import StruckNote, ToneLayer
+from voiceguide.sound.tones import add_tones, add_wrapped, decaying_sine, fade_envelope, struck_note
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 
@@ -10,11 +10,11 @@ def test_a_dying_sine_is_what_its_formula_says() -> None:
     frames = to_frames(1.3)
     time_s = np.arange(frames) / SAMPLE_RATE
     expected = np.sin(2 * np.pi * 333.3 * time_s + 0.4) * 10 ** (-3 * time_s / 0.9)
-    np.testing.assert_allclose(dying(333.3, 0.9, frames, 0.4), expected, atol=2e-6)
+    np.testing.assert_allclose(decaying_sine(333.3, 0.9, frames, 0.4), expected, atol=2e-6)
 
 
 def test_edges_start_and_end_at_zero_and_are_one_between() -> None:
-    shape = edges(4800, 0.02, 0.03)
+    shape = fade_envelope(4800, 0.02, 0.03)
     assert shape[0] == 0
     assert shape[-1] < 1e-5
     assert (shape[960:3360] == 1).all()
@@ -22,7 +22,7 @@ def test_edges_start_and_end_at_zero_and_are_one_between() -> None:
 
 
 def test_a_strike_has_its_pitch_and_fades_by_60_db() -> None:
-    sound = ring(Strike.model_validate({"note": "440 Hz", "ring": "2s"}))
+    sound = struck_note(StruckNote.model_validate({"note": "440 Hz", "ring": "2s"}))
     spectrum = np.abs(np.fft.rfft(sound[0]))
     assert np.argmax(spectrum) * SAMPLE_RATE / sound.shape[1] == pytest.approx(440, abs=0.5)
     early, later = (np.square(sound[:, to_frames(at) : to_frames(at + 0.1)]).sum() for at in (0.1, 1.1))
@@ -30,7 +30,9 @@ def test_a_strike_has_its_pitch_and_fades_by_60_db() -> None:
 
 
 def test_higher_partials_fade_sooner() -> None:
-    sound = ring(Strike.model_validate({"note": "200 Hz", "ring": "2s", "partials": {"1": "0 dB", "4": "0 dB"}}))
+    sound = struck_note(
+        StruckNote.model_validate({"note": "200 Hz", "ring": "2s", "partials": {"1": "0 dB", "4": "0 dB"}})
+    )
 
     def high_to_low(at_s: float) -> float:
         spectrum = np.abs(np.fft.rfft(sound[0, to_frames(at_s) : to_frames(at_s + 0.2)]))
@@ -41,7 +43,7 @@ def test_higher_partials_fade_sooner() -> None:
 
 def test_pan_moves_a_strike_at_equal_power() -> None:
     powers = {
-        pan: np.square(ring(Strike.model_validate({"note": "A3", "ring": "1s", "pan": pan}))).sum(axis=1)
+        pan: np.square(struck_note(StruckNote.model_validate({"note": "A3", "ring": "1s", "pan": pan}))).sum(axis=1)
         for pan in (-1, 0, 1)
     }
     assert powers[-1][1] == pytest.approx(0, abs=1e-6)
@@ -50,14 +52,14 @@ def test_pan_moves_a_strike_at_equal_power() -> None:
 
 
 def test_a_beat_is_heard_as_often_as_it_says() -> None:
-    sound = ring(Strike.model_validate({"note": "A3", "ring": "60s", "beat": "2", "width": "0"}))
+    sound = struck_note(StruckNote.model_validate({"note": "A3", "ring": "60s", "beat": "2", "width": "0"}))
     loudness = np.square(sound[0, : to_frames(4)]).reshape(80, -1).mean(axis=1)
     spectrum = np.abs(np.fft.rfft(loudness - loudness.mean()))
     assert np.argmax(spectrum) / 4 == pytest.approx(2)
 
 
 def test_tones_are_whole_turns_with_their_level_and_swell() -> None:
-    tone = Tone.model_validate({"note": "220 Hz", "level": "-6 dB", "swells": [{"turns": 3, "depth": "6 dB"}]})
+    tone = ToneLayer.model_validate({"note": "220 Hz", "level": "-6 dB", "swells": [{"turns": 3, "depth": "6 dB"}]})
     loop = np.zeros((2, to_frames(64)), np.float32)
     add_tones(loop, (tone,), 64, np.random.default_rng(0))
     spectrum = np.abs(np.fft.rfft(loop[0])) / (loop.shape[1] / 2)

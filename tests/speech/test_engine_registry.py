@@ -48,7 +48,7 @@ def test_an_engine_that_does_not_load_is_reported_with_its_place() -> None:
 
 
 def test_an_unknown_engine_is_answered_with_a_near_one() -> None:
-    with pytest.raises(UsageError, match="Did you mean 'pyttsx3'"):
+    with pytest.raises(UsageError, match="did you mean 'pyttsx3'"):
         open_engine("pytsx3")
-    with pytest.raises(UsageError, match="There is pyttsx3, silent"):
+    with pytest.raises(UsageError, match="there is pyttsx3, silent"):
         open_engine("zzzz")

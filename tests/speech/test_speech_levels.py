@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
-from voiceguide.clips.loudness import integrated_lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.speech.engine import Speech
-from voiceguide.speech.speech_levels import PEAK_DBTP, VOICE_LUFS, SilenceError, level, trim
+from voiceguide.speech.speech_levels import PEAK_DBTP, InaudibleSpeechError, normalise, trim
 from voiceguide.units import SAMPLE_RATE, to_db
 
 
@@ -20,7 +20,7 @@ def babble(seconds: float, rate_hz: int, amplitude: float = 0.1) -> NDArray[np.f
 
 
 def levelled(samples: NDArray[np.float32], rate_hz: int) -> Clip:
-    return level(clip_of(trim(Speech(samples, rate_hz))))
+    return normalise(clip_of(trim(Speech(samples, rate_hz))))
 
 
 def whole(clip: Clip) -> Samples:
@@ -32,9 +32,9 @@ def whole(clip: Clip) -> Samples:
 def test_every_utterance_is_as_loud_as_every_other(rate_hz: int, amplitude: float) -> None:
     clip = levelled(babble(3, rate_hz, amplitude), rate_hz)
     assert clip.frames == pytest.approx(3 * SAMPLE_RATE, rel=0.01)
-    assert integrated_lufs(clip.powers) == pytest.approx(VOICE_LUFS, abs=0.01)
+    assert integrated_lufs(clip.powers) == pytest.approx(REFERENCE_LUFS, abs=0.01)
     both_sides = np.repeat(whole(clip), 2, axis=1)
-    assert pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(both_sides) == pytest.approx(VOICE_LUFS, abs=0.1)
+    assert pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(both_sides) == pytest.approx(REFERENCE_LUFS, abs=0.1)
 
 
 def test_what_is_known_of_a_clip_is_true_of_its_samples() -> None:
@@ -49,7 +49,7 @@ def test_a_peak_keeps_an_utterance_softer() -> None:
     samples[30_000] = 0.9
     clip = levelled(samples, SAMPLE_RATE)
     assert to_db(clip.true_peak) == pytest.approx(PEAK_DBTP, abs=0.01)
-    assert integrated_lufs(clip.powers) < VOICE_LUFS - 3
+    assert integrated_lufs(clip.powers) < REFERENCE_LUFS - 3
 
 
 @pytest.mark.parametrize(("before_s", "after_s"), [(0, 0), (0.3, 0.5), (0, 2)])
@@ -76,10 +76,10 @@ def test_no_edge_clicks(seconds: float) -> None:
 
 @pytest.mark.parametrize("samples", [np.zeros(0), np.zeros(1000), np.full(1000, np.nan)])
 def test_silence_is_told_apart(samples: NDArray[np.float64]) -> None:
-    with pytest.raises(SilenceError):
+    with pytest.raises(InaudibleSpeechError):
         trim(Speech(samples.astype(np.float32), 22_050))
 
 
 def test_what_is_too_soft_to_have_a_loudness_is_silence() -> None:
-    with pytest.raises(SilenceError):
-        level(clip_of(np.full((48_000, 1), 1e-7, np.float32)))
+    with pytest.raises(InaudibleSpeechError):
+        normalise(clip_of(np.full((48_000, 1), 1e-7, np.float32)))

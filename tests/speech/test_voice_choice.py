@@ -46,14 +46,14 @@ def test_without_a_name_the_language_chooses(language: str, default: str | None,
 
 
 def test_an_unknown_voice_is_answered_with_those_that_come_near() -> None:
-    with pytest.raises(UsageError, match="Did you mean 'gmw/de'"):
+    with pytest.raises(UsageError, match="did you mean 'gmw/de'"):
         choose_voice(VOICES, "Germann", "de")
     with pytest.raises(UsageError, match="voiceguide voices"):
         choose_voice(VOICES, "zzzzzz", "de")
 
 
 def test_a_language_that_nobody_speaks_is_reported() -> None:
-    with pytest.raises(UsageError, match="No voice speaks 'it'"):
+    with pytest.raises(UsageError, match="no voice speaks 'it'"):
         choose_voice(VOICES, None, "it")
 
 

@@ -1,1 +1,1 @@
-"""Blocks of samples go to a file or a loudspeaker; blocks come from a microphone."""
+"""Sound files, loudspeaker and microphone: where blocks of samples go to and come from."""

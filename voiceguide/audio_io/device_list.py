@@ -1,51 +1,52 @@
-"""The sound devices of this machine, and how a person names one."""
+"""Lists the sound devices of this machine through PortAudio, and finds one by number or name."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import ModuleType
 from typing import Any, Literal
 
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
+from voiceguide.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Something that can be played on."""
+    """An input or output device, as PortAudio lists it."""
 
     number: int
-    """As PortAudio counts; may change when something is plugged in."""
+    """PortAudio's index, which may change when a device is plugged in."""
     name: str
     driver: str
-    """The system's sound interface it is reached through: ALSA, Core Audio, WASAPI."""
+    """PortAudio's host API: ALSA, Core Audio, WASAPI."""
     channels: int
+    """How many it has at most, of its direction."""
     default: bool
-    """Taken where none is named."""
+    """The system's default for its direction."""
 
 
 def portaudio() -> ModuleType:
-    """The `sounddevice` module, which looks for PortAudio and starts it when it is first imported.
+    """The `sounddevice` module, whose first import loads and initialises PortAudio.
 
     Raises:
-        DeviceError: where PortAudio is not installed or does not start.
+        DeviceError: PortAudio is not installed, or does not start.
     """
     try:
         import sounddevice
     except OSError as error:
         sentence = f"there is no PortAudio, which voiceguide plays through: {how_to_install()}, {EXPORT_INSTEAD}"
         raise DeviceError(sentence) from error
-    except Exception as error:  # sounddevice.PortAudioError has no name before the import is done
+    except Exception as error:  # sounddevice.PortAudioError cannot be named before the import
         if type(error).__name__ != "PortAudioError":
             raise
         raise DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}") from error
     return sounddevice  # type: ignore[no-any-return]
 
 
-def look_again() -> None:
-    """Let PortAudio find what was plugged in, and what is the default now; no stream may be open.
+def rescan() -> None:
+    """Restart PortAudio, so that it finds new devices and the present default; no stream may be open.
 
     Raises:
-        DeviceError: where PortAudio does not start again.
+        DeviceError: PortAudio does not start again.
     """
     sounddevice = portaudio()
     try:
@@ -56,16 +57,16 @@ def look_again() -> None:
 
 
 def devices() -> tuple[Device, ...]:
-    """All that can be played on, in PortAudio's order, as it was found at first or by `look_again`.
+    """All output devices, in PortAudio's order, as of its start or the last `rescan`.
 
     Raises:
-        DeviceError: where PortAudio is not installed or does not start.
+        DeviceError: PortAudio is not installed, or does not start.
     """
-    return listed(portaudio(), "output")
+    return devices_of(portaudio(), "output")
 
 
-def listed(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
-    """The devices of one direction, in PortAudio's order."""
+def devices_of(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
+    """The devices of one direction, in PortAudio's order; `sounddevice` is the module."""
     drivers = [api["name"] for api in sounddevice.query_hostapis()]
     default = sounddevice.default.device[direction == "output"]
     channels = f"max_{direction}_channels"
@@ -77,13 +78,15 @@ def listed(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Dev
 
 
 def choose(wanted: str | None, among: tuple[Device, ...]) -> Device:
-    """The device that `wanted` names: its number, its name, or a part of its name that no other has.
+    """Find a device by its number, its name, or a part of its name that no other device has.
 
-    Without a name it is the system's default, or the first there is.
+    Args:
+        wanted: what the user asked for; None for the system's default or, if there is none, the first device.
+        among: the devices there are.
 
     Raises:
-        DeviceError: where there is no device at all.
-        UsageError: where none or more than one goes by that name.
+        DeviceError: there is no device at all.
+        UsageError: no device, or more than one, has that name.
     """
     if not among:
         raise DeviceError(
@@ -100,9 +103,8 @@ def choose(wanted: str | None, among: tuple[Device, ...]) -> Device:
         case [only]:
             return only
         case []:
-            near = get_close_matches(asked, names, n=1)
-            hint = f"did you mean {names[near[0]].name!r}?" if near else "see voiceguide devices"
+            hint = did_you_mean(asked, (device.name for device in among)) or "see voiceguide devices"
             raise UsageError(f"there is no sound device {wanted!r}: {hint}")
         case several:
-            listed = ", ".join(f"{device.number} {device.name!r}" for device in several)
-            raise UsageError(f"more than one sound device is called {wanted!r}: name one by its number ({listed})")
+            matches = ", ".join(f"{device.number} {device.name!r}" for device in several)
+            raise UsageError(f"more than one sound device is called {wanted!r}: name one by its number ({matches})")

@@ -1,4 +1,4 @@
-"""An output that keeps what it is given: for tests and for running a session dry."""
+"""A `LiveOutput` without a device: it collects in memory what a device would have played by now. For tests."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,12 @@ from voiceguide.units import to_frames
 
 
 class MemoryOutput:
-    """Takes from its ring as many frames as have passed on its clock, whenever it is polled."""
+    """Takes from its ring, on each `poll`, as many frames as have passed on its clock.
+
+    Args:
+        clock: seconds.
+        latency: frames, as `LiveOutput.latency`.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, latency: int = 0) -> None:
         self.ring = Ring()
@@ -24,12 +29,12 @@ class MemoryOutput:
 
     @property
     def underruns(self) -> int:
-        """How often the ring was empty."""
+        """How often the ring had too few frames."""
         return self.ring.underruns
 
     @property
     def samples(self) -> Samples:
-        """All that was heard so far, shape `(frames, 2)`."""
+        """All samples taken so far, shape `(frames, 2)`."""
         return np.concatenate((np.zeros((0, 2), np.float32), *self._blocks))
 
     def start(self) -> None:
@@ -37,7 +42,7 @@ class MemoryOutput:
         self._started_s = self._clock()
 
     def poll(self) -> None:
-        """Take what is due."""
+        """Take the frames that are due."""
         due = to_frames(self._clock() - self._started_s) - self._frames
         block: Samples = np.empty((max(0, due), 2), np.float32)
         self.ring.take(block)
@@ -45,5 +50,5 @@ class MemoryOutput:
         self._frames += len(block)
 
     def close(self) -> None:
-        """Take nothing any more."""
+        """Note that the output was closed."""
         self.closed = True

@@ -1,64 +1,65 @@
-"""The microphone: a PortAudio stream whose blocks wait in a queue for whoever listens."""
+"""Records from a microphone: a PortAudio input stream whose blocks are queued for one reader."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import Any, Self
 
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.device_list import Device, choose, listed, portaudio
+from voiceguide.audio_io.device_list import Device, choose, devices_of, portaudio
+from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError
 from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960
 _LATENCY_S = 0.06
-_QUEUED = 500
-"""Blocks that wait at most, ten seconds: what nobody listens to is dropped."""
+_MOST_QUEUED = 500
+"""Blocks in the queue at most, ten seconds; further ones are dropped."""
 _OTHER_INPUTS = "the session runs without it"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """What arrived from the microphone at once."""
+class MicrophoneBlock:
+    """A block of samples from the microphone, and what the loudspeaker had played by then."""
 
     samples: Samples = field(repr=False)
-    """One channel at 48 kHz, shape `(frames,)`."""
+    """One channel at `SAMPLE_RATE`, shape `(frames,)`."""
     taken: int
-    """Frames of the session that the loudspeaker had taken when it arrived."""
+    """Frames of the session that the loudspeaker had taken when the block arrived."""
     lost: int = 0
-    """Frames that are missing before it."""
+    """Frames that were dropped before the block."""
 
     @property
-    def whole(self) -> Samples:
-        """What arrived, with silence in place of what was lost, but for a second at most."""
+    def without_gap(self) -> Samples:
+        """The samples, after silence in place of the frames that were lost, of which at most a second is filled."""
         lost = np.zeros(min(self.lost, SAMPLE_RATE), np.float32)
         return np.concatenate((lost, self.samples)) if self.lost else self.samples
 
 
 class Microphone:
-    """An input device at 48 kHz, one channel. A context manager.
+    """Records one channel at `SAMPLE_RATE`. A context manager, in which the stream is open.
 
     Args:
-        taken: how many frames of the session the loudspeaker has taken by now.
-        wanted: number or name of the device; the system's default where it is None.
+        taken: returns how many frames of the session the loudspeaker has taken; called in PortAudio's thread.
+        wanted: number or name of the device; None for the system's default.
     """
 
     def __init__(self, taken: Callable[[], int], wanted: str | None = None) -> None:
         self.name = wanted or ""
         self._taken = taken
         self._wanted = wanted
-        self._pieces: SimpleQueue[Piece] = SimpleQueue()
+        self._blocks: SimpleQueue[MicrophoneBlock] = SimpleQueue()
         self._lost = 0
         self._stream: Any = None
 
     def __enter__(self) -> Self:
-        """Open it and begin to listen.
+        """Open the stream and start it.
 
         Raises:
-            DeviceError: no PortAudio, no microphone, none of that name, or it cannot be opened.
+            DeviceError: there is no PortAudio or no microphone, or it cannot be opened.
+            UsageError: no microphone, or more than one, has that name.
         """
         sounddevice = portaudio()
         device = choose_microphone(self._wanted, sounddevice)
@@ -84,40 +85,37 @@ class Microphone:
 
     @property
     def active(self) -> bool:
-        """Whether PortAudio says that the stream goes on."""
+        """Whether PortAudio reports the stream as running."""
         return bool(self._stream.active)
 
-    def next(self, within_s: float) -> Piece | None:
-        """What arrives next; None where nothing does for so long."""
+    def read(self, timeout_s: float) -> MicrophoneBlock | None:
+        """Wait for the next block; None if there is none within `timeout_s` seconds."""
         try:
-            return self._pieces.get(timeout=within_s)
+            return self._blocks.get(timeout=timeout_s)
         except Empty:
             return None
 
     def _callback(self, samples: Samples, frames: int, _time: Any, _status: Any) -> None:
-        if self._pieces.qsize() >= _QUEUED:
+        if self._blocks.qsize() >= _MOST_QUEUED:
             self._lost += frames
             return
-        self._pieces.put(Piece(samples[:, 0].copy(), self._taken(), self._lost))
+        self._blocks.put(MicrophoneBlock(samples[:, 0].copy(), self._taken(), self._lost))
         self._lost = 0
 
     def _close(self) -> None:
-        # A sound server that hangs would hang us.
         stream, self._stream = self._stream, None
         if stream is not None:
-            closing = Thread(target=lambda: (stream.abort(), stream.close()), daemon=True)
-            closing.start()
-            closing.join(0.5)
+            close_stream(stream)
 
 
 def choose_microphone(wanted: str | None, sounddevice: Any) -> Device:
-    """The microphone that `wanted` names, or the default.
+    """Find a microphone by number or name; see `device_list.choose`.
 
     Raises:
-        DeviceError: there is none at all.
-        UsageError: none or more than one goes by that name.
+        DeviceError: there is no microphone at all.
+        UsageError: no microphone, or more than one, has that name.
     """
-    found = listed(sounddevice, "input")
+    found = devices_of(sounddevice, "input")
     if not found:
         raise DeviceError(f"there is no microphone: plug one in before the session begins; {_OTHER_INPUTS}")
     return choose(wanted, found)

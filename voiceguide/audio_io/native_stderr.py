@@ -1,4 +1,4 @@
-"""Keeps the chatter of C libraries off the screen."""
+"""Mutes what C libraries write to stderr, so that it does not appear on the screen."""
 
 import os
 import sys
@@ -7,38 +7,38 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
 
 _lock = Lock()
-_stays = 0
+_users = 0
 _undo = ExitStack()
 
 
 @contextmanager
-def hushed() -> Iterator[None]:
-    """While it lasts, what ALSA, JACK and PortAudio write to stderr is dropped; what Python writes there is not.
+def native_stderr_muted() -> Iterator[None]:
+    """A context in which what ALSA, JACK and PortAudio write to stderr is dropped; what Python writes is not.
 
-    They write from threads of their own at any time, so the file descriptor is turned away for the whole stay, and
-    `sys.stderr` gets one of its own. Several stays may overlap, in any order and from any thread.
+    They may write at any time from threads of their own, so file descriptor 2 is redirected for the whole context, and
+    `sys.stderr` gets a descriptor of its own. Contexts may overlap, in any order and in any thread.
     """
-    global _stays  # noqa: PLW0603 (there is one stderr)
+    global _users  # noqa: PLW0603 (there is one stderr)
     with _lock:
-        if not _stays:
-            _undo.enter_context(_turned_away())
-        _stays += 1
+        if not _users:
+            _undo.enter_context(_redirected())
+        _users += 1
     try:
         yield
     finally:
         with _lock:
-            _stays -= 1
-            if not _stays:
+            _users -= 1
+            if not _users:
                 _undo.close()
 
 
 @contextmanager
-def _turned_away() -> Iterator[None]:
+def _redirected() -> Iterator[None]:
     python_stderr = sys.stderr
     try:
         shared = python_stderr.fileno() == 2
         saved = os.dup(2)
-    except (AttributeError, OSError, ValueError):  # no stderr at all, closed, or not a file
+    except (AttributeError, OSError, ValueError):  # stderr is missing, closed, or not a file
         yield
         return
     own = os.fdopen(os.dup(saved), "w", 1, python_stderr.encoding, python_stderr.errors) if shared else None
@@ -46,8 +46,8 @@ def _turned_away() -> Iterator[None]:
         python_stderr.flush()
         sys.stderr = own
     try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (a device, not a path)
-            os.dup2(nowhere.fileno(), 2)
+        with open(os.devnull, "wb") as null:  # noqa: PTH123 (a device)
+            os.dup2(null.fileno(), 2)
         yield
     finally:
         os.dup2(saved, 2)

@@ -1,28 +1,28 @@
-"""Streams other than the session's own: PortAudio can only be started anew when none of them is open."""
+"""A registry of open streams other than the session's own, which must be closed before PortAudio is restarted."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
 
-class Stream(Protocol):
-    """Something that has a stream open, from any thread."""
+class SuspendableStream(Protocol):
+    """A stream that can be closed and reopened, from any thread."""
 
-    def let_go(self) -> None:
+    def suspend(self) -> None:
         """Close it, and return when it is closed."""
         ...
 
-    def go_on(self) -> None:
-        """Open it again, if it can be; returns at once."""
+    def resume(self) -> None:
+        """Reopen it if possible, in the background."""
         ...
 
 
-_streams: list[Stream] = []
+_streams: list[SuspendableStream] = []
 
 
 @contextmanager
-def known(stream: Stream) -> Iterator[None]:
-    """While it lasts, the stream is among those that are asked to let go."""
+def registered(stream: SuspendableStream) -> Iterator[None]:
+    """A context in which the stream is closed by `all_suspended`."""
     _streams.append(stream)
     try:
         yield
@@ -31,13 +31,13 @@ def known(stream: Stream) -> Iterator[None]:
 
 
 @contextmanager
-def all_closed() -> Iterator[None]:
-    """While it lasts, none is open."""
-    asked = tuple(_streams)
-    for stream in asked:
-        stream.let_go()
+def all_suspended() -> Iterator[None]:
+    """A context in which no registered stream is open."""
+    suspended = tuple(_streams)
+    for stream in suspended:
+        stream.suspend()
     try:
         yield
     finally:
-        for stream in asked:
-            stream.go_on()
+        for stream in suspended:
+            stream.resume()

@@ -8,11 +8,12 @@ from typing import Any, Self
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.callback_watchdog import Interruptions, Stall, Watchdog
-from voiceguide.audio_io.device_list import choose, devices, look_again, portaudio
-from voiceguide.audio_io.native_stderr import hushed
-from voiceguide.audio_io.open_streams import all_closed
+from voiceguide.audio_io.device_list import choose, devices, portaudio, rescan
+from voiceguide.audio_io.native_stderr import native_stderr_muted
+from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.audio_io.ring_buffer import Ring
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
+from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -24,7 +25,6 @@ _FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
 
 _OPEN_WITHIN_S = 3.0
 _LOOK_S = 0.1
-_CLOSE_WITHIN_S = 0.5
 
 
 class DeviceOutput:
@@ -46,7 +46,7 @@ class DeviceOutput:
         self._interruptions = Interruptions(_FILLED)
         self._cleanup = ExitStack()
         with ExitStack() as undo:
-            undo.enter_context(hushed())
+            undo.enter_context(native_stderr_muted())
             sounddevice = portaudio()
             self.device = choose(wanted, devices())
             try:
@@ -74,10 +74,10 @@ class DeviceOutput:
         Raises:
             DeviceError: no device, or it cannot be opened.
         """
-        with all_closed():
+        with all_suspended():
             if not cls._left_behind:
-                with hushed():
-                    look_again()
+                with native_stderr_muted():
+                    rescan()
             try:
                 output = cls(wanted)
             except UsageError:
@@ -132,10 +132,7 @@ class DeviceOutput:
 
     def _shut(self) -> None:
         # A device that hangs would hang us: leave it behind, together with PortAudio's own clean-up at exit.
-        closing = Thread(target=lambda: (self._stream.abort(), self._stream.close()), daemon=True)
-        closing.start()
-        closing.join(_CLOSE_WITHIN_S)
-        if closing.is_alive():
+        if not close_stream(self._stream):
             atexit.unregister(_exit_handler())
             DeviceOutput._left_behind = True
 

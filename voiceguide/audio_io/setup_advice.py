@@ -1,13 +1,13 @@
-"""How to get sound working on the system at hand."""
+"""Tells how to install PortAudio on this system."""
 
 import platform
 import sys
 from collections.abc import Mapping
 
 EXPORT_INSTEAD = "or write the session to a file instead: voiceguide export ROUTINE -o session.wav"
-"""The way out that needs no sound device."""
+"""The end of an error message: what works without a sound device."""
 
-# By ID or ID_LIKE of /etc/os-release: PortAudio, and ALSA's way to PulseAudio or PipeWire.
+# By ID or ID_LIKE of /etc/os-release: PortAudio, and the ALSA plug-in for PulseAudio and PipeWire.
 _INSTALL = {
     "debian": "sudo apt install libportaudio2 libasound2-plugins",
     "fedora": "sudo dnf install portaudio alsa-plugins-pulseaudio",
@@ -22,7 +22,12 @@ _INSTALL = {
 
 
 def install_command(system: str, os_release: Mapping[str, str]) -> str:
-    """What a person types to install PortAudio; `system` as in `sys.platform`, `os_release` as in /etc/os-release."""
+    """The command that installs PortAudio.
+
+    Args:
+        system: as `sys.platform`.
+        os_release: the fields of /etc/os-release; empty on other systems than Linux.
+    """
     if system == "darwin":
         return "brew install portaudio"
     if system == "win32":
@@ -34,7 +39,7 @@ def install_command(system: str, os_release: Mapping[str, str]) -> str:
 
 
 def how_to_install() -> str:
-    """`install_command` for this machine, as part of a sentence."""
+    """The `install_command` of this machine, as part of a sentence."""
     try:
         os_release = platform.freedesktop_os_release()
     except OSError:

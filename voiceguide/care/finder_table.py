@@ -7,10 +7,10 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from voiceguide.document.diagnostics import did_you_mean
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.errors import UsageError
+from voiceguide.suggestions import did_you_mean
 
 LANGUAGES = ("en", "de")
 """The languages that the finder speaks."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from voiceguide.app.settings import Settings, config_path, load_settings
 from voiceguide.audio_io.device_list import devices
-from voiceguide.audio_io.native_stderr import hushed
+from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.cli.workbench import cache_folder, open_store
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import VoiceguideError
@@ -74,7 +74,7 @@ def _speech(settings: Settings, language: str) -> str:
 def _device(settings: Settings) -> str:
     from voiceguide.audio_io.output_stream import DeviceOutput
 
-    with hushed():
+    with native_stderr_muted():
         found = devices()
     output = DeviceOutput(settings.device)
     try:

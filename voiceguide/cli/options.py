@@ -64,9 +64,9 @@ def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: s
 def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from voiceguide.sound.definition_files import Kind, definitions
+    from voiceguide.sound.definition_files import SoundKind, definitions
 
-    return [CompletionItem(name) for name in ("none", *definitions(Kind.BED)) if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in ("none", *definitions(SoundKind.BED)) if name.startswith(incomplete)]
 
 
 routine_argument = click.argument("routine", shell_complete=complete_routine)

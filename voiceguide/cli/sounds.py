@@ -11,16 +11,16 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or hear one of them."""
     from voiceguide.app.settings import load_settings
     from voiceguide.cli.workbench import open_store
-    from voiceguide.sound.definition_files import Kind, definitions
+    from voiceguide.sound.definition_files import SoundKind, definitions
     from voiceguide.sound.sound_library import Sounds
 
     library = Sounds(open_store(load_settings()))
     if tried:
         from voiceguide.cli.trying import try_bed, try_cue
-        from voiceguide.document.diagnostics import did_you_mean
         from voiceguide.errors import UsageError
+        from voiceguide.suggestions import did_you_mean
 
-        beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
+        beds, cues = definitions(SoundKind.BED), definitions(SoundKind.CUE)
         if tried in cues:
             try_cue(library.cue(tried), device)
         elif tried in beds:

@@ -1,1 +1,1 @@
-"""Finite sound: a clip, its file format, the on-disk store, loudness measurement."""
+"""Finite sound: the clip, its file format, the store on disk, the loudness meter."""

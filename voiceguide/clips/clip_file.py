@@ -1,7 +1,7 @@
-"""The file of one clip: written in blocks, checked to the last bit, read in parts.
+"""The file format of a clip: written block by block, verified by a checksum, read in ranges of frames.
 
-A header, the samples as 16 bit integers (little-endian, interleaved), and the powers of `voiceguide.audio.Clip` as
-32 bit floats. The header ends in a checksum (CRC-32) of all the rest.
+It holds a header, the samples as 16 bit integers (little-endian, interleaved), and `Clip.powers` as 32 bit floats. The
+header ends in a CRC-32 of everything else.
 """
 
 import os
@@ -22,26 +22,32 @@ _FIELDS = struct.Struct("<8sIQQd")  # magic, channels, frames, number of powers,
 _CHECKSUM = struct.Struct("<I")
 _START = _FIELDS.size + _CHECKSUM.size
 _FULL_SCALE = 32768
-_PIECE_BYTES = 1 << 20
+_CHECKED_BYTES = 1 << 20
+"""Bytes that are read at a time for the checksum."""
 
 
-class DamagedError(Exception):
-    """A file is not what was once written."""
+class ClipDamagedError(Exception):
+    """A file is not a clip, or not the one that was written: truncated, or with bits changed."""
 
 
-class Header(NamedTuple):
-    """What a file says of itself before its samples."""
+class ClipHeader(NamedTuple):
+    """The header of a clip file."""
 
     channels: int
     frames: int
     powers: int
-    """How many there are."""
+    """How many values `Clip.powers` has."""
     true_peak: float
     checksum: int
 
 
-def write(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
-    """Write a clip into an empty file, rounding to 16 bit and measuring on the way; memory does not grow with it.
+def write_clip(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
+    """Write a clip to an empty file, rounded to 16 bit, and measure it. Memory does not grow with its length.
+
+    Args:
+        file: open for writing, and seekable.
+        blocks: the samples in order, each of shape `(frames, channels)`.
+        channels: 1 or 2.
 
     Raises:
         ValueError: a sample is not finite.
@@ -68,50 +74,55 @@ def write(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
 
 
 class ClipFile:
-    """An open file, which closes with its last user. Threads may share it."""
+    """A clip file that is open for reading; it closes with its last reference. May be used by several threads."""
 
     def __init__(self, path: Path) -> None:
         """Open the file and read its header.
 
         Raises:
-            OSError: there is none, or it cannot be read.
-            DamagedError: it is no clip, or has another length than it says.
+            OSError: there is no such file, or it cannot be read.
+            ClipDamagedError: it is not a clip, or its size is not what the header says.
         """
         self._lock = threading.Lock()
         self._file = path.open("rb", buffering=0)
         start = self._file.read(_START)
         if len(start) < _START or not start.startswith(_MAGIC):
-            raise DamagedError(f"{path.name} is no clip")
+            raise ClipDamagedError(f"{path.name} is not a clip")
         self._fields = start[: _FIELDS.size]
         _, channels, frames, powers, true_peak = _FIELDS.unpack(self._fields)
-        self.header = Header(channels, frames, powers, true_peak, *_CHECKSUM.unpack(start[_FIELDS.size :]))
+        self.header = ClipHeader(channels, frames, powers, true_peak, *_CHECKSUM.unpack(start[_FIELDS.size :]))
         self._powers_at = _START + frames * channels * 2
         self._end = self._powers_at + powers * 4
         if os.fstat(self._file.fileno()).st_size != self._end:
-            raise DamagedError(f"{path.name} is cut short")
+            raise ClipDamagedError(f"{path.name} is cut short")
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):
             self._file.close()
 
     def check(self) -> None:
-        """Read all of it.
+        """Verify the checksum of the whole file.
 
         Raises:
-            DamagedError: a bit is not as it was written.
+            ClipDamagedError: it does not match.
         """
         checksum = 0
-        for at in range(_START, self._end, _PIECE_BYTES):
-            checksum = zlib.crc32(self._bytes(at, min(at + _PIECE_BYTES, self._end)), checksum)
+        for at in range(_START, self._end, _CHECKED_BYTES):
+            checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)), checksum)
         if zlib.crc32(self._fields, checksum) != self.header.checksum:
-            raise DamagedError("a clip is damaged")
+            raise ClipDamagedError("a clip is damaged")
 
     def powers(self) -> NDArray[np.float32]:
-        """The power of each 100 ms."""
+        """`Clip.powers`: the power of each 100 ms."""
         return np.frombuffer(self._bytes(self._powers_at, self._end), "<f4").astype(np.float32, copy=False)
 
     def samples(self, start: int, stop: int) -> Samples:
-        """The samples of the frames from `start` to before `stop`, shape `(stop - start, channels)`."""
+        """The samples of frames `[start, stop)`, shape `(stop - start, channels)`.
+
+        Raises:
+            IndexError: the range is not within the clip.
+            ClipDamagedError: the file was truncated since it was opened.
+        """
         if not 0 <= start <= stop <= self.header.frames:
             raise IndexError(f"frames {start} to {stop} of a clip of {self.header.frames}")
         width = 2 * self.header.channels
@@ -126,7 +137,7 @@ class ClipFile:
             while view:
                 read = self._file.readinto(view)
                 if not read:
-                    raise DamagedError("a clip was cut short while it was read")
+                    raise ClipDamagedError("a clip was cut short while it was read")
                 view = view[read:]
         return buffer
 

@@ -1,8 +1,7 @@
-"""The store: sounds that were once spoken or computed, kept on disk.
+"""A cache of clips on disk, shared by processes: what was spoken or synthesised once is not made again.
 
-A file is written beside its place and moved there when it is whole, and every bit of it is checked when it is asked
-for. So several sessions may share a folder, and neither a kill nor a damaged disk can do worse than to have a sound
-made again.
+A file is written under a temporary name, moved into place when it is complete, and verified by its checksum when it is
+loaded. So a killed process or a damaged disk costs no more than making the sound again.
 """
 
 import hashlib
@@ -19,26 +18,27 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voiceguide.audio import Samples
-from voiceguide.clips import clip_file as clipfile
 from voiceguide.clips.clip import Clip
-from voiceguide.clips.clip_file import ClipFile, DamagedError
+from voiceguide.clips.clip_file import ClipDamagedError, ClipFile, write_clip
 from voiceguide.errors import OutputError
 
 _SUFFIX = ".clip"
 _UNFINISHED = ".part"
 _MOST_OPEN_FILES = 128
 _IN_USE_S = 24 * 60 * 60
+"""Clips that were used within this time are not evicted."""
 _STALE_S = 60 * 60
+"""Temporary files that have not changed for this time were left behind by a killed process."""
 
 
 def key_of(*parts: object) -> str:
-    """The name under which a sound is kept: a hash of all that it is made from. Parts are what JSON can write."""
+    """The key of a clip: a SHA-256 of everything it is made from, as JSON."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """How full the store is."""
+class StoreUsage:
+    """How many clips a store has, and their size."""
 
     clips: int
     size_bytes: int
@@ -46,38 +46,43 @@ class Usage:
 
 
 class ClipStore:
-    """A folder of clips, kept within a limit by forgetting what was not used for longest.
+    """A folder of clips within a size limit; the least recently used are evicted.
 
-    What was used within a day stays, even past the limit: no running session loses a sound. Threads and processes may
-    share a store.
+    Clips that were used within a day stay, even beyond the limit, so that no running session loses one. May be used by
+    several threads and processes.
     """
 
     def __init__(self, folder: Path, limit_bytes: int) -> None:
         self._folder = folder
         self._limit_bytes = limit_bytes
-        self._room_bytes = 0
+        self._free_bytes = 0
         self._open = _OpenFiles()
 
     def get(self, key: str) -> Clip | None:
-        """The clip kept under `key`; None where there is none, or none that is whole."""
+        """The clip with this key; None if there is none, or if its file is damaged, which is then removed."""
         path = self._path(key)
         try:
             file = ClipFile(path)
             file.check()
             clip = self._clip(path, file)
-        except DamagedError:
+        except ClipDamagedError:
             _remove(path)
             return None
         except OSError:
             return None
-        with suppress(OSError):  # a folder that one may only read still serves
+        with suppress(OSError):  # a read-only folder
             os.utime(path)
         return clip
 
     def put(self, key: str, blocks: Iterable[Samples], channels: int) -> Clip:
-        """Keep the sound that `blocks` make up, each of shape `(frames, channels)`, and give what `get` would give.
+        """Store a sound and return its clip, as `get` does; samples are rounded to 16 bit.
 
-        Samples are rounded to 16 bit. Where another session was quicker, its clip stays and is given.
+        If another process has stored a clip with this key meanwhile, that one is returned.
+
+        Args:
+            key: see `key_of`.
+            blocks: the samples in order, each of shape `(frames, channels)`.
+            channels: 1 or 2.
 
         Raises:
             OutputError: the folder cannot be written, or the disk is full.
@@ -86,12 +91,12 @@ class ClipStore:
         path = self._path(key)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with _beside(path) as (unfinished, file):
-                clipfile.write(file, blocks, channels)
+            with _temporary_file(path) as (temporary, file):
+                write_clip(file, blocks, channels)
                 file.close()
-                if (quicker := self.get(key)) is not None:
-                    return quicker
-                unfinished.replace(path)
+                if (stored := self.get(key)) is not None:
+                    return stored
+                temporary.replace(path)
             written = ClipFile(path)
             self._make_room(path.stat().st_size)
         except OSError as error:
@@ -101,16 +106,16 @@ class ClipStore:
             ) from error
         return self._clip(path, written)
 
-    def usage(self) -> Usage:
-        """How many clips are kept, and how many bytes they take."""
+    def usage(self) -> StoreUsage:
+        """How many clips are stored, and their size."""
         sizes = [stat.st_size for _, stat in self._entries(_SUFFIX)]
-        return Usage(len(sizes), sum(sizes), self._limit_bytes)
+        return StoreUsage(len(sizes), sum(sizes), self._limit_bytes)
 
-    def clear(self) -> Usage:
-        """Forget every clip; gives what was forgotten. A session that runs goes on with the files it has open."""
+    def clear(self) -> StoreUsage:
+        """Remove every clip and return what was removed. A running session keeps the files that it has open."""
         self._sweep()
         sizes = [stat.st_size for path, stat in self._entries(_SUFFIX) if _remove(path)]
-        return Usage(len(sizes), sum(sizes), self._limit_bytes)
+        return StoreUsage(len(sizes), sum(sizes), self._limit_bytes)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{_SUFFIX}"
@@ -123,9 +128,9 @@ class ClipStore:
             try:
                 file = self._open.file(path)
                 if file.header != header:
-                    raise DamagedError("it was made anew")
+                    raise ClipDamagedError("it was made anew")
                 return file.samples(start, stop)
-            except (OSError, DamagedError) as error:
+            except (OSError, ClipDamagedError) as error:
                 raise OutputError(
                     f"A sound of this session has gone from {self._folder} ({error}). "
                     "Start the session again: the sound will be made anew."
@@ -134,9 +139,9 @@ class ClipStore:
         return Clip(header.frames, header.channels, header.true_peak, file.powers(), read)
 
     def _make_room(self, added_bytes: int) -> None:
-        """Count what was added, and look at the folder only when the limit may have been passed."""
-        self._room_bytes -= added_bytes
-        if self._room_bytes >= 0:
+        """Evict clips if the limit may have been reached; the folder is scanned only then."""
+        self._free_bytes -= added_bytes
+        if self._free_bytes >= 0:
             return
         self._sweep()
         entries = sorted(self._entries(_SUFFIX), key=lambda entry: entry[1].st_mtime)
@@ -147,35 +152,35 @@ class ClipStore:
                 break
             if _remove(path):
                 total_bytes -= stat.st_size
-        self._room_bytes = max(self._limit_bytes - total_bytes, self._limit_bytes // 16)
+        self._free_bytes = max(self._limit_bytes - total_bytes, self._limit_bytes // 16)
 
     def _sweep(self) -> None:
-        """Remove what killed sessions left half written; what grew within the hour is somebody's work."""
+        """Remove temporary files of killed processes; one that changed within the hour is still being written."""
         for path, stat in self._entries(_UNFINISHED):
             if stat.st_mtime < time.time() - _STALE_S:
                 _remove(path)
 
     def _entries(self, suffix: str) -> Iterator[tuple[Path, os.stat_result]]:
         for path in list(self._folder.glob(f"*{suffix}")):
-            with suppress(FileNotFoundError):  # another session may be tidying up too
+            with suppress(FileNotFoundError):  # another process may have removed it
                 yield path, path.stat()
 
 
 class _OpenFiles:
-    """The files read last stay open: quicker, and safe from being removed; few enough for any system."""
+    """Keeps the most recently used files open: faster to read, and still readable if they are removed."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._files: OrderedDict[Path, ClipFile] = OrderedDict()
 
     def file(self, path: Path) -> ClipFile:
-        """The file at `path`, opened again where need be."""
+        """The file at `path`, which is opened if it is not open."""
         with self._lock:
             file = self._files.get(path)
         return self.keep(path, file or ClipFile(path))
 
     def keep(self, path: Path, file: ClipFile) -> ClipFile:
-        """Take `file` as the one at `path`."""
+        """Keep `file` open as the one at `path`, and return it; closes the least recently used of too many."""
         with self._lock:
             self._files[path] = file
             self._files.move_to_end(path)
@@ -185,19 +190,19 @@ class _OpenFiles:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file in the folder of `path`, removed at the end unless it was moved."""
+def _temporary_file(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file in the folder of `path`, and its path; removed in the end unless it was moved."""
     handle, name = tempfile.mkstemp(_UNFINISHED, f"{path.name[:16]}-", path.parent)
-    unfinished = Path(name)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            yield unfinished, file
+            yield temporary, file
     finally:
-        unfinished.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> bool:
-    """Remove a file; False where that cannot be, or somebody was quicker."""
+    """Remove a file; False if that fails, or if another process has removed it."""
     try:
         path.unlink()
     except OSError:

@@ -1,10 +1,10 @@
-"""Loudness and true peak after ITU-R BS.1770-4.
+"""Measures loudness and true peak as ITU-R BS.1770-4 defines them.
 
-A clip's loudness is kept as the K-weighted power of each 100 ms. Powers of sounds that are heard together add up, so
-the loudness of a whole session follows from those of its clips without another pass over the samples.
+A clip's loudness is stored as the K-weighted power of each 100 ms. The powers of sounds that overlap add up, so the
+loudness of a session follows from its clips without another pass over the samples.
 
-The K filter is applied by its frequency response; its impulse response has died away by more than 100 dB within the
-context that is kept from block to block.
+The K filter is applied as a frequency response, block by block with one second of context, within which its impulse
+response has decayed by more than 100 dB.
 """
 
 import math
@@ -17,35 +17,39 @@ from voiceguide.audio import Samples
 from voiceguide.units import SAMPLE_RATE
 
 HOP = SAMPLE_RATE // 10
-"""Frames of one power: 100 ms, a quarter of BS.1770's gating block."""
+"""Frames per power value: 100 ms, a quarter of a gating block."""
 
 # BS.1770-4, tables 1 and 2: the two stages of the K filter at 48 kHz, as (numerator, denominator).
 _K_FILTER = (
     ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)),
     ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
 )
+REFERENCE_LUFS = -20.0
+"""Integrated loudness of every utterance, and of every bed before its level is applied."""
+
 _OFFSET_LU = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _CHUNK = 4 * SAMPLE_RATE
+"""Frames that are filtered at a time."""
 _CONTEXT = SAMPLE_RATE
 _OVERSAMPLING = 4
 
 
 def lufs(power: float) -> float:
-    """Loudness of a K-weighted power; -inf for silence."""
+    """Loudness in LUFS of a K-weighted power; -inf for zero."""
     return _OFFSET_LU + 10.0 * math.log10(power) if power > 0 else -math.inf
 
 
 def power(loudness_lufs: float) -> float:
-    """The K-weighted power that has this loudness."""
+    """The K-weighted power of a loudness in LUFS."""
     return float(10.0 ** ((loudness_lufs - _OFFSET_LU) / 10.0))
 
 
 def integrated_lufs(powers: NDArray[np.floating]) -> float:
-    """Gated loudness of a sequence of powers, one per 100 ms; -inf where nothing is above the absolute gate.
+    """Gated integrated loudness in LUFS of powers, one per 100 ms; -inf if all are below the absolute gate.
 
-    What is shorter than a gating block of 400 ms is taken as one block.
+    A sound shorter than a gating block of 400 ms counts as one block.
     """
     if powers.size == 0:
         return -math.inf
@@ -62,10 +66,13 @@ def integrated_lufs(powers: NDArray[np.floating]) -> float:
 
 
 class Meter:
-    """Measures sound that arrives in blocks, in constant memory but for one figure per 100 ms."""
+    """Measures sound block by block. Memory grows only by one number per 100 ms.
+
+    Args:
+        channels: 1, which is heard on both sides and counts twice, or 2.
+    """
 
     def __init__(self, channels: int) -> None:
-        """`channels`: 1, heard on both sides and so counted twice, or 2."""
         self._weight = 2.0 if channels == 1 else 1.0
         self._context = np.zeros((0, channels), np.float32)
         self._pending = np.zeros((0, channels), np.float32)
@@ -73,14 +80,14 @@ class Meter:
         self.true_peak = 0.0
 
     def feed(self, samples: Samples) -> None:
-        """Take the next samples, shape `(frames, channels)`."""
+        """Measure the next samples, shape `(frames, channels)`."""
         self._pending = np.concatenate((self._pending, samples), dtype=np.float32)
         while len(self._pending) >= _CHUNK:
             self._measure(self._pending[:_CHUNK])
             self._pending = self._pending[_CHUNK:]
 
     def powers(self) -> NDArray[np.float32]:
-        """The power of each 100 ms of all that was fed; the last may stand for less. Ends the measurement."""
+        """End the measurement and return the power of each 100 ms; the last hop may be shorter."""
         if len(self._pending):
             self._measure(self._pending)
             self._pending = self._pending[:0]
@@ -101,7 +108,7 @@ class Meter:
 
 
 def _true_peak(samples: Samples) -> float:
-    """The highest amplitude of the signal four times oversampled, as BS.1770-4, annex 2 asks."""
+    """The highest amplitude of the signal at four times the sample rate (BS.1770-4, annex 2)."""
     import soxr
 
     over = soxr.resample(samples, SAMPLE_RATE, _OVERSAMPLING * SAMPLE_RATE)
@@ -112,7 +119,7 @@ def _true_peak(samples: Samples) -> float:
 
 @lru_cache(maxsize=16)
 def _k_response(size: int) -> NDArray[np.complex64]:
-    """The K filter's complex frequency response at the bins of a real FFT of `size` points."""
+    """The complex frequency response of the K filter, shape `(size // 2 + 1,)`, for a real FFT of `size` points."""
     delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     response = np.ones(len(delay), np.complex128)
     for above, below in _K_FILTER:
@@ -121,6 +128,6 @@ def _k_response(size: int) -> NDArray[np.complex64]:
 
 
 def _fast_size(least: int) -> int:
-    """The smallest size not below `least` of the form 2^n or 3 * 2^n, which the FFT takes quickly; always even."""
+    """The smallest FFT size of at least `least` that is 2^n or 3 * 2^n: fast, and even."""
     two = 1 << max(1, (least - 1).bit_length())
     return two * 3 // 4 if two * 3 // 4 >= least and two > 4 else two

@@ -1,9 +1,7 @@
 """What is wrong with something a person wrote: where, what, why, and the way out."""
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -65,15 +63,6 @@ class Diagnostic:
             "note": self.note,
             "hint": self.hint,
         }
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint for a misspelt word; empty where nothing known is near."""
-    if len(word) > 40:
-        return ""
-    by_folded = {name.casefold(): str(name) for name in known}
-    near = difflib.get_close_matches(word.casefold().replace("_", "-"), by_folded, n=1)
-    return f"did you mean {by_folded[near[0]]!r}?" if near else ""
 
 
 def _excerpt(line: str, span: Span, remark: str) -> str:

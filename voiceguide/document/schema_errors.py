@@ -7,9 +7,10 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
+from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity
 from voiceguide.document.source import NOWHERE, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_place, place
+from voiceguide.suggestions import did_you_mean
 
 _WANTED = {
     "string_type": "a text",

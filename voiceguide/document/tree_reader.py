@@ -11,11 +11,12 @@ from typing import Any
 
 import yaml
 
-from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
+from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity
 from voiceguide.document.nesting import too_deep_at
 from voiceguide.document.source import Source, Span
 from voiceguide.document.syntax_errors import explain_syntax
 from voiceguide.document.tree import At, Mapping, Node, Sequence
+from voiceguide.suggestions import did_you_mean
 
 MOST_NODES = 100_000
 DEEPEST = 64

@@ -8,8 +8,8 @@ from threading import Condition, Thread
 from typing import Self
 
 from voiceguide.audio_io.microphone import Microphone
-from voiceguide.audio_io.native_stderr import hushed
-from voiceguide.audio_io.open_streams import known
+from voiceguide.audio_io.native_stderr import native_stderr_muted
+from voiceguide.audio_io.open_streams import registered
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.decimator import Decimator
 from voiceguide.ear.microphone_lock import microphone_lock
@@ -82,20 +82,20 @@ class MicrophoneListener:
         """The current status; safe from any thread."""
         return self._status
 
-    def let_go(self) -> None:
+    def suspend(self) -> None:
         """Close the microphone so that PortAudio can be restarted; returns once it is closed, or after a second."""
         with self._condition:
             self._suspended = True
             self._condition.wait_for(lambda: not self._open, _CLOSE_TIMEOUT_S)
 
-    def go_on(self) -> None:
-        """Open the microphone again, after `let_go` or after it was lost; returns at once."""
+    def resume(self) -> None:
+        """Open the microphone again, after `suspend` or after it was lost; returns at once."""
         with self._condition:
             self._suspended, self._wanted = False, True
             self._condition.notify_all()
 
     def __enter__(self) -> Self:
-        self._cleanup.enter_context(known(self))
+        self._cleanup.enter_context(registered(self))
         self._thread.start()
         return self
 
@@ -109,7 +109,7 @@ class MicrophoneListener:
     def _run(self) -> None:
         try:
             with ExitStack() as stack:
-                stack.enter_context(hushed())
+                stack.enter_context(native_stderr_muted())
                 stack.enter_context(microphone_lock(self._lock))
                 front_end: AudioFrontEnd | None = None
                 while self._wait_to_open():
@@ -156,7 +156,7 @@ class MicrophoneListener:
         # Counts blocks and frames, not seconds: a process that was suspended or starved must not blame the microphone.
         missing_s, silent_frames = 0.0, 0
         while not (self._stopping or self._suspended):
-            block = microphone.next(_BLOCK_TIMEOUT_S)
+            block = microphone.read(_BLOCK_TIMEOUT_S)
             if block is None:
                 missing_s += _BLOCK_TIMEOUT_S
                 if missing_s > _GONE_AFTER_S or not microphone.active:
@@ -167,7 +167,7 @@ class MicrophoneListener:
             silent_frames = 0 if block.samples.any() else silent_frames + len(block.samples)
             self._update_status(microphone, silent=silent_frames > _SILENT_FRAMES)
             playback = playback_decimator.process(aligner.playback_for(block))
-            for command in front_end.process(microphone_decimator.process(block.whole), playback):
+            for command in front_end.process(microphone_decimator.process(block.without_gap), playback):
                 self._send(command)
 
     def _update_status(self, microphone: Microphone, *, silent: bool) -> None:

@@ -4,7 +4,7 @@ from collections import deque
 from statistics import median_low
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.microphone import Piece
+from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.player.playback_history import Played
 from voiceguide.units import to_frames
 
@@ -25,9 +25,9 @@ class PlaybackAligner:
         self._microphone_frames = 0
         self._offset: int | None = None
 
-    def playback_for(self, block: Piece) -> Samples:
-        """The playback while a microphone block was recorded: mono at 48 kHz, as many frames as `block.whole`."""
-        frames = len(block.whole)
+    def playback_for(self, block: MicrophoneBlock) -> Samples:
+        """The playback while a microphone block was recorded: mono at 48 kHz, as many frames as `block.without_gap`."""
+        frames = len(block.without_gap)
         self._microphone_frames += frames
         self._offsets.append(block.taken - self._microphone_frames)
         median = median_low(self._offsets)

@@ -1,1 +1,1 @@
-"""A timeline becomes blocks of samples."""
+"""Mixes a timeline into blocks of samples."""

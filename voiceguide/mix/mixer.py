@@ -39,7 +39,7 @@ class Mixer:
         return block
 
     def render_layer(self, layer: Layer, start: int, stop: int) -> Samples:
-        """One layer of frames `[start, stop)`, shape `(stop - start, 2)`; all layers add up to the mix, but for rounding."""
+        """One layer of frames `[start, stop)`, shape `(stop - start, 2)`. The layers add up to the mix."""
         if layer is Layer.BED:
             return self.render_bed(start, stop)
         block = np.zeros((stop - start, 2), np.float32)

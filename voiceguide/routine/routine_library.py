@@ -108,7 +108,7 @@ def _language_of(path: Path) -> str:
 
 
 def _no_such(name: str, names: set[str]) -> str:
-    from voiceguide.document.diagnostics import did_you_mean
+    from voiceguide.suggestions import did_you_mean
 
     advice = did_you_mean(name, sorted(names)) or "`voiceguide list` shows them; a file is named with its ending"
     return f"there is no routine {name!r}: {advice}"

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from voiceguide.document.diagnostics import did_you_mean
 from voiceguide.document.values import Prose, mistake
+from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
 
 MOST_SPOKEN = 5_000

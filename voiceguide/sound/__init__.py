@@ -1,1 +1,1 @@
-"""Sound definitions become cues and beds; a person's own music becomes a bed."""
+"""Synthesises cues and beds from their definitions, and turns the user's own music into a bed."""

@@ -1,6 +1,6 @@
-"""What an author may write in a sound definition, as models: a bed is made of layers, a cue of strikes.
+"""The schema of sound definitions: a bed is made of layers, a cue of struck notes.
 
-Levels inside a definition are relative to each other: the finished bed or cue is brought to its loudness as a whole.
+Levels within a definition are relative to each other; the finished bed or cue is normalised as a whole.
 """
 
 from typing import Annotated, Self
@@ -11,49 +11,49 @@ from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mi
 from voiceguide.sound.quantities import HIGHEST_HZ, LOWEST_HZ, Colour, Frequency, Loudness, Moments, Partials
 
 SHORTEST_RAMP_S = 0.01
-"""Nothing in a session starts or ends faster: a steeper edge is heard as a click."""
+"""The shortest fade at the start of a sound, in seconds; shorter ones click."""
 
 _FEW = Field(max_length=64)
-"""No sound needs more of a kind, and each takes its time to compute."""
+"""The limit on each kind of layer: more are never needed, and each takes time to compute."""
 
-Part = Annotated[float, Field(ge=0, le=1)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
 class Swell(AuthoredModel):
-    """Slow coming and going, as a raised cosine that turns a whole number of times in the loop."""
+    """Slow amplitude modulation by a raised cosine with a whole number of periods in the loop."""
 
     turns: Annotated[int, Field(ge=1, le=128)]
     depth: Level
-    """How far it goes down, in dB."""
-    start: Part = 0.0
-    """Where in its turn it is when the loop starts: 0 at its loudest, 0.5 at its softest."""
+    """How far the amplitude goes down, in dB."""
+    start: Fraction = 0.0
+    """Phase at the start of the loop, in periods: 0 is the loudest, 0.5 the softest point."""
     lag: Annotated[float, Field(ge=-1, le=1)] = 0.0
-    """How much later the right side moves than the left, as a part of a turn: the sound wanders."""
+    """Delay of the right channel against the left, in periods: the sound moves from side to side."""
 
 
 class Waves(AuthoredModel):
-    """Single waves: each comes and goes once, with its own size."""
+    """Amplitude modulation by single waves, each at its own time and level."""
 
     at: Moments
-    """Moments of the crests, with their levels."""
+    """Times of the crests, with their levels."""
     rise: Duration
     fall: Duration
 
 
 class _Layer(AuthoredModel):
     level: Level = 0.0
-    width: Part = 0.5
-    """0: the same on both sides, 1: as wide as can be."""
+    width: Fraction = 0.5
+    """Stereo width from 0, the same on both channels, to 1."""
     swells: Annotated[tuple[Swell, ...], Field(max_length=4)] = ()
 
 
-class Tone(_Layer):
-    """A note that never ends."""
+class ToneLayer(_Layer):
+    """A continuous note with partials."""
 
     note: Frequency
     partials: Partials = ((1.0, 0.0),)
     beat: Annotated[float, Field(ge=0, le=20)] = 0.0
-    """Each partial is two, this many Hz apart and heard on either side: it shimmers."""
+    """Hz between the two sines of each partial, one to the left and one to the right; 0 for a single sine."""
 
     @model_validator(mode="after")
     def _audible(self) -> Self:
@@ -61,15 +61,15 @@ class Tone(_Layer):
         return self
 
 
-class Noise(_Layer):
-    """Soft noise of a colour, which may come in waves."""
+class NoiseLayer(_Layer):
+    """Noise with a given spectrum, which may come in waves."""
 
     colour: Colour
     waves: Waves | None = None
 
 
-class Drops(_Layer):
-    """Many short soft sounds at random moments: rain, a brook, insects."""
+class DropsLayer(_Layer):
+    """Many short decaying sines at random times: rain, a brook, insects."""
 
     per_second: Annotated[float, Field(gt=0, le=200)]
     low: Frequency
@@ -84,19 +84,19 @@ class Drops(_Layer):
         return self
 
 
-class Strike(AuthoredModel):
-    """A note that is struck and rings out."""
+class StruckNote(AuthoredModel):
+    """A note that is struck and decays, as of a bell or a wood block."""
 
     note: Frequency
     at: Moments = ((0.0, 0.0),)
     ring: Annotated[Duration, Field(ge=0.03, le=60)]
-    """Until it has faded by 60 dB; higher partials fade sooner."""
+    """Seconds until it has decayed by 60 dB; higher partials decay faster."""
     attack: Annotated[Duration, Field(ge=SHORTEST_RAMP_S, le=20)] = SHORTEST_RAMP_S
     partials: Partials = ((1.0, 0.0),)
     beat: Annotated[float, Field(ge=0, le=20)] = 0.0
-    width: Part = 0.5
+    width: Fraction = 0.5
     pan: Annotated[float, Field(ge=-1, le=1)] = 0.0
-    """-1 left, 1 right."""
+    """From -1, left, to 1, right."""
     level: Level = 0.0
 
     @model_validator(mode="after")
@@ -105,17 +105,17 @@ class Strike(AuthoredModel):
         return self
 
 
-class Bed(AuthoredModel):
-    """An endless background: a loop without a seam."""
+class BedDefinition(AuthoredModel):
+    """The definition of a bed: a seamless loop of layers."""
 
     summary: Prose
     length: Annotated[Duration, Field(ge=60, le=300, multiple_of=1)] = 64.0
     seed: Annotated[int, Field(ge=0)] = 1
-    """Another number, another noise."""
-    tones: Annotated[tuple[Tone, ...], _FEW] = ()
-    noises: Annotated[tuple[Noise, ...], _FEW] = ()
-    drops: Annotated[tuple[Drops, ...], _FEW] = ()
-    strikes: Annotated[tuple[Strike, ...], _FEW] = ()
+    """Of the random numbers in noise and drops."""
+    tones: Annotated[tuple[ToneLayer, ...], _FEW] = ()
+    noises: Annotated[tuple[NoiseLayer, ...], _FEW] = ()
+    drops: Annotated[tuple[DropsLayer, ...], _FEW] = ()
+    strikes: Annotated[tuple[StruckNote, ...], _FEW] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -128,13 +128,13 @@ class Bed(AuthoredModel):
         return self
 
 
-class Cue(AuthoredModel):
-    """A short sound that tells the body what to do."""
+class CueDefinition(AuthoredModel):
+    """The definition of a cue: a short sound that signals something, such as the end of a hold."""
 
     summary: Prose
     loudness: Loudness
-    """Of its loudest 400 ms."""
-    strikes: Annotated[tuple[Strike, ...], Field(min_length=1), _FEW]
+    """LUFS of its loudest 400 ms."""
+    strikes: Annotated[tuple[StruckNote, ...], Field(min_length=1), _FEW]
 
 
 def _check_pitch(note_hz: float, partials: tuple[tuple[float, float], ...]) -> None:

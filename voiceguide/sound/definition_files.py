@@ -1,48 +1,47 @@
-"""Where sounds are: the shipped definitions and the person's own, which win over shipped ones of the same name.
+"""Finds sound definitions by name: the shipped ones, and the user's own, which override shipped ones.
 
-A definition is `beds/<name>.yaml` or `cues/<name>.yaml` in one of the two folders. Nothing here reads it, so names can
-be checked and completed quickly.
+A definition is `beds/<name>.yaml` or `cues/<name>.yaml` in one of the two folders. This module does not read them, so
+that names can be checked and completed quickly.
 """
 
-import difflib
 from enum import StrEnum
 from pathlib import Path
 
 from voiceguide.errors import UsageError
 from voiceguide.resources import shipped
+from voiceguide.suggestions import did_you_mean
 
 
-class Kind(StrEnum):
-    """What a sound is for; the value is the folder's name."""
+class SoundKind(StrEnum):
+    """Whether a sound is a bed or a cue; the value is the name of its folder."""
 
     BED = "beds"
     CUE = "cues"
 
 
 def own_folder() -> Path:
-    """The folder of the person's own sounds; it need not exist."""
+    """The folder of the user's own sounds; it may not exist."""
     from platformdirs import user_data_path
 
     return user_data_path("voiceguide", appauthor=False) / "sounds"
 
 
-def definitions(kind: Kind) -> dict[str, Path]:
-    """The definitions there are, by name, in the order of the names."""
+def definitions(kind: SoundKind) -> dict[str, Path]:
+    """The paths of all definitions of a kind by name, sorted by name."""
     found = {
         path.stem: path for folder in (shipped("sounds"), own_folder()) for path in (folder / kind).glob("[!.]*.yaml")
     }
     return dict(sorted(found.items()))
 
 
-def find(kind: Kind, name: str) -> Path:
-    """The definition of this name.
+def find_definition(kind: SoundKind, name: str) -> Path:
+    """The path of the definition of this name.
 
     Raises:
-        UsageError: there is none; the message names near ones, or all.
+        UsageError: there is none; the message suggests a similar name, or lists all.
     """
     known = definitions(kind)
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, n=1)
-    way_out = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none at all'}"
-    raise UsageError(f"No {kind.name.lower()} is called {name!r}: {way_out}")
+    hint = did_you_mean(name, known) or f"there are {', '.join(known) or 'none at all'}"
+    raise UsageError(f"there is no {kind.name.lower()} {name!r}: {hint}")

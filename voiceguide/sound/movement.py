@@ -1,6 +1,6 @@
-"""Slow movement of a bed: swells and waves, as factors between 0 and 1 over one loop.
+"""Amplitude modulation of a bed's layers by swells and waves, as gains from 0 to 1 over one loop.
 
-Every movement fits a whole number of times into the loop, so that its end meets its start.
+Each swell has a whole number of periods in the loop, so that the loop stays seamless.
 """
 
 import math
@@ -13,17 +13,21 @@ from voiceguide.sound.definition import Swell, Waves
 from voiceguide.units import to_gain
 
 _KNOTS_PER_S = 100
-"""Movement is computed at these points and drawn straight between them; it is far too slow to tell."""
+"""Gains are computed at this rate and interpolated linearly, which is exact enough for such slow modulation."""
 
 SIDES = (0, 1)
-"""Left, right: what a swell's `lag` is multiplied with."""
+"""Left and right: the factor of a swell's `lag`."""
 
 
 def swell_kernel(swells: tuple[Swell, ...], side: int, turn: float) -> NDArray[np.complex128]:
-    """The swells' product as Fourier coefficients, from the lowest to the highest; odd length, middle is constant.
+    """The product of the swells as Fourier coefficients, shape `(2 n + 1,)`, from -n to n periods per loop.
 
-    Convolving a partial's single bin with it makes the partial swell, exactly and for nothing. `turn` shifts where all
-    of them are at the loop's start, as a part of a turn.
+    Convolved with the single bin of a partial, they modulate it exactly, at no cost.
+
+    Args:
+        swells: the swells of a tone.
+        side: 0 for left, 1 for right.
+        turn: added to the phase of all swells, in periods.
     """
     kernel = np.ones(1, np.complex128)
     for swell in swells:
@@ -36,10 +40,10 @@ def swell_kernel(swells: tuple[Swell, ...], side: int, turn: float) -> NDArray[n
     return kernel
 
 
-def strength(
+def gains_at(
     swells: tuple[Swell, ...], waves: Waves | None, moments_s: NDArray[np.float64], length_s: float, side: int
 ) -> NDArray[np.float64]:
-    """The product of swells and waves at moments of the loop, as factors of the same shape."""
+    """The product of swells and waves at the times `moments_s`, in seconds, as gains of the same shape."""
     factors = np.ones(moments_s.shape)
     for swell in swells:
         modulation = _modulation(swell)
@@ -50,18 +54,18 @@ def strength(
     return factors
 
 
-def strengths(swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> Samples:
-    """The movement of one side of a whole loop at its knots, first and last included, shape `(knots,)`."""
+def gain_curve(swells: tuple[Swell, ...], waves: Waves | None, length_s: float, side: int) -> Samples:
+    """The gains of one side of a whole loop at its knots, 100 per second and the last included, shape `(knots,)`."""
     knots_s = np.arange(round(length_s * _KNOTS_PER_S) + 1) / _KNOTS_PER_S
-    return strength(swells, waves, knots_s, length_s, side).astype(np.float32)
+    return gains_at(swells, waves, knots_s, length_s, side).astype(np.float32)
 
 
-def add_moving(loop_side: Samples, sound: Samples, sign: int, factors: Samples) -> None:
-    """Add `sign * sound`, moved by the `factors` at its knots, to one side of a loop; both of shape `(frames,)`."""
-    target, stretches = (each.reshape(len(factors) - 1, -1) for each in (loop_side, sound))
+def add_modulated(loop_side: Samples, sound: Samples, sign: int, gains: Samples) -> None:
+    """Add `sign * sound` times the interpolated `gains` to one side of a loop; both have shape `(frames,)`."""
+    target, stretches = (each.reshape(len(gains) - 1, -1) for each in (loop_side, sound))
     along = np.arange(stretches.shape[1], dtype=np.float32) / np.float32(stretches.shape[1])
     for first in range(0, len(stretches), _KNOTS_PER_S):
-        here = factors[first : first + _KNOTS_PER_S + 1] * np.float32(sign)
+        here = gains[first : first + _KNOTS_PER_S + 1] * np.float32(sign)
         moved = here[:-1, None] + np.diff(here)[:, None] * along
         moved *= stretches[first : first + _KNOTS_PER_S]
         target[first : first + _KNOTS_PER_S] += moved

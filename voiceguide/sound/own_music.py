@@ -1,6 +1,6 @@
-"""A person's own music as a bed: any file libsndfile reads (WAV, FLAC, OGG, MP3), as an endless loop.
+"""Imports the user's own music as a loop: any file that libsndfile reads (WAV, FLAC, OGG, MP3).
 
-The file streams through: memory does not grow with its length.
+The file is streamed: memory does not grow with its length.
 """
 
 import math
@@ -15,17 +15,17 @@ from voiceguide.errors import UsageError
 from voiceguide.units import SAMPLE_RATE, format_duration, to_frames
 
 CROSSFADE_S = 3.0
-"""So long the end of the music and its start are heard together."""
+"""Seconds in which the end of the music is crossfaded with its start."""
 SHORTEST_S = 10.0
 LONGEST_S = 3 * 60 * 60.0
-"""An import takes 11.5 MB a minute in the store."""
+"""An import takes 11.5 MB per minute in the store."""
 _HEADROOM = 0.5
-"""Compressed music overshoots full scale when it is decoded; it is kept 6 dB lower, so that nothing is cut off."""
+"""Decoded MP3 or OGG may exceed full scale; it is stored 6 dB lower, so that nothing is clipped."""
 _RATES_HZ = range(4_000, 768_001)
 
 
-def identify(path: Path) -> tuple[str, int, int]:
-    """What tells whether a file is the one that was imported: full path, size, time of change in ns.
+def file_identity(path: Path) -> tuple[str, int, int]:
+    """The full path, size and modification time in ns of a file, which tell whether it was imported already.
 
     Raises:
         UsageError: there is no such file, or it is a folder or a device.
@@ -42,12 +42,12 @@ def identify(path: Path) -> tuple[str, int, int]:
 
 
 def loop_blocks(path: Path) -> Iterator[Samples]:
-    """The music as a loop in blocks of shape `(n, 2)` at the project's rate, 6 dB lower than in the file.
+    """The music as a loop, in blocks of shape `(n, 2)` at `SAMPLE_RATE`, 6 dB lower than in the file.
 
-    The loop starts where the crossfade has ended, `CROSSFADE_S` into the music, and closes with the crossfade.
+    The loop starts after the crossfade, `CROSSFADE_S` into the music, and ends with the crossfade.
 
     Raises:
-        UsageError: the file is no sound, too short, too long, far beyond full scale or damaged.
+        UsageError: the file is not a sound file, too short, too long, far beyond full scale or damaged.
     """
     fade = to_frames(CROSSFADE_S)
     head = pending = np.zeros((0, 2), np.float32)
@@ -85,14 +85,14 @@ def _decoded(path: Path) -> Iterator[Samples]:
             while len(block := file.read(file.samplerate, dtype="float32", always_2d=True)):
                 yield resampler.resample_chunk(_in_stereo(block, path))
             yield resampler.resample_chunk(np.zeros((0, 2), np.float32), last=True)
-    except (soundfile.LibsndfileError, TypeError):  # TypeError: raw samples, which do not say what they are
+    except (soundfile.LibsndfileError, TypeError):  # TypeError: a raw file, which has no header
         raise UsageError(
             f"The background {path} is no sound file that can be read, or it is damaged: use WAV, FLAC, OGG or MP3"
         ) from None
 
 
 def _in_stereo(block: Samples, path: Path) -> Samples:
-    """`block` on two channels: one is heard on both sides, and so is each beyond the second; with headroom."""
+    """`block` as stereo, 6 dB lower: mono is copied to both channels, and so are channels beyond the second."""
     peak = float(np.abs(block).max())
     if not peak * _HEADROOM <= 1:
         raise UsageError(f"The background {path} goes far beyond full scale: save it again at a level below 0 dBFS")

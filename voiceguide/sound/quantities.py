@@ -1,7 +1,7 @@
-"""How quantities are written in a sound definition: `A3` or `220 Hz`, `-12 dB`, `-26 LUFS`, `2.5s`, moments.
+"""Parses the quantities in sound definitions: pitches (`A3`, `220 Hz`), loudness (`-26 LUFS`), times with levels.
 
-Values reach these functions as the text an author wrote (or as plain numbers, from Python). Each raises ValueError
-with a sentence for the author; durations and levels are read as in scripts.
+Values are the text in the definition, or plain numbers from Python. Each parser raises ValueError with a sentence for
+the author. Durations and levels are parsed as in scripts.
 """
 
 import re
@@ -22,11 +22,11 @@ _CODE = "bad-sound"
 _AMOUNT = re.compile(r"([+-]?\d+(?:\.\d*)?)\s*([A-Za-z]*)")
 
 LOWEST_HZ, HIGHEST_HZ = 20.0, 16_000.0
-"""What a loudspeaker can play and a person can hear."""
+"""The range of pitches, which loudspeakers can play and people can hear."""
 
 
 def parse_frequency(value: object) -> float:
-    """Hz from a note in equal temperament (`A3`, `Bb2`, `F#4`; A4 is 440 Hz) or a number (`220 Hz`)."""
+    """Hz of a note in equal temperament (`A3`, `Bb2`, `F#4`; A4 is 440 Hz) or of a number (`220 Hz`)."""
     if note := _NOTE.fullmatch(str(value).strip()):
         semitones = _SEMITONE[note[1]] + _SHIFT[note[2]] + 12 * (int(note[3]) - 4)
         frequency_hz = _CONCERT_PITCH_HZ * 2 ** (semitones / 12)
@@ -38,7 +38,7 @@ def parse_frequency(value: object) -> float:
 
 
 def parse_loudness(value: object) -> float:
-    """LUFS from `-26 LUFS` or a bare number, between -60 and -14."""
+    """LUFS of `-26 LUFS` or of a bare number; from -60 to -14."""
     loudness_lufs = _amount(str(value).replace("\N{MINUS SIGN}", "-"), "LUFS", "a loudness", "-26 LUFS")
     if not -60 <= loudness_lufs <= -14:
         raise ValueError(f"a loudness lies between -60 and -14 LUFS, not at {value}")
@@ -46,13 +46,13 @@ def parse_loudness(value: object) -> float:
 
 
 def parse_moment(value: object) -> float:
-    """Seconds from the start: a duration, or 0."""
+    """Seconds from the start, of a duration or `0`."""
     text = str(value).strip()
     return 0.0 if re.fullmatch(r"0+(\.0*)?\s*(s|sec)?", text) else parse_duration(text)
 
 
 def parse_moments(value: object) -> tuple[tuple[float, float], ...]:
-    """`(moment in s, level in dB)` from one moment, a list of them, or a mapping of moments to levels."""
+    """Sorted `(time in s, level in dB)` of one time, a list of them, or a mapping of times to levels."""
     match value:
         case dict():
             moments = _points(value, parse_moment)
@@ -66,12 +66,12 @@ def parse_moments(value: object) -> tuple[tuple[float, float], ...]:
 
 
 def parse_partials(value: object) -> tuple[tuple[float, float], ...]:
-    """`(ratio to the note, level in dB)` from a mapping such as `{1: 0 dB, 2: -12 dB}`."""
+    """Sorted `(ratio to the note, level in dB)` of a mapping such as `{1: 0 dB, 2: -12 dB}`."""
     return _curve(value, _ratio, "1: 0 dB")
 
 
 def parse_colour(value: object) -> tuple[tuple[float, float], ...]:
-    """`(Hz, dB)` points of a spectrum from a mapping such as `{100 Hz: 0 dB, 800 Hz: -12 dB}`."""
+    """Sorted `(Hz, dB)` points of a spectrum, of a mapping such as `{100 Hz: 0 dB, 800 Hz: -12 dB}`."""
     return _curve(value, parse_frequency, "200 Hz: -6 dB")
 
 
@@ -108,8 +108,8 @@ def _amount(value: object, unit: str, what: str, example: str) -> float:
 _Value = TypeVar("_Value")
 
 
-def _reads(parse: Callable[[object], _Value]) -> BeforeValidator:
-    """What a schema needs to read a value with `parse`; its ValueError becomes a diagnostic."""
+def _parsed_by(parse: Callable[[object], _Value]) -> BeforeValidator:
+    """A pydantic validator that calls `parse`; its ValueError becomes a diagnostic."""
 
     def validate(value: object) -> _Value:
         try:
@@ -122,8 +122,8 @@ def _reads(parse: Callable[[object], _Value]) -> BeforeValidator:
     return BeforeValidator(validate)
 
 
-Frequency = Annotated[float, _reads(parse_frequency)]
-Loudness = Annotated[float, _reads(parse_loudness)]
-Moments = Annotated[tuple[tuple[float, float], ...], _reads(parse_moments)]
-Partials = Annotated[tuple[tuple[float, float], ...], _reads(parse_partials)]
-Colour = Annotated[tuple[tuple[float, float], ...], _reads(parse_colour)]
+Frequency = Annotated[float, _parsed_by(parse_frequency)]
+Loudness = Annotated[float, _parsed_by(parse_loudness)]
+Moments = Annotated[tuple[tuple[float, float], ...], _parsed_by(parse_moments)]
+Partials = Annotated[tuple[tuple[float, float], ...], _parsed_by(parse_partials)]
+Colour = Annotated[tuple[tuple[float, float], ...], _parsed_by(parse_colour)]

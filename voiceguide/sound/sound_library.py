@@ -1,6 +1,6 @@
-"""The sounds of a session, ready to be mixed: computed or imported once, then taken from the store.
+"""Beds, cues and the user's own music as clips: synthesised or imported once, then loaded from the clip store.
 
-What makes sounds is imported only where one has to be made.
+The code that synthesises or imports is loaded only when it is needed.
 """
 
 import hashlib
@@ -14,16 +14,16 @@ from voiceguide.clips import loudness
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.errors import UsageError
-from voiceguide.sound.bed_level import levelled
-from voiceguide.sound.definition_files import Kind, definitions, find
+from voiceguide.sound.bed_level import at_reference_loudness
+from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
 
 _BLOCK = 10 * loudness.HOP
-"""Frames handed to the store at a time."""
+"""Frames per block that the store gets."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A sound as a list shows it."""
+class SoundSummary:
+    """A sound in a list."""
 
     name: str
     summary: str
@@ -31,69 +31,77 @@ class Listed:
 
 
 class Sounds:
-    """All sounds, by name. What was made once is kept in the store, under all that it was made from."""
+    """Loads sounds by name; what is not in the store under the hash of its definition and its code is made first."""
 
     def __init__(self, store: ClipStore) -> None:
         self._store = store
 
-    def beds(self) -> tuple[Listed, ...]:
-        """The beds there are. Raises ScriptError where a definition is wrong."""
-        return _listed(Kind.BED)
+    def beds(self) -> tuple[SoundSummary, ...]:
+        """All beds, sorted by name.
 
-    def cues(self) -> tuple[Listed, ...]:
-        """The cues there are. Raises ScriptError where a definition is wrong."""
-        return _listed(Kind.CUE)
+        Raises:
+            ScriptError: a definition has mistakes.
+        """
+        return _summaries(SoundKind.BED)
+
+    def cues(self) -> tuple[SoundSummary, ...]:
+        """All cues, sorted by name.
+
+        Raises:
+            ScriptError: a definition has mistakes.
+        """
+        return _summaries(SoundKind.CUE)
 
     def bed(self, name: str) -> Clip:
-        """The bed of this name: a stereo loop without a seam, at `level.LOUDNESS_LUFS`.
+        """The bed of this name: a seamless stereo loop at `REFERENCE_LUFS`.
 
         Raises:
             UsageError: there is no such bed, or it is silent.
-            ScriptError: its definition is wrong.
+            ScriptError: its definition has mistakes.
         """
-        return levelled(self._made(Kind.BED, name), name)
+        return at_reference_loudness(self._clip(SoundKind.BED, name), name)
 
     def cue(self, name: str) -> Clip:
-        """The cue of this name, in stereo; it starts and ends at zero.
+        """The cue of this name, in stereo.
 
         Raises:
             UsageError: there is no such cue.
-            ScriptError: its definition is wrong.
+            ScriptError: its definition has mistakes.
         """
-        return self._made(Kind.CUE, name)
+        return self._clip(SoundKind.CUE, name)
 
     def music(self, path: Path) -> Clip:
-        """The person's own music as a bed: a stereo loop closed by a crossfade, at `level.LOUDNESS_LUFS`.
+        """The user's own music as a bed: a stereo loop that is closed by a crossfade, at `REFERENCE_LUFS`.
 
-        The file is imported again when its size or its time of change is another.
+        The file is imported again when its size or modification time changes.
 
         Raises:
-            UsageError: the file is missing, no sound, too short, too long, silent or damaged.
+            UsageError: the file is missing, not a sound file, too short, too long, silent or damaged.
         """
         from voiceguide.sound import own_music
 
-        identity = own_music.identify(path)
-        key = key_of("music", _code(), *identity)
+        identity = own_music.file_identity(path)
+        key = key_of("music", _code_hash(), *identity)
         clip = self._store.get(key)
         if clip is None:
             clip = self._store.put(key, own_music.loop_blocks(path), channels=2)
-        return levelled(clip, str(path))
+        return at_reference_loudness(clip, str(path))
 
-    def _made(self, kind: Kind, name: str) -> Clip:
-        path = find(kind, name)
-        key = key_of(kind, _code(), hashlib.sha256(_content(path)).hexdigest())
+    def _clip(self, kind: SoundKind, name: str) -> Clip:
+        path = find_definition(kind, name)
+        key = key_of(kind, _code_hash(), hashlib.sha256(_content(path)).hexdigest())
         clip = self._store.get(key)
         if clip is None:
-            from voiceguide.sound.synthesis import make
+            from voiceguide.sound.synthesis import synthesise
 
-            clip = self._store.put(key, _blocks(make(kind, path)), channels=2)
+            clip = self._store.put(key, _blocks(synthesise(kind, path)), channels=2)
         return clip
 
 
-def _listed(kind: Kind) -> tuple[Listed, ...]:
+def _summaries(kind: SoundKind) -> tuple[SoundSummary, ...]:
     from voiceguide.sound.synthesis import summary
 
-    return tuple(Listed(name, summary(kind, path), path) for name, path in definitions(kind).items())
+    return tuple(SoundSummary(name, summary(kind, path), path) for name, path in definitions(kind).items())
 
 
 def _content(path: Path) -> bytes:
@@ -108,8 +116,8 @@ def _blocks(samples: Samples) -> Iterator[Samples]:
 
 
 @cache
-def _code() -> str:
-    """A hash of the code that sounds are made with: a change of it makes them anew."""
+def _code_hash() -> str:
+    """A hash of the code that synthesises, imports and measures sounds: when it changes, they are made anew."""
     digest = hashlib.sha256()
     for path in (*sorted(Path(__file__).parent.glob("*.py")), Path(loudness.__file__)):
         digest.update(path.read_bytes())

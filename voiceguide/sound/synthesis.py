@@ -1,4 +1,4 @@
-"""Making a sound from its definition: the slow part, needed once for each."""
+"""Reads sound definitions and synthesises them: slow, and needed once per sound."""
 
 from pathlib import Path
 
@@ -6,24 +6,29 @@ from voiceguide.audio import Samples
 from voiceguide.document.loader import load_model
 from voiceguide.errors import UsageError
 from voiceguide.sound import bed, cue
-from voiceguide.sound.definition import Bed, Cue
-from voiceguide.sound.definition_files import Kind
+from voiceguide.sound.definition import BedDefinition, CueDefinition
+from voiceguide.sound.definition_files import SoundKind
 
 
-def summary(kind: Kind, path: Path) -> str:
-    """What the definition says of itself. Raises ScriptError where it is wrong."""
-    definition: Bed | Cue = load_model(path, Bed) if kind is Kind.BED else load_model(path, Cue)
-    return definition.summary
-
-
-def make(kind: Kind, path: Path) -> Samples:
-    """The sound that the definition describes, shape `(frames, 2)`.
+def summary(kind: SoundKind, path: Path) -> str:
+    """The summary in a definition.
 
     Raises:
-        ScriptError: the definition is wrong.
-        UsageError: the sound is silent, or would clip.
+        ScriptError: the definition has mistakes.
+    """
+    return (load_model(path, BedDefinition) if kind is SoundKind.BED else load_model(path, CueDefinition)).summary
+
+
+def synthesise(kind: SoundKind, path: Path) -> Samples:
+    """The sound of a definition, shape `(frames, 2)`: one loop of a bed, or a cue.
+
+    Raises:
+        ScriptError: the definition has mistakes.
+        UsageError: the sound is silent.
     """
     try:
-        return bed.synthesise(load_model(path, Bed)) if kind is Kind.BED else cue.synthesise(load_model(path, Cue))
+        if kind is SoundKind.BED:
+            return bed.synthesise(load_model(path, BedDefinition))
+        return cue.synthesise(load_model(path, CueDefinition))
     except UsageError as error:
         raise UsageError(f"{path}: {error}") from None

@@ -1,59 +1,62 @@
-"""Pitched sound: notes that never end, as bins of a spectrum, and notes that are struck and ring out."""
+"""Synthesises notes: continuous tones, as bins of a spectrum, and struck notes, as decaying sines."""
 
 import math
 
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.sound.definition import Strike, Tone
+from voiceguide.sound.definition import StruckNote, ToneLayer
 from voiceguide.sound.movement import SIDES, swell_kernel
 from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
 _GOLDEN = 0.618034
-"""Part of a turn between neighbouring partials: no two of them swell or beat together."""
+"""Phase between neighbouring partials, in periods: no two of them swell or beat in step."""
 _DAMPING = 0.6
-"""A partial at `r` times the note rings `r ** -_DAMPING` as long, as in struck metal and wood."""
+"""A partial at `r` times the note decays in `r ** -_DAMPING` of its time, as in struck metal and wood."""
 _SIXTY_DB = math.log(1000)
+"""60 dB in nepers."""
 
 
-def add_tones(loop: Samples, tones: tuple[Tone, ...], length_s: float, rng: np.random.Generator) -> None:
-    """Add tones to a loop, shape `(2, frames)`; every frequency is moved to the next whole number of turns in it."""
+def add_tones(loop: Samples, tones: tuple[ToneLayer, ...], length_s: float, rng: np.random.Generator) -> None:
+    """Add tones to a loop, shape `(2, frames)`; frequencies are rounded to a whole number of periods per loop."""
     frames = loop.shape[1]
     sines = [
         (tone, index, half, round((tone.note * ratio + offset_hz) * length_s), tone.level + level_db, rng.random())
         for tone in tones
         for index, (ratio, level_db) in enumerate(tone.partials)
-        for half, offset_hz in _halves(tone.beat)
+        for half, offset_hz in _detuned_sines(tone.beat)
     ]
     for side in SIDES:
         spectrum = np.zeros(frames // 2 + 1, np.complex64)
         for tone, index, half, turns, level_db, phase in sines:
             kernel = swell_kernel(tone.swells, side, (index + half / 4) * _GOLDEN)
             reach = len(kernel) // 2
-            value = frames / 2 * to_gain(level_db) * _panned(half * tone.width)[side] * np.exp(2j * math.pi * phase)
+            value = frames / 2 * to_gain(level_db) * _pan_gains(half * tone.width)[side] * np.exp(2j * math.pi * phase)
             spectrum[turns - reach : turns + reach + 1] += value * kernel
         loop[side] += np.fft.irfft(spectrum, frames)
 
 
-def ring(strike: Strike) -> Samples:
-    """One strike until it has died away, shape `(2, frames)`; it starts and ends at zero."""
+def struck_note(strike: StruckNote) -> Samples:
+    """A struck note until it has decayed, shape `(2, frames)`; it starts and ends at zero."""
     frames = to_frames(strike.ring)
     sound = np.zeros((2, frames), np.float32)
     for index, (ratio, level_db) in enumerate(strike.partials):
         ring_s = strike.ring * min(1.0, ratio**-_DAMPING)
-        shape = edges(to_frames(ring_s), strike.attack, ring_s / 5) * np.float32(to_gain(strike.level + level_db))
-        for half, offset_hz in _halves(strike.beat):
+        shape = fade_envelope(to_frames(ring_s), strike.attack, ring_s / 5) * np.float32(
+            to_gain(strike.level + level_db)
+        )
+        for half, offset_hz in _detuned_sines(strike.beat):
             hz = strike.note * ratio + offset_hz
-            partial = shape * dying(hz, ring_s, len(shape), 2 * math.pi * _GOLDEN * index)
-            for side, gain in enumerate(_panned(max(-1.0, min(1.0, strike.pan + half * strike.width)))):
+            partial = shape * decaying_sine(hz, ring_s, len(shape), 2 * math.pi * _GOLDEN * index)
+            for side, gain in enumerate(_pan_gains(max(-1.0, min(1.0, strike.pan + half * strike.width)))):
                 sound[side, : len(partial)] += np.float32(gain) * partial
     return sound
 
 
-def dying(hz: float, ring_s: float, frames: int, phase: float) -> Samples:
-    """A sine of amplitude 1 that fades by 60 dB in `ring_s`, shape `(frames,)`.
+def decaying_sine(hz: float, ring_s: float, frames: int, phase: float) -> Samples:
+    """A sine of amplitude 1 that decays by 60 dB in `ring_s` seconds, shape `(frames,)`.
 
-    It is one complex exponential; its blocks are multiples of the first, so that few exponentials have to be computed.
+    It is a complex exponential, computed as the outer product of two short ones.
     """
     step = complex(-_SIXTY_DB / ring_s, 2 * math.pi * hz) / SAMPLE_RATE
     block = max(1, math.isqrt(frames))
@@ -62,8 +65,8 @@ def dying(hz: float, ring_s: float, frames: int, phase: float) -> Samples:
     return np.outer(coarse, fine).ravel()[:frames].imag.astype(np.float32)
 
 
-def edges(frames: int, attack_s: float, release_s: float) -> Samples:
-    """Raised-cosine ramps from zero and to zero, shape `(frames,)`."""
+def fade_envelope(frames: int, attack_s: float, release_s: float) -> Samples:
+    """An envelope of ones with raised-cosine fades at both ends, shape `(frames,)`."""
     shape = np.ones(frames, np.float32)
     attack = _rise(min(to_frames(attack_s), frames))
     release = _rise(min(to_frames(release_s), frames))
@@ -73,7 +76,7 @@ def edges(frames: int, attack_s: float, release_s: float) -> Samples:
 
 
 def add_wrapped(loop: Samples, sound: Samples, start: int) -> None:
-    """Add `sound`, shape `(2, n)`, to `loop`, shape `(2, frames)`, from `start`; what passes the end goes on at 0."""
+    """Add `sound`, shape `(2, n)`, to `loop`, shape `(2, frames)`, from frame `start` on, wrapping at its end."""
     frames = loop.shape[1]
     first = min(sound.shape[1], frames - start)
     loop[:, start : start + first] += sound[:, :first]
@@ -86,12 +89,12 @@ def _rise(frames: int) -> Samples:
     return rise
 
 
-def _halves(beat_hz: float) -> tuple[tuple[int, float], ...]:
-    """`(side to lean to, offset in Hz)` of the one or two sines a partial is made of."""
+def _detuned_sines(beat_hz: float) -> tuple[tuple[int, float], ...]:
+    """`(pan, offset in Hz)` of the one or two sines of a partial; pan is -1, 0 or 1."""
     return ((-1, -beat_hz / 2), (1, beat_hz / 2)) if beat_hz else ((0, 0.0),)
 
 
-def _panned(position: float) -> tuple[float, float]:
-    """Gains of left and right at equal power for a position from -1 (left) to 1 (right)."""
+def _pan_gains(position: float) -> tuple[float, float]:
+    """The gains of left and right for a pan from -1 (left) to 1 (right), at equal power."""
     angle = (position + 1) * math.pi / 4
     return math.cos(angle), math.sin(angle)

@@ -1,1 +1,1 @@
-"""Text becomes a clip: engines, voices, and the speaker that caches."""
+"""Speech synthesis: engines, voices, and the speaker that turns texts into clips."""

@@ -1,6 +1,6 @@
-"""The interface of a speech engine: text in, samples out.
+"""The interface of speech engines: text in, samples out.
 
-An engine may use any sample rate and loudness; `speech.speech_levels` normalises what it returns.
+An engine may use any sample rate and loudness; `speech_levels` resamples and normalises what it returns.
 """
 
 from dataclasses import dataclass, field
@@ -10,56 +10,62 @@ import numpy as np
 from numpy.typing import NDArray
 
 DEFAULT_RATE_WPM = 130
-"""Calm, where neither the person nor the author asked for another."""
+"""Words per minute if neither the user nor the routine sets a rate: calm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice that an engine has."""
+    """A voice of an engine."""
 
     id: str
-    """What the engine calls it."""
+    """Its name for the engine."""
     name: str
-    """What people call it."""
+    """Its name for people."""
     language: str
-    """As BCP 47 writes it, in small letters: `de`, `en-gb`; empty where the engine does not say."""
+    """BCP 47 in lower case: `de`, `en-gb`; empty if the engine does not say."""
     gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A spoken text, as the engine gave it."""
+    """A spoken text, as the engine returns it."""
 
     samples: NDArray[np.float32] = field(repr=False)
     """One channel, shape `(frames,)`."""
     rate_hz: int
     silent: bool = False
-    """True where silence is meant: the samples are taken as they are."""
+    """Silence is intended: the samples are neither trimmed nor normalised."""
 
 
 class Engine(Protocol):
-    """Speaks one text at a time. Making one is cheap: what is slow starts when there is something to say."""
+    """Speaks one text at a time. Its constructor is cheap: processes and libraries are loaded by the first text."""
 
     @property
     def name(self) -> str:
-        """What `--engine` calls it."""
+        """Its name for `--engine`."""
         ...
 
     @property
     def version(self) -> str:
-        """Changes whenever a text may sound different: what was kept from another version is spoken again."""
+        """Changes whenever a text may sound different: speech stored from another version is not used."""
         ...
 
     def voices(self) -> tuple[Voice, ...]:
-        """All voices there are.
+        """All voices of this engine on this system.
 
         Raises:
-            SpeechError: the engine does not work here.
+            SpeechError: the engine does not work on this system.
         """
         ...
 
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: int) -> Speech:
-        """Speak `text`, literally: it is no markup. Without a `voice` one is chosen that speaks `language`.
+        """Speak a text.
+
+        Args:
+            text: plain text; markup is read out as it is.
+            voice: the id of a voice; None to choose one that speaks `language`.
+            language: BCP 47.
+            rate_wpm: words per minute.
 
         Raises:
             SpeechError: the text could not be spoken; the message names it.
@@ -68,5 +74,5 @@ class Engine(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of processes and files; the next call starts them again."""
+        """Release processes and files; the next call starts them again."""
         ...

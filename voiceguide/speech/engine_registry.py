@@ -1,14 +1,14 @@
-"""Finds speech engines by name: the built-in ones, and those that other packages provide.
+"""The registry of speech engines: the built-in ones, and those of other packages, by name.
 
 Another package adds an engine through the entry point group `voiceguide.engines`: a name, and a callable without
 arguments that returns an `Engine`.
 """
 
-import difflib
 from collections.abc import Callable
 
 from voiceguide.errors import UsageError
 from voiceguide.speech.engine import Engine
+from voiceguide.suggestions import did_you_mean
 
 DEFAULT_ENGINE = "pyttsx3"
 ENTRY_POINTS = "voiceguide.engines"
@@ -38,10 +38,10 @@ def engine_names() -> tuple[str, ...]:
 
 
 def open_engine(name: str) -> Engine:
-    """The engine of that name.
+    """A new engine of that name.
 
     Raises:
-        UsageError: there is none, or the package that brings it does not load.
+        UsageError: there is none, or the package that provides it cannot be imported.
     """
     if name in _BUILT_IN:
         return _BUILT_IN[name]()
@@ -50,10 +50,9 @@ def open_engine(name: str) -> Engine:
     for point in entry_points(group=ENTRY_POINTS, name=name):
         try:
             engine: Engine = point.load()()
-        except Exception as error:  # whatever another package raises
+        except Exception as error:  # a plug-in may raise anything
             raise UsageError(f"The speech engine {name!r} ({point.value}) does not load: {error}") from error
         return engine
     names = engine_names()
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"There is {', '.join(names)}."
-    raise UsageError(f"There is no speech engine {name!r}. {hint}")
+    hint = did_you_mean(name, names) or f"there is {', '.join(names)}"
+    raise UsageError(f"there is no speech engine {name!r}: {hint}")

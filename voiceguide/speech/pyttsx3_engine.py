@@ -1,7 +1,7 @@
-"""The default engine: pyttsx3, which speaks with espeak-ng on Linux, SAPI5 on Windows and NSSpeech on a Mac.
+"""The default speech engine: pyttsx3, with espeak-ng on Linux, SAPI5 on Windows and NSSpeech on macOS.
 
-It speaks in a process of its own, one utterance at a time, because it can hang, abort, print, and wants a main thread.
-A process that fails is replaced once; what fails again is reported with its text.
+It runs in a worker process, one utterance at a time, because it may hang, abort or print, and needs a main thread. A
+worker that fails is replaced once; a text that fails twice is an error.
 """
 
 import sys
@@ -16,21 +16,26 @@ from voiceguide.speech.engine import Speech, Voice
 from voiceguide.speech.pyttsx3_process import WorkerError, WorkerProcess
 from voiceguide.speech.voice_choice import choose_voice
 
-# Run by its path and without the folder it is called from on `sys.path`: no file lying there can get in its way.
+# Run by its path, and without the current folder on `sys.path`: a file there could shadow a module.
 _WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pyttsx3_worker.py")))
 _ENGINE_PACKAGES = ("pyttsx3", "espeakng-loader")
 _START_LIMIT_S = 30.0
 _CHARACTER_LIMIT_S = 0.02
+"""Seconds that each character adds to the time limit of an utterance."""
 _SUFFIX = ".aiff" if sys.platform == "darwin" else ".wav"
 
 
 class Pyttsx3Engine:
-    """Speaks through pyttsx3 in a worker process, which starts with the first text."""
+    """Speaks through pyttsx3 in a worker process, which the first text starts.
+
+    Args:
+        command: starts the worker; the path of its folder is appended.
+        limit_s: the time limit for an utterance, apart from what its length adds.
+    """
 
     name = "pyttsx3"
 
     def __init__(self, command: Sequence[str] = _WORKER, limit_s: float = 15.0) -> None:
-        """`limit_s` is how long an utterance may take, before what its length adds."""
         self._command = command
         self._limit_s = limit_s
         self._worker: WorkerProcess | None = None
@@ -39,7 +44,7 @@ class Pyttsx3Engine:
 
     @cached_property
     def version(self) -> str:
-        """The versions of pyttsx3 and of the espeak-ng it speaks with, and the system whose voices it takes."""
+        """The system, whose voices are used, and the versions of pyttsx3 and espeak-ng."""
         from importlib.metadata import PackageNotFoundError, version
 
         parts = [sys.platform]
@@ -51,9 +56,9 @@ class Pyttsx3Engine:
         return ", ".join(parts)
 
     def voices(self) -> tuple[Voice, ...]:
-        """All voices of this system."""
+        """All voices of this system; see `voiceguide.speech.engine.Engine`."""
         try:
-            self._running()
+            self._started_worker()
         except WorkerError as error:
             self.close()
             raise SpeechError(f"Speech does not start: {error}. `voiceguide doctor` says what is missing.") from None
@@ -64,7 +69,7 @@ class Pyttsx3Engine:
         failures: list[WorkerError] = []
         while len(failures) < 2:
             try:
-                worker = self._running()
+                worker = self._started_worker()
                 chosen = choose_voice(self._voices, voice, language, self._default_voice)
                 return self._spoken(worker, text, chosen, rate_wpm)
             except WorkerError as failure:
@@ -79,12 +84,12 @@ class Pyttsx3Engine:
         )
 
     def close(self) -> None:
-        """End the worker."""
+        """Stop the worker process."""
         if self._worker:
             self._worker.stop()
             self._worker = None
 
-    def _running(self) -> WorkerProcess:
+    def _started_worker(self) -> WorkerProcess:
         if not self._worker:
             self._worker = WorkerProcess(self._command)
             hello = self._worker.answer(_START_LIMIT_S)
@@ -97,7 +102,7 @@ class Pyttsx3Engine:
         request = {"text": text, "voice": voice, "rate_wpm": rate_wpm, "path": str(path)}
         answer = worker.ask(request, self._limit_s + len(text) * _CHARACTER_LIMIT_S)
         if "refused" in answer:
-            raise UsageError(f"The voice {voice!r} cannot be had. `voiceguide voices` lists those there are.")
+            raise UsageError(f"the voice {voice!r} is not available: `voiceguide voices` lists those that are")
         speech = _read(path)
         path.unlink(missing_ok=True)
         _check_length(speech, text, rate_wpm)
@@ -115,10 +120,13 @@ def _read(path: Path) -> Speech:
 
 
 def _check_length(speech: Speech, text: str, rate_wpm: int) -> None:
-    """Refuse what cannot be this text: empty, broken off, or another.
+    """Reject speech whose length is implausible for its text: empty, truncated, or of another text.
 
-    The bounds are wide: a tenth of what letters take on average, and a second for each character, for signs and digits
-    that are read out in words.
+    The bounds are wide: at least a tenth of the average time of its letters, and at most a second per character, as
+    symbols and digits are read out as words.
+
+    Raises:
+        WorkerError: it is implausible.
     """
     length_s = len(speech.samples) / speech.rate_hz
     pace: float = 125 / rate_wpm

@@ -1,4 +1,4 @@
-"""The other end of `voiceguide.speech.pyttsx3_worker`: starts it, asks it with a time limit, ends it."""
+"""Starts the pyttsx3 worker process, sends it requests with a time limit, and stops it."""
 
 import json
 import queue
@@ -13,43 +13,45 @@ from typing import Any
 
 
 class WorkerError(Exception):
-    """The worker hangs, died or could not do what it was asked."""
+    """The worker does not answer, has ended, or reported an error."""
 
 
 class WorkerProcess:
-    """A process that answers lines of JSON with lines of JSON. It ends with `stop`, or with this process."""
+    """A child process that answers requests, each a line of JSON. It ends with `stop`, or with this process.
+
+    Args:
+        command: starts it; the path of a temporary folder, `folder`, is appended.
+
+    Raises:
+        WorkerError: there is no such program, or the folder cannot be made.
+    """
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Start it; its last argument is a folder of its own, `folder`.
-
-        Raises:
-            WorkerError: there is no such program, or no room for its folder.
-        """
         self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         with ExitStack() as undo:
             try:
                 self.folder = Path(tempfile.mkdtemp(prefix="voiceguide-"))
                 undo.callback(shutil.rmtree, self.folder, ignore_errors=True)
-                self._said = undo.enter_context(tempfile.TemporaryFile())
+                self._stderr = undo.enter_context(tempfile.TemporaryFile())
                 self._process = subprocess.Popen(
                     [*command, str(self.folder)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    stderr=self._said,
+                    stderr=self._stderr,
                     encoding="utf-8",
                     errors="replace",
                 )
             except OSError as error:
                 raise WorkerError(f"the engine's process does not start ({error})") from None
-            self._leave = undo.pop_all()
+            self._cleanup = undo.pop_all()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
     def ask(self, request: object, limit_s: float) -> dict[str, Any]:
-        """The answer to a request.
+        """Send a request and return the answer.
 
         Raises:
-            WorkerError: there is none within `limit_s`, or it is an error.
+            WorkerError: there is no answer within `limit_s` seconds, or it is an error.
         """
         assert self._process.stdin
         try:
@@ -60,7 +62,7 @@ class WorkerProcess:
         return self.answer(limit_s)
 
     def answer(self, limit_s: float) -> dict[str, Any]:
-        """The next answer, as `ask` gives it."""
+        """Wait for the next answer; see `ask`."""
         try:
             line = self._answers.get(timeout=limit_s)
         except queue.Empty:
@@ -76,15 +78,15 @@ class WorkerProcess:
         return answer
 
     def stop(self) -> None:
-        """End it, whatever it is doing, and remove its folder."""
+        """Kill it and remove its folder."""
         self._process.kill()
         self._process.wait()
         self._listener.join()
         for stream in (self._process.stdin, self._process.stdout):
             assert stream
-            with suppress(OSError):  # what was still to be written has no reader any more
+            with suppress(OSError):  # unsent requests cannot be flushed any more
                 stream.close()
-        self._leave.close()
+        self._cleanup.close()
 
     def _listen(self) -> None:
         assert self._process.stdout
@@ -96,7 +98,7 @@ class WorkerProcess:
         return WorkerError(f"the engine's process ended with code {self._process.wait()}{self._last_words()}")
 
     def _last_words(self) -> str:
-        """The last line that it wrote to its standard error, if any: the sentence of a traceback."""
-        self._said.seek(0)
-        lines = self._said.read().decode(errors="replace").split("\n")
+        """The last line of its standard error with a colon before it, or nothing: of a traceback, the message."""
+        self._stderr.seek(0)
+        lines = self._stderr.read().decode(errors="replace").split("\n")
         return next((f": {line.strip()}" for line in reversed(lines) if line.strip()), "")

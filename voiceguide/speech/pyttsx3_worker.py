@@ -1,11 +1,10 @@
-"""The process in which pyttsx3 speaks: run as a script, it takes and gives lines of JSON.
+"""The worker process of the pyttsx3 engine: a script that reads requests and writes answers, each a line of JSON.
 
-It first says which voices there are: `{"voices": [[id, name, language, gender], ...], "default": id}`. Then each
-request `{"text", "voice", "rate_wpm", "path"}` is answered by `{}` when the audio is in the file, by
-`{"refused": voice}` where the engine does not take the voice, or by `{"error": "..."}`. It ends when its input does,
-at once and whatever it is doing, and takes its folder along.
+It first writes `{"voices": [[id, name, language, gender], ...], "default": id}`. Each request `{"text", "voice",
+"rate_wpm", "path"}` is answered by `{}` when the audio file is complete, by `{"refused": voice}` if the engine does not
+accept the voice, or by `{"error": "..."}`. When its input ends, it removes its folder and exits at once.
 
-It imports nothing of voiceguide, so that it starts quickly and from anywhere.
+It imports nothing of voiceguide, so that it starts quickly and from any folder.
 """
 
 import ctypes
@@ -22,17 +21,17 @@ from typing import Any
 
 _POLL_S = 0.0002
 
-# What begins a command instead of being spoken, and what is given in its place: SAPI reads a text that starts with `<`
-# as XML, NSSpeech has commands in double brackets. espeak-ng, as pyttsx3 calls it, has none.
-_COMMANDS = {"win32": ("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"), "darwin": ("[", "(")}
+# Characters that begin markup, and their replacements: SAPI parses a text that starts with `<` as XML, NSSpeech has
+# commands in double brackets. espeak-ng, as pyttsx3 calls it, has no markup.
+_MARKUP = {"win32": ("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"), "darwin": ("[", "(")}
 
 
-class _RefusedError(Exception):
-    """The engine kept its voice where it was given another."""
+class _VoiceRefusedError(Exception):
+    """The engine did not switch to the requested voice."""
 
 
 class _Driver:
-    """pyttsx3, one utterance at a time, each waited for."""
+    """Speaks with pyttsx3, one utterance at a time, and waits for the end of each."""
 
     def __init__(self) -> None:
         self._is_busy: Callable[[], int] = _load_espeak() if sys.platform == "linux" else lambda: 0
@@ -42,12 +41,12 @@ class _Driver:
         self._set: tuple[str | None, int | None] = (None, None)
 
     def _start(self) -> Any:
-        from pyttsx3.engine import Engine  # `pyttsx3.init` would give the same engine again
+        from pyttsx3.engine import Engine  # `pyttsx3.init` returns the same engine each time
 
         engine = Engine()
         engine.connect("finished-utterance", self._on_finished)
         self._settle()
-        engine.runAndWait()  # until its first run it only notes what it is told, and that run does not wait
+        engine.runAndWait()  # its first run only starts it, without waiting for anything
         return engine
 
     def _on_finished(self, *, completed: bool = True, **_: object) -> None:
@@ -55,7 +54,7 @@ class _Driver:
         self._finished.set()
 
     def voices(self) -> list[tuple[str, str, str, str | None]]:
-        """Id, name, language and gender of every voice."""
+        """The id, name, language and gender of every voice."""
         found = []
         for voice in self._engine.getProperty("voices"):
             language = str((voice.languages or [""])[0] or "").replace("_", "-").lower()
@@ -63,22 +62,22 @@ class _Driver:
         return found
 
     def default(self) -> str | None:
-        """The id of the voice that speaks when none is chosen."""
+        """The id of the voice that the engine uses by itself."""
         return str(self._engine.getProperty("voice") or "") or None
 
     def speak(self, text: str, voice: str, rate_wpm: int, path: str) -> None:
-        """Speak into a file; returns when it is whole."""
-        if sys.platform == "win32":  # an engine of SAPI may speak its first utterance only
+        """Speak into a file; returns when the file is complete."""
+        if sys.platform == "win32":  # a SAPI engine may speak only its first utterance
             self._engine, self._set = self._start(), (None, None)
         self._choose(voice, rate_wpm)
         self._settle()
         self._finished.clear()
-        self._engine.save_to_file(text.replace(*_COMMANDS.get(sys.platform, ("", ""))), path)
+        self._engine.save_to_file(text.replace(*_MARKUP.get(sys.platform, ("", ""))), path)
         self._engine.runAndWait()
-        if sys.platform != "win32":  # there, `save_to_file` itself has waited
+        if sys.platform != "win32":  # where `save_to_file` waits
             self._finished.wait()
             if not self._completed:
-                raise RuntimeError("the engine broke off")
+                raise RuntimeError("the engine stopped early")
         self._settle()
 
     def _choose(self, voice: str, rate_wpm: int) -> None:
@@ -87,28 +86,28 @@ class _Driver:
         self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", rate_wpm)
         self._settle()
-        if self.default() != voice:  # an unknown one raises nothing
-            raise _RefusedError
+        if self.default() != voice:  # the engine raises nothing for an unknown voice
+            raise _VoiceRefusedError
         self._set = (voice, rate_wpm)
 
     def _settle(self) -> None:
-        """Wait until espeak has nothing left to do.
+        """Wait until espeak-ng is idle.
 
-        A run of pyttsx3 cancels whatever espeak is at when it starts, be it only a change of rate, and takes the next
-        utterance for finished with that: 2 of 100 came out empty.
+        A run of pyttsx3 cancels what espeak-ng is doing when it starts, even a change of rate, and then takes the next
+        utterance for finished: 2 of 100 files were empty.
         """
         while self._is_busy():
             time.sleep(_POLL_S)
 
 
 def _load_espeak() -> Callable[[], int]:
-    """Load espeak-ng from its Python package, before pyttsx3 looks for it; gives what tells whether it is busy."""
+    """Load espeak-ng from its Python package before pyttsx3 does; returns a function that tells whether it is busy."""
     try:
         import espeakng_loader
 
         espeak = ctypes.CDLL(espeakng_loader.get_library_path())
         os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
-    except (ImportError, OSError):  # no such package for this machine: the system's, if there is one
+    except (ImportError, OSError):  # no package for this system: use its own espeak-ng, if any
         espeak = ctypes.CDLL("libespeak-ng.so.1")
     is_playing: Callable[[], int] = espeak.espeak_IsPlaying
     return is_playing
@@ -117,7 +116,7 @@ def _load_espeak() -> Callable[[], int]:
 def _listen(requests: "queue.SimpleQueue[str]", folder: str) -> None:
     for line in sys.stdin:
         requests.put(line)
-    for _ in range(200):  # pyttsx3 may be about to write into it, or be at it
+    for _ in range(200):  # pyttsx3 may be writing to it
         shutil.rmtree(folder, ignore_errors=True)
         if not os.path.exists(folder):  # noqa: PTH110 - this file imports little
             break
@@ -127,7 +126,7 @@ def _listen(requests: "queue.SimpleQueue[str]", folder: str) -> None:
 
 def main(folder: str) -> None:
     """Speak until the input ends; `folder` is where the audio goes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process decides when to stop
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # pyttsx3 prints
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -138,7 +137,7 @@ def main(folder: str) -> None:
         try:
             answers.write(json.dumps(content) + "\n")
         except OSError:
-            listener.join()  # which ends the process: nobody listens any more
+            listener.join()  # the parent has gone: this ends the process
 
     driver = _Driver()
     answer({"voices": driver.voices(), "default": driver.default()})
@@ -146,7 +145,7 @@ def main(folder: str) -> None:
         request = json.loads(requests.get())
         try:
             driver.speak(**request)
-        except _RefusedError:
+        except _VoiceRefusedError:
             answer({"refused": request["voice"]})
         except Exception as error:  # noqa: BLE001 - whatever a platform's engine raises
             answer({"error": str(error) or type(error).__name__})

@@ -1,47 +1,50 @@
-"""Choosing a voice: the one a person named, or one that speaks the language."""
+"""Chooses a voice of an engine: by name, or for a language."""
 
-import difflib
 from collections.abc import Sequence
 
 from voiceguide.errors import UsageError
 from voiceguide.speech.engine import Voice
+from voiceguide.suggestions import did_you_mean
 
 
 def choose_voice(voices: Sequence[Voice], wanted: str | None, language: str, default_id: str | None = None) -> str:
-    """The id of the voice called `wanted`, by its id, its name, the last part of its id, or its language.
+    """The id of a voice.
 
-    Without `wanted` it is one for `language`: the engine's own default where that speaks it, then the one whose
-    language or id says just that, then the first.
+    Args:
+        voices: the voices of the engine.
+        wanted: the id of a voice, its name, the last part of its id, or its language; None for any that speaks
+            `language`: one with the very same tag first, among those the engine's default.
+        language: BCP 47.
+        default_id: the voice that the engine uses by itself.
 
     Raises:
-        UsageError: there is none; the message says which come near.
+        UsageError: there is none; the message suggests similar ones.
     """
     return _named(voices, wanted) if wanted else _speaking(voices, language, default_id)
 
 
 def speaks(voice: Voice, language: str) -> bool:
-    """Whether a voice speaks a language; `en` is spoken by `en-gb` and the other way round."""
+    """Whether a voice speaks a language; regions are ignored, so an `en-gb` voice speaks `en` and `en-us`."""
     return _tags(voice.language)[0] == _tags(language)[0]
 
 
 def _named(voices: Sequence[Voice], wanted: str) -> str:
-    """A variant of a voice, as espeak has them (`gmw/en+f3`), is asked for as it is written."""
+    """The voice of that name; a variant of espeak-ng (`gmw/en+f3`) keeps its suffix."""
     base, plus, variant = wanted.partition("+")
     for name, found in ((wanted, ""), (base, plus + variant)):
         for called in (_id, _name, _tail, _language):
             for voice in voices:
                 if called(voice) == name.casefold():
                     return voice.id + found
-    names = {_name(voice): voice for voice in voices} | {_tail(voice): voice for voice in voices}
-    near = dict.fromkeys(names[name].id for name in difflib.get_close_matches(base.casefold(), names, n=3, cutoff=0.75))
-    hint = f"Did you mean {' or '.join(map(repr, near))}?" if near else "`voiceguide voices` lists them."
-    raise UsageError(f"There is no voice {wanted!r}. {hint}")
+    ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}
+    hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or "`voiceguide voices` lists them"
+    raise UsageError(f"there is no voice {wanted!r}: {hint}")
 
 
 def _speaking(voices: Sequence[Voice], language: str, default_id: str | None) -> str:
     able = [voice for voice in voices if speaks(voice, language)]
     if not able:
-        raise UsageError(f"No voice speaks {language!r}. `voiceguide voices` lists those there are; --voice takes one.")
+        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all of them, and --voice takes one")
     tags = _tags(language)
 
     def rank(voice: Voice) -> tuple[bool, bool, bool]:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from voiceguide.clips.clip import Clip
-from voiceguide.clips.loudness import integrated_lufs, lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
 from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.headroom import SHARE
 from voiceguide.timeline.timeline import Placement
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
-
-REFERENCE_LUFS = -20.0
-"""The loudness of an utterance, and of a bed before its level is applied."""
 
 BELOW_VOICE_LU = 20.0
 """The bed is at least this far below the voice while it speaks (WCAG 2.2, success criterion 1.4.7)."""

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.clips.clip import Clip
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, did_you_mean
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.resources import with_home
 from voiceguide.routine.model import Background, Routine, Sound
 from voiceguide.routine.steps import every_step
-from voiceguide.sound.definition_files import Kind, definitions
+from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import Sounds
+from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
@@ -89,7 +90,7 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     background = None if options.silent_background else options.background or routine.background
     # One after the other: making a bed takes more memory than all else.
     bed = _bed(background, sounds, routine)
-    cues = {name: sounds.cue(name) for name in definitions(Kind.CUE)}
+    cues = {name: sounds.cue(name) for name in definitions(SoundKind.CUE)}
     speak((*before, *acts, check_ins.act) if check_ins else (*before, *acts))
     sounding = Sounding(spoken, cues, bed, options.voice_level_db, _levels(background, options))
     if options.lasting_s:
@@ -136,7 +137,7 @@ def _levels(background: Background | None, options: Options) -> BedLevels:
 
 def _check_sounds(routine: Routine) -> None:
     """Every sound that the author names must exist."""
-    beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
+    beds, cues = definitions(SoundKind.BED), definitions(SoundKind.CUE)
     mistakes = [
         _unknown("cue", step.name, cues, routine, step.span)
         for step in every_step(routine.steps)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
 
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, did_you_mean
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Span
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import Phrases
@@ -15,6 +15,7 @@ from voiceguide.routine.model import Breathe, Do, Rest, Routine, Say, Section, S
 from voiceguide.routine.model import Hold as HoldStep
 from voiceguide.routine.model import Repeat as RepeatStep
 from voiceguide.routine.steps import every_step
+from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Spoken, Stretch
 from voiceguide.timeline.events import EventKind
 from voiceguide.timeline.extent import Extent, optional_steps

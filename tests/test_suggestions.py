@@ -1,0 +1,26 @@
+from voiceguide.suggestions import did_you_mean
+
+
+def test_case_and_underscores_do_not_matter() -> None:
+    assert did_you_mean("Whole_Back", ["neck", "whole-back"]) == "did you mean 'whole-back'?"
+    assert did_you_mean("PULS3", ["Pulse"]) == "did you mean 'Pulse'?"
+
+
+def test_nothing_is_suggested_if_nothing_is_similar_or_the_word_is_no_name() -> None:
+    assert did_you_mean("zzz", ["neck"]) == ""
+    assert did_you_mean("neck", []) == ""
+    assert did_you_mean("n" * 100, ["n" * 99]) == ""
+
+
+def test_several_are_suggested_once_each_by_what_they_stand_for() -> None:
+    ids = {
+        "english (britain)": "gmw/en",
+        "english (britain, north)": "gmw/en-gb",
+        "en-britain": "gmw/en",
+        "german": "gmw/de",
+    }
+    assert (
+        did_you_mean("Englsh (Britain)", ids, most=3, suggested_as=ids.__getitem__)
+        == "did you mean 'gmw/en' or 'gmw/en-gb'?"
+    )
+    assert did_you_mean("Englsh (Britain)", ids, suggested_as=ids.__getitem__) == "did you mean 'gmw/en'?"
