@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.player.signals import STEEPEST, noise, timeline, tone
+from tests.player.signals import STEEPEST, timeline, tone
 from tests.player.test_transport import EVENTS, PASSAGES
 from tests.sounding import clip_of
 from tests.sounding import timeline as sounding_timeline
@@ -200,8 +200,3 @@ def test_it_begins_in_the_middle_without_a_step() -> None:
     assert np.abs(samples[0]).max() < 0.001
     assert np.abs(np.diff(samples, axis=0)).max() < STEEPEST * 1.01
     assert np.abs(samples[S + 1000 : S + 4000, 0] - REST).max() == pytest.approx(0.25, rel=0.02)
-
-
-def test_noise_is_noise() -> None:
-    """The signals of these tests are what they say."""
-    assert np.abs(noise(100)).max() <= 0.25
