@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from voiceguide.audio_io.pcm import Bits, Integers, quantise
@@ -15,7 +15,9 @@ _THREADS = min(4, os.cpu_count() or 1)
 _MOST_AHEAD = 2 * _THREADS
 
 
-def quantised_blocks(timeline: Timeline, bits: Bits, stems: Sequence[Layer] = ()) -> Iterator[tuple[Integers, ...]]:
+def quantised_blocks(
+    timeline: Timeline, bits: Bits, stems: Sequence[Layer] = ()
+) -> Generator[tuple[Integers, ...], None, None]:
     """The whole session in order, block by block: the mix, then each of the `stems`, all of shape `(frames, 2)`.
 
     The stems of all three layers add up to the mix, integer for integer: what rounding leaves over goes to the bed,

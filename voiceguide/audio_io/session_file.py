@@ -1,7 +1,7 @@
 """Writes a session to a WAV file, and its layers to three more: a loop that hands blocks to sinks."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from voiceguide.atomic_file import whole_files
@@ -60,13 +60,14 @@ def write_session(
         OutputError: a sink could not write.
     """
     unreported = 0
-    for number, blocks in enumerate(quantised_blocks(timeline, bits, stems), 1):
-        for sink, block in zip(sinks, blocks, strict=True):
-            sink.write(block)
-        unreported += len(blocks[0])
-        if number % _BLOCKS_PER_REPORT == 0:
-            on_progress(unreported)
-            unreported = 0
+    with closing(quantised_blocks(timeline, bits, stems)) as session:
+        for number, blocks in enumerate(session, 1):
+            for sink, block in zip(sinks, blocks, strict=True):
+                sink.write(block)
+            unreported += len(blocks[0])
+            if number % _BLOCKS_PER_REPORT == 0:
+                on_progress(unreported)
+                unreported = 0
     for sink in sinks:
         sink.finish()
     on_progress(unreported)
