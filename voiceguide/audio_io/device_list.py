@@ -77,7 +77,7 @@ def devices_of(sounddevice: Any, direction: Literal["input", "output"]) -> tuple
     )
 
 
-def choose(wanted: str | None, among: tuple[Device, ...]) -> Device:
+def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     """Find a device by its number, its name, or a part of its name that no other device has.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.device_list import Device, choose, devices_of, portaudio
+from voiceguide.audio_io.device_list import Device, devices_of, find_device, portaudio
 from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError
 from voiceguide.units import SAMPLE_RATE
@@ -62,7 +62,7 @@ class Microphone:
             UsageError: no microphone, or more than one, has that name.
         """
         sounddevice = portaudio()
-        device = choose_microphone(self._wanted, sounddevice)
+        device = find_microphone(self._wanted, sounddevice)
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
         try:
@@ -108,8 +108,8 @@ class Microphone:
             close_stream(stream)
 
 
-def choose_microphone(wanted: str | None, sounddevice: Any) -> Device:
-    """Find a microphone by number or name; see `device_list.choose`.
+def find_microphone(wanted: str | None, sounddevice: Any) -> Device:
+    """Find a microphone by number or name; see `device_list.find_device`.
 
     Raises:
         DeviceError: there is no microphone at all.
@@ -118,4 +118,4 @@ def choose_microphone(wanted: str | None, sounddevice: Any) -> Device:
     found = devices_of(sounddevice, "input")
     if not found:
         raise DeviceError(f"there is no microphone: plug one in before the session begins; {_OTHER_INPUTS}")
-    return choose(wanted, found)
+    return find_device(wanted, found)

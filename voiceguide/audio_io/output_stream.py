@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.callback_watchdog import Interruptions, Stall, Watchdog
-from voiceguide.audio_io.device_list import choose, devices, portaudio, rescan
+from voiceguide.audio_io.device_list import devices, find_device, portaudio, rescan
 from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.audio_io.ring_buffer import Ring
@@ -48,7 +48,7 @@ class DeviceOutput:
         with ExitStack() as undo:
             undo.enter_context(native_stderr_muted())
             sounddevice = portaudio()
-            self.device = choose(wanted, devices())
+            self.device = find_device(wanted, devices())
             try:
                 self._stream = sounddevice.OutputStream(
                     samplerate=SAMPLE_RATE,
