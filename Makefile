@@ -34,7 +34,7 @@ help: ## list the targets
 
 play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... for another)
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).wav
-	@if $(BIN)/python -c 'from voiceguide.output.devices import devices; raise SystemExit(not devices())' 2>/dev/null; \
+	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import devices; raise SystemExit(not devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
 	else echo "There is no loudspeaker here: listen to $(notdir $(ROUTINE)).wav"; fi
 
@@ -63,7 +63,7 @@ bench: $(VENV)/.developed ## measure speed and memory, and print them with the m
 	$(BIN)/python -m tests.benchmarks
 
 bench-control: $(VENV)/.developed ## try the ear in ten hours of sound, and print what it found and imagined (some minutes)
-	$(BIN)/python -m tests.control_bench
+	$(BIN)/python -m tests.ear_bench
 
 lint: $(VENV)/.developed ## look for faults of style
 	$(BIN)/ruff format --check .

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.sounding import tone
-from voiceguide.audio import Clip
-from voiceguide.loudness import HOP
-from voiceguide.script.check import load_routine
-from voiceguide.script.diagnostics import Diagnostic
-from voiceguide.script.model import Routine
-from voiceguide.script.source import Source
-from voiceguide.speech.phrases import load_phrases
+from voiceguide.clips.clip import Clip
+from voiceguide.clips.loudness import HOP
+from voiceguide.document.diagnostics import Diagnostic
+from voiceguide.document.source import Source
+from voiceguide.language.phrases import load_phrases
+from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_reader import load_routine
 from voiceguide.timeline.acts import Act
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.expand import check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.expansion import check_in_act, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, choose
 from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.schedule import Sounding, reach, schedule

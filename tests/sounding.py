@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from voiceguide.audio import Clip, Samples
-from voiceguide.loudness import Meter
-from voiceguide.timeline.curve import Curve
+from voiceguide.audio import Samples
+from voiceguide.clips.clip import Clip
+from voiceguide.clips.loudness import Meter
+from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 

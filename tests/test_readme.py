@@ -1,4 +1,4 @@
-"""What the README shows works as it is written."""
+"""Every script, setting and command in README.md and docs/ works as it is written."""
 
 import re
 import shlex
@@ -8,37 +8,57 @@ from textwrap import dedent
 import click
 import pytest
 
+from tests.test_structure import PACKAGES
+from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli import voiceguide
 from voiceguide.cli.checking import draft
-from voiceguide.script.check import load_routine
-from voiceguide.script.source import Source
-from voiceguide.settings import Settings, load_settings
-from voiceguide.store import ClipStore
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.source import Source
+from voiceguide.routine.routine_reader import load_routine
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))}
 BLOCKS = [
-    (kind, dedent(text)) for kind, text in re.findall(r"^ *```(\w+)\n(.*?)^ *```", README, re.DOTALL | re.MULTILINE)
+    (kind, dedent(text))
+    for page in PAGES.values()
+    for kind, text in re.findall(r"^ *```(\w+)\n(.*?)^ *```", page, re.DOTALL | re.MULTILINE)
 ]
 SCRIPTS = [text for kind, text in BLOCKS if kind == "yaml" and text.startswith("title:")]
 SETTINGS = [text for kind, text in BLOCKS if kind == "yaml" and not text.startswith("title:")]
 COMMANDS = [
     line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines() if line.startswith("voiceguide ")
 ]
-COMMANDS += [" ".join(span.split()) for span in re.findall(r"`(voiceguide [^`]+)`", README)]
+COMMANDS += [" ".join(span.split()) for span in re.findall(r"`(voiceguide [^`]+)`", "\n".join(PAGES.values()))]
 
 
 def test_there_are_examples() -> None:
-    assert (len(SCRIPTS), len(SETTINGS)) == (1, 1)
-    assert len(COMMANDS) > 12
+    assert (len(SCRIPTS), len(SETTINGS)) == (2, 1)
+    assert len(COMMANDS) > 30
+
+
+def test_the_readme_is_short_enough_for_a_newcomer() -> None:
+    assert PAGES["README.md"].count("\n") <= 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    folder = ROOT if page == "README.md" else ROOT / "docs"
+    for target in re.findall(r"\]\(([^)#]+)", PAGES[page]):
+        assert target.startswith("https://") or (folder / target).exists(), target
+
+
+def test_the_architecture_names_every_package() -> None:
+    named = re.findall(r"^\| `(\w+)/` \|", PAGES["architecture.md"], re.MULTILINE)
+    assert named == list(PACKAGES)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_compiles(script: str, tmp_path: Path) -> None:
-    assert draft(load_routine(Source("README.md", script)), ClipStore(tmp_path, 1 << 30)).warnings == ()
+    assert draft(load_routine(Source("example.yaml", script)), ClipStore(tmp_path, 1 << 30)).warnings == ()
 
 
 @pytest.mark.parametrize("settings", SETTINGS)
-def test_settings_are_settings(settings: str, tmp_path: Path) -> None:
+def test_settings_are_read(settings: str, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text(settings)
     assert load_settings(tmp_path / "config.yaml", {}) != Settings()
 

@@ -12,16 +12,16 @@ import pytest
 
 from tests.routines import routine as written
 from voiceguide.cli.checking import draft
-from voiceguide.compile import Compilation, Options, compile_session
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.language.conditions import Condition
 from voiceguide.resources import shipped
-from voiceguide.script.check import load_routine, read_routine
-from voiceguide.script.model import Breathe, Do, Hold, Say, Section
-from voiceguide.script.screening import Condition
-from voiceguide.script.steps import every_step
-from voiceguide.script.text import Pause, parse, placeholders
-from voiceguide.sound.library import Sounds
+from voiceguide.routine.model import Breathe, Do, Hold, Say, Section
+from voiceguide.routine.routine_reader import load_routine, read_routine
+from voiceguide.routine.spoken_text import Pause, parse, placeholders
+from voiceguide.routine.steps import every_step
+from voiceguide.sound.sound_library import Sounds
 from voiceguide.speech.speaker import Speaker
-from voiceguide.store import ClipStore
+from voiceguide.timeline.compiler import Compilation, Options, compile_session
 from voiceguide.timeline.events import Event
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_seconds
 

@@ -8,32 +8,17 @@
     ├── OutputError      a file could not be written (exit code 3)
     └── JournalError     the journal could not be read or written (exit code 3)
 
-What a person got wrong in a file is a diagnostic (`voiceguide.script.diagnostics`); a `ScriptError` carries all of
-them. Every message is one sentence that says what, why and the way out; `str(error)` is what a person reads.
+What a person got wrong in a file is a diagnostic; a `voiceguide.document.diagnostics.ScriptError` carries all of them.
+Every message is one sentence that says what, why and the way out; `str(error)` is what a person reads.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from voiceguide.script.diagnostics import Diagnostic
+from typing import ClassVar
 
 
 class VoiceguideError(Exception):
     """Anything voiceguide reports to a person instead of crashing."""
 
     exit_code: ClassVar[int] = 3
-
-
-class ScriptError(VoiceguideError):
-    """A file that a person wrote has mistakes; `diagnostics` holds every one of them, in the order of the file."""
-
-    exit_code = 1
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("\n".join(map(str, diagnostics)))
-        self.diagnostics = diagnostics
 
 
 class UsageError(VoiceguideError):

@@ -1,8 +1,8 @@
 import pytest
 
-from tests.care.given import MONDAY, on
+from tests.records.given import MONDAY, on
 from voiceguide.care.due import due_line, plan
-from voiceguide.care.programme import Kind, Programme
+from voiceguide.records.programme_record import Kind, Programme
 
 
 def line(kind: Kind, minutes: dict[int, float], today: int) -> str:

@@ -6,11 +6,13 @@ import pytest
 from voiceguide.care import finder_table
 from voiceguide.care.finder import Finding, Knot, SeeDoctor, find
 from voiceguide.care.finder_table import LANGUAGES, Area, Flag, Founded, Play, Table, Text, load_table
-from voiceguide.errors import ScriptError, UsageError
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.document.loader import load_model
+from voiceguide.document.source import Source
+from voiceguide.errors import UsageError
 from voiceguide.resources import shipped
-from voiceguide.script.check import load_model, load_routine
-from voiceguide.script.source import Source
-from voiceguide.script.steps import Section, every_step
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.routine.steps import Section, every_step
 
 TABLE = load_table()
 ANSWERS = tuple(chain.from_iterable(combinations(TABLE.red_flags, count) for count in range(len(TABLE.red_flags) + 1)))

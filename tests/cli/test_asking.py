@@ -5,7 +5,7 @@ import pytest
 from rich.console import Console
 
 from voiceguide.cli.asking import Dialogue, Page, QuitError
-from voiceguide.control.terminal import ESCAPE
+from voiceguide.inputs.keys.keyboard import ESCAPE
 
 
 class Scripted:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from tests.cli.program import Run, process
-from voiceguide.audio import Clip
 from voiceguide.care.finder_table import LANGUAGES, load_table
 from voiceguide.cli import aloud as aloud_module
 from voiceguide.cli.play import command as play
-from voiceguide.control.terminal import Keyboard
+from voiceguide.clips.clip import Clip
+from voiceguide.inputs.keys.keyboard import Keyboard
 
 TABLE = load_table()
 AREA_IDS = [area.id for area in TABLE.areas]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import HEAD, SHORT, Run
-from voiceguide.script.library import own_folder
-from voiceguide.settings import config_path
+from voiceguide.app.settings import config_path
+from voiceguide.routine.routine_library import own_folder
 
 ROUTINES = ["desk-break", "partner-back", "self-back", "stretch", "techniques", "tennis-ball", "wind-down"]
 SHIPPED = [(name, language) for name in ROUTINES for language in ("de", "en")]

@@ -7,8 +7,8 @@ import pytest
 from voiceguide.cli.options import Wishes
 from voiceguide.cli.resuming import Asked, asked, going_on
 from voiceguide.errors import UsageError
-from voiceguide.player.place import Place, PlaceFile
-from voiceguide.player.steps import Step, Steps
+from voiceguide.player.resume_points import Step, Steps
+from voiceguide.records.place import Place, PlaceFile
 
 NOTHING = Wishes(**(dict.fromkeys(field.name for field in fields(Wishes)) | {"only": ()}))  # type: ignore[arg-type]
 EVERYTHING = Wishes(1200.0, ("Back", "Hips"), "en-gb+f3", 110, "silent", "sea", -22.0, 3.0, "de")

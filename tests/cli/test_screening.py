@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import HEAD, Run
-from voiceguide.care.answers import Answers
-from voiceguide.care.paths import answers_path
+from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.cli.aloud import Aloud
 from voiceguide.cli.screening import Questions
-from voiceguide.output.memory import MemoryOutput
-from voiceguide.script.check import load_routine
+from voiceguide.records.record_paths import answers_path
+from voiceguide.records.screening_answers import Answers
+from voiceguide.routine.routine_reader import load_routine
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
@@ -110,7 +110,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     """Somebody sits at a terminal, in earshot."""
     typing, sitting = pty.openpty()
     here = Room(typing)
-    monkeypatch.setattr("voiceguide.output.device.DeviceOutput", here.open)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", here.open)
     monkeypatch.setattr(Aloud, "say", here.record(Aloud.say))
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.001)
@@ -225,7 +225,7 @@ def test_a_terminal_that_is_gone_starts_nothing(
     def gone(_self: object, _within_s: float | None = None) -> str:
         raise EOFError
 
-    monkeypatch.setattr("voiceguide.control.posix_terminal.PosixTerminal.key", gone)
+    monkeypatch.setattr("voiceguide.inputs.keys.posix_console.PosixTerminal.key", gone)
     run("play", script).fails(130, "Stopped.")
 
 

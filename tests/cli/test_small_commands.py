@@ -13,7 +13,7 @@ from tests.cli.program import Run
 from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
-from voiceguide.script.library import own_folder
+from voiceguide.routine.routine_library import own_folder
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
@@ -126,8 +126,10 @@ def test_completion_is_a_script_for_the_shell(shell: str, run: Run) -> None:
     ended = run("completion", shell)
     assert ended.code == 0
     assert "_VOICEGUIDE_COMPLETE" in ended.out
-    if program := shutil.which(shell):
-        subprocess.run([program, "-n"], input=ended.out, text=True, check=True)
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed, so the script was not parsed")
+    subprocess.run([program, "-n"], input=ended.out, text=True, check=True)
 
 
 @pytest.mark.parametrize(

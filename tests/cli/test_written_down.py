@@ -8,10 +8,10 @@ from typing import Self
 import pytest
 
 from tests.cli.program import HEAD, Run
+from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.cli import pain, written_down
-from voiceguide.control.terminal import Keyboard
 from voiceguide.errors import DeviceError
-from voiceguide.output.memory import MemoryOutput
+from voiceguide.inputs.keys.keyboard import Keyboard
 
 SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
 
@@ -50,10 +50,10 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
     class Own(Opened):
         pass
 
-    monkeypatch.setattr("voiceguide.output.device.Opening", Own)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.Opening", Own)
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)  # the clock runs ahead, and so may the session
-    monkeypatch.setattr("voiceguide.player.reopening._WITHIN_S", 0.0)
-    monkeypatch.setattr("voiceguide.output.device.DeviceOutput.anew", gone)
+    monkeypatch.setattr("voiceguide.player.output_recovery._WITHIN_S", 0.0)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput.anew", gone)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     Path("session.yaml").write_text(SESSION)
     return Own

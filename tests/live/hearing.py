@@ -8,12 +8,12 @@ import sys
 import time
 from pathlib import Path
 
-from voiceguide.control.knock import Knocks
-from voiceguide.control.listening import Listening
-from voiceguide.control.voice_control import prepare_words
-from voiceguide.output.devices import portaudio
-from voiceguide.output.streams import all_closed
-from voiceguide.player.played import Silence
+from voiceguide.audio_io.device_list import portaudio
+from voiceguide.audio_io.open_streams import all_closed
+from voiceguide.ear.knocks import Knocks
+from voiceguide.ear.listening import Listening
+from voiceguide.ear.recogniser_setup import prepare_words
+from voiceguide.player.playback_history import Silence
 
 
 def main(lock: str, language: str | None = None) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.control.sounds import melody
-from voiceguide.control.ear import RATE_HZ, Heard
-from voiceguide.control.knock import Knocks
-from voiceguide.control.listening import Listening
-from voiceguide.output.device import DeviceOutput
+from tests.ear.sounds import melody
+from voiceguide.audio_io.output_stream import DeviceOutput
+from voiceguide.ear.ear import RATE_HZ, Heard
+from voiceguide.ear.knocks import Knocks
+from voiceguide.ear.listening import Listening
 from voiceguide.player.command import Command
-from voiceguide.player.played import History
+from voiceguide.player.playback_history import History
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 _BLOCK = to_frames(0.05)

@@ -5,9 +5,9 @@ import sys
 from dataclasses import asdict
 
 from tests.player import signals
+from voiceguide.audio_io.output_stream import Opening
 from voiceguide.errors import VoiceguideError
-from voiceguide.output.device import Opening
-from voiceguide.player.live import play
+from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase
 from voiceguide.units import to_frames

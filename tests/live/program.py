@@ -18,8 +18,8 @@ import soundfile
 from numpy.typing import NDArray
 
 from tests.sound_server import SoundServer
-from voiceguide.output.pcm import Bits
-from voiceguide.store import ClipStore
+from voiceguide.audio_io.pcm import Bits
+from voiceguide.clips.clip_store import ClipStore
 
 _ROOT = Path(__file__).parents[2]
 _WITHIN_S = 20.0

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from tests.player import signals
-from voiceguide.output.device import DeviceOutput
+from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.player.command import Command
 from voiceguide.player.session import Session
 from voiceguide.timeline.timeline import Layer

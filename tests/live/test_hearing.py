@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 import soxr
 
-from tests.control_bench.espeak import say
+from tests.ear_bench.espeak import say
 from tests.sound_server import SoundServer
-from voiceguide.control.ear import RATE_HZ
+from voiceguide.ear.ear import RATE_HZ
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 pytestmark = pytest.mark.sound

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from tests.live.program import Program
 from tests.sound_server import Recording, SoundServer
 from voiceguide.audio import Samples
-from voiceguide.loudness import Meter, integrated_lufs
-from voiceguide.output.pcm import Bits, quantise
+from voiceguide.audio_io.pcm import Bits, quantise
+from voiceguide.clips.loudness import Meter, integrated_lufs
 from voiceguide.player.transport import FADE_OUT
-from voiceguide.screen.figures import figures
-from voiceguide.sound.library import Sounds
+from voiceguide.screen.seven_segment import figures
+from voiceguide.sound.sound_library import Sounds
 from voiceguide.units import to_frames
 
 pytestmark = pytest.mark.sound

@@ -8,8 +8,8 @@ import pytest
 
 from tests.live.pane import PROMPT, Pane
 from tests.live.program import Program
-from voiceguide.screen.figures import SMALLEST, figures
-from voiceguide.screen.lettering import ROWS, lettering
+from voiceguide.screen.big_letters import ROWS, lettering
+from voiceguide.screen.seven_segment import SMALLEST, figures
 
 pytestmark = pytest.mark.sound
 

@@ -5,7 +5,7 @@ import pytest
 from tests.live.program import Program
 from tests.live.test_play import SESSION
 from tests.sound_server import SoundServer
-from voiceguide.screen.lettering import ROWS, lettering
+from voiceguide.screen.big_letters import ROWS, lettering
 
 pytestmark = pytest.mark.sound
 

@@ -3,7 +3,7 @@ import pytest
 
 from tests.sounding import noise, timeline
 from voiceguide.mix.mixer import Mixer, bed_alone
-from voiceguide.timeline.curve import Curve
+from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 

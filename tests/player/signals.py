@@ -4,8 +4,8 @@ import numpy as np
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.timeline.curve import Curve
 from voiceguide.timeline.events import Event
+from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.player.signals import timeline
 from tests.player.test_transport import EVENTS, PASSAGES
+from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import DeviceError
-from voiceguide.output.memory import MemoryOutput
 from voiceguide.player.command import Command
-from voiceguide.player.reopening import Reopening
+from voiceguide.player.output_recovery import Reopening
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase
 from voiceguide.units import SAMPLE_RATE as S

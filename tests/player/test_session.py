@@ -5,10 +5,10 @@ import pytest
 
 from tests.player.signals import STEEPEST, noise, sounding, tone
 from voiceguide.audio import Samples
+from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import DeviceError
-from voiceguide.output.memory import MemoryOutput
 from voiceguide.player.command import Command
-from voiceguide.player.live import play
+from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase
 from voiceguide.units import to_frames

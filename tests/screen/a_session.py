@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.rows import Role, Row, Size
 from voiceguide.screen.score import Moment, Score
-from voiceguide.speech.phrases import load_phrases
 from voiceguide.timeline.events import Event, EventKind
 from voiceguide.units import to_frames
 

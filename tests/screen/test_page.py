@@ -3,13 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screen.a_session import DE, EN, LENGTH, SCORE, SIZES, moment, of_role, state, texts
+from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.figures import figures
-from voiceguide.screen.lettering import large_word
+from voiceguide.screen.big_letters import large_word
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
-from voiceguide.speech.phrases import Phrases
+from voiceguide.screen.seven_segment import figures
 from voiceguide.units import to_frames
 
 INPUTS = ("keys", "knocks: listening")

@@ -5,17 +5,17 @@ import pytest
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.script.check import load_model
+from voiceguide.document.loader import load_model
 from voiceguide.sound import bed, cue
-from voiceguide.sound.catalogue import Kind, find
+from voiceguide.sound.bed_level import levelled
 from voiceguide.sound.definition import Bed, Cue
-from voiceguide.sound.level import levelled
+from voiceguide.sound.definition_files import Kind, find
 
 
 @pytest.fixture(autouse=True)
 def _no_sounds_of_one_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     empty = tmp_path_factory.getbasetemp() / "no-sounds"
-    monkeypatch.setattr("voiceguide.sound.catalogue.own_folder", lambda: empty)
+    monkeypatch.setattr("voiceguide.sound.definition_files.own_folder", lambda: empty)
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,13 @@ import soundfile
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
+from voiceguide.clips.loudness import Meter, integrated_lufs, lufs
+from voiceguide.document.loader import load_model
 from voiceguide.errors import UsageError
-from voiceguide.loudness import Meter, integrated_lufs, lufs
-from voiceguide.script.check import load_model
 from voiceguide.sound import bed
-from voiceguide.sound.catalogue import Kind, definitions, find
+from voiceguide.sound.bed_level import LOUDNESS_LUFS
 from voiceguide.sound.definition import Bed
-from voiceguide.sound.level import LOUDNESS_LUFS
+from voiceguide.sound.definition_files import Kind, definitions, find
 from voiceguide.units import SAMPLE_RATE
 
 BEDS = tuple(definitions(Kind.BED))

@@ -15,11 +15,11 @@ import soundfile
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.loudness import Meter
-from voiceguide.script.check import load_model
-from voiceguide.sound.catalogue import Kind, definitions, find
+from voiceguide.clips.loudness import Meter
+from voiceguide.document.loader import load_model
 from voiceguide.sound.cue import loudest_moment_lufs, synthesise
 from voiceguide.sound.definition import Cue
+from voiceguide.sound.definition_files import Kind, definitions, find
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 NAMED = {

@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from voiceguide.document.loader import read_model
+from voiceguide.document.source import Source
 from voiceguide.resources import shipped
-from voiceguide.script.check import read_model
-from voiceguide.script.source import Source
 from voiceguide.sound.definition import Bed, Cue, Drops, Noise, Strike, Swell, Tone, Waves
 
 TONE = {"note": "A3"}

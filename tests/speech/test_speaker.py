@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.clips.loudness import integrated_lufs
 from voiceguide.errors import SpeechError
-from voiceguide.loudness import integrated_lufs
 from voiceguide.speech.engine import Engine, Speech, Voice
-from voiceguide.speech.silent import estimate
+from voiceguide.speech.silent_engine import estimate
 from voiceguide.speech.speaker import Speaker
-from voiceguide.store import ClipStore
 
 
 class Hum:
@@ -162,7 +162,7 @@ def test_what_is_kept_needs_neither_engine_nor_resampler(store: ClipStore, tmp_p
 import sys
 from pathlib import Path
 from voiceguide.speech.speaker import Speaker
-from voiceguide.store import ClipStore
+from voiceguide.clips.clip_store import ClipStore
 Speaker("pyttsx3", ClipStore(Path({str(tmp_path)!r}), 1 << 30), None, "en", 125).speak(["Halfway."])
 print(*sorted({{"pyttsx3", "soxr", "soundfile", "scipy", "pydantic", "concurrent"}} & set(sys.modules)))
 """

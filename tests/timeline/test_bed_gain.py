@@ -5,7 +5,7 @@ import pytest
 
 from tests.routines import HEAD, compiled
 from tests.sounding import noise, tone
-from voiceguide.loudness import integrated_lufs, lufs
+from voiceguide.clips.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, BedLevels
 from voiceguide.timeline.timeline import Layer
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain

@@ -1,7 +1,8 @@
 import pytest
 
 from tests.routines import Words, compiled
-from voiceguide.errors import ScriptError, UsageError
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
 from voiceguide.units import to_frames
 
 STEPS = """

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.sounding import tone
 from voiceguide.mix.mixer import Mixer
-from voiceguide.timeline.curve import Curve
+from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.headroom import CEILING, SHARE, under_ceiling
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from tests.sounding import clip_of
-from voiceguide.loudness import HOP
-from voiceguide.script.check import load_model
-from voiceguide.sound.catalogue import Kind, definitions, find
+from voiceguide.clips.loudness import HOP
+from voiceguide.document.loader import load_model
 from voiceguide.sound.cue import synthesise
 from voiceguide.sound.definition import Cue
+from voiceguide.sound.definition_files import Kind, definitions, find
 from voiceguide.timeline.lengths import ringing_frames
 from voiceguide.units import SAMPLE_RATE, to_frames
 

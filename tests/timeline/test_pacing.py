@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.script.vocabulary import Pace
+from voiceguide.language.vocabulary import Pace
 from voiceguide.timeline.acts import Hold, Place
 from voiceguide.timeline.pacing import pace
 from voiceguide.units import SAMPLE_RATE, to_frames

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.routines import CUES, HEAD, compiled
 from tests.sounding import tone
-from voiceguide.errors import ScriptError, UsageError
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames
 
 SIDES = """

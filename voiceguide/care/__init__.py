@@ -1,1 +1,1 @@
-"""Around a session: what is asked before it, and what stays of it."""
+"""Around a session: screening, muscle finder, and practice programmes, as pure functions over data files."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from voiceguide.care.habit import COUNTS_FROM_S, full_days, streak
-from voiceguide.care.programme import APART, SERIES, UPKEEP_APART, Due, Kind, Programme, standing
+from voiceguide.care.practice import COUNTS_FROM_S, full_days, streak
+from voiceguide.care.programme_schedule import APART, SERIES, UPKEEP_APART, Due, standing
+from voiceguide.records.programme_record import Kind, Programme
 
 ABOUT = {
     Kind.ACUTE: "three to five sessions, one or two weeks apart; the first may already help",

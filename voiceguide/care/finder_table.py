@@ -7,10 +7,10 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
+from voiceguide.document.diagnostics import did_you_mean
+from voiceguide.document.loader import load_model
+from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.errors import UsageError
-from voiceguide.script.check import load_model
-from voiceguide.script.diagnostics import did_you_mean
-from voiceguide.script.values import Prose, Written, mistake
 
 LANGUAGES = ("en", "de")
 """The languages that the finder speaks."""
@@ -18,7 +18,7 @@ LANGUAGES = ("en", "de")
 _TABLE = Path(__file__).with_name("finder.yaml")
 
 
-class Text(Written):
+class Text(AuthoredModel):
     """One text in every language."""
 
     en: Prose
@@ -40,14 +40,14 @@ def _distinct(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
     return entries
 
 
-class Founded(Written):
+class Founded(AuthoredModel):
     """What is said on the grounds of somebody else's knowledge."""
 
     facts: tuple[Prose, ...] = Field(min_length=1, description="ids of scripts/README.md")
     sources: tuple[Prose, ...] = Field(min_length=1, description="the documents the facts come from")
 
 
-class Play(Written):
+class Play(AuthoredModel):
     """A session to play."""
 
     routine: Prose
@@ -67,7 +67,7 @@ class Flag(Founded):
     advice: Text
 
 
-class Muscle(Written):
+class Muscle(AuthoredModel):
     """A muscle that one can reach alone."""
 
     name: Text
@@ -101,7 +101,7 @@ class Area(Founded):
     also: tuple[Also, ...] = ()
 
 
-class Says(Written):
+class Says(AuthoredModel):
     """What the finder says of its own accord."""
 
     title: Text
@@ -126,7 +126,7 @@ class Says(Written):
     map_note: Text
 
 
-class Letters(Written):
+class Letters(AuthoredModel):
     """The keys that are another letter in each language. `q` quits in all of them."""
 
     yes: Text
@@ -134,7 +134,7 @@ class Letters(Written):
     back: Text
 
 
-class Table(Written):
+class Table(AuthoredModel):
     """All that the finder knows, and the words it says it with."""
 
     says: Says

@@ -55,7 +55,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; where there is none, say what was meant."""
         if not ctx.resilient_parsing and args[0] not in _COMMANDS:
-            from voiceguide.script.diagnostics import did_you_mean
+            from voiceguide.document.diagnostics import did_you_mean
 
             ctx.fail(f"No such command {args[0]!r}. {did_you_mean(args[0], _COMMANDS)}".rstrip())
         return super().resolve_command(ctx, args)

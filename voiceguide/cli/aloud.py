@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from voiceguide.audio import Clip
-from voiceguide.control.terminal import Keyboard
-from voiceguide.output.device import DeviceOutput
-from voiceguide.output.live import LiveOutput
+from voiceguide.audio_io.live_output import LiveOutput
+from voiceguide.audio_io.output_stream import DeviceOutput
+from voiceguide.clips.clip import Clip
+from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.player.interrupts import interrupts
 from voiceguide.player.session import Session
 from voiceguide.timeline.headroom import under_ceiling

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from voiceguide.control.terminal import ESCAPE, Keyboard
+from voiceguide.inputs.keys.keyboard import ESCAPE, Keyboard
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,8 +7,8 @@ import click
 @click.option("--clear", is_flag=True, help="Forget all of it; it is made again when it is needed.")
 def command(clear: bool) -> None:
     """Show how much speech and sound is kept for next time, or clear it."""
+    from voiceguide.app.settings import load_settings
     from voiceguide.cli.workbench import cache_folder, open_store
-    from voiceguide.settings import load_settings
 
     settings = load_settings()
     store = open_store(settings)

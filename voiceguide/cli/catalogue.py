@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from voiceguide.app.settings import load_settings
 from voiceguide.cli.checking import draft
 from voiceguide.cli.workbench import open_store
-from voiceguide.errors import ScriptError, UsageError
-from voiceguide.script.check import load_routine
-from voiceguide.script.library import Found, list_routines
-from voiceguide.settings import load_settings
-from voiceguide.store import ClipStore
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
+from voiceguide.routine.routine_library import Found, list_routines
+from voiceguide.routine.routine_reader import load_routine
 from voiceguide.units import format_duration, to_seconds
 
 

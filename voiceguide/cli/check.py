@@ -15,10 +15,10 @@ def command(files: tuple[str, ...], form: str) -> None:
 
     Ends with exit code 1 where there is an error; warnings alone are fine.
     """
+    from voiceguide.app.settings import load_settings
     from voiceguide.cli.checking import diagnose
     from voiceguide.cli.workbench import open_store
-    from voiceguide.script.diagnostics import Severity
-    from voiceguide.settings import load_settings
+    from voiceguide.document.diagnostics import Severity
 
     store = open_store(load_settings())
     found = [diagnostic for file in files for diagnostic in diagnose(file, store)]

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from voiceguide.compile import Compilation, Options, compile_session
-from voiceguide.errors import ScriptError, UsageError
-from voiceguide.script.check import in_order, read_routine
-from voiceguide.script.diagnostics import Diagnostic, Severity
-from voiceguide.script.library import find_routine
-from voiceguide.script.model import Routine
-from voiceguide.sound.library import Sounds
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.document.loader import in_order
+from voiceguide.errors import UsageError
+from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_library import find_routine
+from voiceguide.routine.routine_reader import read_routine
+from voiceguide.sound.sound_library import Sounds
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.store import ClipStore
+from voiceguide.timeline.compiler import Compilation, Options, compile_session
 
 
 def draft(routine: Routine, store: ClipStore) -> Compilation:

@@ -8,8 +8,8 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(microphones: bool, as_json: bool) -> None:
     """List the sound devices; --device takes a name or a number."""
-    from voiceguide.output.devices import listed, portaudio
-    from voiceguide.output.hush import hushed
+    from voiceguide.audio_io.device_list import listed, portaudio
+    from voiceguide.audio_io.native_stderr import hushed
 
     with hushed():
         found = listed(portaudio(), "input" if microphones else "output")

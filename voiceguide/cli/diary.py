@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from voiceguide.care.journal import Journal
+    from voiceguide.records.journal_store import Journal
 
 UNTOLD: Final = "none"
 """What takes a pain back."""
@@ -21,11 +21,11 @@ UNTOLD: Final = "none"
 @contextmanager
 def diary(path: Path | None = None) -> Iterator[Journal]:
     """The open journal; where it was damaged, the person is told."""
-    from voiceguide.care.journal import open_journal
+    from voiceguide.records.journal_store import open_journal
 
     if path is None:
-        from voiceguide.care.paths import journal_path
-        from voiceguide.settings import load_settings
+        from voiceguide.app.settings import load_settings
+        from voiceguide.records.record_paths import journal_path
 
         path = journal_path(load_settings().data_dir)
     with open_journal(path) as journal:

@@ -9,15 +9,15 @@ from importlib.metadata import version
 
 import numpy as np
 
+from voiceguide.app.settings import Settings, config_path, load_settings
+from voiceguide.audio_io.device_list import devices
+from voiceguide.audio_io.native_stderr import hushed
 from voiceguide.cli.workbench import cache_folder, open_store
+from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import VoiceguideError
-from voiceguide.output.devices import devices
-from voiceguide.output.hush import hushed
-from voiceguide.settings import Settings, config_path, load_settings
-from voiceguide.sound.library import Sounds
-from voiceguide.speech.engine import open_engine
-from voiceguide.speech.phrases import languages, load_phrases
-from voiceguide.store import key_of
+from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.sound.sound_library import Sounds
+from voiceguide.speech.engine_registry import open_engine
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")
@@ -72,7 +72,7 @@ def _speech(settings: Settings, language: str) -> str:
 
 
 def _device(settings: Settings) -> str:
-    from voiceguide.output.device import DeviceOutput
+    from voiceguide.audio_io.output_stream import DeviceOutput
 
     with hushed():
         found = devices()

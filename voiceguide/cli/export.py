@@ -35,11 +35,11 @@ def command(
 ) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
+    from voiceguide.audio_io.pcm import Bits
+    from voiceguide.audio_io.session_file import export as write
     from voiceguide.cli.progress import writing
     from voiceguide.cli.workbench import Workbench
     from voiceguide.mix.session_loudness import session_lufs
-    from voiceguide.output.export import export as write
-    from voiceguide.output.pcm import Bits
     from voiceguide.units import format_duration, to_seconds
 
     path = output or Path(f"{Path(routine).stem}.wav")

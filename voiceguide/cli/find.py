@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.control.terminal import at_terminal, open_keyboard
+from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -84,7 +84,7 @@ def command(
     if as_json and finding:
         import json
 
-        from voiceguide.cli.findings import as_document
+        from voiceguide.care.finding_texts import as_document
 
         open_flags = table.red_flags if flags is None else ()
         document = as_document(table, finding, chosen, named=language is not None, open_flags=open_flags)
@@ -102,10 +102,10 @@ def command(
 
 def _language(wanted: str | None) -> str:
     """The language to ask in: as wanted, or that of the person where the finder speaks it."""
+    from voiceguide.app.settings import load_settings
     from voiceguide.care.finder_table import LANGUAGES
     from voiceguide.errors import UsageError
-    from voiceguide.script.library import own_language
-    from voiceguide.settings import load_settings
+    from voiceguide.routine.routine_library import own_language
 
     if wanted is None:
         own = (load_settings().language or own_language()).partition("-")[0]
@@ -123,8 +123,8 @@ def _unasked(table: Table) -> str:
 def _write_map(path: str, table: Table, language: str, area: Area | None) -> None:
     from pathlib import Path
 
-    from voiceguide.care.bodymap import as_svg
-    from voiceguide.output.whole_file import whole_files
+    from voiceguide.atomic_file import whole_files
+    from voiceguide.pictures.body_map import as_svg
 
     with whole_files(Path(path)) as (file,):
         file.write(as_svg(table, language, area).encode(), 0)
@@ -172,10 +172,10 @@ def _converse(
 
 def _voice(language: str, device: str | None) -> Aloud:
     """The voice that asks."""
+    from voiceguide.app.settings import load_settings
+    from voiceguide.audio_io.output_stream import DeviceOutput
     from voiceguide.cli.aloud import Aloud
     from voiceguide.cli.workbench import open_store
-    from voiceguide.output.device import DeviceOutput
-    from voiceguide.settings import load_settings
     from voiceguide.speech.engine import DEFAULT_RATE_WPM
     from voiceguide.speech.speaker import Speaker
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from voiceguide.care.bodymap_text import areas_map, points_map
 from voiceguide.care.finder import Finding, Knot, Suggestion, find
 from voiceguide.care.finder_table import Area, Flag, Table
+from voiceguide.care.finding_texts import as_lines, as_spoken, spoken_name
 from voiceguide.cli.asking import Dialogue, Page
-from voiceguide.cli.findings import as_lines, as_spoken, spoken_name
+from voiceguide.pictures.body_map_text import areas_map, points_map
 
 
 class Conversation:

@@ -37,11 +37,11 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
     elif as_json:
         import json
 
-        from voiceguide.care.backup import as_object
+        from voiceguide.records.journal_backup import as_object
 
         click.echo(json.dumps([as_object(entry) for entry in entries], ensure_ascii=False, indent=1))
     elif as_csv:
-        from voiceguide.care.sheet import as_csv as sheet
+        from voiceguide.records.journal_csv import as_csv as sheet
 
         click.echo(sheet(entries), nl=False)
     else:

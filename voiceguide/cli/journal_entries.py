@@ -13,7 +13,7 @@ from voiceguide.cli.options import Duration, complete_routine
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from voiceguide.care.entry import Entry
+    from voiceguide.records.journal_entry import Entry
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -41,8 +41,8 @@ def _details(command: _Command) -> _Command:
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="en, de.")
 def add(routine: str, began: datetime | None, planned_s: float | None, **details: Any) -> None:
     """Write down a session that was given elsewhere, such as from a phone."""
-    from voiceguide.care.entry import Entry
     from voiceguide.cli import clock
+    from voiceguide.records.journal_entry import Entry
 
     given = _given(details)
     try:

@@ -13,8 +13,8 @@ _FILE = click.Path(path_type=Path)
 @click.argument("file", type=_FILE)
 def export(file: Path) -> None:
     """Write all of the journal, programmes included, to a JSON file."""
-    from voiceguide.care.backup import as_json
-    from voiceguide.output.whole_file import whole_files
+    from voiceguide.atomic_file import whole_files
+    from voiceguide.records.journal_backup import as_json
 
     with diary() as journal:
         entries = journal.entries()
@@ -28,8 +28,8 @@ def export(file: Path) -> None:
 @click.argument("file", type=_FILE)
 def import_(file: Path) -> None:
     """Take over what an export holds; what is in the journal already stays as it is."""
-    from voiceguide.care.backup import from_json
     from voiceguide.errors import UsageError
+    from voiceguide.records.journal_backup import from_json
 
     try:
         text = file.read_text(encoding="utf-8")

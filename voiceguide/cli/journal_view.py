@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceguide.care.habit import GOAL_S, full_days, heard_by_day, streak, weeks
-from voiceguide.care.pain_plot import pain_lines
-from voiceguide.screen.naming import plain
+from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, weeks
+from voiceguide.pictures.pain_chart_text import pain_lines
+from voiceguide.screen.labels import plain
 from voiceguide.units import format_duration
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from voiceguide.care.entry import Entry
+    from voiceguide.records.journal_entry import Entry
 
 _WIDEST_BAR = 30
 _WIDE_ENOUGH = 72
@@ -61,13 +61,13 @@ def write_plot(entries: Sequence[Entry], path: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    from voiceguide.care.drawing import as_svg
-    from voiceguide.care.pain_picture import pain_drawing
-    from voiceguide.output.whole_file import whole_files
+    from voiceguide.atomic_file import whole_files
+    from voiceguide.pictures.line_drawing import as_svg
+    from voiceguide.pictures.pain_chart import pain_drawing
 
     drawing = pain_drawing(entries)
     if path.suffix.lower() == ".png":
-        from voiceguide.care.png import as_png
+        from voiceguide.pictures.png import as_png
 
         content = as_png(drawing)
     else:

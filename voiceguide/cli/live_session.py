@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.app.session_inputs import Controls
 from voiceguide.cli.resuming import Asked, going_on
 from voiceguide.cli.screening import Questions
 from voiceguide.cli.workbench import Workbench
-from voiceguide.control.controls import Controls
-from voiceguide.control.terminal import at_terminal
-from voiceguide.control.wanted import Wanted, guiding_words, shown_phrases
 from voiceguide.errors import UsageError
+from voiceguide.inputs.input_config import Wanted, guiding_words, shown_phrases
+from voiceguide.inputs.keys.key_reader import at_terminal
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.guide import Guide
-from voiceguide.player.live import Screen, Watch, play
-from voiceguide.player.place_keeper import PlaceKeeper
+from voiceguide.player.playback import Screen, Watch, play
+from voiceguide.player.resume_points import Steps
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase, State
-from voiceguide.player.steps import Steps
-from voiceguide.speech.phrases import load_phrases
+from voiceguide.records.place_saver import PlaceKeeper
 
 if TYPE_CHECKING:
-    from voiceguide.compile import Compilation
-    from voiceguide.control.words import Words
-    from voiceguide.output.live import LiveOutput
-    from voiceguide.player.place import PlaceFile
-    from voiceguide.settings import Settings
+    from voiceguide.app.settings import Settings
+    from voiceguide.audio_io.live_output import LiveOutput
+    from voiceguide.ear.spoken_commands import Words
+    from voiceguide.records.place import PlaceFile
+    from voiceguide.timeline.compiler import Compilation
 
 
 class LiveSession:
@@ -126,7 +126,7 @@ class LiveSession:
 
     def _prepared_words(self) -> Callable[[], Words] | None:
         """What starts voice control; where it cannot be had, but was asked for by a setting only, nothing."""
-        from voiceguide.control.voice_control import NoModelError, prepare_words
+        from voiceguide.ear.recogniser_setup import NoModelError, prepare_words
 
         wanted, tell = self._wanted, self._troubles.append
         try:
@@ -144,14 +144,14 @@ class LiveSession:
         at_hand = [opened]
 
         def open_output() -> LiveOutput:
-            from voiceguide.output.device import DeviceOutput
+            from voiceguide.audio_io.output_stream import DeviceOutput
 
             return at_hand.pop() if at_hand else DeviceOutput(self._device)
 
         return open_output
 
     def _reopened(self) -> LiveOutput:
-        from voiceguide.output.device import DeviceOutput
+        from voiceguide.audio_io.output_stream import DeviceOutput
 
         return DeviceOutput.anew(self._device)
 
@@ -184,7 +184,7 @@ class LiveSession:
         from rich.console import Console
 
         from voiceguide.screen.score import Score
-        from voiceguide.screen.terminal import open_screen
+        from voiceguide.screen.session_screen import open_screen
 
         timeline = self._compiled.timeline
         score = Score(timeline.events, timeline.frames, timeline.title)
@@ -210,7 +210,7 @@ class LiveSession:
             return
         from rich.console import Console
 
-        from voiceguide.screen.terminal import write_closing
+        from voiceguide.screen.session_screen import write_closing
 
         write_closing(state, Console())
         if state.phase is Phase.STOPPED and not keeper.trouble:

@@ -10,9 +10,9 @@ def command(file: str, language: str | None) -> None:
     """Write a commented script that works, to make your own of."""
     from pathlib import Path
 
+    from voiceguide.app.settings import load_settings
     from voiceguide.errors import OutputError
-    from voiceguide.script.starter import starter
-    from voiceguide.settings import load_settings
+    from voiceguide.routine.starter import starter
 
     path = Path(file)
     text = starter(language or load_settings().language or "en")

@@ -55,7 +55,7 @@ def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: s
     """The names of routines that begin so; where there are none, files."""
     from click.shell_completion import CompletionItem
 
-    from voiceguide.script.library import list_routines
+    from voiceguide.routine.routine_library import list_routines
 
     names = dict.fromkeys(found.name for found in list_routines(None) if found.name.startswith(incomplete))
     return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
@@ -64,7 +64,7 @@ def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: s
 def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from voiceguide.sound.catalogue import Kind, definitions
+    from voiceguide.sound.definition_files import Kind, definitions
 
     return [CompletionItem(name) for name in ("none", *definitions(Kind.BED)) if name.startswith(incomplete)]
 

@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager
 
 import click
 
-from voiceguide.care.entry import WORST_PAIN
-from voiceguide.control.terminal import ENTER, ESCAPE, Keyboard, open_keyboard
+from voiceguide.inputs.keys.key_reader import open_keyboard
+from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
+from voiceguide.records.journal_entry import WORST_PAIN
 
 _TEN = ("x", "t")
 _SKIP = (ENTER, " ", ESCAPE)

@@ -40,9 +40,9 @@ def command(
     hands either. At first it asks whether something speaks against it; without a terminal, nobody can answer, and the
     session begins by reading it out.
     """
+    from voiceguide.app.settings import load_settings
     from voiceguide.cli.resuming import asked
-    from voiceguide.player.place import PlaceFile, place_path
-    from voiceguide.settings import load_settings
+    from voiceguide.records.place import PlaceFile, place_path
 
     settings = load_settings()
     options = {"device": device, "knocks": knocks, "voice_control": voice_control, "microphone": microphone}
@@ -50,7 +50,7 @@ def command(
     wanted = asked(routine, wishes, options, resume=resume, file=place)
 
     # Opening the device takes as long as compiling a session whose speech is known: both at once.
-    from voiceguide.output.device import Opening
+    from voiceguide.audio_io.output_stream import Opening
 
     with Opening(wanted.text("device") or settings.device) as opening:
         from voiceguide.cli.live_session import LiveSession
@@ -61,7 +61,7 @@ def command(
             return
         state = session.play(big=big, journal=settings.journal and not no_journal)
     if quiet and state.underruns:
-        from voiceguide.screen.closing import advice
+        from voiceguide.screen.closing_lines import advice
 
         click.echo(advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:

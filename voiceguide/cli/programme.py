@@ -21,7 +21,7 @@ def command(ctx: click.Context) -> None:
     if ctx.invoked_subcommand:
         return
     from voiceguide.care.due import ABOUT, SOURCE, due_line, plan
-    from voiceguide.care.habit import heard_by_day
+    from voiceguide.care.practice import heard_by_day
     from voiceguide.cli import clock
 
     with diary() as journal:
@@ -48,9 +48,9 @@ def command(ctx: click.Context) -> None:
 def start_programme(kind: str, start: date | None) -> None:
     """Begin a programme: acute, chronic (pain for more than a year) or daily."""
     from voiceguide.care.due import ABOUT, due_line
-    from voiceguide.care.habit import heard_by_day
-    from voiceguide.care.programme import Kind, Programme
+    from voiceguide.care.practice import heard_by_day
     from voiceguide.cli import clock
+    from voiceguide.records.programme_record import Kind, Programme
 
     today = clock.now().date()
     programme = Programme(Kind(kind), start or today)

@@ -12,8 +12,8 @@ from voiceguide.errors import UsageError
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from voiceguide.player.place import Place, PlaceFile
-    from voiceguide.player.steps import Resumption
+    from voiceguide.player.resume_points import Resumption
+    from voiceguide.records.place import Place, PlaceFile
 
 _EMPTY = (None, ())
 
@@ -52,8 +52,8 @@ class Asked:
     @property
     def saved_routine(self) -> str:
         """The name to be saved with the place: a file's is its whole path."""
-        from voiceguide.care.answers import routine_key
-        from voiceguide.script.library import is_path
+        from voiceguide.records.screening_answers import routine_key
+        from voiceguide.routine.routine_library import is_path
 
         return routine_key(self.routine, is_path=is_path(self.routine))
 
@@ -103,7 +103,7 @@ def _wishes(options: Mapping[str, JsonValue]) -> Wishes:
 
 def _whole(background: str | None) -> str | None:
     from voiceguide.resources import with_home
-    from voiceguide.script.model import Background
+    from voiceguide.routine.model import Background
 
     named = Background.named(background) if background else None
     return str(with_home(named.file).absolute()) if named and named.file else background

@@ -5,14 +5,15 @@ from string import ascii_lowercase
 
 import click
 
-from voiceguide.care.answers import Answers, routine_key
-from voiceguide.care.paths import answers_path
-from voiceguide.care.screening import Asked, Screening, screening_of
+from voiceguide.care.contraindications import Asked, Screening, screening_of
 from voiceguide.cli.aloud import Aloud
-from voiceguide.control.terminal import ENTER, ESCAPE, Keyboard, open_keyboard
 from voiceguide.errors import OutputError
-from voiceguide.script.library import is_path
-from voiceguide.script.model import Routine
+from voiceguide.inputs.keys.key_reader import open_keyboard
+from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
+from voiceguide.records.record_paths import answers_path
+from voiceguide.records.screening_answers import Answers, routine_key
+from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_library import is_path
 
 _NONE = frozenset({"n", "N"})
 _ENDS = frozenset({" ", ENTER, ESCAPE})

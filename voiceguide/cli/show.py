@@ -36,12 +36,12 @@ def command(
     for warning in session.warnings:
         click.echo(warning, err=True)
     if svg:
-        from voiceguide.timeline.picture import as_svg
+        from voiceguide.pictures.timeline_chart import as_svg
 
         _write(svg, as_svg(session.timeline))
     if screen:
-        from voiceguide.screen.naming import clock
-        from voiceguide.screen.picture import picture
+        from voiceguide.screen.labels import clock
+        from voiceguide.screen.screen_picture import picture
         from voiceguide.units import to_frames
 
         position = to_frames(at_s or 0.0)
@@ -61,7 +61,7 @@ def command(
 def _write(path: str, document: str) -> None:
     from pathlib import Path
 
-    from voiceguide.output.whole_file import whole_files
+    from voiceguide.atomic_file import whole_files
 
     with whole_files(Path(path)) as (file,):
         file.write(document.encode(), 0)

@@ -9,16 +9,16 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or hear one of them."""
+    from voiceguide.app.settings import load_settings
     from voiceguide.cli.workbench import open_store
-    from voiceguide.settings import load_settings
-    from voiceguide.sound.catalogue import Kind, definitions
-    from voiceguide.sound.library import Sounds
+    from voiceguide.sound.definition_files import Kind, definitions
+    from voiceguide.sound.sound_library import Sounds
 
     library = Sounds(open_store(load_settings()))
     if tried:
         from voiceguide.cli.trying import try_bed, try_cue
+        from voiceguide.document.diagnostics import did_you_mean
         from voiceguide.errors import UsageError
-        from voiceguide.script.diagnostics import did_you_mean
 
         beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
         if tried in cues:

@@ -17,7 +17,7 @@ def tell_today() -> None:
         if not path.is_file():
             return
         from voiceguide.care.due import due_line
-        from voiceguide.care.habit import heard_by_day
+        from voiceguide.care.practice import heard_by_day
         from voiceguide.cli import clock
         from voiceguide.cli.diary import diary
 
@@ -33,7 +33,7 @@ def tell_today() -> None:
 
 def _journal() -> Path:
     """Where the journal is; settings are read only where they may say so, as that takes a fifth of a second."""
-    from voiceguide.care.paths import journal_path
+    from voiceguide.records.record_paths import journal_path
 
     if folder := os.environ.get("VOICEGUIDE_DATA_DIR", "").strip():
         from voiceguide.resources import with_home
@@ -48,6 +48,6 @@ def _journal() -> Path:
         names_folder = False
     if not names_folder:
         return journal_path(None)
-    from voiceguide.settings import load_settings
+    from voiceguide.app.settings import load_settings
 
     return journal_path(load_settings().data_dir)

@@ -2,18 +2,18 @@
 
 import sys
 
-from voiceguide.audio import Clip
+from voiceguide.app.settings import load_settings
+from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.cli.workbench import open_store
-from voiceguide.output.device import DeviceOutput
-from voiceguide.player.live import play
+from voiceguide.clips.clip import Clip
+from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase
-from voiceguide.settings import load_settings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
-from voiceguide.speech.phrases import languages, load_phrases
 from voiceguide.speech.speaker import Speaker
-from voiceguide.speech.voices import choose_voice
-from voiceguide.timeline.curve import Curve
+from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 

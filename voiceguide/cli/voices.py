@@ -15,10 +15,10 @@ def command(
     """List the voices, or hear one of them."""
     from contextlib import closing
 
+    from voiceguide.app.settings import load_settings
     from voiceguide.errors import UsageError
-    from voiceguide.settings import load_settings
-    from voiceguide.speech.engine import open_engine
-    from voiceguide.speech.voices import speaks
+    from voiceguide.speech.engine_registry import open_engine
+    from voiceguide.speech.voice_choice import speaks
 
     with closing(open_engine(engine_name or load_settings().engine)) as engine:
         if tried:

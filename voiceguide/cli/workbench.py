@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli.progress import speaking
-from voiceguide.compile import Compilation, Options, compile_session
+from voiceguide.clips.clip_store import ClipStore
 from voiceguide.resources import with_home
-from voiceguide.script.check import load_routine
-from voiceguide.script.library import find_routine
-from voiceguide.script.model import Background, Routine
-from voiceguide.settings import Settings, load_settings
-from voiceguide.sound.library import Sounds
+from voiceguide.routine.model import Background, Routine
+from voiceguide.routine.routine_library import find_routine
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.sound.sound_library import Sounds
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
-from voiceguide.store import ClipStore
+from voiceguide.timeline.compiler import Compilation, Options, compile_session
 
 if TYPE_CHECKING:
-    from voiceguide.audio import Clip
     from voiceguide.cli.options import Wishes
+    from voiceguide.clips.clip import Clip
 
 
 def cache_folder(settings: Settings) -> Path:
@@ -55,7 +55,7 @@ class Workbench:
 
     def file_session(self, name: str, *, screening: bool) -> Compilation:
         """Compile the routine called `name` for a file, which begins with the screening, as nobody can be asked."""
-        from voiceguide.care.screening import screening_of
+        from voiceguide.care.contraindications import screening_of
 
         routine = self.routine(name)
         return self.session(routine, screening_of(routine).preamble if screening else ())

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.care.account import Account
-from voiceguide.care.entry import Entry
-from voiceguide.care.paths import journal_path
 from voiceguide.cli import clock
 from voiceguide.cli.diary import damaged
 from voiceguide.cli.pain import ask_pain
-from voiceguide.control.terminal import at_terminal
-from voiceguide.player.live import Watch
+from voiceguide.inputs.keys.key_reader import at_terminal
+from voiceguide.player.playback import Watch
 from voiceguide.player.state import Phase, State
+from voiceguide.records.journal_entry import Entry
+from voiceguide.records.record_paths import journal_path
+from voiceguide.records.session_recorder import Account
 from voiceguide.units import format_duration, to_seconds
 
 if TYPE_CHECKING:
+    from voiceguide.app.settings import Settings
     from voiceguide.cli.options import Wishes
-    from voiceguide.settings import Settings
     from voiceguide.timeline.timeline import Timeline
 
 

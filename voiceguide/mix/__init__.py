@@ -1,1 +1,1 @@
-"""From a timeline to blocks of samples."""
+"""A timeline becomes blocks of samples."""

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 import numpy as np
 
-from voiceguide.audio import Clip, Samples
+from voiceguide.audio import Samples
+from voiceguide.clips.clip import Clip
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 

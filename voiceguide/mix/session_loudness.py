@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from voiceguide.loudness import HOP, integrated_lufs
+from voiceguide.clips.loudness import HOP, integrated_lufs
 from voiceguide.timeline.timeline import Bed, Placement, Timeline
 
 

@@ -1,1 +1,1 @@
-"""A live session: transport, controls, display."""
+"""A live session: transport, takes, and state."""

@@ -6,12 +6,12 @@ from enum import StrEnum
 from functools import reduce
 from typing import Self
 
-from voiceguide.audio import Clip
+from voiceguide.clips.clip import Clip
+from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.landmarks import Landmarks
 from voiceguide.player.takes import Kind, Take
 from voiceguide.player.transport import Answer
-from voiceguide.speech.phrases import Phrases
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement
 from voiceguide.units import to_frames, to_gain

@@ -8,13 +8,13 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.errors import DeviceError
-from voiceguide.output.live import LiveOutput
 from voiceguide.player.command import Command
 from voiceguide.player.guide import NO_GUIDE, Guide
 from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
-from voiceguide.player.played import History
-from voiceguide.player.reopening import Reopening
+from voiceguide.player.output_recovery import Reopening
+from voiceguide.player.playback_history import History
 from voiceguide.player.state import Phase, State
 from voiceguide.player.takes import Kind, Take
 from voiceguide.player.transport import Transport

@@ -1,13 +1,13 @@
 """The screen for far away: a time as large as the terminal allows, the side, and what was said in few words."""
 
+from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.figures import arrow, figures
-from voiceguide.screen.lettering import ROWS, lettering
-from voiceguide.screen.naming import plain, standstill, status
-from voiceguide.screen.parts import side_label, stands_still, standstill_word, time_left, words
+from voiceguide.screen.big_letters import ROWS, lettering
+from voiceguide.screen.labels import plain, standstill, status
+from voiceguide.screen.page_parts import side_label, stands_still, standstill_word, time_left, words
 from voiceguide.screen.rows import Role, Row, Size, Span, centred, cut, in_ascii, in_the_middle, row
 from voiceguide.screen.score import Moment
-from voiceguide.speech.phrases import Phrases
+from voiceguide.screen.seven_segment import arrow, figures
 
 _ROWS_FOR_LETTERS = 18
 """In a terminal that has fewer, words stand in its own letters."""

@@ -8,13 +8,13 @@ from collections import Counter
 from enum import Enum, auto
 from functools import lru_cache
 
+from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import State
 from voiceguide.screen.bars import whole_session
-from voiceguide.screen.figures import SMALLEST
-from voiceguide.screen.parts import bar, coming, foot, large_time, place, said, stands_still, standstill_word
+from voiceguide.screen.page_parts import bar, coming, foot, large_time, place, said, stands_still, standstill_word
 from voiceguide.screen.rows import Role, Row, Size, Span, in_ascii, in_the_middle
 from voiceguide.screen.score import Moment
-from voiceguide.speech.phrases import Phrases
+from voiceguide.screen.seven_segment import SMALLEST
 
 
 class _Block(Enum):

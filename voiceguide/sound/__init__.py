@@ -1,1 +1,1 @@
-"""Sound definitions → clips: beds that loop, cues that tell the body what to do, and a person's own music."""
+"""Sound definitions become cues and beds; a person's own music becomes a bed."""

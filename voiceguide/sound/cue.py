@@ -3,7 +3,7 @@
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.loudness import HOP, Meter, lufs
+from voiceguide.clips.loudness import HOP, Meter, lufs
 from voiceguide.sound.definition import Cue
 from voiceguide.sound.tones import ring
 from voiceguide.units import to_frames, to_gain

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from voiceguide.script.values import Duration, Level, Prose, Written, mistake
+from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
 from voiceguide.sound.quantities import HIGHEST_HZ, LOWEST_HZ, Colour, Frequency, Loudness, Moments, Partials
 
 SHORTEST_RAMP_S = 0.01
@@ -19,7 +19,7 @@ _FEW = Field(max_length=64)
 Part = Annotated[float, Field(ge=0, le=1)]
 
 
-class Swell(Written):
+class Swell(AuthoredModel):
     """Slow coming and going, as a raised cosine that turns a whole number of times in the loop."""
 
     turns: Annotated[int, Field(ge=1, le=128)]
@@ -31,7 +31,7 @@ class Swell(Written):
     """How much later the right side moves than the left, as a part of a turn: the sound wanders."""
 
 
-class Waves(Written):
+class Waves(AuthoredModel):
     """Single waves: each comes and goes once, with its own size."""
 
     at: Moments
@@ -40,7 +40,7 @@ class Waves(Written):
     fall: Duration
 
 
-class _Layer(Written):
+class _Layer(AuthoredModel):
     level: Level = 0.0
     width: Part = 0.5
     """0: the same on both sides, 1: as wide as can be."""
@@ -84,7 +84,7 @@ class Drops(_Layer):
         return self
 
 
-class Strike(Written):
+class Strike(AuthoredModel):
     """A note that is struck and rings out."""
 
     note: Frequency
@@ -105,7 +105,7 @@ class Strike(Written):
         return self
 
 
-class Bed(Written):
+class Bed(AuthoredModel):
     """An endless background: a loop without a seam."""
 
     summary: Prose
@@ -128,7 +128,7 @@ class Bed(Written):
         return self
 
 
-class Cue(Written):
+class Cue(AuthoredModel):
     """A short sound that tells the body what to do."""
 
     summary: Prose

@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from voiceguide.script.values import mistake
+from voiceguide.document.values import mistake
 from voiceguide.units import parse_duration, parse_level
 
 _NOTE = re.compile(r"([A-G])([#b]?)(\d)")

@@ -1,1 +1,1 @@
-"""Text becomes clips: engines that speak, what voiceguide itself says, levels, and a speaker that caches."""
+"""Text becomes a clip: engines, voices, and the speaker that caches."""

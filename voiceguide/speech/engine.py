@@ -1,24 +1,16 @@
-"""What an engine is, and where engines come from.
+"""The interface of a speech engine: text in, samples out.
 
-An engine turns a text into samples, at whatever rate and loudness it likes: `voiceguide.speech.levels` sees to the
-rest. Another package adds one through the entry point group `voiceguide.engines`: a name, and a callable without
-arguments that gives an `Engine`.
+An engine may use any sample rate and loudness; `speech.speech_levels` normalises what it returns.
 """
 
-import difflib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voiceguide.errors import UsageError
-
-DEFAULT_ENGINE = "pyttsx3"
 DEFAULT_RATE_WPM = 130
 """Calm, where neither the person nor the author asked for another."""
-ENTRY_POINTS = "voiceguide.engines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,48 +70,3 @@ class Engine(Protocol):
     def close(self) -> None:
         """Let go of processes and files; the next call starts them again."""
         ...
-
-
-def _pyttsx3() -> Engine:
-    from voiceguide.speech.pyttsx3_engine import Pyttsx3Engine
-
-    return Pyttsx3Engine()
-
-
-def _silent() -> Engine:
-    from voiceguide.speech.silent import SilentEngine
-
-    return SilentEngine()
-
-
-_BUILT_IN: dict[str, Callable[[], Engine]] = {DEFAULT_ENGINE: _pyttsx3, "silent": _silent}
-
-
-def engine_names() -> tuple[str, ...]:
-    """The names of all engines, the default first."""
-    from importlib.metadata import entry_points
-
-    added = (point.name for point in entry_points(group=ENTRY_POINTS))
-    return (*_BUILT_IN, *sorted(set(added) - set(_BUILT_IN)))
-
-
-def open_engine(name: str) -> Engine:
-    """The engine of that name.
-
-    Raises:
-        UsageError: there is none, or the package that brings it does not load.
-    """
-    if name in _BUILT_IN:
-        return _BUILT_IN[name]()
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group=ENTRY_POINTS, name=name):
-        try:
-            engine: Engine = point.load()()
-        except Exception as error:  # whatever another package raises
-            raise UsageError(f"The speech engine {name!r} ({point.value}) does not load: {error}") from error
-        return engine
-    names = engine_names()
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"There is {', '.join(names)}."
-    raise UsageError(f"There is no speech engine {name!r}. {hint}")

@@ -13,11 +13,11 @@ import numpy as np
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech.engine import Speech, Voice
-from voiceguide.speech.voices import choose_voice
-from voiceguide.speech.worker_process import WorkerError, WorkerProcess
+from voiceguide.speech.pyttsx3_process import WorkerError, WorkerProcess
+from voiceguide.speech.voice_choice import choose_voice
 
 # Run by its path and without the folder it is called from on `sys.path`: no file lying there can get in its way.
-_WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("worker.py")))
+_WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pyttsx3_worker.py")))
 _ENGINE_PACKAGES = ("pyttsx3", "espeakng-loader")
 _START_LIMIT_S = 30.0
 _CHARACTER_LIMIT_S = 0.02

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from voiceguide.audio import Clip
+from voiceguide.clips.clip import Clip
+from voiceguide.clips.clip_store import ClipStore, key_of
+from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError
-from voiceguide.loudness import HOP
-from voiceguide.speech.engine import Engine, Speech, open_engine
-from voiceguide.speech.levels import SilenceError, level, trim
-from voiceguide.store import ClipStore, key_of
+from voiceguide.speech.engine import Engine, Speech
+from voiceguide.speech.engine_registry import open_engine
+from voiceguide.speech.speech_levels import SilenceError, level, trim
 
 _FORM = 1
 """Changes with what this package does to speech: what was kept in another form is spoken again."""
@@ -35,7 +36,7 @@ class Speaker:
     def speak(
         self, texts: Iterable[str], on_progress: Callable[[int, int], None] = lambda _done, _total: None
     ) -> dict[str, Clip]:
-        """A clip of one channel for each text, level and trimmed (`voiceguide.speech.levels`).
+        """A clip of one channel for each text, level and trimmed (`voiceguide.speech.speech_levels`).
 
         The engine starts only for what the store does not hold. `on_progress(done, total)` counts different texts.
 

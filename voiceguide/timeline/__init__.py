@@ -1,1 +1,1 @@
-"""From a checked routine and spoken clips to a timeline: what sounds when, in frames. Pure functions."""
+"""A routine and its clips become events, placements and gains in integer frames. Pure functions."""

@@ -6,8 +6,8 @@ that ends it, for the left side and again for the right.
 
 from dataclasses import dataclass
 
-from voiceguide.script.model import Pace, Side
-from voiceguide.script.source import Span
+from voiceguide.document.source import Span
+from voiceguide.routine.model import Pace, Side
 from voiceguide.timeline.events import EventKind
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voiceguide.audio import Clip
-from voiceguide.loudness import integrated_lufs, lufs
-from voiceguide.timeline.curve import Curve
+from voiceguide.clips.clip import Clip
+from voiceguide.clips.loudness import integrated_lufs, lufs
+from voiceguide.timeline.gain_curve import Curve
 from voiceguide.timeline.headroom import SHARE
 from voiceguide.timeline.timeline import Placement
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain

@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from voiceguide.errors import ScriptError, UsageError
-from voiceguide.script.steps import Repeat, Step, every_step
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
+from voiceguide.routine.steps import Repeat, Step, every_step
 from voiceguide.timeline.acts import Act
 from voiceguide.units import format_duration, to_seconds
 

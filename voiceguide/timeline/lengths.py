@@ -5,7 +5,7 @@ from typing import assert_never
 
 import numpy as np
 
-from voiceguide.audio import Clip
+from voiceguide.clips.clip import Clip
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Silence, Speak, Speech, Spoken, Stretch
 from voiceguide.units import SAMPLE_RATE
 

@@ -7,7 +7,7 @@ outrank the pacing. Breathing begins so that as many of its cues as possible sta
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voiceguide.script.vocabulary import Pace
+from voiceguide.language.vocabulary import Pace
 from voiceguide.timeline.acts import Hold
 from voiceguide.timeline.events import EventKind
 from voiceguide.units import SAMPLE_RATE

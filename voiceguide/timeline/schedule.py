@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from voiceguide.audio import Clip
-from voiceguide.errors import ScriptError
-from voiceguide.script.diagnostics import Diagnostic, Severity
-from voiceguide.script.model import Routine
+from voiceguide.clips.clip import Clip
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.routine.model import Routine
 from voiceguide.timeline import fit
 from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
 from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, ducked_gain

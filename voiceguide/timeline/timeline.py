@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voiceguide.audio import Clip
-from voiceguide.timeline.curve import Curve
+from voiceguide.clips.clip import Clip
 from voiceguide.timeline.events import Event
+from voiceguide.timeline.gain_curve import Curve
 
 
 class Layer(StrEnum):

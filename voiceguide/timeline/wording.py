@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from voiceguide.script.diagnostics import Diagnostic, Severity
-from voiceguide.script.model import Routine
-from voiceguide.script.source import Span
-from voiceguide.script.text import Pause, Placeholder, Words, fill, parse, placeholders
-from voiceguide.script.vocabulary import Side
-from voiceguide.speech.phrases import Phrases
+from voiceguide.document.diagnostics import Diagnostic, Severity
+from voiceguide.document.source import Span
+from voiceguide.language.phrases import Phrases
+from voiceguide.language.vocabulary import Side
+from voiceguide.routine.model import Routine
+from voiceguide.routine.spoken_text import Pause, Placeholder, Words, fill, parse, placeholders
 from voiceguide.timeline.acts import Silence, Speech, Spoken
 from voiceguide.units import to_frames
 

@@ -1,0 +1,105 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.records.given import MONDAY, on
+from voiceguide.care.programme_schedule import APART, SERIES, UPKEEP_APART, Due, standing
+from voiceguide.records.programme_record import Kind, Programme
+
+WEEKLY = tuple(range(0, 7 * 30, 7))
+
+
+def stands(kind: Kind, full: tuple[int, ...], today: int) -> tuple[int, tuple[int, int, int, bool] | None]:
+    """How many days count, and what is due: its number, the first and the last day, whether it is needed."""
+    found = standing(Programme(kind, MONDAY), on(*full), on(today)[0])
+    due = found.due
+    as_days = due and (due.number, (due.earliest - MONDAY).days, (due.latest - MONDAY).days, due.needed)
+    return len(found.done), as_days
+
+
+@pytest.mark.parametrize(
+    ("full", "today", "expected"),
+    [
+        ((), 0, (0, (1, 0, 0, True))),
+        ((), 40, (0, (1, 0, 0, True))),
+        ((-1,), 0, (0, (1, 0, 0, True))),  # before it was started
+        ((0,), 0, (1, (2, 7, 14, True))),
+        ((0, 3), 3, (1, (2, 7, 14, True))),  # practice between
+        ((0, 6), 6, (2, (3, 13, 20, True))),  # a day early
+        ((0, 30), 31, (2, (3, 37, 44, True))),  # late, and not given up
+        ((0, 7, 14), 14, (3, (4, 21, 28, False))),
+        ((0, 7, 14), 28, (3, (4, 21, 28, False))),
+        ((0, 7, 14), 29, (3, None)),
+        ((0, 7, 14, 40), 40, (3, None)),
+        ((0, 7, 14, 21, 28), 28, (5, None)),
+        ((0, 7, 14, 21, 28, 35, 42), 42, (5, None)),
+    ],
+)
+def test_an_acute_series(full: tuple[int, ...], today: int, expected: object) -> None:
+    assert stands(Kind.ACUTE, full, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("full", "today", "expected"),
+    [
+        ((0,), 0, (1, (2, 7, 14, True))),
+        (WEEKLY[:7], 42, (7, (8, 49, 56, True))),
+        (WEEKLY[:8], 49, (8, (9, 56, 63, False))),
+        (WEEKLY[:8], 64, (8, (0, 91, 105, True))),
+        (WEEKLY[:12], 77, (12, (0, 119, 133, True))),
+        ((*WEEKLY[:12], 90), 90, (12, (0, 119, 133, True))),
+        ((*WEEKLY[:12], 120), 120, (13, (0, 162, 176, True))),
+        ((*WEEKLY[:8], 91), 91, (9, (0, 133, 147, True))),
+    ],
+)
+def test_a_chronic_series_and_its_upkeep(full: tuple[int, ...], today: int, expected: object) -> None:
+    assert stands(Kind.CHRONIC, full, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("full", "today", "due"), [((), 0, 0), ((), 5, 5), ((5,), 5, 6), ((4,), 5, 5), ((), -3, 0), ((0,), -3, 1)]
+)
+def test_daily_practice(full: tuple[int, ...], today: int, due: int) -> None:
+    assert stands(Kind.DAILY, full, today)[1] == (0, due, due, True)
+
+
+@given(st.sampled_from(Kind), st.sets(st.integers(-30, 800), max_size=120), st.integers(0, 900))
+def test_what_always_holds(kind: Kind, full: set[int], today: int) -> None:
+    days: list[date] = [day for day in on(*full) if day <= on(today)[0]]
+    found = standing(Programme(kind, MONDAY), days, on(today)[0])
+    assert set(found.done) <= set(days)
+    assert list(found.done) == sorted(set(found.done))
+    if found.due:
+        assert found.due.earliest <= found.due.latest
+        assert not found.done or found.due.earliest > found.done[-1] or kind is Kind.DAILY
+    if kind is not Kind.DAILY:
+        series = SERIES[kind]
+        gaps = [(late - early).days for early, late in zip(found.done, found.done[1:], strict=False)]
+        assert all(gap >= APART[0].days - 1 for gap in gaps)
+        assert all(gap >= UPKEEP_APART[0].days - 1 for gap in gaps[series.most - 1 :])
+        assert series.upkeep or len(found.done) <= series.most
+        if found.due is None:
+            assert not series.upkeep
+            assert len(found.done) >= series.fewest
+
+
+@given(st.sampled_from([Kind.ACUTE, Kind.CHRONIC]), st.lists(st.booleans(), max_size=30))
+def test_who_comes_when_it_is_due_is_never_told_to_have_missed_it(kind: Kind, late: list[bool]) -> None:
+    today, full = MONDAY, []
+    for each in late:
+        due = standing(Programme(kind, MONDAY), full, today).due
+        if due is None:
+            return
+        today = max(today, due.latest if each else due.earliest)
+        assert isinstance(due, Due)
+        full.append(today)
+        assert standing(Programme(kind, MONDAY), full, today).done == tuple(full)
+
+
+def test_the_intervals_are_those_of_the_source() -> None:
+    assert (SERIES[Kind.ACUTE].fewest, SERIES[Kind.ACUTE].most) == (3, 5)
+    assert (SERIES[Kind.CHRONIC].fewest, SERIES[Kind.CHRONIC].most) == (8, 12)
+    assert (timedelta(weeks=1), timedelta(weeks=2)) == APART
+    assert (timedelta(weeks=6), timedelta(weeks=8)) == UPKEEP_APART

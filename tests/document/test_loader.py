@@ -1,0 +1,283 @@
+"""Every mistake is found at its place: the line and column of its first and after its last character."""
+
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.document.written import HEAD, in_steps, mistakes, routine, step
+from voiceguide.document.source import Source, Span
+from voiceguide.routine.model import (
+    Area,
+    Audience,
+    Background,
+    Breathe,
+    Condition,
+    Do,
+    Hold,
+    Pace,
+    Pressure,
+    Repeat,
+    Rest,
+    Say,
+    Section,
+    Side,
+    Sound,
+    Technique,
+    Wait,
+)
+from voiceguide.routine.routine_reader import read_routine
+
+WHOLE = """\
+title: Tennis-ball release
+language: en
+for: partner
+summary: Slow work
+  with one ball.
+equipment: [tennis ball, mat]
+sources: [004_01fbb68fb13b379d.txt]
+screening: [fever, blood-thinners]
+voice: {rate: 125, name: anna}
+background: {sound: warm-drone, level: -26 dB, follow: breath}
+breath: {in: 3s, out: 0:05}
+check_in: {every: 4 min, say: Is it still comfortable?}
+pronounce: {effleurage: eff-loo-rahzh}
+steps:
+  - say: Lie down.
+  - {breathe: 5, in: 2, out: 3s, say: Breathe.}
+  - section: Gluteus medius
+    id: gluteus
+    sides: [left, right]
+    announce: no
+    steps:
+      - say: Put it under your {side} buttock. [pause 1s] Sink in.
+      - wait: ready
+        at_most: 15s
+      - hold: 20s
+        pace: ticks
+        area: kidneys
+        pressure: light
+  - repeat: 3
+    steps: [{rest: 1:30}]
+  - do: 90s
+    technique: effleurage
+    area: whole-back
+    pressure: medium
+  - sound: bowl
+"""
+
+
+def test_a_script_with_everything_is_read() -> None:
+    whole = routine(WHOLE)
+    assert (whole.title, whole.language, whole.audience) == ("Tennis-ball release", "en", Audience.PARTNER)
+    assert whole.summary == "Slow work with one ball."
+    assert whole.equipment == ("tennis ball", "mat")
+    assert whole.screening == (Condition.FEVER, Condition.BLOOD_THINNERS)
+    assert (whole.voice.rate_wpm, whole.voice.name) == (125, "anna")
+    assert whole.background == Background(sound="warm-drone", level_db=-26, follow="breath")
+    assert (whole.breath.in_s, whole.breath.out_s) == (3, 5)
+    assert whole.check_in is not None
+    assert whole.check_in.every_s == 240
+    assert whole.pronounce == {"effleurage": "eff-loo-rahzh"}
+    section, repeat = whole.steps[2:4]
+    assert isinstance(section, Section)
+    assert isinstance(repeat, Repeat)
+    assert (section.title, section.id, section.announce) == ("Gluteus medius", "gluteus", False)
+    assert section.sides == (Side.LEFT, Side.RIGHT)
+    hold = section.steps[2]
+    assert isinstance(hold, Hold)
+    assert (hold.duration_s, hold.pace, hold.area, hold.pressure) == (20, Pace.TICKS, Area.KIDNEYS, Pressure.LIGHT)
+    assert isinstance(repeat.steps[0], Rest)
+    assert repeat.steps[0].duration_s == 90
+    assert [type(each) for each in whole.steps] == [Say, Breathe, Section, Repeat, Do, Sound]
+    assert isinstance(section.steps[1], Wait)
+    assert section.steps[1].at_most_s == 15
+    assert isinstance(whole.steps[4], Do)
+    assert whole.steps[4].technique is Technique.EFFLEURAGE
+
+
+def test_a_routine_knows_its_text_and_a_step_the_place_of_its_verb() -> None:
+    whole = routine(WHOLE)
+    assert whole.source.text == WHOLE
+    assert whole.steps[0].span == Span(15, 5, 15, 8)
+    assert whole.steps[1].span == Span(16, 6, 16, 13)
+    assert isinstance(whole.steps[2], Section)
+    assert whole.steps[2].steps[2].span == Span(25, 9, 25, 13)
+
+
+@pytest.mark.parametrize(
+    ("written", "background"),
+    [
+        ("none", None),
+        ("warm-drone", Background(sound="warm-drone")),
+        ("music/calm.flac", Background(file="music/calm.flac")),
+        ("calm.MP3", Background(file="calm.MP3")),
+        ("{file: calm.ogg}", Background(file="calm.ogg", level_db=-18)),
+    ],
+)
+def test_a_background_may_be_a_bare_name(written: str, background: Background | None) -> None:
+    assert routine(f"{HEAD}background: {written}\nsteps: [{{say: x}}]").background == background
+
+
+def test_scalars_keep_what_yaml_would_make_of_them() -> None:
+    assert routine("title: no\nlanguage: no\nsteps: [{rest: 1:30}, {say: 0x10}, {say: 1_000}, {say: ~}]").title == "no"
+    assert step("say: 1:30") == step("say: '1:30'").model_copy(update={"span": step("say: 1:30").span})
+
+
+def test_an_alias_brings_a_step_again() -> None:
+    steps = routine(f"{HEAD}steps:\n- &a {{say: x, id: one}}\n- *a\n- repeat: 2\n  steps: &b [*a, *a]\n").steps
+    assert steps[0] == steps[1]
+    assert isinstance(steps[2], Repeat)
+    assert steps[2].steps == (steps[0], steps[0])
+
+
+def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
+    assert in_steps("- &a {rest: 0}\n- *a\n- *a\n") == [("4:13-14", "bad-duration")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("- hold: 45s", [("4:9-12", "hold-length")]),
+        ("- hold: 9.9", [("4:9-12", "hold-length")]),
+        ("- hold: 30s\n- hold: 10s", []),
+        ("- hold: 20s\n  area: spine", [("5:9-14", "never-on-bones")]),
+        ("- do: 20s\n  area: Joints", [("5:9-15", "never-on-bones")]),
+        ("- hold: 20s\n  area: kidneys", [("5:9-16", "kidneys-light-only")]),
+        ("- hold: 20s\n  pressure: medium\n  area: kidneys", [("5:13-19", "kidneys-light-only")]),
+        ("- do: 20s\n  area: kidneys\n  pressure: light", []),
+        ("- do: 20s\n  pressure: firm", [("5:13-17", "no-strong-pressure")]),
+        (
+            "- hold: 45s\n  area: spine\n  pressure: strong",
+            [("4:9-12", "hold-length"), ("5:9-14", "never-on-bones"), ("6:13-19", "no-strong-pressure")],
+        ),
+        ("- do: 20s\n  area: nek", [("5:9-12", "unknown-word")]),
+        ("- hlod: 20s", [("4:3-7", "no-verb")]),
+        ("- {}", [("4:3-4", "no-verb")]),
+        ("- hold: 20s\n  rest: 3s", [("5:3-7", "two-verbs")]),
+        ("- hold: 20s\n  pase: none", [("5:3-7", "unknown-key")]),
+        ("- hold: 20s\n  duration_s: 3", [("5:3-13", "unknown-key")]),
+        ("- section: x\n  say: y\n  steps: [{say: z}]", [("5:3-6", "unknown-key")]),
+        ("- section: x", [("4:3-10", "missing-key")]),
+        ("- section: x\n  steps: []", [("5:10-11", "empty")]),
+        ("- section: x\n  sides: [left, left]\n  steps: [{say: y}]", [("5:10-11", "same-side-twice")]),
+        ("- section: x\n  sides: []\n  steps: [{say: y}]", [("5:10-11", "empty")]),
+        ("- repeat: 0\n  steps: [{say: x}]", [("4:11-12", "out-of-range")]),
+        ("- repeat: 1001\n  steps: [{say: x}]", [("4:11-15", "out-of-range")]),
+        ("- breathe: five", [("4:12-16", "wrong-type")]),
+        ("- breathe: 201", [("4:12-15", "out-of-range")]),
+        ("- breathe: 1.5", [("4:12-15", "wrong-type")]),
+        ("- wait: redy", [("4:9-13", "unknown-word")]),
+        ("- just a text", [("4:3-14", "wrong-type")]),
+        ("- say:", [("4:7-7", "empty")]),
+        ("- say: [pause 2s]", [("4:8-9", "wrong-type")]),
+        ("- say: '[pause 2s]'", [("4:8-20", "empty")]),
+        ("- say: Put {sde} there", [("4:12-17", "unknown-placeholder")]),
+        ("- say: 'a [pause 2x] b'", [("4:11-21", "bad-pause")]),
+        ("- say: {a: b}", [("4:9-10", "wrong-type")]),
+        ("- say: >\n    folded text\n    with a } brace", [("6:12-13", "unbalanced")]),
+        ("- say: a [[ b [", [("4:15-16", "unbalanced")]),
+        ("- say: 'a {side} b'", [("4:11-17", "no-side")]),
+        ("- say: '{{side}}'", []),
+        ("- say: *nowhere", [("4:8-16", "unknown-alias")]),
+        ('- say: "a\\0b"', [("4:8-14", "control-character")]),
+        ("- {say: a, id: x}\n- {say: b, id: x}", [("5:16-17", "same-id-twice")]),
+        ("- {say: a, id: a b}", [("4:16-19", "bad-form")]),
+        ("- say: a\n  say: b", [("5:3-6", "duplicate-key")]),
+        ("- say: a: b", [("4:9-10", "not-yaml")]),
+        ("- say: " + "a " * 2501, [("4:8-5009", "long-text")]),
+        ("- say: a\n\t- say: b", [("5:1-2", "tab")]),
+        ("- say: !x a", [("4:8-12", "tag")]),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_step_stands_at_its_place(steps: str, expected: list[tuple[str, str]]) -> None:
+    assert in_steps(steps) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("titel: x", [("3:1-6", "unknown-key")]),
+        ("title: x", [("3:1-6", "duplicate-key")]),
+        ("for: friend", [("3:6-12", "unknown-word")]),
+        ("equipment: ball", [("3:12-16", "wrong-type")]),
+        ("screening: [fever, feever]", [("3:20-26", "unknown-word")]),
+        ("voice: {rate: 79}", [("3:15-17", "out-of-range")]),
+        ("voice: {rate: 451, speed: 3}", [("3:15-18", "out-of-range"), ("3:20-25", "unknown-key")]),
+        ("voice: fast", [("3:8-12", "wrong-type")]),
+        ("background: {sound: a, file: b}", [("3:24-28", "two-backgrounds")]),
+        ("background: {level: -3}", [("3:14-19", "no-background")]),
+        ("background: {sound: a, level: 0 dB}", [("3:31-35", "out-of-range")]),
+        ("background: {sound: a, level: loud}", [("3:31-35", "bad-level")]),
+        ("breath: {in: 4s, out: 31s}", [("3:23-26", "out-of-range")]),
+        ("check_in: {say: x}", [("3:12-15", "missing-key")]),
+        ("check_in: {every: 4 min, say: 'Is {side} well?'}", [("3:35-41", "no-side")]),
+        ("pronounce: {a: }", [("3:16-16", "empty")]),
+    ],
+)
+def test_a_mistake_in_the_head_stands_at_its_place(head: str, expected: list[tuple[str, str]]) -> None:
+    assert mistakes(f"{HEAD}{head}\nsteps: [{{say: x}}]") == expected
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
+    assert mistakes("titel: a\nlanguage: English\nsteps:\n- hold: 45s\n- hold: 5s\n- rest: 0\n  rest: 1\n") == [
+        ("1:1-6", "missing-key"),
+        ("1:1-6", "unknown-key"),
+        ("2:11-18", "bad-language"),
+        ("4:9-12", "hold-length"),
+        ("5:9-11", "hold-length"),
+        ("6:9-10", "bad-duration"),
+        ("7:3-7", "duplicate-key"),
+    ]
+
+
+def test_columns_count_characters() -> None:
+    assert in_steps("- {say: 日本語 🎾, hold: 45s}") == [("4:22-25", "hold-length")]
+
+
+def test_a_mistake_is_shown_with_its_line_why_and_its_source() -> None:
+    (wrong,) = read_routine(Source("scripts/en/evening.yaml", f"{HEAD}steps:\n  - hold: 45s\n"))[1]
+    assert str(wrong) == dedent("""\
+        scripts/en/evening.yaml:4:11: error: a hold lasts 10 to 30 s, not 45 s
+            4 |   - hold: 45s
+              |           ^^^ steady pressure on one point for longer strains the tissue (004_01fbb68fb13b379d.txt)""")
+
+
+def test_a_misspelling_is_met_with_what_was_meant() -> None:
+    found = read_routine(
+        Source("x", f"{HEAD}screening: [feever]\nsteps:\n- hlod: 20s\n- say: x\n  idd: y\n- say: '{{sid}}'\n")
+    )
+    assert [each.hint for each in found[1]] == [
+        "did you mean 'fever'?",
+        "did you mean 'hold'?",
+        "did you mean 'id'?",
+        "did you mean 'side'?",
+    ]
+
+
+@given(st.integers(1, 30), st.integers(0, 29))
+def test_the_place_of_a_mistake_does_not_depend_on_what_is_around_it(steps: int, wrong: int) -> None:
+    lines = [f"- rest: {'x' if number == wrong else '5s'}\n" for number in range(steps)]
+    expected = [(f"{4 + wrong}:9-10", "bad-duration")] if wrong < steps else []
+    assert in_steps("".join(lines)) == expected
+
+
+def test_ten_thousand_steps_are_read() -> None:
+    assert len(routine(HEAD + "steps:\n" + "- {say: x}\n" * 10_000).steps) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("voiceguide.document.loader", ("numpy", "soundfile", "rich", "click", "platformdirs")),
+        ("voiceguide.routine.routine_library", ("numpy", "pydantic", "yaml", "rich")),
+        ("voiceguide.routine.starter", ("numpy", "pydantic", "yaml", "rich")),
+    ],
+)
+def test_imports_stay_light(module: str, heavy: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([name for name in {heavy!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

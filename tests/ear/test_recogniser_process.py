@@ -1,0 +1,106 @@
+"""With real processes; the recogniser in them is pocketsphinx, or a script that misbehaves."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+
+from voiceguide.audio import Samples
+from voiceguide.ear.ear import RATE_HZ
+from voiceguide.ear.recogniser import Recognised
+from voiceguide.ear.recogniser_process import RecogniserProcess
+
+_WITHIN_S = 30.0
+
+
+@contextmanager
+def process(engine: str, *phrases: str) -> Iterator[RecogniserProcess]:
+    started = RecogniserProcess(engine, phrases)
+    try:
+        assert started.ready.wait(_WITHIN_S)
+        yield started
+    finally:
+        started.close()
+
+
+def wait_for(true: Callable[[], object]) -> None:
+    limit = time.monotonic() + _WITHIN_S
+    while not true():
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+
+
+def said(text: str) -> Samples:
+    pytest.importorskip("espeakng_loader")
+    from tests.ear_bench.espeak import say
+
+    silence = np.random.default_rng(1).normal(0, 5e-4, RATE_HZ // 4).astype(np.float32)
+    return np.concatenate((silence, say(text, "gmw/en-US", 130, 50) / 2, silence))
+
+
+def test_phrases_come_back_with_the_number_of_their_utterance() -> None:
+    pytest.importorskip("pocketsphinx")
+    texts = {7: "guide, pause", 8: "guide, repeat"}
+    with process("pocketsphinx", "guide pause", "guide repeat") as started:
+        found: set[tuple[int, str]] = set()
+
+        def both() -> bool:  # espeak says nothing twice in the same way, and not every way is understood
+            for number, text in texts.items():
+                for piece in np.array_split(said(text), 50):
+                    started.hear(piece)
+                started.end(number)
+            wait_for(lambda: started._waiting == 0)
+            found.update((each.utterance, each.phrase) for each in started.answers())
+            return len(found) >= 2
+
+        wait_for(both)
+        assert found == {(7, "guide pause"), (8, "guide repeat")}
+        assert started.trouble is None
+
+
+def test_what_is_dropped_is_not_recognised() -> None:
+    pytest.importorskip("pocketsphinx")
+    with process("pocketsphinx", "guide pause", "guide repeat") as started:
+        started.hear(said("guide, pause"))
+        started.drop()
+        started.hear(said("guide, repeat"))
+        started.end(1)
+        found: list[Recognised] = []
+        wait_for(lambda: found.extend(started.answers()) or found)
+        assert [each.phrase for each in found] == ["guide repeat"]
+
+
+def test_a_word_nobody_knows_is_trouble_and_no_crash() -> None:
+    pytest.importorskip("pocketsphinx")
+    with process("pocketsphinx", "guide kneippen") as started:
+        wait_for(lambda: started.trouble)
+        assert "kneippen" in str(started.trouble)
+        started.hear(np.zeros(1000, np.float32))
+        started.end(1)
+        assert not list(started.answers())
+
+
+def test_a_process_that_dies_is_told_once_and_stops_nothing() -> None:
+    pytest.importorskip("pocketsphinx")
+    with process("pocketsphinx", "guide pause") as started:
+        started._process.kill()
+        wait_for(lambda: started.trouble)
+        assert "Voice control is over" in str(started.trouble)
+        for number in range(100):
+            started.hear(np.zeros(RATE_HZ, np.float32))
+            started.end(number)
+
+
+def test_a_recogniser_that_hangs_is_not_buried_in_utterances() -> None:
+    pytest.importorskip("pocketsphinx")
+    with process("pocketsphinx", "guide pause") as started:
+        import signal
+
+        started._process.send_signal(signal.SIGSTOP)
+        for number in range(50):
+            for _ in range(60):
+                started.hear(np.zeros(256, np.float32))
+            started.end(number)
+        assert started._messages.qsize() < 400

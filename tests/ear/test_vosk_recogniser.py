@@ -1,0 +1,82 @@
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.ear import fake_vosk
+from voiceguide.audio import Samples
+from voiceguide.ear.vosk_recogniser import VoskRecogniser
+from voiceguide.errors import UsageError
+
+WORDS = ("begleiter", "pause", "mach", "weiter", "nächster", "schritt", "kuchen")
+PHRASES = ("begleiter pause", "Begleiter mach weiter", "begleiter nächster Schritt")
+
+
+@pytest.fixture(autouse=True)
+def vosk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "vosk", fake_vosk)
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    (tmp_path / "am").mkdir()
+    (tmp_path / "am" / "final.mdl").write_text("\n".join(WORDS), encoding="utf-8")
+    return tmp_path
+
+
+def say(text: str, sign: int = 1) -> Samples:
+    values = [sign * (WORDS.index(word) + 1) / 100 for word in text.split()]
+    return np.repeat(np.array([*values, 0], np.float32), 1600)
+
+
+@pytest.mark.parametrize("text", ["begleiter pause", "begleiter mach weiter", "begleiter nächster schritt"])
+def test_a_phrase_is_recognised_in_small_letters(model: Path, text: str) -> None:
+    recogniser = VoskRecogniser(model, PHRASES)
+    for piece in np.array_split(say(text), 7):
+        recogniser.hear(piece)
+    found = recogniser.end()
+    assert found
+    assert (found.phrase, found.confidence > 0) == (text, True)
+
+
+def test_a_pause_within_a_phrase_does_not_break_it(model: Path) -> None:
+    recogniser = VoskRecogniser(model, PHRASES)
+    recogniser.hear(say("begleiter"))
+    recogniser.hear(say("pause"))
+    found = recogniser.end()
+    assert found
+    assert found.phrase == "begleiter pause"
+
+
+@pytest.mark.parametrize("text", ["pause", "begleiter", "begleiter kuchen", "kuchen begleiter pause"])
+def test_anything_else_is_nothing(model: Path, text: str) -> None:
+    recogniser = VoskRecogniser(model, PHRASES)
+    recogniser.hear(say(text))
+    assert recogniser.end() is None
+
+
+def test_a_word_the_model_is_unsure_of_is_not_taken(model: Path) -> None:
+    recogniser = VoskRecogniser(model, PHRASES)
+    recogniser.hear(say("begleiter pause", -1))
+    found = recogniser.end()
+    assert found
+    assert found.confidence == pytest.approx((fake_vosk.UNSURE - 0.75) / 0.25)
+
+
+def test_utterances_do_not_run_into_each_other(model: Path) -> None:
+    recogniser = VoskRecogniser(model, PHRASES)
+    recogniser.hear(say("begleiter"))
+    recogniser.drop()
+    recogniser.hear(say("pause"))
+    assert recogniser.end() is None
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no Vosk model"):
+        VoskRecogniser(tmp_path, PHRASES)
+
+
+def test_words_the_model_does_not_know_are_named(model: Path) -> None:
+    with pytest.raises(UsageError, match="does not know 'hurtig', 'stracks'"):
+        VoskRecogniser(model, [*PHRASES, "begleiter stracks hurtig"])

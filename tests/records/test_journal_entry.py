@@ -1,0 +1,27 @@
+from datetime import datetime
+
+import pytest
+
+from tests.records.given import session
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"pain_before": 11}, "pain is told from 0"),
+        ({"pain_after": -1}, "pain is told from 0"),
+        ({"heard_s": -1.0}, "heard_s is a number of seconds"),
+        ({"planned_s": float("nan")}, "planned_s is a number of seconds"),
+        ({"holds": -1}, "holds are counted"),
+        ({"id": 0}, "counted from 1"),
+        ({"note": "\udc80"}, "no text"),
+        ({"began": datetime(2026, 11, 2)}, "with its zone"),  # noqa: DTZ001
+    ],
+)
+def test_what_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        session(**wrong)  # type: ignore[arg-type]
+
+
+def test_each_has_a_name_of_its_own() -> None:
+    assert session().uid != session().uid

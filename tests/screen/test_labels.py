@@ -1,0 +1,100 @@
+import pytest
+
+from tests.screen.a_session import DE, EN, EVENTS, moment, state
+from voiceguide.language.phrases import Phrases, languages, load_phrases
+from voiceguide.language.vocabulary import Area, Technique
+from voiceguide.player.command import Command
+from voiceguide.player.state import Phase
+from voiceguide.screen.labels import activity, heading, name, standstill, status, told
+from voiceguide.timeline.events import Event, EventKind
+from voiceguide.units import SAMPLE_RATE
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_a_word_for_every_command_area_and_technique(language: str) -> None:
+    labels = load_phrases(language).screen
+    assert set(labels.commands) == set(Command)
+    assert set(labels.areas) == set(Area)
+    assert set(labels.techniques) == set(Technique)
+
+
+def test_the_title_stands_where_there_is_no_section() -> None:
+    assert heading(moment(1)) == "Tennis ball"
+    assert heading(moment(15)) == "Gluteus medius"
+
+
+def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
+    do = Event(EventKind.DO, 0, 10, "petrissage shoulders")
+    assert [activity(do, EN), activity(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
+    assert activity(Event(EventKind.DO, 0, 10), EN) == "go on"
+    kinds = [EventKind.HOLD, EventKind.REST, EventKind.WAIT, EventKind.BREATH_IN, EventKind.BREATH_OUT]
+    words = [activity(Event(kind, 0, 10), DE) for kind in kinds]
+    assert words == ["halten", "ruhen", "bereit?", "einatmen", "ausatmen"]
+
+
+def test_what_is_to_come_is_named_as_a_person_would() -> None:
+    assert name(EVENTS[1], EN) == "Gluteus medius · left side"
+    assert name(EVENTS[1], DE) == "Gluteus medius · linke Seite"
+    assert name(EVENTS[4], EN) == "hold · buttocks"
+    assert name(EVENTS[0], EN) == "Lie down."
+
+
+def test_what_begins_is_told_in_a_line() -> None:
+    assert [told(event, EN) for event in (EVENTS[0], EVENTS[1], EVENTS[4], EVENTS[6])] == [
+        "Lie down.",
+        "== Gluteus medius · left side ==",
+        "(hold 0:20)",
+        "(breathe in)",
+    ]
+    assert told(EVENTS[11], DE) == "(ruhen 0:08)"
+
+
+def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
+    assert told(Event(EventKind.SPEECH, 0, SAMPLE_RATE, "Breathe\n  slowly.\x1b[2J"), EN) == "Breathe slowly. [2J"
+
+
+@pytest.mark.parametrize(
+    ("phase", "words"),
+    [(Phase.PAUSED, "space"), (Phase.WAITING, "space"), (Phase.LOST, "no sound"), (Phase.STOPPING, "stopping")],
+)
+def test_a_standstill_says_why(phase: Phase, words: str) -> None:
+    assert words in standstill(phase, EN)
+    assert words in status(state(phase=phase), EN)
+
+
+@pytest.mark.parametrize("phase", [Phase.PLAYING, Phase.FINISHED, Phase.STOPPED])
+def test_there_is_no_news_while_all_goes_its_way(phase: Phase) -> None:
+    assert standstill(phase, EN) == status(state(phase=phase), EN) == ""
+
+
+def test_a_command_that_was_heard_is_shown() -> None:
+    assert status(state(heard=Command.REPEAT), EN) == "once more"
+    assert status(state(heard=Command.REPEAT), DE) == "noch einmal"
+    assert status(state(heard=Command.GO_ON), EN) == "go on"
+    assert status(state(phase=Phase.PAUSED, heard=Command.NEXT), EN) == "next"
+
+
+def test_a_pause_tells_how_to_go_on_rather_than_that_it_was_heard() -> None:
+    for command in (Command.PAUSE, Command.PAUSE_OR_GO_ON):
+        assert status(state(phase=Phase.PAUSED, heard=command), EN) == "paused: space goes on"
+
+
+def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
+    assert status(state(heard=Command.SKIP_SIDE, refused=True), EN) == "not now: other side"
+    assert status(state(phase=Phase.PAUSED, heard=Command.PAUSE, refused=True), EN) == "not now: pause"
+
+
+@pytest.mark.parametrize(
+    ("command", "level_db", "phrases", "shown"),
+    [
+        (Command.LOUDER, 3, EN, "voice +3 dB"),
+        (Command.QUIETER, -6, EN, "voice −6 dB"),
+        (Command.QUIETER, 0.2, EN, "voice 0 dB"),
+        (Command.BED_LOUDER, 1.5, DE, "Hintergrund +2 dB"),
+        (Command.BED_QUIETER, -3, EN, "background −3 dB"),
+    ],
+)
+def test_a_volume_is_shown_as_it_is_now(command: Command, level_db: float, phrases: Phrases, shown: str) -> None:
+    in_voice = command in (Command.LOUDER, Command.QUIETER)
+    levels = {"voice_db": level_db} if in_voice else {"bed_db": level_db}
+    assert status(state(heard=command, **levels), phrases) == shown

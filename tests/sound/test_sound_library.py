@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.clips.loudness import integrated_lufs
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
+from voiceguide.sound import cue, definition_files, own_music
+from voiceguide.sound.bed_level import LOUDNESS_LUFS
+from voiceguide.sound.sound_library import Sounds
+
+HUM = """\
+summary: A hum.
+tones:
+  - note: A3
+    beat: 0.5
+"""
+
+
+@pytest.fixture
+def sounds(tmp_path: Path) -> Sounds:
+    return Sounds(ClipStore(tmp_path / "store", 1 << 30))
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "own"
+    (folder / "beds").mkdir(parents=True)
+    monkeypatch.setattr(definition_files, "own_folder", lambda: folder)
+    return folder
+
+
+def test_lists_tell_names_and_summaries(sounds: Sounds) -> None:
+    assert {"warm-drone", "sea", "rain", "soft-noise", "singing-bowls", "night-air"} <= {
+        listed.name for listed in sounds.beds()
+    }
+    assert all(len(listed.summary) > 10 for listed in (*sounds.beds(), *sounds.cues()))
+
+
+def test_a_sound_is_made_once_and_then_taken_from_the_store(sounds: Sounds, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = sounds.cue("tick")
+    monkeypatch.setattr(cue, "synthesise", lambda _: pytest.fail("it was made again"))
+    again = sounds.cue("tick")
+    assert (again.frames, again.channels, again.true_peak) == (first.frames, 2, first.true_peak)
+    np.testing.assert_array_equal(again.read(0, again.frames), first.read(0, first.frames))
+
+
+def test_a_bed_is_a_stereo_loop_in_the_store(sounds: Sounds, own: Path) -> None:
+    (own / "beds" / "hum.yaml").write_text(HUM)
+    clip = sounds.bed("hum")
+    assert (clip.frames, clip.channels) == (64 * 48_000, 2)
+    assert clip.read(100, 200).shape == (100, 2)
+
+
+def test_a_changed_definition_is_another_sound(sounds: Sounds, own: Path) -> None:
+    (own / "beds" / "hum.yaml").write_text(HUM)
+    before = sounds.bed("hum").read(0, 1000)
+    (own / "beds" / "hum.yaml").write_text(HUM.replace("A3", "C4"))
+    assert not np.array_equal(sounds.bed("hum").read(0, 1000), before)
+
+
+def test_mistakes_in_a_definition_are_told_with_their_places(sounds: Sounds, own: Path) -> None:
+    path = own / "beds" / "hum.yaml"
+    path.write_text(HUM.replace("A3", "H3").replace("beat", "beet") + "    partials: {1: 0 dB, two: -6 dB}\n")
+    with pytest.raises(ScriptError) as caught:
+        sounds.bed("hum")
+    told = str(caught.value)
+    for place, words in (("3:11", "H3"), ("4:5", "beat"), ("5:25", "two")):
+        assert f"{path}:{place}: error" in told
+        assert words in told
+    assert "Value error" not in told
+    with pytest.raises(ScriptError):
+        sounds.beds()
+
+
+def test_a_soft_definition_is_as_loud_as_any_bed(sounds: Sounds, own: Path) -> None:
+    (own / "beds" / "hum.yaml").write_text("summary: A whisper.\ntones: [{note: A3, level: -120 dB}]\n")
+    assert integrated_lufs(sounds.bed("hum").powers) == pytest.approx(LOUDNESS_LUFS, abs=0.01)
+
+
+def test_a_silent_bed_names_its_file(sounds: Sounds, own: Path) -> None:
+    path = own / "beds" / "hum.yaml"
+    drops = "{per_second: 0.001, low: 500 Hz, high: 900 Hz, ring: 0.2s, attack: 0.01s}"
+    path.write_text(f"summary: Nothing to hear.\ndrops: [{drops}]\n")
+    with pytest.raises(UsageError, match="silent") as caught:
+        sounds.bed("hum")
+    assert str(path) in str(caught.value)
+
+
+def test_music_is_imported_once_and_again_when_it_has_changed(
+    sounds: Sounds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "music.wav"
+    noise = np.random.default_rng(1).standard_normal((12 * 48_000, 2)) / 10
+    soundfile.write(path, noise, 48_000)
+    first = sounds.music(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(own_music, "loop_blocks", lambda _: pytest.fail("it was imported again"))
+        np.testing.assert_array_equal(sounds.music(path).read(0, 500), first.read(0, 500))
+    soundfile.write(path, noise[: 11 * 48_000], 48_000)
+    assert sounds.music(path).frames == first.frames - 48_000

@@ -1,0 +1,81 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from voiceguide.atomic_file import whole_files
+from voiceguide.errors import OutputError
+
+
+def test_appears_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with whole_files(path) as (file,):
+        file.write(b"new!", 0)
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new!"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), whole_files(tmp_path / "a", tmp_path / "b") as (first, _):
+        first.write(b"half", 0)
+        raise KeyboardInterrupt
+    assert os.listdir(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_where_one_cannot_be_opened_none_is_left(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="no folder"), whole_files(tmp_path / "a", tmp_path / "gone" / "b"):
+        pytest.fail("nothing may be written")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_kill_leaves_all_as_it_was(tmp_path: Path, named: bool) -> None:
+    if not named and not hasattr(os, "O_TMPFILE"):
+        pytest.skip("this system has no files without names")
+    (tmp_path / "a").write_bytes(b"old")
+    code = f"""
+import os, signal
+from pathlib import Path
+from voiceguide.atomic_file import whole_files
+if {named}:
+    del os.O_TMPFILE
+with whole_files(Path({str(tmp_path / "a")!r})) as (file,):
+    file.write(b"half", 0)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    killed = subprocess.run([sys.executable, "-c", code], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert len(os.listdir(tmp_path)) == (2 if named else 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OutputError, match="full"), whole_files(tmp_path / "a") as (file,):
+        with open("/dev/full", "wb") as full:
+            os.dup2(full.fileno(), file.descriptor)
+        file.write(b"more", 0)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", [".", "/dev/null"])
+def test_what_is_no_file_is_not_replaced(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError), whole_files(tmp_path / name):
+        pytest.fail("nothing may be written")
+
+
+def test_a_folder_without_permission(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        locked = Path("/proc")
+    else:
+        locked = tmp_path
+        locked.chmod(0o500)
+    with pytest.raises(OutputError), whole_files(locked / "a"):
+        pytest.fail("nothing may be written")

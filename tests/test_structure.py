@@ -1,0 +1,71 @@
+"""The structure of the package: imports point to the left, in no circle, and a file name says which module it is."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import voiceguide
+
+ROOT = Path(voiceguide.__file__).parent
+FOUNDATION = ("units", "errors", "audio", "resources", "atomic_file")
+"""Single modules that every package may use."""
+PACKAGES = (
+    "document", "language", "routine", "clips", "speech", "sound", "timeline", "mix", "audio_io", "player", "inputs",
+    "ear", "records", "care", "pictures", "screen", "app", "cli",
+)  # fmt: skip
+"""From left to right: each may import itself and what stands to its left."""
+MODULES = {
+    ".".join(("voiceguide", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in ROOT.rglob("*.py")
+}
+
+
+def imports(module: str, path: Path) -> Iterator[str]:
+    """The modules of voiceguide that a module imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name in MODULES)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            for name in node.names:
+                full = f"{node.module}.{name.name}"
+                if full in MODULES:
+                    yield full
+                elif node.module in MODULES:
+                    yield node.module
+
+
+IMPORTS = {module: set(imports(module, path)) - {module} for module, path in MODULES.items()}
+
+
+def position(module: str) -> int:
+    """How far to the right a module stands; the foundation comes before all packages."""
+    part = module.split(".")[1]
+    return -1 if part in FOUNDATION else PACKAGES.index(part)
+
+
+def test_every_part_has_its_place() -> None:
+    parts = {module.split(".")[1] for module in MODULES if "." in module}
+    assert parts == {*FOUNDATION, *PACKAGES, "__main__"}
+
+
+def test_a_package_imports_only_what_stands_to_its_left() -> None:
+    wrong = [
+        f"{module} imports {imported}"
+        for module, others in IMPORTS.items()
+        for imported in others
+        if imported != "voiceguide" and module not in {"voiceguide", "voiceguide.__main__"}
+        if position(imported) > position(module)
+    ]
+    assert wrong == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    TopologicalSorter(IMPORTS).prepare()  # raises CycleError, which names the circle
+
+
+def test_a_file_name_occurs_once() -> None:
+    names = Counter(path.name for path in MODULES.values() if path.name not in {"__init__.py", "__main__.py"})
+    assert [name for name, times in names.items() if times > 1] == []

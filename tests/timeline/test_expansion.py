@@ -1,0 +1,106 @@
+import pytest
+
+from tests.routines import HEAD, compiled, routine
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
+from voiceguide.language.phrases import load_phrases
+from voiceguide.timeline.expansion import expand
+
+GERMAN = HEAD.replace("language: en", "language: de")
+TWO_SECTIONS = """
+  - say: First.
+  - section: Hips
+    steps:
+      - say: In the hips. Then {next}.
+  - section: Neck
+    sides: [left, right]
+    steps:
+      - say: On the {side}.
+"""
+
+
+def test_sections_announce_themselves_and_their_sides() -> None:
+    assert compiled(TWO_SECTIONS).texts()[:-1] == [
+        "First.", "Hips.", "In the hips. Then Neck.", "Neck, left side.", "On the left.",
+        "Neck, right side.", "On the right.",
+    ]  # fmt: skip
+
+
+def test_a_section_may_begin_without_a_word() -> None:
+    steps = "  - section: Hips\n    announce: no\n    steps:\n      - say: Here.\n"
+    assert compiled(steps).texts()[:-1] == ["Here."]
+
+
+def test_only_takes_the_named_sections_in_the_routines_order() -> None:
+    assert compiled(TWO_SECTIONS, only=["neck"]).texts()[0] == "Neck, left side."
+    assert compiled(TWO_SECTIONS, only=["NECK", "Hips"]).texts()[:2] == ["Hips.", "In the hips. Then Neck."]
+
+
+def test_a_sentence_about_what_does_not_follow_is_left_out_with_only() -> None:
+    assert compiled(TWO_SECTIONS, only=["hips"]).texts()[:-1] == ["Hips.", "In the hips."]
+    with pytest.raises(ScriptError, match="means something only where a section follows"):
+        compiled("  - say: The end. Then {next}.\n")
+
+
+def test_only_a_section_that_is_not_there() -> None:
+    with pytest.raises(UsageError, match=r"no section 'Nek'.*Neck"):
+        compiled(TWO_SECTIONS, only=["Nek"])
+    with pytest.raises(UsageError, match="it has Hips, Neck"):
+        compiled(TWO_SECTIONS, only=["zzz"])
+
+
+def test_german_sides_are_inflected() -> None:
+    steps = """
+  - section: Hüfte
+    sides: [left, right]
+    steps:
+      - say: Auf die {side}e Seite, unter dem {side}en Fuß, dein {side}es Bein, {side}.
+"""
+    assert compiled(steps, GERMAN).texts()[:-1] == [
+        "Hüfte, linke Seite.", "Auf die linke Seite, unter dem linken Fuß, dein linkes Bein, links.",
+        "Hüfte, rechte Seite.", "Auf die rechte Seite, unter dem rechten Fuß, dein rechtes Bein, rechts.",
+    ]  # fmt: skip
+
+
+def test_a_form_that_the_language_does_not_have() -> None:
+    steps = "  - section: Hip\n    sides: [left]\n    steps:\n      - say: Your {side}en foot.\n"
+    with pytest.raises(ScriptError) as caught:
+        compiled(steps)
+    (mistake,) = caught.value.diagnostics
+    assert mistake.code == "placeholder-out-of-place"
+    assert "{side}en" in mistake.message
+    assert mistake.span
+    assert mistake.span.line == 8
+
+
+def test_counts_and_lengths_in_words() -> None:
+    steps = """
+  - repeat: 2
+    steps:
+      - say: Round {count}.
+  - breathe: 5
+    say: Take {count} breaths.
+  - say: Now press for {hold}.
+  - hold: 20s
+    say: Press for {hold}, and let go.
+  - hold: 90s
+""".replace("90s", "30s")
+    assert compiled(steps).texts()[:-1] == [
+        "Round one.", "Round two.", "Take five breaths.", "Now press for twenty seconds.",
+        "Press for twenty seconds, and let go.", "Halfway.", "And release.",
+        "Hold for thirty seconds.", "Halfway.", "And release.",
+    ]  # fmt: skip
+
+
+def test_pronounce_changes_what_is_spoken_and_not_what_is_shown() -> None:
+    head = HEAD + "pronounce: {effleurage: eff-loo-rahzh}\n"
+    (act,) = expand(routine("  - say: Effleurage, then effleurages.\n", head), load_phrases("en"))
+    (spoken,) = act.speech
+    assert spoken.caption == "Effleurage, then effleurages."
+    assert spoken.text == "eff-loo-rahzh, then effleurages."
+
+
+def test_a_script_that_unfolds_without_end() -> None:
+    steps = "  - repeat: 1000\n    steps:\n      - repeat: 1000\n        steps:\n          - say: Again.\n"
+    with pytest.raises(ScriptError, match="unfolds to more than"):
+        compiled(steps)

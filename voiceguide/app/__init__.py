@@ -1,0 +1,1 @@
+"""Settings and workflows: play, export, find; independent of the command line."""

@@ -1,1 +1,0 @@
-"""What reaches a live session from outside: keys, knocks, words, remote controls. Each only sends commands."""

@@ -1,0 +1,132 @@
+"""What the schema complains about, said to the author: from pydantic's errors to diagnostics."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity, did_you_mean
+from voiceguide.document.source import NOWHERE, Source, Span
+from voiceguide.document.tree import Mapping, Node, key_place, place
+
+_WANTED = {
+    "string_type": "a text",
+    "int": "a whole number",
+    "float": "a single value",
+    "bool": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "union_tag": "a step",
+}
+"""What each family of errors, by the start of its name, wanted instead."""
+
+_BOUNDS = {
+    "greater_than": ("gt", "too little: more than"),
+    "greater_than_equal": ("ge", "too little: at least"),
+    "less_than": ("lt", "too much: less than"),
+    "less_than_equal": ("le", "too much: at most"),
+}
+
+
+def explain(error: ValidationError, root: Node, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with the tree `root` of `source` as a `model`, in order; at most one more than are shown."""
+    placed = {}
+    for details in error.errors(include_url=False):
+        context, given = details.get("ctx", {}), details["input"]
+        if details["type"] == "too_short" and len(given) >= context["min_length"]:
+            continue  # the items themselves are wrong, and reported
+        span = _place(details, root, source)
+        placed[span or NOWHERE, details["type"], str(details["loc"][-1:])] = span, details
+    # words are the slow part: no more of them than are shown
+    for key in sorted(placed)[: MOST_MISTAKES + 1]:
+        span, details = placed[key]
+        code, message, note, hint = _words(details, model)
+        yield Diagnostic(Severity.ERROR, code, _short(message), source, span, note, _short(hint))
+
+
+def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str, str]:
+    """Code, message, note and hint."""
+    kind, path, given, context = details["type"], details["loc"], details["input"], details.get("ctx", {})
+    name = str(path[-1]) if path else ""
+    if "message" in context:  # from `values.mistake`
+        near = (did_you_mean(word, context["known"]) for word in given) if "known" in context else iter(())
+        return kind, context["message"], context["note"], next(filter(None, near), context["hint"])
+    if kind in _BOUNDS:
+        limit, words = _BOUNDS[kind]
+        return "out-of-range", f"{_shown(given)} is {words} {context[limit]:g}", "", ""
+    match kind:
+        case "missing":
+            return "missing-key", f"`{name}` is missing here", "", ""
+        case "extra_forbidden":
+            known = _keys(model, path[:-1])
+            hint = did_you_mean(name, known) or f"known here are {', '.join(known)}"
+            return "unknown-key", f"the key {_shown(name)} is not known here", "", hint
+        case "enum" | "literal_error":
+            known = re.findall("'([^']*)'", context["expected"])
+            hint = (did_you_mean(given, known) if isinstance(given, str) else "") or f"write {context['expected']}"
+            return "unknown-word", f"{_shown(given)} is not known here", "", hint
+        case "too_short":
+            return "empty", "this list is empty", "", ""
+        case "string_too_short":
+            return "empty", "here a text is missing", "", ""
+        case "string_pattern_mismatch":
+            return "bad-form", f"{_shown(given)} is no plain name", "", "write one word, such as warm-up or B4.1"
+    if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
+        hint = "put a text that begins with [ or { in quotes" if wanted == "a text" else ""
+        if wanted == "a list" and isinstance(given, str):
+            hint = f"write [{given}]"
+        return "wrong-type", f"{wanted} is wanted here, not {_shown(given)}", "", hint
+    return kind.replace("_", "-"), details["msg"], "", ""
+
+
+def _place(details: ErrorDetails, root: Node, source: Source) -> Span | None:
+    path, context = details["loc"], details.get("ctx", {})
+    if details["type"] == "extra_forbidden":
+        return key_place(root, path)
+    if neighbour := context.get("at"):
+        return place(root, [*path[:-1], neighbour])
+    if key := context.get("key"):
+        return key_place(root, [*path, key])
+    span = place(root, path)
+    if span and (fragment := context.get("fragment")):
+        return source.find(fragment, context["occurrence"], span)
+    return span
+
+
+def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """The keys an author may write where `path` leads in a `model`."""
+    models = {model}
+    for name in path:
+        if chosen := {each for each in models if f"<{getattr(each, 'verb', '')}>" == name}:
+            models = chosen
+        fields = [
+            field
+            for each in models
+            for field_name, field in each.model_fields.items()
+            if (field.alias or field_name) == name
+        ]
+        models = {inner for field in fields for inner in _models(field.annotation)} or models
+    names = (field.alias or name for each in models for name, field in each.model_fields.items())
+    return sorted({name for name in names if name.isprintable()})
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _shown(given: object) -> str:
+    if isinstance(given, Mapping | dict):
+        return "keys and values"
+    return "a list" if isinstance(given, list) else repr(given)
+
+
+def _short(message: str) -> str:
+    """A sentence of bearable length, whatever the author's text in it."""
+    return message if len(message) <= 300 else f"{message[:200]} … {message[-60:]}"

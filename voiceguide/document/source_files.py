@@ -1,0 +1,83 @@
+"""From a path to a text, whatever the path turns out to be."""
+
+import codecs
+import re
+import stat
+from pathlib import Path
+
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.document.source import Source, Span
+
+LARGEST_BYTES = 1 << 20
+"""More than a person writes: about 20 000 steps."""
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a text."""
+
+_UTF_16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+
+
+def read_source(path: Path | str) -> Source:
+    """The text of a file.
+
+    Raises:
+        ScriptError: where it is no UTF-8 text of at most `LARGEST_BYTES` in a regular file. Nothing else is opened,
+            so that a pipe or a device neither blocks nor floods.
+    """
+    name = str(path)
+    try:
+        status = Path(path).stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _wrong(name, "not-a-file", f"this is {_kind(status.st_mode)}, not a file")
+        if status.st_size > LARGEST_BYTES:
+            raise _too_large(name)
+        with Path(path).open("rb") as file:
+            content = file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        raise _wrong(name, "no-such-file", "there is no such file") from None
+    except OSError as error:
+        raise _wrong(name, "unreadable", f"this file cannot be read: {error.strerror or error}") from None
+    except ValueError:  # a path with a NUL in it
+        raise _wrong(ascii(name), "no-such-file", "this is not a path") from None
+    if len(content) > LARGEST_BYTES:
+        raise _too_large(name)
+    source = decode(name, content)
+    if bad := _UNPRINTABLE.search(source.text):
+        message = f"a script is plain text, and here stands the control character {bad[0]!r}"
+        raise _wrong(source, "not-text", message, source.span_at(bad.start()))
+    return source
+
+
+def decode(name: str, content: bytes) -> Source:
+    """The text in `content`, which is UTF-8, with or without a byte order mark.
+
+    Raises:
+        ScriptError: where it is not.
+    """
+    if b"\0" in content or content.startswith(_UTF_16_OR_32):
+        in_utf_16 = content.startswith(_UTF_16_OR_32)
+        message = "this is text in UTF-16 or UTF-32" if in_utf_16 else "this is a binary file, not a text"
+        raise _wrong(name, "not-text", message, hint="save it as UTF-8" if in_utf_16 else "")
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Source(name, content.decode())
+    except UnicodeDecodeError as error:
+        source = Source(name, content.decode(errors="replace"))
+        span = source.span_at(len(content[: error.start].decode()))
+        message = f"the byte 0x{content[error.start]:02x} is not UTF-8"
+        raise _wrong(source, "not-utf-8", message, span, hint="save the file as UTF-8") from None
+
+
+def _too_large(name: str) -> ScriptError:
+    return _wrong(name, "too-large", f"this file is larger than {LARGEST_BYTES >> 20} MiB, too large for a script")
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "a pipe or a socket"
+
+
+def _wrong(where: Source | str, code: str, message: str, span: Span | None = None, *, hint: str = "") -> ScriptError:
+    source = Source(where, "") if isinstance(where, str) else where
+    return ScriptError((Diagnostic(Severity.ERROR, code, message, source, span, hint=hint),))

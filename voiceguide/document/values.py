@@ -1,0 +1,78 @@
+"""The kinds of values in a file: how an author writes them, and what the program gets."""
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from voiceguide.units import LONGEST_S, parse_duration, parse_level
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class AuthoredModel(BaseModel):
+    """The base of everything that is read from a file: frozen, and no key but the known ones."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True
+    )
+
+
+def mistake(code: str, message: str, note: str = "", hint: str = "", **more: object) -> PydanticCustomError:
+    """What a validator raises; it becomes the diagnostic with these parts.
+
+    `more` tells where in the value: `fragment` and `occurrence` in a text, `key` of a mapping; `at` is a neighbour;
+    `known` are the words of which the mapping should have held one.
+    """
+    # pydantic replaces braces in its template, and an author's text may hold some
+    context: dict[str, object] = {"message": message, "note": note, "hint": hint, **more}
+    return PydanticCustomError(code, "{message}", context)
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_duration(value)
+    except ValueError as error:
+        raise mistake("bad-duration", str(error)) from None
+
+
+def _level(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_level(value)
+    except ValueError as error:
+        raise mistake("bad-level", str(error)) from None
+
+
+def _prose(value: str) -> str:
+    if not (words := " ".join(value.split())):
+        raise mistake("empty", "here a text is missing")
+    if control := _CONTROL.search(words):
+        raise mistake("control-character", f"{control[0]!r} is a control character and cannot be spoken or shown")
+    return words
+
+
+DURATION_SCHEMA: dict[str, object] = {
+    "description": "20s, 1.5 min, 2:30 or a number of seconds",
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_S},
+        {"type": "string", "pattern": r"^\s*(\d+:)?\d+(\.\d*)?(:\d\d(\.\d+)?)?\s*([sS]|[sS]ec|[mM]in|[mM]|[hH])?\s*$"},
+    ],
+}
+LEVEL_SCHEMA: dict[str, object] = {
+    "description": "decibels, such as -26 dB",
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*[-−+]?\d+(\.\d*)?\s*([dD][bB])?\s*$"}],
+}
+
+Duration = Annotated[float, BeforeValidator(_duration), Field(gt=0, le=LONGEST_S), WithJsonSchema(DURATION_SCHEMA)]
+"""Seconds, from `20s`, `1.5 min`, `2:30` or a number."""
+
+Level = Annotated[float, BeforeValidator(_level), Field(ge=-120, le=24), WithJsonSchema(LEVEL_SCHEMA)]
+"""Decibels, from `-26 dB` or a number."""
+
+Prose = Annotated[str, AfterValidator(_prose)]
+"""A text for people on one line; white space is made single spaces."""

@@ -1,0 +1,1 @@
+"""Inputs that control a live session. Each only sends commands."""

@@ -1,0 +1,1 @@
+"""Keyboard, clicker and foot pedal: single key presses become commands."""

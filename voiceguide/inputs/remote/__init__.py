@@ -1,0 +1,1 @@
+"""Media keys, headset buttons and remote controls: MPRIS calls become commands."""

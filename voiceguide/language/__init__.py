@@ -1,0 +1,1 @@
+"""What voiceguide itself says and shows, one YAML file per language."""

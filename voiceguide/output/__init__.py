@@ -1,1 +1,0 @@
-"""Blocks to a file or to a sound device."""

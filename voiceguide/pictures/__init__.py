@@ -1,0 +1,1 @@
+"""Timeline, body map and pain chart, as SVG, PNG or text."""

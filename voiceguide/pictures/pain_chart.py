@@ -1,0 +1,77 @@
+"""Pain over time, as a drawing: true to the days between, with a line through what it was before and after."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from voiceguide.pictures.line_drawing import INK, Colour, Dot, Drawing, Label, Line, Shape
+from voiceguide.records.journal_entry import WORST_PAIN, Entry
+
+_WIDTH, _HEIGHT = 860, 360
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 44, 44
+_GRID: Colour = (233, 227, 216)
+_BETWEEN: Colour = (214, 206, 190)
+_BEFORE: Colour = (180, 85, 63)
+_AFTER: Colour = (78, 126, 158)
+_MOST_DATES = 7
+
+
+def pain_drawing(entries: Sequence[Entry]) -> Drawing:
+    """The sessions of which pain was told, in the order in which they began."""
+    told = [each for each in entries if each.pain_before is not None or each.pain_after is not None]
+    return Drawing("Pain over time", _WIDTH, _HEIGHT, tuple(_shapes(told)))
+
+
+def _shapes(told: Sequence[Entry]) -> Iterator[Shape]:
+    for pain in range(WORST_PAIN + 1):
+        yield Line(_LEFT, _y(pain), _WIDTH - _RIGHT, _y(pain), _GRID)
+        yield Label(_LEFT - 18, _y(pain), str(pain))
+    yield from _legend()
+    if not told:
+        yield Label(_WIDTH / 2, _HEIGHT / 2, "no session yet of which pain was told")
+        return
+    first, last = told[0].began, told[-1].began
+    places = [_x(entry.began, first, last) for entry in told]
+    yield from _dates(first, last)
+    for entry, x in zip(told, places, strict=True):
+        if entry.pain_before is not None and entry.pain_after is not None:
+            yield Line(x, _y(entry.pain_before), x, _y(entry.pain_after), _BETWEEN, 3)
+    series = ((_BEFORE, False, [each.pain_before for each in told]), (_AFTER, True, [each.pain_after for each in told]))
+    for colour, _, pains in series:
+        points = [(x, _y(pain)) for x, pain in zip(places, pains, strict=True) if pain is not None]
+        for (x, y), (to_x, to_y) in pairwise(points):
+            yield Line(x, y, to_x, to_y, colour, 1.5)
+    for colour, hollow, pains in series:
+        for x, told_pain in zip(places, pains, strict=True):
+            if told_pain is not None:
+                yield Dot(x, _y(told_pain), 3.5 if hollow else 5, colour, hollow)
+
+
+def _legend() -> Iterator[Shape]:
+    yield Label(_LEFT + 36, 20, "Pain over time")
+    yield Dot(_WIDTH - 200, 20, 5, _BEFORE)
+    yield Label(_WIDTH - 160, 20, "before")
+    yield Dot(_WIDTH - 100, 20, 3.5, _AFTER, hollow=True)
+    yield Label(_WIDTH - 64, 20, "after")
+
+
+def _dates(first: datetime, last: datetime) -> Iterator[Shape]:
+    days = (last.date() - first.date()).days
+    count = min(_MOST_DATES, days + 1)
+    for number in range(count):
+        moment = first + (last - first) * (number / (count - 1)) if count > 1 else first
+        x = _x(moment, first, last)
+        yield Line(x, _y(0), x, _y(0) + 5, INK)
+        yield Label(x, _HEIGHT - _BOTTOM + 22, moment.date().isoformat())
+
+
+def _x(moment: datetime, first: datetime, last: datetime) -> float:
+    inner = 40  # so that the outermost dates find room
+    left, right = _LEFT + inner, _WIDTH - _RIGHT - inner
+    if last - first <= timedelta(0):
+        return (left + right) / 2
+    return left + (right - left) * ((moment - first) / (last - first))
+
+
+def _y(pain: int) -> float:
+    return _TOP + (_HEIGHT - _TOP - _BOTTOM) * (1 - pain / WORST_PAIN)

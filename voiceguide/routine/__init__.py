@@ -1,0 +1,1 @@
+"""The script language: model, steps, safety rules, placeholders, the library of routines."""

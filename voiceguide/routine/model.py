@@ -1,0 +1,150 @@
+"""The routine: what an author wrote, checked and frozen. Times are in seconds, levels in decibels."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema
+
+from voiceguide.document.source import Source
+from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
+from voiceguide.language.conditions import Condition
+from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
+from voiceguide.routine.spoken_text import Spoken
+from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
+
+__all__ = [
+    "Area",
+    "Audience",
+    "Background",
+    "BreathPace",
+    "Breathe",
+    "CheckIn",
+    "Condition",
+    "Do",
+    "Hold",
+    "Pace",
+    "Pressure",
+    "Repeat",
+    "Rest",
+    "Routine",
+    "Say",
+    "Section",
+    "Side",
+    "Sound",
+    "Step",
+    "Technique",
+    "VoiceSettings",
+    "Wait",
+]
+
+_SOURCE = "\0source"
+"""The key under which a routine is told its source; no file can hold it."""
+
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_MUSIC = (".wav", ".flac", ".ogg", ".mp3")
+
+
+def _language(code: str) -> str:
+    if not re.fullmatch(_LANGUAGE, code):
+        raise mistake("bad-language", f"{code!r} is no code of a language", hint="write en, de or another such code")
+    return code
+
+
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})]
+"""A language as it is written in short: `en`, `de`, `pt-BR`."""
+
+Rate = Annotated[int, Field(ge=80, le=450)]
+"""How fast a voice speaks, in words per minute."""
+
+BreathTime = Annotated[Duration, Field(ge=1, le=30)]
+
+
+class VoiceSettings(AuthoredModel):
+    """Who speaks, and how fast."""
+
+    rate_wpm: Rate | None = Field(None, alias="rate", description="words per minute")
+    name: Prose | None = Field(None, description="see `voiceguide voices`")
+
+
+class Background(AuthoredModel):
+    """What is heard behind the voice: a sound that comes with voiceguide, or a file with music."""
+
+    sound: Prose | None = Field(None, description="see `voiceguide sounds`")
+    file: str | None = Field(None, min_length=1, description="WAV, FLAC, OGG or MP3; relative to the script's folder")
+    level_db: Annotated[Level, Field(lt=0)] = Field(-18.0, alias="level")
+    """Loudness relative to the voice, between utterances; below zero."""
+    follow: Literal["breath"] | None = Field(None, description="breath: it swells with the breaths")
+
+    @classmethod
+    def named(cls, name: str) -> "Background | None":
+        """The background for a bare name: `none`, a sound, or a file by its path."""
+        if name == "none":
+            return None
+        is_file = "/" in name or "\\" in name or name.lower().endswith(_MUSIC)
+        return cls(file=name) if is_file else cls(sound=name)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+        return {"anyOf": [{"type": "string", "description": "none, a sound, or a file"}, handler(core)]}
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> "Background":
+        if self.sound and self.file:
+            raise mistake("two-backgrounds", "either `sound` or `file`, not both", key="file")
+        if not self.sound and not self.file:
+            raise mistake("no-background", "neither `sound` nor `file` is given", hint="or write `background: none`")
+        return self
+
+
+class BreathPace(AuthoredModel):
+    """How long a breath takes."""
+
+    in_s: BreathTime = Field(4.0, alias="in")
+    out_s: BreathTime = Field(6.0, alias="out")
+
+
+class CheckIn(AuthoredModel):
+    """A question that is asked now and then, between two steps."""
+
+    every_s: Annotated[Duration, Field(ge=10)] = Field(alias="every")
+    say: Spoken | None = None
+
+
+def _background(value: object) -> object:
+    return Background.named(value.strip()) if isinstance(value, str) and value.strip() else value
+
+
+class Routine(AuthoredModel):
+    """A whole script."""
+
+    source: SkipJsonSchema[Source] = Field(alias=_SOURCE, exclude=True, repr=False)
+    title: Prose
+    language: Language
+    audience: Audience = Field(Audience.SELF, alias="for")
+    summary: Prose = ""
+    equipment: tuple[Prose, ...] = Field((), description="what to have at hand")
+    sources: tuple[Prose, ...] = Field((), description="the documents it stands on")
+    screening: tuple[Condition, ...] = Field((), description="conditions to be asked about before")
+    voice: VoiceSettings = VoiceSettings()
+    background: Annotated[Background | None, BeforeValidator(_background)] = None
+    breath: BreathPace = BreathPace()
+    check_in: CheckIn | None = None
+    pronounce: dict[Prose, Prose] = Field({}, description="words, and how to write them for the voice")
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_source(cls, fields: Any, info: ValidationInfo) -> Any:
+        if isinstance(fields, dict) and isinstance(info.context, Source):
+            return {**fields, _SOURCE: info.context}
+        return fields

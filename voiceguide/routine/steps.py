@@ -1,0 +1,187 @@
+"""The verbs of the script language: one class each, and `Step`, which is one of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+from voiceguide.document.source import Span
+from voiceguide.document.tree import Mapping
+from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
+from voiceguide.language.vocabulary import Area, Pace, Pressure, Side, Technique
+from voiceguide.routine import safety_rules as rules
+from voiceguide.routine.spoken_text import Spoken
+
+_SPAN = "\0span"
+"""The key under which a step is told its place; no file can hold it."""
+
+
+class _Step(AuthoredModel):
+    verb: ClassVar[str]
+
+    span: SkipJsonSchema[Span] = Field(alias=_SPAN, repr=False)
+    """The place of the verb."""
+    id: str | None = Field(None, pattern=r"^\S+$", description="a name for this step")
+    optional: bool = Field(False, description="may be left out of a session that is to be short; the last go first")
+
+
+class Say(_Step):
+    """Something is spoken."""
+
+    verb: ClassVar[str] = "say"
+    text: Spoken = Field(alias="say")
+
+
+class Breathe(_Step):
+    """A number of breaths, in and out, at the pace of the routine or at one's own."""
+
+    verb: ClassVar[str] = "breathe"
+    count: int = Field(alias="breathe", ge=1, le=200)
+    in_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="in")
+    out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="out")
+    say: Spoken | None = None
+
+
+class _Touch(_Step):
+    area: Annotated[Area, BeforeValidator(rules.no_bones)] | None = None
+    pressure: Annotated[Pressure, BeforeValidator(rules.no_force)] | None = Field(None, validate_default=True)
+    say: Spoken | None = None
+
+    @field_validator("pressure")
+    @classmethod
+    def _kidneys_lightly(cls, pressure: Pressure | None, info: ValidationInfo) -> Pressure | None:
+        rules.kidneys_lightly(info.data.get("area"), pressure)
+        return pressure
+
+
+class Hold(_Touch):
+    """Steady pressure for 10 to 30 seconds."""
+
+    verb: ClassVar[str] = "hold"
+    duration_s: Annotated[Duration, AfterValidator(rules.hold_length)] = Field(alias="hold")
+    pace: Pace = Pace.BREATH
+
+
+class Do(_Touch):
+    """A movement that goes on for a while."""
+
+    verb: ClassVar[str] = "do"
+    duration_s: Duration = Field(alias="do")
+    technique: Technique | None = None
+
+
+class Rest(_Step):
+    """A while in which nothing is to be done."""
+
+    verb: ClassVar[str] = "rest"
+    duration_s: Duration = Field(alias="rest")
+    say: Spoken | None = None
+
+
+class Wait(_Step):
+    """A gate: time to get ready, `at_most` so long."""
+
+    verb: ClassVar[str] = "wait"
+    until: Literal["ready"] = Field(alias="wait")
+    at_most_s: Duration = Field(30.0, alias="at_most")
+    say: Spoken | None = None
+
+
+class Sound(_Step):
+    """A single sound."""
+
+    verb: ClassVar[str] = "sound"
+    name: Prose = Field(alias="sound", description="see `voiceguide sounds`")
+
+
+def _distinct(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    if len(set(sides)) < len(sides):
+        raise mistake("same-side-twice", "each side stands here once")
+    return sides
+
+
+class Section(_Step):
+    """A part with a name; with `sides`, it runs once for each of them."""
+
+    verb: ClassVar[str] = "section"
+    title: Prose = Field(alias="section")
+    sides: Annotated[tuple[Side, ...], Field(min_length=1), AfterValidator(_distinct)] = ()
+    announce: bool = Field(True, description="whether the title is spoken")
+    steps: "tuple[Step, ...]" = Field(min_length=1)
+
+
+class Repeat(_Step):
+    """Steps that are run several times."""
+
+    verb: ClassVar[str] = "repeat"
+    count: int = Field(alias="repeat", ge=1, le=1000)
+    up_to: int | None = Field(None, ge=1, le=1000, description="how often in a session that is to be long")
+    steps: "tuple[Step, ...]" = Field(min_length=1)
+
+    @field_validator("up_to")
+    @classmethod
+    def _not_fewer(cls, up_to: int | None, info: ValidationInfo) -> int | None:
+        if up_to is not None and up_to < info.data.get("count", 1):
+            raise mistake("fewer-rounds", f"{up_to} is fewer than it is repeated anyway", hint="give the larger number")
+        return up_to
+
+
+def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
+    """All steps, those inside sections and repeats too, in the order of the script."""
+    for step in steps:
+        yield step
+        if isinstance(step, Section | Repeat):
+            yield from every_step(step.steps)
+
+
+_KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
+VERBS = tuple(kind.verb for kind in _KINDS)
+_VERBS_BUT_SAY = tuple(verb for verb in VERBS if verb != Say.verb)
+
+
+def _tag(step: object) -> str | None:
+    """Which alternative of `Step` it is: in brackets, so that it is never taken for a key of the file."""
+    if isinstance(step, _Step):
+        return f"<{step.verb}>"
+    if isinstance(step, dict):
+        return f"<{next(filter(step.__contains__, _VERBS_BUT_SAY), Say.verb)}>"
+    return None
+
+
+def _one_verb(step: object) -> object:
+    """Check that a step from a file has one verb, and tell it its place."""
+    if not isinstance(step, Mapping):
+        return step
+    verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
+    if not verbs:
+        hint = f"the verbs are {', '.join(VERBS)}"
+        raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)
+    if len(verbs) > 1:
+        message = f"one verb a step, not {' and '.join(map(repr, verbs))}"
+        raise mistake("two-verbs", message, hint="make it two steps", key=verbs[1])
+    return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
+
+
+Step: TypeAlias = Annotated[
+    Annotated[Say, Tag("<say>")]
+    | Annotated[Breathe, Tag("<breathe>")]
+    | Annotated[Hold, Tag("<hold>")]
+    | Annotated[Do, Tag("<do>")]
+    | Annotated[Rest, Tag("<rest>")]
+    | Annotated[Wait, Tag("<wait>")]
+    | Annotated[Sound, Tag("<sound>")]
+    | Annotated[Section, Tag("<section>")]
+    | Annotated[Repeat, Tag("<repeat>")],
+    Discriminator(_tag),
+    BeforeValidator(_one_verb),
+]
+"""One of the verbs. Match on the classes and close with `assert_never`."""

@@ -1,0 +1,87 @@
+"""Words in letters three rows high, capitals only, for reading from afar."""
+
+from functools import lru_cache
+
+from voiceguide.screen.block_characters import as_text
+
+_FONT = """\
+A .#. #.# ### #.# #.#   B ##. #.# ##. #.# ##.   C .## #.. #.. #.. .##   D ##. #.# #.# #.# ##.
+E ### #.. ##. #.. ###   F ### #.. ##. #.. #..   G .### #... #.## #..# .###   H #.# #.# ### #.# #.#
+I # # # # #             J ..# ..# ..# #.# .#.   K #.# #.# ##. #.# #.#   L #.. #.. #.. #.. ###
+M #...# ##.## #.#.# #...# #...#   N #..# ##.# #.## #..# #..#   O ### #.# #.# #.# ###
+P ##. #.# ##. #.. #..   Q .##. #..# #..# #.## .###   R ##. #.# ##. #.# #.#   S .## #.. .#. ..# ##.
+T ### .#. .#. .#. .#.   U #.# #.# #.# #.# ###   V #.# #.# #.# #.# .#.   X #.# #.# .#. #.# #.#
+W #...# #...# #.#.# ##.## #...#   Y #.# #.# .#. .#. .#.   Z ### ..# .#. #.. ###
+Ä #.# ... .#. ### #.#   Ö #.# ... ### #.# ###   Ü #.# ... #.# #.# ###
+0 ### #.# #.# #.# ###   1 .# ## .# .# .#        2 ### ..# ### #.. ###   3 ### ..# ### ..# ###
+4 #.# #.# ### ..# ..#   5 ### #.. ### ..# ###   6 ### #.. ### #.# ###   7 ### ..# ..# ..# ..#
+8 ### #.# ### #.# ###   9 ### #.# ### ..# ###   . . . . . #             , .. .. .. .# #.
+: . # . # .             ! # # # . #             ? ### ..# .## ... .#.   ' # # . . .
+- ... ... ### ... ...   + ... .#. ### .#. ...   − ... ... ### ... ...   · . . # . .
+"""  # fmt: skip
+
+ROWS = 3
+"""What a line takes in a terminal; between two there is one more."""
+
+_LETTERS = {
+    tokens[0]: tuple(tokens[1:])
+    for tokens in (_FONT.split()[start : start + 6] for start in range(0, len(_FONT.split()), 6))
+} | {" ": ("..",) * 5}
+_LIKE = {"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", ";": ",", "–": "-", "—": "-", "…": "."}
+
+
+@lru_cache(64)
+def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tuple[str, ...]:
+    """As many words of `text` as fit into so many rows, in letters, with dots where that is not all.
+
+    Nothing where not even one word fits (where it is to be `whole`: not all of them), or where a sign has no letter.
+    """
+    signs = _capitals(text)
+    if not signs or not set(signs) <= set(_LETTERS):
+        return ()
+    words = signs.split(" ")
+    for count in range(len(words), len(words) - 1 if whole else 0, -1):
+        lines = _wrapped([*words[: count - 1], words[count - 1] + "..." * (count < len(words))], columns)
+        if lines and len(lines) * (ROWS + 1) - 1 <= rows:
+            return tuple(row for line in lines for row in ("", *_drawn(line)))[1:]
+    return ()
+
+
+@lru_cache(16)
+def large_word(text: str, columns: int, rows: int) -> tuple[str, ...]:
+    """One line of letters, as large as fits; nothing where it does not fit, or where a sign has no letter."""
+    signs = _capitals(text)
+    if not signs or not set(signs) <= set(_LETTERS):
+        return ()
+    across = columns_of(text)
+    size = min((columns + 1) // (across + 1), 2 * rows // 5 if rows > 2 else 0)
+    return _drawn(signs, size) if size else ()
+
+
+def columns_of(text: str) -> int:
+    """How many columns a text in letters takes."""
+    signs = _capitals(text)
+    return sum(len(_LETTERS[sign][0]) + 1 for sign in signs) - 1
+
+
+def _capitals(text: str) -> str:
+    return "".join(_LIKE.get(sign, sign) for sign in " ".join(text.split()).upper())
+
+
+def _wrapped(words: list[str], columns: int) -> list[str]:
+    """Lines of words; none where a word is too long."""
+    lines: list[str] = []
+    for word in words:
+        if columns_of(word) > columns:
+            return []
+        if lines and columns_of(f"{lines[-1]} {word}") <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _drawn(line: str, size: int = 1) -> tuple[str, ...]:
+    rows = [".".join(_LETTERS[sign][y] for sign in line) for y in range(5)]
+    dots = [[dot == "#" for dot in row for _ in range(size)] for row in rows for _ in range(size)]
+    return as_text(dots, ascii_only=False)

@@ -1,1 +1,0 @@
-"""The first stage: what a person wrote, read and checked."""

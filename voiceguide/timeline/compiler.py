@@ -1,0 +1,160 @@
+"""The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from os.path import isfile
+from pathlib import Path
+from typing import TypeAlias
+
+from voiceguide.clips.clip import Clip
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, did_you_mean
+from voiceguide.document.source import Span
+from voiceguide.language.phrases import load_phrases
+from voiceguide.resources import with_home
+from voiceguide.routine.model import Background, Routine, Sound
+from voiceguide.routine.steps import every_step
+from voiceguide.sound.definition_files import Kind, definitions
+from voiceguide.sound.sound_library import Sounds
+from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
+from voiceguide.timeline.bed_gain import BedLevels
+from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.extent import Extent, Reach, choose
+from voiceguide.timeline.fit import CheckIns
+from voiceguide.timeline.schedule import Sounding, reach, schedule
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import to_frames
+
+Voice: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
+"""Gives the clip of each text, at the reference loudness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person asked for beyond the routine itself; nothing given means as the author wrote it."""
+
+    lasting_s: float | None = None
+    only: tuple[str, ...] = ()
+    background: Background | None = None
+    """Instead of the routine's."""
+    silent_background: bool = False
+    """No background at all."""
+    background_level_db: float | None = None
+    voice_level_db: float = 0.0
+    before: tuple[str, ...] = ()
+    """What is read out before the session begins, one piece after the other; its time comes on top of `lasting_s`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A compiled routine."""
+
+    routine: Routine
+    timeline: Timeline
+    warnings: tuple[Diagnostic, ...]
+
+
+def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Options | None = None) -> Compilation:
+    """Compile a routine.
+
+    Args:
+        routine: what to compile.
+        voice: speaks every text of it once.
+        sounds: where its bed and its cues come from.
+        options: what a person asked for.
+
+    Raises:
+        ScriptError: the routine has mistakes that only show here.
+        UsageError: the options ask for what it does not have: a section, a length.
+        SpeechError: a text could not be spoken.
+    """
+    options = options or Options()
+    phrases = load_phrases(routine.language)
+    _check_sounds(routine)
+
+    def acts_of(extent: Extent) -> Sequence[Act]:
+        acts = expand(routine, phrases, options.only, extent)
+        return (*opening_acts(), *acts, *closing_acts(routine, phrases))
+
+    spoken: dict[str, Clip] = {}
+
+    def speak(acts: Iterable[Act]) -> None:
+        if new := [text for text in _texts(acts) if text not in spoken]:
+            spoken.update(voice(new))
+
+    before = acts_before(options.before)
+    acts = acts_of(Extent())
+    check_ins = None
+    if routine.check_in and (question := check_in_act(routine, phrases)):
+        check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
+    background = None if options.silent_background else options.background or routine.background
+    # One after the other: making a bed takes more memory than all else.
+    bed = _bed(background, sounds, routine)
+    cues = {name: sounds.cue(name) for name in definitions(Kind.CUE)}
+    speak((*before, *acts, check_ins.act) if check_ins else (*before, *acts))
+    sounding = Sounding(spoken, cues, bed, options.voice_level_db, _levels(background, options))
+    if options.lasting_s:
+
+        def reach_of(acts: Sequence[Act]) -> Reach:
+            speak(acts)
+            return reach(acts, check_ins, sounding)
+
+        acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
+    timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s, before)
+    return Compilation(routine, timeline, warnings)
+
+
+def _texts(acts: Iterable[Act]) -> Iterator[str]:
+    """Everything that is spoken, in order; the same text may come again."""
+    for act in acts:
+        match act:
+            case Speak() | Stretch():
+                parts = act.speech
+            case Hold():
+                parts = act.halfway + act.release
+            case _:
+                continue
+        yield from (part.text for part in parts if isinstance(part, Spoken))
+
+
+def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Clip | None:
+    if background is None:
+        return None
+    return sounds.bed(background.sound) if background.sound else sounds.music(_music_path(background, routine))
+
+
+def _music_path(background: Background, routine: Routine) -> Path:
+    """The file of a background: a script's own is looked for beside the script."""
+    return Path(routine.source.path).parent / with_home(background.file or "")
+
+
+def _levels(background: Background | None, options: Options) -> BedLevels:
+    if background is None:
+        return BedLevels()
+    level_db = background.level_db if options.background_level_db is None else options.background_level_db
+    return BedLevels(level_db, background.follow is not None)
+
+
+def _check_sounds(routine: Routine) -> None:
+    """Every sound that the author names must exist."""
+    beds, cues = definitions(Kind.BED), definitions(Kind.CUE)
+    mistakes = [
+        _unknown("cue", step.name, cues, routine, step.span)
+        for step in every_step(routine.steps)
+        if isinstance(step, Sound) and step.name not in cues
+    ]
+    if background := routine.background:
+        everything = Span(1, 1, len(routine.source.lines), 1 + len(routine.source.lines[-1]))
+        span = routine.source.find(background.sound or background.file or "", 0, everything)
+        if background.sound and background.sound not in beds:
+            mistakes.append(_unknown("bed", background.sound, beds, routine, span))
+        if background.file and not isfile(path := _music_path(background, routine)):  # noqa: PTH113  # Path's own raises
+            message = f"there is no sound file {path}"
+            mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
+    if mistakes:
+        raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
+    hint = did_you_mean(name, known) or "there are " + ", ".join(known)
+    message = f"there is no {kind} {name!r}"
+    return Diagnostic(Severity.ERROR, f"unknown-{kind}", message, routine.source, span, hint=hint)

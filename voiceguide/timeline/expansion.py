@@ -1,0 +1,242 @@
+"""From steps to acts: sides, rounds and placeholders are written out."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import assert_never
+
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, did_you_mean
+from voiceguide.document.source import Span
+from voiceguide.errors import UsageError
+from voiceguide.language.phrases import Phrases
+from voiceguide.language.vocabulary import Side
+from voiceguide.routine.model import Breathe, Do, Rest, Routine, Say, Section, Sound, Step, Wait
+from voiceguide.routine.model import Hold as HoldStep
+from voiceguide.routine.model import Repeat as RepeatStep
+from voiceguide.routine.steps import every_step
+from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Spoken, Stretch
+from voiceguide.timeline.events import EventKind
+from voiceguide.timeline.extent import Extent, optional_steps
+from voiceguide.timeline.wording import Values, Wording
+from voiceguide.units import SAMPLE_RATE, to_frames
+
+MOST_ACTS = 200_000
+"""A script may not unfold to more; a day of one-second steps has fewer."""
+
+_AFTER_SAY = SAMPLE_RATE * 8 // 10
+_BEFORE_ACTION = SAMPLE_RATE // 2
+_AFTER_CHECK_IN = 3 * SAMPLE_RATE
+_AFTER_LISTED = SAMPLE_RATE // 2
+_BEFORE = -10
+"""The first of the numbers of what is read out before; downwards from it no other act has one."""
+
+
+def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
+    """The steps of `routine`, or those of its sections that are named in `only`.
+
+    Raises:
+        UsageError: there is no section of such a name.
+    """
+    if not only:
+        return routine.steps
+    wanted = {name.casefold().strip() for name in only}
+    sections = [step for step in every_step(routine.steps) if isinstance(step, Section)]
+    titles = list(dict.fromkeys(section.title for section in sections))
+    for name in only:
+        if name.casefold().strip() not in {title.casefold() for title in titles}:
+            hint = did_you_mean(name, titles) or ("it has " + ", ".join(titles) if titles else "it has no sections")
+            raise UsageError(f"{routine.title!r} has no section {name!r}: {hint}")
+    return [section for section in sections if section.title.casefold() in wanted]
+
+
+def expand(
+    routine: Routine, phrases: Phrases, only: Sequence[str] = (), extent: Extent | None = None
+) -> tuple[Act, ...]:
+    """The acts of `routine`, or of those of its sections that are named in `only`, to some extent.
+
+    Raises:
+        ScriptError: where a placeholder has no meaning in its place, or the script unfolds without end.
+        UsageError: where there is no section of a name in `only`.
+    """
+    extent = extent or Extent()
+    steps = selected(routine, only)
+    optional = optional_steps(steps)
+    left_out = {id(step) for step in optional[len(optional) - extent.left_out :]}
+    wording = Wording(routine, phrases, of_a_part=bool(only or left_out))
+    expansion = _Expansion(routine, phrases, wording, left_out, extent.more_rounds)
+    acts = tuple(expansion.acts(steps))
+    if wording.mistakes:
+        raise ScriptError(tuple(wording.mistakes))
+    return acts
+
+
+def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
+    """What is asked every few minutes, or nothing."""
+    if routine.check_in is None:
+        return None
+    wording = Wording(routine, phrases)
+    speech = wording.said(routine.check_in.say or phrases.check_in, None, Values())
+    return Speak(Place(None, None, None, -1, -1), speech, _AFTER_CHECK_IN)
+
+
+def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
+    """What is read out before it begins, as it is: nothing in it is a placeholder."""
+    numbered = zip(count(_BEFORE, -1), texts, strict=False)
+    return tuple(
+        Speak(Place(None, None, None, number, number), (Spoken(text, text),), _AFTER_LISTED)
+        for number, text in numbered
+    )
+
+
+def opening_acts() -> tuple[Act, ...]:
+    """How it is made clear that it begins."""
+    return (Chime(Place(None, None, None, -4, -4), "session-start"),)
+
+
+def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
+    """How it is made clear that it is over."""
+    place = Place(None, None, None, -2, -2)
+    speech = Wording(routine, phrases).phrase(phrases.finished)
+    return (Chime(place, "session-end"), Speak(replace(place, twin=-3), speech, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What surrounds a step."""
+
+    section: str | None = None
+    side: Side | None = None
+    round: int | None = None
+    next_section: str | None = None
+    next_hold_s: float | None = None
+
+
+class _Expansion:
+    def __init__(
+        self, routine: Routine, phrases: Phrases, wording: Wording, left_out: AbstractSet[int], more_rounds: int
+    ) -> None:
+        self._left_out = left_out
+        self._more_rounds = more_rounds
+        self._routine = routine
+        self._phrases = phrases
+        self._wording = wording
+        self._twin = 0
+        self._number = 0
+        self._count = 0
+
+    def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
+        where = where or _Where()
+        steps = [step for step in steps if id(step) not in self._left_out]
+        ahead = _look_ahead(steps, where)
+        for step, (next_section, next_hold_s) in zip(steps, ahead, strict=True):
+            here = replace(where, next_section=next_section, next_hold_s=next_hold_s)
+            for act in self._step(step, here):
+                self._count += 1
+                if self._count > MOST_ACTS:
+                    raise ScriptError((self._endless(step.span),))
+                yield act
+
+    def _step(self, step: Step, where: _Where) -> Iterator[Act]:
+        self._number += 1
+        match step:
+            case Say():
+                yield Speak(self._place(step.span, where), self._said(step.text, step, where), _AFTER_SAY)
+            case Breathe():
+                yield from self._breathe(step, where)
+            case HoldStep():
+                yield from self._hold(step, where)
+            case Do():
+                text = " ".join(filter(None, (step.technique, step.area)))
+                yield self._stretch(EventKind.DO, step, step.duration_s, text, where)
+            case Rest():
+                yield self._stretch(EventKind.REST, step, step.duration_s, "", where)
+            case Wait():
+                yield self._stretch(EventKind.WAIT, step, step.at_most_s, "", where)
+            case Sound():
+                yield Chime(self._place(step.span, where), step.name)
+            case Section():
+                yield from self._section(step, where)
+            case RepeatStep():
+                rounds = min(step.count + self._more_rounds, step.up_to or step.count)
+                for number in range(1, rounds + 1):
+                    yield from self.acts(step.steps, replace(where, round=number))
+            case _:
+                assert_never(step)
+
+    def _breathe(self, step: Breathe, where: _Where) -> Iterator[Act]:
+        if step.say is not None:
+            counted = replace(where, round=step.count)
+            yield Speak(self._place(step.span, where), self._said(step.say, step, counted), _BEFORE_ACTION)
+        pace = self._routine.breath
+        yield Breaths(
+            self._place(step.span, where),
+            step.count,
+            to_frames(step.in_s or pace.in_s),
+            to_frames(step.out_s or pace.out_s),
+        )
+
+    def _hold(self, step: HoldStep, where: _Where) -> Iterator[Act]:
+        where = replace(where, next_hold_s=step.duration_s)
+        said = self._said(self._phrases.hold if step.say is None else step.say, step, where)
+        yield Speak(self._place(step.span, where), said, _BEFORE_ACTION)
+        pace = self._routine.breath
+        yield Hold(
+            self._place(step.span, where),
+            to_frames(step.duration_s),
+            step.pace,
+            to_frames(pace.in_s),
+            to_frames(pace.out_s),
+            self._wording.phrase(self._phrases.halfway),
+            self._wording.phrase(self._phrases.release),
+            str(step.area or ""),
+        )
+
+    def _stretch(self, kind: EventKind, step: Do | Rest | Wait, duration_s: float, text: str, where: _Where) -> Stretch:
+        said = self._said(step.say, step, where) if step.say is not None else ()
+        return Stretch(self._place(step.span, where), kind, to_frames(duration_s), said, text)
+
+    def _section(self, step: Section, where: _Where) -> Iterator[Act]:
+        first = last = self._twin
+        for side in step.sides or (where.side,):
+            self._twin = first
+            self._number += 1
+            inside = replace(where, section=step.title, side=side)
+            yield Open(self._place(step.span, inside))
+            if step.announce:
+                yield Chime(self._place(step.span, inside), "section")
+                announced = self._phrases.section_side if side in step.sides else self._phrases.section
+                names = {"section": step.title, "side_name": self._phrases.side_name[side] if side else ""}
+                speech = self._wording.phrase(announced, **names)
+                yield Speak(self._place(step.span, inside), speech, _AFTER_SAY)
+            yield from self.acts(step.steps, inside)
+            yield Close(self._place(step.span, inside))
+            last = max(last, self._twin)
+        self._twin = last
+
+    def _place(self, span: Span | None, where: _Where) -> Place:
+        """A place of its own; on the other side, where the count starts anew, its twin gets the same number."""
+        self._twin += 1
+        return Place(span, where.section, where.side, self._twin, self._number)
+
+    def _said(self, text: str, step: Step, where: _Where) -> Speech:
+        values = Values(where.side, where.round, where.next_hold_s, where.next_section)
+        return self._wording.said(text, step.span, values)
+
+    def _endless(self, span: Span) -> Diagnostic:
+        message = f"the routine unfolds to more than {MOST_ACTS:,} acts here"
+        hint = "repeat less often"
+        return Diagnostic(Severity.ERROR, "endless", message, self._routine.source, span, hint=hint)
+
+
+def _look_ahead(steps: Sequence[Step], where: _Where) -> list[tuple[str | None, float | None]]:
+    """For each step, the title of the section and the length of the hold that come after it."""
+    section, hold_s = where.next_section, where.next_hold_s
+    ahead: list[tuple[str | None, float | None]] = []
+    for step in reversed(steps):
+        ahead.append((section, hold_s))
+        if isinstance(step, Section):
+            section = step.title
+        elif isinstance(step, HoldStep):
+            hold_s = step.duration_s
+    return ahead[::-1]
