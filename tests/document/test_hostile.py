@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.document import tree_reader as reader
+from voiceguide.document import tree_reader
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.source import Source
 from voiceguide.document.source_files import LARGEST_BYTES, decode
@@ -106,7 +106,7 @@ class _Recursing(_EarlyGivingUp):
         self.give_up()
 
 
-@pytest.mark.parametrize("parser", [reader._LOADER, yaml.SafeLoader, _EarlyGivingUp, _Recursing])
+@pytest.mark.parametrize("parser", [tree_reader._LOADER, yaml.SafeLoader, _EarlyGivingUp, _Recursing])
 @pytest.mark.parametrize(
     ("before", "opening", "place"),
     [
@@ -125,18 +125,18 @@ class _Recursing(_EarlyGivingUp):
 def test_the_reader_has_a_limit_of_its_own_whatever_the_parser_has(
     parser: type, before: str, opening: str, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_LOADER", parser)
+    monkeypatch.setattr(tree_reader, "_LOADER", parser)
     routine, diagnostics = read_routine(Source("deep", before + opening * 2000))
     assert routine is None
     assert str(diagnostics[0]).startswith(f"deep:{place}: error: this is nested deeper than 64 levels\n")
     assert len(diagnostics) == 1
 
 
-@pytest.mark.parametrize("parser", [reader._LOADER, yaml.SafeLoader, _EarlyGivingUp])
+@pytest.mark.parametrize("parser", [tree_reader._LOADER, yaml.SafeLoader, _EarlyGivingUp])
 def test_a_mistake_below_many_levels_is_not_taken_for_one_too_many(
     parser: type, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_LOADER", parser)
+    monkeypatch.setattr(tree_reader, "_LOADER", parser)
     levels = "[" * 62
     _, diagnostics = read_routine(Source("x", f"title: x\nsteps: {levels}don't, '[[', # [\n [], []x\n: ]"))
     assert [each.code for each in diagnostics] == ["not-yaml"]
