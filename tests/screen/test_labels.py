@@ -1,12 +1,20 @@
 import pytest
 
-from tests.screen.a_session import DE, EN, EVENTS, moment, state
+from tests.screen.a_session import DE, EN, EVENTS, snapshot, state
 from voiceguide.language.phrases import Phrases, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase
 from voiceguide.screen.labels import activity, heading, name, standstill, status, told, trouble
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.timeline.events import (
+    BreathEvent,
+    BreathPhase,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    RestEvent,
+    SpeechEvent,
+)
 from voiceguide.units import SAMPLE_RATE
 
 
@@ -19,16 +27,16 @@ def test_every_language_has_a_word_for_every_command_area_and_technique(language
 
 
 def test_the_title_stands_where_there_is_no_section() -> None:
-    assert heading(moment(1)) == "Tennis ball"
-    assert heading(moment(15)) == "Gluteus medius"
+    assert heading(snapshot(1)) == "Tennis ball"
+    assert heading(snapshot(15)) == "Gluteus medius"
 
 
 def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
-    do = Event(EventKind.DO, 0, 10, "petrissage shoulders")
+    do = MovementEvent(0, 10, Technique.PETRISSAGE, Area.SHOULDERS)
     assert [activity(do, EN), activity(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
-    assert activity(Event(EventKind.DO, 0, 10), EN) == "go on"
-    kinds = [EventKind.HOLD, EventKind.REST, EventKind.WAIT, EventKind.BREATH_IN, EventKind.BREATH_OUT]
-    words = [activity(Event(kind, 0, 10), DE) for kind in kinds]
+    assert activity(MovementEvent(0, 10), EN) == "go on"
+    breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
+    words = [activity(event, DE) for event in (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10), *breaths)]
     assert words == ["halten", "ruhen", "bereit?", "einatmen", "ausatmen"]
 
 
@@ -50,7 +58,7 @@ def test_what_begins_is_told_in_a_line() -> None:
 
 
 def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
-    assert told(Event(EventKind.SPEECH, 0, SAMPLE_RATE, "Breathe\n  slowly.\x1b[2J"), EN) == "Breathe slowly. [2J"
+    assert told(SpeechEvent(0, SAMPLE_RATE, "Breathe\n  slowly.\x1b[2J"), EN) == "Breathe slowly. [2J"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from voiceguide.screen.rows import (
     Role,
     Size,
-    Span,
+    TextPiece,
     balanced,
     centred,
     cut,
@@ -72,16 +72,16 @@ def test_what_does_not_fit_ends_in_dots() -> None:
 
 @pytest.mark.parametrize("columns", range(12, 40))
 def test_two_texts_stand_at_the_ends_of_their_row(columns: int) -> None:
-    pieces = ends(Span("keys, knocks", Role.INPUTS), Span("0:45 of 1:00", Role.CLOCK), Size(columns, 1))
+    pieces = ends(TextPiece("keys, knocks", Role.INPUTS), TextPiece("0:45 of 1:00", Role.CLOCK), Size(columns, 1))
     assert row_width(pieces) == columns
-    assert pieces[-1] == Span("0:45 of 1:00", Role.CLOCK), "the clock is never cut"
-    assert (pieces[0] == Span("keys, knocks", Role.INPUTS)) == (columns >= 26)
+    assert pieces[-1] == TextPiece("0:45 of 1:00", Role.CLOCK), "the clock is never cut"
+    assert (pieces[0] == TextPiece("keys, knocks", Role.INPUTS)) == (columns >= 26)
 
 
 def test_what_is_centred_has_as_much_on_both_sides() -> None:
-    assert centred((Span("ab", Role.SAID),), 6) == (Span("  ", Role.BLANK), Span("ab", Role.SAID))
-    assert centred((Span("ab", Role.SAID),), 2) == (Span("ab", Role.SAID),)
+    assert centred((TextPiece("ab", Role.SAID),), 6) == (TextPiece("  ", Role.BLANK), TextPiece("ab", Role.SAID))
+    assert centred((TextPiece("ab", Role.SAID),), 2) == (TextPiece("ab", Role.SAID),)
     assert centred((), 10) == ()
-    one = ((Span("x", Role.SAID),),)
+    one = ((TextPiece("x", Role.SAID),),)
     assert in_the_middle(one, 4) == ((), *one, (), ())
     assert in_the_middle(one * 5, 2) == one * 2

@@ -54,7 +54,7 @@ class Mixer:
         if self._bed is None or self._loop is None:
             return np.zeros((stop - start, 2), np.float32)
         block = np.empty((stop - start, 2), np.float32)
-        for line in self._bed.gain.lines(start, stop):
+        for line in self._bed.gain.segments(start, stop):
             part = block[line.start - start : line.stop - start]
             if line.slope == 0:
                 self._loop.into(part, line.start + ahead, np.float32(line.gain))
@@ -129,7 +129,7 @@ def bed_alone(bed: Bed | None, placements: Iterable[Placement], frames: int) -> 
             if bed is None:
                 yield free, onset, 0.0
             else:
-                for line in bed.gain.lines(free, onset):
+                for line in bed.gain.segments(free, onset):
                     if line.slope == 0:
                         yield line.start, line.stop, line.gain
         free = max(free, end)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from html import escape
 
-from voiceguide.timeline.events import Event, EventKind
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.events import BreathEvent, BreathPhase, Event, EventKind, SectionEvent, SpeechEvent
+from voiceguide.timeline.gain_curve import GainCurve
+from voiceguide.timeline.listing import text_of
+from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 
@@ -55,20 +57,19 @@ def as_svg(timeline: Timeline) -> str:
         f'<rect width="{_WIDTH}" height="{height}" fill="#fffdf8"/>',
         f'<text class="t" x="{_MARGIN}" y="28">{title}</text>',
     ]
+    events = IntervalIndex(timeline.events)
     for row in range(rows):
         parts.append(f'<g transform="translate({_MARGIN} {_TITLE + row * _HEIGHT})">')
-        parts += _row(timeline, row * _ROW, min((row + 1) * _ROW, timeline.frames))
+        parts += _row(timeline, events, row * _ROW, min((row + 1) * _ROW, timeline.frames))
         parts.append("</g>")
     return "\n".join([*parts, "</svg>\n"])
 
 
-def _row(timeline: Timeline, start: int, stop: int) -> Iterator[str]:
+def _row(timeline: Timeline, events: IntervalIndex[Event], start: int, stop: int) -> Iterator[str]:
     yield f'<text class="c" x="-8" y="34">{format_duration(to_seconds(start))}</text>'
     if timeline.bed:
         yield _bed(timeline.bed.gain, start, stop)
-    for event in timeline.events:
-        if event.onset >= stop or event.end <= start:
-            continue
+    for event in events.overlapping(start, stop):
         if event.kind in _LANES:
             yield _box(event, start, stop)
         elif event.onset >= start:
@@ -76,11 +77,11 @@ def _row(timeline: Timeline, start: int, stop: int) -> Iterator[str]:
             yield f'<circle class="k" cx="{_x(event.onset, start)}" cy="86" r="{radius}"/>'
 
 
-def _bed(gain: Curve, start: int, stop: int) -> str:
+def _bed(gain: GainCurve, start: int, stop: int) -> str:
     """The bed's gain as an area behind the row."""
     highest = max(gain.gains) or 1.0
-    ends = [(line.start, line.gain + line.slope * (line.start - line.anchor)) for line in gain.lines(start, stop)]
-    last = list(gain.lines(stop - 1, stop))[-1]
+    ends = [(line.start, line.gain + line.slope * (line.start - line.anchor)) for line in gain.segments(start, stop)]
+    last = list(gain.segments(stop - 1, stop))[-1]
     ends.append((stop, last.gain + last.slope * (stop - last.anchor)))
     points = " ".join(f"{_x(frame, start)},{round(90 - 84 * value / highest, 1)}" for frame, value in ends)
     return f'<polygon class="b" points="{_x(start, start)},90 {points} {_x(stop, start)},90"/>'
@@ -103,17 +104,15 @@ def _box(event: Event, start: int, stop: int) -> str:
 
 
 def _label(event: Event) -> str:
-    match event.kind:
-        case EventKind.SECTION:
-            return " · ".join(filter(None, (event.text, event.side)))
-        case EventKind.SPEECH:
-            return event.text
-        case EventKind.BREATH_IN:
-            return "in"
-        case EventKind.BREATH_OUT:
-            return "out"
+    match event:
+        case SectionEvent():
+            return " · ".join(filter(None, (event.title, event.side)))
+        case SpeechEvent():
+            return event.caption
+        case BreathEvent():
+            return "in" if event.phase is BreathPhase.IN else "out"
         case _:
-            return f"{event.kind.value} {to_seconds(event.frames):.0f} s {event.text}".rstrip()
+            return f"{event.kind} {to_seconds(event.frames):.0f} s {text_of(event)}".rstrip()
 
 
 def _x(frame: int, start: int) -> float:

@@ -14,7 +14,7 @@ PREROLL = to_frames(0.35)
 """Moments between a jump and what it leads to: the bed makes room, and the ear gets ready."""
 
 
-class Kind(StrEnum):
+class TakeKind(StrEnum):
     """What goes on in a take. The position moves in `PLAY` alone; in the others only the bed is heard."""
 
     PLAY = "play"
@@ -54,7 +54,7 @@ class Take:
     """The position there."""
     since: int
     """What began before this position is not heard: nothing is entered in its middle."""
-    kind: Kind = Kind.PLAY
+    kind: TakeKind = TakeKind.PLAY
     lasting: int | None = None
     """Moments, where it ends by itself; nothing for `PLAY` and `PAUSE`."""
     longer: Longer | None = None
@@ -68,7 +68,7 @@ class Take:
     counted: int = 0
     """Up to this position all was heard before the device was lost: what is repeated for that does not count again."""
 
-    def followed_by(self, kind: Kind, moment: int, landmarks: Landmarks) -> "Take":
+    def followed_by(self, kind: TakeKind, moment: int, landmarks: Landmarks) -> "Take":
         """A take that begins at a moment of this one, where the session is then, and knows what was heard before it."""
         position = self.position_at(moment)
         played, held = self.played_at(moment), self.held_at(moment, landmarks)
@@ -77,15 +77,15 @@ class Take:
 
     def position_at(self, moment: int) -> int:
         """The position at a moment of this take."""
-        return self.position + (moment - self.start if self.kind is Kind.PLAY else 0)
+        return self.position + (moment - self.start if self.kind is TakeKind.PLAY else 0)
 
     def end(self, landmarks: Landmarks) -> int | None:
         """The moment at which it ends by itself; nothing where it goes on until somebody asks for something else."""
         match self.kind:
-            case Kind.PLAY:
+            case TakeKind.PLAY:
                 until = self.longer.at if self.longer else landmarks.frames
                 return self.start + until - self.position
-            case Kind.PAUSE:
+            case TakeKind.PAUSE:
                 return None
             case _:
                 return self.start + (self.lasting or 0)
@@ -105,4 +105,4 @@ class Take:
 
 def entering(take: Take, position: int, longer: Longer | None = None) -> Take:
     """The beginning of `take`, changed so that it leads to a position."""
-    return replace(take, kind=Kind.ENTER, position=position, since=position, lasting=PREROLL, longer=longer)
+    return replace(take, kind=TakeKind.ENTER, position=position, since=position, lasting=PREROLL, longer=longer)

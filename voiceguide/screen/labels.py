@@ -1,10 +1,24 @@
-"""What things are called on the screen, in the language of the routine."""
+"""Labels on the screen, in the language of the routine: of events, of the state of the session, of commands."""
+
+from collections.abc import Iterable
+from typing import assert_never
 
 from voiceguide.language.phrases import Phrases
+from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.score import Moment
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.screen.session_view import ShownEvent, Snapshot
+from voiceguide.timeline.events import (
+    Activity,
+    BreathEvent,
+    BreathPhase,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    RestEvent,
+    SectionEvent,
+    SpeechEvent,
+)
 from voiceguide.units import format_duration, to_seconds
 
 _VOICE = (Command.LOUDER, Command.QUIETER)
@@ -13,53 +27,50 @@ _TURNS_PHASE = (Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.ST
 """What comes of them is the phase."""
 
 
-def heading(moment: Moment) -> str:
+def heading(snapshot: Snapshot) -> str:
     """Where the session is: the section, or the title where there is none."""
-    return plain(moment.section.text if moment.section else "") or plain(moment.title)
+    return plain(snapshot.section.title if snapshot.section else "") or plain(snapshot.title)
 
 
-def activity(event: Event, phrases: Phrases) -> str:
+def activity(event: Activity | BreathEvent, phrases: Phrases) -> str:
     """What is done, in a word or two: `hold`, `kneading · shoulders`."""
     labels = phrases.screen
-    match event.kind:
-        case EventKind.DO:
-            return _done(event, phrases) or labels.do
-        case EventKind.HOLD:
+    match event:
+        case MovementEvent():
+            return _joined(_touch(event.technique, event.area, phrases)) or labels.do
+        case HoldEvent():
             return labels.hold
-        case EventKind.REST:
+        case RestEvent():
             return labels.rest
-        case EventKind.WAIT:
+        case GateEvent():
             return labels.wait
-        case EventKind.BREATH_IN:
-            return labels.breath_in
-        case EventKind.BREATH_OUT:
-            return labels.breath_out
+        case BreathEvent():
+            return labels.breath_in if event.phase is BreathPhase.IN else labels.breath_out
         case _:
-            return ""
+            assert_never(event)
 
 
-def name(event: Event, phrases: Phrases) -> str:
-    """An event as something that is to come."""
-    match event.kind:
-        case EventKind.SPEECH:
-            return plain(event.text)
-        case EventKind.SECTION:
-            side = phrases.side_name[event.side] if event.side else ""
-            return " · ".join(filter(None, (plain(event.text), side)))
-        case EventKind.HOLD:
-            return " · ".join(filter(None, (phrases.screen.hold, _done(event, phrases))))
+def name(event: ShownEvent, phrases: Phrases) -> str:
+    """The name of an event that is still to come."""
+    match event:
+        case SpeechEvent():
+            return plain(event.caption)
+        case SectionEvent():
+            return _joined((plain(event.title), phrases.side_name[event.side] if event.side else ""))
+        case HoldEvent():
+            return _joined((phrases.screen.hold, *_touch(None, event.area, phrases)))
         case _:
             return activity(event, phrases)
 
 
-def told(event: Event, phrases: Phrases) -> str:
-    """An event as one line that tells of it as it begins."""
-    match event.kind:
-        case EventKind.SPEECH:
-            return plain(event.text)
-        case EventKind.SECTION:
+def told(event: ShownEvent, phrases: Phrases) -> str:
+    """One line about an event that begins."""
+    match event:
+        case SpeechEvent():
+            return plain(event.caption)
+        case SectionEvent():
             return f"== {name(event, phrases)} =="
-        case EventKind.BREATH_IN | EventKind.BREATH_OUT:
+        case BreathEvent():
             return f"({activity(event, phrases)})"
         case _:
             return f"({activity(event, phrases)} {clock(event.frames)})"
@@ -111,11 +122,14 @@ def clock(frames: int) -> str:
     return format_duration(to_seconds(frames))
 
 
-def _done(event: Event, phrases: Phrases) -> str:
-    """The technique and the area of a movement or a hold."""
-    named: dict[str, str] = {key.value: word for key, word in phrases.screen.techniques.items()}
-    named |= {key.value: word for key, word in phrases.screen.areas.items()}
-    return " · ".join(named.get(word, word) for word in plain(event.text).split())
+def _touch(technique: Technique | None, area: Area | None, phrases: Phrases) -> tuple[str, ...]:
+    """The words for what hands do, and where."""
+    labels = phrases.screen
+    return (*((labels.techniques[technique],) if technique else ()), *((labels.areas[area],) if area else ()))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _signed(level_db: float) -> str:

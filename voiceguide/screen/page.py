@@ -1,4 +1,4 @@
-"""The screen for a helper who can look: a pure function of the moment, the state and the size of the terminal.
+"""The screen for a helper who can look: a pure function of the snapshot, the state and the size of the terminal.
 
 What matters most keeps its room in the smallest terminal: what is done and for how long yet, where the session is, and
 what was said. The rest comes with the rows there are, and every block keeps its place, so that nothing jumps.
@@ -12,8 +12,8 @@ from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import State
 from voiceguide.screen.bars import whole_session
 from voiceguide.screen.page_parts import bar, coming, foot, large_time, place, said, stands_still, standstill_word
-from voiceguide.screen.rows import Role, Row, Size, Span, in_ascii, in_the_middle
-from voiceguide.screen.score import Moment
+from voiceguide.screen.rows import Role, Row, Size, TextPiece, in_ascii, in_the_middle
+from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import SMALLEST
 
 
@@ -49,40 +49,42 @@ _BELOW_SAID = (_Block.GAP_TIME, _Block.TIME, _Block.GAP_BAR, _Block.BAR)
 """What is empty while nothing is done: what is said has this room too."""
 
 
-def page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+def page(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
     """The rows of the screen, as many as the terminal has, each of them no wider than it is."""
     margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
     inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
     granted = _granted(size.rows)
-    if not (moment.activity or stands_still(state)):
+    if not (snapshot.activity or stands_still(state)):
         granted = granted - Counter(dict.fromkeys(_BELOW_SAID, size.rows))
         granted[_Block.SAID] = size.rows - granted.total() + granted[_Block.SAID]
     rows: list[Row] = []
     for block in _Block:
-        content = _content(block, granted[block], moment, state, phrases, inner)
+        content = _content(block, granted[block], snapshot, state, phrases, inner)
         rows += in_the_middle(content, granted[block])
-    indent = (Span(" " * margin, Role.BLANK),) if margin else ()
+    indent = (TextPiece(" " * margin, Role.BLANK),) if margin else ()
     whole = tuple((*indent, *content) if content else () for content in rows)
     return in_ascii(whole) if size.ascii_only else whole
 
 
-def _content(block: _Block, room: int, moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+def _content(
+    block: _Block, room: int, snapshot: Snapshot, state: State, phrases: Phrases, size: Size
+) -> tuple[Row, ...]:
     match block:
         case _Block.PLACE:
-            return (place(moment, phrases, size),)
+            return (place(snapshot, phrases, size),)
         case _Block.SESSION:
-            return (whole_session(moment, size),)
+            return (whole_session(snapshot, size),)
         case _Block.SAID:
-            return said(moment, state, room, size)
+            return said(snapshot, state, room, size)
         case _Block.TIME:
             still = stands_still(state)
-            return standstill_word(state, phrases, room, size) if still else large_time(moment, room, size)
+            return standstill_word(state, phrases, room, size) if still else large_time(snapshot, room, size)
         case _Block.BAR:
-            return (bar(moment, state, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
+            return (bar(snapshot, state, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
         case _Block.NEXT:
-            return (coming(moment, state, phrases, size),)
+            return (coming(snapshot, state, phrases, size),)
         case _Block.FOOT:
-            return (foot(moment, state, phrases, size),)
+            return (foot(snapshot, state, phrases, size),)
         case _:
             return ()
 

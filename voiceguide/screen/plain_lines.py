@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.labels import clock, plain, standstill, status, told, trouble
-from voiceguide.screen.score import Score
+from voiceguide.screen.session_view import SessionView
 from voiceguide.units import to_frames
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _LANDING = to_frames(0.25)
 class PlainScreen:
     """Writes what begins, and what becomes of commands, pauses and troubles."""
 
-    def __init__(self, score: Score, phrases: Phrases, console: "Console") -> None:
-        self._score = score
+    def __init__(self, view: SessionView, phrases: Phrases, console: "Console") -> None:
+        self._view = view
         self._phrases = phrases
         self._console = console
         self._told = 0
@@ -34,7 +34,7 @@ class PlainScreen:
             self._told = max(0, state.position - _LANDING)
         for line in self._news(state):
             self._write(state.position, f"({line})")
-        for event in self._score.began(self._told, state.position + 1):
+        for event in self._view.beginning(self._told, state.position + 1):
             self._write(event.onset, told(event, self._phrases))
         self._told = max(self._told, state.position + 1)
         self._before = state

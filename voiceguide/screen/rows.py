@@ -31,14 +31,14 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextPiece:
     """A piece of a row."""
 
     text: str
     role: Role
 
 
-Row: TypeAlias = tuple[Span, ...]
+Row: TypeAlias = tuple[TextPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Size:
 
 def row(text: str, role: Role) -> Row:
     """A row with one text in it."""
-    return (Span(text, role),) if text else ()
+    return (TextPiece(text, role),) if text else ()
 
 
 def width(text: str) -> int:
@@ -79,23 +79,25 @@ def cut(text: str, columns: int, size: Size) -> str:
     return set_cell_size(text, columns - len(dots)).rstrip() + dots
 
 
-def ends(left: Span, right: Span, size: Size) -> Row:
+def ends(left: TextPiece, right: TextPiece, size: Size) -> Row:
     """Two texts at the two ends of a row. The right one has its room, the left one is cut."""
     end = cut(right.text, size.columns, size)
     start = cut(left.text, size.columns - width(end) - 2 * bool(end), size)
     gap = " " * (size.columns - width(start) - width(end))
-    return tuple(Span(text, role) for text, role in ((start, left.role), (gap, Role.BLANK), (end, right.role)) if text)
+    return tuple(
+        TextPiece(text, role) for text, role in ((start, left.role), (gap, Role.BLANK), (end, right.role)) if text
+    )
 
 
 def centred(pieces: Row, columns: int) -> Row:
     """A row in the middle of so many columns."""
     indent = " " * ((columns - row_width(pieces)) // 2)
-    return (Span(indent, Role.BLANK), *pieces) if indent and pieces else pieces
+    return (TextPiece(indent, Role.BLANK), *pieces) if indent and pieces else pieces
 
 
 def in_ascii(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The same rows, with the program's own signs in ASCII; what an author wrote stays as it is."""
-    return tuple(tuple(Span(piece.text.translate(_ASCII), piece.role) for piece in pieces) for pieces in rows)
+    return tuple(tuple(TextPiece(piece.text.translate(_ASCII), piece.role) for piece in pieces) for pieces in rows)
 
 
 _ASCII = str.maketrans({"·": "-", "\N{MINUS SIGN}": "-"})

@@ -9,8 +9,8 @@ from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
-from voiceguide.screen.rows import Role, Row, Size, Span, width
-from voiceguide.screen.score import Score
+from voiceguide.screen.rows import Role, Row, Size, TextPiece, width
+from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.timeline import Timeline
 
 _WIDTH, _HEIGHT = 10, 20
@@ -48,10 +48,10 @@ _POINTED = {
 def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size = _SIZE) -> str:
     """What a helper sees of a session at a frame of it, as an SVG document."""
     layout = big_page if big else page
-    moment = Score(timeline.events, timeline.frames, timeline.title).at(position)
+    snapshot = SessionView(timeline).at(position)
     state = State(Phase.PLAYING, position, timeline.frames, 0)
     title = f"{timeline.title}, {clock(position)}"
-    return as_svg(layout(moment, state, load_phrases(timeline.language), size), size, title)
+    return as_svg(layout(snapshot, state, load_phrases(timeline.language), size), size, title)
 
 
 def as_svg(rows: Sequence[Row], size: Size, title: str) -> str:
@@ -75,7 +75,7 @@ def as_svg(rows: Sequence[Row], size: Size, title: str) -> str:
     return "\n".join([*parts, "</g>", "</svg>\n"])
 
 
-def _piece(piece: Span, x: int, y: int) -> Iterator[str]:
+def _piece(piece: TextPiece, x: int, y: int) -> Iterator[str]:
     if piece.role is Role.STATUS:
         yield f'<rect x="{x}" y="{y}" width="{width(piece.text) * _WIDTH}" height="{_HEIGHT}" rx="3"/>'
     letters: list[tuple[int, str]] = []

@@ -13,14 +13,14 @@ from voiceguide.screen.closing_lines import closing
 from voiceguide.screen.page import page
 from voiceguide.screen.plain_lines import PlainScreen, write_line
 from voiceguide.screen.rows import Row, Size, row_width
-from voiceguide.screen.score import Moment, Score
+from voiceguide.screen.session_view import SessionView, Snapshot
 from voiceguide.screen.styles import LOOKS
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.segment import Segment
 
-Layout: TypeAlias = Callable[[Moment, State, Phrases, Size], tuple[Row, ...]]
+Layout: TypeAlias = Callable[[Snapshot, State, Phrases, Size], tuple[Row, ...]]
 
 _ANEW_S = 5.0
 """After so long everything is drawn again, whatever somebody else has written on the terminal meanwhile."""
@@ -30,7 +30,7 @@ class TerminalScreen:
     """A whole terminal, in which those rows are drawn again that have changed.
 
     Args:
-        score: what is shown.
+        view: of the session.
         phrases: the words for it.
         console: a terminal.
         layout: how it is shown.
@@ -39,13 +39,13 @@ class TerminalScreen:
 
     def __init__(
         self,
-        score: Score,
+        view: SessionView,
         phrases: Phrases,
         console: "Console",
         layout: Layout = page,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._score = score
+        self._view = view
         self._phrases = phrases
         self._console = console
         self._layout = layout
@@ -59,7 +59,7 @@ class TerminalScreen:
     def show(self, state: State) -> None:
         """Draw what belongs to the state, in the size that the terminal has now."""
         size = Size(*self._console.size, self._ascii_only)
-        rows = self._layout(self._score.at(state.position, state.more), state, self._phrases, size)
+        rows = self._layout(self._view.at(state.position, state.more), state, self._phrases, size)
         resized, now_s = size != self._size, self._clock()
         anew = resized or now_s >= self._anew_s
         changed = [y for y, content in enumerate(rows) if anew or content != self.rows[y]]
@@ -83,13 +83,13 @@ class TerminalScreen:
 
 
 @contextmanager
-def open_screen(score: Score, phrases: Phrases, console: "Console", *, big: bool = False) -> Iterator[Screen]:
+def open_screen(view: SessionView, phrases: Phrases, console: "Console", *, big: bool = False) -> Iterator[Screen]:
     """The screen that suits the console; a terminal is afterwards as it was before."""
     if not console.is_terminal or console.is_dumb_terminal:
-        yield PlainScreen(score, phrases, console)
+        yield PlainScreen(view, phrases, console)
         return
     with console.screen(hide_cursor=True):
-        yield TerminalScreen(score, phrases, console, big_page if big else page)
+        yield TerminalScreen(view, phrases, console, big_page if big else page)
 
 
 def write_closing(state: State, console: "Console") -> None:

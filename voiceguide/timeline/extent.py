@@ -1,4 +1,4 @@
-"""How much of a routine is done, so that it can be much shorter or longer than its author wrote it."""
+"""Chooses how much of a routine is done: fewer optional steps for a short session, more rounds for a long one."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,7 +11,7 @@ from voiceguide.routine.steps import Repeat, Step, every_step
 from voiceguide.timeline.acts import Act
 from voiceguide.units import format_duration, to_seconds
 
-Reach: TypeAlias = tuple[int, int]
+LengthRange: TypeAlias = tuple[int, int]
 """The shortest and the longest that a session can be, in frames."""
 
 
@@ -45,7 +45,7 @@ def longer(steps: Sequence[Step]) -> tuple[Extent, ...]:
 def choose(
     steps: Sequence[Step],
     acts_of: Callable[[Extent], Sequence[Act]],
-    reach_of: Callable[[Sequence[Act]], Reach],
+    reach_of: Callable[[Sequence[Act]], LengthRange],
     target: int,
 ) -> Sequence[Act]:
     """The acts of the extent nearest to all of it once that can last `target` frames.
@@ -55,9 +55,9 @@ def choose(
     Raises:
         UsageError: none can; it names what can be reached.
     """
-    reached: list[Reach] = []
+    reached: list[LengthRange] = []
 
-    def reach(extent: Extent) -> Reach:
+    def reach(extent: Extent) -> LengthRange:
         reached.append(reach_of(acts_of(extent)))
         return reached[-1]
 
@@ -95,7 +95,7 @@ def _first(extents: Sequence[Extent], reaches_as_far: Callable[[Extent], bool]) 
     return extents[at] if at < len(extents) else None
 
 
-def _named(reached: Sequence[Reach], target: int) -> str:
+def _named(reached: Sequence[LengthRange], target: int) -> str:
     """From the shortest to the longest, but for a gap around `target`; rounded inwards to whole seconds."""
     shortest, longest = min(low for low, _ in reached), max(high for _, high in reached)
     if not shortest <= target <= longest:
@@ -104,7 +104,7 @@ def _named(reached: Sequence[Reach], target: int) -> str:
     return f"{_range((shortest, below))} or {_range((above, longest))}"
 
 
-def _range(reach: Reach) -> str:
+def _range(reach: LengthRange) -> str:
     shortest_s, longest_s = map(to_seconds, reach)
     if longest_s - shortest_s < 1:  # there is nothing in it to be stretched
         return format_duration(shortest_s)

@@ -1,4 +1,4 @@
-"""How long each act takes."""
+"""Lengths of acts in frames, measured from the clips that they speak and sound."""
 
 from collections.abc import Iterable, Mapping
 from typing import assert_never
@@ -6,15 +6,31 @@ from typing import assert_never
 import numpy as np
 
 from voiceguide.clips.clip import Clip
-from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Silence, Speak, Speech, Spoken, Stretch
+from voiceguide.timeline.acts import (
+    Act,
+    ActId,
+    BreatheAct,
+    ChimeAct,
+    FlexibleAct,
+    GateAct,
+    HoldAct,
+    MovementAct,
+    RestAct,
+    SectionEnd,
+    SectionStart,
+    SpeakAct,
+    Speech,
+    SpeechPause,
+    Utterance,
+)
 from voiceguide.units import SAMPLE_RATE
 
 AFTER_RELEASE = SAMPLE_RATE * 8 // 10
 """Quiet after the word that ends a hold."""
-_AFTER_SPEECH_IN_STRETCH = SAMPLE_RATE // 2
+_AFTER_SPEECH_IN_FLEXIBLE_ACT = SAMPLE_RATE // 2
 
 
-class Lengths:
+class ActLengths:
     """The lengths of acts, in frames, given the clips of what is spoken and of the cues.
 
     Twins, the same act on the two sides, are given the same time: that of the longer one.
@@ -24,12 +40,12 @@ class Lengths:
         """`spoken` by the text given to the engine, `cues` by name."""
         self._spoken = spoken
         self._rings = {name: ringing_frames(clip) for name, clip in cues.items()}
-        self._slots: dict[int, int] = {}
+        self._slots: dict[ActId, int] = {}
         for act in acts:
-            if isinstance(act, Speak | Stretch):
+            if isinstance(act, SpeakAct | FlexibleAct):
                 self.admit(act)
 
-    def admit(self, act: Speak | Stretch) -> None:
+    def admit(self, act: SpeakAct | FlexibleAct) -> None:
         """Make room for what `act` says."""
         twin = act.place.twin
         self._slots[twin] = max(self._slots.get(twin, 0), self.speech(act.speech))
@@ -38,14 +54,14 @@ class Lengths:
         """How long it takes to say."""
         return sum(self.part(part) for part in speech)
 
-    def part(self, part: Spoken | Silence) -> int:
+    def part(self, part: Utterance | SpeechPause) -> int:
         """How long one part of speech takes."""
-        return part.frames if isinstance(part, Silence) else self._spoken[part.text].frames
+        return part.frames if isinstance(part, SpeechPause) else self._spoken[part.text].frames
 
-    def least(self, stretch: Stretch) -> int:
-        """The shortest a stretch can be: what is said in it must fit."""
-        slot = self._slots[stretch.place.twin]
-        return slot + _AFTER_SPEECH_IN_STRETCH if slot else 0
+    def least(self, act: FlexibleAct) -> int:
+        """The shortest that a flexible act can be: what is said in it must fit."""
+        slot = self._slots[act.place.twin]
+        return slot + _AFTER_SPEECH_IN_FLEXIBLE_ACT if slot else 0
 
     def ringing(self, cue: str) -> int:
         """How long a cue is in the foreground."""
@@ -54,17 +70,17 @@ class Lengths:
     def of(self, act: Act, factor: float = 1.0) -> int:
         """The length of `act` where the flexible ones are stretched by `factor`."""
         match act:
-            case Speak():
+            case SpeakAct():
                 return self._slots[act.place.twin] + act.gap
-            case Chime():
-                return self._rings[act.name]
-            case Breaths():
+            case ChimeAct():
+                return self._rings[act.cue]
+            case BreatheAct():
                 return act.count * (act.in_frames + act.out_frames)
-            case Hold():
+            case HoldAct():
                 return act.frames + self._rings["hold-end"] + self.speech(act.release) + AFTER_RELEASE
-            case Stretch():
+            case MovementAct() | RestAct() | GateAct():
                 return max(self.least(act), round(act.frames * factor))
-            case Open() | Close():
+            case SectionStart() | SectionEnd():
                 return 0
             case _:
                 assert_never(act)

@@ -1,11 +1,11 @@
-"""The timeline: all that the mixer needs to know."""
+"""The timeline of a session: its events, and the clips and gains that the mixer renders."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from voiceguide.clips.clip import Clip
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 
 
 class Layer(StrEnum):
@@ -36,7 +36,7 @@ class Bed:
     """The endless background: a clip that loops from the first frame of the session on."""
 
     clip: Clip
-    gain: Curve
+    gain: GainCurve
     under_voice: float
     """The gain at which it makes room for the voice."""
 
@@ -47,12 +47,12 @@ class Passage:
 
     onset: int
     line: int | None
-    """The line of the script that asked for it; nothing for what the program adds."""
+    """The line of the script that asked for it; None for what voiceguide adds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A session, computed: what happens, what sounds, and for how long."""
+    """A session in integer frames: what happens and what sounds when."""
 
     title: str
     language: str
