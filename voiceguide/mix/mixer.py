@@ -4,14 +4,13 @@ Every sample depends on its frame alone, never on where a block begins, so that 
 frames and a loudspeaker fed in blocks of a thousand get the same.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
+from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -25,10 +24,7 @@ class Mixer:
     def __init__(self, timeline: Timeline) -> None:
         """Prepare to mix; what stays in memory is one loop of the bed."""
         self.frames = timeline.frames
-        self._placements = timeline.placements
-        self._onsets = [placement.onset for placement in timeline.placements]
-        # The latest end among the placements so far: ascending, so that a search finds the first that still sounds.
-        self._ends = list(accumulate((placement.end for placement in timeline.placements), max))
+        self._placements = IntervalIndex(timeline.placements)
         self._bed = timeline.bed
         self._loop = _Loop(timeline.bed.clip) if timeline.bed else None
 
@@ -73,10 +69,9 @@ class Mixer:
             self._loop.into(block, start, np.float32(1))
         return block
 
-    def sounding(self, start: int, stop: int) -> Iterator[Placement]:
+    def sounding(self, start: int, stop: int) -> Sequence[Placement]:
         """The placements that are heard in `[start, stop)`, in ascending order of onset."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._onsets, stop)
-        return (each for each in self._placements[first:last] if each.end > start)
+        return self._placements.overlapping(start, stop)
 
 
 def add(block: Samples, start: int, placements: Iterable[Placement]) -> None:

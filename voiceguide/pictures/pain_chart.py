@@ -9,10 +9,10 @@ from voiceguide.records.journal_entry import WORST_PAIN, Entry
 
 _WIDTH, _HEIGHT = 860, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 44, 44
-_GRID: Colour = (233, 227, 216)
-_BETWEEN: Colour = (214, 206, 190)
-_BEFORE: Colour = (180, 85, 63)
-_AFTER: Colour = (78, 126, 158)
+_GRID: Colour = "#e9e3d8"
+_BETWEEN: Colour = "#d6cebe"
+_BEFORE: Colour = "#b4553f"
+_AFTER: Colour = "#4e7e9e"
 _MOST_DATES = 7
 
 

@@ -1,10 +1,10 @@
-"""The screen of a session as a picture: the very rows that stand on a terminal, drawn."""
+"""Draws the screen of a session as SVG, from the same rows that a terminal shows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 
 from voiceguide.language.phrases import load_phrases
+from voiceguide.pictures.svg import Markup, document, element, group
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.labels import clock
@@ -32,6 +32,14 @@ _COLOURS: Mapping[Role, str] = {
     Role.INPUTS: "#8b949e",
 }
 _BOLD = (Role.PLACE, Role.SIDE, Role.SAID, Role.TIME, Role.ACTIVITY, Role.BREATH, Role.STATUS, Role.NEWS, Role.TROUBLE)
+_STYLE = "".join(
+    (
+        "text{font:16px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre}",
+        f"svg{{fill:{_INK}}}{','.join(f'.{role}' for role in _BOLD)}{{font-weight:700}}",
+        *(f".{role}{{fill:{colour}}}" for role, colour in _COLOURS.items()),
+        f".on{{fill:{_PAPER}}}",
+    )
+)
 # Signs that are shapes, as the part of their cell that they fill: left, top, width, height. Fonts draw them with seams.
 _FILLED = {
     "█": (0, 0, 10, 20), "▀": (0, 0, 10, 10), "▄": (0, 10, 10, 10), "░": (0, 0, 10, 20),
@@ -57,33 +65,26 @@ def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size 
 def as_svg(rows: Sequence[Row], size: Size, title: str) -> str:
     """The rows of a screen as an SVG document."""
     across, down = size.columns * _WIDTH + 2 * _EDGE, size.rows * _HEIGHT + 2 * _EDGE
-    colours = "".join(f".{role}{{fill:{colour}}}" for role, colour in _COLOURS.items())
-    bold = ",".join(f".{role}" for role in _BOLD)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {down}" role="img">',
-        f"<title>{escape(title)}</title>",
-        "<style>text{font:16px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre}",
-        f"svg{{fill:{_INK}}}{bold}{{font-weight:700}}{colours}.on{{fill:{_PAPER}}}</style>",
-        f'<rect width="{across}" height="{down}" rx="10" fill="{_PAPER}"/>',
-        f'<g transform="translate({_EDGE} {_EDGE})">',
-    ]
+    paper = element("rect", width=across, height=down, rx=10, fill=_PAPER)
+    return document(title, across, down, _STYLE, (paper, group(_pieces(rows), transform=f"translate({_EDGE} {_EDGE})")))
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[Markup]:
     for number, content in enumerate(rows):
         x = 0
         for piece in content:
-            parts += _piece(piece, x, number * _HEIGHT)
+            yield from _piece(piece, x, number * _HEIGHT)
             x += width(piece.text) * _WIDTH
-    return "\n".join([*parts, "</g>", "</svg>\n"])
 
 
-def _piece(piece: TextPiece, x: int, y: int) -> Iterator[str]:
+def _piece(piece: TextPiece, x: int, y: int) -> Iterator[Markup]:
     if piece.role is Role.STATUS:
-        yield f'<rect x="{x}" y="{y}" width="{width(piece.text) * _WIDTH}" height="{_HEIGHT}" rx="3"/>'
-    letters: list[tuple[int, str]] = []
+        yield element("rect", x=x, y=y, width=width(piece.text) * _WIDTH, height=_HEIGHT, rx=3)
     for is_shape, run in groupby(
         _placed(piece.text, x), key=lambda placed: placed[1] in _FILLED or placed[1] in _POINTED
     ):
         if is_shape:
-            yield f'<path class="{piece.role}" shape-rendering="crispEdges" d="{"".join(_drawn(run, y))}"/>'
+            yield element("path", class_=piece.role, shape_rendering="crispEdges", d="".join(_outlines(run, y)))
         else:
             letters = list(run)
             text = "".join(sign for _, sign in letters)
@@ -97,7 +98,7 @@ def _placed(text: str, x: int) -> Iterator[tuple[int, str]]:
         x += width(sign) * _WIDTH
 
 
-def _drawn(run: Iterable[tuple[int, str]], y: int) -> Iterator[str]:
+def _outlines(run: Iterable[tuple[int, str]], y: int) -> Iterator[str]:
     """The outlines of signs that are shapes, like neighbours as one."""
     for sign, cells in groupby(run, key=lambda placed: placed[1]):
         columns = [x for x, _ in cells]
@@ -109,9 +110,8 @@ def _drawn(run: Iterable[tuple[int, str]], y: int) -> Iterator[str]:
         yield f"M{columns[0] + left} {y + top}h{across}v{down}h-{across}z"
 
 
-def _text(text: str, x: int, y: int, role: Role) -> str:
-    indent = len(text) - len(text.lstrip())
+def _text(text: str, x: int, y: int, role: Role) -> Markup:
     shown = text.strip()
-    place = f'x="{x + indent * _WIDTH}" y="{y + 15}" textLength="{width(shown) * _WIDTH}"'
+    left = x + (len(text) - len(text.lstrip())) * _WIDTH
     kind = f"{role} on" if role is Role.STATUS else role
-    return f'<text class="{kind}" {place}>{escape(shown)}</text>'
+    return element("text", shown, class_=kind, x=left, y=y + 15, textLength=width(shown) * _WIDTH)
