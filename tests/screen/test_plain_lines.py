@@ -7,12 +7,12 @@ from tests.screen.a_session import DE, EN, EVENTS, VIEW, state, view_of
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.labels import told
+from voiceguide.screen.labels import event_line
 from voiceguide.screen.plain_lines import PlainScreen
 from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.events import SpeechEvent
 
-ALL = [told(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
+ALL = [event_line(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
 
 
 def written(*states: State, phrases: Phrases = EN, view: SessionView = VIEW) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pain over time, as a drawing: true to the days between, with a line through what it was before and after."""
+"""Draws pain over time, to scale in days, with a line through the values before and one through those after."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ _MOST_DATES = 7
 
 
 def pain_drawing(entries: Sequence[Entry]) -> Drawing:
-    """The sessions of which pain was told, in the order in which they began."""
+    """Pain before and after the sessions that have it; `entries` are in the order in which they began."""
     told = [each for each in entries if each.pain_before is not None or each.pain_after is not None]
     return Drawing("Pain over time", _WIDTH, _HEIGHT, tuple(_shapes(told)))
 

@@ -228,4 +228,4 @@ class Session:
 def _more(take: Take, moment: int) -> int:
     if take.kind is TakeKind.MORE:
         return take.start + (take.lasting or 0) - moment
-    return take.longer.frames if take.longer else 0
+    return take.extension.frames if take.extension else 0

@@ -56,7 +56,7 @@ class Transport:
     def end(self) -> int | None:
         """The moment after the last one; nothing as long as it depends on what the person does."""
         last = self._takes[-1]
-        finish = last.end(self.landmarks) if last.kind is TakeKind.PLAY and not last.longer else None
+        finish = last.end(self.landmarks) if last.kind is TakeKind.PLAY and not last.extension else None
         if self.stopped_at is None:
             return finish
         faded = self.stopped_at + FADE_OUT
@@ -142,16 +142,16 @@ class Transport:
             return None
         following = take.followed_by(TakeKind.PLAY, end, marks)
         match take.kind:
-            case TakeKind.PLAY if take.longer:
-                return replace(following, kind=TakeKind.MORE, lasting=take.longer.frames)
+            case TakeKind.PLAY if take.extension:
+                return replace(following, kind=TakeKind.MORE, lasting=take.extension.frames)
             case TakeKind.PLAY | TakeKind.PAUSE:  # the one is the end of the session, the other has none
                 return None
             case TakeKind.HELP if take.paused:
-                return replace(following, kind=TakeKind.PAUSE, longer=take.longer)
+                return replace(following, kind=TakeKind.PAUSE, extension=take.extension)
             case TakeKind.HELP:
-                return entering(following, marks.entry(following.position), take.longer)
+                return entering(following, marks.entry(following.position), take.extension)
             case TakeKind.ENTER:
-                return replace(following, longer=take.longer)
+                return replace(following, extension=take.extension)
             case TakeKind.MORE:
                 return following
             case _:

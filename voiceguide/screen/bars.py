@@ -5,8 +5,8 @@ from voiceguide.screen.session_view import Snapshot
 from voiceguide.timeline.events import BreathEvent, BreathPhase
 
 
-def running_down(snapshot: Snapshot, columns: int, size: Size) -> Row:
-    """What is left of the activity. The bar of a breath that is drawn in fills instead."""
+def activity_bar(snapshot: Snapshot, columns: int, size: Size) -> Row:
+    """A bar for what is left of the activity; while breathing in it fills instead."""
     full = min(columns, -(-columns * snapshot.left // max(1, snapshot.whole)))
     if isinstance(snapshot.activity, BreathEvent) and snapshot.activity.phase is BreathPhase.IN:
         full = columns - full
@@ -15,14 +15,14 @@ def running_down(snapshot: Snapshot, columns: int, size: Size) -> Row:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def whole_session(snapshot: Snapshot, size: Size) -> Row:
-    """How far the session has come, with a mark where each of its parts begins."""
+def session_bar(snapshot: Snapshot, size: Size) -> Row:
+    """A bar for how much of the session has passed, with a mark where each section begins."""
     columns, session = size.columns, max(1, snapshot.session)
     gone = columns * (session - snapshot.session_left) // session
     done, to_come, mark = ("=", "-", "|") if size.ascii_only else ("━", "─", "┃")
-    signs = [done] * gone + [to_come] * (columns - gone)
+    characters = [done] * gone + [to_come] * (columns - gone)
     for onset in snapshot.sections:
-        signs[min(columns - 1, columns * onset // session)] = mark
-    text = "".join(signs)
+        characters[min(columns - 1, columns * onset // session)] = mark
+    text = "".join(characters)
     pieces = TextPiece(text[:gone], Role.GONE), TextPiece(text[gone:], Role.TO_COME)
     return tuple(piece for piece in pieces if piece.text)

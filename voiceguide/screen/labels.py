@@ -24,16 +24,16 @@ from voiceguide.units import format_duration, to_seconds
 _VOICE = (Command.LOUDER, Command.QUIETER)
 _BED = (Command.BED_LOUDER, Command.BED_QUIETER)
 _TURNS_PHASE = (Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.STOP)
-"""What comes of them is the phase."""
+"""Commands whose effect is shown as the phase."""
 
 
 def heading(snapshot: Snapshot) -> str:
-    """Where the session is: the section, or the title where there is none."""
+    """The title of the section, or of the session outside of sections."""
     return plain(snapshot.section.title if snapshot.section else "") or plain(snapshot.title)
 
 
-def activity(event: Activity | BreathEvent, phrases: Phrases) -> str:
-    """What is done, in a word or two: `hold`, `kneading · shoulders`."""
+def activity_name(event: Activity | BreathEvent, phrases: Phrases) -> str:
+    """An activity in a word or two: `hold`, `kneading · shoulders`."""
     labels = phrases.screen
     match event:
         case MovementEvent():
@@ -50,7 +50,7 @@ def activity(event: Activity | BreathEvent, phrases: Phrases) -> str:
             assert_never(event)
 
 
-def name(event: ShownEvent, phrases: Phrases) -> str:
+def event_name(event: ShownEvent, phrases: Phrases) -> str:
     """The name of an event that is still to come."""
     match event:
         case SpeechEvent():
@@ -60,24 +60,24 @@ def name(event: ShownEvent, phrases: Phrases) -> str:
         case HoldEvent():
             return _joined((phrases.screen.hold, *_touch(None, event.area, phrases)))
         case _:
-            return activity(event, phrases)
+            return activity_name(event, phrases)
 
 
-def told(event: ShownEvent, phrases: Phrases) -> str:
+def event_line(event: ShownEvent, phrases: Phrases) -> str:
     """One line about an event that begins."""
     match event:
         case SpeechEvent():
             return plain(event.caption)
         case SectionEvent():
-            return f"== {name(event, phrases)} =="
+            return f"== {event_name(event, phrases)} =="
         case BreathEvent():
-            return f"({activity(event, phrases)})"
+            return f"({activity_name(event, phrases)})"
         case _:
-            return f"({activity(event, phrases)} {clock(event.frames)})"
+            return f"({activity_name(event, phrases)} {clock(event.frames)})"
 
 
 def status(state: State, phrases: Phrases) -> str:
-    """What the person should know besides: a command that was heard, a pause, a gate; empty where all goes its way."""
+    """News of the session: the last command, a pause, a gate; empty if there is none."""
     labels = phrases.screen
     command = labels.commands[state.heard] if state.heard else ""
     if state.heard and state.refused:
@@ -86,12 +86,12 @@ def status(state: State, phrases: Phrases) -> str:
         return labels.level.format(what=labels.voice, level=_signed(state.voice_db))
     if state.heard in _BED:
         return labels.level.format(what=labels.background, level=_signed(state.bed_db))
-    standing = standstill(state.phase, phrases)
+    standing = halt_reason(state.phase, phrases)
     return standing if state.heard is None or (standing and state.heard in _TURNS_PHASE) else command
 
 
-def standstill(phase: Phase, phrases: Phrases) -> str:
-    """Why the session does not go on now; empty while it does."""
+def halt_reason(phase: Phase, phrases: Phrases) -> str:
+    """Why the session is halted; empty while it plays."""
     labels = phrases.screen
     match phase:
         case Phase.PAUSED:
@@ -113,17 +113,17 @@ def trouble(state: State) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` on one line, without anything that would steer a terminal."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """`text` on one line, without control characters."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def clock(frames: int) -> str:
-    """A length as a clock shows it."""
+    """A length in frames as `m:ss` or `h:mm:ss`."""
     return format_duration(to_seconds(frames))
 
 
 def _touch(technique: Technique | None, area: Area | None, phrases: Phrases) -> tuple[str, ...]:
-    """The words for what hands do, and where."""
+    """The words for a technique and an area, as far as they are given."""
     labels = phrases.screen
     return (*((labels.techniques[technique],) if technique else ()), *((labels.areas[area],) if area else ()))
 

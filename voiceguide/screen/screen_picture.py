@@ -14,7 +14,7 @@ from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.timeline import Timeline
 
 _WIDTH, _HEIGHT = 10, 20
-"""Pixels of one sign."""
+"""Pixels of a character."""
 _EDGE = 16
 _SIZE = Size(80, 24)
 _PAPER, _INK, _FAINT = "#14181d", "#e8e6e1", "#4a535d"
@@ -40,7 +40,7 @@ _STYLE = "".join(
         f".on{{fill:{_PAPER}}}",
     )
 )
-# Signs that are shapes, as the part of their cell that they fill: left, top, width, height. Fonts draw them with seams.
+# Block characters, as the part of their cell that they fill: left, top, width, height. Fonts draw them with seams.
 _FILLED = {
     "█": (0, 0, 10, 20), "▀": (0, 0, 10, 10), "▄": (0, 10, 10, 10), "░": (0, 0, 10, 20),
     "━": (0, 8, 10, 4), "─": (0, 9, 10, 2), "┃": (3, 2, 4, 16),
@@ -54,7 +54,7 @@ _POINTED = {
 
 
 def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size = _SIZE) -> str:
-    """What a helper sees of a session at a frame of it, as an SVG document."""
+    """The screen at a frame of a session, as an SVG document."""
     layout = big_page if big else page
     snapshot = SessionView(timeline).at(position)
     state = State(Phase.PLAYING, position, timeline.frames, 0)
@@ -87,25 +87,25 @@ def _piece(piece: TextPiece, x: int, y: int) -> Iterator[Markup]:
             yield element("path", class_=piece.role, shape_rendering="crispEdges", d="".join(_outlines(run, y)))
         else:
             letters = list(run)
-            text = "".join(sign for _, sign in letters)
+            text = "".join(character for _, character in letters)
             if text.strip():
                 yield _text(text, letters[0][0], y, piece.role)
 
 
 def _placed(text: str, x: int) -> Iterator[tuple[int, str]]:
-    for sign in text:
-        yield x, sign
-        x += width(sign) * _WIDTH
+    for character in text:
+        yield x, character
+        x += width(character) * _WIDTH
 
 
 def _outlines(run: Iterable[tuple[int, str]], y: int) -> Iterator[str]:
-    """The outlines of signs that are shapes, like neighbours as one."""
-    for sign, cells in groupby(run, key=lambda placed: placed[1]):
+    """The outlines of block characters and arrows; equal neighbours become one."""
+    for character, cells in groupby(run, key=lambda placed: placed[1]):
         columns = [x for x, _ in cells]
-        if sign in _POINTED:
-            yield from (_POINTED[sign].format(x=x, y=y) for x in columns)
+        if character in _POINTED:
+            yield from (_POINTED[character].format(x=x, y=y) for x in columns)
             continue
-        left, top, across, down = _FILLED[sign]
+        left, top, across, down = _FILLED[character]
         across += (len(columns) - 1) * _WIDTH
         yield f"M{columns[0] + left} {y + top}h{across}v{down}h-{across}z"
 

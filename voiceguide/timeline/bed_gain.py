@@ -24,7 +24,7 @@ FADE_OUT = 6 * SAMPLE_RATE
 
 _MARGIN_LU = 1.0
 _DUCKED_DB = -6.0
-"""The bed makes at least this much room for the voice, however quiet it is."""
+"""Even a quiet bed is lowered by this much under the voice."""
 _DOWN = SAMPLE_RATE * 4 // 10
 _AHEAD = SAMPLE_RATE // 10
 """Frames between the end of the way down and the first syllable."""
@@ -32,7 +32,7 @@ _BEHIND = SAMPLE_RATE // 4
 """Frames between the last syllable and the beginning of the way up."""
 _UP = SAMPLE_RATE
 _SWELL_DB = 4.0
-"""How much the bed that follows the breath rises while the breath goes in."""
+"""How much a bed that follows the breath rises while breathing in."""
 _PARTS = tuple(part / 8 for part in range(9))
 """Where the points of a swell are, as parts of its length."""
 
@@ -56,7 +56,7 @@ class BreathCycle:
 
 
 def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]) -> float:
-    """The gain of the bed while an utterance of `voice` is heard."""
+    """The gain of the bed under an utterance of `voice`."""
     rest, _ = _rest_and_swell(clip, levels, breaths)
     # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
     loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
@@ -87,7 +87,7 @@ def bed_gain(
 
 
 def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[BreathCycle]) -> tuple[float, float]:
-    """The gain between utterances, with its true peak within its share of the mix, and the factor of a breath."""
+    """The gain between utterances, limited to the bed's share of the true peak, and the factor of a swell."""
     swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
     return min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0), swell
 
@@ -103,7 +103,7 @@ def _softest_lufs(voice: Iterable[Placement]) -> float:
 
 
 def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frames: int) -> GainCurve:
-    """Down ahead of each utterance and up behind it; what follows soon is waited for below, be it the end."""
+    """Down ahead of each utterance and up after it; stays down if another one, or the end, follows soon."""
     points = [(0, rest)]
     if voice and voice[-1][1] + _BEHIND + _UP > frames - FADE_OUT:
         voice = [*voice, (frames - FADE_OUT, frames)]
@@ -114,7 +114,7 @@ def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frame
 
 
 def _merged(stretches: Iterable[tuple[int, int]], nearer_than: int) -> Iterator[tuple[int, int]]:
-    """Ascending stretches, those with less than so many frames between them taken as one."""
+    """Ascending intervals, merged where the gap is at most `nearer_than` frames."""
     start, stop = None, 0
     for onset, end in stretches:
         if start is not None and onset - stop <= nearer_than:
@@ -128,7 +128,7 @@ def _merged(stretches: Iterable[tuple[int, int]], nearer_than: int) -> Iterator[
 
 
 def _following(breaths: Iterable[BreathCycle], rest: float, swell: float) -> GainCurve:
-    """Up while the breath goes in, down while it goes out, along a cosine."""
+    """Up while breathing in and down while breathing out, along a cosine."""
     points = [(0, rest)]
     if swell > 1:
         for breath in breaths:

@@ -41,7 +41,7 @@ class Options:
     background_level_db: float | None = None
     voice_level_db: float = 0.0
     before: tuple[str, ...] = ()
-    """What is read out before the session begins, one piece after the other; its time comes on top of `lasting_s`."""
+    """What is read out before the session begins, in order; its time comes on top of `lasting_s`."""
 
 
 @dataclass(frozen=True, slots=True)

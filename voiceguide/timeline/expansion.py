@@ -44,7 +44,7 @@ _AFTER_LISTED = SAMPLE_RATE // 2
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
-    """The steps of `routine`, or those of its sections that are named in `only`.
+    """The steps of `routine`, or its sections that are named in `only`.
 
     Raises:
         UsageError: there is no section of such a name.
@@ -64,7 +64,7 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
 def expand(
     routine: Routine, phrases: Phrases, only: Sequence[str] = (), extent: Extent | None = None
 ) -> tuple[Act, ...]:
-    """The acts of `routine`, or of those of its sections that are named in `only`, to some extent.
+    """The acts of `routine`, or of its sections that are named in `only`, to the given extent.
 
     Raises:
         ScriptError: where a placeholder has no meaning in its place, or the script unfolds without end.

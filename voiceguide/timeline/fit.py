@@ -69,7 +69,7 @@ def fit(
 
 
 def _largest_factor(fits: Callable[[float], bool], halvings: int = 48) -> float:
-    """The largest factor that fits; after 48 halvings of the range, to the last bit that matters."""
+    """The largest factor that fits, by bisection; 48 halvings are exact to the frame."""
     if fits(LARGEST):
         return LARGEST
     low, high = SMALLEST, LARGEST
@@ -82,10 +82,10 @@ def _largest_factor(fits: Callable[[float], bool], halvings: int = 48) -> float:
 def _with_check_ins(
     acts: Sequence[Act], lengths: ActLengths, check_ins: CheckIns | None, factor: float
 ) -> tuple[Act, ...]:
-    """Ask again and again, but only between activities, and never near the end.
+    """Insert check-ins, but only between activities, and never near the end.
 
-    What is done on a left and a right side takes equal time: a short run on one side is not interrupted at all, and in
-    a long one both sides are asked at the same place.
+    Both sides take equal time: a short run on one side is not interrupted at all, and in a long one the check-ins are
+    at the same places on both sides.
     """
     if check_ins is None:
         return tuple(acts)
@@ -116,7 +116,7 @@ def _with_check_ins(
 
 
 def _undisturbed(acts: Sequence[Act], durations: Sequence[int], shorter_than: int) -> list[bool]:
-    """For each act, whether it is in a run on one side that is shorter than so many frames."""
+    """For each act, whether it is in a run on one side that is shorter than `shorter_than` frames."""
     undisturbed = [False] * len(acts)
     begun: list[tuple[int, int]] = []
     now = 0

@@ -51,11 +51,11 @@ class ActLengths:
         self._slots[twin] = max(self._slots.get(twin, 0), self.speech(act.speech))
 
     def speech(self, speech: Speech) -> int:
-        """How long it takes to say."""
+        """The length of speech."""
         return sum(self.part(part) for part in speech)
 
     def part(self, part: Utterance | SpeechPause) -> int:
-        """How long one part of speech takes."""
+        """The length of one part of speech."""
         return part.frames if isinstance(part, SpeechPause) else self._spoken[part.text].frames
 
     def least(self, act: FlexibleAct) -> int:
@@ -64,7 +64,7 @@ class ActLengths:
         return slot + _AFTER_SPEECH_IN_FLEXIBLE_ACT if slot else 0
 
     def ringing(self, cue: str) -> int:
-        """How long a cue is in the foreground."""
+        """Frames for which a cue is in the foreground."""
         return self._rings[cue]
 
     def of(self, act: Act, factor: float = 1.0) -> int:
@@ -87,7 +87,7 @@ class ActLengths:
 
 
 def ringing_frames(clip: Clip) -> int:
-    """How long a cue is in the foreground: until it has fallen 20 dB below its loudest moment, at most 8 s."""
+    """Frames until a cue has fallen 20 dB below its loudest 0.1 s, at most 8 s."""
     loud = np.flatnonzero(clip.powers > clip.powers.max(initial=0.0) / 100)
     ringing = (int(loud[-1]) + 1) * (SAMPLE_RATE // 10) if loud.size else 0
     return min(ringing, clip.frames, 8 * SAMPLE_RATE)

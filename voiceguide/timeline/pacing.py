@@ -1,7 +1,7 @@
 """Places the cues inside a hold: onset, pacing, halfway, the last three seconds.
 
-Of two announcements that would collide the less important one goes: the countdown outranks the halfway word, and both
-outrank the pacing. Breathing begins so that as many of its cues as possible stay, and are heard out.
+If two announcements collide, the less important one is left out: the countdown outranks the halfway word, and both
+outrank the pacing. Breathing begins so that as many of its cues as possible are kept, and heard to their end.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _WORD_AFTER_CUE = SAMPLE_RATE // 2
 _APART = SAMPLE_RATE // 4
 """Announcements keep at least this distance."""
 _HEARD_OUT = SAMPLE_RATE * 3 // 4
-"""After this both notes of a breath cue have been heard; it keeps this distance where it can."""
+"""Both notes of a breath cue have been heard after this; the next cue keeps this distance if possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def pace(hold: HoldAct, halfway_word_frames: int) -> Pacing:
 
 
 def _pacing(hold: HoldAct, room: tuple[range, ...], halfway: int, countdown: int) -> list[PacedCue]:
-    """The pacing of a hold, as far as there is room for it ahead of the announcements and after them."""
+    """The pacing of a hold, as far as there is room before and after the announcements."""
 
     def fitting(cues: Iterable[PacedCue]) -> list[PacedCue]:
         return [cue for cue in cues if any(cue.offset in part for part in room)]

@@ -49,9 +49,9 @@ from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timelin
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
 _UNHEARD_DB = 3.0
-"""An utterance that is softer by less is not worth a word."""
+"""An utterance that is lowered by less needs no warning."""
 _FIRST_CUE = SAMPLE_RATE
-"""The bed is there before the first cue."""
+"""The onset of the first cue; the bed fades in before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ def schedule(
 
     Args:
         routine: where the acts come from.
-        acts: what happens, one after the other.
-        check_ins: what is asked now and then.
-        sounds: the clips of all that is heard.
+        acts: of the session, in order.
+        check_ins: what is asked every few minutes.
+        sounds: the clips of all that is spoken or sounded.
         lasting_s: the length of the session in seconds, within `reach`; None for the length the author wrote.
-        before: what happens ahead of all that; its time comes on top.
+        before: acts ahead of the session; their time comes on top.
 
     Returns:
         The timeline, and warnings about what could not be as the author wrote it.
@@ -117,7 +117,7 @@ def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds
 def _measured(
     acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds, before: Sequence[Act] = ()
 ) -> tuple[ActLengths, int]:
-    """The lengths of the acts, and of what the session has around them."""
+    """The lengths of the acts, and the frames before and after them."""
     lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cues)
     if check_ins:
         lengths.admit(check_ins.act)
@@ -290,5 +290,5 @@ def _voice(placements: Iterable[Placement]) -> list[Placement]:
 
 
 def _nesting(event: Event) -> tuple[int, int, bool]:
-    """Sorts by onset, and of what begins together, what holds the other first."""
+    """Sort key: by onset, and of events with the same onset the one that contains the other first."""
     return event.onset, -event.frames, not isinstance(event, SectionEvent)

@@ -38,12 +38,12 @@ class Bed:
     clip: Clip
     gain: GainCurve
     under_voice: float
-    """The gain at which it makes room for the voice."""
+    """The gain while the voice speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All that comes of one step of the script, done once: it lasts until the next begins."""
+    """One run of one step of the script; it lasts until the next one begins."""
 
     onset: int
     line: int | None
@@ -63,6 +63,6 @@ class Timeline:
     """In ascending order of onset."""
     bed: Bed | None
     passages: tuple[Passage, ...] = ()
-    """In ascending order of onset, the first at frame 0: where a live session may go back and forth."""
+    """In ascending order of onset, the first at frame 0: a live session jumps to these."""
     preamble: int = 0
     """Frames of what is read out ahead of the session proper."""
