@@ -106,16 +106,18 @@ class HoldAct:
 
 
 @dataclass(frozen=True, slots=True)
-class _FlexibleAct:
+class FlexibleAct:
+    """What `MovementAct`, `RestAct` and `GateAct` have in common: their length may be stretched."""
+
     place: ActPlace
     frames: int
-    """Length as the author wrote it; `--lasting` may stretch it."""
+    """Length as the author wrote it."""
     speech: Speech
     """Said at the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
-class MovementAct(_FlexibleAct):
+class MovementAct(FlexibleAct):
     """Move for a while."""
 
     technique: Technique | None = None
@@ -124,12 +126,12 @@ class MovementAct(_FlexibleAct):
 
 
 @dataclass(frozen=True, slots=True)
-class RestAct(_FlexibleAct):
+class RestAct(FlexibleAct):
     """Do nothing for a while."""
 
 
 @dataclass(frozen=True, slots=True)
-class GateAct(_FlexibleAct):
+class GateAct(FlexibleAct):
     """Get ready; its length is the step's `at_most`."""
 
 
@@ -148,10 +150,7 @@ class SectionEnd:
     place: ActPlace
 
 
-FlexibleAct: TypeAlias = MovementAct | RestAct | GateAct
-"""An act that `--lasting` may stretch."""
-
-ActivityAct: TypeAlias = BreatheAct | HoldAct | FlexibleAct
+ActivityAct: TypeAlias = BreatheAct | HoldAct | MovementAct | RestAct | GateAct
 """What a person does; between two of them there is time for a check-in."""
 
 Act: TypeAlias = SpeakAct | ChimeAct | ActivityAct | SectionStart | SectionEnd

@@ -106,12 +106,13 @@ def compile_session(routine: Routine, voice: SpeakTexts, sounds: Sounds, options
 def _texts(acts: Iterable[Act]) -> Iterator[str]:
     """Everything that is spoken, in order; the same text may come again."""
     for act in acts:
-        if isinstance(act, SpeakAct | FlexibleAct):
-            parts = act.speech
-        elif isinstance(act, HoldAct):
-            parts = act.halfway + act.release
-        else:
-            continue
+        match act:
+            case SpeakAct() | FlexibleAct():
+                parts = act.speech
+            case HoldAct():
+                parts = act.halfway + act.release
+            case _:
+                continue
         yield from (part.text for part in parts if isinstance(part, Utterance))
 
 

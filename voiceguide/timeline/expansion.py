@@ -144,9 +144,7 @@ class _Expansion:
     def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
         where = where or _Where()
         steps = [step for step in steps if id(step) not in self._left_out]
-        ahead = _look_ahead(steps, where)
-        for step, (next_section, next_hold_s) in zip(steps, ahead, strict=True):
-            here = replace(where, next_section=next_section, next_hold_s=next_hold_s)
+        for step, here in zip(steps, _surroundings(steps, where), strict=True):
             for act in self._step(step, here):
                 self._count += 1
                 if self._count > MOST_ACTS:
@@ -248,14 +246,13 @@ class _Expansion:
         return Diagnostic(Severity.ERROR, "endless", message, self._routine.source, span, hint=hint)
 
 
-def _look_ahead(steps: Sequence[Step], where: _Where) -> list[tuple[str | None, float | None]]:
-    """For each step, the title of the section and the length of the hold that come after it."""
-    section, hold_s = where.next_section, where.next_hold_s
-    ahead: list[tuple[str | None, float | None]] = []
+def _surroundings(steps: Sequence[Step], where: _Where) -> list[_Where]:
+    """What surrounds each of `steps`: `where`, but for the section and the hold that come next among them."""
+    surroundings = []
     for step in reversed(steps):
-        ahead.append((section, hold_s))
+        surroundings.append(where)
         if isinstance(step, Section):
-            section = step.title
+            where = replace(where, next_section=step.title)
         elif isinstance(step, Hold):
-            hold_s = step.duration_s
-    return ahead[::-1]
+            where = replace(where, next_hold_s=step.duration_s)
+    return surroundings[::-1]

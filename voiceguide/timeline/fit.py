@@ -62,10 +62,10 @@ def fit(
     # First where the check-ins go, which moves with the factor; then, with those in place, the factor to the frame.
     rough = _largest_factor(lambda factor: total(asked(factor), factor) <= target, halvings=12)
     chosen = asked(rough)
-    flexible = [act for act in chosen if isinstance(act, FlexibleAct)]
-    fixed = total(chosen, rough) - total(flexible, rough)
-    factor = _largest_factor(lambda factor: fixed + total(flexible, factor) <= target)
-    return Fitted(chosen, factor, target - fixed - total(flexible, factor))
+    flexible = lengths.total_of(act for act in chosen if isinstance(act, FlexibleAct))
+    fixed = total(chosen, rough) - flexible(rough)
+    factor = _largest_factor(lambda factor: fixed + flexible(factor) <= target)
+    return Fitted(chosen, factor, target - fixed - flexible(factor))
 
 
 def _largest_factor(fits: Callable[[float], bool], halvings: int = 48) -> float:
@@ -101,7 +101,7 @@ def _with_check_ins(
         asked.append(act)
         since_last += frames
         remaining -= frames
-        if isinstance(act, SectionStart | SectionEnd) and act.place.origin.side:
+        if act.place.origin.side and isinstance(act, SectionStart | SectionEnd):
             sides_open += 1 if isinstance(act, SectionStart) else -1
         twin = act.place.twin
         due = since_last >= check_ins.every and remaining >= _NO_CHECK_IN_AT_THE_END

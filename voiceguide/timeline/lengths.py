@@ -1,6 +1,6 @@
 """Lengths of acts in frames, measured from the clips that they speak and sound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 import numpy as np
@@ -12,10 +12,7 @@ from voiceguide.timeline.acts import (
     BreatheAct,
     ChimeAct,
     FlexibleAct,
-    GateAct,
     HoldAct,
-    MovementAct,
-    RestAct,
     SectionEnd,
     SectionStart,
     SpeakAct,
@@ -63,6 +60,11 @@ class ActLengths:
         slot = self._slots[act.place.twin]
         return slot + _AFTER_SPEECH_IN_FLEXIBLE_ACT if slot else 0
 
+    def total_of(self, acts: Iterable[FlexibleAct]) -> Callable[[float], int]:
+        """The total length of flexible acts as a function of the factor by which they are stretched."""
+        bounds = [(act.frames, self.least(act)) for act in acts]
+        return lambda factor: sum(_stretched(frames, least, factor) for frames, least in bounds)
+
     def ringing(self, cue: str) -> int:
         """Frames for which a cue is in the foreground."""
         return self._rings[cue]
@@ -78,12 +80,16 @@ class ActLengths:
                 return act.count * (act.in_frames + act.out_frames)
             case HoldAct():
                 return act.frames + self._rings["hold-end"] + self.speech(act.release) + AFTER_RELEASE
-            case MovementAct() | RestAct() | GateAct():
-                return max(self.least(act), round(act.frames * factor))
+            case FlexibleAct():
+                return _stretched(act.frames, self.least(act), factor)
             case SectionStart() | SectionEnd():
                 return 0
             case _:
                 assert_never(act)
+
+
+def _stretched(frames: int, least: int, factor: float) -> int:
+    return max(least, round(frames * factor))
 
 
 def ringing_frames(clip: Clip) -> int:

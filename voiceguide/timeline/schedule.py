@@ -166,8 +166,13 @@ class _Scheduler:
                 self._breathe(act)
             case HoldAct():
                 self._hold(act)
-            case MovementAct() | RestAct() | GateAct():
-                self._flexible(act, length)
+            case MovementAct():
+                event = MovementEvent(self.now, length, act.technique, act.area, act.pressure, origin=act.place.origin)
+                self._flexible(act, event)
+            case RestAct():
+                self._flexible(act, RestEvent(self.now, length, origin=act.place.origin))
+            case GateAct():
+                self._flexible(act, GateEvent(self.now, length, origin=act.place.origin))
             case SectionStart():
                 self._open.append((self.now, act))
             case SectionEnd():
@@ -239,21 +244,11 @@ class _Scheduler:
         self._chime("hold-end", release, origin)
         self._say(act.release, release + self._lengths.ringing("hold-end"), origin)
 
-    def _flexible(self, act: FlexibleAct, length: int) -> None:
-        origin = act.place.origin
-        match act:
-            case MovementAct():
-                event: Event = MovementEvent(self.now, length, act.technique, act.area, act.pressure, origin=origin)
-            case RestAct():
-                event = RestEvent(self.now, length, origin=origin)
-            case GateAct():
-                event = GateEvent(self.now, length, origin=origin)
-            case _:
-                assert_never(act)
+    def _flexible(self, act: FlexibleAct, event: MovementEvent | RestEvent | GateEvent) -> None:
         self._events.append(event)
-        self._say(act.speech, self.now, origin)
-        if self._factor == 1.0 and length > act.frames:
-            said, asked = (f"{to_seconds(frames):.1f} s" for frames in (length, act.frames))
+        self._say(act.speech, self.now, event.origin)
+        if self._factor == 1.0 and event.frames > act.frames:
+            said, asked = (f"{to_seconds(frames):.1f} s" for frames in (event.frames, act.frames))
             self._warn(act.place, "speech-too-long", f"what is said here takes {said}, longer than the {asked} it has")
 
     def _say(self, speech: Speech, onset: int, origin: Origin) -> None:
