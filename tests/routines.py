@@ -19,7 +19,8 @@ from voiceguide.timeline.events import Event
 from voiceguide.timeline.expansion import check_in_act, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, choose
 from voiceguide.timeline.fit import CheckIns
-from voiceguide.timeline.schedule import Sounding, reach, schedule
+from voiceguide.timeline.listing import text_of
+from voiceguide.timeline.schedule import SessionSounds, reach, schedule
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -53,7 +54,7 @@ class Compiled:
         return [event for event in self.timeline.events if event.kind in kinds]
 
     def texts(self, kind: str = "speech") -> list[str]:
-        return [event.text for event in self.events(kind)]
+        return [text_of(event) for event in self.events(kind)]
 
 
 def routine(steps: str, head: str = HEAD) -> Routine:
@@ -81,9 +82,9 @@ def compiled(
 
     question = check_in_act(made, phrases)
     asked = CheckIns(question, to_frames(made.check_in.every_s)) if question and made.check_in else None
-    sounding = Sounding(words if words is not None else Words(), CUES, bed, voice_level_db, levels or BedLevels())
+    sounds = SessionSounds(words if words is not None else Words(), CUES, bed, voice_level_db, levels or BedLevels())
     acts = acts_of(Extent())
     if lasting_s:
         chosen_from = selected(made, tuple(only))
-        acts = choose(chosen_from, acts_of, lambda these: reach(these, asked, sounding), to_frames(lasting_s))
-    return Compiled(*schedule(made, acts, asked, sounding, lasting_s))
+        acts = choose(chosen_from, acts_of, lambda these: reach(these, asked, sounds), to_frames(lasting_s))
+    return Compiled(*schedule(made, acts, asked, sounds, lasting_s))

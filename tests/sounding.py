@@ -5,7 +5,7 @@ import numpy as np
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import Meter
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -50,6 +50,6 @@ def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:
             (placement.onset + 4 * SAMPLE_RATE, 0.6),
         ]
     points += [(frames, 0.0)]
-    gain = Curve.through(sorted(points))
+    gain = GainCurve.through(sorted(points))
     loop = noise(SAMPLE_RATE * 13 // 10, 2, seed=1)
     return Timeline("A test", "en", frames, (), tuple(placements), Bed(loop, gain, 0.5) if bed else None)

@@ -23,6 +23,7 @@ from voiceguide.sound.sound_library import Sounds
 from voiceguide.speech.speaker import Speaker
 from voiceguide.timeline.compiler import Compilation, Options, compile_session
 from voiceguide.timeline.events import Event
+from voiceguide.timeline.listing import text_of
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_seconds
 
 SCRIPTS = shipped("scripts")
@@ -103,7 +104,7 @@ def test_both_sides_take_equal_time(path: Path, store: ClipStore) -> None:
     sections = defaultdict(list)
     for event in draft(load_routine(path), store).timeline.events:
         if event.kind == "section" and event.side:
-            sections[event.line].append(event)
+            sections[event.origin.line].append(event)
     for sides in sections.values():
         assert [event.side for event in sides] == ["left", "right"]
         assert len({event.frames for event in sides}) == 1
@@ -218,7 +219,7 @@ def test_it_lasts_from_half_to_double(path: Path, times: float, store: ClipStore
     assert compiled.timeline.frames == round(seconds * SAMPLE_RATE)
     assert compiled.warnings == ()
 
-    lines = {event.line for event in compiled.timeline.events}
+    lines = {event.origin.line for event in compiled.timeline.events}
     kept = {step.id for step in every_step(routine.steps) if step.span.line in lines}
     safe = {step.id for step in every_step(routine.steps) if _fact(step.id) in NEVER_LEFT_OUT}
     assert safe <= kept
@@ -287,7 +288,7 @@ def _listing(compiled: Compilation) -> Iterator[str]:
     for before, event in zip(onsets, timeline.events, strict=False):
         where = " · ".join(filter(None, (event.section, event.side)))
         times = f"+{(event.onset - before) / SAMPLE_RATE:7.3f} {event.frames / SAMPLE_RATE:7.3f}"
-        yield f"{times}  line {event.line or '-':>2}  {where:12}  {event.kind:10}  {event.text}".rstrip()
+        yield f"{times}  line {event.origin.line or '-':>2}  {where:12}  {event.kind:10}  {text_of(event)}".rstrip()
     yield from (f"warning, line {each.span and each.span.line}: {each.message}" for each in compiled.warnings)
     yield f"{timeline.title}, {timeline.frames / SAMPLE_RATE:.3f} s in all"
 

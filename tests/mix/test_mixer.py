@@ -3,7 +3,7 @@ import pytest
 
 from tests.sounding import noise, timeline
 from voiceguide.mix.mixer import Mixer
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -46,7 +46,7 @@ def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
         return loop.read(start, stop)
 
     watched = type(loop)(loop.frames, 2, loop.true_peak, loop.powers, read)
-    gain = Curve.through([(0, 0.5)])
+    gain = GainCurve.through([(0, 0.5)])
     mixer = Mixer(Timeline("", "", 3 * frames, (), (), Bed(watched, gain, 0.1)))
     across_the_seam = mixer.render(frames - 100, frames + 100)
     np.testing.assert_array_equal(

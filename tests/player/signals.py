@@ -5,7 +5,7 @@ import numpy as np
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -38,7 +38,7 @@ def steady(frames: int) -> Samples:
 def bed_of(frames: int, level: float = 0.25) -> Bed:
     """A bed that is steady, so that it shows its gain: 0.8 at rest, 0.4 under the voice."""
     loop = np.full((SAMPLE_RATE, 2), level, np.float32)
-    return Bed(clip_of(loop), Curve.through([(0, 0.8), (frames, 0.8)]), 0.4)
+    return Bed(clip_of(loop), GainCurve.through([(0, 0.8), (frames, 0.8)]), 0.4)
 
 
 def timeline(events: tuple[Event, ...], passages: tuple[int, ...], frames: int, *, bed: bool = True) -> Timeline:

@@ -7,36 +7,47 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.player.signals import timeline
+from voiceguide.language.vocabulary import Side
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase
 from voiceguide.player.steering import BACK, BED_DB, VOICE_DB
-from voiceguide.player.takes import PREROLL, Kind, Take
+from voiceguide.player.takes import PREROLL, Take, TakeKind
 from voiceguide.player.transport import FADE_OUT, Transport
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.timeline.events import (
+    BreathEvent,
+    BreathPhase,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    Origin,
+    RestEvent,
+    SectionEvent,
+    SpeechEvent,
+)
 from voiceguide.units import SAMPLE_RATE as S
 
-LEFT = {"section": "Hip", "side": "left"}
-RIGHT = {"section": "Hip", "side": "right"}
+LEFT = Origin(None, "Hip", Side.LEFT)
+RIGHT = Origin(None, "Hip", Side.RIGHT)
 EVENTS = tuple(
     sorted(
         (
-            Event(EventKind.SPEECH, 1 * S, 2 * S, "Lie down."),
-            Event(EventKind.SPEECH, 4 * S, 3 * S, "Put the ball under your hip."),
-            Event(EventKind.WAIT, 8 * S, 20 * S),
-            Event(EventKind.SECTION, 28 * S, 36 * S, "Hip", **LEFT),
-            Event(EventKind.SPEECH, 28 * S, 2 * S, "Hold.", **LEFT),
-            Event(EventKind.HOLD, 31 * S, 20 * S, **LEFT),
-            Event(EventKind.SPEECH, 41 * S, 1 * S, "Halfway.", **LEFT),
-            Event(EventKind.SPEECH, 52 * S, 2 * S, "And release.", **LEFT),
-            Event(EventKind.DO, 56 * S, 8 * S, **LEFT),
-            Event(EventKind.SPEECH, 56 * S, 2 * S, "Roll.", **LEFT),
-            Event(EventKind.SECTION, 64 * S, 8 * S, "Hip", **RIGHT),
-            Event(EventKind.REST, 64 * S, 8 * S, **RIGHT),
-            Event(EventKind.BREATH_IN, 74 * S, 4 * S),
-            Event(EventKind.BREATH_OUT, 78 * S, 6 * S),
-            Event(EventKind.BREATH_IN, 84 * S, 4 * S),
-            Event(EventKind.BREATH_OUT, 88 * S, 6 * S),
-            Event(EventKind.SPEECH, 96 * S, 2 * S, "It is over."),
+            SpeechEvent(1 * S, 2 * S, "Lie down."),
+            SpeechEvent(4 * S, 3 * S, "Put the ball under your hip."),
+            GateEvent(8 * S, 20 * S),
+            SectionEvent(28 * S, 36 * S, "Hip", origin=LEFT),
+            SpeechEvent(28 * S, 2 * S, "Hold.", origin=LEFT),
+            HoldEvent(31 * S, 20 * S, origin=LEFT),
+            SpeechEvent(41 * S, 1 * S, "Halfway.", origin=LEFT),
+            SpeechEvent(52 * S, 2 * S, "And release.", origin=LEFT),
+            MovementEvent(56 * S, 8 * S, origin=LEFT),
+            SpeechEvent(56 * S, 2 * S, "Roll.", origin=LEFT),
+            SectionEvent(64 * S, 8 * S, "Hip", origin=RIGHT),
+            RestEvent(64 * S, 8 * S, origin=RIGHT),
+            BreathEvent(74 * S, 4 * S, BreathPhase.IN),
+            BreathEvent(78 * S, 6 * S, BreathPhase.OUT),
+            BreathEvent(84 * S, 4 * S, BreathPhase.IN),
+            BreathEvent(88 * S, 6 * S, BreathPhase.OUT),
+            SpeechEvent(96 * S, 2 * S, "It is over."),
         ),
         key=lambda event: (event.onset, -event.frames),
     )
@@ -64,9 +75,9 @@ def position_s(transport: Transport) -> float:
 def goes_to(transport: Transport, command: Command) -> float:
     """The second of the session at which it goes on after a command, when the moment before it has passed."""
     assert not transport.obey(command).refused
-    assert now(transport).kind is Kind.ENTER
+    assert now(transport).kind is TakeKind.ENTER
     transport.take(PREROLL)
-    assert now(transport).kind in (Kind.PLAY, Kind.MORE)
+    assert now(transport).kind in (TakeKind.PLAY, TakeKind.MORE)
     assert now(transport).since == now(transport).position
     return now(transport).position / S
 
@@ -131,7 +142,7 @@ def test_where_a_command_leads(command: Command, second: float, where: float) ->
 def test_a_pause_leads_back_to_a_beginning(second: float, where: float) -> None:
     transport = at(second)
     assert not transport.obey(Command.PAUSE).refused
-    assert now(transport).kind is Kind.PAUSE
+    assert now(transport).kind is TakeKind.PAUSE
     transport.take(500 * S)
     assert position_s(transport) == second
     assert transport.end is None
@@ -172,9 +183,9 @@ def test_longer_adds_half_of_a_movement_or_a_rest_after_its_words(second: float,
     transport = at(second)
     assert not transport.obey(Command.LONGER).refused
     transport.take(round((added_at - second) * S))
-    assert now(transport).kind is Kind.MORE
+    assert now(transport).kind is TakeKind.MORE
     transport.take(4 * S)
-    assert (now(transport).kind, position_s(transport)) == (Kind.PLAY, added_at)
+    assert (now(transport).kind, position_s(transport)) == (TakeKind.PLAY, added_at)
     assert transport.end == 104 * S
 
 
@@ -184,9 +195,9 @@ def test_longer_and_longer() -> None:
     transport.take(S)
     transport.obey(Command.LONGER)
     transport.take(S)
-    assert now(transport).kind is Kind.MORE
+    assert now(transport).kind is TakeKind.MORE
     transport.obey(Command.GO_ON)  # and enough of it
-    assert now(transport).kind is Kind.PLAY
+    assert now(transport).kind is TakeKind.PLAY
     assert transport.end == 102 * S
 
 
@@ -198,9 +209,9 @@ def test_a_pause_keeps_what_was_added() -> None:
     transport.take(7 * S)
     assert goes_to(transport, Command.GO_ON) == 60
     transport.take(3 * S - 1)
-    assert now(transport).kind is Kind.MORE
+    assert now(transport).kind is TakeKind.MORE
     transport.take(1)
-    assert now(transport).kind is Kind.PLAY
+    assert now(transport).kind is TakeKind.PLAY
 
 
 def test_levels_move_in_steps_within_their_limits_and_change_nothing_else() -> None:
@@ -222,7 +233,7 @@ def test_levels_move_in_a_pause_too() -> None:
     transport.obey(Command.PAUSE)
     transport.take(S)
     transport.obey(Command.BED_QUIETER)
-    assert now(transport).kind is Kind.PAUSE
+    assert now(transport).kind is TakeKind.PAUSE
     goes_to(transport, Command.GO_ON)
     assert now(transport).levels.bed_db == -3
 
@@ -231,9 +242,9 @@ def test_help_stops_for_its_own_time_and_goes_on_by_itself() -> None:
     transport = at(40)
     transport.obey(Command.HELP)
     transport.take(5 * S)
-    assert now(transport).kind is Kind.ENTER
+    assert now(transport).kind is TakeKind.ENTER
     transport.take(PREROLL)
-    assert (now(transport).kind, position_s(transport)) == (Kind.PLAY, 28)
+    assert (now(transport).kind, position_s(transport)) == (TakeKind.PLAY, 28)
 
 
 def test_help_in_a_pause_leads_back_to_it() -> None:
@@ -242,7 +253,7 @@ def test_help_in_a_pause_leads_back_to_it() -> None:
     transport.take(S)
     transport.obey(Command.HELP)
     transport.take(100 * S)
-    assert now(transport).kind is Kind.PAUSE
+    assert now(transport).kind is TakeKind.PAUSE
     assert goes_to(transport, Command.GO_ON) == 28
 
 
@@ -286,7 +297,7 @@ def test_a_plan_that_is_not_heard_is_forgotten() -> None:
     transport.obey(Command.LONGER)
     transport.take(round(4.5 * S))  # a movement that is longer, and then on
     transport.rewind(round(0.6 * S))
-    assert now(transport).kind is Kind.MORE
+    assert now(transport).kind is TakeKind.MORE
     transport.obey(Command.PAUSE)
     assert position_s(transport) == 60
     assert goes_to(transport, Command.GO_ON) == 60
@@ -294,9 +305,9 @@ def test_a_plan_that_is_not_heard_is_forgotten() -> None:
 
 def test_it_begins_where_it_is_told_to() -> None:
     transport = Transport(SESSION, start=28 * S)
-    assert (now(transport).kind, now(transport).position) == (Kind.ENTER, 28 * S)
+    assert (now(transport).kind, now(transport).position) == (TakeKind.ENTER, 28 * S)
     transport.take(2 * S)
-    assert (now(transport).kind, now(transport).since) == (Kind.PLAY, 28 * S)
+    assert (now(transport).kind, now(transport).since) == (TakeKind.PLAY, 28 * S)
     transport.take(100 * S)
     assert transport.exhausted
     assert transport.take_at(transport.next).played_at(transport.next) == 72 * S
@@ -309,7 +320,7 @@ def test_what_was_interrupted_begins_anew_but_a_pause_stays() -> None:
     assert position_s(transport) == 28
     transport.obey(Command.PAUSE)
     transport.restart()
-    assert now(transport).kind is Kind.PAUSE
+    assert now(transport).kind is TakeKind.PAUSE
 
 
 def counts(transport: Transport) -> tuple[float, int]:
@@ -396,10 +407,10 @@ def test_whatever_is_asked_for_time_goes_on_and_every_word_is_whole(
     for take, following in pairwise(takes):
         assert 0 <= take.position <= 100 * S
         assert following.played == take.played_at(following.start)
-        entered = following.kind is Kind.PLAY and (take.kind, take.since) != (Kind.PLAY, following.since)
+        entered = following.kind is TakeKind.PLAY and (take.kind, take.since) != (TakeKind.PLAY, following.since)
         if entered:
             assert following.since == following.position
-        if entered and take.kind is Kind.ENTER and take.start:
+        if entered and take.kind is TakeKind.ENTER and take.start:
             words = (event for event in EVENTS if event.kind == "speech")
             inside = [word for word in words if word.onset < following.position < word.end]
             assert not inside, "no word begins in its middle"

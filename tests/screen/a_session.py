@@ -3,47 +3,73 @@
 from collections.abc import Sequence
 
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.vocabulary import Area, Side, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.rows import Role, Row, Size
-from voiceguide.screen.score import Moment, Score
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.screen.session_view import SessionView, Snapshot
+from voiceguide.timeline.events import (
+    BreathEvent,
+    BreathPhase,
+    ChimeEvent,
+    Event,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    Origin,
+    RestEvent,
+    SectionEvent,
+    SpeechEvent,
+    TickEvent,
+)
+from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
 EN, DE = load_phrases("en"), load_phrases("de")
 LENGTH = to_frames(60)
 
 
-def at(kind: str, onset_s: float, length_s: float, text: str = "", side: str | None = "left") -> Event:
-    section = None if onset_s < 3 else "Gluteus medius"
-    return Event(EventKind(kind), to_frames(onset_s), to_frames(length_s), text, section, side if section else None)
+START, LEFT, RIGHT = Origin(), Origin(None, "Gluteus medius", Side.LEFT), Origin(None, "Gluteus medius", Side.RIGHT)
 
 
-EVENTS = (
-    at("speech", 0, 2, "Lie down."),
-    at("section", 3, 46, "Gluteus medius"),
-    at("speech", 4, 3, "Put the ball under your left buttock, and let your weight sink in slowly."),
-    at("wait", 8, 1),
-    at("hold", 10, 20, "buttocks"),
-    at("chime", 10, 0.5, "hold-start"),
-    at("breath-in", 10, 4, "breath-in"),
-    at("breath-out", 14, 6, "breath-out"),
-    at("speech", 20, 1, "Halfway."),
-    at("tick", 27, 0.1, "countdown"),
-    at("speech", 30.5, 0.4, "And release."),
-    at("rest", 31, 8),
-    at("speech", 31, 2, "Roll off slowly."),
-    at("breath-in", 40, 4, "breath-in"),
-    at("breath-out", 44, 4, "breath-out"),
-    at("section", 50, 10, "Gluteus medius", side="right"),
-    at("do", 51, 6, "petrissage shoulders", side="right"),
-    at("speech", 58, 1, "That is all.", side="right"),
+def during(onset_s: float, length_s: float) -> tuple[int, int]:
+    """Onset and length in frames."""
+    return to_frames(onset_s), to_frames(length_s)
+
+
+EVENTS: tuple[Event, ...] = (
+    SpeechEvent(*during(0, 2), "Lie down.", origin=START),
+    SectionEvent(*during(3, 46), "Gluteus medius", origin=LEFT),
+    SpeechEvent(
+        *during(4, 3), "Put the ball under your left buttock, and let your weight sink in slowly.", origin=LEFT
+    ),
+    GateEvent(*during(8, 1), origin=LEFT),
+    HoldEvent(*during(10, 20), Area.BUTTOCKS, origin=LEFT),
+    ChimeEvent(*during(10, 0.5), "hold-start", origin=LEFT),
+    BreathEvent(*during(10, 4), BreathPhase.IN, origin=LEFT),
+    BreathEvent(*during(14, 6), BreathPhase.OUT, origin=LEFT),
+    SpeechEvent(*during(20, 1), "Halfway.", origin=LEFT),
+    TickEvent(*during(27, 0.1), "countdown", origin=LEFT),
+    SpeechEvent(*during(30.5, 0.4), "And release.", origin=LEFT),
+    RestEvent(*during(31, 8), origin=LEFT),
+    SpeechEvent(*during(31, 2), "Roll off slowly.", origin=LEFT),
+    BreathEvent(*during(40, 4), BreathPhase.IN, origin=LEFT),
+    BreathEvent(*during(44, 4), BreathPhase.OUT, origin=LEFT),
+    SectionEvent(*during(50, 10), "Gluteus medius", origin=RIGHT),
+    MovementEvent(*during(51, 6), Technique.PETRISSAGE, Area.SHOULDERS, origin=RIGHT),
+    SpeechEvent(*during(58, 1), "That is all.", origin=RIGHT),
 )
-SCORE = Score(EVENTS, LENGTH, "Tennis ball")
 
 
-def moment(position_s: float, more_s: float = 0.0) -> Moment:
-    return SCORE.at(to_frames(position_s), to_frames(more_s))
+def view_of(*events: Event, frames: int, title: str = "") -> SessionView:
+    return SessionView(Timeline(title, "en", frames, events, (), None))
+
+
+VIEW = view_of(*EVENTS, frames=LENGTH, title="Tennis ball")
+
+
+def snapshot(position_s: float, more_s: float = 0.0) -> Snapshot:
+    return VIEW.at(to_frames(position_s), to_frames(more_s))
 
 
 def state(

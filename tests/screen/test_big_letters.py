@@ -8,7 +8,7 @@ from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.spoken_text import Words, parse
 from voiceguide.routine.steps import every_step
-from voiceguide.screen.big_letters import ROWS, columns_of, large_word, lettering
+from voiceguide.screen.big_letters import ROWS, large_word, lettering, lettering_width
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
@@ -48,7 +48,7 @@ def test_where_letters_do_not_do_there_are_none(text: str, columns: int, rows: i
 
 def test_the_width_that_is_told_is_the_width_that_is_drawn() -> None:
     for text in ("Wim und Mia", "Übung: 15 s", "Don’t!"):
-        assert {len(line) for line in lettering(text, 100, ROWS)} == {columns_of(text)}
+        assert {len(line) for line in lettering(text, 100, ROWS)} == {lettering_width(text)}
 
 
 def test_one_word_is_as_large_as_fits() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screen.a_session import DE, EN, LENGTH, SCORE, SIZES, of_role, state, texts
+from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, state, texts
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
@@ -15,7 +15,7 @@ from voiceguide.screen.seven_segment import figures
 
 def shown(position_s: float, size: Size, phrases: Phrases = EN, **how: object) -> tuple[Row, ...]:
     now = state(position_s, **how)  # type: ignore[arg-type]
-    return big_page(SCORE.at(now.position, now.more), now, phrases, size)
+    return big_page(VIEW.at(now.position, now.more), now, phrases, size)
 
 
 def time_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def test_it_always_fits(
     position: int, columns: int, rows: int, phase: Phase, phrases: Phrases, *, ascii_only: bool
 ) -> None:
     now = State(phase, position, LENGTH, 0, trouble="The loudspeaker is gone." * (phase is Phase.LOST))
-    drawn = big_page(SCORE.at(position), now, phrases, Size(columns, rows, ascii_only))
+    drawn = big_page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))
     assert len(drawn) == rows
     assert all(row_width(content) <= columns for content in drawn)
 
@@ -46,7 +46,7 @@ def test_it_always_fits(
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_time_is_larger_than_on_the_other_screen_and_as_large_as_it_can_be(size: Size) -> None:
     now = state(15)
-    usual = page(SCORE.at(now.position), now, EN, size)
+    usual = page(VIEW.at(now.position), now, EN, size)
     large = time_of(shown(15, size))
     assert len(large) > len(time_of(usual))
     assert large == figures("0:15", len(large), size.columns)

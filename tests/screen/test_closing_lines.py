@@ -2,7 +2,7 @@ import pytest
 
 from tests.screen.a_session import state
 from voiceguide.player.state import Phase
-from voiceguide.screen.closing_lines import closing
+from voiceguide.screen.closing_lines import closing_lines
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from voiceguide.screen.closing_lines import closing
     [(0, Phase.FINISHED, 1), (0, Phase.STOPPED, 1), (1, Phase.FINISHED, 2), (7, Phase.STOPPED, 2)],
 )
 def test_the_closing_lines_advise_where_the_sound_was_interrupted(underruns: int, phase: Phase, lines: int) -> None:
-    said = closing(state(30, phase, underruns=underruns))
+    said = closing_lines(state(30, phase, underruns=underruns))
     assert len(said) == lines
     assert said[0] == ("Stopped after 0:30 of 1:00." if phase is Phase.STOPPED else "Finished after 1:00.")
     assert all("interrupted" in line for line in said[1:])

@@ -1,12 +1,20 @@
 import pytest
 
-from tests.screen.a_session import DE, EN, EVENTS, moment, state
+from tests.screen.a_session import DE, EN, EVENTS, snapshot, state
 from voiceguide.language.phrases import Phrases, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase
-from voiceguide.screen.labels import activity, heading, name, standstill, status, told, trouble
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.screen.labels import activity_name, event_line, event_name, halt_reason, heading, status, trouble
+from voiceguide.timeline.events import (
+    BreathEvent,
+    BreathPhase,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    RestEvent,
+    SpeechEvent,
+)
 from voiceguide.units import SAMPLE_RATE
 
 
@@ -19,38 +27,38 @@ def test_every_language_has_a_word_for_every_command_area_and_technique(language
 
 
 def test_the_title_stands_where_there_is_no_section() -> None:
-    assert heading(moment(1)) == "Tennis ball"
-    assert heading(moment(15)) == "Gluteus medius"
+    assert heading(snapshot(1)) == "Tennis ball"
+    assert heading(snapshot(15)) == "Gluteus medius"
 
 
 def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
-    do = Event(EventKind.DO, 0, 10, "petrissage shoulders")
-    assert [activity(do, EN), activity(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
-    assert activity(Event(EventKind.DO, 0, 10), EN) == "go on"
-    kinds = [EventKind.HOLD, EventKind.REST, EventKind.WAIT, EventKind.BREATH_IN, EventKind.BREATH_OUT]
-    words = [activity(Event(kind, 0, 10), DE) for kind in kinds]
+    do = MovementEvent(0, 10, Technique.PETRISSAGE, Area.SHOULDERS)
+    assert [activity_name(do, EN), activity_name(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
+    assert activity_name(MovementEvent(0, 10), EN) == "go on"
+    breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
+    words = [activity_name(event, DE) for event in (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10), *breaths)]
     assert words == ["halten", "ruhen", "bereit?", "einatmen", "ausatmen"]
 
 
 def test_what_is_to_come_is_named_as_a_person_would() -> None:
-    assert name(EVENTS[1], EN) == "Gluteus medius · left side"
-    assert name(EVENTS[1], DE) == "Gluteus medius · linke Seite"
-    assert name(EVENTS[4], EN) == "hold · buttocks"
-    assert name(EVENTS[0], EN) == "Lie down."
+    assert event_name(EVENTS[1], EN) == "Gluteus medius · left side"
+    assert event_name(EVENTS[1], DE) == "Gluteus medius · linke Seite"
+    assert event_name(EVENTS[4], EN) == "hold · buttocks"
+    assert event_name(EVENTS[0], EN) == "Lie down."
 
 
 def test_what_begins_is_told_in_a_line() -> None:
-    assert [told(event, EN) for event in (EVENTS[0], EVENTS[1], EVENTS[4], EVENTS[6])] == [
+    assert [event_line(event, EN) for event in (EVENTS[0], EVENTS[1], EVENTS[4], EVENTS[6])] == [
         "Lie down.",
         "== Gluteus medius · left side ==",
         "(hold 0:20)",
         "(breathe in)",
     ]
-    assert told(EVENTS[11], DE) == "(ruhen 0:08)"
+    assert event_line(EVENTS[11], DE) == "(ruhen 0:08)"
 
 
 def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
-    assert told(Event(EventKind.SPEECH, 0, SAMPLE_RATE, "Breathe\n  slowly.\x1b[2J"), EN) == "Breathe slowly. [2J"
+    assert event_line(SpeechEvent(0, SAMPLE_RATE, "Breathe\n  slowly.\x1b[2J"), EN) == "Breathe slowly. [2J"
 
 
 @pytest.mark.parametrize(
@@ -58,13 +66,13 @@ def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
     [(Phase.PAUSED, "space"), (Phase.WAITING, "space"), (Phase.LOST, "no sound"), (Phase.STOPPING, "stopping")],
 )
 def test_a_standstill_says_why(phase: Phase, words: str) -> None:
-    assert words in standstill(phase, EN)
+    assert words in halt_reason(phase, EN)
     assert words in status(state(phase=phase), EN)
 
 
 @pytest.mark.parametrize("phase", [Phase.PLAYING, Phase.FINISHED, Phase.STOPPED])
 def test_there_is_no_news_while_all_goes_its_way(phase: Phase) -> None:
-    assert standstill(phase, EN) == status(state(phase=phase), EN) == ""
+    assert halt_reason(phase, EN) == status(state(phase=phase), EN) == ""
 
 
 def test_trouble_says_how_long_it_may_last() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screen.a_session import DE, EN, LENGTH, SCORE, SIZES, moment, of_role, state, texts
+from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
@@ -17,7 +17,7 @@ INPUTS = ("keys", "knocks: listening")
 
 def shown(position_s: float, size: Size, phrases: Phrases = EN, **how: object) -> tuple[Row, ...]:
     now = state(position_s, **how)  # type: ignore[arg-type]
-    return page(SCORE.at(now.position, now.more), now, phrases, size)
+    return page(VIEW.at(now.position, now.more), now, phrases, size)
 
 
 def test_the_whole_screen_in_a_hold() -> None:
@@ -87,7 +87,7 @@ def test_it_always_fits(
     position: int, columns: int, rows: int, phase: Phase, heard: Command | None, phrases: Phrases, *, ascii_only: bool
 ) -> None:
     now = State(phase, position, LENGTH, 0, heard=heard, inputs=INPUTS, trouble="gone" * (phase is Phase.LOST))
-    drawn = page(SCORE.at(position), now, phrases, Size(columns, rows, ascii_only))
+    drawn = page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))
     assert len(drawn) == rows
     assert all(row_width(content) <= columns for content in drawn)
 
@@ -205,9 +205,9 @@ def test_trouble_stands_instead_of_what_was_said() -> None:
 def test_a_movement_is_named_and_made_longer() -> None:
     assert of_role(shown(52, Size(80, 24)), Role.ACTIVITY) == "kneading · shoulders"
     now = state(57, more_s=3)
-    drawn = page(SCORE.at(now.position, now.more), now, EN, Size(20, 5))
+    drawn = page(VIEW.at(now.position, now.more), now, EN, Size(20, 5))
     assert of_role(drawn, Role.TIME) == "0:03"
-    assert moment(57, 3).left == to_frames(3)
+    assert snapshot(57, 3).left == to_frames(3)
 
 
 def test_nothing_that_is_said_or_named_steers_the_terminal() -> None:

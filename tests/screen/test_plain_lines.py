@@ -3,21 +3,21 @@ import io
 import pytest
 from rich.console import Console
 
-from tests.screen.a_session import DE, EN, EVENTS, SCORE, state
+from tests.screen.a_session import DE, EN, EVENTS, VIEW, state, view_of
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.labels import told
+from voiceguide.screen.labels import event_line
 from voiceguide.screen.plain_lines import PlainScreen
-from voiceguide.screen.score import Score
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.screen.session_view import SessionView
+from voiceguide.timeline.events import SpeechEvent
 
-ALL = [told(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
+ALL = [event_line(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
 
 
-def written(*states: State, phrases: Phrases = EN, score: Score = SCORE) -> list[str]:
+def written(*states: State, phrases: Phrases = EN, view: SessionView = VIEW) -> list[str]:
     out = io.StringIO()
-    screen = PlainScreen(score, phrases, Console(file=out, width=20))
+    screen = PlainScreen(view, phrases, Console(file=out, width=20))
     for now in states:
         screen.show(now)
     return out.getvalue().splitlines()
@@ -36,7 +36,7 @@ def test_each_thing_is_told_once_as_it_begins_however_long_the_line() -> None:
     assert lines[:4] == [
         "   0:00  Lie down.",
         "   0:03  == Gluteus medius · left side ==",
-        f"   0:04  {EVENTS[2].text}",
+        f"   0:04  {EVENTS[2].caption}",
         "   0:08  (ready? 0:01)",
     ]
     assert [line.split(maxsplit=1)[1] for line in lines] == ALL
@@ -112,5 +112,5 @@ def test_a_session_that_is_resumed_begins_where_it_is() -> None:
 
 @pytest.mark.parametrize("text", ["Press [bold]softly[/bold] :smile: [/x]", "{x} 100 %"])
 def test_what_is_said_is_never_taken_for_markup(text: str) -> None:
-    score = Score((Event(EventKind.SPEECH, 0, 10, text),), 100)
-    assert written(state(0), score=score) == [f"   0:00  {text}"]
+    view = view_of(SpeechEvent(0, 10, text), frames=100)
+    assert written(state(0), view=view) == [f"   0:00  {text}"]

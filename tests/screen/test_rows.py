@@ -5,13 +5,13 @@ from hypothesis import strategies as st
 from voiceguide.screen.rows import (
     Role,
     Size,
-    Span,
+    TextPiece,
     balanced,
     centred,
-    cut,
-    ends,
-    in_the_middle,
+    justified,
     row_width,
+    truncated,
+    vertically_centred,
     width,
     wrapped,
 )
@@ -26,22 +26,22 @@ def joined(lines: tuple[str, ...]) -> str:
 
 
 def test_a_text_that_fits_is_not_cut() -> None:
-    assert cut("Hips", 4, SIZE) == "Hips"
-    assert cut("Hips and back", 8, SIZE) == "Hips an…"
-    assert cut("Hips and back", 6, SIZE) == "Hips…"
-    assert cut("Hips and back", 8, ASCII) == "Hips..."
-    assert [cut("Hips", columns, ASCII) for columns in (0, 1, 3)] == ["", ".", "..."]
+    assert truncated("Hips", 4, SIZE) == "Hips"
+    assert truncated("Hips and back", 8, SIZE) == "Hips an…"
+    assert truncated("Hips and back", 6, SIZE) == "Hips…"
+    assert truncated("Hips and back", 8, ASCII) == "Hips..."
+    assert [truncated("Hips", columns, ASCII) for columns in (0, 1, 3)] == ["", ".", "..."]
 
 
 def test_wide_signs_take_two_columns() -> None:
     assert width("深呼吸") == 6
-    assert cut("深呼吸", 5, SIZE) == "深呼…"
+    assert truncated("深呼吸", 5, SIZE) == "深呼…"
     assert wrapped("深呼吸", 4, 2, SIZE) == ("深呼", "吸")
 
 
 @given(text=texts, columns=st.integers(0, 60))
 def test_what_is_cut_fits(text: str, columns: int) -> None:
-    assert width(cut(text, columns, SIZE)) <= columns
+    assert width(truncated(text, columns, SIZE)) <= columns
 
 
 @given(text=texts, columns=st.integers(2, 60), most=st.integers(0, 6))
@@ -72,16 +72,16 @@ def test_what_does_not_fit_ends_in_dots() -> None:
 
 @pytest.mark.parametrize("columns", range(12, 40))
 def test_two_texts_stand_at_the_ends_of_their_row(columns: int) -> None:
-    pieces = ends(Span("keys, knocks", Role.INPUTS), Span("0:45 of 1:00", Role.CLOCK), Size(columns, 1))
+    pieces = justified(TextPiece("keys, knocks", Role.INPUTS), TextPiece("0:45 of 1:00", Role.CLOCK), Size(columns, 1))
     assert row_width(pieces) == columns
-    assert pieces[-1] == Span("0:45 of 1:00", Role.CLOCK), "the clock is never cut"
-    assert (pieces[0] == Span("keys, knocks", Role.INPUTS)) == (columns >= 26)
+    assert pieces[-1] == TextPiece("0:45 of 1:00", Role.CLOCK), "the clock is never cut"
+    assert (pieces[0] == TextPiece("keys, knocks", Role.INPUTS)) == (columns >= 26)
 
 
 def test_what_is_centred_has_as_much_on_both_sides() -> None:
-    assert centred((Span("ab", Role.SAID),), 6) == (Span("  ", Role.BLANK), Span("ab", Role.SAID))
-    assert centred((Span("ab", Role.SAID),), 2) == (Span("ab", Role.SAID),)
+    assert centred((TextPiece("ab", Role.SAID),), 6) == (TextPiece("  ", Role.BLANK), TextPiece("ab", Role.SAID))
+    assert centred((TextPiece("ab", Role.SAID),), 2) == (TextPiece("ab", Role.SAID),)
     assert centred((), 10) == ()
-    one = ((Span("x", Role.SAID),),)
-    assert in_the_middle(one, 4) == ((), *one, (), ())
-    assert in_the_middle(one * 5, 2) == one * 2
+    one = ((TextPiece("x", Role.SAID),),)
+    assert vertically_centred(one, 4) == ((), *one, (), ())
+    assert vertically_centred(one * 5, 2) == one * 2

@@ -4,10 +4,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from tests.routines import compiled
-from tests.screen.a_session import EN, SCORE, of_role, state
+from tests.screen.a_session import EN, VIEW, of_role, state
 from voiceguide.player.state import Phase
 from voiceguide.screen.page import page
-from voiceguide.screen.rows import Role, Row, Size, Span
+from voiceguide.screen.rows import Role, Row, Size, TextPiece
 from voiceguide.screen.screen_picture import as_svg, picture
 from voiceguide.units import to_frames
 
@@ -26,8 +26,13 @@ def box_of(path: str) -> list[tuple[int, ...]]:
 def test_every_word_and_every_block_is_at_its_place() -> None:
     rows: tuple[Row, ...] = (
         (),
-        (Span("  ", Role.BLANK), Span("hold ", Role.ACTIVITY), Span("██", Role.BAR), Span("░", Role.FAINT)),
-        (Span("▄ █", Role.TIME),),
+        (
+            TextPiece("  ", Role.BLANK),
+            TextPiece("hold ", Role.ACTIVITY),
+            TextPiece("██", Role.BAR),
+            TextPiece("░", Role.FAINT),
+        ),
+        (TextPiece("▄ █", Role.TIME),),
     )
     root = drawn(rows, Size(20, 3))
     (text,) = root.iter(f"{SVG}text")
@@ -45,7 +50,7 @@ def test_every_word_and_every_block_is_at_its_place() -> None:
 @pytest.mark.parametrize("position_s", [1, 15, 41, 52])
 def test_it_shows_what_a_terminal_shows(position_s: float) -> None:
     now = state(position_s, Phase.PAUSED, inputs=("keys", "knocks: listening"))
-    rows = page(SCORE.at(now.position), now, EN, SIZE)
+    rows = page(VIEW.at(now.position), now, EN, SIZE)
     root = drawn(rows)
     shown = {text.text for text in root.iter(f"{SVG}text")}
     assert {of_role(rows, Role.STATUS), "Gluteus medius" if position_s > 3 else "Tennis ball"} <= shown
@@ -56,7 +61,7 @@ def test_it_shows_what_a_terminal_shows(position_s: float) -> None:
 
 
 def test_what_an_author_wrote_is_no_markup() -> None:
-    root = drawn(((Span("<b> & ]]>", Role.SAID),),))
+    root = drawn(((TextPiece("<b> & ]]>", Role.SAID),),))
     assert [text.text for text in root.iter(f"{SVG}text")] == ["<b> & ]]>"]
 
 

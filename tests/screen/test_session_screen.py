@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 from rich.console import Console
 
-from tests.screen.a_session import EN, SCORE, state, texts
+from tests.screen.a_session import EN, VIEW, state, texts
 from voiceguide.player.state import Phase
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
@@ -24,7 +24,7 @@ class Desk:
         self.console = Console(file=stream, force_terminal=True, width=columns, height=rows, legacy_windows=False)
 
     def screen(self) -> TerminalScreen:
-        return TerminalScreen(SCORE, EN, self.console, clock=lambda: self.now_s)
+        return TerminalScreen(VIEW, EN, self.console, clock=lambda: self.now_s)
 
     def taken(self) -> str:
         """What was written since the last time."""
@@ -52,7 +52,7 @@ def test_a_terminal_shows_the_page_of_its_size() -> None:
     desk = Desk(40, 12)
     screen = desk.screen()
     screen.show(state(15))
-    assert screen.rows == page(SCORE.at(to_frames(15)), state(15), EN, Size(40, 12))
+    assert screen.rows == page(VIEW.at(to_frames(15)), state(15), EN, Size(40, 12))
     written = desk.taken()
     assert list(numbers(written)) == list(range(1, 13))
     assert all(piece.text in written for content in screen.rows for piece in content)
@@ -99,7 +99,7 @@ def test_a_new_size_is_drawn_at_once_on_an_empty_terminal() -> None:
         written = desk.taken()
         assert "\x1b[2J" in written
         assert list(numbers(written)) == list(range(1, rows + 1))
-        assert screen.rows == page(SCORE.at(to_frames(15)), state(15), EN, Size(columns, rows))
+        assert screen.rows == page(VIEW.at(to_frames(15)), state(15), EN, Size(columns, rows))
 
 
 def test_a_row_that_got_shorter_leaves_nothing_behind() -> None:
@@ -113,7 +113,7 @@ def test_a_row_that_got_shorter_leaves_nothing_behind() -> None:
 
 def test_a_terminal_is_afterwards_as_it_was() -> None:
     desk = Desk()
-    with open_screen(SCORE, EN, desk.console) as screen:
+    with open_screen(VIEW, EN, desk.console) as screen:
         assert isinstance(screen, TerminalScreen)
         screen.show(state(1))
         assert desk.taken().startswith("\x1b[?1049h\x1b[H\x1b[?25l")
@@ -122,28 +122,28 @@ def test_a_terminal_is_afterwards_as_it_was() -> None:
 
 def test_it_is_restored_when_all_goes_wrong() -> None:
     desk = Desk()
-    with pytest.raises(RuntimeError), open_screen(SCORE, EN, desk.console):
+    with pytest.raises(RuntimeError), open_screen(VIEW, EN, desk.console):
         raise RuntimeError
     assert desk.taken().endswith("\x1b[?1049l\x1b[?25h")
 
 
 def test_the_screen_for_far_away() -> None:
     desk = Desk()
-    with open_screen(SCORE, EN, desk.console, big=True) as screen:
+    with open_screen(VIEW, EN, desk.console, big=True) as screen:
         assert isinstance(screen, TerminalScreen)
         screen.show(state(15))
-        assert screen.rows == big_page(SCORE.at(to_frames(15)), state(15), EN, Size(40, 12))
+        assert screen.rows == big_page(VIEW.at(to_frames(15)), state(15), EN, Size(40, 12))
 
 
 def test_a_pipe_and_a_terminal_that_cannot_move_its_cursor_get_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
-    with open_screen(SCORE, EN, Console(file=out), big=True) as screen:
+    with open_screen(VIEW, EN, Console(file=out), big=True) as screen:
         assert isinstance(screen, PlainScreen)
         screen.show(state(1))
     assert out.getvalue() == "   0:00  Lie down.\n"
     monkeypatch.setenv("TERM", "dumb")
     desk = Desk()
-    with open_screen(SCORE, EN, desk.console) as screen:
+    with open_screen(VIEW, EN, desk.console) as screen:
         screen.show(state(1))
     assert desk.taken() == "   0:00  Lie down.\n"
 

@@ -4,7 +4,8 @@ from tests.routines import HEAD, compiled, routine
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.timeline.expansion import expand
+from voiceguide.language.vocabulary import Side
+from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts
 
 GERMAN = HEAD.replace("language: en", "language: de")
 TWO_SECTIONS = """
@@ -83,8 +84,8 @@ def test_counts_and_lengths_in_words() -> None:
   - say: Now press for {hold}.
   - hold: 20s
     say: Press for {hold}, and let go.
-  - hold: 90s
-""".replace("90s", "30s")
+  - hold: 30s
+"""
     assert compiled(steps).texts()[:-1] == [
         "Round one.", "Round two.", "Take five breaths.", "Now press for twenty seconds.",
         "Press for twenty seconds, and let go.", "Halfway.", "And release.",
@@ -98,6 +99,28 @@ def test_pronounce_changes_what_is_spoken_and_not_what_is_shown() -> None:
     (spoken,) = act.speech
     assert spoken.caption == "Effleurage, then effleurages."
     assert spoken.text == "eff-loo-rahzh, then effleurages."
+
+
+def test_what_voiceguide_adds_is_a_step_of_its_own() -> None:
+    session = compiled(TWO_SECTIONS)
+    added = [passage.onset for passage in session.timeline.passages if passage.line is None]
+    assert added == [0, session.events("chime")[-1].onset]
+
+
+def test_no_act_that_voiceguide_adds_is_a_twin_of_another() -> None:
+    made, phrases = routine(TWO_SECTIONS, HEAD + "check_in: {every: 30 s}\n"), load_phrases("en")
+    check_in = check_in_act(made, phrases)
+    assert check_in
+    added = (*acts_before(["One.", "Two."]), *opening_acts(), check_in, *closing_acts(made, phrases))
+    acts = (*added, *expand(made, phrases, only=["Hips"]))
+    assert len({act.place.twin for act in acts}) == len(acts)
+
+
+def test_the_same_act_on_both_sides_has_one_twin_id_and_two_steps() -> None:
+    acts = expand(routine(TWO_SECTIONS), load_phrases("en"), only=["Neck"])
+    left, right = ([act for act in acts if act.place.origin.side is side] for side in Side)
+    assert [act.place.twin for act in left] == [act.place.twin for act in right]
+    assert {act.place.step for act in left}.isdisjoint(act.place.step for act in right)
 
 
 def test_a_script_that_unfolds_without_end() -> None:

@@ -3,20 +3,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.language.vocabulary import Pace
-from voiceguide.timeline.acts import Hold, Place
-from voiceguide.timeline.pacing import pace
+from voiceguide.timeline.acts import ActId, ActPlace, ActSource, HoldAct
+from voiceguide.timeline.events import Origin
+from voiceguide.timeline.pacing import PacedBreath, PacedCue, pace
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 WORD = to_frames(0.8)
 
 
-def hold(seconds: float, paced: Pace, in_s: float = 4, out_s: float = 6) -> Hold:
-    place = Place(None, None, None, 0, 0)
-    return Hold(place, to_frames(seconds), paced, to_frames(in_s), to_frames(out_s), (), (), "")
+def hold(seconds: float, paced: Pace, in_s: float = 4, out_s: float = 6) -> HoldAct:
+    act = ActId(ActSource.ROUTINE)
+    return HoldAct(ActPlace(Origin(), act, act), to_frames(seconds), paced, to_frames(in_s), to_frames(out_s), (), ())
+
+
+def sound(cue: PacedCue) -> str:
+    return cue.phase if isinstance(cue, PacedBreath) else cue.cue
 
 
 def told(seconds: float, paced: Pace, word: int = WORD) -> list[tuple[float, str]]:
-    return [(cue.offset / SAMPLE_RATE, cue.name) for cue in pace(hold(seconds, paced), word).cues]
+    return [(cue.offset / SAMPLE_RATE, sound(cue)) for cue in pace(hold(seconds, paced), word).cues]
 
 
 def test_without_pacing() -> None:
@@ -58,11 +63,11 @@ def test_announcements_never_overlap(seconds: float, paced: Pace, in_s: float, o
     assert offsets == sorted(offsets)
     assert 0 <= offsets[0] <= offsets[-1] < held.frames
     countdown = held.frames - 3 * SAMPLE_RATE
-    assert [cue.offset for cue in pacing.cues if cue.name == "countdown"] == [
+    assert [cue.offset for cue in pacing.cues if sound(cue) == "countdown"] == [
         countdown, countdown + SAMPLE_RATE, countdown + 2 * SAMPLE_RATE,
     ]  # fmt: skip
     for cue in pacing.cues:
-        if cue.name in ("tick", "breath-in", "breath-out"):
+        if sound(cue) in ("tick", "breath-in", "breath-out"):
             assert cue.offset < countdown
             if pacing.halfway_word is not None:
                 assert not pacing.halfway_word <= cue.offset < pacing.halfway_word + word

@@ -11,6 +11,7 @@ from tests.routines import CUES, HEAD, compiled
 from tests.sounding import tone
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
+from voiceguide.timeline.listing import text_of
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames
 
 SIDES = """
@@ -32,7 +33,7 @@ SIDES = """
 def test_a_hold_lasts_from_onset_cue_to_release_cue() -> None:
     session = compiled("  - hold: 20s\n")
     (hold,) = session.events("hold")
-    cues = {event.text: event.onset for event in session.events("chime")}
+    cues = {text_of(event): event.onset for event in session.events("chime")}
     assert hold.frames == 20 * SAMPLE_RATE
     assert (cues["hold-start"], cues["hold-end"]) == (hold.onset, hold.end)
     assert cues["halfway"] == hold.onset + 10 * SAMPLE_RATE
@@ -63,7 +64,7 @@ def test_check_ins_leave_both_sides_equal(every: str) -> None:
 def test_a_short_run_on_one_side_is_not_interrupted_but_may_be_followed_by_a_question() -> None:
     session = compiled(SIDES + "  - do: 90s\n", HEAD + "check_in: {every: 39s, say: Is it well?}\n")
     left, right = session.events("section")
-    asked = [event.onset for event in session.events("speech") if event.text == "Is it well?"]
+    asked = [event.onset for event in session.events("speech") if text_of(event) == "Is it well?"]
     assert left.end <= asked[0] < right.onset
     assert not any(section.onset <= onset < section.end for section in (left, right) for onset in asked)
 
@@ -75,7 +76,7 @@ def test_in_long_runs_both_sides_are_asked_at_the_same_place() -> None:
         [
             event.onset - section.onset
             for event in session.events("speech")
-            if event.text == "Is it well?" and section.onset <= event.onset < section.end
+            if text_of(event) == "Is it well?" and section.onset <= event.onset < section.end
         ]
         for section in (left, right)
     ]
@@ -86,7 +87,7 @@ def test_in_long_runs_both_sides_are_asked_at_the_same_place() -> None:
 def test_check_ins_come_between_activities_and_not_at_the_end() -> None:
     steps = "".join(f"  - do: 50s\n    say: Part {number}.\n" for number in range(12))
     session = compiled(steps, HEAD + "check_in: {every: 2 min}\n")
-    asked = [event for event in session.events("speech") if "comfortable" in event.text]
+    asked = [event for event in session.events("speech") if "comfortable" in text_of(event)]
     busy = session.events("do")
     assert len(asked) == 3
     for question in asked:
@@ -167,13 +168,18 @@ def test_nothing_sounds_past_the_end_and_voices_do_not_overlap() -> None:
 def test_the_last_cue_rings_to_its_end(monkeypatch: pytest.MonkeyPatch, lasting_s: float | None) -> None:
     monkeypatch.setitem(CUES, "session-end", tone(300, 40 * SAMPLE_RATE))
     session = compiled("  - rest: 30s\n", lasting_s=lasting_s)
-    assert max(event.end for event in session.timeline.events) <= session.timeline.frames
-    assert session.timeline.frames == to_frames(lasting_s) if lasting_s else session.events("chime")[-1].end
+    last = session.events("chime")[-1]
+    assert last.frames == 40 * SAMPLE_RATE
+    assert max(event.end for event in session.timeline.events) == last.end
+    if lasting_s is None:
+        assert session.timeline.frames == last.end
+    else:
+        assert last.end <= session.timeline.frames == to_frames(lasting_s)
 
 
 def test_it_is_made_clear_that_it_is_over() -> None:
     session = compiled("  - say: Hello.\n")
-    assert session.events("chime")[-1].text == "session-end"
+    assert text_of(session.events("chime")[-1]) == "session-end"
     assert session.texts()[-1].startswith("The session is over.")
 
 
@@ -198,5 +204,5 @@ def test_what_lasts_far_too_long_is_refused_before_it_takes_memory() -> None:
 
 def test_lines_lead_back_to_the_script() -> None:
     session = compiled(SIDES)
-    assert [event.line for event in session.events("hold")] == [11, 11]
-    assert [event.line for event in session.events("do")] == [14]
+    assert [event.origin.line for event in session.events("hold")] == [11, 11]
+    assert [event.origin.line for event in session.events("do")] == [14]

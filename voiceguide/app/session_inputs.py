@@ -14,7 +14,8 @@ from voiceguide.language.phrases import Phrases
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase, State
 from voiceguide.player.steering import STEP_DB
-from voiceguide.timeline.events import EventKind
+from voiceguide.timeline.events import SectionEvent
+from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class SessionInputs:
         self._side_name = phrases.side_name
         self._key_hints = key_hints(_HINT_COLUMNS, phrases.screen.commands)
         self._title = timeline.title
-        self._sections = [event for event in timeline.events if event.kind is EventKind.SECTION]
+        self._sections = IntervalIndex(event for event in timeline.events if isinstance(event, SectionEvent))
         self._cleanup = ExitStack()
         self._keyboard = KeyboardInput(session.send) if config.keys else None
         self._remote: MprisInput | None = None
@@ -105,8 +106,8 @@ class SessionInputs:
         return MicrophoneListener(session.send, session.played, detectors, device=self._config.microphone, tell=tell)
 
     def _now_playing(self, state: State) -> NowPlaying:
-        here = [section for section in self._sections if section.onset <= state.position < section.end]
-        parts = (here[-1].text, self._side_name.get(here[-1].side or "")) if here else ()
+        here = self._sections.at(state.position)
+        parts = (here.title, self._side_name.get(here.side or "")) if here else ()
         status = _STATUS.get(state.phase, PlaybackStatus.STOPPED)
         section = " · ".join(filter(None, parts))
         return NowPlaying(status, state.position, state.frames, self._title, section, state.voice_db)

@@ -169,12 +169,11 @@ class LiveSession:
             return None
         from rich.console import Console
 
-        from voiceguide.screen.score import Score
         from voiceguide.screen.session_screen import open_screen
+        from voiceguide.screen.session_view import SessionView
 
-        timeline = self._compiled.timeline
-        score = Score(timeline.events, timeline.frames, timeline.title)
-        return open_screen(score, screen_phrases(self._input_config, self._phrases), Console(), big=big)
+        view = SessionView(self._compiled.timeline)
+        return open_screen(view, screen_phrases(self._input_config, self._phrases), Console(), big=big)
 
     def _controls(self, session: Session) -> SessionInputs:
         troubles = self._troubles.append

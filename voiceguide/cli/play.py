@@ -62,8 +62,8 @@ def command(
             return
         state = session.play(big=big, journal=settings.journal and not no_journal)
     if quiet and state.underruns:
-        from voiceguide.screen.closing_lines import advice
+        from voiceguide.screen.closing_lines import underrun_advice
 
-        click.echo(advice(state.underruns), err=True)
+        click.echo(underrun_advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:
         sys.exit(130)

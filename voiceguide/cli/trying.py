@@ -13,7 +13,7 @@ from voiceguide.player.state import Phase
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -44,7 +44,7 @@ def try_cue(clip: Clip, device: str | None) -> None:
 
 def try_bed(clip: Clip, device: str | None) -> None:
     """Play a bed for some seconds, faded in and out."""
-    gain = Curve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
+    gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
     _play(Timeline("", "", _BED, (), (), Bed(clip, gain, 1.0)), device)
 
 

@@ -4,14 +4,13 @@ Every sample depends on its frame alone, never on where a block begins: a file w
 loudspeaker fed in blocks of 512 get the same.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
+from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -25,10 +24,7 @@ class Mixer:
     def __init__(self, timeline: Timeline) -> None:
         """Load one loop of the bed, unless it is long."""
         self.frames = timeline.frames
-        self._placements = timeline.placements
-        self._onsets = [placement.onset for placement in timeline.placements]
-        # The latest end of all placements up to each one: ascending, as a binary search needs.
-        self._ends = list(accumulate((placement.end for placement in timeline.placements), max))
+        self._placements = IntervalIndex(timeline.placements)
         self._bed = timeline.bed
         self._loop = _Loop(timeline.bed.clip) if timeline.bed else None
 
@@ -57,7 +53,7 @@ class Mixer:
         if self._bed is None or self._loop is None:
             return np.zeros((stop - start, 2), np.float32)
         block = np.empty((stop - start, 2), np.float32)
-        for line in self._bed.gain.lines(start, stop):
+        for line in self._bed.gain.segments(start, stop):
             part = block[line.start - start : line.stop - start]
             if line.slope == 0:
                 self._loop.read_into(part, line.start + ahead, np.float32(line.gain))
@@ -76,10 +72,9 @@ class Mixer:
             self._loop.read_into(block, start, np.float32(1))
         return block
 
-    def placements_in(self, start: int, stop: int) -> Iterator[Placement]:
+    def placements_in(self, start: int, stop: int) -> Sequence[Placement]:
         """The placements that overlap frames `[start, stop)`, in order of onset."""
-        first, last = bisect_right(self._ends, start), bisect_left(self._onsets, stop)
-        return (each for each in self._placements[first:last] if each.end > start)
+        return self._placements.overlapping(start, stop)
 
 
 def add_placements(block: Samples, start: int, placements: Iterable[Placement]) -> None:

@@ -1,4 +1,4 @@
-"""The body map in letters, for a terminal: where one may point at, or where the muscles lie that were found."""
+"""The body map as text, for a terminal: the areas to choose from, or the muscles that were found."""
 
 from collections.abc import Mapping
 
@@ -39,13 +39,13 @@ _LABELS_AT = 19
 
 
 def areas_map(table: Table, language: str, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
-    """The areas with their keys, in lines of at most `width` columns; a mere list where that is too narrow."""
+    """The areas with their keys, in lines of at most `width` columns; a plain list if that is too narrow."""
     marks = {area.id: (str(key), area.name(language)) for key, area in enumerate(table.areas, 1)}
     return _drawn(marks, width, ascii_only=ascii_only)
 
 
 def points_map(table: Table, knot: Knot, language: str, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
-    """The muscles that were found, with the number of each; no lines at all where that is too narrow."""
+    """The muscles that were found, with the number of each; empty if `width` is too narrow."""
     named = {id(muscle): name for name, muscle in table.muscles.items()}
     marks = {
         named[id(each.muscle)]: (str(number), each.muscle.name(language))
@@ -57,8 +57,8 @@ def points_map(table: Table, knot: Knot, language: str, width: int, *, ascii_onl
 
 
 def _drawn(marks: Mapping[str, tuple[str, str]], width: int, *, ascii_only: bool) -> tuple[str, ...]:
-    """The figure with a sign at each place that is marked, and beside it what the sign means."""
-    labels = {_PLACES[name]: f"{sign}  {meaning}" for name, (sign, meaning) in marks.items()}
+    """The figure with a key at each marked place, and the meaning of the keys beside it."""
+    labels = {_PLACES[name]: f"{key}  {meaning}" for name, (key, meaning) in marks.items()}
     if _LABELS_AT + max(map(len, labels.values())) > width:
         return tuple(labels.values())
     return tuple(_row(row, labels, ascii_only=ascii_only) for row in _FIGURE.splitlines())

@@ -1,4 +1,4 @@
-"""The shapes of the body map: the right half of a body seen from behind. The left one is its mirror image.
+"""Shapes of the body map as SVG paths: the right half of a body seen from behind; the left one mirrors it.
 
 x counts from the spine, y from the crown; a head is about 100 high.
 """

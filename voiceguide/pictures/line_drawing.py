@@ -1,12 +1,13 @@
-"""A drawing of lines, dots and labels, before it is written in any format."""
+"""A drawing of lines, dots and labels, independent of any file format, and its SVG."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TypeAlias, assert_never
 
-Colour: TypeAlias = tuple[int, int, int]
-"""Red, green, blue, each from 0 to 255."""
+from voiceguide.pictures.svg import Markup, document, element
+
+Colour: TypeAlias = str
+"""As in CSS: `#rrggbb`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A disc around `(x, y)`, or only its rim."""
+    """A disc around `(x, y)`, or only its rim; the rim is two units wide, half of it outside of the radius."""
 
     x: float
     y: float
@@ -34,7 +35,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A short text whose middle is at `(x, y)`."""
+    """A short text centred on `(x, y)`."""
 
     x: float
     y: float
@@ -43,8 +44,10 @@ class Label:
 
 Shape: TypeAlias = Line | Dot | Label
 
-PAPER: Colour = (255, 253, 248)
-INK: Colour = (70, 70, 70)
+PAPER: Colour = "#fffdf8"
+INK: Colour = "#464646"
+FONT_SIZE = 12
+RIM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +62,20 @@ class Drawing:
 
 def as_svg(drawing: Drawing) -> str:
     """The drawing as an SVG document."""
-    title = escape(drawing.title)
-    size = f'viewBox="0 0 {drawing.width} {drawing.height}" width="{drawing.width}" height="{drawing.height}"'
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{title}">',
-            f"<title>{title}</title><style>text{{font:12px system-ui,sans-serif;fill:{_css(INK)}}}</style>",
-            f'<rect width="100%" height="100%" fill="{_css(PAPER)}"/>',
-            *_elements(drawing.shapes),
-            "</svg>\n",
-        )
-    )
+    style = f"text{{font:{FONT_SIZE}px system-ui,sans-serif;fill:{INK}}}"
+    paper = element("rect", width=drawing.width, height=drawing.height, fill=PAPER)
+    shapes = (_element(shape) for shape in drawing.shapes)
+    return document(drawing.title, drawing.width, drawing.height, style, (paper, *shapes))
 
 
-def _elements(shapes: Sequence[Shape]) -> Iterator[str]:
-    for shape in shapes:
-        match shape:
-            case Line():
-                ends = f'x1="{shape.x:.1f}" y1="{shape.y:.1f}" x2="{shape.to_x:.1f}" y2="{shape.to_y:.1f}"'
-                yield f'<line {ends} stroke="{_css(shape.colour)}" stroke-width="{shape.width:g}"/>'
-            case Dot():
-                fill = PAPER if shape.hollow else shape.colour
-                look = f'fill="{_css(fill)}" stroke="{_css(shape.colour)}" stroke-width="2"'
-                yield f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:g}" {look}/>'
-            case Label():
-                place = f'x="{shape.x:.1f}" y="{shape.y + 4:.1f}" text-anchor="middle"'
-                yield f"<text {place}>{escape(shape.text)}</text>"
-            case _:
-                assert_never(shape)
-
-
-def _css(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
+def _element(shape: Shape) -> Markup:
+    match shape:
+        case Line(x, y, to_x, to_y, colour, width):
+            return element("line", x1=x, y1=y, x2=to_x, y2=to_y, stroke=colour, stroke_width=width)
+        case Dot(x, y, radius, colour, hollow):
+            fill = PAPER if hollow else colour
+            return element("circle", cx=x, cy=y, r=radius, fill=fill, stroke=colour, stroke_width=RIM)
+        case Label(x, y, text):
+            return element("text", text, x=x, y=y + FONT_SIZE / 3, text_anchor="middle")
+        case _:
+            assert_never(shape)

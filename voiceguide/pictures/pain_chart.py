@@ -1,4 +1,4 @@
-"""Pain over time, as a drawing: true to the days between, with a line through what it was before and after."""
+"""Draws pain over time, to scale in days, with a line through the values before and one through those after."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -9,15 +9,15 @@ from voiceguide.records.journal_entry import WORST_PAIN, Entry
 
 _WIDTH, _HEIGHT = 860, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 44, 44
-_GRID: Colour = (233, 227, 216)
-_BETWEEN: Colour = (214, 206, 190)
-_BEFORE: Colour = (180, 85, 63)
-_AFTER: Colour = (78, 126, 158)
+_GRID: Colour = "#e9e3d8"
+_BETWEEN: Colour = "#d6cebe"
+_BEFORE: Colour = "#b4553f"
+_AFTER: Colour = "#4e7e9e"
 _MOST_DATES = 7
 
 
 def pain_drawing(entries: Sequence[Entry]) -> Drawing:
-    """The sessions of which pain was told, in the order in which they began."""
+    """Pain before and after the sessions that have it; `entries` are in the order in which they began."""
     told = [each for each in entries if each.pain_before is not None or each.pain_after is not None]
     return Drawing("Pain over time", _WIDTH, _HEIGHT, tuple(_shapes(told)))
 

@@ -1,10 +1,12 @@
-"""A timeline as a picture: one row a minute, in it what is said, what is done, the cues, and the bed behind."""
+"""Draws a timeline: a row a minute with speech, activities and cues, and the gain of the bed behind them."""
 
 from collections.abc import Iterator
-from html import escape
 
-from voiceguide.timeline.events import Event, EventKind
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.pictures.svg import Markup, document, element, group, number
+from voiceguide.timeline.events import BreathEvent, BreathPhase, Event, EventKind, SectionEvent, SpeechEvent
+from voiceguide.timeline.gain_curve import GainCurve
+from voiceguide.timeline.listing import text_of
+from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 
@@ -17,7 +19,6 @@ _HEIGHT = 92
 _WIDTH = _MARGIN + _ROW_S * _PX_PER_S + 16
 _TITLE = 44
 
-# Where in a row a kind is drawn: its top and its height.
 _LANES = {
     EventKind.SECTION: (2, 16),
     EventKind.SPEECH: (20, 22),
@@ -28,6 +29,7 @@ _LANES = {
     EventKind.BREATH_IN: (68, 16),
     EventKind.BREATH_OUT: (68, 16),
 }
+"""Top and height of the boxes in a row; the other kinds are dots."""
 _COLOURS = {
     EventKind.SECTION: "#e9e3d8",
     EventKind.SPEECH: "#a9c7d9",
@@ -48,72 +50,67 @@ def as_svg(timeline: Timeline) -> str:
     """The timeline as an SVG document."""
     rows = -(-timeline.frames // _ROW)
     height = _TITLE + rows * _HEIGHT + 8
-    title = f"{escape(timeline.title)} · {format_duration(to_seconds(timeline.frames))}"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{title}">',
-        f"<title>{title}</title><style>{_STYLE}</style>",
-        f'<rect width="{_WIDTH}" height="{height}" fill="#fffdf8"/>',
-        f'<text class="t" x="{_MARGIN}" y="28">{title}</text>',
-    ]
-    for row in range(rows):
-        parts.append(f'<g transform="translate({_MARGIN} {_TITLE + row * _HEIGHT})">')
-        parts += _row(timeline, row * _ROW, min((row + 1) * _ROW, timeline.frames))
-        parts.append("</g>")
-    return "\n".join([*parts, "</svg>\n"])
+    title = f"{timeline.title} · {format_duration(to_seconds(timeline.frames))}"
+    events = IntervalIndex(timeline.events)
+    drawn = (
+        group(
+            _row(timeline, events, row * _ROW, min((row + 1) * _ROW, timeline.frames)),
+            transform=f"translate({_MARGIN} {_TITLE + row * _HEIGHT})",
+        )
+        for row in range(rows)
+    )
+    paper = element("rect", width=_WIDTH, height=height, fill="#fffdf8")
+    heading = element("text", title, class_="t", x=_MARGIN, y=28)
+    return document(title, _WIDTH, height, _STYLE, (paper, heading, *drawn))
 
 
-def _row(timeline: Timeline, start: int, stop: int) -> Iterator[str]:
-    yield f'<text class="c" x="-8" y="34">{format_duration(to_seconds(start))}</text>'
+def _row(timeline: Timeline, events: IntervalIndex[Event], start: int, stop: int) -> Iterator[Markup]:
+    yield element("text", format_duration(to_seconds(start)), class_="c", x=-8, y=34)
     if timeline.bed:
         yield _bed(timeline.bed.gain, start, stop)
-    for event in timeline.events:
-        if event.onset >= stop or event.end <= start:
-            continue
+    for event in events.overlapping(start, stop):
         if event.kind in _LANES:
-            yield _box(event, start, stop)
+            yield from _box(event, start, stop)
         elif event.onset >= start:
             radius = 2 if event.kind is EventKind.TICK else 4
-            yield f'<circle class="k" cx="{_x(event.onset, start)}" cy="86" r="{radius}"/>'
+            yield element("circle", class_="k", cx=_x(event.onset, start), cy=86, r=radius)
 
 
-def _bed(gain: Curve, start: int, stop: int) -> str:
+def _bed(gain: GainCurve, start: int, stop: int) -> Markup:
     """The bed's gain as an area behind the row."""
     highest = max(gain.gains) or 1.0
-    ends = [(line.start, line.gain + line.slope * (line.start - line.anchor)) for line in gain.lines(start, stop)]
-    last = list(gain.lines(stop - 1, stop))[-1]
+    ends = [(each.start, each.gain + each.slope * (each.start - each.anchor)) for each in gain.segments(start, stop)]
+    last = list(gain.segments(stop - 1, stop))[-1]
     ends.append((stop, last.gain + last.slope * (stop - last.anchor)))
-    points = " ".join(f"{_x(frame, start)},{round(90 - 84 * value / highest, 1)}" for frame, value in ends)
-    return f'<polygon class="b" points="{_x(start, start)},90 {points} {_x(stop, start)},90"/>'
+    corners = [(start, 0.0), *ends, (stop, 0.0)]
+    points = (f"{number(_x(frame, start))},{number(round(90 - 84 * value / highest, 1))}" for frame, value in corners)
+    return element("polygon", class_="b", points=" ".join(points))
 
 
-def _box(event: Event, start: int, stop: int) -> str:
+def _box(event: Event, start: int, stop: int) -> Iterator[Markup]:
+    """A box as long as the event, and in it as much of its label as fits."""
     top, height = _LANES[event.kind]
     left, right = _x(max(start, event.onset), start), _x(min(stop, event.end), start)
     width = max(1.0, right - left)
-    box = (
-        f'<rect x="{left}" y="{top}" width="{width:.1f}" height="{height}" rx="3" fill="{_COLOURS[event.kind]}">'
-        f"<title>{escape(_label(event))}</title></rect>"
-    )
+    label = _label(event)
+    colour = _COLOURS[event.kind]
+    yield element("rect", element("title", label), x=left, y=top, width=width, height=height, rx=3, fill=colour)
     room = int((width - 6) / _PX_PER_LETTER)
-    text = _label(event)
-    shown = text if len(text) <= room else text[: room - 1].rstrip() + "…"
-    if room < 3 or event.onset < start:
-        return box
-    return f'{box}<text x="{left + 4}" y="{top + height - 6}">{escape(shown)}</text>'
+    if room >= 3 and event.onset >= start:
+        shown = label if len(label) <= room else label[: room - 1].rstrip() + "…"
+        yield element("text", shown, x=left + 4, y=top + height - 6)
 
 
 def _label(event: Event) -> str:
-    match event.kind:
-        case EventKind.SECTION:
-            return " · ".join(filter(None, (event.text, event.side)))
-        case EventKind.SPEECH:
-            return event.text
-        case EventKind.BREATH_IN:
-            return "in"
-        case EventKind.BREATH_OUT:
-            return "out"
+    match event:
+        case SectionEvent():
+            return " · ".join(filter(None, (event.title, event.side)))
+        case SpeechEvent():
+            return event.caption
+        case BreathEvent():
+            return "in" if event.phase is BreathPhase.IN else "out"
         case _:
-            return f"{event.kind.value} {to_seconds(event.frames):.0f} s {event.text}".rstrip()
+            return f"{event.kind} {to_seconds(event.frames):.0f} s {text_of(event)}".rstrip()
 
 
 def _x(frame: int, start: int) -> float:

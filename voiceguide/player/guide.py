@@ -10,7 +10,7 @@ from voiceguide.clips.clip import Clip
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.command import Command
 from voiceguide.player.landmarks import Landmarks
-from voiceguide.player.takes import Kind, Take
+from voiceguide.player.takes import Take, TakeKind
 from voiceguide.player.transport import Answer
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement
@@ -77,15 +77,15 @@ class Guide:
     def said(self, take: Take, until: int, landmarks: Landmarks) -> Iterator[Placement]:
         """What is said in a take up to the moment `until`; the onsets are moments."""
         match take.kind:
-            case Kind.HELP if self.help:
+            case TakeKind.HELP if self.help:
                 yield self._spoken(take.start + _BEFORE_HELP, self.help)
-            case Kind.PAUSE if self.how_to_go_on:
+            case TakeKind.PAUSE if self.how_to_go_on:
                 for moment in range(take.start + _FIRST, until, _AGAIN):
                     yield self._spoken(moment, self.how_to_go_on)
-            case Kind.PLAY if self.how_to_go_on:
+            case TakeKind.PLAY if self.how_to_go_on:
                 yield from self._at_gates(take, until, self.how_to_go_on, landmarks)
 
-    def answer(self, answer: Answer, kind: Kind) -> Placement | None:
+    def answer(self, answer: Answer, kind: TakeKind) -> Placement | None:
         """The earcon of an answer that led to a take of this kind."""
         clip = self.earcons.get(_earcon(answer, kind))
         falls_silent = answer.command is Command.STOP  # and that is the answer
@@ -108,12 +108,12 @@ def how_to_go_on(ways: Sequence[str], phrases: Phrases) -> str:
     return phrases.go_on.format(ways=told) if told else ""
 
 
-def _earcon(answer: Answer, kind: Kind) -> Earcon:
+def _earcon(answer: Answer, kind: TakeKind) -> Earcon:
     if answer.refused:
         return Earcon.REFUSED
-    if kind is Kind.ENTER:
+    if kind is TakeKind.ENTER:
         return Earcon.GOING_ON
-    stopped = kind is Kind.PAUSE and answer.command in (Command.PAUSE, Command.PAUSE_OR_GO_ON)
+    stopped = kind is TakeKind.PAUSE and answer.command in (Command.PAUSE, Command.PAUSE_OR_GO_ON)
     return Earcon.PAUSED if stopped else Earcon.HEARD
 
 

@@ -9,7 +9,7 @@ from voiceguide.audio import Samples
 from voiceguide.mix.limiter import input_range, limit
 from voiceguide.mix.mixer import Mixer, add_placements
 from voiceguide.player.guide import Guide
-from voiceguide.player.takes import Kind, Take
+from voiceguide.player.takes import Take, TakeKind
 from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import to_frames, to_gain
@@ -72,7 +72,7 @@ class LiveMix:
     def _add_foreground(self, block: Samples, take: Take, before: Take | None, start: int) -> None:
         """Add what is said and sounded in a take from the moment `start` on."""
         stop = start + len(block)
-        if take.kind is Kind.PLAY:
+        if take.kind is TakeKind.PLAY:
             first = take.position_at(start)
             last = max(first, min(take.position_at(stop), self._transport.landmarks.frames))
             heard = [each for each in self._mixer.placements_in(first, last) if each.onset >= take.since]
@@ -104,7 +104,7 @@ class LiveMix:
         """The bed of a take in the moments `[start, stop)`."""
         dips = list(_within(self._said(take, stop + _DIP_DOWN), start - _DIP_UP, stop + _DIP_DOWN))
         bridged = before and start < take.start + _BRIDGE
-        if take.kind is Kind.PLAY and not bridged and not dips:
+        if take.kind is TakeKind.PLAY and not bridged and not dips:
             position = take.position_at(start)
             bed = self._mixer.render_bed(position, take.position_at(stop), start - position)
             return bed * np.float32(to_gain(take.levels.bed_db)) if take.levels.bed_db else bed
@@ -115,7 +115,7 @@ class LiveMix:
         """The gain of the bed at each moment of a take: its own, reached in a straight line from the one before."""
         gains = self._own_bed_gains(take, moments, dips)
         before = self._transport.before(take)
-        if moments[0] >= take.start + _BRIDGE or (before is None and take.kind is Kind.PLAY):
+        if moments[0] >= take.start + _BRIDGE or (before is None and take.kind is TakeKind.PLAY):
             return gains
         first = np.array([take.start])
         came_from = self._bed_gains(before, first) if before else np.zeros(1)
@@ -127,9 +127,9 @@ class LiveMix:
             return np.zeros(len(moments))
         curve = self._bed.gain
         match take.kind:
-            case Kind.PAUSE | Kind.HELP:
+            case TakeKind.PAUSE | TakeKind.HELP:
                 gains = np.full(len(moments), self._bed.under_voice)
-            case Kind.PLAY:
+            case TakeKind.PLAY:
                 gains = np.interp(moments - take.start + take.position, curve.frames, curve.gains)
             case _:
                 gains = np.full(len(moments), np.interp(take.position, curve.frames, curve.gains))

@@ -1,13 +1,15 @@
-"""The steps of a session as places to go on at."""
+"""The steps of a session as places from which it can be resumed."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
+
+from voiceguide.timeline.position_index import PointIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Which step of a session it is, said in several ways, as a routine may change before somebody goes on with it."""
+    """A step of a session, identified in several ways, as the routine may change before the session is resumed."""
 
     index: int
     """From zero."""
@@ -16,7 +18,7 @@ class Step:
     onset: int
     """Its first frame in the session as it is computed."""
     line: int | None
-    """Its line in the script; nothing for what the program adds."""
+    """Its line in the script; None for what voiceguide adds."""
     frames: int
     """Length of the whole session."""
 
@@ -28,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Resumption:
-    """Where a session goes on."""
+    """Where a session resumes."""
 
     step: Step
     warning: str = ""
@@ -36,10 +38,10 @@ class Resumption:
 
 
 class Steps:
-    """The steps of one session, in their order.
+    """The steps of a session in order; finds the one at a frame, and the one at which to resume.
 
     Args:
-        onsets: the first frame of each, rising; at least one.
+        onsets: the first frame of each, ascending; at least one.
         lines: the line of each in the script.
         frames: length of the whole session.
     """
@@ -47,34 +49,35 @@ class Steps:
     def __init__(self, onsets: Sequence[int], lines: Sequence[int | None], frames: int) -> None:
         if not onsets or len(onsets) != len(lines):
             raise ValueError(f"{len(onsets)} onsets and {len(lines)} lines are not the steps of a session")
-        self._onsets = tuple(onsets)
-        self._steps = tuple(
+        steps = (
             Step(index, len(onsets), onset, line, frames)
             for index, (onset, line) in enumerate(zip(onsets, lines, strict=True))
         )
+        self._steps = PointIndex(steps, lambda step: step.onset)
 
     def at(self, position: int) -> Step:
-        """The step that goes on at a frame; the first one for what comes before it."""
-        return self._steps[max(0, bisect_right(self._onsets, position) - 1)]
+        """The step at a frame; ahead of the first step, the first."""
+        return self._steps.latest(position) or self._steps.items[0]
 
     def resume(self, left: Step) -> Resumption:
-        """Where to go on after a session that was left in the step `left`, perhaps of another text or length.
+        """Where to resume after a session, perhaps of another text or length, that was left in the step `left`.
 
-        A session with as many steps goes on at the same one. Elsewhere it is the step whose line is nearest, and of
+        A session with as many steps resumes at the same one. Elsewhere it is the step whose line is nearest, and of
         those that share it (sides, rounds) the one that is about as far into the session.
         """
-        if left.count == len(self._steps):
-            step = self._steps[left.index]
+        if left.count == len(self._steps.items):
+            step = self._steps.items[left.index]
             return Resumption(step, "" if step.line == left.line else _changed(step))
-        step = min(self._steps, key=lambda each: (_apart(each.line, left.line), abs(each.fraction - left.fraction)))
+        step = min(self._steps.items, key=lambda each: _distance(each, left))
         return Resumption(step, _changed(step))
 
 
-def _apart(line: int | None, other: int | None) -> int:
-    """How many lines are between two; those that the program adds are all alike."""
-    if line is None or other is None:
-        return 0 if line is other else 1 << 30
-    return abs(line - other)
+def _distance(one: Step, other: Step) -> tuple[float, float]:
+    """Lines between two steps, then the part of the session between them; without a line both are alike."""
+    fraction = abs(one.fraction - other.fraction)
+    if one.line is None or other.line is None:
+        return 0 if one.line is other.line else inf, fraction
+    return abs(one.line - other.line), fraction
 
 
 def _changed(step: Step) -> str:

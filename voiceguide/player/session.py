@@ -16,7 +16,7 @@ from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
 from voiceguide.player.output_recovery import Reopening
 from voiceguide.player.playback_history import History
 from voiceguide.player.state import Phase, State
-from voiceguide.player.takes import Kind, Take
+from voiceguide.player.takes import Take, TakeKind
 from voiceguide.player.transport import Transport
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
@@ -187,7 +187,7 @@ class Session:
             return Phase.FINISHED
         if self._reopening:
             return Phase.LOST
-        if take.kind in (Kind.PAUSE, Kind.HELP):
+        if take.kind in (TakeKind.PAUSE, TakeKind.HELP):
             return Phase.PAUSED
         return Phase.WAITING if self._transport.landmarks.gate(position) else Phase.PLAYING
 
@@ -226,6 +226,6 @@ class Session:
 
 
 def _more(take: Take, moment: int) -> int:
-    if take.kind is Kind.MORE:
+    if take.kind is TakeKind.MORE:
         return take.start + (take.lasting or 0) - moment
-    return take.longer.frames if take.longer else 0
+    return take.extension.frames if take.extension else 0

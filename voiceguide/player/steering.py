@@ -5,7 +5,7 @@ from typing import assert_never
 
 from voiceguide.player.command import Command
 from voiceguide.player.landmarks import Landmarks
-from voiceguide.player.takes import Kind, Levels, Longer, Take, entering
+from voiceguide.player.takes import Extension, Levels, Take, TakeKind, entering
 from voiceguide.units import to_frames
 
 BACK = to_frames(10)
@@ -46,7 +46,7 @@ class Steering:
             case Command.GO_ON:
                 return self._go_on()
             case Command.PAUSE_OR_GO_ON:
-                return self._pause() if self.now.kind is Kind.MORE else self._go_on() or self._pause()
+                return self._pause() if self.now.kind is TakeKind.MORE else self._go_on() or self._pause()
             case Command.REPEAT:
                 return self.go(marks.spoken(position))
             case Command.NEXT:
@@ -69,13 +69,13 @@ class Steering:
             case _:
                 assert_never(command)
 
-    def go(self, position: int, longer: Longer | None = None) -> Take:
+    def go(self, position: int, extension: Extension | None = None) -> Take:
         """Enter somewhere else."""
-        return entering(self._from_here, position, longer)
+        return entering(self._from_here, position, extension)
 
     @property
     def _from_here(self) -> Take:
-        return self.now.followed_by(Kind.PLAY, self.moment, self.landmarks)
+        return self.now.followed_by(TakeKind.PLAY, self.moment, self.landmarks)
 
     @property
     def _continued(self) -> Take:
@@ -83,39 +83,39 @@ class Steering:
         now = self.now
         lasting = None if now.lasting is None else now.start + now.lasting - self.moment
         return replace(
-            self._from_here, since=now.since, kind=now.kind, lasting=lasting, longer=now.longer, paused=now.paused
+            self._from_here, since=now.since, kind=now.kind, lasting=lasting, extension=now.extension, paused=now.paused
         )
 
     @property
-    def _longer_still(self) -> Longer | None:
+    def _remaining_extension(self) -> Extension | None:
         """The time that is still to be added."""
         now = self.now
         left = now.start + (now.lasting or 0) - self.moment
-        return Longer(now.position, left) if now.kind is Kind.MORE else now.longer
+        return Extension(now.position, left) if now.kind is TakeKind.MORE else now.extension
 
     def _pause(self) -> Take | None:
-        if self.now.kind is Kind.PAUSE or self.now.paused:
+        if self.now.kind is TakeKind.PAUSE or self.now.paused:
             return None
-        return replace(self._from_here, kind=Kind.PAUSE, longer=self._longer_still)
+        return replace(self._from_here, kind=TakeKind.PAUSE, extension=self._remaining_extension)
 
     def _go_on(self) -> Take | None:
         if gate := self.landmarks.gate(self.position):
             return self.go(gate.end)
-        if self.now.kind is Kind.MORE:
+        if self.now.kind is TakeKind.MORE:
             return self._from_here
-        paused = self.now.kind in (Kind.PAUSE, Kind.HELP)
-        return self.go(self.landmarks.entry(self.position), self.now.longer) if paused else None
+        paused = self.now.kind in (TakeKind.PAUSE, TakeKind.HELP)
+        return self.go(self.landmarks.entry(self.position), self.now.extension) if paused else None
 
     def _lengthen(self) -> Take | None:
-        stretch = self.landmarks.stretch(self.position)
-        if not stretch or self.now.kind not in (Kind.PLAY, Kind.MORE):
+        extendable = self.landmarks.extendable(self.position)
+        if not extendable or self.now.kind not in (TakeKind.PLAY, TakeKind.MORE):
             return None
-        still = self._longer_still
-        frames = stretch.frames // 2 + (still.frames if still else 0)
-        if self.now.kind is Kind.MORE:
+        still = self._remaining_extension
+        frames = extendable.frames // 2 + (still.frames if still else 0)
+        if self.now.kind is TakeKind.MORE:
             return replace(self._continued, lasting=frames)
-        at = max(self.position, self.landmarks.quiet_from(stretch))
-        return replace(self._continued, longer=Longer(at, frames))
+        at = max(self.position, self.landmarks.quiet_from(extendable))
+        return replace(self._continued, extension=Extension(at, frames))
 
     def _turn(self, command: Command) -> Take | None:
         levels = self.now.levels
@@ -128,9 +128,9 @@ class Steering:
         return None if turned == levels else replace(self._continued, levels=turned)
 
     def _help(self) -> Take:
-        paused = self.now.kind is Kind.PAUSE or self.now.paused
-        help_ = replace(self._from_here, kind=Kind.HELP, lasting=self.help_frames)
-        return replace(help_, longer=self._longer_still, paused=paused)
+        paused = self.now.kind is TakeKind.PAUSE or self.now.paused
+        help_ = replace(self._from_here, kind=TakeKind.HELP, lasting=self.help_frames)
+        return replace(help_, extension=self._remaining_extension, paused=paused)
 
 
 def _within(level_db: float, limits: tuple[float, float]) -> float:

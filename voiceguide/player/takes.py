@@ -1,4 +1,4 @@
-"""Takes: what of a session is heard when, however often it was stopped, repeated and skipped.
+"""Takes: which part of the timeline is heard when, as a session is paused, repeated and skipped.
 
 Two clocks: a *position* is a frame of the timeline, a *moment* a frame of what is heard, which goes on while the
 session pauses and does not go back when it repeats something.
@@ -11,17 +11,17 @@ from voiceguide.player.landmarks import Landmarks
 from voiceguide.units import to_frames
 
 PREROLL = to_frames(0.35)
-"""Moments between a jump and what it leads to: the bed makes room, and the ear gets ready."""
+"""Moments between a jump and its target, in which only the bed is heard."""
 
 
-class Kind(StrEnum):
-    """What goes on in a take. The position moves in `PLAY` alone; in the others only the bed is heard."""
+class TakeKind(StrEnum):
+    """The kind of a take. Only in `PLAY` does the position move; in the others only the bed is heard."""
 
     PLAY = "play"
     ENTER = "enter"
-    """The moment before something begins."""
+    """The bed alone, ahead of something that begins."""
     MORE = "more"
-    """A movement or a rest goes on beyond its own time."""
+    """A movement or a rest is extended."""
     PAUSE = "pause"
     HELP = "help"
     """The commands are read out."""
@@ -29,15 +29,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What a person turned up or down, in dB."""
+    """Changes of volume by the person, in dB."""
 
     voice_db: float = 0.0
     bed_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Longer:
-    """Time that is to be added."""
+class Extension:
+    """Time added to a movement or a rest."""
 
     at: int
     """The position at which it is added."""
@@ -46,18 +46,18 @@ class Longer:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """A stretch of what is heard; it lasts until its own end, or until a command."""
+    """A part of what is heard; it lasts until its own end, or until a command."""
 
     start: int
     """Its first moment."""
     position: int
     """The position there."""
     since: int
-    """What began before this position is not heard: nothing is entered in its middle."""
-    kind: Kind = Kind.PLAY
+    """What began before this position is not heard: playback never starts inside an utterance or cue."""
+    kind: TakeKind = TakeKind.PLAY
     lasting: int | None = None
-    """Moments, where it ends by itself; nothing for `PLAY` and `PAUSE`."""
-    longer: Longer | None = None
+    """Moments until it ends by itself; None for `PLAY` and `PAUSE`."""
+    extension: Extension | None = None
     paused: bool = False
     """The help was asked for in a pause, and leads back to it."""
     levels: Levels = field(default_factory=Levels)
@@ -68,8 +68,8 @@ class Take:
     counted: int = 0
     """Up to this position all was heard before the device was lost: what is repeated for that does not count again."""
 
-    def followed_by(self, kind: Kind, moment: int, landmarks: Landmarks) -> "Take":
-        """A take that begins at a moment of this one, where the session is then, and knows what was heard before it."""
+    def followed_by(self, kind: TakeKind, moment: int, landmarks: Landmarks) -> "Take":
+        """A take that begins at a moment of this one, at the position of that moment."""
         position = self.position_at(moment)
         played, held = self.played_at(moment), self.held_at(moment, landmarks)
         counted = self.counted if position < self.counted else 0
@@ -77,15 +77,15 @@ class Take:
 
     def position_at(self, moment: int) -> int:
         """The position at a moment of this take."""
-        return self.position + (moment - self.start if self.kind is Kind.PLAY else 0)
+        return self.position + (moment - self.start if self.kind is TakeKind.PLAY else 0)
 
     def end(self, landmarks: Landmarks) -> int | None:
-        """The moment at which it ends by itself; nothing where it goes on until somebody asks for something else."""
+        """The moment at which it ends by itself; None if it lasts until a command."""
         match self.kind:
-            case Kind.PLAY:
-                until = self.longer.at if self.longer else landmarks.frames
+            case TakeKind.PLAY:
+                until = self.extension.at if self.extension else landmarks.frames
                 return self.start + until - self.position
-            case Kind.PAUSE:
+            case TakeKind.PAUSE:
                 return None
             case _:
                 return self.start + (self.lasting or 0)
@@ -103,6 +103,6 @@ class Take:
         return max(self.position, self.counted)
 
 
-def entering(take: Take, position: int, longer: Longer | None = None) -> Take:
-    """The beginning of `take`, changed so that it leads to a position."""
-    return replace(take, kind=Kind.ENTER, position=position, since=position, lasting=PREROLL, longer=longer)
+def entering(take: Take, position: int, extension: Extension | None = None) -> Take:
+    """`take` with its beginning changed so that it leads to a position."""
+    return replace(take, kind=TakeKind.ENTER, position=position, since=position, lasting=PREROLL, extension=extension)

@@ -8,7 +8,7 @@ from typing import assert_never
 from voiceguide.player.command import Command
 from voiceguide.player.landmarks import Landmarks
 from voiceguide.player.steering import Steering
-from voiceguide.player.takes import Kind, Take, entering
+from voiceguide.player.takes import Take, TakeKind, entering
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
@@ -50,13 +50,13 @@ class Transport:
         self.stopped_at: int | None = None
         """The moment from which on it fades out, where it was asked to stop."""
         first = Take(0, start, start)
-        self._takes = [replace(first, kind=Kind.ENTER, lasting=_SETTLE) if start else first]
+        self._takes = [replace(first, kind=TakeKind.ENTER, lasting=_SETTLE) if start else first]
 
     @property
     def end(self) -> int | None:
         """The moment after the last one; nothing as long as it depends on what the person does."""
         last = self._takes[-1]
-        finish = last.end(self.landmarks) if last.kind is Kind.PLAY and not last.longer else None
+        finish = last.end(self.landmarks) if last.kind is TakeKind.PLAY and not last.extension else None
         if self.stopped_at is None:
             return finish
         faded = self.stopped_at + FADE_OUT
@@ -116,7 +116,7 @@ class Transport:
     def restart(self) -> None:
         """Begin the passage anew that goes on now; a pause stays one. What is repeated by it does not count again."""
         steering = self._steering()
-        if steering.now.kind is not Kind.PAUSE:
+        if steering.now.kind is not TakeKind.PAUSE:
             marks, position = self.landmarks, steering.position
             take = steering.go(marks.onset(marks.passage(position)))
             self._put(replace(take, counted=max(position, take.counted)))
@@ -140,19 +140,19 @@ class Transport:
         end = take.end(marks)
         if end is None or end >= until:
             return None
-        following = take.followed_by(Kind.PLAY, end, marks)
+        following = take.followed_by(TakeKind.PLAY, end, marks)
         match take.kind:
-            case Kind.PLAY if take.longer:
-                return replace(following, kind=Kind.MORE, lasting=take.longer.frames)
-            case Kind.PLAY | Kind.PAUSE:  # the one is the end of the session, the other has none
+            case TakeKind.PLAY if take.extension:
+                return replace(following, kind=TakeKind.MORE, lasting=take.extension.frames)
+            case TakeKind.PLAY | TakeKind.PAUSE:  # the one is the end of the session, the other has none
                 return None
-            case Kind.HELP if take.paused:
-                return replace(following, kind=Kind.PAUSE, longer=take.longer)
-            case Kind.HELP:
-                return entering(following, marks.entry(following.position), take.longer)
-            case Kind.ENTER:
-                return replace(following, longer=take.longer)
-            case Kind.MORE:
+            case TakeKind.HELP if take.paused:
+                return replace(following, kind=TakeKind.PAUSE, extension=take.extension)
+            case TakeKind.HELP:
+                return entering(following, marks.entry(following.position), take.extension)
+            case TakeKind.ENTER:
+                return replace(following, extension=take.extension)
+            case TakeKind.MORE:
                 return following
             case _:
                 assert_never(take.kind)

@@ -1,1 +1,1 @@
-"""The terminal during a session: pure functions from a moment and a state to rows, and what writes them."""
+"""The terminal during a session: pure functions lay out rows, and a screen writes them."""

@@ -1,28 +1,28 @@
-"""Bars: one that runs down with what is done, and one over the whole session."""
+"""Progress bars: of the activity, running down, and of the whole session."""
 
-from voiceguide.screen.rows import Role, Row, Size, Span
-from voiceguide.screen.score import Moment
-from voiceguide.timeline.events import EventKind
+from voiceguide.screen.rows import Role, Row, Size, TextPiece
+from voiceguide.screen.session_view import Snapshot
+from voiceguide.timeline.events import BreathEvent, BreathPhase
 
 
-def running_down(moment: Moment, columns: int, size: Size) -> Row:
-    """What is left of the activity. The bar of a breath that is drawn in fills instead."""
-    full = min(columns, -(-columns * moment.left // max(1, moment.whole)))
-    if moment.activity and moment.activity.kind is EventKind.BREATH_IN:
+def activity_bar(snapshot: Snapshot, columns: int, size: Size) -> Row:
+    """A bar for what is left of the activity; while breathing in it fills instead."""
+    full = min(columns, -(-columns * snapshot.left // max(1, snapshot.whole)))
+    if isinstance(snapshot.activity, BreathEvent) and snapshot.activity.phase is BreathPhase.IN:
         full = columns - full
     solid, faint = ("#", ".") if size.ascii_only else ("█", "░")
-    pieces = Span(solid * full, Role.BAR), Span(faint * (columns - full), Role.FAINT)
+    pieces = TextPiece(solid * full, Role.BAR), TextPiece(faint * (columns - full), Role.FAINT)
     return tuple(piece for piece in pieces if piece.text)
 
 
-def whole_session(moment: Moment, size: Size) -> Row:
-    """How far the session has come, with a mark where each of its parts begins."""
-    columns, session = size.columns, max(1, moment.session)
-    gone = columns * (session - moment.session_left) // session
+def session_bar(snapshot: Snapshot, size: Size) -> Row:
+    """A bar for how much of the session has passed, with a mark where each section begins."""
+    columns, session = size.columns, max(1, snapshot.session)
+    gone = columns * (session - snapshot.session_left) // session
     done, to_come, mark = ("=", "-", "|") if size.ascii_only else ("━", "─", "┃")
-    signs = [done] * gone + [to_come] * (columns - gone)
-    for onset in moment.sections:
-        signs[min(columns - 1, columns * onset // session)] = mark
-    text = "".join(signs)
-    pieces = Span(text[:gone], Role.GONE), Span(text[gone:], Role.TO_COME)
+    characters = [done] * gone + [to_come] * (columns - gone)
+    for onset in snapshot.sections:
+        characters[min(columns - 1, columns * onset // session)] = mark
+    text = "".join(characters)
+    pieces = TextPiece(text[:gone], Role.GONE), TextPiece(text[gone:], Role.TO_COME)
     return tuple(piece for piece in pieces if piece.text)

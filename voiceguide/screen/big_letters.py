@@ -1,4 +1,4 @@
-"""Words in letters three rows high, capitals only, for reading from afar."""
+"""Renders text in block capitals three rows high, for reading from afar."""
 
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ W #...# #...# #.#.# ##.## #...#   Y #.# #.# .#. .#. .#.   Z ### ..# .#. #.. ###
 """  # fmt: skip
 
 ROWS = 3
-"""What a line takes in a terminal; between two there is one more."""
+"""Terminal rows for a line of letters; one more separates two lines."""
 
 _LETTERS = {
     tokens[0]: tuple(tokens[1:])
@@ -32,14 +32,14 @@ _LIKE = {"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", "
 
 @lru_cache(64)
 def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tuple[str, ...]:
-    """As many words of `text` as fit into so many rows, in letters, with dots where that is not all.
+    """As many words of `text` as fit into `rows` in block letters, with dots if that is not all.
 
-    Nothing where not even one word fits (where it is to be `whole`: not all of them), or where a sign has no letter.
+    Empty if not even one word fits (with `whole`: if not all fit), or if a character has no block letter.
     """
-    signs = _capitals(text)
-    if not signs or not set(signs) <= set(_LETTERS):
+    characters = _capitals(text)
+    if not characters or not set(characters) <= set(_LETTERS):
         return ()
-    words = signs.split(" ")
+    words = characters.split(" ")
     for count in range(len(words), len(words) - 1 if whole else 0, -1):
         lines = _wrapped([*words[: count - 1], words[count - 1] + "..." * (count < len(words))], columns)
         if lines and len(lines) * (ROWS + 1) - 1 <= rows:
@@ -49,32 +49,32 @@ def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tup
 
 @lru_cache(16)
 def large_word(text: str, columns: int, rows: int) -> tuple[str, ...]:
-    """One line of letters, as large as fits; nothing where it does not fit, or where a sign has no letter."""
-    signs = _capitals(text)
-    if not signs or not set(signs) <= set(_LETTERS):
+    """A line of block letters, as large as fits; empty if it does not fit, or if a character has no block letter."""
+    characters = _capitals(text)
+    if not characters or not set(characters) <= set(_LETTERS):
         return ()
-    across = columns_of(text)
+    across = lettering_width(text)
     size = min((columns + 1) // (across + 1), 2 * rows // 5 if rows > 2 else 0)
-    return _drawn(signs, size) if size else ()
+    return _drawn(characters, size) if size else ()
 
 
-def columns_of(text: str) -> int:
-    """How many columns a text in letters takes."""
-    signs = _capitals(text)
-    return sum(len(_LETTERS[sign][0]) + 1 for sign in signs) - 1
+def lettering_width(text: str) -> int:
+    """The columns that a text in block letters takes."""
+    characters = _capitals(text)
+    return sum(len(_LETTERS[character][0]) + 1 for character in characters) - 1
 
 
 def _capitals(text: str) -> str:
-    return "".join(_LIKE.get(sign, sign) for sign in " ".join(text.split()).upper())
+    return "".join(_LIKE.get(character, character) for character in " ".join(text.split()).upper())
 
 
 def _wrapped(words: list[str], columns: int) -> list[str]:
-    """Lines of words; none where a word is too long."""
+    """Lines of words; empty if a word is too long."""
     lines: list[str] = []
     for word in words:
-        if columns_of(word) > columns:
+        if lettering_width(word) > columns:
             return []
-        if lines and columns_of(f"{lines[-1]} {word}") <= columns:
+        if lines and lettering_width(f"{lines[-1]} {word}") <= columns:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -82,6 +82,6 @@ def _wrapped(words: list[str], columns: int) -> list[str]:
 
 
 def _drawn(line: str, size: int = 1) -> tuple[str, ...]:
-    rows = [".".join(_LETTERS[sign][y] for sign in line) for y in range(5)]
+    rows = [".".join(_LETTERS[character][y] for character in line) for y in range(5)]
     dots = [[dot == "#" for dot in row for _ in range(size)] for row in rows for _ in range(size)]
     return as_text(dots, ascii_only=False)

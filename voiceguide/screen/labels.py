@@ -1,74 +1,84 @@
-"""What things are called on the screen, in the language of the routine."""
+"""Labels on the screen, in the language of the routine: of events, of the state of the session, of commands."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import assert_never
 
 from voiceguide.language.phrases import Phrases
+from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.score import Moment
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.screen.session_view import ShownEvent, Snapshot
+from voiceguide.timeline.events import (
+    Activity,
+    BreathEvent,
+    BreathPhase,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    RestEvent,
+    SectionEvent,
+    SpeechEvent,
+)
 from voiceguide.units import format_duration, to_seconds
 
 _VOICE = (Command.LOUDER, Command.QUIETER)
 _BED = (Command.BED_LOUDER, Command.BED_QUIETER)
 _TURNS_PHASE = (Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.STOP)
-"""What comes of them is the phase."""
+"""Commands whose effect is shown as the phase."""
 
 
-def heading(moment: Moment) -> str:
-    """Where the session is: the section, or the title where there is none."""
-    return plain(moment.section.text if moment.section else "") or plain(moment.title)
+def heading(snapshot: Snapshot) -> str:
+    """The title of the section, or of the session outside of sections."""
+    return plain(snapshot.section.title if snapshot.section else "") or plain(snapshot.title)
 
 
-def activity(event: Event, phrases: Phrases) -> str:
-    """What is done, in a word or two: `hold`, `kneading · shoulders`."""
+def activity_name(event: Activity | BreathEvent, phrases: Phrases) -> str:
+    """An activity in a word or two: `hold`, `kneading · shoulders`."""
     labels = phrases.screen
-    match event.kind:
-        case EventKind.DO:
-            return _done(event, phrases) or labels.do
-        case EventKind.HOLD:
+    match event:
+        case MovementEvent():
+            return _joined(_touch(event.technique, event.area, phrases)) or labels.do
+        case HoldEvent():
             return labels.hold
-        case EventKind.REST:
+        case RestEvent():
             return labels.rest
-        case EventKind.WAIT:
+        case GateEvent():
             return labels.wait
-        case EventKind.BREATH_IN:
-            return labels.breath_in
-        case EventKind.BREATH_OUT:
-            return labels.breath_out
+        case BreathEvent():
+            return labels.breath_in if event.phase is BreathPhase.IN else labels.breath_out
         case _:
-            return ""
+            assert_never(event)
 
 
-def name(event: Event, phrases: Phrases) -> str:
-    """An event as something that is to come."""
-    match event.kind:
-        case EventKind.SPEECH:
-            return plain(event.text)
-        case EventKind.SECTION:
-            side = phrases.side_name[event.side] if event.side else ""
-            return " · ".join(filter(None, (plain(event.text), side)))
-        case EventKind.HOLD:
-            return " · ".join(filter(None, (phrases.screen.hold, _done(event, phrases))))
+def event_name(event: ShownEvent, phrases: Phrases) -> str:
+    """The name of an event that is still to come."""
+    match event:
+        case SpeechEvent():
+            return plain(event.caption)
+        case SectionEvent():
+            return _joined((plain(event.title), phrases.side_name[event.side] if event.side else ""))
+        case HoldEvent():
+            return _joined((phrases.screen.hold, *_touch(None, event.area, phrases)))
         case _:
-            return activity(event, phrases)
+            return activity_name(event, phrases)
 
 
-def told(event: Event, phrases: Phrases) -> str:
-    """An event as one line that tells of it as it begins."""
-    match event.kind:
-        case EventKind.SPEECH:
-            return plain(event.text)
-        case EventKind.SECTION:
-            return f"== {name(event, phrases)} =="
-        case EventKind.BREATH_IN | EventKind.BREATH_OUT:
-            return f"({activity(event, phrases)})"
+def event_line(event: ShownEvent, phrases: Phrases) -> str:
+    """One line about an event that begins."""
+    match event:
+        case SpeechEvent():
+            return plain(event.caption)
+        case SectionEvent():
+            return f"== {event_name(event, phrases)} =="
+        case BreathEvent():
+            return f"({activity_name(event, phrases)})"
         case _:
-            return f"({activity(event, phrases)} {clock(event.frames)})"
+            return f"({activity_name(event, phrases)} {clock(event.frames)})"
 
 
 def status(state: State, phrases: Phrases) -> str:
-    """What the person should know besides: a command that was heard, a pause, a gate; empty where all goes its way."""
+    """News of the session: the last command, a pause, a gate; empty if there is none."""
     labels = phrases.screen
     command = labels.commands[state.heard] if state.heard else ""
     if state.heard and state.refused:
@@ -77,12 +87,12 @@ def status(state: State, phrases: Phrases) -> str:
         return labels.level.format(what=labels.voice, level=_signed(state.voice_db))
     if state.heard in _BED:
         return labels.level.format(what=labels.background, level=_signed(state.bed_db))
-    standing = standstill(state.phase, phrases)
+    standing = halt_reason(state.phase, phrases)
     return standing if state.heard is None or (standing and state.heard in _TURNS_PHASE) else command
 
 
-def standstill(phase: Phase, phrases: Phrases) -> str:
-    """Why the session does not go on now; empty while it does."""
+def halt_reason(phase: Phase, phrases: Phrases) -> str:
+    """Why the session is halted; empty while it plays."""
     labels = phrases.screen
     match phase:
         case Phase.PAUSED:
@@ -105,20 +115,23 @@ def trouble(state: State) -> str:
 
 @lru_cache(64)
 def plain(text: str) -> str:
-    """`text` on one line, without anything that would steer a terminal."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """`text` on one line, without control characters."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def clock(frames: int) -> str:
-    """A length as a clock shows it."""
+    """A length in frames as `m:ss` or `h:mm:ss`."""
     return format_duration(to_seconds(frames))
 
 
-def _done(event: Event, phrases: Phrases) -> str:
-    """The technique and the area of a movement or a hold."""
-    named: dict[str, str] = {key.value: word for key, word in phrases.screen.techniques.items()}
-    named |= {key.value: word for key, word in phrases.screen.areas.items()}
-    return " · ".join(named.get(word, word) for word in plain(event.text).split())
+def _touch(technique: Technique | None, area: Area | None, phrases: Phrases) -> tuple[str, ...]:
+    """The words for a technique and an area, as far as they are given."""
+    labels = phrases.screen
+    return (*((labels.techniques[technique],) if technique else ()), *((labels.areas[area],) if area else ()))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(filter(None, words))
 
 
 def _signed(level_db: float) -> str:

@@ -1,7 +1,7 @@
-"""The screen for a helper who can look: a pure function of the moment, the state and the size of the terminal.
+"""Lays out the usual screen: a pure function of the snapshot, the state and the size of the terminal.
 
-What matters most keeps its room in the smallest terminal: what is done and for how long yet, where the session is, and
-what was said. The rest comes with the rows there are, and every block keeps its place, so that nothing jumps.
+The most important parts are there in the smallest terminal: the activity and the time left, the section, and what was
+said last. More rows add more, and every block keeps its place, so that nothing jumps.
 """
 
 from collections import Counter
@@ -10,15 +10,24 @@ from functools import lru_cache
 
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import State
-from voiceguide.screen.bars import whole_session
-from voiceguide.screen.page_parts import bar, coming, foot, large_time, place, said, stands_still, standstill_word
-from voiceguide.screen.rows import Role, Row, Size, Span, in_ascii, in_the_middle
-from voiceguide.screen.score import Moment
+from voiceguide.screen.bars import session_bar
+from voiceguide.screen.page_parts import (
+    activity_row,
+    coming_row,
+    footer_row,
+    halt_rows,
+    heading_row,
+    is_halted,
+    said_rows,
+    time_rows,
+)
+from voiceguide.screen.rows import Role, Row, Size, TextPiece, in_ascii, vertically_centred
+from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import SMALLEST
 
 
 class _Block(Enum):
-    """Parts of the screen, from above; the gaps are empty rows."""
+    """Parts of the screen, from top to bottom; the gaps are empty rows."""
 
     EDGE = auto()
     PLACE = auto()
@@ -35,7 +44,7 @@ class _Block(Enum):
     FOOT = auto()
 
 
-# In this order rows are granted; where there is no room for one grant, a later and smaller one may still fit.
+# The order in which rows are granted; if one grant does not fit, a later and smaller one may.
 _GRANTS = (
     *((_Block.BAR, 1), (_Block.SAID, 1), (_Block.PLACE, 1), (_Block.FOOT, 1), (_Block.NEXT, 1)),
     *((_Block.TIME, SMALLEST), (_Block.SAID, 1), (_Block.SESSION, 1), (_Block.GAP_TIME, 1), (_Block.GAP_BAR, 1)),
@@ -46,43 +55,45 @@ _GRANTS = (
 
 
 _BELOW_SAID = (_Block.GAP_TIME, _Block.TIME, _Block.GAP_BAR, _Block.BAR)
-"""What is empty while nothing is done: what is said has this room too."""
+"""Empty between activities: then speech takes this room too."""
 
 
-def page(moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
-    """The rows of the screen, as many as the terminal has, each of them no wider than it is."""
+def page(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+    """The rows of the screen: as many as the terminal has, none wider than it."""
     margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
     inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
     granted = _granted(size.rows)
-    if not (moment.activity or stands_still(state)):
+    if not (snapshot.activity or is_halted(state)):
         granted = granted - Counter(dict.fromkeys(_BELOW_SAID, size.rows))
         granted[_Block.SAID] = size.rows - granted.total() + granted[_Block.SAID]
     rows: list[Row] = []
     for block in _Block:
-        content = _content(block, granted[block], moment, state, phrases, inner)
-        rows += in_the_middle(content, granted[block])
-    indent = (Span(" " * margin, Role.BLANK),) if margin else ()
+        content = _content(block, granted[block], snapshot, state, phrases, inner)
+        rows += vertically_centred(content, granted[block])
+    indent = (TextPiece(" " * margin, Role.BLANK),) if margin else ()
     whole = tuple((*indent, *content) if content else () for content in rows)
     return in_ascii(whole) if size.ascii_only else whole
 
 
-def _content(block: _Block, room: int, moment: Moment, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+def _content(
+    block: _Block, room: int, snapshot: Snapshot, state: State, phrases: Phrases, size: Size
+) -> tuple[Row, ...]:
     match block:
         case _Block.PLACE:
-            return (place(moment, phrases, size),)
+            return (heading_row(snapshot, phrases, size),)
         case _Block.SESSION:
-            return (whole_session(moment, size),)
+            return (session_bar(snapshot, size),)
         case _Block.SAID:
-            return said(moment, state, room, size)
+            return said_rows(snapshot, state, room, size)
         case _Block.TIME:
-            still = stands_still(state)
-            return standstill_word(state, phrases, room, size) if still else large_time(moment, room, size)
+            still = is_halted(state)
+            return halt_rows(state, phrases, room, size) if still else time_rows(snapshot, room, size)
         case _Block.BAR:
-            return (bar(moment, state, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
+            return (activity_row(snapshot, state, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
         case _Block.NEXT:
-            return (coming(moment, state, phrases, size),)
+            return (coming_row(snapshot, state, phrases, size),)
         case _Block.FOOT:
-            return (foot(moment, state, phrases, size),)
+            return (footer_row(snapshot, state, phrases, size),)
         case _:
             return ()
 

@@ -1,31 +1,31 @@
-"""A line for each thing that happens: for pipes, logs, screen readers and terminals that cannot move the cursor."""
+"""Shows a session as a line for each event: for pipes, logs, screen readers and dumb terminals."""
 
 from typing import TYPE_CHECKING
 
 from voiceguide.language.phrases import Phrases
 from voiceguide.player.state import Phase, State
-from voiceguide.screen.labels import clock, plain, standstill, status, told, trouble
-from voiceguide.screen.score import Score
+from voiceguide.screen.labels import clock, event_line, halt_reason, plain, status, trouble
+from voiceguide.screen.session_view import SessionView
 from voiceguide.units import to_frames
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _JUMP = to_frames(2.0)
-"""Who looks some ten times a second and finds the session further ahead than this missed a jump, not the time."""
+"""If the session is further ahead than this since the last look, about 0.1 s before, it has jumped."""
 _LANDING = to_frames(0.25)
-"""Where a jump went to is looked for as far back from where it is heard first."""
+"""The target of a jump is at most so far behind the position that is seen first."""
 
 
 class PlainScreen:
-    """Writes what begins, and what becomes of commands, pauses and troubles."""
+    """Writes a line for each event that begins, and for news of the session."""
 
-    def __init__(self, score: Score, phrases: Phrases, console: "Console") -> None:
-        self._score = score
+    def __init__(self, view: SessionView, phrases: Phrases, console: "Console") -> None:
+        self._view = view
         self._phrases = phrases
         self._console = console
         self._told = 0
-        """All that begins before this frame has been told."""
+        """All events that begin before this frame have been written."""
         self._before: State | None = None
 
     def show(self, state: State) -> None:
@@ -34,13 +34,13 @@ class PlainScreen:
             self._told = max(0, state.position - _LANDING)
         for line in self._news(state):
             self._write(state.position, f"({line})")
-        for event in self._score.began(self._told, state.position + 1):
-            self._write(event.onset, told(event, self._phrases))
+        for event in self._view.beginning(self._told, state.position + 1):
+            self._write(event.onset, event_line(event, self._phrases))
         self._told = max(self._told, state.position + 1)
         self._before = state
 
     def _has_jumped(self, state: State) -> bool:
-        """Whether the session goes on from elsewhere: a command led there, or it was resumed."""
+        """Whether the session has jumped: by a command, or because it was resumed."""
         if state.position + 1 < self._told:
             return True
         resumed = self._before is None and state.played < state.position
@@ -48,7 +48,7 @@ class PlainScreen:
         return led_there and state.position - self._told > _JUMP
 
     def _news(self, state: State) -> list[str]:
-        """What has become of the session itself."""
+        """Lines about the session itself."""
         before = self._before
         known = before.inputs if before else ()
         inputs = [plain(each) for each in state.inputs if each not in known]
@@ -60,7 +60,7 @@ class PlainScreen:
         ):  # fmt: skip
             return []
         labels = self._phrases.screen
-        standing = standstill(state.phase, self._phrases)
+        standing = halt_reason(state.phase, self._phrases)
         news = []
         if state.heard and (told_of := status(state, self._phrases)) != standing:
             news.append(told_of)
@@ -79,5 +79,5 @@ class PlainScreen:
 
 
 def write_line(console: "Console", line: str) -> None:
-    """Write a line as it is, however long."""
+    """Write a line without markup or wrapping."""
     console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)

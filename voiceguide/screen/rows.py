@@ -1,4 +1,4 @@
-"""Rows of a screen: pieces of text beside each other, each with a role that gives it its look."""
+"""Rows of a screen: pieces of text with a role each, cut, wrapped and aligned to terminal columns."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 
 class Role(StrEnum):
-    """What a piece of text is for; a screen chooses its look by it."""
+    """What a piece of text is for; its style depends on it."""
 
     PLACE = "place"
     SIDE = "side"
     GONE = "gone"
-    """Of the bar over the whole session, what has been."""
+    """The part of the session bar that has passed."""
     TO_COME = "to-come"
     SAID = "said"
     TIME = "time"
@@ -23,7 +23,7 @@ class Role(StrEnum):
     NEXT = "next"
     STATUS = "status"
     NEWS = "news"
-    """The same in large letters."""
+    """A status in block letters."""
     TROUBLE = "trouble"
     CLOCK = "clock"
     INPUTS = "inputs"
@@ -31,19 +31,19 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a row."""
+class TextPiece:
+    """A piece of a row, with one role."""
 
     text: str
     role: Role
 
 
-Row: TypeAlias = tuple[Span, ...]
+Row: TypeAlias = tuple[TextPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What a terminal has room for, and whether it can show more than ASCII."""
+    """The size of a terminal, and whether it shows ASCII only."""
 
     columns: int
     rows: int
@@ -52,12 +52,12 @@ class Size:
 
 def row(text: str, role: Role) -> Row:
     """A row with one text in it."""
-    return (Span(text, role),) if text else ()
+    return (TextPiece(text, role),) if text else ()
 
 
 @lru_cache(1024)
 def width(text: str) -> int:
-    """The columns that `text` takes in a terminal; Chinese signs, for example, take two each."""
+    """The columns that `text` takes in a terminal; Chinese characters, for example, take two each."""
     from rich.cells import cell_len
 
     return cell_len(text)
@@ -68,8 +68,8 @@ def row_width(pieces: Row) -> int:
     return sum(width(piece.text) for piece in pieces)
 
 
-def cut(text: str, columns: int, size: Size) -> str:
-    """As much of `text` as fits, with dots at its end where that is not all."""
+def truncated(text: str, columns: int, size: Size) -> str:
+    """As much of `text` as fits, with dots at its end if that is not all."""
     if width(text) <= columns:
         return text
     dots = "..." if size.ascii_only else "…"
@@ -80,30 +80,32 @@ def cut(text: str, columns: int, size: Size) -> str:
     return set_cell_size(text, columns - len(dots)).rstrip() + dots
 
 
-def ends(left: Span, right: Span, size: Size) -> Row:
-    """Two texts at the two ends of a row. The right one has its room, the left one is cut."""
-    end = cut(right.text, size.columns, size)
-    start = cut(left.text, size.columns - width(end) - 2 * bool(end), size)
+def justified(left: TextPiece, right: TextPiece, size: Size) -> Row:
+    """Two texts at the ends of a row; the left one is truncated if both do not fit."""
+    end = truncated(right.text, size.columns, size)
+    start = truncated(left.text, size.columns - width(end) - 2 * bool(end), size)
     gap = " " * (size.columns - width(start) - width(end))
-    return tuple(Span(text, role) for text, role in ((start, left.role), (gap, Role.BLANK), (end, right.role)) if text)
+    return tuple(
+        TextPiece(text, role) for text, role in ((start, left.role), (gap, Role.BLANK), (end, right.role)) if text
+    )
 
 
 def centred(pieces: Row, columns: int) -> Row:
-    """A row in the middle of so many columns."""
+    """A row, indented so that it is centred in `columns`."""
     indent = " " * ((columns - row_width(pieces)) // 2)
-    return (Span(indent, Role.BLANK), *pieces) if indent and pieces else pieces
+    return (TextPiece(indent, Role.BLANK), *pieces) if indent and pieces else pieces
 
 
 def in_ascii(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The same rows, with the program's own signs in ASCII; what an author wrote stays as it is."""
-    return tuple(tuple(Span(piece.text.translate(_ASCII), piece.role) for piece in pieces) for pieces in rows)
+    """The same rows, with voiceguide's own punctuation in ASCII; what an author wrote stays as it is."""
+    return tuple(tuple(TextPiece(piece.text.translate(_ASCII), piece.role) for piece in pieces) for pieces in rows)
 
 
 _ASCII = str.maketrans({"·": "-", "\N{MINUS SIGN}": "-"})
 
 
-def in_the_middle(block: tuple[Row, ...], room: int) -> tuple[Row, ...]:
-    """So many rows, with the block in their middle."""
+def vertically_centred(block: tuple[Row, ...], room: int) -> tuple[Row, ...]:
+    """`room` rows with the block in their middle, truncated if it has more."""
     block = block[:room]
     above = (room - len(block)) // 2
     return (*[()] * above, *block, *[()] * (room - len(block) - above))
@@ -111,7 +113,7 @@ def in_the_middle(block: tuple[Row, ...], room: int) -> tuple[Row, ...]:
 
 @lru_cache(64)
 def wrapped(text: str, columns: int, most: int, size: Size) -> tuple[str, ...]:
-    """`text` in at most so many lines, broken between words, with dots at the end where that is not all."""
+    """`text` in at most `most` lines, broken between words, with dots at the end if that is not all."""
     from rich.cells import chop_cells
 
     lines: list[str] = []
@@ -125,12 +127,12 @@ def wrapped(text: str, columns: int, most: int, size: Size) -> tuple[str, ...]:
         return tuple(lines)
     if not most:
         return ()
-    return (*lines[: most - 1], cut(" ".join(lines[most - 1 :]), columns, size))
+    return (*lines[: most - 1], truncated(" ".join(lines[most - 1 :]), columns, size))
 
 
 @lru_cache(64)
 def balanced(text: str, columns: int, most: int, size: Size) -> tuple[str, ...]:
-    """Wrapped, with no line much shorter than the others: text that is centred reads better so."""
+    """`wrapped` with lines of similar length, as centred text reads better so."""
     lines = wrapped(text, columns, most, size)
     whole = " ".join(text.split())
     if " ".join(lines) != whole:  # cut, or with a word that is broken

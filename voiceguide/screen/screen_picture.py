@@ -1,20 +1,20 @@
-"""The screen of a session as a picture: the very rows that stand on a terminal, drawn."""
+"""Draws the screen of a session as SVG, from the same rows that a terminal shows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 
 from voiceguide.language.phrases import load_phrases
+from voiceguide.pictures.svg import Markup, document, element, group
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
-from voiceguide.screen.rows import Role, Row, Size, Span, width
-from voiceguide.screen.score import Score
+from voiceguide.screen.rows import Role, Row, Size, TextPiece, width
+from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.timeline import Timeline
 
 _WIDTH, _HEIGHT = 10, 20
-"""Pixels of one sign."""
+"""Pixels of a character."""
 _EDGE = 16
 _SIZE = Size(80, 24)
 _PAPER, _INK, _FAINT = "#14181d", "#e8e6e1", "#4a535d"
@@ -32,7 +32,15 @@ _COLOURS: Mapping[Role, str] = {
     Role.INPUTS: "#8b949e",
 }
 _BOLD = (Role.PLACE, Role.SIDE, Role.SAID, Role.TIME, Role.ACTIVITY, Role.BREATH, Role.STATUS, Role.NEWS, Role.TROUBLE)
-# Signs that are shapes, as the part of their cell that they fill: left, top, width, height. Fonts draw them with seams.
+_STYLE = "".join(
+    (
+        "text{font:16px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre}",
+        f"svg{{fill:{_INK}}}{','.join(f'.{role}' for role in _BOLD)}{{font-weight:700}}",
+        *(f".{role}{{fill:{colour}}}" for role, colour in _COLOURS.items()),
+        f".on{{fill:{_PAPER}}}",
+    )
+)
+# Block characters, as the part of their cell that they fill: left, top, width, height. Fonts draw them with seams.
 _FILLED = {
     "█": (0, 0, 10, 20), "▀": (0, 0, 10, 10), "▄": (0, 10, 10, 10), "░": (0, 0, 10, 20),
     "━": (0, 8, 10, 4), "─": (0, 9, 10, 2), "┃": (3, 2, 4, 16),
@@ -46,72 +54,64 @@ _POINTED = {
 
 
 def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size = _SIZE) -> str:
-    """What a helper sees of a session at a frame of it, as an SVG document."""
+    """The screen at a frame of a session, as an SVG document."""
     layout = big_page if big else page
-    moment = Score(timeline.events, timeline.frames, timeline.title).at(position)
+    snapshot = SessionView(timeline).at(position)
     state = State(Phase.PLAYING, position, timeline.frames, 0)
     title = f"{timeline.title}, {clock(position)}"
-    return as_svg(layout(moment, state, load_phrases(timeline.language), size), size, title)
+    return as_svg(layout(snapshot, state, load_phrases(timeline.language), size), size, title)
 
 
 def as_svg(rows: Sequence[Row], size: Size, title: str) -> str:
     """The rows of a screen as an SVG document."""
     across, down = size.columns * _WIDTH + 2 * _EDGE, size.rows * _HEIGHT + 2 * _EDGE
-    colours = "".join(f".{role}{{fill:{colour}}}" for role, colour in _COLOURS.items())
-    bold = ",".join(f".{role}" for role in _BOLD)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {down}" role="img">',
-        f"<title>{escape(title)}</title>",
-        "<style>text{font:16px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre}",
-        f"svg{{fill:{_INK}}}{bold}{{font-weight:700}}{colours}.on{{fill:{_PAPER}}}</style>",
-        f'<rect width="{across}" height="{down}" rx="10" fill="{_PAPER}"/>',
-        f'<g transform="translate({_EDGE} {_EDGE})">',
-    ]
+    paper = element("rect", width=across, height=down, rx=10, fill=_PAPER)
+    return document(title, across, down, _STYLE, (paper, group(_pieces(rows), transform=f"translate({_EDGE} {_EDGE})")))
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[Markup]:
     for number, content in enumerate(rows):
         x = 0
         for piece in content:
-            parts += _piece(piece, x, number * _HEIGHT)
+            yield from _piece(piece, x, number * _HEIGHT)
             x += width(piece.text) * _WIDTH
-    return "\n".join([*parts, "</g>", "</svg>\n"])
 
 
-def _piece(piece: Span, x: int, y: int) -> Iterator[str]:
+def _piece(piece: TextPiece, x: int, y: int) -> Iterator[Markup]:
     if piece.role is Role.STATUS:
-        yield f'<rect x="{x}" y="{y}" width="{width(piece.text) * _WIDTH}" height="{_HEIGHT}" rx="3"/>'
-    letters: list[tuple[int, str]] = []
+        yield element("rect", x=x, y=y, width=width(piece.text) * _WIDTH, height=_HEIGHT, rx=3)
     for is_shape, run in groupby(
         _placed(piece.text, x), key=lambda placed: placed[1] in _FILLED or placed[1] in _POINTED
     ):
         if is_shape:
-            yield f'<path class="{piece.role}" shape-rendering="crispEdges" d="{"".join(_drawn(run, y))}"/>'
+            yield element("path", class_=piece.role, shape_rendering="crispEdges", d="".join(_outlines(run, y)))
         else:
             letters = list(run)
-            text = "".join(sign for _, sign in letters)
+            text = "".join(character for _, character in letters)
             if text.strip():
                 yield _text(text, letters[0][0], y, piece.role)
 
 
 def _placed(text: str, x: int) -> Iterator[tuple[int, str]]:
-    for sign in text:
-        yield x, sign
-        x += width(sign) * _WIDTH
+    for character in text:
+        yield x, character
+        x += width(character) * _WIDTH
 
 
-def _drawn(run: Iterable[tuple[int, str]], y: int) -> Iterator[str]:
-    """The outlines of signs that are shapes, like neighbours as one."""
-    for sign, cells in groupby(run, key=lambda placed: placed[1]):
+def _outlines(run: Iterable[tuple[int, str]], y: int) -> Iterator[str]:
+    """The outlines of block characters and arrows; equal neighbours become one."""
+    for character, cells in groupby(run, key=lambda placed: placed[1]):
         columns = [x for x, _ in cells]
-        if sign in _POINTED:
-            yield from (_POINTED[sign].format(x=x, y=y) for x in columns)
+        if character in _POINTED:
+            yield from (_POINTED[character].format(x=x, y=y) for x in columns)
             continue
-        left, top, across, down = _FILLED[sign]
+        left, top, across, down = _FILLED[character]
         across += (len(columns) - 1) * _WIDTH
         yield f"M{columns[0] + left} {y + top}h{across}v{down}h-{across}z"
 
 
-def _text(text: str, x: int, y: int, role: Role) -> str:
-    indent = len(text) - len(text.lstrip())
+def _text(text: str, x: int, y: int, role: Role) -> Markup:
     shown = text.strip()
-    place = f'x="{x + indent * _WIDTH}" y="{y + 15}" textLength="{width(shown) * _WIDTH}"'
+    left = x + (len(text) - len(text.lstrip())) * _WIDTH
     kind = f"{role} on" if role is Role.STATUS else role
-    return f'<text class="{kind}" {place}>{escape(shown)}</text>'
+    return element("text", shown, class_=kind, x=left, y=y + 15, textLength=width(shown) * _WIDTH)

@@ -1,4 +1,4 @@
-"""Where a live session is shown: a terminal, or a stream of plain lines."""
+"""Shows a live session on a terminal, or as plain lines where the output is no terminal."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -9,43 +9,43 @@ from voiceguide.language.phrases import Phrases
 from voiceguide.player.playback import Screen
 from voiceguide.player.state import State
 from voiceguide.screen.big_page import big_page
-from voiceguide.screen.closing_lines import closing
+from voiceguide.screen.closing_lines import closing_lines
 from voiceguide.screen.page import page
 from voiceguide.screen.plain_lines import PlainScreen, write_line
 from voiceguide.screen.rows import Row, Size, row_width
-from voiceguide.screen.score import Moment, Score
-from voiceguide.screen.styles import LOOKS
+from voiceguide.screen.session_view import SessionView, Snapshot
+from voiceguide.screen.styles import STYLES
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.segment import Segment
 
-Layout: TypeAlias = Callable[[Moment, State, Phrases, Size], tuple[Row, ...]]
+Layout: TypeAlias = Callable[[Snapshot, State, Phrases, Size], tuple[Row, ...]]
 
 _ANEW_S = 5.0
-"""After so long everything is drawn again, whatever somebody else has written on the terminal meanwhile."""
+"""Everything is drawn again this often, in case another program wrote on the terminal."""
 
 
 class TerminalScreen:
-    """A whole terminal, in which those rows are drawn again that have changed.
+    """Fills a terminal, and redraws the rows that have changed.
 
     Args:
-        score: what is shown.
-        phrases: the words for it.
+        view: of the session.
+        phrases: of the language to show it in.
         console: a terminal.
-        layout: how it is shown.
-        clock: seconds.
+        layout: turns a snapshot into rows.
+        clock: gives seconds that never go back.
     """
 
     def __init__(
         self,
-        score: Score,
+        view: SessionView,
         phrases: Phrases,
         console: "Console",
         layout: Layout = page,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._score = score
+        self._view = view
         self._phrases = phrases
         self._console = console
         self._layout = layout
@@ -54,12 +54,12 @@ class TerminalScreen:
         self._size: Size | None = None
         self._anew_s = 0.0
         self.rows: tuple[Row, ...] = ()
-        """What stands on the terminal."""
+        """What the terminal shows."""
 
     def show(self, state: State) -> None:
-        """Draw what belongs to the state, in the size that the terminal has now."""
+        """Draw a state, in the current size of the terminal."""
         size = Size(*self._console.size, self._ascii_only)
-        rows = self._layout(self._score.at(state.position, state.more), state, self._phrases, size)
+        rows = self._layout(self._view.at(state.position, state.more), state, self._phrases, size)
         resized, now_s = size != self._size, self._clock()
         anew = resized or now_s >= self._anew_s
         changed = [y for y, content in enumerate(rows) if anew or content != self.rows[y]]
@@ -77,24 +77,24 @@ class TerminalScreen:
         pieces = [Control.clear().segment] if clear else []
         for y in changed:
             pieces += [Control.move_to(0, y).segment, *_segments(rows[y])]
-            if row_width(rows[y]) < size.columns:  # the cursor of a full row still stands on its last sign
+            if row_width(rows[y]) < size.columns:  # the cursor of a full row still stands on its last character
                 pieces.append(erase)
         self._console.print(Segments(pieces), end="", crop=False, soft_wrap=True)
 
 
 @contextmanager
-def open_screen(score: Score, phrases: Phrases, console: "Console", *, big: bool = False) -> Iterator[Screen]:
-    """The screen that suits the console; a terminal is afterwards as it was before."""
+def open_screen(view: SessionView, phrases: Phrases, console: "Console", *, big: bool = False) -> Iterator[Screen]:
+    """The screen that suits the console; leaves a terminal as it was before."""
     if not console.is_terminal or console.is_dumb_terminal:
-        yield PlainScreen(score, phrases, console)
+        yield PlainScreen(view, phrases, console)
         return
     with console.screen(hide_cursor=True):
-        yield TerminalScreen(score, phrases, console, big_page if big else page)
+        yield TerminalScreen(view, phrases, console, big_page if big else page)
 
 
 def write_closing(state: State, console: "Console") -> None:
-    """Say how the session ended."""
-    for line in closing(state):
+    """Write how the session ended."""
+    for line in closing_lines(state):
         write_line(console, line)
 
 
@@ -102,4 +102,4 @@ def _segments(pieces: Row) -> "list[Segment]":
     from rich.segment import Segment
     from rich.style import Style
 
-    return [Segment(piece.text, Style.parse(LOOKS[piece.role])) for piece in pieces]
+    return [Segment(piece.text, Style.parse(STYLES[piece.role])) for piece in pieces]

@@ -1,4 +1,4 @@
-"""Figures of any size, of seven segments each as on a kitchen clock, and arrows as large as they are."""
+"""Renders times as seven-segment figures of any size, and arrows of the same height."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import lru_cache
 from voiceguide.screen.block_characters import as_text
 
 SMALLEST = 3
-"""Rows of the smallest figures."""
+"""Terminal rows of the smallest figures."""
 _SMALLEST_ASCII = 5
 
 # a is the segment at the top, then clockwise, g the one in the middle.
@@ -24,9 +24,9 @@ class _Shape:
     height: int
     width: int
     across: int
-    """How thick an upright segment is."""
+    """Thickness of a vertical segment."""
     down: int
-    """How thick a level one is."""
+    """Thickness of a horizontal segment."""
 
     @property
     def gap(self) -> int:
@@ -35,7 +35,7 @@ class _Shape:
 
 @lru_cache(64)
 def figures(time: str, rows: int, columns: int, *, ascii_only: bool = False) -> tuple[str, ...]:
-    """A time such as `0:15` in lines, as large as fits; nothing where there is no room for the smallest."""
+    """The lines of a time such as `0:15`, as large as fits; empty if there is no room for the smallest."""
     for tried in range(rows, (_SMALLEST_ASCII if ascii_only else SMALLEST) - 1, -1):
         shape = _shape(tried, ascii_only)
         if _columns(time, shape) <= columns:
@@ -45,7 +45,7 @@ def figures(time: str, rows: int, columns: int, *, ascii_only: bool = False) -> 
 
 @lru_cache(8)
 def arrow(rows: int, *, left: bool, ascii_only: bool = False) -> tuple[str, ...]:
-    """A triangle that points to one side, as high as figures of so many rows."""
+    """The lines of a triangle that points to one side, as high as figures of `rows`."""
     height = _shape(rows, ascii_only).height
     across = rows
     half = (height - 1) / 2
@@ -55,7 +55,7 @@ def arrow(rows: int, *, left: bool, ascii_only: bool = False) -> tuple[str, ...]
 
 
 def _shape(rows: int, ascii_only: bool) -> _Shape:
-    """Strokes of a sixth of the height can be read from afar; the middle one lies in the very middle."""
+    """Segments a sixth of the height thick, which can be read from afar; the middle one is exactly centred."""
     if ascii_only:
         down = max(1, rows // 7)
         height = rows - (rows - down) % 2
@@ -66,24 +66,24 @@ def _shape(rows: int, ascii_only: bool) -> _Shape:
 
 
 def _columns(time: str, shape: _Shape) -> int:
-    return sum(_width(sign, shape) for sign in time) + shape.gap * (len(time) - 1)
+    return sum(_width(character, shape) for character in time) + shape.gap * (len(time) - 1)
 
 
-def _width(sign: str, shape: _Shape) -> int:
-    return shape.width if sign in _SEGMENTS else shape.across
+def _width(character: str, shape: _Shape) -> int:
+    return shape.width if character in _SEGMENTS else shape.across
 
 
 def _line(time: str, shape: _Shape, y: int) -> Iterator[bool]:
-    for number, sign in enumerate(time):
+    for number, character in enumerate(time):
         if number:
             yield from [False] * shape.gap
-        yield from (_lit(sign, shape, x, y) for x in range(_width(sign, shape)))
+        yield from (_lit(character, shape, x, y) for x in range(_width(character, shape)))
 
 
-def _lit(sign: str, shape: _Shape, x: int, y: int) -> bool:
-    """Whether a dot of a figure, or of the colon, is seen."""
+def _lit(character: str, shape: _Shape, x: int, y: int) -> bool:
+    """Whether a dot of a figure, or of the colon, is lit."""
     middle = (shape.height - shape.down) // 2
-    if sign not in _SEGMENTS:
+    if character not in _SEGMENTS:
         return any(
             0 <= y - dot < shape.down for dot in ((middle + 1) // 2, shape.height - shape.down - (middle + 1) // 2)
         )
@@ -98,4 +98,4 @@ def _lit(sign: str, shape: _Shape, x: int, y: int) -> bool:
         "f": upper and left,
         "g": middle <= y < middle + shape.down,
     }
-    return any(lit[segment] for segment in _SEGMENTS[sign])
+    return any(lit[segment] for segment in _SEGMENTS[character])

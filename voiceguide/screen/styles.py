@@ -1,10 +1,10 @@
-"""How the parts of the screen look. All of it can be read without colours, too."""
+"""Styles of the parts of the screen. Without colours it stays readable."""
 
 from collections.abc import Mapping
 
 from voiceguide.screen.rows import Role
 
-LOOKS: Mapping[Role, str] = {
+STYLES: Mapping[Role, str] = {
     Role.PLACE: "bold cyan",
     Role.SIDE: "bold yellow",
     Role.GONE: "cyan",
@@ -23,4 +23,4 @@ LOOKS: Mapping[Role, str] = {
     Role.INPUTS: "bright_black",
     Role.BLANK: "",
 }
-"""Styles as rich writes them."""
+"""In the notation of rich."""

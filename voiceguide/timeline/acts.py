@@ -1,120 +1,156 @@
-"""Acts: a routine with sides, rounds and placeholders written out, one simple thing after the other.
+"""Acts: a routine with sides, rounds and placeholders expanded, one elementary action after the other.
 
-A step is what the author wrote, an act what is done once: a hold step becomes an announcement, the hold, and the word
-that ends it, for the left side and again for the right.
+A step is what the author wrote, an act what is done once: a hold step becomes an announcement and the hold with the
+word that ends it, for the left side and again for the right.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
-from voiceguide.document.source import Span
-from voiceguide.routine.model import Pace, Side
-from voiceguide.timeline.events import EventKind
+from voiceguide.language.vocabulary import Area, Pace, Pressure, Technique
+from voiceguide.timeline.events import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Utterance:
     """Words said in one breath."""
 
     caption: str
     """What is shown."""
     text: str
-    """What the engine is given: the caption, but for the author's `pronounce`."""
+    """What the engine is given: the caption after the author's `pronounce`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class SpeechPause:
     """A pause of an exact length inside speech."""
 
     frames: int
 
 
-Speech = tuple[Spoken | Silence, ...]
+Speech: TypeAlias = tuple[Utterance | SpeechPause, ...]
+
+
+class ActSource(StrEnum):
+    """What an act was made from: the steps of the routine, or one of the parts that voiceguide adds."""
+
+    ROUTINE = "routine"
+    PREAMBLE = "preamble"
+    """What is read out ahead of the session."""
+    OPENING = "opening"
+    CHECK_IN = "check-in"
+    CLOSING = "closing"
+
+
+class ActId(NamedTuple):
+    """Identifies an act, or a step of the script that is done once, among all of a session."""
+
+    source: ActSource
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the routine an act belongs."""
+class ActPlace:
+    """Where an act belongs."""
 
-    span: Span | None
-    """The step that asked for it; nothing for what the program adds."""
-    section: str | None
-    side: Side | None
-    twin: int
-    """The same number for the same act on the other side: twins are given the same time."""
-    step: int
-    """The same number for all that comes of one step of the script, done once."""
+    origin: Origin
+    twin: ActId
+    """Equal for the same act on the left and on the right side, which are given the same time."""
+    step: ActId
+    """Equal for all acts of one step of the script, done once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Speak:
+class SpeakAct:
     """Say something, and leave a moment to do it."""
 
-    place: Place
+    place: ActPlace
     speech: Speech
     gap: int
     """Frames of quiet afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chime:
+class ChimeAct:
     """Sound a cue and let it ring until most of it has died away."""
 
-    place: Place
-    name: str
+    place: ActPlace
+    cue: str
+    """Name of the sound."""
 
 
 @dataclass(frozen=True, slots=True)
-class Breaths:
+class BreatheAct:
     """Breathe in and out, paced by two cues."""
 
-    place: Place
+    place: ActPlace
     count: int
     in_frames: int
     out_frames: int
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """Steady pressure, from the onset cue to the release cue, and the word that ends it."""
+class HoldAct:
+    """Steady pressure from the onset cue to the release cue, then the word that ends it."""
 
-    place: Place
+    place: ActPlace
     frames: int
     pace: Pace
     in_frames: int
     out_frames: int
     halfway: Speech
     release: Speech
-    text: str
+    area: Area | None = None
+    pressure: Pressure | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A movement, a rest or a gate: time that `--lasting` may stretch, with something said at its beginning."""
+class FlexibleAct:
+    """What `MovementAct`, `RestAct` and `GateAct` have in common: their length may be stretched."""
 
-    place: Place
-    kind: EventKind
-    """DO, REST or WAIT."""
+    place: ActPlace
     frames: int
-    """As the author wrote it; a gate's is its `at_most`."""
+    """Length as the author wrote it."""
     speech: Speech
-    text: str
+    """Said at the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class MovementAct(FlexibleAct):
+    """Move for a while."""
+
+    technique: Technique | None = None
+    area: Area | None = None
+    pressure: Pressure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestAct(FlexibleAct):
+    """Do nothing for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateAct(FlexibleAct):
+    """Get ready; its length is the step's `at_most`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStart:
     """A section begins, for one of its sides."""
 
-    place: Place
+    place: ActPlace
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
-class Close:
+class SectionEnd:
     """The innermost open section ends."""
 
-    place: Place
+    place: ActPlace
 
 
-Activity = Breaths | Hold | Stretch
-"""What a person does; between two of them there is time for a question."""
+ActivityAct: TypeAlias = BreatheAct | HoldAct | MovementAct | RestAct | GateAct
+"""What a person does; between two of them there is time for a check-in."""
 
-Act = Speak | Chime | Activity | Open | Close
+Act: TypeAlias = SpeakAct | ChimeAct | ActivityAct | SectionStart | SectionEnd

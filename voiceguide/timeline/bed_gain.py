@@ -1,4 +1,4 @@
-"""How loud the bed is at every frame: faded at both ends, ducked under the voice, and following the breath if asked."""
+"""The gain of the bed over a session: faded at both ends, ducked under the voice, following the breath if asked."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.headroom import SHARE
 from voiceguide.timeline.timeline import Placement
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
@@ -21,22 +21,22 @@ FADE_OUT = 6 * SAMPLE_RATE
 
 _MARGIN_LU = 1.0
 _DUCKED_DB = -6.0
-"""The bed makes at least this much room for the voice, however quiet it is."""
+"""Even a quiet bed is lowered by this much under the voice."""
 _DOWN = SAMPLE_RATE * 4 // 10
 _AHEAD = SAMPLE_RATE // 10
 """Frames between the end of the way down and the first syllable."""
 _BEHIND = SAMPLE_RATE // 4
-"""Frames between the last syllable and the begin of the way up."""
+"""Frames between the last syllable and the beginning of the way up."""
 _UP = SAMPLE_RATE
 _SWELL_DB = 4.0
-"""How much the bed that follows the breath rises while the breath goes in."""
+"""How much a bed that follows the breath rises while breathing in."""
 _PARTS = tuple(part / 8 for part in range(9))
-"""The points of a swell."""
+"""Where the points of a swell are, as parts of its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class BedLevels:
-    """What was asked of the bed."""
+    """The level of the bed and whether it follows the breath."""
 
     level_db: float = -18.0
     """Its loudness between utterances, relative to the voice's reference."""
@@ -44,16 +44,16 @@ class BedLevels:
 
 
 @dataclass(frozen=True, slots=True)
-class Breath:
-    """One breath: in from `onset` on, then out."""
+class BreathCycle:
+    """A whole breath: in from frame `onset` on, then out."""
 
     onset: int
     in_frames: int
     out_frames: int
 
 
-def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[Breath]) -> float:
-    """The gain of the bed while an utterance of `voice` is heard."""
+def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]) -> float:
+    """The gain of the bed under an utterance of `voice`."""
     rest, _ = _rest_and_swell(clip, levels, breaths)
     # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
     loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
@@ -62,15 +62,15 @@ def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breat
 
 
 def bed_gain(
-    clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[Breath], frames: int
-) -> Curve:
+    clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle], frames: int
+) -> GainCurve:
     """The gain of the bed over a session.
 
     Args:
         clip: the bed, at the reference loudness.
-        levels: what was asked of it.
+        levels: its level and whether it follows the breath.
         voice: each utterance, ascending, at the gain it has in the mix.
-        breaths: what the bed may follow, ascending.
+        breaths: those that the bed may follow, ascending.
         frames: the length of the session.
     """
     rest, swell = _rest_and_swell(clip, levels, breaths)
@@ -80,11 +80,11 @@ def bed_gain(
     at = np.array(sorted({frame for curve in curves for frame in curve.frames}))
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
     gains = np.minimum(duck, follow) * fade
-    return Curve(tuple(at.tolist()), tuple(gains.tolist()))
+    return GainCurve(tuple(at.tolist()), tuple(gains.tolist()))
 
 
-def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[Breath]) -> tuple[float, float]:
-    """The gain between utterances, with its true peak within its share of the mix, and the factor of a breath."""
+def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[BreathCycle]) -> tuple[float, float]:
+    """The gain between utterances, limited to the bed's share of the true peak, and the factor of a swell."""
     swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
     return min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0), swell
 
@@ -99,19 +99,19 @@ def _softest_lufs(voice: Iterable[Placement]) -> float:
     )
 
 
-def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frames: int) -> Curve:
-    """Down ahead of each utterance and up behind it; what follows soon is waited for below, be it the end."""
+def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frames: int) -> GainCurve:
+    """Down ahead of each utterance and up after it; stays down if another one, or the end, follows soon."""
     points = [(0, rest)]
     if voice and voice[-1][1] + _BEHIND + _UP > frames - FADE_OUT:
         voice = [*voice, (frames - FADE_OUT, frames)]
     for onset, end in _merged(voice, _BEHIND + _UP + _DOWN + _AHEAD):
         down = max(0, onset - _AHEAD)
         points += [(max(0, down - _DOWN), rest), (down, ducked), (end + _BEHIND, ducked), (end + _BEHIND + _UP, rest)]
-    return Curve.through(points)
+    return GainCurve.through(points)
 
 
 def _merged(stretches: Iterable[tuple[int, int]], nearer_than: int) -> Iterator[tuple[int, int]]:
-    """Ascending stretches, those with less than so many frames between them taken as one."""
+    """Ascending intervals, merged where the gap is at most `nearer_than` frames."""
     start, stop = None, 0
     for onset, end in stretches:
         if start is not None and onset - stop <= nearer_than:
@@ -124,20 +124,20 @@ def _merged(stretches: Iterable[tuple[int, int]], nearer_than: int) -> Iterator[
         yield start, stop
 
 
-def _following(breaths: Iterable[Breath], rest: float, swell: float) -> Curve:
-    """Up while the breath goes in, down while it goes out, along a cosine."""
+def _following(breaths: Iterable[BreathCycle], rest: float, swell: float) -> GainCurve:
+    """Up while breathing in and down while breathing out, along a cosine."""
     points = [(0, rest)]
     if swell > 1:
         for breath in breaths:
             points += ((breath.onset + round(breath.in_frames * part), rest * swell ** _eased(part)) for part in _PARTS)
             top = breath.onset + breath.in_frames
             points += ((top + round(breath.out_frames * part), rest * swell ** _eased(1 - part)) for part in _PARTS)
-    return Curve.through(points)
+    return GainCurve.through(points)
 
 
 def _eased(part: float) -> float:
     return 0.5 - 0.5 * math.cos(math.pi * part)
 
 
-def _fading(frames: int) -> Curve:
-    return Curve.through([(0, 0.0), (FADE_IN, 1.0), (frames - FADE_OUT, 1.0), (frames, 0.0)])
+def _fading(frames: int) -> GainCurve:
+    return GainCurve.through([(0, 0.0), (FADE_IN, 1.0), (frames - FADE_OUT, 1.0), (frames, 0.0)])

@@ -1,4 +1,4 @@
-"""The one way from a routine to a timeline, for everything that plays, exports, shows or checks it."""
+"""Compiles a routine into a timeline, the same way for `play`, `export`, `show` and `check`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ from voiceguide.routine.steps import every_step
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import Sounds
 from voiceguide.suggestions import did_you_mean
-from voiceguide.timeline.acts import Act, Hold, Speak, Spoken, Stretch
+from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Utterance
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
-from voiceguide.timeline.extent import Extent, Reach, choose
+from voiceguide.timeline.extent import Extent, LengthRange, choose
 from voiceguide.timeline.fit import CheckIns
-from voiceguide.timeline.schedule import Sounding, reach, schedule
+from voiceguide.timeline.schedule import SessionSounds, reach, schedule
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
-Voice: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
+SpeakTexts: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
 """Gives the clip of each text, at the reference loudness."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person asked for beyond the routine itself; nothing given means as the author wrote it."""
+    """What a person asked for beyond the routine; the defaults leave it as the author wrote it."""
 
     lasting_s: float | None = None
     only: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Options:
     background_level_db: float | None = None
     voice_level_db: float = 0.0
     before: tuple[str, ...] = ()
-    """What is read out before the session begins, one piece after the other; its time comes on top of `lasting_s`."""
+    """What is read out before the session begins, in order; its time comes on top of `lasting_s`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Compilation:
     warnings: tuple[Diagnostic, ...]
 
 
-def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Options | None = None) -> Compilation:
+def compile_session(routine: Routine, voice: SpeakTexts, sounds: Sounds, options: Options | None = None) -> Compilation:
     """Compile a routine.
 
     Args:
@@ -92,15 +92,15 @@ def compile_session(routine: Routine, voice: Voice, sounds: Sounds, options: Opt
     bed = _bed(background, sounds, routine)
     cues = {name: sounds.cue(name) for name in definitions(SoundKind.CUE)}
     speak((*before, *acts, check_ins.act) if check_ins else (*before, *acts))
-    sounding = Sounding(spoken, cues, bed, options.voice_level_db, _levels(background, options))
+    session_sounds = SessionSounds(spoken, cues, bed, options.voice_level_db, _levels(background, options))
     if options.lasting_s:
 
-        def reach_of(acts: Sequence[Act]) -> Reach:
+        def reach_of(acts: Sequence[Act]) -> LengthRange:
             speak(acts)
-            return reach(acts, check_ins, sounding)
+            return reach(acts, check_ins, session_sounds)
 
         acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
-    timeline, warnings = schedule(routine, acts, check_ins, sounding, options.lasting_s, before)
+    timeline, warnings = schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
     return Compilation(routine, timeline, warnings)
 
 
@@ -108,13 +108,13 @@ def _texts(acts: Iterable[Act]) -> Iterator[str]:
     """Everything that is spoken, in order; the same text may come again."""
     for act in acts:
         match act:
-            case Speak() | Stretch():
+            case SpeakAct() | FlexibleAct():
                 parts = act.speech
-            case Hold():
+            case HoldAct():
                 parts = act.halfway + act.release
             case _:
                 continue
-        yield from (part.text for part in parts if isinstance(part, Spoken))
+        yield from (part.text for part in parts if isinstance(part, Utterance))
 
 
 def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Clip | None:

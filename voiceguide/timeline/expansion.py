@@ -1,9 +1,8 @@
-"""From steps to acts: sides, rounds and placeholders are written out."""
+"""Expands the steps of a routine into acts: once for each side and round, with the placeholders filled in."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import assert_never
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
@@ -11,30 +10,42 @@ from voiceguide.document.source import Span
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import Phrases
 from voiceguide.language.vocabulary import Side
-from voiceguide.routine.model import Breathe, Do, Rest, Routine, Say, Section, Sound, Step, Wait
-from voiceguide.routine.model import Hold as HoldStep
-from voiceguide.routine.model import Repeat as RepeatStep
+from voiceguide.routine.model import Breathe, Do, Hold, Repeat, Rest, Routine, Say, Section, Sound, Step, Wait
 from voiceguide.routine.steps import every_step
 from voiceguide.suggestions import did_you_mean
-from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Speak, Speech, Spoken, Stretch
-from voiceguide.timeline.events import EventKind
+from voiceguide.timeline.acts import (
+    Act,
+    ActId,
+    ActPlace,
+    ActSource,
+    BreatheAct,
+    ChimeAct,
+    GateAct,
+    HoldAct,
+    MovementAct,
+    RestAct,
+    SectionEnd,
+    SectionStart,
+    SpeakAct,
+    Speech,
+    Utterance,
+)
+from voiceguide.timeline.events import Origin
 from voiceguide.timeline.extent import Extent, optional_steps
-from voiceguide.timeline.wording import Values, Wording
+from voiceguide.timeline.wording import PlaceholderValues, Wording
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 MOST_ACTS = 200_000
-"""A script may not unfold to more; a day of one-second steps has fewer."""
+"""A script may not expand to more; a day of one-second steps has fewer."""
 
 _AFTER_SAY = SAMPLE_RATE * 8 // 10
 _BEFORE_ACTION = SAMPLE_RATE // 2
 _AFTER_CHECK_IN = 3 * SAMPLE_RATE
 _AFTER_LISTED = SAMPLE_RATE // 2
-_BEFORE = -10
-"""The first of the numbers of what is read out before; downwards from it no other act has one."""
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
-    """The steps of `routine`, or those of its sections that are named in `only`.
+    """The steps of `routine`, or its sections that are named in `only`.
 
     Raises:
         UsageError: there is no section of such a name.
@@ -54,7 +65,7 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
 def expand(
     routine: Routine, phrases: Phrases, only: Sequence[str] = (), extent: Extent | None = None
 ) -> tuple[Act, ...]:
-    """The acts of `routine`, or of those of its sections that are named in `only`, to some extent.
+    """The acts of `routine`, or of its sections that are named in `only`, to the given extent.
 
     Raises:
         ScriptError: where a placeholder has no meaning in its place, or the script unfolds without end.
@@ -72,39 +83,44 @@ def expand(
     return acts
 
 
-def check_in_act(routine: Routine, phrases: Phrases) -> Speak | None:
-    """What is asked every few minutes, or nothing."""
+def check_in_act(routine: Routine, phrases: Phrases) -> SpeakAct | None:
+    """What is asked every few minutes; None if the routine has no check-in."""
     if routine.check_in is None:
         return None
     wording = Wording(routine, phrases)
-    speech = wording.said(routine.check_in.say or phrases.check_in, None, Values())
-    return Speak(Place(None, None, None, -1, -1), speech, _AFTER_CHECK_IN)
+    speech = wording.said(routine.check_in.say or phrases.check_in, None, PlaceholderValues())
+    return SpeakAct(_added(ActSource.CHECK_IN), speech, _AFTER_CHECK_IN)
 
 
 def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
-    """What is read out before it begins, as it is: nothing in it is a placeholder."""
-    numbered = zip(count(_BEFORE, -1), texts, strict=False)
+    """What is read out ahead of the session, verbatim: nothing in it is a placeholder."""
     return tuple(
-        Speak(Place(None, None, None, number, number), (Spoken(text, text),), _AFTER_LISTED)
-        for number, text in numbered
+        SpeakAct(_added(ActSource.PREAMBLE, number), (Utterance(text, text),), _AFTER_LISTED)
+        for number, text in enumerate(texts)
     )
 
 
 def opening_acts() -> tuple[Act, ...]:
-    """How it is made clear that it begins."""
-    return (Chime(Place(None, None, None, -4, -4), "session-start"),)
+    """The cue with which a session begins."""
+    return (ChimeAct(_added(ActSource.OPENING), "session-start"),)
 
 
 def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
-    """How it is made clear that it is over."""
-    place = Place(None, None, None, -2, -2)
+    """The cue and the sentence with which a session ends."""
+    chime = _added(ActSource.CLOSING)
     speech = Wording(routine, phrases).phrase(phrases.finished)
-    return (Chime(place, "session-end"), Speak(replace(place, twin=-3), speech, 0))
+    return (ChimeAct(chime, "session-end"), SpeakAct(replace(chime, twin=ActId(ActSource.CLOSING, 1)), speech, 0))
+
+
+def _added(source: ActSource, number: int = 0) -> ActPlace:
+    """The place of an act that no step of the script asked for."""
+    act = ActId(source, number)
+    return ActPlace(Origin(), act, act)
 
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """What surrounds a step."""
+    """What surrounds a step, and what comes after it."""
 
     section: str | None = None
     side: Side | None = None
@@ -129,9 +145,7 @@ class _Expansion:
     def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
         where = where or _Where()
         steps = [step for step in steps if id(step) not in self._left_out]
-        ahead = _look_ahead(steps, where)
-        for step, (next_section, next_hold_s) in zip(steps, ahead, strict=True):
-            here = replace(where, next_section=next_section, next_hold_s=next_hold_s)
+        for step, here in zip(steps, _surroundings(steps, where), strict=True):
             for act in self._step(step, here):
                 self._count += 1
                 if self._count > MOST_ACTS:
@@ -142,23 +156,23 @@ class _Expansion:
         self._number += 1
         match step:
             case Say():
-                yield Speak(self._place(step.span, where), self._said(step.text, step, where), _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, where), self._said(step.text, step, where), _AFTER_SAY)
             case Breathe():
                 yield from self._breathe(step, where)
-            case HoldStep():
+            case Hold():
                 yield from self._hold(step, where)
             case Do():
-                text = " ".join(filter(None, (step.technique, step.area)))
-                yield self._stretch(EventKind.DO, step, step.duration_s, text, where)
+                timed = self._timed(step, step.duration_s, where)
+                yield MovementAct(*timed, step.technique, step.area, step.pressure)
             case Rest():
-                yield self._stretch(EventKind.REST, step, step.duration_s, "", where)
+                yield RestAct(*self._timed(step, step.duration_s, where))
             case Wait():
-                yield self._stretch(EventKind.WAIT, step, step.at_most_s, "", where)
+                yield GateAct(*self._timed(step, step.at_most_s, where))
             case Sound():
-                yield Chime(self._place(step.span, where), step.name)
+                yield ChimeAct(self._place(step.span, where), step.name)
             case Section():
                 yield from self._section(step, where)
-            case RepeatStep():
+            case Repeat():
                 rounds = min(step.count + self._more_rounds, step.up_to or step.count)
                 for number in range(1, rounds + 1):
                     yield from self.acts(step.steps, replace(where, round=number))
@@ -168,21 +182,21 @@ class _Expansion:
     def _breathe(self, step: Breathe, where: _Where) -> Iterator[Act]:
         if step.say is not None:
             counted = replace(where, round=step.count)
-            yield Speak(self._place(step.span, where), self._said(step.say, step, counted), _BEFORE_ACTION)
+            yield SpeakAct(self._place(step.span, where), self._said(step.say, step, counted), _BEFORE_ACTION)
         pace = self._routine.breath
-        yield Breaths(
+        yield BreatheAct(
             self._place(step.span, where),
             step.count,
             to_frames(step.in_s or pace.in_s),
             to_frames(step.out_s or pace.out_s),
         )
 
-    def _hold(self, step: HoldStep, where: _Where) -> Iterator[Act]:
+    def _hold(self, step: Hold, where: _Where) -> Iterator[Act]:
         where = replace(where, next_hold_s=step.duration_s)
         said = self._said(self._phrases.hold if step.say is None else step.say, step, where)
-        yield Speak(self._place(step.span, where), said, _BEFORE_ACTION)
+        yield SpeakAct(self._place(step.span, where), said, _BEFORE_ACTION)
         pace = self._routine.breath
-        yield Hold(
+        yield HoldAct(
             self._place(step.span, where),
             to_frames(step.duration_s),
             step.pace,
@@ -190,12 +204,14 @@ class _Expansion:
             to_frames(pace.out_s),
             self._wording.phrase(self._phrases.halfway),
             self._wording.phrase(self._phrases.release),
-            str(step.area or ""),
+            step.area,
+            step.pressure,
         )
 
-    def _stretch(self, kind: EventKind, step: Do | Rest | Wait, duration_s: float, text: str, where: _Where) -> Stretch:
+    def _timed(self, step: Do | Rest | Wait, duration_s: float, where: _Where) -> tuple[ActPlace, int, Speech]:
+        """Place, length and speech of a flexible act."""
         said = self._said(step.say, step, where) if step.say is not None else ()
-        return Stretch(self._place(step.span, where), kind, to_frames(duration_s), said, text)
+        return self._place(step.span, where), to_frames(duration_s), said
 
     def _section(self, step: Section, where: _Where) -> Iterator[Act]:
         first = last = self._twin
@@ -203,25 +219,26 @@ class _Expansion:
             self._twin = first
             self._number += 1
             inside = replace(where, section=step.title, side=side)
-            yield Open(self._place(step.span, inside))
+            yield SectionStart(self._place(step.span, inside), step.title)
             if step.announce:
-                yield Chime(self._place(step.span, inside), "section")
+                yield ChimeAct(self._place(step.span, inside), "section")
                 announced = self._phrases.section_side if side in step.sides else self._phrases.section
                 names = {"section": step.title, "side_name": self._phrases.side_name[side] if side else ""}
                 speech = self._wording.phrase(announced, **names)
-                yield Speak(self._place(step.span, inside), speech, _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, inside), speech, _AFTER_SAY)
             yield from self.acts(step.steps, inside)
-            yield Close(self._place(step.span, inside))
+            yield SectionEnd(self._place(step.span, inside))
             last = max(last, self._twin)
         self._twin = last
 
-    def _place(self, span: Span | None, where: _Where) -> Place:
-        """A place of its own; on the other side, where the count starts anew, its twin gets the same number."""
+    def _place(self, span: Span | None, where: _Where) -> ActPlace:
+        """A new place; the count starts again on the other side, so that twins get the same number."""
         self._twin += 1
-        return Place(span, where.section, where.side, self._twin, self._number)
+        origin = Origin(span, where.section, where.side)
+        return ActPlace(origin, ActId(ActSource.ROUTINE, self._twin), ActId(ActSource.ROUTINE, self._number))
 
     def _said(self, text: str, step: Step, where: _Where) -> Speech:
-        values = Values(where.side, where.round, where.next_hold_s, where.next_section)
+        values = PlaceholderValues(where.side, where.round, where.next_hold_s, where.next_section)
         return self._wording.said(text, step.span, values)
 
     def _endless(self, span: Span) -> Diagnostic:
@@ -230,14 +247,13 @@ class _Expansion:
         return Diagnostic(Severity.ERROR, "endless", message, self._routine.source, span, hint=hint)
 
 
-def _look_ahead(steps: Sequence[Step], where: _Where) -> list[tuple[str | None, float | None]]:
-    """For each step, the title of the section and the length of the hold that come after it."""
-    section, hold_s = where.next_section, where.next_hold_s
-    ahead: list[tuple[str | None, float | None]] = []
+def _surroundings(steps: Sequence[Step], where: _Where) -> list[_Where]:
+    """What surrounds each of `steps`: `where`, but for the section and the hold that come next among them."""
+    surroundings = []
     for step in reversed(steps):
-        ahead.append((section, hold_s))
+        surroundings.append(where)
         if isinstance(step, Section):
-            section = step.title
-        elif isinstance(step, HoldStep):
-            hold_s = step.duration_s
-    return ahead[::-1]
+            where = replace(where, next_section=step.title)
+        elif isinstance(step, Hold):
+            where = replace(where, next_hold_s=step.duration_s)
+    return surroundings[::-1]

@@ -1,4 +1,4 @@
-"""How much of a routine is done, so that it can be much shorter or longer than its author wrote it."""
+"""Chooses how much of a routine is done: fewer optional steps for a short session, more rounds for a long one."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,18 +11,18 @@ from voiceguide.routine.steps import Repeat, Step, every_step
 from voiceguide.timeline.acts import Act
 from voiceguide.units import format_duration, to_seconds
 
-Reach: TypeAlias = tuple[int, int]
+LengthRange: TypeAlias = tuple[int, int]
 """The shortest and the longest that a session can be, in frames."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much is done: all of it once, or less for a short session, or more for a long one."""
+    """How much of a routine is done; by default all of it, with as many rounds as the author wrote."""
 
     left_out: int = 0
-    """How many of the optional steps are left out, the last ones first."""
+    """Number of optional steps that are left out, the last ones first."""
     more_rounds: int = 0
-    """By how many rounds a `repeat` grows, as far as it may."""
+    """Rounds added to each `repeat`, as far as its `up_to` allows."""
 
 
 def optional_steps(steps: Sequence[Step]) -> list[Step]:
@@ -31,12 +31,12 @@ def optional_steps(steps: Sequence[Step]) -> list[Step]:
 
 
 def shorter(steps: Sequence[Step]) -> tuple[Extent, ...]:
-    """The extents below all of it once, the nearest first."""
+    """The extents with fewer steps, the fullest first."""
     return tuple(Extent(left_out=number) for number in range(1, len(optional_steps(steps)) + 1))
 
 
 def longer(steps: Sequence[Step]) -> tuple[Extent, ...]:
-    """The extents above all of it once, the nearest first."""
+    """The extents with more rounds, the one with the fewest first."""
     repeats = (step for step in every_step(steps) if isinstance(step, Repeat))
     growth = max(((step.up_to or step.count) - step.count for step in repeats), default=0)
     return tuple(Extent(more_rounds=number) for number in range(1, growth + 1))
@@ -45,19 +45,19 @@ def longer(steps: Sequence[Step]) -> tuple[Extent, ...]:
 def choose(
     steps: Sequence[Step],
     acts_of: Callable[[Extent], Sequence[Act]],
-    reach_of: Callable[[Sequence[Act]], Reach],
+    reach_of: Callable[[Sequence[Act]], LengthRange],
     target: int,
 ) -> Sequence[Act]:
-    """The acts of the extent nearest to all of it once that can last `target` frames.
+    """The acts of the extent nearest to what the author wrote that can last `target` frames.
 
-    Both functions are asked about few extents, those that are near first: each may have words that were never spoken.
+    Both functions are called for few extents, as each may have texts that were never spoken.
 
     Raises:
         UsageError: none can; it names what can be reached.
     """
-    reached: list[Reach] = []
+    reached: list[LengthRange] = []
 
-    def reach(extent: Extent) -> Reach:
+    def reach(extent: Extent) -> LengthRange:
         reached.append(reach_of(acts_of(extent)))
         return reached[-1]
 
@@ -83,7 +83,7 @@ def choose(
 
 
 def _first(extents: Sequence[Extent], reaches_as_far: Callable[[Extent], bool]) -> Extent | None:
-    """The nearest extent that goes far enough; those beyond it do so too. Looks in growing strides, then closer."""
+    """The first extent that goes far enough, by galloping search: all after it go far enough too."""
     before, at, stride = -1, len(extents), 1
     while at - before > 1:
         probe = min(before + stride, at - 1)
@@ -95,8 +95,8 @@ def _first(extents: Sequence[Extent], reaches_as_far: Callable[[Extent], bool]) 
     return extents[at] if at < len(extents) else None
 
 
-def _named(reached: Sequence[Reach], target: int) -> str:
-    """From the shortest to the longest, but for a gap around `target`; rounded inwards to whole seconds."""
+def _named(reached: Sequence[LengthRange], target: int) -> str:
+    """The lengths that can be reached, without the gap around `target`, rounded inwards to whole seconds."""
     shortest, longest = min(low for low, _ in reached), max(high for _, high in reached)
     if not shortest <= target <= longest:
         return _range((shortest, longest))
@@ -104,7 +104,7 @@ def _named(reached: Sequence[Reach], target: int) -> str:
     return f"{_range((shortest, below))} or {_range((above, longest))}"
 
 
-def _range(reach: Reach) -> str:
+def _range(reach: LengthRange) -> str:
     shortest_s, longest_s = map(to_seconds, reach)
     if longest_s - shortest_s < 1:  # there is nothing in it to be stretched
         return format_duration(shortest_s)

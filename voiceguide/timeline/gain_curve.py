@@ -1,4 +1,4 @@
-"""A gain that moves over time, as straight lines between points."""
+"""A gain over time, linear between points."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch `[start, stop)` on which the gain is `gain + slope * (frame - anchor)`.
+class GainSegment:
+    """Frames `[start, stop)` in which the gain is `gain + slope * (frame - anchor)`.
 
-    However the stretch is cut, anchor, gain and slope stay the same, and so does every value.
+    However they are cut, anchor, gain and slope stay the same, and so does every value.
     """
 
     start: int
@@ -20,8 +20,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """Straight lines through points; level before the first and after the last."""
+class GainCurve:
+    """Linear between points; constant before the first and after the last."""
 
     frames: tuple[int, ...]
     """Where the points are: strictly ascending, at least one."""
@@ -29,21 +29,21 @@ class Curve:
     """The gain at each point, as an amplitude factor."""
 
     @classmethod
-    def through(cls, points: Iterable[tuple[int, float]]) -> "Curve":
+    def through(cls, points: Iterable[tuple[int, float]]) -> "GainCurve":
         """The curve through `(frame, gain)` points in ascending order; of points on one frame the last counts."""
         by_frame = dict(points)
         return cls(tuple(by_frame), tuple(by_frame.values()))
 
-    def lines(self, start: int, stop: int) -> Iterator[Line]:
-        """The straight lines that cover `[start, stop)`, cut to it at both ends."""
+    def segments(self, start: int, stop: int) -> Iterator[GainSegment]:
+        """The segments that cover `[start, stop)`, cut to it at both ends."""
         index = bisect_right(self.frames, start)
         while start < stop:
             until = min(stop, self.frames[index]) if index < len(self.frames) else stop
             if 0 < index < len(self.frames):
                 since, before = self.frames[index - 1], self.gains[index - 1]
                 slope = (self.gains[index] - before) / (self.frames[index] - since)
-                yield Line(start, until, since, before, slope)
+                yield GainSegment(start, until, since, before, slope)
             else:
-                yield Line(start, until, start, self.gains[max(0, index - 1)], 0.0)
+                yield GainSegment(start, until, start, self.gains[max(0, index - 1)], 0.0)
             start = until
             index += 1

@@ -1,4 +1,4 @@
-"""Headroom: the mix stays below a true peak by arithmetic, not by a limiter.
+"""Headroom: keeps the mix below a true peak by arithmetic, without a limiter.
 
 The true peak of a sum is never above the sum of the true peaks. Those are known for every clip, so an utterance that
 could push the mix over the ceiling is lowered as a whole before anything is mixed: no pumping, no distortion.
@@ -16,7 +16,7 @@ CEILING = to_gain(-1.0)
 """The true peak that no sample of a mix may pass: −1 dBTP."""
 
 SHARE = CEILING / 4
-"""What the bed may take of it while nobody speaks, and all cues that sound at one moment."""
+"""The share of it for the bed while nobody speaks, and for all cues that sound at the same time."""
 
 
 def under_ceiling(placements: Sequence[Placement], bed_peak: float) -> tuple[Placement, ...]:

@@ -1,20 +1,33 @@
-"""How long each act takes."""
+"""Lengths of acts in frames, measured from the clips that they speak and sound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 import numpy as np
 
 from voiceguide.clips.clip import Clip
-from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Silence, Speak, Speech, Spoken, Stretch
+from voiceguide.timeline.acts import (
+    Act,
+    ActId,
+    BreatheAct,
+    ChimeAct,
+    FlexibleAct,
+    HoldAct,
+    SectionEnd,
+    SectionStart,
+    SpeakAct,
+    Speech,
+    SpeechPause,
+    Utterance,
+)
 from voiceguide.units import SAMPLE_RATE
 
 AFTER_RELEASE = SAMPLE_RATE * 8 // 10
 """Quiet after the word that ends a hold."""
-_AFTER_SPEECH_IN_STRETCH = SAMPLE_RATE // 2
+_AFTER_SPEECH_IN_FLEXIBLE_ACT = SAMPLE_RATE // 2
 
 
-class Lengths:
+class ActLengths:
     """The lengths of acts, in frames, given the clips of what is spoken and of the cues.
 
     Twins, the same act on the two sides, are given the same time: that of the longer one.
@@ -24,54 +37,63 @@ class Lengths:
         """`spoken` by the text given to the engine, `cues` by name."""
         self._spoken = spoken
         self._rings = {name: ringing_frames(clip) for name, clip in cues.items()}
-        self._slots: dict[int, int] = {}
+        self._slots: dict[ActId, int] = {}
         for act in acts:
-            if isinstance(act, Speak | Stretch):
+            if isinstance(act, SpeakAct | FlexibleAct):
                 self.admit(act)
 
-    def admit(self, act: Speak | Stretch) -> None:
+    def admit(self, act: SpeakAct | FlexibleAct) -> None:
         """Make room for what `act` says."""
         twin = act.place.twin
         self._slots[twin] = max(self._slots.get(twin, 0), self.speech(act.speech))
 
     def speech(self, speech: Speech) -> int:
-        """How long it takes to say."""
+        """The length of speech."""
         return sum(self.part(part) for part in speech)
 
-    def part(self, part: Spoken | Silence) -> int:
-        """How long one part of speech takes."""
-        return part.frames if isinstance(part, Silence) else self._spoken[part.text].frames
+    def part(self, part: Utterance | SpeechPause) -> int:
+        """The length of one part of speech."""
+        return part.frames if isinstance(part, SpeechPause) else self._spoken[part.text].frames
 
-    def least(self, stretch: Stretch) -> int:
-        """The shortest a stretch can be: what is said in it must fit."""
-        slot = self._slots[stretch.place.twin]
-        return slot + _AFTER_SPEECH_IN_STRETCH if slot else 0
+    def least(self, act: FlexibleAct) -> int:
+        """The shortest that a flexible act can be: what is said in it must fit."""
+        slot = self._slots[act.place.twin]
+        return slot + _AFTER_SPEECH_IN_FLEXIBLE_ACT if slot else 0
+
+    def total_of(self, acts: Iterable[FlexibleAct]) -> Callable[[float], int]:
+        """The total length of flexible acts as a function of the factor by which they are stretched."""
+        bounds = [(act.frames, self.least(act)) for act in acts]
+        return lambda factor: sum(_stretched(frames, least, factor) for frames, least in bounds)
 
     def ringing(self, cue: str) -> int:
-        """How long a cue is in the foreground."""
+        """Frames for which a cue is in the foreground."""
         return self._rings[cue]
 
     def of(self, act: Act, factor: float = 1.0) -> int:
         """The length of `act` where the flexible ones are stretched by `factor`."""
         match act:
-            case Speak():
+            case SpeakAct():
                 return self._slots[act.place.twin] + act.gap
-            case Chime():
-                return self._rings[act.name]
-            case Breaths():
+            case ChimeAct():
+                return self._rings[act.cue]
+            case BreatheAct():
                 return act.count * (act.in_frames + act.out_frames)
-            case Hold():
+            case HoldAct():
                 return act.frames + self._rings["hold-end"] + self.speech(act.release) + AFTER_RELEASE
-            case Stretch():
-                return max(self.least(act), round(act.frames * factor))
-            case Open() | Close():
+            case FlexibleAct():
+                return _stretched(act.frames, self.least(act), factor)
+            case SectionStart() | SectionEnd():
                 return 0
             case _:
                 assert_never(act)
 
 
+def _stretched(frames: int, least: int, factor: float) -> int:
+    return max(least, round(frames * factor))
+
+
 def ringing_frames(clip: Clip) -> int:
-    """How long a cue is in the foreground: until it has fallen 20 dB below its loudest moment, at most 8 s."""
+    """Frames until a cue has fallen 20 dB below its loudest 0.1 s, at most 8 s."""
     loud = np.flatnonzero(clip.powers > clip.powers.max(initial=0.0) / 100)
     ringing = (int(loud[-1]) + 1) * (SAMPLE_RATE // 10) if loud.size else 0
     return min(ringing, clip.frames, 8 * SAMPLE_RATE)

@@ -1,10 +1,22 @@
-"""A timeline as plain data for programs, and as a table for people."""
+"""Lists the events of a timeline: as plain data for programs, and as a table for people."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-from voiceguide.timeline.events import Event, EventKind
+from voiceguide.timeline.events import (
+    BreathEvent,
+    ChimeEvent,
+    Event,
+    EventKind,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    RestEvent,
+    SectionEvent,
+    SpeechEvent,
+    TickEvent,
+)
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 
@@ -40,11 +52,32 @@ def _as_object(event: Event) -> dict[str, Any]:
         "frames": event.frames,
         "onset_s": to_seconds(event.onset),
         "duration_s": to_seconds(event.frames),
-        "text": event.text,
+        "text": text_of(event),
         "section": event.section,
         "side": event.side,
-        "line": event.line,
+        "line": event.origin.line,
     }
+
+
+def text_of(event: Event) -> str:
+    """What an event says, names or sounds, and for a movement or hold what is done; empty for a rest or a gate."""
+    match event:
+        case SpeechEvent():
+            return event.caption
+        case SectionEvent():
+            return event.title
+        case MovementEvent():
+            return " ".join(filter(None, (event.technique, event.area)))
+        case HoldEvent():
+            return event.area or ""
+        case ChimeEvent() | TickEvent():
+            return event.cue
+        case BreathEvent():
+            return event.phase
+        case RestEvent() | GateEvent():
+            return ""
+        case _:
+            assert_never(event)
 
 
 def as_table(timeline: Timeline) -> Table:
@@ -68,7 +101,7 @@ def as_table(timeline: Timeline) -> Table:
             format_duration(to_seconds(first.onset)),
             f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
             kind,
-            Text(first.text if first.text != first.kind.value else ""),
+            Text("" if isinstance(first, BreathEvent) or text_of(first) == first.kind else text_of(first)),
             first.side or "",
             style=style,
         )
@@ -76,15 +109,11 @@ def as_table(timeline: Timeline) -> Table:
 
 
 def _runs(events: tuple[Event, ...]) -> list[list[Event]]:
-    """Events, with neighbours that are the same cue again put together."""
+    """Events, with consecutive ticks of the same cue put together."""
     runs: list[list[Event]] = []
     for event in events:
-        if (
-            runs
-            and event.kind is EventKind.TICK
-            and runs[-1][0].kind is EventKind.TICK
-            and runs[-1][0].text == event.text
-        ):
+        before = runs[-1][0] if runs else None
+        if isinstance(event, TickEvent) and isinstance(before, TickEvent) and before.cue == event.cue:
             runs[-1].append(event)
         else:
             runs.append([event])

@@ -1,4 +1,4 @@
-"""From acts to a timeline: every cue, word and gain gets its frame."""
+"""Schedules acts: places every event, clip and gain on a timeline."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,26 +8,55 @@ from voiceguide.clips.clip import Clip
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.routine.model import Routine
 from voiceguide.timeline import fit
-from voiceguide.timeline.acts import Act, Breaths, Chime, Close, Hold, Open, Place, Silence, Speak, Speech, Stretch
-from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, Breath, bed_gain, ducked_gain
-from voiceguide.timeline.events import Event, EventKind
-from voiceguide.timeline.extent import Reach
+from voiceguide.timeline.acts import (
+    Act,
+    ActId,
+    ActPlace,
+    BreatheAct,
+    ChimeAct,
+    FlexibleAct,
+    GateAct,
+    HoldAct,
+    MovementAct,
+    RestAct,
+    SectionEnd,
+    SectionStart,
+    SpeakAct,
+    Speech,
+    SpeechPause,
+)
+from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, BreathCycle, bed_gain, ducked_gain
+from voiceguide.timeline.events import (
+    BreathEvent,
+    BreathPhase,
+    ChimeEvent,
+    Event,
+    GateEvent,
+    HoldEvent,
+    MovementEvent,
+    Origin,
+    RestEvent,
+    SectionEvent,
+    SpeechEvent,
+    TickEvent,
+)
+from voiceguide.timeline.extent import LengthRange
 from voiceguide.timeline.fit import SMALLEST, CheckIns
 from voiceguide.timeline.headroom import under_ceiling
-from voiceguide.timeline.lengths import Lengths
-from voiceguide.timeline.pacing import pace
+from voiceguide.timeline.lengths import ActLengths
+from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, pace
 from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
 _UNHEARD_DB = 3.0
-"""An utterance that is softer by less is not worth a word."""
+"""An utterance that is lowered by less needs no warning."""
 _FIRST_CUE = SAMPLE_RATE
-"""The bed is there before the first cue."""
+"""The onset of the first cue; the bed fades in before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sounding:
-    """Everything that can be heard in a session."""
+class SessionSounds:
+    """The clips of all that can be heard in a session, and their levels."""
 
     spoken: Mapping[str, Clip]
     """Utterances, by the text given to the engine, each at the voice's reference loudness."""
@@ -44,7 +73,7 @@ def schedule(
     routine: Routine,
     acts: Sequence[Act],
     check_ins: CheckIns | None,
-    sounding: Sounding,
+    sounds: SessionSounds,
     lasting_s: float | None = None,
     before: Sequence[Act] = (),
 ) -> tuple[Timeline, tuple[Diagnostic, ...]]:
@@ -52,11 +81,11 @@ def schedule(
 
     Args:
         routine: where the acts come from.
-        acts: what happens, one after the other.
-        check_ins: what is asked now and then.
-        sounding: the clips of all that is heard.
+        acts: of the session, in order.
+        check_ins: what is asked every few minutes.
+        sounds: the clips of all that is spoken or sounded.
         lasting_s: the length of the session in seconds, within `reach`; None for the length the author wrote.
-        before: what happens ahead of all that; its time comes on top.
+        before: acts ahead of the session; their time comes on top.
 
     Returns:
         The timeline, and warnings about what could not be as the author wrote it.
@@ -64,7 +93,7 @@ def schedule(
     Raises:
         ScriptError: where the session is longer than a day.
     """
-    lengths, around = _measured(acts, check_ins, sounding, before)
+    lengths, around = _measured(acts, check_ins, sounds, before)
     target = None if lasting_s is None else to_frames(lasting_s)
     fitted = fit.fit(acts, lengths, check_ins, target, around)
     performed = (*before, *fitted.acts)
@@ -72,86 +101,92 @@ def schedule(
     if frames > to_frames(LONGEST_S):
         message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
         raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
-    stage = _Stage(routine, lengths, sounding, fitted.factor)
+    scheduler = _Scheduler(routine, lengths, sounds, fitted.factor)
     for act in performed:
-        stage.perform(act)
+        scheduler.add(act)
     preamble = sum(lengths.of(act) for act in before)
-    return replace(stage.timeline(frames), preamble=preamble), tuple(stage.warnings)
+    return replace(scheduler.timeline(frames), preamble=preamble), tuple(scheduler.warnings)
 
 
-def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding) -> Reach:
+def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds) -> LengthRange:
     """The shortest and the longest that a session of these acts can be."""
-    lengths, around = _measured(acts, check_ins, sounding)
+    lengths, around = _measured(acts, check_ins, sounds)
     return fit.reach(acts, lengths, check_ins, around)
 
 
 def _measured(
-    acts: Sequence[Act], check_ins: CheckIns | None, sounding: Sounding, before: Sequence[Act] = ()
-) -> tuple[Lengths, int]:
-    """The lengths of the acts, and of what the session has around them."""
-    lengths = Lengths((*before, *acts), sounding.spoken, sounding.cues)
+    acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds, before: Sequence[Act] = ()
+) -> tuple[ActLengths, int]:
+    """The lengths of the acts, and the frames before and after them."""
+    lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cues)
     if check_ins:
         lengths.admit(check_ins.act)
-    return lengths, _FIRST_CUE + _ending(acts, lengths, sounding.cues)
+    return lengths, _FIRST_CUE + _ending(acts, lengths, sounds.cues)
 
 
-def _ending(acts: Sequence[Act], lengths: Lengths, cues: Mapping[str, Clip]) -> int:
+def _ending(acts: Sequence[Act], lengths: ActLengths, cues: Mapping[str, Clip]) -> int:
     """Frames after the last act, in which the bed fades out and the last cue rings to its end."""
     ending, until_end = FADE_OUT, 0
     for act in reversed(acts):
         until_end += lengths.of(act, SMALLEST)
-        if isinstance(act, Chime):
-            ending = max(ending, cues[act.name].frames - until_end)
+        if isinstance(act, ChimeAct):
+            ending = max(ending, cues[act.cue].frames - until_end)
     return ending
 
 
-class _Stage:
-    """Where acts are performed, one after the other; `now` is the frame of the next."""
+class _Scheduler:
+    """Places one act after the other; `now` is the frame of the next."""
 
-    def __init__(self, routine: Routine, lengths: Lengths, sounding: Sounding, factor: float) -> None:
+    def __init__(self, routine: Routine, lengths: ActLengths, sounds: SessionSounds, factor: float) -> None:
         self.now = _FIRST_CUE
         self.warnings: list[Diagnostic] = []
         self._routine = routine
         self._lengths = lengths
-        self._sounding = sounding
+        self._sounds = sounds
         self._factor = factor
         self._events: list[Event] = []
         self._placements: list[Placement] = []
-        self._breaths: list[Breath] = []
-        self._open: list[tuple[int, Place]] = []
+        self._breaths: list[BreathCycle] = []
+        self._open: list[tuple[int, SectionStart]] = []
         self._passages: list[Passage] = []
-        self._step: int | None = None
-        self._voice_gain = to_gain(sounding.voice_level_db)
+        self._step: ActId | None = None
+        self._voice_gain = to_gain(sounds.voice_level_db)
 
-    def perform(self, act: Act) -> None:
+    def add(self, act: Act) -> None:
         length = self._lengths.of(act, self._factor)
         if length and act.place.step != self._step:
             self._step = act.place.step
-            self._passages.append(Passage(self.now if self._passages else 0, _line(act.place)))
+            self._passages.append(Passage(self.now if self._passages else 0, act.place.origin.line))
         match act:
-            case Speak():
-                self._say(act.speech, self.now, act.place)
-            case Chime():
-                self._cue(EventKind.CHIME, act.name, self.now, act.place)
-            case Breaths():
+            case SpeakAct():
+                self._say(act.speech, self.now, act.place.origin)
+            case ChimeAct():
+                self._chime(act.cue, self.now, act.place.origin)
+            case BreatheAct():
                 self._breathe(act)
-            case Hold():
+            case HoldAct():
                 self._hold(act)
-            case Stretch():
-                self._stretch(act, length)
-            case Open():
-                self._open.append((self.now, act.place))
-            case Close():
-                onset, place = self._open.pop()
-                self._event(EventKind.SECTION, onset, self.now - onset, act.place.section or "", place)
+            case MovementAct():
+                event = MovementEvent(self.now, length, act.technique, act.area, act.pressure, origin=act.place.origin)
+                self._flexible(act, event)
+            case RestAct():
+                self._flexible(act, RestEvent(self.now, length, origin=act.place.origin))
+            case GateAct():
+                self._flexible(act, GateEvent(self.now, length, origin=act.place.origin))
+            case SectionStart():
+                self._open.append((self.now, act))
+            case SectionEnd():
+                onset, start = self._open.pop()
+                section = SectionEvent(onset, self.now - onset, start.title, origin=start.place.origin)
+                self._events.append(section)
             case _:
                 assert_never(act)
         self.now += length
 
     def timeline(self, frames: int) -> Timeline:
-        """All that was performed, as a session of `frames` frames."""
+        """All acts so far as a session of `frames` frames."""
         placements = sorted(self._placements, key=lambda placement: placement.onset)
-        clip, levels = self._sounding.bed, self._sounding.bed_levels
+        clip, levels = self._sounds.bed, self._sounds.bed_levels
         bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
         fitted = under_ceiling(placements, bed_peak)
         self._tell_of_lowered(placements, fitted)
@@ -171,64 +206,78 @@ class _Stage:
 
     def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
         lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)
-        if lowered_db > _UNHEARD_DB and self._sounding.voice_level_db > 0:
+        if lowered_db > _UNHEARD_DB and self._sounds.voice_level_db > 0:
             message = f"what is said is up to {lowered_db:.0f} dB softer than asked: louder would distort"
             self.warnings.append(Diagnostic(Severity.WARNING, "softer-than-asked", message, self._routine.source))
 
-    def _breathe(self, act: Breaths) -> None:
+    def _breathe(self, act: BreatheAct) -> None:
         at = self.now
         for _ in range(act.count):
-            self._cue(EventKind.BREATH_IN, "breath-in", at, act.place, act.in_frames)
-            self._cue(EventKind.BREATH_OUT, "breath-out", at + act.in_frames, act.place, act.out_frames)
-            self._breaths.append(Breath(at, act.in_frames, act.out_frames))
+            self._breath(BreathPhase.IN, at, act.in_frames, act.place.origin)
+            self._breath(BreathPhase.OUT, at + act.in_frames, act.out_frames, act.place.origin)
+            self._breaths.append(BreathCycle(at, act.in_frames, act.out_frames))
             at += act.in_frames + act.out_frames
 
-    def _hold(self, act: Hold) -> None:
-        self._event(EventKind.HOLD, self.now, act.frames, act.text, act.place)
+    def _hold(self, act: HoldAct) -> None:
+        origin = act.place.origin
+        self._events.append(HoldEvent(self.now, act.frames, act.area, act.pressure, origin=origin))
         pacing = pace(act, self._lengths.speech(act.halfway))
         for cue in pacing.cues:
-            frames = min(cue.frames, act.frames - cue.offset)
-            self._cue(cue.kind, cue.name, self.now + cue.offset, act.place, frames)
-            if cue.kind is EventKind.BREATH_IN and cue.offset + act.in_frames + act.out_frames <= act.frames:
-                self._breaths.append(Breath(self.now + cue.offset, act.in_frames, act.out_frames))
+            onset = self.now + cue.offset
+            match cue:
+                case PacedChime():
+                    self._chime(cue.cue, onset, origin)
+                case PacedTick():
+                    self._tick(cue.cue, onset, origin)
+                case PacedBreath():
+                    self._breath(cue.phase, onset, cue.frames, origin)
+                    whole = cue.offset + act.in_frames + act.out_frames <= act.frames
+                    if cue.phase is BreathPhase.IN and whole:
+                        self._breaths.append(BreathCycle(onset, act.in_frames, act.out_frames))
+                case _:
+                    assert_never(cue)
         if pacing.halfway_word is None:
             self._warn(act.place, "no-room-for-halfway", "the halfway word would run into the last three seconds")
         else:
-            self._say(act.halfway, self.now + pacing.halfway_word, act.place)
+            self._say(act.halfway, self.now + pacing.halfway_word, origin)
         release = self.now + act.frames
-        self._cue(EventKind.CHIME, "hold-end", release, act.place)
-        self._say(act.release, release + self._lengths.ringing("hold-end"), act.place)
+        self._chime("hold-end", release, origin)
+        self._say(act.release, release + self._lengths.ringing("hold-end"), origin)
 
-    def _stretch(self, act: Stretch, length: int) -> None:
-        self._event(act.kind, self.now, length, act.text, act.place)
-        self._say(act.speech, self.now, act.place)
-        if self._factor == 1.0 and length > act.frames:
-            said, asked = (f"{to_seconds(frames):.1f} s" for frames in (length, act.frames))
+    def _flexible(self, act: FlexibleAct, event: MovementEvent | RestEvent | GateEvent) -> None:
+        self._events.append(event)
+        self._say(act.speech, self.now, event.origin)
+        if self._factor == 1.0 and event.frames > act.frames:
+            said, asked = (f"{to_seconds(frames):.1f} s" for frames in (event.frames, act.frames))
             self._warn(act.place, "speech-too-long", f"what is said here takes {said}, longer than the {asked} it has")
 
-    def _say(self, speech: Speech, onset: int, place: Place) -> None:
+    def _say(self, speech: Speech, onset: int, origin: Origin) -> None:
         for part in speech:
             frames = self._lengths.part(part)
-            if not isinstance(part, Silence):
-                self._event(EventKind.SPEECH, onset, frames, part.caption, place)
-                clip = self._sounding.spoken[part.text]
+            if not isinstance(part, SpeechPause):
+                self._events.append(SpeechEvent(onset, frames, part.caption, origin=origin))
+                clip = self._sounds.spoken[part.text]
                 self._placements.append(Placement(onset, clip, self._voice_gain, Layer.VOICE))
             onset += frames
 
-    def _cue(self, kind: EventKind, name: str, onset: int, place: Place, frames: int = 0) -> None:
-        clip = self._sounding.cues[name]
-        self._event(kind, onset, frames or clip.frames, name, place)
+    def _chime(self, cue: str, onset: int, origin: Origin) -> None:
+        self._events.append(ChimeEvent(onset, self._sound(cue, onset), cue, origin=origin))
+
+    def _tick(self, cue: str, onset: int, origin: Origin) -> None:
+        self._events.append(TickEvent(onset, self._sound(cue, onset), cue, origin=origin))
+
+    def _breath(self, phase: BreathPhase, onset: int, frames: int, origin: Origin) -> None:
+        self._sound(phase, onset)
+        self._events.append(BreathEvent(onset, frames, phase, origin=origin))
+
+    def _sound(self, cue: str, onset: int) -> int:
+        """Place the clip of a cue; returns its length in frames."""
+        clip = self._sounds.cues[cue]
         self._placements.append(Placement(onset, clip, 1.0, Layer.CUES))
+        return clip.frames
 
-    def _event(self, kind: EventKind, onset: int, frames: int, text: str, place: Place) -> None:
-        self._events.append(Event(kind, onset, frames, text, place.section, place.side, _line(place)))
-
-    def _warn(self, place: Place, code: str, message: str) -> None:
-        self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.span))
-
-
-def _line(place: Place) -> int | None:
-    return place.span.line if place.span else None
+    def _warn(self, place: ActPlace, code: str, message: str) -> None:
+        self.warnings.append(Diagnostic(Severity.WARNING, code, message, self._routine.source, place.origin.span))
 
 
 def _voice(placements: Iterable[Placement]) -> list[Placement]:
@@ -236,5 +285,5 @@ def _voice(placements: Iterable[Placement]) -> list[Placement]:
 
 
 def _nesting(event: Event) -> tuple[int, int, bool]:
-    """Sorts by onset, and of what begins together, what holds the other first."""
-    return event.onset, -event.frames, event.kind is not EventKind.SECTION
+    """Sort key: by onset, and of events with the same onset the one that contains the other first."""
+    return event.onset, -event.frames, not isinstance(event, SectionEvent)

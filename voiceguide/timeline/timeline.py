@@ -1,11 +1,11 @@
-"""The timeline: all that the mixer needs to know."""
+"""The timeline of a session: its events, and the clips and gains that the mixer renders."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from voiceguide.clips.clip import Clip
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.gain_curve import Curve
+from voiceguide.timeline.gain_curve import GainCurve
 
 
 class Layer(StrEnum):
@@ -36,23 +36,23 @@ class Bed:
     """The endless background: a clip that loops from the first frame of the session on."""
 
     clip: Clip
-    gain: Curve
+    gain: GainCurve
     under_voice: float
-    """The gain at which it makes room for the voice."""
+    """The gain while the voice speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All that comes of one step of the script, done once: it lasts until the next begins."""
+    """One run of one step of the script; it lasts until the next one begins."""
 
     onset: int
     line: int | None
-    """The line of the script that asked for it; nothing for what the program adds."""
+    """The line of the script that asked for it; None for what voiceguide adds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A session, computed: what happens, what sounds, and for how long."""
+    """A session in integer frames: what happens and what sounds when."""
 
     title: str
     language: str
@@ -63,6 +63,6 @@ class Timeline:
     """In ascending order of onset."""
     bed: Bed | None
     passages: tuple[Passage, ...] = ()
-    """In ascending order of onset, the first at frame 0: where a live session may go back and forth."""
+    """In ascending order of onset, the first at frame 0: a live session jumps to these."""
     preamble: int = 0
     """Frames of what is read out ahead of the session proper."""

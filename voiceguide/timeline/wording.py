@@ -1,4 +1,4 @@
-"""From what an author wrote to what is said and shown: placeholders, pauses, pronunciation."""
+"""Turns texts of the author into speech: fills in placeholders, splits off pauses, applies `pronounce`."""
 
 import re
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from voiceguide.language.phrases import Phrases
 from voiceguide.language.vocabulary import Side
 from voiceguide.routine.model import Routine
 from voiceguide.routine.spoken_text import Pause, Placeholder, Words, fill, parse, placeholders
-from voiceguide.timeline.acts import Silence, Speech, Spoken
+from voiceguide.timeline.acts import Speech, SpeechPause, Utterance
 from voiceguide.units import to_frames
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
-    """What the placeholders stand for in one place; nothing where they mean nothing there."""
+class PlaceholderValues:
+    """What the placeholders stand for in one place; None for those that have no meaning there."""
 
     side: Side | None = None
     count: int | None = None
@@ -34,7 +34,7 @@ _NO_MEANING = {
 
 
 class Wording:
-    """Fills in texts for one routine and collects the mistakes it meets."""
+    """Fills in the texts of one routine, and collects the mistakes in them."""
 
     def __init__(self, routine: Routine, phrases: Phrases, *, of_a_part: bool = False) -> None:
         """`of_a_part`: not all of the routine is done; a sentence about what does not follow is left out."""
@@ -48,7 +48,7 @@ class Wording:
             re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE) if words else None
         )
 
-    def said(self, text: str, span: Span | None, values: Values) -> Speech:
+    def said(self, text: str, span: Span | None, values: PlaceholderValues) -> Speech:
         """What `text` becomes in a place where the placeholders have these values; empty after a mistake."""
         if self._of_a_part:
             text = _without_what_does_not_follow(text, values)
@@ -65,19 +65,19 @@ class Wording:
         """One of the phrases of the language, with its own names filled in."""
         return (self._spoken(template.format(**names)),)
 
-    def _part(self, part: Words | Pause, values: Values) -> Spoken | Silence:
+    def _part(self, part: Words | Pause, values: PlaceholderValues) -> Utterance | SpeechPause:
         match part:
             case Pause():
-                return Silence(to_frames(part.duration_s))
+                return SpeechPause(to_frames(part.duration_s))
             case Words():
                 return self._spoken(fill(part.text, lambda name, ending: self._value(name, ending, values)))
 
-    def _spoken(self, caption: str) -> Spoken:
+    def _spoken(self, caption: str) -> Utterance:
         if self._pronounce is None:
-            return Spoken(caption, caption)
-        return Spoken(caption, self._pronounce.sub(lambda word: self._pronounced[word[0].casefold()], caption))
+            return Utterance(caption, caption)
+        return Utterance(caption, self._pronounce.sub(lambda word: self._pronounced[word[0].casefold()], caption))
 
-    def _value(self, name: Placeholder, ending: str, values: Values) -> str:
+    def _value(self, name: Placeholder, ending: str, values: PlaceholderValues) -> str:
         match name:
             case Placeholder.SIDE if values.side is not None:
                 return self._phrases.side(values.side, ending)
@@ -91,7 +91,7 @@ class Wording:
                 raise LookupError(_NO_MEANING[name])
 
 
-def _without_what_does_not_follow(text: str, values: Values) -> str:
+def _without_what_does_not_follow(text: str, values: PlaceholderValues) -> str:
     missing = [
         name
         for name, value in ((Placeholder.NEXT, values.next_section), (Placeholder.HOLD, values.hold_s))
