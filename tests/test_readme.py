@@ -9,9 +9,9 @@ import click
 import pytest
 
 from tests.test_structure import PACKAGES
+from voiceguide.app.script_check import draft
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli import voiceguide
-from voiceguide.cli.checking import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.source import Source
 from voiceguide.routine.routine_reader import load_routine

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.routines import routine as written
-from voiceguide.cli.checking import draft
+from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.conditions import Condition
 from voiceguide.resources import shipped
@@ -125,7 +125,7 @@ def test_a_section_can_be_played_alone(path: Path, store: ClipStore) -> None:
     assert (len(titles) > 1) == (path.stem not in UNDIVIDED)
     speaker = Speaker("silent", store, None, routine.language, 130)
     for title in titles:
-        alone = compile_session(routine, speaker.speak, Sounds(store), Options(only=(title,), silent_background=True))
+        alone = compile_session(routine, speaker.speak, Sounds(store), Options(only=(title,)))
         assert {event.section for event in alone.timeline.events} == {None, title}
         assert alone.warnings == ()
 
@@ -214,7 +214,7 @@ def test_it_lasts_from_half_to_double(path: Path, times: float, store: ClipStore
     routine = load_routine(path)
     seconds = _advertised()[path.stem] * times
     speaker = Speaker("silent", store, None, routine.language, routine.voice.rate_wpm or 130)
-    options = Options(lasting_s=seconds, silent_background=True)
+    options = Options(lasting_s=seconds)
     compiled = compile_session(routine, speaker.speak, Sounds(store), options)
     assert compiled.timeline.frames == round(seconds * SAMPLE_RATE)
     assert compiled.warnings == ()

@@ -37,6 +37,15 @@ def imports(module: str, path: Path) -> Iterator[str]:
                     yield node.module
 
 
+def imported_packages(path: Path) -> Iterator[str]:
+    """The top-level packages that a module imports from anywhere, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
 IMPORTS = {module: set(imports(module, path)) - {module} for module, path in MODULES.items()}
 
 
@@ -60,6 +69,12 @@ def test_a_package_imports_only_what_stands_to_its_left() -> None:
         if position(imported) > position(module)
     ]
     assert wrong == []
+
+
+def test_only_the_command_line_imports_click() -> None:
+    users = {module for module, path in MODULES.items() if "click" in imported_packages(path)}
+    assert "voiceguide.cli.options" in users
+    assert [module for module in sorted(users) if not module.startswith("voiceguide.cli")] == []
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.cli.program import Run, process
+from voiceguide.app import spoken_prompt
 from voiceguide.care.finder_table import LANGUAGES, load_table
-from voiceguide.cli import aloud as aloud_module
 from voiceguide.cli.play import command as play
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
@@ -81,7 +81,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             said.extend(texts)
             return None
 
-    monkeypatch.setattr(aloud_module, "Aloud", Listener)
+    monkeypatch.setattr(spoken_prompt, "SpokenPrompt", Listener)
     return said
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.program import Run
 from tests.records.given_files import SESSIONS, data_folder
-from voiceguide.cli import clock
+from voiceguide.app import clock
 
 NOW = datetime(2026, 11, 20, 21, 0, tzinfo=timezone(timedelta(hours=1)))
 

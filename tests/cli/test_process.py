@@ -11,7 +11,7 @@ import pytest
 import soundfile
 
 from tests.cli.program import HEAD, PROGRAM, Ended, process
-from voiceguide.cli.ctrl_c import never_lost
+from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
@@ -134,7 +134,7 @@ class Dying:
 
 
 def test_a_ctrl_c_where_nothing_can_be_raised_comes_again() -> None:
-    with pytest.raises(KeyboardInterrupt), never_lost():
+    with pytest.raises(KeyboardInterrupt), reraise_swallowed_interrupts():
         Dying()
         for _ in range(1000):
             Event().wait(0.01)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Run
-from voiceguide.cli import clock
+from voiceguide.app import clock
 
 HERE = timezone(timedelta(hours=1))
 

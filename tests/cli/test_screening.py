@@ -13,12 +13,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import HEAD, Run
+from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
+from voiceguide.app.screening_dialogue import ScreeningDialogue
+from voiceguide.app.settings import Settings
+from voiceguide.app.spoken_prompt import SpokenPrompt
 from voiceguide.audio_io.memory_output import MemoryOutput
-from voiceguide.cli.aloud import Aloud
-from voiceguide.cli.screening import Questions
+from voiceguide.cli.terminal import Terminal
 from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers
-from voiceguide.routine.routine_reader import load_routine
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
@@ -100,9 +103,9 @@ class Room:
             os.write(self.typing, keys.pop(0).encode())
 
     def record(self, say: Callable[..., str | None]) -> Callable[..., str | None]:
-        def recorded(aloud: Aloud, texts: Sequence[str], keyboard: object) -> str | None:
+        def recorded(prompt: SpokenPrompt, texts: Sequence[str], keyboard: object) -> str | None:
             self.said.append(tuple(texts))
-            return say(aloud, texts, keyboard)
+            return say(prompt, texts, keyboard)
 
         return recorded
 
@@ -113,7 +116,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     typing, sitting = pty.openpty()
     here = Room(typing)
     monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", here.open)
-    monkeypatch.setattr(Aloud, "say", here.record(Aloud.say))
+    monkeypatch.setattr(SpokenPrompt, "say", here.record(SpokenPrompt.say))
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.001)
 
@@ -249,12 +252,13 @@ def test_the_answer_is_remembered(room: Room, script: Path, run: Run) -> None:
 
 
 def test_the_answer_is_kept_where_a_persons_data_are(script: Path, home: Path, tmp_path: Path) -> None:
-    routine, folder = load_routine(script), tmp_path / "health"
+    folder = tmp_path / "health"
     answers = ScreeningAnswers(7, journal_path(folder))
     answers.remember(str(script), ("fever", "blood-thinners", "leg-numbness"))
     assert (folder / "journal.db").is_file()
-    assert not Questions(str(script), routine, 7, folder).are_open()
-    assert Questions(str(script), routine, 7).are_open()
+    request = Request(routine=str(script))
+    assert not ScreeningDialogue(plan_session(request, Settings(data_dir=folder)), Terminal()).is_open()
+    assert ScreeningDialogue(plan_session(request, Settings()), Terminal()).is_open()
 
 
 def test_a_changed_list_asks_again_and_so_do_zero_days(room: Room, script: Path, run: Run) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from tests.cli.program import HEAD, Run
 from voiceguide.audio_io.memory_output import MemoryOutput
-from voiceguide.cli import pain, session_recording
+from voiceguide.cli import pain
+from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.records.place_store import SavedPlace
@@ -69,8 +70,8 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
-    monkeypatch.setattr(session_recording, "_is_interactive", lambda: True)
-    monkeypatch.setattr(session_recording, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
+    monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
+    monkeypatch.setattr(Terminal, "ask_pain", lambda _self, when: pain.ask_pain(when, lambda: Pressed(keys)))
     return keys
 
 

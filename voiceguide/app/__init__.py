@@ -1,1 +1,1 @@
-"""Settings and workflows: play, export, find; independent of the command line."""
+"""Workflows for a front end: a request is resolved into a plan, and played, exported, checked or listed."""

@@ -1,6 +1,6 @@
-"""What a person has set once and for all: `config.yaml` in the configuration folder, overlaid by `VOICEGUIDE_…`.
+"""The settings: `config.yaml` in the configuration folder, overlaid by environment variables.
 
-The variable for a setting is its name in capital letters: `rate` is set by `VOICEGUIDE_RATE`.
+The variable for a setting is `VOICEGUIDE_` and its name in capital letters: `VOICEGUIDE_RATE` sets `rate`.
 """
 
 import os
@@ -26,48 +26,59 @@ Folder = Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinsta
 
 
 class Settings(AuthoredModel):
-    """Defaults for every session; None where the routine, or voiceguide itself, decides."""
+    """What a person has set for every session; None for what they have not set.
+
+    The values that hold then are in `voiceguide.app.precedence`.
+    """
 
     language: Language | None = None
-    engine: Prose = "pyttsx3"
+    engine: Prose | None = None
     voice: Prose | None = None
     rate_wpm: Rate | None = Field(None, alias="rate")
     background: Prose | None = None
-    """A sound, a file with music, or `none`."""
+    """A bed, the path of a music file, or `none`."""
     background_level_db: Level | None = Field(None, alias="background_level", lt=0)
     """Relative to the voice."""
-    voice_level_db: Level = Field(0.0, alias="voice_level")
-    """What the voice is raised or lowered by."""
+    voice_level_db: Level | None = Field(None, alias="voice_level")
+    """Relative to the reference loudness."""
     device: Prose | None = None
-    knocks: bool = False
+    """Number or name of the output device."""
+    knocks: bool | None = None
     """Whether a live session listens for knocks."""
-    voice_control: bool = False
-    """Whether it listens for words."""
-    wake_word: bool = True
-    """Whether a word is one only after the wake word."""
+    voice_control: bool | None = None
+    """Whether a live session listens for spoken commands."""
+    wake_word: bool | None = None
+    """Whether a spoken command must begin with the wake word."""
     microphone: Prose | None = None
+    """Number or name of the input device."""
     vosk_model: Folder | None = None
-    """The folder of a model that understands words."""
-    cache_dir: Folder | None = None
-    screening_days: int = Field(7, ge=0, le=3650)
-    """For how many days it is remembered that none of a routine's conditions applied; 0: it is asked every time."""
-    cache_limit_mb: int = Field(500, alias="cache_limit", ge=0, le=1_000_000)
-    journal: bool = True
-    """Whether sessions that are played are written down."""
+    """The folder of a Vosk speech recognition model."""
+    screening_days: int | None = Field(None, ge=0, le=3650)
+    """For how many days an answer to the screening holds; 0 asks before every session."""
+    journal: bool | None = None
+    """Whether live sessions are written to the journal."""
     data_dir: Folder | None = None
-    """Where the journal is, what was answered before a session, and the place at which one was left."""
+    """The folder of the journal, the screening answers and the saved place."""
+    cache_dir: Folder | None = None
+    """The folder in which speech and sounds are cached."""
+    cache_limit_mb: int | None = Field(None, alias="cache_limit", ge=0, le=1_000_000)
+    """The size below which the cache is kept."""
 
 
 def config_path() -> Path:
-    """Where the configuration file is, if there is one."""
+    """The path of the configuration file, which need not exist."""
     return platformdirs.user_config_path("voiceguide", appauthor=False) / "config.yaml"
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings from the configuration file, which need not exist, and from the environment, which wins.
+    """The settings from the configuration file, overlaid by those from the environment.
+
+    Args:
+        path: the file, which need not exist; the person's own if None.
+        environment: the variables; those of this process if None.
 
     Raises:
-        ScriptError: where anything is wrong with either, with all of it.
+        ScriptError: with every mistake in either.
     """
     settings, wrong = read_model(path or config_path(), Settings)
     if [each.code for each in wrong] in (["no-such-file"], ["empty-file"]):

@@ -1,4 +1,4 @@
-"""The command line. Commands parse and print; all that they do is done elsewhere."""
+"""The command line: each command parses its options, calls a workflow of `voiceguide.app`, and prints."""
 
 import os
 import sys
@@ -7,8 +7,8 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.ctrl_c import never_lost
-from voiceguide.cli.streams import give_up_stdout, replace_closed, replace_unknown_signs
+from voiceguide.cli.streams import discard_stdout, open_closed_streams, replace_unencodable
+from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 from voiceguide.errors import VoiceguideError
 
 _REFUSED = 3
@@ -32,18 +32,18 @@ _COMMANDS = {
     "completion": ("completion", "Print what makes your shell complete voiceguide."),
     "doctor": ("doctor", "Try out all that a session needs, and say what to do."),
 }
-"""The commands in the order in which a person meets them: the module of each, and what it does."""
+"""For each command its module and its help, in the order in which a person meets them."""
 
 
 class _Commands(click.Group):
-    """Loads a command only when it is called: help comes at once."""
+    """Imports a command only when it is called, so that help is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Not sorted by the alphabet."""
+        """The names in the order in which a person meets them."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, if there is one."""
+        """The command of that name, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
         module, _ = _COMMANDS[cmd_name]
@@ -53,7 +53,7 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; where there is none, say what was meant."""
+        """Find the command; if there is none, suggest one of a similar name."""
         if not ctx.resilient_parsing and args[0] not in _COMMANDS:
             from voiceguide.suggestions import did_you_mean
 
@@ -61,7 +61,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the list of commands."""
+        """Write the list of commands into the help."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
@@ -92,10 +92,10 @@ def main() -> None:
     0 done, 1 the script is wrong, 2 usage, 3 speech, sound device or file, 130 interrupted.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
-    replace_closed()
-    replace_unknown_signs()
+    open_closed_streams()
+    replace_unencodable()
     try:
-        with never_lost():
+        with reraise_swallowed_interrupts():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
         error.show()
@@ -108,5 +108,5 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
     except OSError as error:
         click.echo(f"voiceguide: {error}", err=True)
-        give_up_stdout()
+        discard_stdout()
         sys.exit(_REFUSED)

@@ -8,7 +8,7 @@ from voiceguide.inputs.keys.keyboard import ESCAPE, Keyboard
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from voiceguide.cli.aloud import Aloud
+    from voiceguide.app.spoken_prompt import SpokenPrompt
 
 _QUIT = ("q", ESCAPE)
 _WIDEST = 78
@@ -58,7 +58,7 @@ class Page:
 class Dialogue(Page):
     """Tells and asks somebody at a terminal, on the screen and, where there is a voice, aloud."""
 
-    def __init__(self, console: "Console", keyboard: Keyboard, aloud: "Aloud | None" = None) -> None:
+    def __init__(self, console: "Console", keyboard: Keyboard, aloud: "SpokenPrompt | None" = None) -> None:
         super().__init__(console)
         self._keyboard = keyboard
         self._aloud = aloud

@@ -1,4 +1,4 @@
-"""`voiceguide cache`: what was spoken and computed before."""
+"""`voiceguide cache`: how much speech and sound is cached."""
 
 import click
 
@@ -7,12 +7,12 @@ import click
 @click.option("--clear", is_flag=True, help="Forget all of it; it is made again when it is needed.")
 def command(clear: bool) -> None:
     """Show how much speech and sound is kept for next time, or clear it."""
+    from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.settings import load_settings
-    from voiceguide.cli.workbench import cache_folder, open_store
 
-    settings = load_settings()
-    store = open_store(settings)
+    cache = resolve_cache(load_settings())
+    store = cache.open()
     usage = store.clear() if clear else store.usage()
     verb = "Cleared" if clear else "Kept"
     size = f"{usage.size_bytes / 1e6:.1f} MB of at most {usage.limit_bytes / 1e6:.0f} MB"
-    click.echo(f"{verb}: {usage.clips} sounds, {size}, in {cache_folder(settings)}")
+    click.echo(f"{verb}: {usage.clips} sounds, {size}, in {cache.folder}")

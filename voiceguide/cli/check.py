@@ -1,4 +1,4 @@
-"""`voiceguide check`: is a script right, and safe?"""
+"""`voiceguide check`: the mistakes in scripts."""
 
 import sys
 
@@ -15,12 +15,12 @@ def command(files: tuple[str, ...], form: str) -> None:
 
     Ends with exit code 1 where there is an error; warnings alone are fine.
     """
+    from voiceguide.app.precedence import resolve_cache
+    from voiceguide.app.script_check import diagnose
     from voiceguide.app.settings import load_settings
-    from voiceguide.cli.checking import diagnose
-    from voiceguide.cli.workbench import open_store
     from voiceguide.document.diagnostics import Severity
 
-    store = open_store(load_settings())
+    store = resolve_cache(load_settings()).open()
     found = [diagnostic for file in files for diagnostic in diagnose(file, store)]
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if form == "json":

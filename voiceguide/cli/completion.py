@@ -1,4 +1,4 @@
-"""`voiceguide completion`: the shell completes commands, options and the names of routines."""
+"""`voiceguide completion`: a script that completes commands, options and names of routines in a shell."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`voiceguide devices`: where sound can come out, and what can listen."""
+"""`voiceguide devices`: the output devices, or the input devices."""
 
 import click
 

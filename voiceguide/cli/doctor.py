@@ -1,4 +1,4 @@
-"""`voiceguide doctor`: what works here, what does not, and what to do about it."""
+"""`voiceguide doctor`: tries everything that a session needs."""
 
 import sys
 
@@ -9,17 +9,17 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(as_json: bool) -> None:
     """Look at speech, sound device, settings and store; ends with exit code 3 where something does not work."""
-    from voiceguide.cli.examination import examine
+    from voiceguide.app.self_test import run_self_test
 
-    findings = examine()
+    results = run_self_test()
     if as_json:
         import json
         from dataclasses import asdict
 
-        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1))
     else:
-        width = max(len(finding.what) for finding in findings)
-        for finding in findings:
-            verdict = click.style("works", fg="green") if finding.works else click.style("fails", fg="red")
-            click.echo(f"{finding.what:{width}}  {verdict}  {finding.detail}")
-    sys.exit(0 if all(finding.works for finding in findings) else 3)
+        width = max(len(result.what) for result in results)
+        for result in results:
+            verdict = click.style("works", fg="green") if result.works else click.style("fails", fg="red")
+            click.echo(f"{result.what:{width}}  {verdict}  {result.detail}")
+    sys.exit(0 if all(result.works for result in results) else 3)

@@ -1,11 +1,17 @@
 """`voiceguide export`: a session as a sound file."""
 
+from __future__ import annotations
+
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import Wishes, routine_argument, screening_option, session_options
+from voiceguide.cli.options import routine_argument, screening_option, session_options
+
+if TYPE_CHECKING:
+    from voiceguide.app.request import Request
 
 _SCRIPT = (".yaml", ".yml")
 _OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
@@ -30,30 +36,18 @@ def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
 @screening_option
 @session_options
-def command(
-    routine: str, output: Path | None, bits: str, stems: Path | None, quiet: bool, screening: bool, wishes: Wishes
-) -> None:
+def command(request: Request, output: Path | None, bits: str, stems: Path | None, quiet: bool) -> None:
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
+    from voiceguide.app.export_workflow import export_session
     from voiceguide.audio_io.pcm import Bits
-    from voiceguide.audio_io.session_file import export as write
-    from voiceguide.cli.progress import writing
-    from voiceguide.cli.workbench import Workbench
-    from voiceguide.mix.session_loudness import session_lufs
-    from voiceguide.units import format_duration, to_seconds
+    from voiceguide.cli.terminal import Terminal
+    from voiceguide.units import format_duration
 
-    path = output or Path(f"{Path(routine).stem}.wav")
-    session = Workbench(wishes, quiet=quiet).file_session(routine, screening=screening)
-    timeline = session.timeline
-    if not quiet:
-        for warning in session.warnings:
-            click.echo(warning, err=True)
-    with writing(timeline.frames, quiet=quiet) as on_progress:
-        write(timeline, path, bits=Bits(int(bits)), stems=stems, on_progress=on_progress)
-    if not quiet:
-        length_s = to_seconds(timeline.frames)
-        took_s = time.perf_counter() - began
-        click.echo(
-            f"{path}: {format_duration(length_s)}, {path.stat().st_size / 1e6:.1f} MB, "
-            f"{session_lufs(timeline):.1f} LUFS, {length_s / took_s:.0f} times faster than real time"
-        )
+    terminal = Terminal(quiet=quiet)
+    written = export_session(request, terminal, output, bits=Bits(int(bits)), stems=stems)
+    took_s = time.perf_counter() - began
+    terminal.tell(
+        f"{written.path}: {format_duration(written.length_s)}, {written.size_bytes / 1e6:.1f} MB, "
+        f"{written.loudness_lufs:.1f} LUFS, {written.length_s / took_s:.0f} times faster than real time"
+    )

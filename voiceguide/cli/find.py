@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from voiceguide.app.spoken_prompt import SpokenPrompt
     from voiceguide.care.finder import Finding
     from voiceguide.care.finder_table import Area, Flag, Play, Table
-    from voiceguide.cli.aloud import Aloud
 
 
 def _complete(kind: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -146,7 +146,7 @@ def _converse(
     area: Area | None,
     flags: Collection[Flag] | None,
     language: str,
-    aloud: Aloud | None,
+    aloud: SpokenPrompt | None,
     *,
     named: bool,
 ) -> Play | None:
@@ -170,16 +170,16 @@ def _converse(
         raise click.Abort from None
 
 
-def _voice(language: str, device: str | None) -> Aloud:
+def _voice(language: str, device: str | None) -> SpokenPrompt:
     """The voice that asks."""
+    from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
+    from voiceguide.app.request import Request
+    from voiceguide.app.session_compiler import open_voice
     from voiceguide.app.settings import load_settings
+    from voiceguide.app.spoken_prompt import SpokenPrompt
     from voiceguide.audio_io.output_stream import DeviceOutput
-    from voiceguide.cli.aloud import Aloud
-    from voiceguide.cli.workbench import open_store
-    from voiceguide.speech.engine import DEFAULT_RATE_WPM
-    from voiceguide.speech.speaker import Speaker
 
-    settings = load_settings()
-    rate_wpm = settings.rate_wpm or DEFAULT_RATE_WPM
-    speaker = Speaker(settings.engine, open_store(settings), settings.voice, language, rate_wpm)
-    return Aloud(speaker.speak, settings.voice_level_db or 0.0, lambda: DeviceOutput(device or settings.device))
+    request, settings = Request(device=device), load_settings()
+    speech, chosen = resolve_speech(request, settings), resolve_device(request, settings)
+    voice = open_voice(speech, language, resolve_cache(settings).open())
+    return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(chosen))

@@ -45,7 +45,7 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
 
         click.echo(sheet(entries), nl=False)
     else:
-        from voiceguide.cli import clock
+        from voiceguide.app import clock
         from voiceguide.cli.journal_view import print_journal
 
         print_journal(entries, clock.now().date(), last)

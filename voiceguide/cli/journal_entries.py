@@ -42,7 +42,7 @@ def _details(command: _Command) -> _Command:
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="en, de.")
 def add(routine: str, began: datetime | None, planned_s: float | None, **details: Any) -> None:
     """Write down a session that was given elsewhere, such as from a phone."""
-    from voiceguide.cli import clock
+    from voiceguide.app import clock
     from voiceguide.records.journal_entry import Entry
 
     given = _given(details)
@@ -95,7 +95,7 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
 
 def _past(began: datetime) -> datetime:
     """A time as it is; one that is still to come counts for no programme, and is a slip."""
-    from voiceguide.cli import clock
+    from voiceguide.app import clock
 
     if began > clock.now():
         raise click.UsageError(f"{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that were given.")

@@ -1,4 +1,4 @@
-"""`voiceguide new`: a script to start from."""
+"""`voiceguide new`: writes a commented script to start from."""
 
 import click
 

@@ -1,27 +1,35 @@
-"""Options that several commands share, and how their texts become values."""
+"""The options that several commands share, and the decorator that turns them into a `Request`."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from voiceguide.app.request import Request
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from voiceguide.player.state import State
+
+INTERRUPTED: Final = 130
+"""The exit code of what was stopped."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Duration(click.ParamType[float]):
-    """`20m`, `90s`, `2:30`: seconds."""
+    """A duration such as `20m`, `90s` or `2:30`, converted to seconds."""
 
     name = "duration"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Seconds."""
+        """Convert to seconds."""
         from voiceguide.units import parse_duration
 
         try:
@@ -31,7 +39,7 @@ class Duration(click.ParamType[float]):
 
 
 class Level(click.ParamType[float]):
-    """`-26 dB` or `-26`: decibels."""
+    """A level such as `-26 dB` or `-26`, converted to decibels."""
 
     name = "level"
 
@@ -39,7 +47,7 @@ class Level(click.ParamType[float]):
         self._below = below
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Decibels."""
+        """Convert to decibels."""
         from voiceguide.units import parse_level
 
         try:
@@ -52,7 +60,7 @@ class Level(click.ParamType[float]):
 
 
 def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of routines that begin so; where there are none, files."""
+    """The names of routines that begin with `incomplete`; file names if there are none."""
     from click.shell_completion import CompletionItem
 
     from voiceguide.routine.routine_library import list_routines
@@ -72,28 +80,13 @@ def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str)
 routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a person asked for on the command line; nothing given means the setting's or the routine's own."""
-
-    lasting_s: float | None
-    only: tuple[str, ...]
-    voice: str | None
-    rate: int | None
-    engine: str | None
-    background: str | None
-    background_level_db: float | None
-    voice_level_db: float | None
-    language: str | None
-
-
 _SHARED = (
     click.option(
         "--lasting", "lasting_s", type=Duration(), metavar="TIME", help="Make it exactly so long: 20m, 12:30."
     ),
     click.option("--only", multiple=True, metavar="SECTION", help="Only this section; may be given again."),
     click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
-    click.option("--rate", type=click.IntRange(80, 450), metavar="WPM", help="Words per minute."),
+    click.option("--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="Words per minute."),
     click.option("--engine", metavar="NAME", help="The speech engine: pyttsx3, silent, or one you installed."),
     click.option(
         "--background", metavar="NAME|FILE|none", help="What is heard behind it.", shell_complete=_complete_bed
@@ -107,19 +100,33 @@ _SHARED = (
 
 
 screening_option = click.option(
-    "--screening/--no-screening", default=True, help="Whether it begins by reading out when not to massage."
+    "--screening/--no-screening",
+    default=None,
+    help="Whether it begins by reading out when not to massage, and what you need.",
 )
 
 
 def session_options(command: _Command) -> _Command:
-    """Give `command` the options of every command that compiles a session, handed over as one `Wishes`."""
+    """Give `command` the options of every command that compiles a session.
+
+    Those of its parameters that are fields of a `Request`, its own ones included, reach it as one `request`.
+    """
 
     @wraps(command)
-    def with_wishes(**values: Any) -> Any:
-        wishes = Wishes(**{field.name: values.pop(field.name) for field in fields(Wishes)})
-        return command(wishes=wishes, **values)
+    def with_request(**values: Any) -> Any:
+        names = {field.name for field in fields(Request)} & values.keys()
+        request = Request(**{name: values.pop(name) for name in names})
+        return command(request=request, **values)
 
-    decorated: Any = with_wishes
+    decorated: Any = with_request
     for option in reversed(_SHARED):
         decorated = option(decorated)
     return decorated  # type: ignore[no-any-return]
+
+
+def exit_if_stopped(state: State) -> None:
+    """End with the exit code of an interruption if the person stopped what was played."""
+    from voiceguide.player.state import Phase
+
+    if state.phase is Phase.STOPPED:
+        sys.exit(INTERRUPTED)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import Wishes, complete_routine, session_options
+from voiceguide.cli.options import complete_routine, exit_if_stopped, session_options
+
+if TYPE_CHECKING:
+    from voiceguide.app.request import Request
 
 
 @click.command("play")
@@ -21,49 +25,17 @@ from voiceguide.cli.options import Wishes, complete_routine, session_options
 @click.option("--screened", is_flag=True, help="Do not ask: nothing speaks against it. For scripts.")
 @click.option("--no-journal", is_flag=True, help="Do not write this session down, and do not ask about pain.")
 @session_options
-def command(
-    routine: str | None,
-    resume: bool,
-    device: str | None,
-    knocks: bool | None,
-    voice_control: bool | None,
-    microphone: str | None,
-    big: bool,
-    quiet: bool,
-    screened: bool,
-    no_journal: bool,
-    wishes: Wishes,
-) -> None:
+def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bool, no_journal: bool) -> None:
     """Play a session aloud. Space pauses and goes on, `?` reads out the other keys, Ctrl-C fades it out.
 
     It needs no eyes once it runs; the screen is for whoever can look. With `--knocks` or `--voice-control` it needs no
     hands either. At first it asks whether something speaks against it; without a terminal, nobody can answer, and the
     session begins by reading it out.
     """
-    from voiceguide.app.settings import load_settings
-    from voiceguide.cli.resuming import asked
-    from voiceguide.records.place_store import SavedPlace
-    from voiceguide.records.record_paths import journal_path
+    from voiceguide.app.play_workflow import play_session
+    from voiceguide.cli.terminal import Terminal
 
-    settings = load_settings()
-    options = {"device": device, "knocks": knocks, "voice_control": voice_control, "microphone": microphone}
-    place = SavedPlace(journal_path(settings.data_dir))
-    wanted = asked(routine, wishes, options, resume=resume, saved=place)
-
-    # Opening the device takes as long as compiling a session whose speech is known: both at once.
-    from voiceguide.audio_io.output_stream import Opening
-
-    with Opening(wanted.text("device") or settings.device) as opening:
-        from voiceguide.cli.live_session import LiveSession
-        from voiceguide.player.state import Phase
-
-        session = LiveSession(wanted, settings, place, quiet=quiet)
-        if not session.prepare(opening.output, screened=screened):
-            return
-        state = session.play(big=big, journal=settings.journal and not no_journal)
-    if quiet and state.underruns:
-        from voiceguide.screen.closing_lines import underrun_advice
-
-        click.echo(underrun_advice(state.underruns), err=True)
-    if state.phase is Phase.STOPPED:
-        sys.exit(130)
+    request = replace(request, screening=False if screened else None, journal=False if no_journal else None)
+    state = play_session(request, Terminal(quiet=quiet, big=big), resume=resume)
+    if state:
+        exit_if_stopped(state)

@@ -21,9 +21,9 @@ def command(ctx: click.Context) -> None:
     """Show what is due and the plan; `start` and `stop` a programme."""
     if ctx.invoked_subcommand:
         return
+    from voiceguide.app import clock
     from voiceguide.care.due import ABOUT, SOURCE, due_line, plan
     from voiceguide.care.practice import heard_by_day
-    from voiceguide.cli import clock
 
     with person_records() as records:
         programme = next(reversed(records.programmes.running()), None)
@@ -48,9 +48,9 @@ def command(ctx: click.Context) -> None:
 @click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today if you say nothing.")
 def start_programme(kind: str, start: date | None) -> None:
     """Begin a programme: acute, chronic (pain for more than a year) or daily."""
+    from voiceguide.app import clock
     from voiceguide.care.due import ABOUT, due_line
     from voiceguide.care.practice import heard_by_day
-    from voiceguide.cli import clock
     from voiceguide.records.programme_record import Kind, Programme
 
     today = clock.now().date()
@@ -65,7 +65,7 @@ def start_programme(kind: str, start: date | None) -> None:
 @command.command("stop")
 def stop_programme() -> None:
     """End the programme that is running. The journal stays."""
-    from voiceguide.cli import clock
+    from voiceguide.app import clock
 
     with person_records() as records:
         stopped = records.programmes.stop(clock.now().date())

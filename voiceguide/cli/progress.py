@@ -1,44 +1,15 @@
-"""Progress: a bar with the time left on a terminal, plain lines elsewhere, nothing where quiet was asked for."""
+"""Shows the progress of a task on stderr: a bar with the time left on a terminal, lines elsewhere."""
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 import click
 
 
 @contextmanager
-def speaking(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Show how many texts of how many have been spoken; nothing where all were known from before."""
-    with ExitStack() as stack:
-        update: Callable[[int, int], None] | None = None
-
-        def on_progress(done: int, total: int) -> None:
-            nonlocal update
-            if update is None and done < total:
-                update = stack.enter_context(_bar("Speaking", quiet=quiet))
-            if update:
-                update(done, total)
-
-        yield on_progress
-
-
-@contextmanager
-def writing(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
-    """Show how much of `total` has been written; the function takes what came since its last call."""
-    written = 0
-    with _bar("Writing", quiet=quiet) as update:
-
-        def on_progress(more: int) -> None:
-            nonlocal written
-            written += more
-            update(written, total)
-
-        yield on_progress
-
-
-@contextmanager
-def _bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show one task while it lasts, or nothing if quiet; yields a function that takes how much is done, of how much."""
     if quiet:
         yield lambda _done, _total: None
     elif sys.stderr.isatty():
@@ -55,14 +26,14 @@ def _bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
 
 
 class _Quarters:
-    """A line at each quarter of the way: enough for a log."""
+    """Prints a line at each quarter of the task: enough for a log."""
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._said = 0
+        self._printed = 0
 
     def update(self, done: int, total: int) -> None:
         quarter = 4 * done // total if total else 4
-        if quarter > self._said:
-            self._said = quarter
+        if quarter > self._printed:
+            self._printed = quarter
             click.echo(f"{self._label}: {quarter * 25} %", err=True)

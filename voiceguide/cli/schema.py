@@ -1,4 +1,4 @@
-"""`voiceguide schema`: the script language for editors."""
+"""`voiceguide schema`: the JSON Schema of the script language, for editors."""
 
 import click
 

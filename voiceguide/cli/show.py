@@ -1,8 +1,15 @@
 """`voiceguide show`: a session as a table, as JSON, or as a picture."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
-from voiceguide.cli.options import Duration, Wishes, routine_argument, screening_option, session_options
+from voiceguide.cli.options import Duration, routine_argument, screening_option, session_options
+
+if TYPE_CHECKING:
+    from voiceguide.app.request import Request
 
 
 @click.command("show")
@@ -17,22 +24,23 @@ from voiceguide.cli.options import Duration, Wishes, routine_argument, screening
 @screening_option
 @session_options
 def command(
-    routine: str,
     as_json: bool,
     svg: str | None,
     screen: str | None,
     at_s: float | None,
     big: bool,
-    screening: bool,
-    wishes: Wishes,
+    request: Request,
 ) -> None:
     """Show what happens when, as an export holds it."""
-    from voiceguide.cli.workbench import Workbench
+    from voiceguide.app.precedence import plan_session
+    from voiceguide.app.session_compiler import compile_for_file
+    from voiceguide.app.settings import load_settings
+    from voiceguide.cli.terminal import Terminal
     from voiceguide.timeline.listing import as_document, as_table
 
     if not screen and (at_s is not None or big):
         raise click.UsageError("--at and --big go with --screen")
-    session = Workbench(wishes, quiet=as_json).file_session(routine, screening=screening)
+    session = compile_for_file(plan_session(request, load_settings()), Terminal(quiet=as_json).progress)
     for warning in session.warnings:
         click.echo(warning, err=True)
     if svg:

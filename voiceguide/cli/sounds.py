@@ -1,4 +1,4 @@
-"""`voiceguide sounds`: what can be heard besides the voice."""
+"""`voiceguide sounds`: the beds and the cues."""
 
 import click
 
@@ -9,22 +9,23 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or hear one of them."""
+    from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.settings import load_settings
-    from voiceguide.cli.workbench import open_store
     from voiceguide.sound.definition_files import SoundKind, definitions
     from voiceguide.sound.sound_library import Sounds
 
-    library = Sounds(open_store(load_settings()))
+    library = Sounds(resolve_cache(load_settings()).open())
     if tried:
-        from voiceguide.cli.trying import try_bed, try_cue
+        from voiceguide.app.audition import audition_bed, audition_cue
+        from voiceguide.cli.options import exit_if_stopped
         from voiceguide.errors import UsageError
         from voiceguide.suggestions import did_you_mean
 
         beds, cues = definitions(SoundKind.BED), definitions(SoundKind.CUE)
         if tried in cues:
-            try_cue(library.cue(tried), device)
+            exit_if_stopped(audition_cue(library.cue(tried), device))
         elif tried in beds:
-            try_bed(library.bed(tried), device)
+            exit_if_stopped(audition_bed(library.bed(tried), device))
         else:
             hint = did_you_mean(tried, [*beds, *cues]) or "`voiceguide sounds` lists them"
             raise UsageError(f"there is no sound {tried!r}: {hint}")

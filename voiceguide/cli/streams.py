@@ -1,4 +1,4 @@
-"""Standard streams that are closed, or cannot be written any more."""
+"""Repairs standard streams that are closed, or that cannot be written."""
 
 import os
 import sys
@@ -6,20 +6,23 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 
-def replace_closed() -> None:
-    """Let streams that were closed before the program began lead nowhere, instead of into the first file it opens."""
+def open_closed_streams() -> None:
+    """Connect standard streams that were closed before the program began to the null device.
+
+    Otherwise they would lead into the first file that the program opens.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
-def replace_unknown_signs() -> None:
-    """Let a sign that the terminal's encoding does not have be shown as a question mark, instead of failing."""
+def replace_unencodable() -> None:
+    """Print a question mark for a character that the encoding of stdout does not have, instead of failing."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
 
 
-def give_up_stdout() -> None:
-    """Let the rest of the output go nowhere: Python would try to write it at the end, and complain again."""
+def discard_stdout() -> None:
+    """Discard the rest of the output: Python would try to write it at exit, and print the same error again."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,9 +16,9 @@ def tell_today() -> None:
         path = _journal()
         if not path.is_file():
             return
+        from voiceguide.app import clock
         from voiceguide.care.due import due_line
         from voiceguide.care.practice import heard_by_day
-        from voiceguide.cli import clock
         from voiceguide.cli.record_access import person_records
 
         with person_records(path) as records:

@@ -1,4 +1,4 @@
-"""`voiceguide voices`: who can speak."""
+"""`voiceguide voices`: the voices of the speech engines."""
 
 import click
 
@@ -15,16 +15,20 @@ def command(
     """List the voices, or hear one of them."""
     from contextlib import closing
 
+    from voiceguide.app.precedence import resolve_speech
+    from voiceguide.app.request import Request
     from voiceguide.app.settings import load_settings
     from voiceguide.errors import UsageError
     from voiceguide.speech.engine_registry import open_engine
     from voiceguide.speech.voice_choice import speaks
 
-    with closing(open_engine(engine_name or load_settings().engine)) as engine:
+    speech = resolve_speech(Request(engine=engine_name), load_settings())
+    with closing(open_engine(speech.engine)) as engine:
         if tried:
-            from voiceguide.cli.trying import try_voice
+            from voiceguide.app.audition import audition_voice
+            from voiceguide.cli.options import exit_if_stopped
 
-            try_voice(engine, tried, device)
+            exit_if_stopped(audition_voice(engine, tried, device))
             return
         found = [voice for voice in engine.voices() if not language or speaks(voice, language)]
     if as_json:

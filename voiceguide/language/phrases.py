@@ -57,6 +57,8 @@ class Phrases(BaseModel):
     """The question of a check-in that has none of its own."""
     section: Annotated[str, template("section")]
     section_side: Annotated[str, template("section", "side_name")]
+    equipment: Annotated[str, template("things")] = "{things}."
+    """What to have at hand; `{things}` are the author's words, with commas between them."""
     finished: Sentence
     sample: Sentence
     """To try a voice with."""

@@ -31,15 +31,14 @@ SpeakTexts: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person asked for beyond the routine; the defaults leave it as the author wrote it."""
+    """How a routine is compiled, decided by the caller; only the length and the sections default to the routine's."""
 
     lasting_s: float | None = None
+    """The length to fit the session to; None for the routine's own."""
     only: tuple[str, ...] = ()
+    """The titles of the sections to compile; all of them if empty."""
     background: Background | None = None
-    """Instead of the routine's."""
-    silent_background: bool = False
-    """No background at all."""
-    background_level_db: float | None = None
+    """The bed or the music; None for no background, even if the routine has one."""
     voice_level_db: float = 0.0
     before: tuple[str, ...] = ()
     """What is read out before the session begins, in order; its time comes on top of `lasting_s`."""
@@ -61,14 +60,14 @@ def compile_session(routine: Routine, voice: SpeakTexts, sounds: Sounds, options
         routine: what to compile.
         voice: speaks every text of it once.
         sounds: where its bed and its cues come from.
-        options: what a person asked for.
+        options: how; None for the routine as its author wrote it.
 
     Raises:
         ScriptError: the routine has mistakes that only show here.
         UsageError: the options ask for what it does not have: a section, a length.
         SpeechError: a text could not be spoken.
     """
-    options = options or Options()
+    options = options or Options(background=routine.background)
     phrases = load_phrases(routine.language)
     _check_sounds(routine)
 
@@ -87,12 +86,11 @@ def compile_session(routine: Routine, voice: SpeakTexts, sounds: Sounds, options
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
         check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
-    background = None if options.silent_background else options.background or routine.background
     # One after the other: making a bed takes more memory than all else.
-    bed = _bed(background, sounds, routine)
+    bed = _bed(options.background, sounds, routine)
     cues = {name: sounds.cue(name) for name in definitions(SoundKind.CUE)}
     speak((*before, *acts, check_ins.act) if check_ins else (*before, *acts))
-    session_sounds = SessionSounds(spoken, cues, bed, options.voice_level_db, _levels(background, options))
+    session_sounds = SessionSounds(spoken, cues, bed, options.voice_level_db, _levels(options.background))
     if options.lasting_s:
 
         def reach_of(acts: Sequence[Act]) -> LengthRange:
@@ -128,11 +126,8 @@ def _music_path(background: Background, routine: Routine) -> Path:
     return Path(routine.source.path).parent / with_home(background.file or "")
 
 
-def _levels(background: Background | None, options: Options) -> BedLevels:
-    if background is None:
-        return BedLevels()
-    level_db = background.level_db if options.background_level_db is None else options.background_level_db
-    return BedLevels(level_db, background.follow is not None)
+def _levels(background: Background | None) -> BedLevels:
+    return BedLevels(background.level_db, background.follow is not None) if background else BedLevels()
 
 
 def _check_sounds(routine: Routine) -> None:

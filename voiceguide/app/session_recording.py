@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import click
-
-from voiceguide.cli import clock
-from voiceguide.cli.pain import ask_pain
-from voiceguide.cli.record_access import warn
-from voiceguide.inputs.keys.key_reader import at_terminal
+from voiceguide.app import clock
+from voiceguide.app.resuming import saved_options, saved_routine
 from voiceguide.player.state import Phase, State
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
@@ -22,44 +16,42 @@ from voiceguide.records.session_recorder import SessionRecorder
 from voiceguide.units import format_duration, to_seconds
 
 if TYPE_CHECKING:
-    from voiceguide.app.settings import Settings
-    from voiceguide.cli.options import Wishes
-    from voiceguide.cli.resuming import Asked
+    from voiceguide.app.front_end import FrontEnd, Messages
+    from voiceguide.app.plan import Plan
+    from voiceguide.app.request import Request
     from voiceguide.player.playback import Watch
     from voiceguide.player.resume_points import Steps
     from voiceguide.timeline.timeline import Timeline
 
+_OPTIONS: Final = {
+    "lasting_s": "lasting", "only": "only", "voice": "voice", "rate_wpm": "rate", "engine": "engine",
+    "background": "background", "background_level_db": "background_level", "voice_level_db": "voice_level",
+    "language": "language",
+}  # fmt: skip
+"""The fields of a request that the journal keeps, and the names of their options."""
+
 
 @contextmanager
 def record_session(
-    asked: Asked,
-    timeline: Timeline,
-    steps: Steps,
-    settings: Settings,
-    *,
-    start: int = 0,
-    journal: bool = True,
-    quiet: bool = False,
+    plan: Plan, request: Request, timeline: Timeline, steps: Steps, front_end: FrontEnd, *, start: int = 0
 ) -> Iterator[tuple[SessionRecorder, Watch]]:
-    """Record the session that is played inside the block; at a terminal, ask about pain before and after it.
+    """Record the session that is played inside the block; if somebody watches, ask about pain before and after it.
 
     Args:
-        asked: the routine, and how it was asked for.
-        timeline: what is played. What is read out ahead of the session proper does not count as heard.
+        plan: the session; its place is saved even if it does not go into the journal.
+        request: how it was asked for.
+        timeline: what is played. The preamble does not count as heard.
         steps: its steps, which are saved as the place to resume at.
-        settings: where the records are.
+        front_end: where the person is asked and told.
         start: the frame at which it begins.
-        journal: whether it goes into the journal; its place is saved in any case.
-        quiet: whether nothing is asked.
 
     Yields:
         The recorder, and a function to be called with the state of the session about ten times a second.
     """
-    asks = journal and not quiet and _is_interactive()
-    entry = _entry(asked, timeline, ask_pain("now") if asks else None) if journal else None
-    recorder = SessionRecorder(
-        journal_path(settings.data_dir), asked.saved_routine, asked.saved(timeline.language), entry
-    )
+    asks = plan.journal and front_end.is_watched
+    entry = _entry(plan, request, timeline, front_end.ask_pain("now") if asks else None) if plan.journal else None
+    options = saved_options(request, timeline.language)
+    recorder = SessionRecorder(journal_path(plan.data_dir), saved_routine(plan.name), options, entry)
     finished = False
     preamble = max(0, timeline.preamble - start)
 
@@ -75,39 +67,36 @@ def record_session(
         with recorder:
             yield recorder, watch
         if asks and finished:
-            _ask_pain_after(recorder)
+            _ask_pain_after(recorder, front_end)
     finally:
-        _report(recorder)
+        _report(recorder, front_end)
 
 
-def _is_interactive() -> bool:
-    return at_terminal() and sys.stdout.isatty()
-
-
-def _entry(asked: Asked, timeline: Timeline, pain_before: int | None) -> Entry:
+def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | None) -> Entry:
     return Entry(
         began=clock.now(),
-        routine=_valid_text(asked.routine),
+        routine=_valid_text(plan.name),
         language=timeline.language,
-        options=_options(asked.wishes),
+        options=_options(request),
         planned_s=to_seconds(timeline.frames - timeline.preamble),
         pain_before=pain_before,
     )
 
 
-def _ask_pain_after(recorder: SessionRecorder) -> None:
+def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd) -> None:
     try:
-        recorder.set_pain_after(ask_pain("after it"))
+        recorder.set_pain_after(front_end.ask_pain("after it"))
     except KeyboardInterrupt:  # the session is over all the same
         return
 
 
-def _report(recorder: SessionRecorder) -> None:
+def _report(recorder: SessionRecorder, messages: Messages) -> None:
     """Tell which damaged file was set aside, and how to add the session later if it is not in the journal."""
-    warn(recorder.notices)
+    for notice in recorder.notices:
+        messages.alert(f"warning: {notice}")
     if recorder.entry and recorder.journal_error and recorder.worth_keeping:
-        click.echo(f"warning: this session was not written down: {recorder.journal_error}", err=True)
-        click.echo(f"Once that is mended: {_add_command(recorder.entry)}", err=True)
+        messages.alert(f"warning: this session was not written down: {recorder.journal_error}")
+        messages.alert(f"Once that is mended: {_add_command(recorder.entry)}")
 
 
 def _add_command(entry: Entry) -> str:
@@ -120,12 +109,12 @@ def _add_command(entry: Entry) -> str:
     return shlex.join(words)
 
 
-def _options(wishes: Wishes) -> dict[str, object]:
-    """What was asked for, under the names of the command line's options."""
-    given = {name.removesuffix("_s").removesuffix("_db"): value for name, value in asdict(wishes).items()}
+def _options(request: Request) -> dict[str, object]:
+    """What was asked for, by the names of the command line's options."""
+    given = ((option, getattr(request, field)) for field, option in _OPTIONS.items())
     return {
-        name: _valid_text(value) if isinstance(value, str) else value
-        for name, value in given.items()
+        option: _valid_text(value) if isinstance(value, str) else value
+        for option, value in given
         if value not in (None, ())
     }
 

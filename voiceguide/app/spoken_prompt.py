@@ -1,4 +1,4 @@
-"""Sentences spoken to somebody at the keyboard, who may answer before they are over."""
+"""Spoken prompts that a key press interrupts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -12,17 +12,18 @@ from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE, to_gain
 
-_LOOK_S = 0.05
-_BETWEEN = SAMPLE_RATE // 2
+_KEY_TIMEOUT_S = 0.05
+_PAUSE = SAMPLE_RATE // 2
+"""Frames of silence after a text."""
 
 
-class Aloud:
-    """A voice that is heard at once, and stops when a key is pressed.
+class SpokenPrompt:
+    """Speaks to a person at the keyboard, until a key is pressed.
 
     Args:
         voice: gives the clip of each text.
-        level_db: how much louder than usual it is.
-        open_output: opens where it is heard, anew for all that is said in one go.
+        level_db: relative to the reference loudness.
+        open_output: opens an output; called once for each `say`, which closes it.
     """
 
     def __init__(
@@ -36,14 +37,14 @@ class Aloud:
         self._open_output = open_output
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
-        """Speak the texts one after the other; returns the key that cut them short, or nothing.
+        """Speak the texts one after the other; returns the key that interrupted them, None if they were spoken whole.
 
         Must be called in the main thread.
 
         Raises:
-            DeviceError: where the device fails.
-            SpeechError: where a text cannot be spoken.
-            KeyboardInterrupt: at Ctrl-C, when the voice has faded out.
+            DeviceError: the device failed.
+            SpeechError: a text could not be spoken.
+            KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
         timeline = self._timeline(texts)
         session = Session(timeline, self._open_output())
@@ -58,11 +59,11 @@ class Aloud:
         with interrupts(interrupt), session:
             while not session.wait(0):
                 if key is None:
-                    key = keyboard.key(_LOOK_S)
+                    key = keyboard.key(_KEY_TIMEOUT_S)
                     if key is not None:
                         session.stop()
                 else:
-                    session.wait(_LOOK_S)
+                    session.wait(_KEY_TIMEOUT_S)
         if interrupted:
             raise KeyboardInterrupt
         return key
@@ -73,5 +74,5 @@ class Aloud:
         now, placements = 0, []
         for text in texts:
             placements.append(Placement(now, clips[text], gain, Layer.VOICE))
-            now += clips[text].frames + _BETWEEN
+            now += clips[text].frames + _PAUSE
         return Timeline("", "", max(1, now), (), under_ceiling(placements, 0.0), None)

@@ -1,4 +1,4 @@
-"""Trying out everything a session needs."""
+"""Tries everything that a session needs: packages, settings, speech, sound device, sounds, cache."""
 
 import platform
 from collections.abc import Callable
@@ -9,10 +9,11 @@ from importlib.metadata import version
 
 import numpy as np
 
+from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
+from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings, config_path, load_settings
 from voiceguide.audio_io.device_list import devices
 from voiceguide.audio_io.native_stderr import native_stderr_muted
-from voiceguide.cli.workbench import cache_folder, open_store
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
@@ -24,18 +25,18 @@ _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was tried."""
+class SelfTestResult:
+    """The result of trying one thing."""
 
     what: str
     works: bool
     detail: str
-    """What there is; or what is wrong and what to do about it."""
+    """What was found; or what is wrong, and what to do about it."""
 
 
-def examine() -> list[Finding]:
-    """Try everything; nothing that fails keeps the rest from being tried."""
-    findings = [_finding("versions", _versions)]
+def run_self_test() -> list[SelfTestResult]:
+    """Try everything, whatever fails; returns one result for each thing, in the order in which a session needs it."""
+    results = [_try("versions", _versions)]
     settings = Settings()
 
     def read_settings() -> str:
@@ -44,19 +45,19 @@ def examine() -> list[Finding]:
         path = config_path()
         return str(path) if path.exists() else f"none yet; they would be in {path}"
 
-    findings.append(_finding("settings", read_settings))
-    findings += [_finding(f"speech ({language})", partial(_speech, settings, language)) for language in languages()]
-    findings.append(_finding("sound device", lambda: _device(settings)))
-    findings.append(_finding("sounds", lambda: _sounds(settings)))
-    findings.append(_finding("store", lambda: _store(settings)))
-    return findings
+    results.append(_try("settings", read_settings))
+    results += [_try(f"speech ({language})", partial(_speech, settings, language)) for language in languages()]
+    results.append(_try("sound device", lambda: _device(settings)))
+    results.append(_try("sounds", lambda: _sounds(settings)))
+    results.append(_try("store", lambda: _store(settings)))
+    return results
 
 
-def _finding(what: str, attempt: Callable[[], str]) -> Finding:
+def _try(what: str, attempt: Callable[[], str]) -> SelfTestResult:
     try:
-        return Finding(what, works=True, detail=attempt())
+        return SelfTestResult(what, works=True, detail=attempt())
     except VoiceguideError as error:
-        return Finding(what, works=False, detail=str(error))
+        return SelfTestResult(what, works=False, detail=str(error))
 
 
 def _versions() -> str:
@@ -65,8 +66,9 @@ def _versions() -> str:
 
 
 def _speech(settings: Settings, language: str) -> str:
-    with closing(open_engine(settings.engine)) as engine:
-        speech = engine.synthesise(load_phrases(language).sample, settings.voice, language, 130)
+    voice = resolve_speech(Request(), settings)
+    with closing(open_engine(voice.engine)) as engine:
+        speech = engine.synthesise(load_phrases(language).sample, voice.voice, language, voice.rate_wpm)
         length_s = len(speech.samples) / speech.rate_hz
         return f"{engine.name} {engine.version} spoke for {length_s:.1f} s"
 
@@ -76,7 +78,7 @@ def _device(settings: Settings) -> str:
 
     with native_stderr_muted():
         found = devices()
-    output = DeviceOutput(settings.device)
+    output = DeviceOutput(resolve_device(Request(), settings))
     try:
         latency_ms = 1000 * output.latency / SAMPLE_RATE
         return f"{output.device.name} ({output.device.driver}), {latency_ms:.0f} ms behind; {len(found)} in all"
@@ -85,12 +87,13 @@ def _device(settings: Settings) -> str:
 
 
 def _sounds(settings: Settings) -> str:
-    sounds = Sounds(open_store(settings))
+    sounds = Sounds(resolve_cache(settings).open())
     return f"{len(sounds.beds())} backgrounds, {len(sounds.cues())} cues"
 
 
 def _store(settings: Settings) -> str:
-    store = open_store(settings)
+    cache = resolve_cache(settings)
+    store = cache.open()
     store.put(key_of("doctor"), (np.zeros((1, 1), np.float32),), channels=1)
     usage = store.usage()
-    return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache_folder(settings)}"
+    return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache.folder}"

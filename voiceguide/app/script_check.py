@@ -1,4 +1,4 @@
-"""Checking a script without speaking it: compiled for real, with silence of plausible length for the voice."""
+"""Checks a script by compiling it, with silence of plausible length in place of speech."""
 
 from pathlib import Path
 
@@ -16,19 +16,19 @@ from voiceguide.timeline.compiler import Compilation, Options, compile_session
 
 
 def draft(routine: Routine, store: ClipStore) -> Compilation:
-    """Compile `routine` with the silent engine and without its background, whose length does not matter.
+    """Compile `routine` with the silent engine, and without its background, which has no influence on the length.
 
     Raises:
-        ScriptError: it has mistakes that show only here.
+        ScriptError: it has mistakes that only show here.
         UsageError: there are no phrases for its language.
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     speaker = Speaker("silent", store, None, routine.language, rate_wpm)
-    return compile_session(routine, speaker.speak, Sounds(store), Options(silent_background=True))
+    return compile_session(routine, speaker.speak, Sounds(store), Options())
 
 
 def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
-    """All that is wrong or odd in the script at that path, or of that name."""
+    """Every error and warning for the script at that path, or for the routine of that name."""
     path = Path(file) if Path(file).exists() else find_routine(file, None)
     routine, mistakes = read_routine(path)
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):

@@ -1,4 +1,4 @@
-"""Ctrl-C always ends what it is meant to end."""
+"""Re-raises a KeyboardInterrupt that Python swallowed."""
 
 import sys
 from collections.abc import Iterator
@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-_SOON_S = 0.01
+_DELAY_S = 0.01
 
 
 @contextmanager
-def never_lost() -> Iterator[None]:
-    """While it lasts, a Ctrl-C that Python meets where nothing can be raised, such as in a `__del__`, comes again.
+def reraise_swallowed_interrupts() -> Iterator[None]:
+    """While it lasts, raise a KeyboardInterrupt again that could not propagate, such as one raised in a `__del__`.
 
     Python would print it and go on.
     """
     before = sys.unraisablehook
 
-    def again(unraisable: "UnraisableHookArgs") -> None:
+    def interrupt_again(unraisable: "UnraisableHookArgs") -> None:
         if not issubclass(unraisable.exc_type, KeyboardInterrupt):
             before(unraisable)
             return
         from _thread import interrupt_main
         from threading import Timer
 
-        Timer(_SOON_S, interrupt_main).start()  # not at once: nothing can be raised here either
+        Timer(_DELAY_S, interrupt_main).start()  # not at once: nothing can be raised here either
 
-    sys.unraisablehook = again
+    sys.unraisablehook = interrupt_again
     try:
         yield
     finally:

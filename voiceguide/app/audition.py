@@ -1,0 +1,51 @@
+"""Plays one voice, bed or cue, so that a person can choose it."""
+
+from voiceguide.app.precedence import resolve_cache, resolve_device
+from voiceguide.app.request import Request
+from voiceguide.app.settings import load_settings
+from voiceguide.audio_io.output_stream import DeviceOutput
+from voiceguide.clips.clip import Clip
+from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.player.playback import play
+from voiceguide.player.session import Session
+from voiceguide.player.state import State
+from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
+from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.timeline.gain_curve import GainCurve
+from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.units import SAMPLE_RATE
+
+_BED = 12 * SAMPLE_RATE
+_FADE = SAMPLE_RATE
+
+
+def audition_voice(engine: Engine, name: str, device: str | None) -> State:
+    """Let a voice speak the sample sentence of its language; returns how playback ended.
+
+    Raises:
+        UsageError: there is no such voice.
+    """
+    voices = engine.voices()
+    chosen = choose_voice(voices, name, "en")
+    base = chosen.partition("+")[0]
+    language = next((voice.language for voice in voices if voice.id == base), "").partition("-")[0]
+    sample = load_phrases(language if language in languages() else "en").sample
+    speaker = Speaker(engine, resolve_cache(load_settings()).open(), chosen, language or "en", DEFAULT_RATE_WPM)
+    clip = speaker.speak([sample])[sample]
+    return _play(Timeline(chosen, language, clip.frames, (), (Placement(0, clip, 1.0, Layer.VOICE),), None), device)
+
+
+def audition_cue(clip: Clip, device: str | None) -> State:
+    """Play a cue; returns how playback ended."""
+    return _play(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
+
+
+def audition_bed(clip: Clip, device: str | None) -> State:
+    """Play the first twelve seconds of a bed, with fades; returns how playback ended."""
+    gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
+    return _play(Timeline("", "", _BED, (), (), Bed(clip, gain, 1.0)), device)
+
+
+def _play(timeline: Timeline, device: str | None) -> State:
+    return play(Session(timeline, DeviceOutput(resolve_device(Request(device=device), load_settings()))))

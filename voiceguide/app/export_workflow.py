@@ -1,0 +1,73 @@
+"""Writes a session to a sound file, from the request to the figures of what was written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from voiceguide.app.front_end import Messages, Progress
+from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
+from voiceguide.app.session_compiler import compile_for_file
+from voiceguide.app.settings import load_settings
+from voiceguide.audio_io.pcm import Bits
+from voiceguide.audio_io.session_file import export
+from voiceguide.mix.session_loudness import session_lufs
+from voiceguide.units import to_seconds
+
+
+class ExportFrontEnd(Messages, Protocol):
+    """A person who waits for a file."""
+
+    @property
+    def progress(self) -> Progress:
+        """Shows the progress of one task."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A session in a file."""
+
+    path: Path
+    size_bytes: int
+    length_s: float
+    """With its preamble."""
+    loudness_lufs: float
+    """Integrated loudness."""
+
+
+def export_session(
+    request: Request,
+    front_end: ExportFrontEnd,
+    path: Path | None = None,
+    *,
+    bits: Bits = Bits.SIXTEEN,
+    stems: Path | None = None,
+) -> ExportedFile:
+    """Write what is asked for to a WAV file.
+
+    Args:
+        request: the session.
+        front_end: where warnings and progress are shown.
+        path: the file to write or replace; None for one in the working folder, named after the routine.
+        bits: the sample format.
+        stems: a folder for the voice, the cues and the bed by themselves.
+
+    Raises:
+        VoiceguideError: it cannot be compiled or written.
+    """
+    plan = plan_session(request, load_settings())
+    path = path or Path(f"{Path(plan.name).stem}.wav")
+    compiled = compile_for_file(plan, front_end.progress)
+    for warning in compiled.warnings:
+        front_end.note(str(warning))
+    timeline = compiled.timeline
+    with front_end.progress("Writing") as show:
+        written = 0
+
+        def on_progress(frames: int) -> None:
+            nonlocal written
+            written += frames
+            show(written, timeline.frames)
+
+        export(timeline, path, bits=bits, stems=stems, on_progress=on_progress)
+    return ExportedFile(path, path.stat().st_size, to_seconds(timeline.frames), session_lufs(timeline))

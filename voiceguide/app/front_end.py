@@ -1,0 +1,67 @@
+"""What a workflow needs from a front end to talk to a person. A terminal, a window or a test implements it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from voiceguide.inputs.keys.keyboard import Keyboard
+    from voiceguide.language.phrases import Phrases
+    from voiceguide.player.playback import Screen
+    from voiceguide.player.state import State
+    from voiceguide.timeline.timeline import Timeline
+
+ShowProgress: TypeAlias = Callable[[int, int], None]
+"""`(done, total)`: how much of a task is done."""
+Progress: TypeAlias = Callable[[str], AbstractContextManager[ShowProgress]]
+"""`(label)`: shows the progress of one task while it lasts."""
+
+
+class Messages(Protocol):
+    """Takes sentences for the person, one per call."""
+
+    def tell(self, text: str) -> None:
+        """A result; a person who wants quiet does not get it."""
+
+    def note(self, text: str) -> None:
+        """A warning; a person who wants quiet does not get it."""
+
+    def alert(self, text: str) -> None:
+        """A warning, or a question, that everybody gets."""
+
+
+class FrontEnd(Messages, Protocol):
+    """One person in front of a live session."""
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether somebody can press a key."""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody reads what `tell` says as it is said, and can press a key."""
+
+    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
+        """Show the progress of one task while it lasts."""
+
+    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
+        """Read single keys while it lasts.
+
+        Raises:
+            EOFError: nobody can press a key.
+        """
+
+    def ask_pain(self, when: str) -> int | None:
+        """Ask for the pain, 0 to 10; None if the person skips the question. `when` completes "Pain …?".
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed.
+        """
+
+    def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
+        """Show a live session while it lasts; None if the person wants quiet."""
+
+    def show_closing(self, state: State) -> None:
+        """Show how the session ended; a person who wants quiet does not get it."""

@@ -1,0 +1,198 @@
+"""One live session: compiled, screened, controlled, shown, recorded, and saved for resuming."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from voiceguide.app.preamble import equipment_sentence, spoken_equipment
+from voiceguide.app.resuming import resume_line
+from voiceguide.app.screening_dialogue import ScreeningDialogue
+from voiceguide.app.session_compiler import SessionCompiler
+from voiceguide.app.session_inputs import SessionInputs
+from voiceguide.errors import UsageError
+from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
+from voiceguide.language.phrases import load_phrases
+from voiceguide.player.guide import Guide
+from voiceguide.player.playback import Screen, play
+from voiceguide.player.resume_points import Steps
+from voiceguide.player.session import Session
+from voiceguide.player.state import Phase, State
+
+if TYPE_CHECKING:
+    from voiceguide.app.front_end import FrontEnd
+    from voiceguide.app.plan import Plan
+    from voiceguide.app.request import Request
+    from voiceguide.audio_io.live_output import LiveOutput
+    from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
+    from voiceguide.records.place_store import Place, SavedPlace
+    from voiceguide.records.session_recorder import SessionRecorder
+
+
+class LiveSession:
+    """One session on the loudspeaker.
+
+    Args:
+        plan: what is played, and how.
+        request: what the plan was made from; the journal and the saved place keep it.
+        front_end: where the person is told and asked.
+        saved: the place that was saved before.
+        left: where it resumes; None for its beginning.
+
+    Raises:
+        UsageError: voice control was asked for and cannot be had.
+    """
+
+    def __init__(
+        self, plan: Plan, request: Request, front_end: FrontEnd, saved: SavedPlace, left: Place | None = None
+    ) -> None:
+        self._plan = plan
+        self._request = request
+        self._front_end = front_end
+        self._saved = saved
+        self._left = left
+        self._compiler = SessionCompiler(plan, front_end.progress)
+        self._phrases = load_phrases(plan.routine.language)
+        self._input_config = self._inputs()
+        self._troubles: list[str] = []
+        self._spoken_commands = self._prepared_spoken_commands() if self._input_config.spoken_commands else None
+        if not self._spoken_commands:
+            self._input_config = replace(self._input_config, spoken_commands=False)
+
+    def prepare(self, opened: Callable[[], LiveOutput]) -> bool:
+        """Compile it, and ask about contraindications; returns whether it may begin.
+
+        Args:
+            opened: returns the output device, which is being opened meanwhile.
+
+        Raises:
+            VoiceguideError: it cannot be compiled, or the device fails.
+            KeyboardInterrupt: Ctrl-C was pressed at a question.
+        """
+        plan, front_end = self._plan, self._front_end
+        screening = ScreeningDialogue(plan, front_end)
+        unanswered = plan.screening and screening.is_open()
+        read_out = unanswered and not front_end.has_keyboard
+        preamble = screening.screening.preamble if read_out else ()
+        if not front_end.is_watched:
+            preamble += spoken_equipment(plan, self._phrases)
+        elif equipment := equipment_sentence(plan.routine, self._phrases):
+            front_end.tell(equipment)
+        self._compiled = self._compiler.compile(preamble)
+        level_db = plan.speech.level_db
+        self._guide = Guide.spoken(
+            spoken_instructions(self._input_config, self._phrases),
+            self._compiler.voice(quiet=True),
+            self._compiler.sounds.cue,
+            level_db,
+        )
+        for warning in self._compiled.warnings:
+            front_end.note(str(warning))
+        self._open_output = self._one_then_anew(opened())
+        if not unanswered or read_out:
+            return True
+        from voiceguide.app.spoken_prompt import SpokenPrompt
+
+        return screening.ask(SpokenPrompt(self._compiler.voice(), level_db, self._open_output))
+
+    def play(self) -> State:
+        """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.
+
+        Raises:
+            DeviceError: the output device failed for good.
+            KeyboardInterrupt: Ctrl-C was pressed at a question, or twice.
+        """
+        from voiceguide.app.session_recording import record_session
+
+        timeline = self._compiled.timeline
+        onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
+        steps = Steps(onsets, lines, timeline.frames)
+        start = self._start(steps)
+        recording = record_session(self._plan, self._request, timeline, steps, self._front_end, start=start)
+        with recording as (recorder, watch):
+            session = Session(
+                timeline,
+                self._open_output(),
+                start=start,
+                guide=self._guide,
+                reopen=self._reopened,
+            )
+            state = play(session, screen=self._screen(), controls=self._controls, watches=(watch,))
+        self._tell_afterwards(state, recorder)
+        return state
+
+    def _inputs(self) -> InputConfig:
+        plan = self._plan
+        return InputConfig(
+            keys=self._front_end.has_keyboard,
+            knocks=plan.knocks,
+            spoken_commands=plan.voice_control,
+            wake_word=plan.wake_word,
+            microphone=plan.microphone,
+            vosk_model=plan.vosk_model,
+        )
+
+    def _prepared_spoken_commands(self) -> Callable[[], SpokenCommandDetector] | None:
+        """A factory of the detector of spoken commands; None if it is unavailable and not required."""
+        from voiceguide.ear.recogniser_setup import NoModelError, prepare_spoken_commands
+
+        config, tell = self._input_config, self._troubles.append
+        try:
+            return prepare_spoken_commands(
+                self._plan.routine.language, wake_word=config.wake_word, vosk_model=config.vosk_model, tell=tell
+            )
+        except UsageError as error:
+            if not isinstance(error, NoModelError) and self._plan.voice_control_required:
+                raise
+            tell(str(error))
+            return None
+
+    def _one_then_anew(self, opened: LiveOutput) -> Callable[[], LiveOutput]:
+        """Opens an output when it is called: the one that is open already the first time, then a new one each time."""
+        at_hand = [opened]
+
+        def open_output() -> LiveOutput:
+            from voiceguide.audio_io.output_stream import DeviceOutput
+
+            return at_hand.pop() if at_hand else DeviceOutput(self._plan.device)
+
+        return open_output
+
+    def _reopened(self) -> LiveOutput:
+        from voiceguide.audio_io.output_stream import DeviceOutput
+
+        return DeviceOutput.anew(self._plan.device)
+
+    def _start(self, steps: Steps) -> int:
+        """The frame it begins at: 0, or the onset of the step in which it was interrupted."""
+        left = self._left
+        if left is None:
+            return 0
+        resumption = steps.resume(left.step)
+        if resumption.warning:
+            self._front_end.alert(resumption.warning)
+        self._front_end.tell(resume_line(left, resumption))
+        return resumption.step.onset
+
+    def _screen(self) -> AbstractContextManager[Screen] | None:
+        return self._front_end.open_screen(self._compiled.timeline, screen_phrases(self._input_config, self._phrases))
+
+    def _controls(self, session: Session) -> SessionInputs:
+        troubles = self._troubles.append
+        return SessionInputs(
+            session, self._compiled.timeline, self._input_config, self._spoken_commands, self._phrases, troubles
+        )
+
+    def _tell_afterwards(self, state: State, recorder: SessionRecorder) -> None:
+        front_end = self._front_end
+        for sentence in self._troubles:
+            front_end.alert(f"voiceguide: {sentence}")
+        for notice in self._saved.notices:
+            front_end.alert(f"warning: {notice}")
+        if recorder.place_error:
+            front_end.alert(f"warning: {recorder.place_error}")
+        front_end.show_closing(state)
+        if state.phase is Phase.STOPPED and not recorder.place_error:
+            front_end.tell("Go on: voiceguide play --resume")

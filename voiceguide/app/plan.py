@@ -1,0 +1,59 @@
+"""What a session is going to be, with everything decided."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from voiceguide.app.clip_cache import ClipCache
+from voiceguide.routine.model import Background, Routine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechPlan:
+    """Who speaks, how fast and how loud."""
+
+    engine: str
+    """The name of a speech engine."""
+    voice: str | None
+    """None for a voice that the engine has for the language."""
+    rate_wpm: int
+    level_db: float
+    """Relative to the reference loudness."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One session, ready to be compiled, played, exported, shown or recorded.
+
+    It comes from `voiceguide.app.precedence.resolve`; no workflow looks at options, settings or defaults again.
+    """
+
+    name: str
+    """The routine as it was asked for: a name, or the path of a script."""
+    routine: Routine
+    only: tuple[str, ...]
+    """The titles of the sections to play; all of them if empty."""
+    lasting_s: float | None
+    """The length that the session is fitted to, without its preamble; None for the routine's own."""
+    speech: SpeechPlan
+    background: Background | None
+    """With its level; a path that the person gave is absolute, the routine's own is relative to its script."""
+    device: str | None
+    """Number or name of the output device; None for the system's default."""
+    microphone: str | None
+    """Number or name of the input device; None for the system's default."""
+    knocks: bool
+    voice_control: bool
+    voice_control_required: bool
+    """Whether a session without voice control is refused; otherwise the person is told, and it starts."""
+    wake_word: bool
+    vosk_model: Path | None
+    """The folder of a Vosk model; None for the usual places."""
+    screening: bool
+    """Whether contraindications are asked about, or read out if nobody can answer."""
+    screening_days: int
+    """For how many days an answer to the screening holds."""
+    journal: bool
+    """Whether the session is written to the journal."""
+    data_dir: Path | None
+    """The folder of the person's records; None for the system's usual place."""
+    cache: ClipCache

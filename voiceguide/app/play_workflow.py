@@ -1,0 +1,43 @@
+"""Plays a session on the loudspeaker, from the request to its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voiceguide.app.precedence import plan_session, resolve_device
+from voiceguide.app.request import Request
+from voiceguide.app.resuming import choose_request
+from voiceguide.app.settings import load_settings
+from voiceguide.records.place_store import SavedPlace
+from voiceguide.records.record_paths import journal_path
+
+if TYPE_CHECKING:
+    from voiceguide.app.front_end import FrontEnd
+    from voiceguide.player.state import State
+
+
+def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False) -> State | None:
+    """Play what is asked for; returns how it ended, None if the person's answers spoke against it.
+
+    Args:
+        request: the session; if it resumes, what is to be other than it was.
+        front_end: where the person is told and asked.
+        resume: whether the interrupted session goes on.
+
+    Raises:
+        VoiceguideError: it cannot be played.
+        KeyboardInterrupt: Ctrl-C was pressed before it began, or twice.
+    """
+    settings = load_settings()
+    saved = SavedPlace(journal_path(settings.data_dir))
+    request, left = choose_request(request, resume=resume, saved=saved)
+
+    # Opening the device takes as long as compiling a session whose speech is cached: both run at the same time, and
+    # what only the session needs is imported meanwhile.
+    from voiceguide.audio_io.output_stream import Opening
+
+    with Opening(resolve_device(request, settings)) as opening:
+        from voiceguide.app.live_session import LiveSession
+
+        session = LiveSession(plan_session(request, settings), request, front_end, saved, left)
+        return session.play() if session.prepare(opening.output) else None

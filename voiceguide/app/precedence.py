@@ -1,0 +1,116 @@
+"""Who decides what in a session: option, environment, settings, routine, built-in value, in this order.
+
+This is the only module that knows the order. `load_settings` has put the environment over the settings file already, so
+that three layers and the built-in value are left: `Request`, `Settings`, `Routine`.
+"""
+
+from typing import Final, TypeVar
+
+import platformdirs
+
+from voiceguide.app.clip_cache import ClipCache
+from voiceguide.app.plan import Plan, SpeechPlan
+from voiceguide.app.request import Request
+from voiceguide.app.settings import Settings
+from voiceguide.resources import with_home
+from voiceguide.routine.model import Background, Routine, VoiceSettings
+from voiceguide.speech.engine import DEFAULT_RATE_WPM
+
+_T = TypeVar("_T")
+
+DEFAULT_ENGINE: Final = "pyttsx3"
+DEFAULT_SCREENING_DAYS: Final = 7
+DEFAULT_CACHE_LIMIT_MB: Final = 500
+
+
+def plan_session(request: Request, settings: Settings) -> Plan:
+    """Find and read the routine of a request, and decide everything about the session.
+
+    Raises:
+        UsageError: no routine is named, there is none of that name, or none in that language.
+        ScriptError: its script is wrong.
+    """
+    from voiceguide.routine.routine_library import find_routine
+    from voiceguide.routine.routine_reader import load_routine
+
+    name = request.routine or ""
+    path = find_routine(name, _first_of(request.language, settings.language))
+    return resolve(request, settings, load_routine(path))
+
+
+def resolve(request: Request, settings: Settings, routine: Routine) -> Plan:
+    """The plan for a session of `routine`."""
+    # fmt: off
+    return Plan(
+        name=request.routine or routine.source.path,
+        routine=routine,
+        only=request.only,
+        lasting_s=request.lasting_s,
+        speech=resolve_speech(request, settings, routine.voice),
+        background=_background(request, settings, routine),
+        device=resolve_device(request, settings),
+        #                        option                  environment, settings    built-in
+        microphone=_first_of(    request.microphone,     settings.microphone),
+        knocks=_decide(          request.knocks,         settings.knocks,         default=False),
+        voice_control=_decide(   request.voice_control,  settings.voice_control,  default=False),
+        wake_word=_decide(                               settings.wake_word,      default=True),
+        vosk_model=_first_of(                            settings.vosk_model),
+        screening=_decide(       request.screening,                               default=True),
+        screening_days=_decide(                          settings.screening_days, default=DEFAULT_SCREENING_DAYS),
+        journal=_decide(         request.journal,        settings.journal,        default=True),
+        voice_control_required=request.voice_control is True,
+        data_dir=settings.data_dir,
+        cache=resolve_cache(settings),
+    )
+    # fmt: on
+
+
+def resolve_speech(request: Request, settings: Settings, author: VoiceSettings | None = None) -> SpeechPlan:
+    """Who speaks, how fast and how loud; `author` is what the routine asks for, None outside a session."""
+    author = author or VoiceSettings()
+    # fmt: off
+    return SpeechPlan(
+        #                  option                   environment, settings    routine          built-in
+        engine=_decide(    request.engine,          settings.engine,                          default=DEFAULT_ENGINE),
+        voice=_first_of(   request.voice,           settings.voice,          author.name),
+        rate_wpm=_decide(  request.rate_wpm,        settings.rate_wpm,       author.rate_wpm, default=DEFAULT_RATE_WPM),
+        level_db=_decide(  request.voice_level_db,  settings.voice_level_db,                  default=0.0),
+    )
+    # fmt: on
+
+
+def resolve_device(request: Request, settings: Settings) -> str | None:
+    """Number or name of the output device; None for the system's default. It is opened before the routine is read."""
+    return _first_of(request.device, settings.device)
+
+
+def resolve_cache(settings: Settings) -> ClipCache:
+    """Where speech and sounds are cached, by default in the system's cache folder of this user."""
+    folder = settings.cache_dir or platformdirs.user_cache_path("voiceguide", appauthor=False)
+    limit_mb = _decide(settings.cache_limit_mb, default=DEFAULT_CACHE_LIMIT_MB)
+    return ClipCache(folder, limit_mb * 1_000_000)
+
+
+def _background(request: Request, settings: Settings, routine: Routine) -> Background | None:
+    """The bed or the music, with its level; the level that the author wrote belongs to the author's background."""
+    name = _first_of((request.background or "").strip(), settings.background)
+    background = routine.background if name is None else Background.named(name)
+    if background is None:
+        return None
+    changes: dict[str, object] = {}
+    if name is not None and background.file:
+        changes["file"] = str(with_home(background.file).absolute())
+    level_db = _first_of(request.background_level_db, settings.background_level_db)
+    if level_db is not None:
+        changes["level_db"] = level_db
+    return background.model_copy(update=changes)
+
+
+def _first_of(*layers: _T | None) -> _T | None:
+    """The first layer that decides; None and an empty text decide nothing, False and 0 do."""
+    return next((layer for layer in layers if layer is not None and layer != ""), None)
+
+
+def _decide(*layers: _T | None, default: _T) -> _T:
+    decided = _first_of(*layers)
+    return default if decided is None else decided

@@ -1,0 +1,98 @@
+"""Resuming an interrupted session: its request is saved with the place, and resolved again like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Final
+
+from voiceguide.app.request import Request
+from voiceguide.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from voiceguide.player.resume_points import Resumption
+    from voiceguide.records.place_store import Place, SavedPlace
+
+_SAVED: Final[Mapping[str, str]] = {
+    "language": "language",
+    "lasting_s": "lasting_s",
+    "only": "only",
+    "voice": "voice",
+    "rate_wpm": "rate",
+    "engine": "engine",
+    "background": "background",
+    "background_level_db": "background_level_db",
+    "voice_level_db": "voice_level_db",
+    "device": "device",
+    "microphone": "microphone",
+    "knocks": "knocks",
+    "voice_control": "voice_control",
+}
+"""The fields of a request that are saved, and their names in the file. What was answered or forgone once is not."""
+
+
+def choose_request(request: Request, *, resume: bool, saved: SavedPlace) -> tuple[Request, Place | None]:
+    """The request, and the place to resume at; if it resumes, the saved request with this one on top.
+
+    Raises:
+        UsageError: it names neither a routine nor resumes, or does both; there is nothing to resume, or it cannot be
+            read.
+    """
+    if not resume:
+        if request.routine is None:
+            raise UsageError("which routine? Name one (voiceguide list), a file, or go on with the last one: --resume")
+        return request, None
+    if request.routine is not None:
+        raise UsageError(
+            f"--resume knows its routine: leave {request.routine!r} out to go on, or --resume to begin with it"
+        )
+    place = saved.read()
+    return request.over(_restored(place)), place
+
+
+def saved_options(request: Request, language: str) -> dict[str, JsonValue]:
+    """The request as it is saved with a place; `language` is that of the session.
+
+    A music file is saved by its absolute path.
+    """
+    given = replace(request, language=language, background=_absolute(request.background)).given()
+    options = {saved: given[name] for name, saved in _SAVED.items() if name in given}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in options.items()}
+
+
+def saved_routine(routine: str) -> str:
+    """The routine as it is saved with a place: its name, or the absolute path of its script."""
+    from voiceguide.records.screening_answers import routine_key
+    from voiceguide.routine.routine_library import is_path
+
+    return routine_key(routine, is_path=is_path(routine))
+
+
+def resume_line(place: Place, resumption: Resumption) -> str:
+    """A sentence that says where the session goes on, and when it was left."""
+    step, left = resumption.step, place.at.astimezone()
+    return f"Going on with {place.routine} at step {step.index + 1} of {step.count}, left on {left:%Y-%m-%d at %H:%M}."
+
+
+def _restored(place: Place) -> Request:
+    from pydantic import TypeAdapter, ValidationError
+
+    options = {name: place.options[saved] for name, saved in _SAVED.items() if saved in place.options}
+    try:
+        return TypeAdapter(Request).validate_python(asdict(Request(routine=place.routine)) | options)
+    except ValidationError as error:
+        wrong = ", ".join(sorted({_SAVED.get(str(each["loc"][0]), "") for each in error.errors()}))
+        raise UsageError(
+            f"the session that was interrupted was asked for in a way that is not understood ({wrong}): start the "
+            "routine again by its name"
+        ) from None
+
+
+def _absolute(background: str | None) -> str | None:
+    from voiceguide.resources import with_home
+    from voiceguide.routine.model import Background
+
+    named = Background.named(background) if background else None
+    return str(with_home(named.file).absolute()) if named and named.file else background

@@ -1,0 +1,91 @@
+"""The routines that can be played, with what a person needs to choose one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from voiceguide.app.preamble import equipment_sentence
+from voiceguide.app.precedence import resolve_cache
+from voiceguide.app.script_check import draft
+from voiceguide.app.settings import load_settings
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.errors import UsageError
+from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_library import Found, list_routines
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.units import format_duration, to_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One routine; if it does not compile, all but its place and its name is empty."""
+
+    found: Found
+    routine: Routine | None = None
+    duration_s: float | None = None
+    """Length of a draft with silent speech, without the preamble."""
+    needs: str = ""
+    """`You need: tennis ball, mat.`, in its language; empty if it needs nothing."""
+    error: str | None = None
+    """Why it does not compile."""
+
+    @property
+    def language(self) -> str:
+        """The code of its language; empty if the file does not say."""
+        return self.routine.language if self.routine else self.found.language
+
+    @property
+    def length(self) -> str:
+        """Its duration as it is shown."""
+        return "" if self.duration_s is None else format_duration(self.duration_s)
+
+    @property
+    def audience(self) -> str:
+        """Whom it is for: `self` or `partner`."""
+        return self.routine.audience.value if self.routine else ""
+
+    @property
+    def title(self) -> str:
+        """Its title, or why it has none."""
+        return self.routine.title if self.routine else f"does not compile: {self.error}"
+
+    def as_object(self) -> dict[str, Any]:
+        """The entry for programs, as JSON holds it."""
+        return {
+            "name": self.found.name,
+            "language": self.language,
+            "path": str(self.found.path),
+            "shipped": self.found.shipped,
+            "length": self.length,
+            "duration_s": self.duration_s,
+            "for": self.audience,
+            "title": self.title,
+            "summary": self.routine.summary if self.routine else "",
+            "equipment": list(self.routine.equipment) if self.routine else [],
+            "error": self.error,
+        }
+
+
+def catalogue(language: str | None) -> list[CatalogueEntry]:
+    """One entry for each routine, all of them or those in one language.
+
+    Raises:
+        ScriptError: the settings are wrong.
+        OutputError: the cache cannot be written.
+    """
+    store = resolve_cache(load_settings()).open()
+    phrases = cache(load_phrases)
+    return [_entry(found, store, phrases) for found in list_routines(language)]
+
+
+def _entry(found: Found, store: ClipStore, phrases: Callable[[str], Phrases]) -> CatalogueEntry:
+    try:
+        routine = load_routine(found.path)
+        timeline = draft(routine, store).timeline
+    except (ScriptError, UsageError) as error:
+        return CatalogueEntry(found, error=str(error).partition("\n")[0])
+    needs = equipment_sentence(routine, phrases(routine.language))
+    return CatalogueEntry(found, routine, to_seconds(timeline.frames), needs)

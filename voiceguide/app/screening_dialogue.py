@@ -1,0 +1,100 @@
+"""The screening before a live session: contraindications are shown, spoken, and answered with one key."""
+
+from string import ascii_lowercase
+
+from voiceguide.app.front_end import FrontEnd
+from voiceguide.app.plan import Plan
+from voiceguide.app.spoken_prompt import SpokenPrompt
+from voiceguide.care.contraindications import Asked, screening_of
+from voiceguide.errors import OutputError
+from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
+from voiceguide.records.record_paths import journal_path
+from voiceguide.records.screening_answers import ScreeningAnswers, routine_key
+from voiceguide.routine.routine_library import is_path
+
+_NONE = frozenset({"n", "N"})
+_ENDS = frozenset({" ", ENTER, ESCAPE})
+_KEYS = "123456789" + ascii_lowercase
+
+
+class ScreeningDialogue:
+    """Asks about the contraindications of one session, unless the answer is known.
+
+    Args:
+        plan: the session.
+        front_end: shows the questions and reads the keys.
+    """
+
+    def __init__(self, plan: Plan, front_end: FrontEnd) -> None:
+        self.screening = screening_of(plan.routine)
+        self._front_end = front_end
+        self._answers = ScreeningAnswers(plan.screening_days, journal_path(plan.data_dir))
+        self._key = routine_key(plan.name, is_path=is_path(plan.name))
+        self._conditions = tuple(each.condition for each in self.screening.asked)
+
+    def is_open(self) -> bool:
+        """Whether there are conditions that have not been answered lately; tells if the saved answers were damaged."""
+        answered = not self._conditions or self._answers.none_applied(self._key, self._conditions)
+        for notice in self._answers.notices:
+            self._front_end.alert(f"voiceguide: {notice}")
+        return not answered
+
+    def ask(self, prompt: SpokenPrompt) -> bool:
+        """Ask the person; returns whether no condition applies, which is saved.
+
+        If one does, the person has been told what the sources advise.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed, or the terminal is gone.
+            DeviceError: the output device failed.
+        """
+        if not self._none_applies(prompt):
+            return False
+        try:
+            self._answers.remember(self._key, self._conditions)
+        except OutputError as error:  # the session is played nevertheless
+            self._front_end.alert(f"voiceguide: {error}")
+        return True
+
+    def _none_applies(self, prompt: SpokenPrompt) -> bool:
+        screening = self.screening
+        try:
+            with self._front_end.open_keyboard() as keyboard:
+                keyboard.discard_pending()
+                by_key = self._show()
+                key = prompt.say((*screening.announcement, screening.sentences.question), keyboard) or keyboard.key()
+                if key in _NONE:
+                    return True
+                self._advise(by_key, prompt, keyboard)
+                return False
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+    def _show(self) -> dict[str, Asked]:
+        """Show the list and the question; returns the conditions by the key in front of each."""
+        screening, sentences = self.screening, self.screening.sentences
+        by_key = dict(zip(_KEYS, screening.asked, strict=False))
+        names = [f"  {key}  {each.name}" for key, each in by_key.items()]
+        self._write("", sentences.no_advice, screening.intro, *names, sentences.question)
+        return by_key
+
+    def _advise(self, by_key: dict[str, Asked], prompt: SpokenPrompt, keyboard: Keyboard) -> None:
+        """Give the advice for each condition that is chosen; for all of them if none is, as with closed eyes."""
+        sentences = self.screening.sentences
+        self._write("", sentences.declined, sentences.which)
+        applying: list[Asked] = []
+        key = prompt.say((sentences.declined, sentences.which), keyboard)
+        while (key := keyboard.key() if key is None else key) not in _ENDS:
+            chosen = by_key.get((key or "").lower())
+            key = None
+            if chosen and chosen not in applying:
+                applying.append(chosen)
+                self._write(f"  {chosen.name}: {chosen.advice}")
+                key = prompt.say((chosen.advice,), keyboard)
+        untold = () if applying else tuple(f"{each.name}: {each.advice}" for each in self.screening.asked)
+        self._write(*(f"  {text}" for text in untold), sentences.unsure)
+        prompt.say((*untold, sentences.unsure), keyboard)
+
+    def _write(self, *lines: str) -> None:
+        for line in lines:
+            self._front_end.alert(line)

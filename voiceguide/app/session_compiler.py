@@ -1,0 +1,86 @@
+"""Compiles the session of a plan: its routine, its voice, its sounds."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+
+from voiceguide.app.front_end import Progress, ShowProgress
+from voiceguide.app.plan import Plan, SpeechPlan
+from voiceguide.app.preamble import file_preamble
+from voiceguide.clips.clip import Clip
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.sound.sound_library import Sounds
+from voiceguide.speech.speaker import Speaker
+from voiceguide.timeline.compiler import Compilation, Options, SpeakTexts, compile_session
+
+
+class SessionCompiler:
+    """Compiles one plan, and speaks further texts in its voice.
+
+    Args:
+        plan: what is compiled.
+        progress: shows how much has been spoken; None shows nothing.
+    """
+
+    def __init__(self, plan: Plan, progress: Progress | None = None) -> None:
+        self._plan = plan
+        self._progress = progress
+        self._store = plan.cache.open()
+        self.sounds = Sounds(self._store)
+
+    def compile(self, preamble: tuple[str, ...] = ()) -> Compilation:
+        """Compile the session; `preamble` is read out first, and its time comes on top of the planned length.
+
+        Raises:
+            ScriptError: the routine has mistakes that only show here.
+            UsageError: it lacks what was asked for: a section, a length, a background, an engine, a voice.
+            SpeechError: a text could not be spoken.
+        """
+        plan = self._plan
+        options = Options(
+            lasting_s=plan.lasting_s,
+            only=plan.only,
+            background=plan.background,
+            voice_level_db=plan.speech.level_db,
+            before=preamble,
+        )
+        return compile_session(plan.routine, self.voice(), self.sounds, options)
+
+    def voice(self, *, quiet: bool = False) -> SpeakTexts:
+        """The voice of the session; `quiet` shows no progress."""
+        progress = None if quiet else self._progress
+        return open_voice(self._plan.speech, self._plan.routine.language, self._store, progress)
+
+
+def compile_for_file(plan: Plan, progress: Progress | None = None) -> Compilation:
+    """Compile the session as a file holds it: it begins with the preamble, as nobody can be asked.
+
+    Raises:
+        VoiceguideError: as `SessionCompiler.compile`.
+    """
+    return SessionCompiler(plan, progress).compile(file_preamble(plan))
+
+
+def open_voice(speech: SpeechPlan, language: str, store: ClipStore, progress: Progress | None = None) -> SpeakTexts:
+    """A function that speaks texts, or takes them from the store.
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    speaker = Speaker(speech.engine, store, speech.voice, language, speech.rate_wpm)
+    if progress is None:
+        return speaker.speak
+
+    def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
+        with ExitStack() as stack:
+            show: ShowProgress | None = None
+
+            def on_progress(done: int, total: int) -> None:
+                nonlocal show
+                if show is None and done < total:  # if all texts are cached, there is no progress to show
+                    show = stack.enter_context(progress("Speaking"))
+                if show:
+                    show(done, total)
+
+            return speaker.speak(texts, on_progress)
+
+    return speak

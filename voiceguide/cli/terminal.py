@@ -1,0 +1,99 @@
+"""The terminal as the front end of the workflows: messages, progress, keys, the screen of a session."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import click
+
+from voiceguide.cli.progress import progress_bar
+from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
+
+if TYPE_CHECKING:
+    from voiceguide.app.front_end import ShowProgress
+    from voiceguide.inputs.keys.keyboard import Keyboard
+    from voiceguide.language.phrases import Phrases
+    from voiceguide.player.playback import Screen
+    from voiceguide.player.state import State
+    from voiceguide.timeline.timeline import Timeline
+
+
+class Terminal:
+    """Implements `voiceguide.app.front_end.FrontEnd`.
+
+    Args:
+        quiet: show nothing but what everybody gets.
+        big: the screen of a session is the one for far away.
+    """
+
+    def __init__(self, *, quiet: bool = False, big: bool = False) -> None:
+        self._quiet = quiet
+        self._big = big
+
+    def tell(self, text: str) -> None:
+        """Print to stdout, unless quiet."""
+        if not self._quiet:
+            click.echo(text)
+
+    def note(self, text: str) -> None:
+        """Print to stderr, unless quiet."""
+        if not self._quiet:
+            click.echo(text, err=True)
+
+    def alert(self, text: str) -> None:
+        """Print to stderr."""
+        click.echo(text, err=True)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether stdin is a terminal."""
+        return at_terminal()
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether stdin and stdout are a terminal, unless quiet."""
+        return not self._quiet and _somebody_reads()
+
+    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
+        """A bar or lines on stderr, unless quiet."""
+        return progress_bar(label, quiet=self._quiet)
+
+    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
+        """Read single keys from stdin; raises EOFError if it is no terminal."""
+        return open_keyboard()
+
+    def ask_pain(self, when: str) -> int | None:
+        """Ask for the pain with one key; None if it is skipped."""
+        from voiceguide.cli.pain import ask_pain
+
+        return ask_pain(when)
+
+    def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
+        """The whole terminal, or plain lines; None if quiet."""
+        if self._quiet:
+            return None
+        from rich.console import Console
+
+        from voiceguide.screen.session_screen import open_screen
+        from voiceguide.screen.session_view import SessionView
+
+        return open_screen(SessionView(timeline), phrases, Console(), big=self._big)
+
+    def show_closing(self, state: State) -> None:
+        """Print how the session ended; if quiet, only that its sound was interrupted, on stderr."""
+        if not self._quiet:
+            from rich.console import Console
+
+            from voiceguide.screen.session_screen import write_closing
+
+            write_closing(state, Console())
+        elif state.underruns:
+            from voiceguide.screen.closing_lines import underrun_advice
+
+            self.alert(underrun_advice(state.underruns))
+
+
+def _somebody_reads() -> bool:
+    return at_terminal() and sys.stdout.isatty()
