@@ -1,0 +1,70 @@
+"""What a routine needs reaches whoever chooses it, plays it or takes it along."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import HEAD, Run
+from voiceguide.routine.routine_library import own_folder
+
+NEEDS = "You need: tennis ball, mat."
+SCRIPT = f"{HEAD}equipment: [tennis ball, mat]\nsteps:\n- say: Hello there.\n- rest: 5s\n"
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "work" / "ball.yaml"
+    path.write_text(SCRIPT)
+    return path
+
+
+def spoken(run: Run, *args: str | Path) -> tuple[list[str], int]:
+    document = json.loads(run("show", "--json", *args, ENGINE="silent").out)
+    return [event["text"] for event in document["events"] if event["kind"] == "speech"], document["frames"]
+
+
+def test_a_file_begins_with_it_unless_it_begins_at_once(script: Path, run: Run) -> None:
+    whole, frames = spoken(run, script)
+    bare, fewer = spoken(run, script, "--no-screening")
+    assert whole == [NEEDS, *bare]
+    assert bare[0] == "Hello there."
+    assert fewer < frames < fewer + 5 * 48000
+
+
+def test_it_is_read_out_after_the_list(script: Path, run: Run) -> None:
+    script.write_text(SCRIPT.replace("steps:", "screening: [fever]\nsteps:"))
+    texts, _ = spoken(run, script)
+    assert texts.index("Fever.") < texts.index(NEEDS) == texts.index("Hello there.") - 1
+
+
+def test_the_list_of_routines_shows_it(run: Run) -> None:
+    table = run("list", "--language", "en").out
+    lines = [line.strip() for line in table.splitlines()]
+    below = lines.index(NEEDS) - 1
+    assert lines[below].startswith("tennis-ball")
+    assert "You need: massage oil, blanket, two" in lines
+    assert "Du brauchst: Tennisball, Matte." in run("list", "--language", "de").out
+    entries = json.loads(run("list", "--json", "--language", "en").out)
+    assert {entry["name"]: entry["equipment"] for entry in entries}["tennis-ball"] == ["tennis ball", "mat"]
+
+
+def test_what_needs_nothing_has_a_single_row(run: Run) -> None:
+    own_folder().mkdir(parents=True)
+    (own_folder() / "bare.yaml").write_text(f"{HEAD}steps:\n- rest: 5s\n")
+    lines = run("list").out.splitlines()
+    row = next(number for number, line in enumerate(lines) if line.startswith("bare "))
+    assert lines[row + 1].startswith("desk-break ")
+
+
+@pytest.mark.parametrize("columns", [20, 30, 59])
+def test_a_narrow_terminal_has_it_below_the_name(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run("list", "--language", "en").out
+    lines = out.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "".join(out.split()).count("Youneed:") == 7
+    record = lines[lines.index(next(line for line in lines if line.startswith("tennis-ball"))) :]
+    assert " ".join(" ".join(record).split()).startswith(
+        "tennis-ball en 10:36 self Tennis-ball release for hips and back You need: tennis ball, mat."
+    )
