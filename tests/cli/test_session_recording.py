@@ -4,6 +4,7 @@ import itertools
 import json
 import signal
 from pathlib import Path
+from threading import main_thread
 from typing import Self
 
 import pytest
@@ -41,9 +42,10 @@ class Opened:
         def clock() -> float:
             if (look := next(looks)) > self.fails_after:
                 raise DeviceError("the device is gone")
-            if look == self.interrupted_after:
-                signal.raise_signal(signal.SIGINT)
-            return look * 2.0
+            if look == self.interrupted_after:  # to the thread that handles it, which may be waiting
+                signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+            fast = min(look, self.interrupted_after)
+            return fast * 2.0 + (look - fast) * 0.001  # the session is not over before Ctrl-C is handled
 
         return MemoryOutput(clock)
 
