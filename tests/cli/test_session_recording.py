@@ -70,7 +70,11 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
     monkeypatch.setattr(session_recording, "_is_interactive", lambda: True)
-    monkeypatch.setattr(session_recording, "ask_pain", lambda when: pain.ask_pain(when, lambda: Pressed(keys)))
+
+    def ask_pain(question: str, ten: str) -> int | None:
+        return pain.ask_pain(question, ten, lambda: Pressed(keys))
+
+    monkeypatch.setattr(session_recording, "ask_pain", ask_pain)
     return keys
 
 

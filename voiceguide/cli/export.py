@@ -39,6 +39,7 @@ def command(
     from voiceguide.audio_io.session_file import export as write
     from voiceguide.cli.progress import writing
     from voiceguide.cli.workbench import Workbench
+    from voiceguide.language.phrases import load_phrases
     from voiceguide.mix.session_loudness import session_lufs
     from voiceguide.units import format_duration, to_seconds
 
@@ -48,7 +49,7 @@ def command(
     if not quiet:
         for warning in session.warnings:
             click.echo(warning, err=True)
-    with writing(timeline.frames, quiet=quiet) as on_progress:
+    with writing(load_phrases(timeline.language).progress.writing, timeline.frames, quiet=quiet) as on_progress:
         write(timeline, path, bits=Bits(int(bits)), stems=stems, on_progress=on_progress)
     if not quiet:
         length_s = to_seconds(timeline.frames)

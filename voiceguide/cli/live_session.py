@@ -161,7 +161,7 @@ class LiveSession:
         if resumption.warning:
             click.echo(resumption.warning, err=True)
         if not self._quiet:
-            click.echo(going_on(left, resumption))
+            click.echo(going_on(left, resumption, self._phrases.closing))
         return resumption.step.onset
 
     def _screen(self, *, big: bool) -> AbstractContextManager[Screen] | None:
@@ -193,11 +193,13 @@ class LiveSession:
         if recorder.place_error:
             click.echo(f"warning: {recorder.place_error}", err=True)
         if self._quiet:
+            if state.underruns:
+                click.echo(self._phrases.closing.advice(state.underruns), err=True)
             return
         from rich.console import Console
 
         from voiceguide.screen.session_screen import write_closing
 
-        write_closing(state, Console())
+        write_closing(state, self._phrases.closing, Console())
         if state.phase is Phase.STOPPED and not recorder.place_error:
-            click.echo("Go on: voiceguide play --resume")
+            click.echo(self._phrases.closing.go_on.format(command="voiceguide play --resume"))

@@ -61,9 +61,5 @@ def command(
         if not session.prepare(opening.output, screened=screened):
             return
         state = session.play(big=big, journal=settings.journal and not no_journal)
-    if quiet and state.underruns:
-        from voiceguide.screen.closing_lines import underrun_advice
-
-        click.echo(underrun_advice(state.underruns), err=True)
     if state.phase is Phase.STOPPED:
         sys.exit(130)

@@ -8,7 +8,7 @@ import click
 
 
 @contextmanager
-def speaking(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+def speaking(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Show how many texts of how many have been spoken; nothing where all were known from before."""
     with ExitStack() as stack:
         update: Callable[[int, int], None] | None = None
@@ -16,7 +16,7 @@ def speaking(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
         def on_progress(done: int, total: int) -> None:
             nonlocal update
             if update is None and done < total:
-                update = stack.enter_context(_bar("Speaking", quiet=quiet))
+                update = stack.enter_context(_bar(label, quiet=quiet))
             if update:
                 update(done, total)
 
@@ -24,10 +24,10 @@ def speaking(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
-def writing(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def writing(label: str, total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
     """Show how much of `total` has been written; the function takes what came since its last call."""
     written = 0
-    with _bar("Writing", quiet=quiet) as update:
+    with _bar(label, quiet=quiet) as update:
 
         def on_progress(more: int) -> None:
             nonlocal written

@@ -12,6 +12,7 @@ from voiceguide.errors import UsageError
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.resume_points import Resumption
     from voiceguide.records.place_store import Place, SavedPlace
 
@@ -81,10 +82,12 @@ def asked(
     return Asked(place.routine, replace(before, **now), then | given, place)
 
 
-def going_on(place: Place, resumption: Resumption) -> str:
-    """Where the session goes on, and since when it waits."""
+def going_on(place: Place, resumption: Resumption, texts: ClosingTexts) -> str:
+    """Where the session goes on, and when it was interrupted."""
     step, left = resumption.step, place.at.astimezone()
-    return f"Going on with {place.routine} at step {step.index + 1} of {step.count}, left on {left:%Y-%m-%d at %H:%M}."
+    return texts.going_on.format(
+        routine=place.routine, step=step.index + 1, steps=step.count, date=f"{left:%Y-%m-%d}", time=f"{left:%H:%M}"
+    )
 
 
 def _wishes(options: Mapping[str, JsonValue]) -> Wishes:

@@ -5,7 +5,7 @@ from string import ascii_lowercase
 
 import click
 
-from voiceguide.care.contraindications import Asked, Screening, screening_of
+from voiceguide.care.contraindications import AskedCondition, Screening, screening_of
 from voiceguide.cli.aloud import Aloud
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.key_reader import open_keyboard
@@ -15,7 +15,6 @@ from voiceguide.records.screening_answers import ScreeningAnswers, routine_key
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import is_path
 
-_NONE = frozenset({"n", "N"})
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _SIGNS = "123456789" + ascii_lowercase
 
@@ -60,8 +59,8 @@ def _none_applies(screening: Screening, aloud: Aloud) -> bool:
         with open_keyboard() as keyboard:
             keyboard.discard_pending()
             signs = _show(screening)
-            key = aloud.say((*screening.announcement, screening.sentences.question), keyboard) or keyboard.key()
-            if key in _NONE:
+            key = aloud.say((*screening.announcement, screening.question), keyboard) or keyboard.key()
+            if key and key.lower() == screening.phrases.keys.no:
                 return True
             _advise(screening, signs, aloud, keyboard)
             return False
@@ -69,20 +68,19 @@ def _none_applies(screening: Screening, aloud: Aloud) -> bool:
         raise KeyboardInterrupt from None
 
 
-def _show(screening: Screening) -> dict[str, Asked]:
+def _show(screening: Screening) -> dict[str, AskedCondition]:
     """Write the list and the question; each condition has the sign in front of it."""
     signs = dict(zip(_SIGNS, screening.asked, strict=False))
-    sentences = screening.sentences
     names = [f"  {sign}  {each.name}" for sign, each in signs.items()]
-    _write("", sentences.no_advice, screening.intro, *names, sentences.question)
+    _write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
     return signs
 
 
-def _advise(screening: Screening, signs: dict[str, Asked], aloud: Aloud, keyboard: Keyboard) -> None:
+def _advise(screening: Screening, signs: dict[str, AskedCondition], aloud: Aloud, keyboard: Keyboard) -> None:
     """Tell what is advised for each condition that is chosen; for all of them where none is, as with closed eyes."""
-    sentences = screening.sentences
+    sentences = screening.phrases.screening
     _write("", sentences.declined, sentences.which)
-    applying: list[Asked] = []
+    applying: list[AskedCondition] = []
     key = aloud.say((sentences.declined, sentences.which), keyboard)
     while (key := keyboard.key() if key is None else key) not in _ENDS:
         chosen = signs.get((key or "").lower())
@@ -95,7 +93,7 @@ def _advise(screening: Screening, signs: dict[str, Asked], aloud: Aloud, keyboar
     aloud.say((*untold, sentences.unsure), keyboard)
 
 
-def _tell(chosen: Asked, aloud: Aloud, keyboard: Keyboard) -> str | None:
+def _tell(chosen: AskedCondition, aloud: Aloud, keyboard: Keyboard) -> str | None:
     _write(f"  {chosen.name}: {chosen.advice}")
     return aloud.say((chosen.advice,), keyboard)
 

@@ -15,6 +15,7 @@ from voiceguide.cli import clock
 from voiceguide.cli.pain import ask_pain
 from voiceguide.cli.record_access import warn
 from voiceguide.inputs.keys.key_reader import at_terminal
+from voiceguide.language.phrases import Phrases, load_phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
@@ -56,7 +57,9 @@ def record_session(
         The recorder, and a function to be called with the state of the session about ten times a second.
     """
     asks = journal and not quiet and _is_interactive()
-    entry = _entry(asked, timeline, ask_pain("now") if asks else None) if journal else None
+    phrases = load_phrases(timeline.language)
+    pain = ask_pain(phrases.pain.before, phrases.keys.ten) if asks else None
+    entry = _entry(asked, timeline, pain) if journal else None
     recorder = SessionRecorder(
         journal_path(settings.data_dir), asked.saved_routine, asked.saved(timeline.language), entry
     )
@@ -75,7 +78,7 @@ def record_session(
         with recorder:
             yield recorder, watch
         if asks and finished:
-            _ask_pain_after(recorder)
+            _ask_pain_after(recorder, phrases)
     finally:
         _report(recorder)
 
@@ -95,9 +98,9 @@ def _entry(asked: Asked, timeline: Timeline, pain_before: int | None) -> Entry:
     )
 
 
-def _ask_pain_after(recorder: SessionRecorder) -> None:
+def _ask_pain_after(recorder: SessionRecorder, phrases: Phrases) -> None:
     try:
-        recorder.set_pain_after(ask_pain("after it"))
+        recorder.set_pain_after(ask_pain(phrases.pain.after, phrases.keys.ten))
     except KeyboardInterrupt:  # the session is over all the same
         return
 

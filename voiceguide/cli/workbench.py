@@ -11,6 +11,7 @@ import platformdirs
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli.progress import speaking
 from voiceguide.clips.clip_store import ClipStore
+from voiceguide.language.phrases import load_phrases
 from voiceguide.resources import with_home
 from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.routine_library import find_routine
@@ -79,8 +80,10 @@ class Workbench:
             rate_wpm=wishes.rate or settings.rate_wpm or routine.voice.rate_wpm or DEFAULT_RATE_WPM,
         )
 
+        label = load_phrases(routine.language).progress.speaking
+
         def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
-            with speaking(quiet=quiet or self._quiet) as on_progress:
+            with speaking(label, quiet=quiet or self._quiet) as on_progress:
                 return speaker.speak(texts, on_progress)
 
         return speak
