@@ -16,6 +16,8 @@ from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.records.place_store import SavedPlace
 
 SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
+LONG = SESSION.replace("rest: 1s", "rest: 5 min")
+"""It is not over when an interrupt arrives, however late that is."""
 
 
 class Opened:
@@ -213,6 +215,7 @@ def test_what_is_read_out_ahead_of_it_does_not_count(run: Run) -> None:
 def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not(
     options: tuple[str, ...], run: Run, device: type[Opened], home: Path
 ) -> None:
+    Path("session.yaml").write_text(LONG)
     device.interrupted_after = 12
     ended = run("play", "session.yaml", "--voice-level", "-3", *options)
     assert (ended.code, ended.err) == (130, "")
@@ -231,6 +234,7 @@ def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not
 
 def test_a_place_that_cannot_be_saved_is_said(run: Run, device: type[Opened]) -> None:
     Path("file").touch()
+    Path("session.yaml").write_text(LONG)
     device.interrupted_after = 12
     ended = run("play", "session.yaml", "--no-journal", DATA_DIR="file/folder")
     assert ended.code == 130
