@@ -6,6 +6,7 @@ import pytest
 from voiceguide.app.request import Request
 from voiceguide.app.resuming import choose_request, resume_line, saved_options, saved_routine
 from voiceguide.errors import UsageError
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.resume_points import Step, Steps
 from voiceguide.records.database import open_database
 from voiceguide.records.place_store import Place, PlaceStore, SavedPlace
@@ -114,4 +115,8 @@ def test_options_that_are_not_understood_are_said(path: Path) -> None:
 def test_it_says_where_it_goes_on() -> None:
     place = Place("hips", {}, STEP, datetime(2026, 3, 1, 8, 12).astimezone())
     resumption = Steps(range(0, 900, 100), range(9), 1000).resume(STEP)
-    assert resume_line(place, resumption) == "Going on with hips at step 4 of 9, left on 2026-03-01 at 08:12."
+    told = {code: resume_line(place, resumption, load_phrases(code).closing) for code in ("en", "de")}
+    assert told == {
+        "en": "Going on with hips at step 4 of 9, left on 2026-03-01 at 08:12.",
+        "de": "Weiter mit hips bei Schritt 4 von 9, unterbrochen am 2026-03-01 um 08:12.",
+    }

@@ -17,7 +17,8 @@ from voiceguide.app.request import Request
 from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
 from voiceguide.player.state import Phase, State
 from voiceguide.records.open_records import open_records
@@ -27,6 +28,7 @@ from voiceguide.timeline.timeline import Timeline
 
 SCRIPT = f"{HEAD}equipment: [tennis ball, mat]\nsteps:\n  - say: Lie down.\n  - hold: 10s\n  - rest: 1s\n"
 NEEDS = "You need: tennis ball, mat."
+PAIN = load_phrases("en").pain
 
 
 class Window:
@@ -64,8 +66,8 @@ class Window:
             raise EOFError
         return nullcontext(self._keyboard)
 
-    def ask_pain(self, when: str) -> int | None:
-        self.asked.append(when)
+    def ask_pain(self, question: str, ten: str) -> int | None:
+        self.asked.append(question.format(ten=ten))
         return 10 - len(self.asked)
 
     def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
@@ -76,7 +78,8 @@ class Window:
     def show(self, state: State) -> None:
         self.states.append(state)
 
-    def show_closing(self, state: State) -> None:
+    def show_closing(self, state: State, texts: ClosingTexts) -> None:
+        del texts
         self.closed.append(state)
 
 
@@ -118,7 +121,7 @@ def test_a_session_is_played(script: Path) -> None:
     assert (window.told, window.noted, window.alerts) == ([NEEDS], [], [])
     assert window.spoken[0] == "Lie down."
     assert window.states[-1] == window.closed[0] == ended
-    assert window.asked == ["now", "after it"]
+    assert window.asked == [question.format(ten="t") for question in (PAIN.before, PAIN.after)]
     with open_records(journal_path(None)) as records:
         (entry,) = records.journal.entries()
     assert (entry.routine, entry.options) == (str(script), {"rate": 300})

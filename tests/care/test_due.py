@@ -2,12 +2,16 @@ import pytest
 
 from tests.records.given import MONDAY, on
 from voiceguide.care.due import due_line, plan
+from voiceguide.language.phrases import load_phrases
+from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.records.programme_record import Kind, Programme
 
+EN, DE = load_phrases("en").practice, load_phrases("de").practice
 
-def line(kind: Kind, minutes: dict[int, float], today: int) -> str:
+
+def line(kind: Kind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> str:
     days = {on(day)[0]: each * 60 for day, each in minutes.items()}
-    return due_line(Programme(kind, MONDAY), days, on(today)[0])
+    return due_line(Programme(kind, MONDAY), days, on(today)[0], texts)
 
 
 @pytest.mark.parametrize(
@@ -15,8 +19,8 @@ def line(kind: Kind, minutes: dict[int, float], today: int) -> str:
     [
         (Kind.DAILY, {}, 0, "Due today: ten minutes."),
         (Kind.DAILY, {0: 4.2}, 0, "Due today: ten minutes, of which 4 are done."),
-        (Kind.DAILY, {0: 10, 1: 10}, 2, "Due today: ten minutes (2 days in a row)."),
-        (Kind.DAILY, {0: 10}, 0, "Nothing more is due today: your ten minutes are done (1 day in a row)."),
+        (Kind.DAILY, {0: 10, 1: 10}, 2, "Due today: ten minutes. So far 2 days in a row."),
+        (Kind.DAILY, {0: 10}, 0, "Nothing more is due today: your ten minutes are done. So far 1 day in a row."),
         (Kind.DAILY, {}, -1, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
         (Kind.DAILY, {}, -3, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
         (Kind.ACUTE, {}, -1, "Nothing is due today. Next: session 1 of 3 to 5, 2026-11-02."),
@@ -45,9 +49,22 @@ def test_what_is_due_is_one_sentence(kind: Kind, minutes: dict[int, float], toda
     assert line(kind, minutes, today) == said
 
 
-def rows(kind: Kind, minutes: dict[int, float], today: int) -> list[tuple[str, str, str]]:
+@pytest.mark.parametrize(
+    ("kind", "minutes", "today", "said"),
+    [
+        (Kind.DAILY, {0: 10, 1: 4.2}, 1, "Heute fällig: zehn Minuten, davon sind 4 geschafft. Bisher 1 Tag in Folge."),
+        (Kind.ACUTE, {}, -1, "Heute ist nichts fällig. Als Nächstes: Sitzung 1 von 3 bis 5, 2026-11-02."),
+        (Kind.ACUTE, {0: 30, 7: 30, 14: 30}, 22, "Heute fällig: Sitzung 4 von 3 bis 5, falls du sie noch brauchst."),
+        (Kind.ACUTE, {0: 30, 7: 30, 14: 30}, 40, "Das Programm „akute Schmerzen“ ist nach 3 Sitzungen abgeschlossen."),
+    ],
+)  # fmt: skip
+def test_it_is_said_in_any_language(kind: Kind, minutes: dict[int, float], today: int, said: str) -> None:
+    assert line(kind, minutes, today, DE) == said
+
+
+def rows(kind: Kind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> list[tuple[str, str, str]]:
     days = {on(day)[0]: each * 60 for day, each in minutes.items()}
-    return [(row.what, row.when, row.state) for row in plan(Programme(kind, MONDAY), days, on(today)[0])]
+    return [(row.what, row.when, row.state) for row in plan(Programme(kind, MONDAY), days, on(today)[0], texts)]
 
 
 def test_the_plan_of_a_series_shows_what_was_and_what_comes() -> None:
@@ -84,3 +101,4 @@ def test_the_plan_of_daily_practice_is_the_last_week_since_it_began() -> None:
         ("2026-11-04", "0 min", ""),
     ]
     assert len(rows(Kind.DAILY, {}, 30)) == 7
+    assert rows(Kind.DAILY, {0: 10}, 0, DE) == [("2026-11-02", "10 min", "erledigt")]

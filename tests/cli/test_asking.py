@@ -28,8 +28,8 @@ class Scripted:
         return self.early.pop(0) if self.early else None
 
 
-def _dialogue(person: Scripted, *, aloud: bool = True) -> Dialogue:
-    return Dialogue(Console(file=StringIO()), person, person if aloud else None)  # type: ignore[arg-type]
+def _dialogue(person: Scripted, *, aloud: bool = True, quit_key: str = "q") -> Dialogue:
+    return Dialogue(Console(file=StringIO()), person, quit_key, person if aloud else None)  # type: ignore[arg-type]
 
 
 def test_a_key_cuts_a_question_short_and_answers_it() -> None:
@@ -65,6 +65,13 @@ def test_without_a_voice_nothing_is_said_again() -> None:
 def test_quitting(key: str) -> None:
     with pytest.raises(QuitError):
         _dialogue(Scripted(early=[key])).ask("yn", ["Is it?"])
+
+
+def test_the_letter_that_quits_is_that_of_the_language() -> None:
+    person = Scripted("qW")
+    with pytest.raises(QuitError):
+        _dialogue(person, aloud=False, quit_key="w").ask("yn", ["Is it?"])
+    assert person.typed == []
 
 
 def test_a_text_is_set_in_and_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,15 +10,20 @@ import pytest
 
 from tests.cli.program import Run, process
 from voiceguide.app import spoken_prompt
-from voiceguide.care.finder_table import LANGUAGES, load_table
+from voiceguide.care.finder_table import load_table
 from voiceguide.cli.play import command as play
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.language.finder_ids import PainArea, RedFlag
+from voiceguide.language.phrases import languages, load_phrases
 
 TABLE = load_table()
-AREA_IDS = [area.id for area in TABLE.areas]
-FLAG_IDS = [flag.id for flag in TABLE.red_flags]
-DISCLAIMER = TABLE.says.disclaimer.en
+LANGUAGES = languages()
+EN, DE = load_phrases("en").finder, load_phrases("de").finder
+AREA_IDS = [area.id.value for area in TABLE.areas]
+FLAG_IDS = [flag.id.value for flag in TABLE.red_flags]
+DISCLAIMER = EN.disclaimer
+NERVE, SEVERE, INJURY = (EN.red_flags[flag.id].advice for flag in TABLE.red_flags[:3])
 
 Typed = Callable[[str], "FakeKeyboard"]
 
@@ -117,7 +122,7 @@ def test_a_red_flag_as_json(area: str, flag: str, run: Run) -> None:
     found = json.loads(ended.out)
     assert (ended.code, found["see_a_doctor"], found["suggestions"]) == (0, True, [])
     assert [each["id"] for each in found["red_flags"]] == [flag]
-    assert found["red_flags"][0]["advice"] == TABLE.flag(flag).advice.en
+    assert found["red_flags"][0]["advice"] == EN.red_flags[RedFlag(flag)].advice
     assert "voiceguide play" not in ended.out
     assert found["disclaimer"] == DISCLAIMER
 
@@ -128,7 +133,10 @@ def test_a_program_that_has_asked_nobody_is_given_the_questions(area: str, run: 
     assert (ended.code, ended.err) == (0, "")
     found = json.loads(ended.out)
     assert found["see_a_doctor"] is None
-    assert found["ask_first"] == [{"id": flag.id, "question": flag.question.en} for flag in TABLE.red_flags]
+    assert [each["id"] for each in found["ask_first"]] == FLAG_IDS
+    assert [each["question"] for each in found["ask_first"]] == [
+        EN.red_flags[RedFlag(id_)].question for id_ in FLAG_IDS
+    ]
     answered = json.loads(run("find", "--area", area, "--no-red-flags", "--json").out)
     assert found["suggestions"] == answered["suggestions"]
 
@@ -165,7 +173,7 @@ def test_several_red_flags(run: Run) -> None:
     ended = run("find", "--area", "leg", "--red-flag", "injury", "--red-flag", "nerve")
     assert ended.code == 0
     assert ended.out.count(DISCLAIMER) == 1
-    assert ended.out.index(TABLE.flag("nerve").advice.en) < ended.out.index(TABLE.flag("injury").advice.en)
+    assert ended.out.index(NERVE) < ended.out.index(INJURY)
     assert "voiceguide play" not in ended.out
     assert "╭" not in ended.out
 
@@ -186,7 +194,7 @@ def test_several_red_flags(run: Run) -> None:
         (["--aloud", "--json"], "either --json or --aloud, not both"),
         (["--map", "map.svg", "--json"], "--map goes with --area and --language only"),
         (["--map", "map.svg", "--no-red-flags"], "--map goes with --area and --language only"),
-        (["--language", "fr", "--area", "hip", "--no-red-flags"], "the finder does not speak 'fr', only en and de"),
+        (["--language", "fr", "--area", "hip"], "there is no language file for 'fr', only for de, en"),
     ],
 )
 def test_what_cannot_be(args: list[str], said: str, run: Run) -> None:
@@ -208,7 +216,7 @@ def test_json_asks_nothing_at_a_terminal_either(run: Run, typed: Typed) -> None:
 def test_the_map_as_a_picture(language: str, run: Run) -> None:
     ended = run("find", "--map", "map.svg", "--area", "hip", "--language", language)
     assert (ended.code, ended.out, ended.err) == (0, "", "")
-    assert TABLE.area("hip").name(language) in Path("map.svg").read_text(encoding="utf-8")
+    assert load_phrases(language).finder.areas[PainArea.HIP] in Path("map.svg").read_text(encoding="utf-8")
 
 
 def test_the_picture_in_the_readme_is_this_one(run: Run) -> None:
@@ -232,15 +240,15 @@ def test_every_way_through_the_questions(area: str, run: Run, typed: Typed, play
         ended = run("find")
         assert (ended.code, keyboard.left) == (0, ["?"])
         said = " ".join(ended.out.split())
-        assert flag.advice.en in said
+        assert EN.red_flags[flag.id].advice in said
         assert "voiceguide play" not in said
         assert said.count(DISCLAIMER) == 1
     typed(f"{key}nnnn1")
     assert run("find").code == 0
     (call,) = played
-    session = TABLE.muscles[TABLE.area(area).likely[0].muscle].session
-    assert session.only
-    assert (call["routine"], call["only"], call["language"]) == (session.routine, (session.only.en,), "en")
+    session = TABLE.muscles[TABLE.area(area).likely[0].muscle]
+    assert session.section
+    assert (call["routine"], call["only"], call["language"]) == (session.routine, (EN.sections[session.section],), "en")
 
 
 def test_all_that_play_wants_to_know_is_given(run: Run, typed: Typed, played: list[dict[str, Any]]) -> None:
@@ -262,14 +270,14 @@ def test_only_what_is_open_is_asked(run: Run, typed: Typed) -> None:
     typed("nnnnq")
     ended = run("find", "--area", "leg")
     assert ended.code == 0
-    assert TABLE.says.where.en not in ended.out
+    assert EN.where not in ended.out
     assert "Tensor fasciae latae" in ended.out
     typed("5q")
     ended = run("find", "--no-red-flags")
-    assert TABLE.red_flags[0].question.en not in ended.out
+    assert EN.red_flags[TABLE.red_flags[0].id].question not in ended.out
     assert "Tensor fasciae latae" in ended.out
     typed("5")
-    assert TABLE.flag("severe").advice.en in " ".join(run("find", "--red-flag", "severe").out.split())
+    assert SEVERE in " ".join(run("find", "--red-flag", "severe").out.split())
 
 
 def test_one_may_go_back(run: Run, typed: Typed) -> None:
@@ -284,7 +292,7 @@ def test_where_one_began_there_is_no_back(run: Run, typed: Typed) -> None:
     typed("bbnnnnq")
     ended = run("find", "--area", "leg")
     assert "> back" not in ended.out
-    assert "Likely behind it" in ended.out
+    assert "Likely cause" in ended.out
 
 
 @pytest.mark.parametrize("typing", ["q", "Q", "\x1b", "2q", "2nnnq", "2nnnnq"])
@@ -304,7 +312,7 @@ def test_keys_that_mean_nothing_are_passed_over(run: Run, typed: Typed) -> None:
     typed("x90\n2äY\x1b[A?1")
     ended = run("find")
     assert ended.code == 0
-    assert TABLE.flag("nerve").advice.en in " ".join(ended.out.split())
+    assert NERVE in " ".join(ended.out.split())
 
 
 def test_in_german(run: Run, typed: Typed, played: list[dict[str, Any]]) -> None:
@@ -315,12 +323,12 @@ def test_in_german(run: Run, typed: Typed, played: list[dict[str, Any]]) -> None
     assert played[0]["language"] == "de"
     typed("3yj")
     ended = run("find", "--language", "de")
-    assert TABLE.flag("nerve").advice.de in " ".join(ended.out.split())
+    assert DE.red_flags[RedFlag.NERVE].advice in " ".join(ended.out.split())
 
 
 def test_in_a_language_it_does_not_speak_it_is_english(run: Run, typed: Typed) -> None:
     typed("q")
-    assert TABLE.says.title.en in run("find", LANGUAGE="fr").out
+    assert EN.title in run("find", LANGUAGE="fr").out
 
 
 # With closed eyes
@@ -332,17 +340,18 @@ def test_aloud_all_is_heard_that_one_must_know(
 ) -> None:
     typed("1nnnn2")
     assert run("find", "--aloud", "--language", language, ENGINE="silent").code == 0
-    said = " ".join(heard)
-    assert said.count(TABLE.says.disclaimer(language)) == 1
-    assert TABLE.says.aloud_keys(language) in said
+    said, phrases = " ".join(heard), load_phrases(language)
+    texts = phrases.finder
+    assert said.count(texts.disclaimer) == 1
+    letters = {"en": ("Y is yes", "B goes back"), "de": ("J ist ja", "Z geht zurück")}
+    assert all(letter in said for letter in letters[language])
     for key, area in enumerate(TABLE.areas, 1):
-        assert TABLE.says.press_for(language).format(key=key, name=area.name(language)) in heard
-    assert [text for text in heard if text in {flag.question(language) for flag in TABLE.red_flags}] == [
-        flag.question(language) for flag in TABLE.red_flags
-    ]
+        assert texts.press_for.format(key=key, name=texts.areas[area.id]) in heard
+    questions = [texts.red_flags[flag.id].question for flag in TABLE.red_flags]
+    assert [text for text in heard if text in questions] == questions
     for likely in TABLE.area("lower-back").likely:
-        assert likely.why(language) in said
-        assert TABLE.muscles[likely.muscle].spoken(language) in said
+        assert texts.reasons[likely.reason] in said
+        assert texts.muscles[likely.muscle].spoken in said
     assert played[0]["only"] == ("Quadratus lumborum",)
     assert "--only" not in said
 
@@ -350,20 +359,20 @@ def test_aloud_all_is_heard_that_one_must_know(
 def test_aloud_a_red_flag_is_heard(run: Run, typed: Typed, heard: list[str]) -> None:
     typed("1y")
     run("find", "--aloud", ENGINE="silent")
-    assert heard[-2:] == [TABLE.flag("nerve").advice.en, TABLE.says.no_session.en]
+    assert heard[-2:] == [NERVE, EN.no_session]
 
 
 def test_aloud_another_key_says_it_again(run: Run, typed: Typed, heard: list[str]) -> None:
     typed("1  q")
     run("find", "--aloud", ENGINE="silent")
-    assert heard.count(TABLE.red_flags[0].question.en) == 3
+    assert heard.count(EN.red_flags[TABLE.red_flags[0].id].question) == 3
 
 
 def test_aloud_what_is_known_is_told(run: Run, typed: Typed, heard: list[str]) -> None:
     typed("q")
     assert run("find", "--aloud", "--area", "leg", "--no-red-flags", ENGINE="silent").code == 0
-    assert TABLE.says.where.en not in heard
-    assert f"{TABLE.says.likely.en}:" in heard
+    assert EN.where not in heard
+    assert f"{EN.likely}:" in heard
 
 
 # As a process

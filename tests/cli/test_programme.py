@@ -22,7 +22,7 @@ def test_without_a_programme_there_are_three_to_choose_from(run: Run) -> None:
     out = run("programme").out
     for kind in ("acute", "chronic", "daily"):
         assert f"voiceguide programme start {kind} " in out
-    assert "no medical advice" in out
+    assert "not medical advice" in out
 
 
 def test_a_programme_from_start_to_stop(run: Run) -> None:
@@ -61,7 +61,7 @@ def test_the_program_alone_says_what_is_due_and_then_helps(run: Run, home: Path)
     give(run, "2026-11-02", "4m")
     ended = run()
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Due today: ten minutes, of which 4 are done (1 day in a row).\n\nUsage: voiceguide ")
+    assert ended.out.startswith("Due today: ten minutes, of which 4 are done. So far 1 day in a row.\n\nUsage: ")
     assert run("--help").out.startswith("Usage: voiceguide ")
 
 

@@ -32,7 +32,7 @@ import termios
 STEPS = "steps:\n- say: Hello there.\n- section: Feet\n  steps:\n  - do: 10s\n    say: Shake your feet.\n"
 SCRIPT = f"{HEAD}screening: [fever, blood-thinners, leg-numbness]\n{STEPS}"
 READ_OUT = [
-    "This is no medical advice.",
+    "This is not medical advice.",
     "Before you begin: does one of these apply to you?",
     "Fever.",
     "Blood thinners.",
@@ -41,12 +41,12 @@ READ_OUT = [
 QUESTION = "Press N if none of these applies, and Y if one does."
 OUTRO = "If one of these applies, or if you are not sure, do not begin, and ask a doctor first."
 DECLINED = (
-    "Then there is no session now.",
-    "Press the sign in front of what applies, then Enter. Enter alone tells all of it.",
+    "Then there will be no session now.",
+    "Press the key in front of what applies, then Enter. Enter alone reads out all of the advice.",
 )
 FEVER = "Do not massage until the fever has gone."
 THINNERS = "Ask a doctor first whether a massage is right. If it is, massage only lightly: too much pressure bruises."
-UNSURE = "Where you are not sure, ask a doctor first."
+UNSURE = "If you are not sure, ask a doctor first."
 SHOWN = (
     f"\n{READ_OUT[0]}\n{READ_OUT[1]}\n  1  fever\n  2  blood thinners\n"
     f"  3  {READ_OUT[4][0].lower()}{READ_OUT[4][1:-1]}\n{QUESTION}\n"

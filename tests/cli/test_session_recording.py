@@ -18,6 +18,8 @@ from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.records.place_store import SavedPlace
 
 SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
+LONG = SESSION.replace("rest: 1s", "rest: 5 min")
+"""It is not over when an interrupt arrives, however late that is."""
 
 
 class Opened:
@@ -73,7 +75,11 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
     monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
-    monkeypatch.setattr(Terminal, "ask_pain", lambda _self, when: pain.ask_pain(when, lambda: Pressed(keys)))
+
+    def ask_pain(_self: Terminal, question: str, ten: str) -> int | None:
+        return pain.ask_pain(question, ten, lambda: Pressed(keys))
+
+    monkeypatch.setattr(Terminal, "ask_pain", ask_pain)
     return keys
 
 
@@ -212,6 +218,7 @@ def test_what_is_read_out_ahead_of_it_does_not_count(run: Run) -> None:
 def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not(
     options: tuple[str, ...], run: Run, device: type[Opened], home: Path
 ) -> None:
+    Path("session.yaml").write_text(LONG)
     device.interrupted_after = 12
     ended = run("play", "session.yaml", "--voice-level", "-3", *options)
     assert (ended.code, ended.err) == (130, "")
@@ -230,6 +237,7 @@ def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not
 
 def test_a_place_that_cannot_be_saved_is_said(run: Run, device: type[Opened]) -> None:
     Path("file").touch()
+    Path("session.yaml").write_text(LONG)
     device.interrupted_after = 12
     ended = run("play", "session.yaml", "--no-journal", DATA_DIR="file/folder")
     assert ended.code == 130

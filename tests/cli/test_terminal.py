@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from voiceguide.cli.terminal import Terminal
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.state import Phase, State
 
 
@@ -40,12 +41,12 @@ def test_progress_is_lines_where_there_is_no_terminal(
 @pytest.mark.parametrize(("underruns", "err"), [(0, ""), (2, "The sound was interrupted 2 times: ")])
 def test_quiet_is_told_of_interrupted_sound_only(underruns: int, err: str, capsys: pytest.CaptureFixture[str]) -> None:
     state = State(Phase.FINISHED, 48000, 48000, underruns=underruns)
-    Terminal(quiet=True).show_closing(state)
+    Terminal(quiet=True).show_closing(state, load_phrases("en").closing)
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(err)
     assert bool(said.err) == bool(err)
-    Terminal().show_closing(state)
+    Terminal().show_closing(state, load_phrases("en").closing)
     assert capsys.readouterr().out.startswith("Finished after 0:01.\n")
 
 

@@ -135,7 +135,6 @@ def test_without_a_wake_word_more_is_asked_of_the_rest() -> None:
     ("commands", "complaint"),
     [
         ({}, "no commands"),
-        ({"dance": ["dance"]}, "'dance'; the commands are pause"),
         ({"pause": ["wait"], "stop": ["wait"]}, "'wait' means two commands"),
     ],
 )

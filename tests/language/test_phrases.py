@@ -1,63 +1,50 @@
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
 
+import voiceguide
+from tests.made_up_language import made_up_language
+from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import languages, load_phrases
-from voiceguide.language.vocabulary import Area
+from voiceguide.language.practice_texts import ByProgramme, PracticeTexts
+from voiceguide.language.quick_section import quick_section
+from voiceguide.records.programme_record import Kind
 
-# Spoken nowhere: units have forms for one, two and many, sides inflect, numbers end early.
-MADE_UP = """
-hold: "Ka {hold} mo."
-halfway: Wen.
-release: Lu.
-check_in: Ka so?
-section: "Na {section}."
+FOLDER = Path(voiceguide.__file__).parent / "language"
+SHIPPED = languages((FOLDER,))
+
+# Units have forms for one, two and many, sides inflect, numbers end early.
+FORMS = """\
 section_side: "{side_name}: {section}."
-finished: Lu lu.
-sample: Ka wen mo lu.
-keys_help: Ka lu.
-knocks_help: Tok tok.
-words_help: "{wake_word} {commands}."
-bare_words_help: "{commands}."
-go_on: "{ways} lu."
-ways: {keys: tik, knocks: tok tok, words: "{call}"}
-either: "{one} bo {other}"
 side_name: {left: sela, right: dora}
 sides: {left: {"": sel, a: sela}, right: {"": dor, a: dora}}
 numbers: [no, un, du, tri]
 seconds: {1: un tik, 2: du tiki, other: "{number} tikim"}
 minutes: {1: un tok, other: "{number} tokim"}
 minutes_and_seconds: "{seconds} bo {minutes}"
-screen:
-  hold: ma
-  do: ta
-  rest: lo
-  wait: so
-  breath_in: hi
-  breath_out: ho
-  next: "{what} ne"
-  to_go: "{whole} ka {left}"
-  paused: lo
-  how_to_go_on: ta
-  lost: no
-  back_again: no no
-  stopping: lu
-  refused: "{command} no"
-  level: "{level} {what}"
-  voice: vo
-  background: bo
-  inputs: {remote: a, knocks: a, words: a, opening: a, listening: a, silent: a, off: a}
-  commands: {pause: lo}
-  areas: {AREAS}
-  techniques: {effleurage: a, petrissage: e, friction: i, tapotement: o, vibration: u}
 """
-MADE_UP = MADE_UP.replace("{AREAS}", "{" + ", ".join(f"{area}: na" for area in Area) + "}")
+MADE_UP = FORMS + re.sub(
+    r"^(section_side|side_name|sides|numbers|seconds|minutes|minutes_and_seconds):.*\n([ -].*\n)*", "",
+    made_up_language(), flags=re.MULTILINE,
+)  # fmt: skip
 
 
 def write(folder: Path, text: str = MADE_UP) -> tuple[Path, ...]:
     (folder / "xx.yaml").write_text(text, encoding="utf-8")
     return (folder,)
+
+
+def wrong(folder: Path, written: str, instead: str) -> list[str]:
+    """What is said of the file where this stands in it instead, mistake by mistake, the place first."""
+    assert MADE_UP.count(written) >= 1
+    with pytest.raises(ScriptError) as caught:
+        load_phrases("xx", write(folder, MADE_UP.replace(written, instead, 1)))
+    assert all(each.source and each.source.path == str(folder / "xx.yaml") for each in caught.value.diagnostics)
+    return [str(each).removeprefix(f"{folder / 'xx.yaml'}:") for each in caught.value.diagnostics]
 
 
 def test_english_and_german_are_spoken() -> None:
@@ -126,7 +113,7 @@ def test_a_third_language_is_a_further_file(tmp_path: Path) -> None:
     folders = write(tmp_path)
     phrases = load_phrases("xx", folders)
     assert languages(folders) == ("xx",)
-    assert phrases.hold.format(hold=phrases.duration(1)) == "Ka un tik mo."
+    assert phrases.hold.format(hold=phrases.duration(1)) == "öHold öfor un tik."
     assert phrases.section_side.format(section="A {b}", side_name=phrases.side_name["left"]) == "sela: A {b}."
     assert phrases.side("right", "a") == "dora"
     assert phrases.number(0) == "no"
@@ -140,7 +127,7 @@ def test_a_persons_own_phrases_come_first(tmp_path: Path, monkeypatch: pytest.Mo
     own = tmp_path / "phrases"
     own.mkdir()
     write(own)
-    (own / "en.yaml").write_text(MADE_UP)
+    (own / "en.yaml").write_text(MADE_UP, encoding="utf-8")
     assert {"de", "en", "xx"} <= set(languages())
     assert load_phrases("xx") == load_phrases("en")
 
@@ -156,34 +143,118 @@ def test_an_unknown_language_is_reported_with_those_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "instead"),
+    ("written", "instead", "said"),
     [
-        ('hold: "Ka {hold} mo."', "hold: Ka mo."),
-        ("halfway: Wen.", "halfway: Wen.\nwake_word: hal 9000"),
-        ("halfway: Wen.", "halfway: Wen.\ncommands: {pause: []}"),
-        ("halfway: Wen.", "halfway: Wen.\ncommands: {pause: ['wait!']}"),
-        ('hold: "Ka {hold} mo."', 'hold: "Ka {holt} mo."'),
-        ("halfway: Wen.", "halfway: '{section}'"),
-        ("halfway: Wen.", "halfway: '}'"),
-        ("halfway: Wen.", "halfway: ''"),
-        ("halfway: Wen.", ""),
-        ("halfway: Wen.", "halfways: Wen."),
-        ("side_name: {left: sela, right: dora}", "side_name: {left: sela}"),
-        ("seconds: {1: un tik, 2: du tiki,", "seconds: {one: un tik,"),
-        ('minutes: {1: un tok, other: "{number} tokim"}', "minutes: {1: un tok}"),
-        ('minutes: {1: un tok, other: "{number} tokim"}', "minutes: {1: un tok, other: '{x}'}"),
-        ("numbers: [no, un, du, tri]", "numbers: ["),
-        ("  hold: ma\n", ""),
-        ('  next: "{what} ne"', "  next: ne"),
-        ("effleurage: a, ", ""),
-        ("neck: na", "neck: ''"),
-        ("neck: na", "nose: na"),
+        ("hold: öHold öfor {hold}.", "hold: Ka mo.", "{hold} is missing in this text"),
+        ("öfor {hold}.", "{holt}.", "the placeholder {holt} is not known here\n"),
+        ("öfor {hold}.", "{holt}.", "hold: öHold {holt}.\n      |             ^^^^^^ did you mean 'hold'?"),
+        ("öfor {hold}.", "{hold!r}.", "takes neither a format nor a conversion"),
+        ("halfway: öHalfway.", "halfway: '{section}'", "the placeholder {section} is not known here"),
+        ("halfway: öHalfway.", "halfway: '}'", "Single '}'"),
+        ("halfway: öHalfway.", "halfway: ''", "here a text is missing"),
+        ("halfway: öHalfway.", "halfway: [a]", "a text is wanted here, not a list"),
+        ("halfway: öHalfway.\n", "", "1:1: error: `halfway` is missing here"),
+        ("halfway: öHalfway.", "halfways: öHalfway.", "the key 'halfways' is not known here"),
+        ("side_name: {left: sela, right: dora}", "side_name: {left: sela}", "2:13: error: `right` is missing here"),
+        ("{left: sela, right: dora}", "{left: s, right: d, rihgt: d}", "2:32: error: the key 'rihgt' is not known"),
+        ("{left: sela, right: dora}", "{left: s, right: d, rihgt: d}", "did you mean 'right'?"),
+        ("seconds: {1: un tik, 2: du tiki,", "seconds: {one: un tik,", "5:11: error: the key 'one' is not a number"),
+        (', other: "{number} tokim"}', "}", "a form for `other` is missing"),
+        ('other: "{number} tokim"}', "other: '{x}'}", "{x} is not known here"),
+        ("numbers: [no, un, du, tri]", "numbers: [no, un", "a bracket is not closed"),
+        ("wake_word: öguide", "wake_word: hal 9000", "'hal 9000' is not just words"),
+        ("  - öpause\n", "  - wait!\n", "'wait!' is not just words"),
+        ("  pause:\n  - öpause\n", "  pause: []\n", "this list is empty"),
+        ("  pause:\n  - öpause\n", "  paws: [a]\n", "'paws' is not known here\n"),
+        ("  pause:\n  - öpause\n", "  paws: [a]\n", "did you mean 'pause'?"),
+        ("  hold: öhold\n", "", "`hold` is missing here"),
+        ("  next: 'önext: {what}'", "  next: ne", "{what} is missing in this text"),
+        ("    effleurage: östroking\n", "", "`effleurage` is missing here"),
+        ("    neck: öneck", "    nose: öneck", "the key 'nose' is not known here"),
+        ("  'yes': u\n", "  'yes': i\n", "'i' stands for yes and for no"),
+        ("  'yes': u\n", "  'yes': Yes\n", "'Yes' is not one small letter"),
+        ("    fever:\n      name: öfever\n", "    fever:\n", "`name` is missing here"),
+        ("    fever:\n", "    feever:\n", "the key 'feever' is not known here"),
+        ("    fever:\n", "    feever:\n", "did you mean 'fever'?"),
+        ("    fever:\n", "    feever:\n", "`fever` is missing here"),
+        ("    hip-gluteus-medius:", "    hip-gluteus:", "`hip-gluteus-medius` is missing here"),
+        ("  due: 'öDue ötoday: {session}.'", "  due: öDue.", "{session} is missing in this text"),
+        ("  row_next: önext\n", "  row_nxt: önext\n", "did you mean 'row_next'?"),
+        ("  row_next: önext\n", "", "`row_next` is missing here"),
+        ("    acute: öacute\n", "    akute: öacute\n", "did you mean 'acute'?"),
     ],
 )
-def test_a_wrong_file_is_reported_by_its_name(tmp_path: Path, written: str, instead: str) -> None:
-    assert written in MADE_UP
-    with pytest.raises(UsageError, match=r"xx\.yaml"):
-        load_phrases("xx", write(tmp_path, MADE_UP.replace(written, instead)))
+def test_a_mistake_is_told_with_its_place(tmp_path: Path, written: str, instead: str, said: str) -> None:
+    told = wrong(tmp_path, written, instead)
+    assert any(said in each for each in told), told
+    assert all(re.match(r"\d+:\d+: error: ", each) for each in told)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    text = MADE_UP.replace("halfway: öHalfway.", "halfway: '{x}'").replace("    neck: öneck\n", "", 1)
+    text = text.replace("  where: ", "  were: ").replace("  row_next: önext\n", "")
+    with pytest.raises(ScriptError) as caught:
+        load_phrases("xx", write(tmp_path, text))
+    codes = [each.code for each in caught.value.diagnostics]
+    assert sorted(codes) == ["missing-key", "missing-key", "missing-key", "unknown-key", "unknown-placeholder"]
+
+
+def test_a_file_of_half_a_language_is_told_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ScriptError) as caught:
+        load_phrases("xx", write(tmp_path, MADE_UP.partition("finder:")[0]))
+    assert [each.message for each in caught.value.diagnostics] == [
+        "`finder` is missing here",
+        "`practice` is missing here",
+    ]
+
+
+def test_a_file_is_read_again_where_it_has_changed(tmp_path: Path) -> None:
+    folders = write(tmp_path)
+    first = load_phrases("xx", folders)
+    assert load_phrases("xx", folders) is first
+    write(tmp_path, MADE_UP.replace("halfway: öHalfway.", "halfway: Wen."))
+    assert load_phrases("xx", folders).halfway == "Wen."
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_the_shipped_files_are_read_by_every_yaml_parser(language: str) -> None:
+    """Libyaml takes some texts that the parser in Python does not."""
+    text = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load(text, Loader=yaml.CBaseLoader)
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_what_is_due_is_read_alike_with_pydantic_and_without(language: str) -> None:
+    phrases = load_phrases(language, (FOLDER,))
+    assert quick_section(FOLDER / f"{language}.yaml", "practice", PracticeTexts) == phrases.practice
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("  due: 'öDue ötoday: {session}.'", "  due: öDue."),
+        ("  row_next: önext\n", ""),
+        ("  row_next: önext\n", "  row_next: önext\n  more: a\n"),
+        ("  row_next: önext\n", "  row_next: ''\n"),
+        ("  row_next: önext\n", "  row_next: [önext]\n"),
+        ("  row_next: önext\n", "  row_next: önext\n  row_next: önext\n"),
+        ("    daily: ödaily\n", ""),
+        ("practice:\n", "practise:\n"),
+        ("    other: '{number} ödays'\n", "    other: '{x} ödays'\n"),
+        ("    other: '{number} ödays'\n", ""),
+        ("  due: 'öDue", "  due: '{öDue"),
+        ("  due: 'öDue", '  due: "öDue'),
+    ],
+)
+def test_what_is_wrong_is_left_to_the_whole_reader(tmp_path: Path, written: str, instead: str) -> None:
+    (folder,) = write(tmp_path)
+    assert quick_section(folder / "xx.yaml", "practice", PracticeTexts) == load_phrases("xx", (folder,)).practice
+    assert wrong(folder, written, instead)
+    assert quick_section(folder / "xx.yaml", "practice", PracticeTexts) is None
+
+
+def test_the_texts_of_programmes_are_those_of_all_kinds(tmp_path: Path) -> None:
+    assert {field.name for field in fields(ByProgramme)} == {kind.value for kind in Kind}
 
 
 @pytest.mark.parametrize(
@@ -196,5 +267,15 @@ def test_a_wrong_file_is_reported_by_its_name(tmp_path: Path, written: str, inst
     ],
 )
 def test_a_file_that_cannot_be_read_is_reported_with_the_place(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(UsageError, match=message):
+    with pytest.raises(ScriptError, match=message):
         load_phrases("xx", write(tmp_path, text))
+
+
+def test_the_manual_shows_a_mistake_as_it_is_told(tmp_path: Path) -> None:
+    manual = (FOLDER.parents[1] / "docs" / "languages.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(.*?)\n```", manual, re.DOTALL)
+    german = (FOLDER / "de.yaml").read_text(encoding="utf-8")
+    (tmp_path / "de.yaml").write_text(german.replace("{hold}", "{holt}", 1), encoding="utf-8")
+    with pytest.raises(ScriptError) as caught:
+        load_phrases("de", (tmp_path,))
+    assert str(caught.value).replace(f"{tmp_path}/", "") == shown

@@ -3,20 +3,24 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from voiceguide.care.finder import Knot, find
-from voiceguide.care.finder_table import LANGUAGES, load_table
+from voiceguide.care.finder import MuscleFinding, find
+from voiceguide.care.finder_table import LikelyMuscle, load_table
+from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.pictures.body_map import as_svg
 from voiceguide.pictures.body_map_text import areas_map, points_map
 from voiceguide.pictures.body_shapes import AREAS, BADGES, MUSCLES, POINTS
 
 TABLE = load_table()
+TEXTS = {language: load_phrases(language).finder for language in languages()}
+EN, DE = TEXTS["en"], TEXTS["de"]
 SVG = "{http://www.w3.org/2000/svg}"
 AREA_IDS = [area.id for area in TABLE.areas]
 
 
-def _knot(area: str) -> Knot:
+def _muscles(area: str) -> MuscleFinding:
     finding = find(TABLE, TABLE.area(area), ())
-    assert isinstance(finding, Knot)
+    assert isinstance(finding, MuscleFinding)
     return finding
 
 
@@ -29,20 +33,20 @@ def test_all_that_the_table_names_can_be_drawn() -> None:
     assert set(MUSCLES) == set(POINTS) == set(TABLE.muscles)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_area_and_muscle_is_named(language: str) -> None:
-    texts = _texts(ET.fromstring(as_svg(TABLE, language)))
+@pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS)
+def test_every_area_and_muscle_is_named(texts: FinderTexts) -> None:
+    shown = _texts(ET.fromstring(as_svg(TABLE, texts)))
     for number, area in enumerate(TABLE.areas, 1):
-        assert str(number) in texts
-        assert area.name(language) in texts
-    for muscle in TABLE.muscles.values():
-        assert muscle.name(language) in texts
-        assert muscle.place(language) in texts
-    assert TABLE.says.map_title(language) in texts
+        assert str(number) in shown
+        assert texts.areas[area.id] in shown
+    for muscle in texts.muscles.values():
+        assert muscle.name in shown
+        assert muscle.place in shown
+    assert texts.map_title in shown
 
 
 def test_both_sides_are_alike() -> None:
-    root = ET.fromstring(as_svg(TABLE, "en"))
+    root = ET.fromstring(as_svg(TABLE, EN))
     points = [
         (float(each.get("cx", "")), each.get("cy")) for each in root.iter(f"{SVG}circle") if each.get("class") == "p"
     ]
@@ -62,7 +66,7 @@ def test_nobody_is_told_to_press_on_the_spine() -> None:
 
 
 def test_all_stays_inside_the_picture() -> None:
-    root = ET.fromstring(as_svg(TABLE, "de"))
+    root = ET.fromstring(as_svg(TABLE, DE))
     width = float(root.get("viewBox", "").split()[2])
     (body,) = (each for each in root if (each.get("transform") or "").startswith("translate"))
     middle = float(re.findall(r"[\d.]+", body.get("transform", ""))[0])
@@ -78,7 +82,7 @@ def test_all_stays_inside_the_picture() -> None:
 @pytest.mark.parametrize("found", AREA_IDS)
 def test_what_was_found_stands_out(found: str) -> None:
     area = TABLE.area(found)
-    root = ET.fromstring(as_svg(TABLE, "en", area))
+    root = ET.fromstring(as_svg(TABLE, EN, area))
     strengths = [float(group.get("fill-opacity", "")) for group in root.iter(f"{SVG}g") if group.get("fill-opacity")]
     assert strengths.index(max(strengths)) == AREA_IDS.index(found)
     assert sorted(strengths)[-2] < max(strengths) / 4
@@ -88,22 +92,22 @@ def test_what_was_found_stands_out(found: str) -> None:
         if group.get("class") != "x"
         for text in group.findall(f"{SVG}text")
     }
-    names = {TABLE.muscles[likely.muscle].name("en") for likely in area.likely}
-    assert bold & {muscle.name("en") for muscle in TABLE.muscles.values()} == names
-    assert area.name("en") in bold
+    names = {EN.muscles[likely.muscle].name for likely in area.likely}
+    assert bold & {muscle.name for muscle in EN.muscles.values()} == names
+    assert EN.areas[area.id] in bold
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("ascii_only", [False, True])
-def test_the_figure_fits_into_forty_columns(language: str, ascii_only: bool) -> None:
-    lines = areas_map(TABLE, language, 40, ascii_only=ascii_only)
+def test_the_figure_fits_into_forty_columns(texts: FinderTexts, ascii_only: bool) -> None:
+    lines = areas_map(TABLE, texts, 40, ascii_only=ascii_only)
     assert len(lines) == 15
     assert max(map(len, lines)) <= 40
     figure = [line[:18] for line in lines]
     for number, area in enumerate(TABLE.areas, 1):
         sides = sum(line.count(str(number)) for line in figure)
         assert sides == (1 if area.id in {"neck", "lower-back"} else 2)
-        (labelled,) = (line for line in lines if line.endswith(f"{number}  {area.name(language)}"))
+        (labelled,) = (line for line in lines if line.endswith(f"{number}  {texts.areas[area.id]}"))
         assert str(number) in labelled[:18]  # the label stands beside its place
     if ascii_only:
         assert "".join(figure).isascii()
@@ -113,17 +117,21 @@ def test_the_figure_fits_into_forty_columns(language: str, ascii_only: bool) -> 
 
 
 def test_a_narrow_terminal_gets_a_list() -> None:
-    assert areas_map(TABLE, "en", 30) == tuple(f"{key}  {area.name('en')}" for key, area in enumerate(TABLE.areas, 1))
-    assert points_map(TABLE, _knot("hip"), "en", 30) == ()
+    assert areas_map(TABLE, EN, 30) == tuple(f"{key}  {EN.areas[area.id]}" for key, area in enumerate(TABLE.areas, 1))
+    assert points_map(_muscles("hip"), EN, 30) == ()
 
 
 @pytest.mark.parametrize("area", AREA_IDS)
 def test_the_points_have_the_numbers_of_the_sessions(area: str) -> None:
-    knot = _knot(area)
-    lines = points_map(TABLE, knot, "en", 80)
-    muscles = [(str(number), each.muscle) for number, each in enumerate(knot.suggestions, 1) if each.muscle]
+    finding = _muscles(area)
+    lines = points_map(finding, EN, 80)
+    muscles = [
+        (str(number), each.ground.muscle)
+        for number, each in enumerate(finding.suggestions, 1)
+        if isinstance(each.ground, LikelyMuscle)
+    ]
     for number, muscle in muscles:
-        (line,) = (line for line in lines if line.endswith(f"{number}  {muscle.name('en')}"))
+        (line,) = (line for line in lines if line.endswith(f"{number}  {EN.muscles[muscle].name}"))
         assert line[:18].count(number) == 2
     digits = set(re.findall(r"\d", "".join(lines)))
     assert digits == {number for number, _ in muscles}

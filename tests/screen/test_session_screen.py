@@ -172,7 +172,7 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch, *, no_color: bool
 
 def test_the_last_lines_say_how_it_ended() -> None:
     out = io.StringIO()
-    write_closing(state(30, Phase.STOPPED, underruns=2), Console(file=out))
+    write_closing(state(30, Phase.STOPPED, underruns=2), EN.closing, Console(file=out))
     first, second = out.getvalue().splitlines()
     assert first == "Stopped after 0:30 of 1:00."
     assert "2 times" in second

@@ -11,6 +11,7 @@ from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.pcm import Bits
 from voiceguide.audio_io.session_file import export
+from voiceguide.language.phrases import load_phrases
 from voiceguide.mix.session_loudness import session_lufs
 from voiceguide.units import to_seconds
 
@@ -61,7 +62,7 @@ def export_session(
     for warning in compiled.warnings:
         front_end.note(str(warning))
     timeline = compiled.timeline
-    with front_end.progress("Writing") as show:
+    with front_end.progress(load_phrases(timeline.language).progress.writing) as show:
         written = 0
 
         def on_progress(frames: int) -> None:

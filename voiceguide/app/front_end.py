@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 if TYPE_CHECKING:
     from voiceguide.inputs.keys.keyboard import Keyboard
     from voiceguide.language.phrases import Phrases
+    from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import Screen
     from voiceguide.player.state import State
     from voiceguide.timeline.timeline import Timeline
@@ -53,8 +54,12 @@ class FrontEnd(Messages, Protocol):
             EOFError: nobody can press a key.
         """
 
-    def ask_pain(self, when: str) -> int | None:
-        """Ask for the pain, 0 to 10; None if the person skips the question. `when` completes "Pain …?".
+    def ask_pain(self, question: str, ten: str) -> int | None:
+        """Ask for the pain, 0 to 10; None if the person skips the question.
+
+        Args:
+            question: a sentence of the language of the session, with the placeholder `{ten}`.
+            ten: the letter that means ten, where an answer is a single key.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.
@@ -63,5 +68,5 @@ class FrontEnd(Messages, Protocol):
     def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
         """Show a live session while it lasts; None if the person wants quiet."""
 
-    def show_closing(self, state: State) -> None:
-        """Show how the session ended; a person who wants quiet does not get it."""
+    def show_closing(self, state: State, texts: ClosingTexts) -> None:
+        """Show how the session ended; a person who wants quiet gets only advice about interrupted sound."""

@@ -173,7 +173,7 @@ class LiveSession:
         resumption = steps.resume(left.step)
         if resumption.warning:
             self._front_end.alert(resumption.warning)
-        self._front_end.tell(resume_line(left, resumption))
+        self._front_end.tell(resume_line(left, resumption, self._phrases.closing))
         return resumption.step.onset
 
     def _screen(self) -> AbstractContextManager[Screen] | None:
@@ -193,6 +193,6 @@ class LiveSession:
             front_end.alert(f"warning: {notice}")
         if recorder.place_error:
             front_end.alert(f"warning: {recorder.place_error}")
-        front_end.show_closing(state)
+        front_end.show_closing(state, self._phrases.closing)
         if state.phase is Phase.STOPPED and not recorder.place_error:
-            front_end.tell("Go on: voiceguide play --resume")
+            front_end.tell(self._phrases.closing.go_on.format(command="voiceguide play --resume"))

@@ -12,6 +12,7 @@ from voiceguide.errors import UsageError
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.resume_points import Resumption
     from voiceguide.records.place_store import Place, SavedPlace
 
@@ -70,10 +71,12 @@ def saved_routine(routine: str) -> str:
     return routine_key(routine, is_path=is_path(routine))
 
 
-def resume_line(place: Place, resumption: Resumption) -> str:
+def resume_line(place: Place, resumption: Resumption, texts: ClosingTexts) -> str:
     """A sentence that says where the session goes on, and when it was left."""
     step, left = resumption.step, place.at.astimezone()
-    return f"Going on with {place.routine} at step {step.index + 1} of {step.count}, left on {left:%Y-%m-%d at %H:%M}."
+    return texts.going_on.format(
+        routine=place.routine, step=step.index + 1, steps=step.count, date=f"{left:%Y-%m-%d}", time=f"{left:%H:%M}"
+    )
 
 
 def _restored(place: Place) -> Request:

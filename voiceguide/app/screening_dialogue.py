@@ -5,14 +5,13 @@ from string import ascii_lowercase
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.plan import Plan
 from voiceguide.app.spoken_prompt import SpokenPrompt
-from voiceguide.care.contraindications import Asked, screening_of
+from voiceguide.care.contraindications import AskedCondition, screening_of
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
 from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers, routine_key
 from voiceguide.routine.routine_library import is_path
 
-_NONE = frozenset({"n", "N"})
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _KEYS = "123456789" + ascii_lowercase
 
@@ -62,27 +61,27 @@ class ScreeningDialogue:
             with self._front_end.open_keyboard() as keyboard:
                 keyboard.discard_pending()
                 by_key = self._show()
-                key = prompt.say((*screening.announcement, screening.sentences.question), keyboard) or keyboard.key()
-                if key in _NONE:
+                key = prompt.say((*screening.announcement, screening.question), keyboard) or keyboard.key()
+                if key and key.lower() == screening.phrases.keys.no:
                     return True
                 self._advise(by_key, prompt, keyboard)
                 return False
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _show(self) -> dict[str, Asked]:
+    def _show(self) -> dict[str, AskedCondition]:
         """Show the list and the question; returns the conditions by the key in front of each."""
-        screening, sentences = self.screening, self.screening.sentences
+        screening = self.screening
         by_key = dict(zip(_KEYS, screening.asked, strict=False))
         names = [f"  {key}  {each.name}" for key, each in by_key.items()]
-        self._write("", sentences.no_advice, screening.intro, *names, sentences.question)
+        self._write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
         return by_key
 
-    def _advise(self, by_key: dict[str, Asked], prompt: SpokenPrompt, keyboard: Keyboard) -> None:
+    def _advise(self, by_key: dict[str, AskedCondition], prompt: SpokenPrompt, keyboard: Keyboard) -> None:
         """Give the advice for each condition that is chosen; for all of them if none is, as with closed eyes."""
-        sentences = self.screening.sentences
+        sentences = self.screening.phrases.screening
         self._write("", sentences.declined, sentences.which)
-        applying: list[Asked] = []
+        applying: list[AskedCondition] = []
         key = prompt.say((sentences.declined, sentences.which), keyboard)
         while (key := keyboard.key() if key is None else key) not in _ENDS:
             chosen = by_key.get((key or "").lower())

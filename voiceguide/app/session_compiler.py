@@ -8,6 +8,7 @@ from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.preamble import file_preamble
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
+from voiceguide.language.phrases import load_phrases
 from voiceguide.sound.sound_library import Sounds
 from voiceguide.speech.speaker import Speaker
 from voiceguide.timeline.compiler import Compilation, Options, SpeakTexts, compile_session
@@ -69,6 +70,7 @@ def open_voice(speech: SpeechPlan, language: str, store: ClipStore, progress: Pr
     speaker = Speaker(speech.engine, store, speech.voice, language, speech.rate_wpm)
     if progress is None:
         return speaker.speak
+    label = load_phrases(language).progress.speaking
 
     def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
         with ExitStack() as stack:
@@ -77,7 +79,7 @@ def open_voice(speech: SpeechPlan, language: str, store: ClipStore, progress: Pr
             def on_progress(done: int, total: int) -> None:
                 nonlocal show
                 if show is None and done < total:  # if all texts are cached, there is no progress to show
-                    show = stack.enter_context(progress("Speaking"))
+                    show = stack.enter_context(progress(label))
                 if show:
                     show(done, total)
 

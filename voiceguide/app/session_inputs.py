@@ -59,7 +59,7 @@ class SessionInputs:
         self._spoken_commands = spoken_commands
         self._labels = phrases.screen.inputs
         self._side_name = phrases.side_name
-        self._key_hints = key_hints(_HINT_COLUMNS, phrases.screen.commands)
+        self._key_hints = key_hints(_HINT_COLUMNS, phrases.screen)
         self._title = timeline.title
         self._sections = IntervalIndex(event for event in timeline.events if isinstance(event, SectionEvent))
         self._cleanup = ExitStack()
@@ -107,7 +107,7 @@ class SessionInputs:
 
     def _now_playing(self, state: State) -> NowPlaying:
         here = self._sections.at(state.position)
-        parts = (here.title, self._side_name.get(here.side or "")) if here else ()
+        parts = (here.title, self._side_name[here.side] if here.side else "") if here else ()
         status = _STATUS.get(state.phase, PlaybackStatus.STOPPED)
         section = " · ".join(filter(None, parts))
         return NowPlaying(status, state.position, state.frames, self._title, section, state.voice_db)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from voiceguide.app import clock
 from voiceguide.app.resuming import saved_options, saved_routine
+from voiceguide.language.phrases import Phrases, load_phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
@@ -49,7 +50,9 @@ def record_session(
         The recorder, and a function to be called with the state of the session about ten times a second.
     """
     asks = plan.journal and front_end.is_watched
-    entry = _entry(plan, request, timeline, front_end.ask_pain("now") if asks else None) if plan.journal else None
+    phrases = load_phrases(timeline.language)
+    before = front_end.ask_pain(phrases.pain.before, phrases.keys.ten) if asks else None
+    entry = _entry(plan, request, timeline, before) if plan.journal else None
     options = saved_options(request, timeline.language)
     recorder = SessionRecorder(journal_path(plan.data_dir), saved_routine(plan.name), options, entry)
     finished = False
@@ -67,7 +70,7 @@ def record_session(
         with recorder:
             yield recorder, watch
         if asks and finished:
-            _ask_pain_after(recorder, front_end)
+            _ask_pain_after(recorder, front_end, phrases)
     finally:
         _report(recorder, front_end)
 
@@ -83,9 +86,9 @@ def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | 
     )
 
 
-def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd) -> None:
+def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd, phrases: Phrases) -> None:
     try:
-        recorder.set_pain_after(front_end.ask_pain("after it"))
+        recorder.set_pain_after(front_end.ask_pain(phrases.pain.after, phrases.keys.ten))
     except KeyboardInterrupt:  # the session is over all the same
         return
 

@@ -16,8 +16,9 @@ from voiceguide.document.loader import read_model
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Level, Prose
+from voiceguide.language.language_code import LanguageCode
 from voiceguide.resources import with_home
-from voiceguide.routine.model import Language, Rate
+from voiceguide.routine.model import Rate
 
 _PREFIX = "VOICEGUIDE_"
 
@@ -31,7 +32,7 @@ class Settings(AuthoredModel):
     The values that hold then are in `voiceguide.app.precedence`.
     """
 
-    language: Language | None = None
+    language: LanguageCode | None = None
     engine: Prose | None = None
     voice: Prose | None = None
     rate_wpm: Rate | None = Field(None, alias="rate")

@@ -1,21 +1,21 @@
-"""What is asked before a session, and what the documents advise where something applies: `screening.yaml`."""
+"""What is asked before a session: the conditions that a routine lists, with what the documents advise."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from voiceguide.document.loader import load_model
-from voiceguide.document.values import AuthoredModel, Prose, mistake
+from voiceguide.document.values import AuthoredModel, Prose
 from voiceguide.language.conditions import Condition
-from voiceguide.routine.model import Audience, Language, Routine
+from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.template import EveryId
+from voiceguide.routine.model import Routine
 
 _SHIPPED = Path(__file__).with_name("screening.yaml")
-_FALLBACK = "en"
 
 
 class Instead(StrEnum):
@@ -27,56 +27,23 @@ class Instead(StrEnum):
 
 
 class Contraindication(AuthoredModel):
-    """A condition, what it is called and what the documents advise, a language each."""
+    """Where a condition is known from, and what to do instead of a session."""
 
     fact: Annotated[str, Field(pattern="^X[1-9]$")]
     """The id under which `scripts/README.md` lists it."""
     sources: tuple[Prose, ...] = Field(min_length=1)
     """The documents it comes from."""
     instead: Instead
-    name: dict[Language, Prose]
-    advice: dict[Language, Prose]
-
-
-class Sentences(AuthoredModel):
-    """What is said around the list, in one language."""
-
-    intro: dict[Audience, Prose]
-    """The question, by whom the session is for."""
-    no_advice: Prose
-    outro: Prose
-    """What to do where something applies, for somebody who cannot answer."""
-    question: Prose
-    """Which key is which answer; every other key means that something applies."""
-    declined: Prose
-    which: Prose
-    unsure: Prose
-    """The last word, where something applies."""
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        _must_have(Audience, self.intro, "intro")
-        return self
 
 
 class Contraindications(AuthoredModel):
-    """All of the file: every condition, in every language."""
+    """The whole of `screening.yaml`."""
 
-    languages: dict[Language, Sentences]
-    conditions: dict[Condition, Contraindication]
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        _must_have((_FALLBACK,), self.languages, "languages")
-        _must_have(Condition, self.conditions, "conditions")
-        for condition, entry in self.conditions.items():
-            _must_have(self.languages, entry.name, f"the name of {condition}")
-            _must_have(self.languages, entry.advice, f"the advice for {condition}")
-        return self
+    conditions: Annotated[dict[Condition, Contraindication], EveryId()]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedCondition:
     """A condition as a person is asked about it, in one language."""
 
     condition: Condition
@@ -90,40 +57,48 @@ class Asked:
 class Screening:
     """The questions before one routine, in its language. There are none where `asked` is empty."""
 
-    asked: tuple[Asked, ...]
-    sentences: Sentences
+    asked: tuple[AskedCondition, ...]
+    phrases: Phrases
     intro: str
+
+    @property
+    def question(self) -> str:
+        """Which key is which answer."""
+        return self.phrases.screening.question.format(**self.phrases.keys.in_sentence("yes", "no"))
 
     @property
     def announcement(self) -> tuple[str, ...]:
         """What is read out before it is asked for, a sentence or a name each."""
         names = (_as_sentence(each.name) for each in self.asked)
-        return (self.sentences.no_advice, self.intro, *names) if self.asked else ()
+        return (self.phrases.screening.no_advice, self.intro, *names) if self.asked else ()
 
     @property
     def preamble(self) -> tuple[str, ...]:
         """What is read out where nobody can answer: the list, and what to do where something on it applies."""
-        return (*self.announcement, self.sentences.outro) if self.asked else ()
+        return (*self.announcement, self.phrases.screening.outro) if self.asked else ()
 
 
 def screening_of(routine: Routine) -> Screening:
-    """The questions before a routine; in English where the file does not know its language."""
+    """The questions before a routine.
+
+    Raises:
+        UsageError: there is no file for its language.
+        ScriptError: that file is wrong.
+    """
     known = contraindications()
-    language = next(
-        code for code in (routine.language, routine.language.split("-")[0], _FALLBACK) if code in known.languages
-    )
-    sentences = known.languages[language]
+    phrases = load_phrases(routine.language)
+    texts = phrases.screening.conditions
 
-    def asked(condition: Condition) -> Asked:
-        entry = known.conditions[condition]
-        return Asked(condition, entry.name[language], entry.instead, entry.advice[language])
+    def asked(condition: Condition) -> AskedCondition:
+        return AskedCondition(condition, texts[condition].name, known[condition].instead, texts[condition].advice)
 
-    return Screening(tuple(map(asked, dict.fromkeys(routine.screening))), sentences, sentences.intro[routine.audience])
+    intro = phrases.screening.intro[routine.audience]
+    return Screening(tuple(map(asked, dict.fromkeys(routine.screening))), phrases, intro)
 
 
 @cache
-def contraindications() -> Contraindications:
-    """All that the shipped file holds.
+def contraindications() -> dict[Condition, Contraindication]:
+    """Every condition, from the shipped file, which is read once.
 
     Raises:
         ScriptError: somebody has changed it, and it is not whole any more.
@@ -131,20 +106,14 @@ def contraindications() -> Contraindications:
     return load_contraindications(_SHIPPED)
 
 
-def load_contraindications(path: Path) -> Contraindications:
-    """What a file of this kind holds.
+def load_contraindications(path: Path) -> dict[Condition, Contraindication]:
+    """Every condition, from a file of this kind.
 
     Raises:
         ScriptError: something is missing in it or wrong, with all of it.
     """
-    return load_model(path, Contraindications)
+    return load_model(path, Contraindications).conditions
 
 
 def _as_sentence(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}."
-
-
-def _must_have(wanted: Iterable[str], given: Iterable[str], where: str) -> None:
-    there = set(given)
-    if missing := [name for name in wanted if name not in there]:
-        raise mistake("not-whole", f"{where} has nothing for {', '.join(missing)}")

@@ -1,49 +1,49 @@
-"""The finder: from the place that hurts to the muscle that is likely behind it, or to a doctor.
-
-All that it knows stands in `finder.yaml`; what follows from an answer is decided here, and nowhere else.
-"""
+"""The decision of the finder: from an area that hurts to the muscles that are likely behind it, or to a doctor."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from voiceguide.care.finder_table import Also, Area, Flag, Likely, Muscle, Play, Table, Text
+from voiceguide.care.finder_table import AreaEntry, FinderTable, LikelyMuscle, RedFlagEntry, SessionLink
+from voiceguide.language.finder_ids import Alternative
 
 
 @dataclass(frozen=True, slots=True)
-class SeeDoctor:
-    """Something speaks against a session: what it is, in the order of the table, and never a session."""
+class DoctorFinding:
+    """A red flag applies: see a doctor, and no session."""
 
-    area: Area
-    flags: tuple[Flag, ...]
+    area: AreaEntry
+    flags: tuple[RedFlagEntry, ...]
+    """Those that apply, in the order of the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A session that may help, and why."""
+    """A session that may help, and the ground for it."""
 
-    muscle: Muscle | None
-    """The muscle that it is for, if it is for a single one."""
-    reason: Likely | Also
-    name: Text
-    session: Play
+    ground: LikelyMuscle | Alternative
+    session: SessionLink
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
-    """Probably a muscle: what to play for it, the likeliest first."""
+class MuscleFinding:
+    """A muscle is likely behind it: the sessions to choose from."""
 
-    area: Area
+    area: AreaEntry
     suggestions: tuple[Suggestion, ...]
+    """The likeliest muscle first, then what helps besides."""
 
 
-Finding: TypeAlias = SeeDoctor | Knot
+Finding: TypeAlias = DoctorFinding | MuscleFinding
 
 
-def find(table: Table, area: Area, flags: Collection[Flag]) -> Finding:
-    """What follows from where it hurts and from the red flags that were answered with yes."""
+def find(table: FinderTable, area: AreaEntry, flags: Collection[RedFlagEntry]) -> Finding:
+    """What follows from the area that hurts and the red flags that were answered with yes."""
     if raised := tuple(flag for flag in table.red_flags if flag in flags):
-        return SeeDoctor(area, raised)
-    muscles = ((likely, table.muscles[likely.muscle]) for likely in area.likely)
-    likely = (Suggestion(muscle, reason, muscle.name, muscle.session) for reason, muscle in muscles)
-    return Knot(area, (*likely, *(Suggestion(None, also, also.name, also.session) for also in area.also)))
+        return DoctorFinding(area, raised)
+    likely = (Suggestion(each, table.muscles[each.muscle], each.facts, each.sources) for each in area.likely)
+    known = ((id_, table.alternatives[id_]) for id_ in area.alternatives)
+    others = (Suggestion(id_, each.session, each.facts, each.sources) for id_, each in known)
+    return MuscleFinding(area, (*likely, *others))

@@ -1,31 +1,38 @@
-"""What the finder found, for people, for their ears, and for programs: pure functions of the finding."""
+"""A finding of the finder in words: as lines to read, as sentences to hear, as a JSON document. Pure functions."""
 
 from collections.abc import Iterator
 from typing import assert_never
 
-from voiceguide.care.finder import Finding, Knot, SeeDoctor, Suggestion
-from voiceguide.care.finder_table import Also, Flag, Likely, Play, Table
+from voiceguide.care.finder import DoctorFinding, Finding, MuscleFinding, Suggestion
+from voiceguide.care.finder_table import LikelyMuscle, RedFlagEntry, SessionLink
+from voiceguide.language.finder_texts import FinderTexts, MuscleTexts
 
 
 def as_document(
-    table: Table, finding: Finding, language: str, *, named: bool, open_flags: tuple[Flag, ...] = ()
+    finding: Finding, texts: FinderTexts, language: str, *, named: bool, open_flags: tuple[RedFlagEntry, ...] = ()
 ) -> dict[str, object]:
-    """The finding as plain values; `named` where the commands must say the language.
+    """The finding as plain values for `json.dumps`.
 
-    It holds only where none of the `open_flags` applies, of which nobody has been asked yet.
+    Args:
+        finding: what was found; it holds only where none of the `open_flags` applies.
+        texts: the texts of the language.
+        language: its code.
+        named: whether the commands must name the language.
+        open_flags: the red flags that nobody has been asked about yet.
     """
-    flags, suggestions = (finding.flags, ()) if isinstance(finding, SeeDoctor) else ((), finding.suggestions)
+    flags, suggestions = (finding.flags, ()) if isinstance(finding, DoctorFinding) else ((), finding.suggestions)
+    in_language = language if named else None
     return {
-        "area": finding.area.id,
-        "area_name": finding.area.name(language),
+        "area": finding.area.id.value,
+        "area_name": texts.areas[finding.area.id],
         "language": language,
         "see_a_doctor": None if open_flags else bool(flags),
-        "ask_first": [{"id": flag.id, "question": flag.question(language)} for flag in open_flags],
+        "ask_first": [{"id": flag.id.value, "question": texts.red_flags[flag.id].question} for flag in open_flags],
         "red_flags": [
             {
-                "id": flag.id,
-                "question": flag.question(language),
-                "advice": flag.advice(language),
+                "id": flag.id.value,
+                "question": texts.red_flags[flag.id].question,
+                "advice": texts.red_flags[flag.id].advice,
                 "facts": flag.facts,
                 "sources": flag.sources,
             }
@@ -33,68 +40,101 @@ def as_document(
         ],
         "suggestions": [
             {
-                "muscle": each.reason.muscle if isinstance(each.reason, Likely) else None,
-                "name": each.name(language),
-                "place": each.muscle.place(language) if each.muscle else None,
-                "why": each.reason.why(language),
+                "muscle": each.ground.muscle.value if isinstance(each.ground, LikelyMuscle) else None,
+                "name": name_of(each, texts),
+                "place": muscle.place if (muscle := _muscle(each, texts)) else None,
+                "why": reason_of(each, texts),
                 "routine": each.session.routine,
-                "only": each.session.only(language) if each.session.only else None,
-                "command": each.session.command(language, named=named),
-                "facts": each.reason.facts,
-                "sources": each.reason.sources,
+                "only": section_title(each.session, texts),
+                "command": play_command(each.session, texts, in_language),
+                "facts": each.facts,
+                "sources": each.sources,
             }
             for each in suggestions
         ],
-        "disclaimer": table.says.disclaimer(language),
+        "disclaimer": texts.disclaimer,
     }
 
 
-def as_lines(table: Table, finding: Finding, language: str, *, named: bool) -> Iterator[tuple[int, str]]:
-    """The finding for somebody who reads: lines of any length, and how far each is set in."""
-    says = table.says
+def as_lines(finding: Finding, texts: FinderTexts, language: str | None) -> Iterator[tuple[int, str]]:
+    """The finding for somebody who reads: lines of any length, each with the columns it is indented by.
+
+    The commands name the `language`, unless it is None.
+    """
     match finding:
-        case SeeDoctor():
-            yield 0, says.doctor(language)
+        case DoctorFinding():
+            yield 0, texts.doctor
             for flag in finding.flags:
-                yield 2, flag.advice(language)
-            yield 2, says.no_session(language)
-        case Knot():
+                yield 2, texts.red_flags[flag.id].advice
+            yield 2, texts.no_session
+        case MuscleFinding():
             heading = None
             for number, each in enumerate(finding.suggestions, 1):
-                if heading != (heading := says.also if isinstance(each.reason, Also) else says.likely):
-                    yield 0, heading(language)
-                place = f" · {each.muscle.place(language)}" if each.muscle else ""
-                yield 2, f"{number}  {each.name(language)}{place}"
-                yield 5, each.reason.why(language)
-                yield 5, command_line(each.session, language, named=named)
+                muscle = _muscle(each, texts)
+                if heading != (heading := texts.likely if muscle else texts.also):
+                    yield 0, heading
+                yield 2, f"{number}  {name_of(each, texts)}" + (f" · {muscle.place}" if muscle else "")
+                yield 5, reason_of(each, texts)
+                yield 5, command_line(each.session, texts, language)
         case _:
             assert_never(finding)
 
 
-def as_spoken(table: Table, finding: Finding, language: str) -> tuple[str, ...]:
+def as_spoken(finding: Finding, texts: FinderTexts) -> tuple[str, ...]:
     """The finding for somebody who listens, a sentence or a few each."""
-    says = table.says
     match finding:
-        case SeeDoctor():
-            advice = (flag.advice(language) for flag in finding.flags)
-            return (f"{says.doctor(language)}.", *advice, says.no_session(language))
-        case Knot():
-            return (f"{says.likely(language)}:", *(_spoken(each, language) for each in finding.suggestions))
+        case DoctorFinding():
+            advice = (texts.red_flags[flag.id].advice for flag in finding.flags)
+            return (f"{texts.doctor}.", *advice, texts.no_session)
+        case MuscleFinding():
+            return (f"{texts.likely}:", *(_spoken(each, texts) for each in finding.suggestions))
         case _:
             assert_never(finding)
 
 
-def spoken_name(suggestion: Suggestion, language: str) -> str:
-    """What a suggestion is called, written for the voice."""
-    return (suggestion.muscle.spoken if suggestion.muscle else suggestion.name)(language)
+def name_of(suggestion: Suggestion, texts: FinderTexts) -> str:
+    """What a suggestion is called."""
+    if isinstance(suggestion.ground, LikelyMuscle):
+        return texts.muscles[suggestion.ground.muscle].name
+    return texts.alternatives[suggestion.ground].name
 
 
-def command_line(session: Play, language: str, *, named: bool) -> str:
+def spoken_name(suggestion: Suggestion, texts: FinderTexts) -> str:
+    """What a suggestion is called, spelt for the voice."""
+    muscle = _muscle(suggestion, texts)
+    return muscle.spoken if muscle else name_of(suggestion, texts)
+
+
+def reason_of(suggestion: Suggestion, texts: FinderTexts) -> str:
+    """Why a suggestion may help."""
+    if isinstance(suggestion.ground, LikelyMuscle):
+        return texts.reasons[suggestion.ground.reason]
+    return texts.alternatives[suggestion.ground].why
+
+
+def section_title(session: SessionLink, texts: FinderTexts) -> str | None:
+    """The title of the section to play, in the routines of the language; None for a whole routine."""
+    return texts.sections[session.section] if session.section else None
+
+
+def play_command(session: SessionLink, texts: FinderTexts, language: str | None) -> tuple[str, ...]:
+    """The command that plays a session, word by word; it names the `language`, unless it is None."""
+    title = section_title(session, texts)
+    only = ("--only", title) if title else ()
+    return ("voiceguide", "play", session.routine, *only, *(("--language", language) if language else ()))
+
+
+def command_line(session: SessionLink, texts: FinderTexts, language: str | None) -> str:
     """The command that plays a session, to be copied into a shell."""
-    words = session.command(language, named=named)
+    words = play_command(session, texts, language)
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
-def _spoken(suggestion: Suggestion, language: str) -> str:
-    place = f", {suggestion.muscle.place(language)}" if suggestion.muscle else ""
-    return f"{spoken_name(suggestion, language)}{place}. {suggestion.reason.why(language)}"
+def _muscle(suggestion: Suggestion, texts: FinderTexts) -> MuscleTexts | None:
+    return texts.muscles[suggestion.ground.muscle] if isinstance(suggestion.ground, LikelyMuscle) else None
+
+
+def _spoken(suggestion: Suggestion, texts: FinderTexts) -> str:
+    muscle = _muscle(suggestion, texts)
+    place = f", {muscle.place}" if muscle else ""
+    return f"{spoken_name(suggestion, texts)}{place}. {reason_of(suggestion, texts)}"

@@ -1,6 +1,6 @@
-"""How steadily a person practises: minutes a day, minutes a week, days in a row.
+"""Practice statistics from the journal: minutes a day, minutes a week, days in a row.
 
-A day is the one on the calendar where the person was when a session began.
+A session counts for the calendar day on which it began, in the time zone where the person was.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ class Week:
 
 
 def heard_by_day(entries: Iterable[Entry]) -> dict[date, float]:
-    """Seconds heard on each day on which there was a session."""
+    """The seconds heard on each day on which there was a session."""
     days: dict[date, float] = {}
     for entry in entries:
         day = entry.began.date()

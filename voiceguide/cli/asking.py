@@ -1,4 +1,4 @@
-"""Questions that are answered with one key: shown, and spoken to whoever has closed eyes."""
+"""Dialogues at a terminal that need one key per answer: shown, and spoken where there is a voice."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -10,30 +10,29 @@ if TYPE_CHECKING:
 
     from voiceguide.app.spoken_prompt import SpokenPrompt
 
-_QUIT = ("q", ESCAPE)
 _WIDEST = 78
 
 
 class QuitError(Exception):
-    """The person wants no more questions."""
+    """The person has ended the dialogue."""
 
 
 class Page:
-    """Writes for somebody who reads."""
+    """Writes paragraphs, headings and drawings to a console."""
 
     def __init__(self, console: "Console") -> None:
         self._console = console
         self.width = console.options.max_width
-        """Columns there are."""
+        """Columns of the console."""
         self.ascii_only: bool = console.options.ascii_only
 
     def head(self, text: str) -> None:
-        """A line that stands out, after an empty one."""
+        """Print a heading, after an empty line."""
         self._console.print()
         self.show(text, style="bold")
 
     def show(self, text: str, *, indent: int = 0, style: str = "") -> None:
-        """A text, set in; wrapped on a terminal, on one line elsewhere."""
+        """Print a paragraph, indented; wrapped on a terminal, on one line elsewhere."""
         from rich.padding import Padding
         from rich.text import Text
 
@@ -44,7 +43,7 @@ class Page:
             self._console.print(Text(" " * indent + text), soft_wrap=True)
 
     def draw(self, lines: Sequence[str]) -> None:
-        """A drawing; its digits stand out."""
+        """Print a drawing, its digits in colour."""
         from rich.text import Text
 
         if lines:
@@ -56,14 +55,24 @@ class Page:
 
 
 class Dialogue(Page):
-    """Tells and asks somebody at a terminal, on the screen and, where there is a voice, aloud."""
+    """Asks questions at a terminal, on the screen and, where there is a voice, aloud.
 
-    def __init__(self, console: "Console", keyboard: Keyboard, aloud: "SpokenPrompt | None" = None) -> None:
+    Args:
+        console: where everything is shown.
+        keyboard: where the answers come from.
+        quit_key: the letter that ends the dialogue at every question, as Escape does.
+        aloud: the voice.
+    """
+
+    def __init__(
+        self, console: "Console", keyboard: Keyboard, quit_key: str, aloud: "SpokenPrompt | None" = None
+    ) -> None:
         super().__init__(console)
         self._keyboard = keyboard
+        self._quit_keys = (quit_key, ESCAPE)
         self._aloud = aloud
         self._early: str | None = None
-        """A key that was pressed while something was told."""
+        """A key that was pressed while something was spoken."""
 
     def say(self, *sentences: str) -> None:
         """Speak what is shown elsewhere; a key cuts it short, and counts as the answer to what is asked next."""
@@ -71,7 +80,7 @@ class Dialogue(Page):
             self._early = self._aloud.say(sentences, self._keyboard)
 
     def hint(self, keys: Mapping[str, str]) -> None:
-        """Which keys there are, and what they mean."""
+        """Show which keys there are, and what each means."""
         self.show("   ".join(f"{key} {meaning}".rstrip() for key, meaning in keys.items()), indent=2, style="dim")
 
     def answer(self, text: str) -> None:
@@ -82,14 +91,14 @@ class Dialogue(Page):
         """Wait for one of these keys, whatever its case; where there is a voice, any other key says it again.
 
         Raises:
-            QuitError: the person wants to go.
+            QuitError: the person ends the dialogue.
             KeyboardInterrupt: Ctrl-C was pressed.
         """
         while True:
             self.say(*spoken)
             key, self._early = self._early, None
             pressed = (self._key() if key is None else key).lower()
-            if pressed in _QUIT:
+            if pressed in self._quit_keys:
                 raise QuitError
             if pressed in keys:
                 return pressed

@@ -1,36 +1,46 @@
-"""The conversation of `voiceguide find`: where does it hurt, the red flags, what was found, and whether to begin."""
+"""The dialogue of `voiceguide find`: where does it hurt, the red flags, what was found, and whether to begin."""
 
 from collections.abc import Collection
 
-from voiceguide.care.finder import Finding, Knot, Suggestion, find
-from voiceguide.care.finder_table import Area, Flag, Table
-from voiceguide.care.finding_texts import as_lines, as_spoken, spoken_name
+from voiceguide.care.finder import Finding, MuscleFinding, Suggestion, find
+from voiceguide.care.finder_table import AreaEntry, FinderTable, RedFlagEntry
+from voiceguide.care.finding_texts import as_lines, as_spoken, name_of, spoken_name
 from voiceguide.cli.asking import Dialogue, Page
+from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.language.phrases import Phrases
 from voiceguide.pictures.body_map_text import areas_map, points_map
 
 
-class Conversation:
-    """One person's way through the finder."""
+class FinderDialogue:
+    """One person's way through the questions of the finder.
 
-    def __init__(self, table: Table, language: str, dialogue: Dialogue, *, named: bool) -> None:
-        """`named`: the commands that are shown must say the language."""
+    Args:
+        table: what the finder knows.
+        phrases: the texts of the language.
+        dialogue: where it is asked.
+        language: the language that the commands shown must name; None where they need not.
+    """
+
+    def __init__(self, table: FinderTable, phrases: Phrases, dialogue: Dialogue, language: str | None) -> None:
         self._table = table
-        self._language = language
+        self._texts = phrases.finder
+        self._keys = phrases.keys
         self._dialogue = dialogue
-        self._named = named
+        self._language = language
 
     def greet(self) -> None:
-        """Say what this is, and once that it is no medical advice."""
-        title, disclaimer = (self._say(name) for name in ("title", "disclaimer"))
-        self._dialogue.head(title)
-        self._dialogue.show(disclaimer)
-        self._dialogue.say(title, disclaimer, self._say("aloud_keys"))
+        """Say what this is, and that it is not medical advice."""
+        texts = self._texts
+        self._dialogue.head(texts.title)
+        self._dialogue.show(texts.disclaimer)
+        keys = texts.aloud_keys.format(**self._keys.in_sentence("yes", "no", "back", "quit"))
+        self._dialogue.say(texts.title, texts.disclaimer, keys)
 
-    def questions(self, area: Area | None, known: Collection[Flag] | None) -> Finding:
-        """Ask where it hurts and about red flags, up to the first that is answered with yes, unless that is known.
+    def questions(self, area: AreaEntry | None, known: Collection[RedFlagEntry] | None) -> Finding:
+        """Ask for the area and the red flags, up to the first that is answered with yes, unless they are `known`.
 
         Raises:
-            QuitError: the person wants to go.
+            QuitError: the person ends the dialogue.
             KeyboardInterrupt: Ctrl-C was pressed.
         """
         if known is not None:
@@ -55,63 +65,58 @@ class Conversation:
 
     def tell(self, finding: Finding) -> None:
         """Show and say what was found."""
-        show_finding(self._table, finding, self._language, self._dialogue, named=self._named)
-        self._dialogue.say(*as_spoken(self._table, finding, self._language))
+        show_finding(finding, self._texts, self._dialogue, self._language)
+        self._dialogue.say(*as_spoken(finding, self._texts))
 
-    def offer(self, knot: Knot) -> Suggestion:
+    def offer(self, finding: MuscleFinding) -> Suggestion:
         """Ask which session to begin.
 
         Raises:
-            QuitError: none.
+            QuitError: none of them.
             KeyboardInterrupt: Ctrl-C was pressed.
         """
-        offered = {str(number): each for number, each in enumerate(knot.suggestions, 1)}
-        question = self._say("start" if len(offered) > 1 else "start_it")
+        texts = self._texts
+        offered = {str(number): each for number, each in enumerate(finding.suggestions, 1)}
+        question = texts.start if len(offered) > 1 else texts.start_it
         self._dialogue.head(question)
-        self._hints({key: each.name(self._language) for key, each in offered.items()})
-        spoken = (self._press(key, spoken_name(each, self._language)) for key, each in offered.items())
+        self._hints({key: name_of(each, texts) for key, each in offered.items()})
+        spoken = (texts.press_for.format(key=key, name=spoken_name(each, texts)) for key, each in offered.items())
         return offered[self._dialogue.ask(offered, (question, *spoken))]
 
-    def _where(self) -> Area:
-        dialogue, language = self._dialogue, self._language
+    def _where(self) -> AreaEntry:
+        dialogue, texts = self._dialogue, self._texts
         areas = {str(key): area for key, area in enumerate(self._table.areas, 1)}
-        dialogue.draw(areas_map(self._table, language, dialogue.width - 2, ascii_only=dialogue.ascii_only))
-        dialogue.head(self._say("where"))
+        dialogue.draw(areas_map(self._table, texts, dialogue.width - 2, ascii_only=dialogue.ascii_only))
+        dialogue.head(texts.where)
         self._hints({f"1-{len(areas)}": ""})
-        pressing = (self._press(key, area.name(language)) for key, area in areas.items())
-        area = areas[dialogue.ask(areas, (self._say("where"), *pressing))]
-        dialogue.answer(area.name(language))
-        return area
+        names = {key: texts.areas[area.id] for key, area in areas.items()}
+        pressing = (texts.press_for.format(key=key, name=name) for key, name in names.items())
+        key = dialogue.ask(areas, (texts.where, *pressing))
+        dialogue.answer(names[key])
+        return areas[key]
 
-    def _flag(self, flag: Flag, step: int, *, may_go_back: bool) -> str:
+    def _flag(self, flag: RedFlagEntry, step: int, *, may_go_back: bool) -> str:
         """`yes`, `no` or `back`."""
-        letters = self._table.letters
-        meanings = {letters.yes(self._language): "yes", letters.no(self._language): "no"}
+        words = self._texts.answers
+        meanings = {self._keys.yes: ("yes", words.yes), self._keys.no: ("no", words.no)}
         if may_go_back:
-            meanings[letters.back(self._language)] = "back"
-        question = flag.question(self._language)
+            meanings[self._keys.back] = "back", words.back
+        question = self._texts.red_flags[flag.id].question
         self._dialogue.head(f"{step + 1}/{len(self._table.red_flags)}  {question}")
-        self._hints({key: self._say(meaning) for key, meaning in meanings.items()})
-        meaning = meanings[self._dialogue.ask(meanings, (question,))]
-        self._dialogue.answer(self._say(meaning))
+        self._hints({key: word for key, (_, word) in meanings.items()})
+        meaning, word = meanings[self._dialogue.ask(meanings, (question,))]
+        self._dialogue.answer(word)
         return meaning
 
     def _hints(self, keys: dict[str, str]) -> None:
-        self._dialogue.hint({**keys, "q": self._say("quit")})
-
-    def _press(self, key: str, name: str) -> str:
-        return self._table.says.press_for(self._language).format(key=key, name=name)
-
-    def _say(self, name: str) -> str:
-        text: str = getattr(self._table.says, name)(self._language)
-        return text
+        self._dialogue.hint({**keys, self._keys.quit: self._texts.answers.quit})
 
 
-def show_finding(table: Table, finding: Finding, language: str, page: Page, *, named: bool) -> None:
-    """Write what was found; `named` where the commands must say the language."""
-    if isinstance(finding, Knot):
-        page.draw(points_map(table, finding, language, page.width - 2, ascii_only=page.ascii_only))
-    for indent, line in as_lines(table, finding, language, named=named):
+def show_finding(finding: Finding, texts: FinderTexts, page: Page, language: str | None) -> None:
+    """Write what was found; the commands name the `language`, unless it is None."""
+    if isinstance(finding, MuscleFinding):
+        page.draw(points_map(finding, texts, page.width - 2, ascii_only=page.ascii_only))
+    for indent, line in as_lines(finding, texts, language):
         if indent:
             page.show(line, indent=indent)
         else:

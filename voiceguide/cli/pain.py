@@ -1,4 +1,4 @@
-"""How much it hurts, asked with one key."""
+"""The question how much it hurts, answered with one key."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,12 +9,20 @@ from voiceguide.inputs.keys.key_reader import open_keyboard
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
 from voiceguide.records.journal_entry import WORST_PAIN
 
-_TEN = ("x", "t")
+_ROMAN_TEN = "x"
 _SKIP = (ENTER, " ", ESCAPE)
+_SKIPPED = -1
 
 
-def ask_pain(when: str, keyboard: Callable[[], AbstractContextManager[Keyboard]] = open_keyboard) -> int | None:
-    """0 to 10, or nothing where the person skips it or there is no terminal any more.
+def ask_pain(
+    question: str, ten: str, keyboard: Callable[[], AbstractContextManager[Keyboard]] = open_keyboard
+) -> int | None:
+    """Ask for the pain, from 0 to 10; None where the person skips it or there is no terminal any more.
+
+    Args:
+        question: the question in the language of the session, with `{ten}` in it.
+        ten: the letter for ten, for which there is no digit.
+        keyboard: opens the keyboard of the terminal.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.
@@ -22,22 +30,22 @@ def ask_pain(when: str, keyboard: Callable[[], AbstractContextManager[Keyboard]]
     try:
         with keyboard() as keys:
             keys.discard_pending()
-            click.echo(f"Pain {when}? 0 (none) to 9, t for ten; Enter skips: ", nl=False)
-            while (answer := _meaning(keys.key() or "")) is None:
+            click.echo(f"{question.format(ten=ten)} ", nl=False)
+            while (answer := _pain(keys.key() or "", ten)) is None:
                 pass
     except EOFError:
         return None
     except KeyboardInterrupt:
         click.echo()
         raise
-    click.echo("–" if answer < 0 else str(answer))
-    return None if answer < 0 else answer
+    click.echo("–" if answer == _SKIPPED else str(answer))
+    return None if answer == _SKIPPED else answer
 
 
-def _meaning(key: str) -> int | None:
-    """The pain that a key stands for, -1 for none told; nothing where it is no answer."""
+def _pain(key: str, ten: str) -> int | None:
+    """The pain that a key stands for, or `_SKIPPED`; None for a key without a meaning."""
     if key in _SKIP:
-        return -1
-    if key.lower() in _TEN:
+        return _SKIPPED
+    if key.lower() in {ten, _ROMAN_TEN}:
         return WORST_PAIN
     return int(key) if key.isascii() and key.isdigit() else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from voiceguide.app.front_end import ShowProgress
     from voiceguide.inputs.keys.keyboard import Keyboard
     from voiceguide.language.phrases import Phrases
+    from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import Screen
     from voiceguide.player.state import State
     from voiceguide.timeline.timeline import Timeline
@@ -64,11 +65,11 @@ class Terminal:
         """Read single keys from stdin; raises EOFError if it is no terminal."""
         return open_keyboard()
 
-    def ask_pain(self, when: str) -> int | None:
+    def ask_pain(self, question: str, ten: str) -> int | None:
         """Ask for the pain with one key; None if it is skipped."""
         from voiceguide.cli.pain import ask_pain
 
-        return ask_pain(when)
+        return ask_pain(question, ten)
 
     def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
@@ -81,18 +82,16 @@ class Terminal:
 
         return open_screen(SessionView(timeline), phrases, Console(), big=self._big)
 
-    def show_closing(self, state: State) -> None:
+    def show_closing(self, state: State, texts: ClosingTexts) -> None:
         """Print how the session ended; if quiet, only that its sound was interrupted, on stderr."""
         if not self._quiet:
             from rich.console import Console
 
             from voiceguide.screen.session_screen import write_closing
 
-            write_closing(state, Console())
+            write_closing(state, texts, Console())
         elif state.underruns:
-            from voiceguide.screen.closing_lines import underrun_advice
-
-            self.alert(underrun_advice(state.underruns))
+            self.alert(texts.advice(state.underruns))
 
 
 def _somebody_reads() -> bool:

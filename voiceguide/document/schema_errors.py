@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from dataclasses import fields, is_dataclass
+from enum import EnumType
+from typing import get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,6 +23,7 @@ _WANTED = {
     "list_type": "a list",
     "dict_type": "keys and values",
     "model_type": "keys and values",
+    "dataclass_type": "keys and values",
     "union_tag": "a step",
 }
 """What each family of errors, by the start of its name, wanted instead."""
@@ -62,7 +65,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
     match kind:
         case "missing":
             return "missing-key", f"`{name}` is missing here", "", ""
-        case "extra_forbidden":
+        case "extra_forbidden" | "unexpected_keyword_argument":
             known = _keys(model, path[:-1])
             hint = did_you_mean(name, known) or f"known here are {', '.join(known)}"
             return "unknown-key", f"the key {_shown(name)} is not known here", "", hint
@@ -86,8 +89,10 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
 
 def _place(details: ErrorDetails, root: Node, source: Source) -> Span | None:
     path, context = details["loc"], details.get("ctx", {})
-    if details["type"] == "extra_forbidden":
+    if details["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
         return key_place(root, path)
+    if path and path[-1] == "[key]":
+        return key_place(root, path[:-1])
     if neighbour := context.get("at"):
         return place(root, [*path[:-1], neighbour])
     if key := context.get("key"):
@@ -100,26 +105,37 @@ def _place(details: ErrorDetails, root: Node, source: Source) -> Span | None:
 
 def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """The keys an author may write where `path` leads in a `model`."""
-    models = {model}
+    kinds: set[object] = {model}
     for name in path:
-        if chosen := {each for each in models if f"<{getattr(each, 'verb', '')}>" == name}:
-            models = chosen
-        fields = [
-            field
-            for each in models
-            for field_name, field in each.model_fields.items()
-            if (field.alias or field_name) == name
-        ]
-        models = {inner for field in fields for inner in _models(field.annotation)} or models
-    names = (field.alias or name for each in models for name, field in each.model_fields.items())
-    return sorted({name for name in names if name.isprintable()})
+        if chosen := {each for each in kinds if f"<{getattr(each, 'verb', '')}>" == name}:
+            kinds = chosen
+        inner = {kind for each in kinds for key, value in _entries(each) if key == name for kind in _kinds(value)}
+        kinds = inner or kinds
+    return sorted({key for each in kinds for key, _ in _entries(each) if key.isprintable()})
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _entries(kind: object) -> Iterator[tuple[str, object]]:
+    """The keys of a model, a dataclass or a mapping from an enumeration, each with what its value is."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield from ((field.alias or name, field.annotation) for name, field in kind.model_fields.items())
+    elif is_dataclass(kind):
+        hints = get_type_hints(kind)
+        yield from ((field.name, hints[field.name]) for field in fields(kind))
+    else:
+        ids, value = get_args(kind)
+        yield from ((member.value, value) for member in ids)
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    """The models, dataclasses and mappings from an enumeration in an annotation."""
+    inner = get_args(annotation)
+    if (isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation))) or (
+        get_origin(annotation) is dict and isinstance(inner[0], EnumType)
+    ):
         yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
+    else:
+        for each in inner:
+            yield from _kinds(each)
 
 
 def _shown(given: object) -> str:

@@ -35,22 +35,15 @@ def spoken_vocabulary(phrases: Phrases, language: str, *, wake_word: bool = True
         wake_word: whether every phrase begins with the wake word.
 
     Raises:
-        UsageError: the phrase file has no words for commands, names a command that does not exist, or gives the same
-            words to two commands.
+        UsageError: the phrase file has no words for commands, or gives the same words to two commands.
     """
     if not phrases.commands or (wake_word and not phrases.wake_word):
         raise UsageError(f"The phrases of the language {language!r} have no wake_word or no commands to be said.")
-    by_name = {command.value: command for command in Command}
-    if unknown := sorted(set(phrases.commands) - set(by_name)):
-        raise UsageError(
-            f"The phrases of the language {language!r} have words for {', '.join(map(repr, unknown))}; "
-            f"the commands are {', '.join(by_name)}."
-        )
     prefix = f"{phrases.wake_word} " if wake_word else ""
     commands: dict[str, Command] = {}
-    for name, alternatives in phrases.commands.items():
+    for command, alternatives in phrases.commands.items():
         for words in alternatives:
             phrase = f"{prefix}{words}".lower()
-            if commands.setdefault(phrase, by_name[name]) is not by_name[name]:
+            if commands.setdefault(phrase, command) is not command:
                 raise UsageError(f"{words!r} means two commands in the phrases of the language {language!r}.")
     return SpokenVocabulary(commands, 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD)

@@ -1,10 +1,10 @@
-"""The conditions a person is asked about before a session; where one applies, massage is not the thing to do."""
+"""The conditions that a person is asked about before a session: contraindications of massage."""
 
 from enum import StrEnum
 
 
 class Condition(StrEnum):
-    """Something that speaks against a massage. A routine lists those that matter for it under `screening`."""
+    """A contraindication. A routine lists those that matter for it under `screening`."""
 
     SEVERE_PAIN = "severe-pain"
     ACUTE_BACK = "acute-back"

@@ -1,18 +1,15 @@
-"""The words on the screen of a live session, part of a language's phrases."""
+"""The words on the screen of a live session."""
 
-from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, model_validator
-
-from voiceguide.language.template import Sentence, template
+from voiceguide.document.values import AuthoredModel
+from voiceguide.language.session_commands import Command
+from voiceguide.language.template import EveryId, Sentence, Template
 from voiceguide.language.vocabulary import Area, Technique
 
 
-class InputLabels(BaseModel):
-    """The inputs of a session, and how they stand."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class InputWords(AuthoredModel):
+    """The inputs of a session, and their states."""
 
     remote: Sentence
     knocks: Sentence
@@ -20,14 +17,12 @@ class InputLabels(BaseModel):
     opening: Sentence
     listening: Sentence
     silent: Sentence
-    """The microphone gives nothing at all."""
+    """The microphone gives no signal at all."""
     off: Sentence
 
 
-class Labels(BaseModel):
-    """What things are called on the screen: a word or a few each, as they must fit beside each other."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class ScreenWords(AuthoredModel):
+    """The labels on the screen: a word or a few each, as they stand beside each other."""
 
     hold: Sentence
     do: Sentence
@@ -35,32 +30,26 @@ class Labels(BaseModel):
     wait: Sentence
     breath_in: Sentence
     breath_out: Sentence
-    next: Annotated[str, template("what")]
-    to_go: Annotated[str, template("left", "whole")]
-    """Two clocks: what is left of the session, and all of it."""
+    next: Annotated[str, Template("what")]
+    to_go: Annotated[str, Template("left", "whole")]
+    """Two clock readings: what is left of the session, and all of it."""
     paused: Sentence
     how_to_go_on: Sentence
-    """From a pause, and from a gate."""
+    """How to end a pause or a gate."""
     lost: Sentence
-    """That nothing is heard."""
+    """The sound device is gone."""
     back_again: Sentence
-    """That something is heard again."""
+    """The sound device is back."""
     stopping: Sentence
-    refused: Annotated[str, template("command")]
+    refused: Annotated[str, Template("command")]
     """A command that makes no sense at the moment."""
-    level: Annotated[str, template("what", "level")]
+    level: Annotated[str, Template("what", "level")]
     """The voice or the background is turned up or down."""
     voice: Sentence
     background: Sentence
-    inputs: InputLabels
-    commands: Mapping[str, Sentence]
-    """What a command is called, by `Command`."""
-    areas: Mapping[Area, Sentence]
-    techniques: Mapping[Technique, Sentence]
-
-    @model_validator(mode="after")
-    def _names_all(self) -> Self:
-        for field, named, wanted in (("areas", self.areas, Area), ("techniques", self.techniques, Technique)):
-            if missing := ", ".join(sorted(set(wanted) - set(named))):
-                raise ValueError(f"{field} has no name for {missing}")
-        return self
+    inputs: InputWords
+    space_key: Sentence
+    """The name of the space bar, in front of what it does."""
+    commands: Annotated[dict[Command, Sentence], EveryId()]
+    areas: Annotated[dict[Area, Sentence], EveryId()]
+    techniques: Annotated[dict[Technique, Sentence], EveryId()]

@@ -1,10 +1,10 @@
-"""The words an author chooses from. They are the same in every language."""
+"""The keywords of scripts, which are the same in every language."""
 
 from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """Whom a routine is for: one who works on oneself, or one who works on a partner."""
+    """Whom a routine is for: a person alone, or the one who massages a partner."""
 
     SELF = "self"
     PARTNER = "partner"
@@ -26,14 +26,14 @@ class Side(StrEnum):
 
 
 class Pressure(StrEnum):
-    """How hard hands press; more than this is not for untrained hands."""
+    """How hard the hands press; untrained hands press no harder than `medium`."""
 
     LIGHT = "light"
     MEDIUM = "medium"
 
 
 class Technique(StrEnum):
-    """What hands do: stroking, kneading, circling, tapping, shaking."""
+    """A massage technique: stroking, kneading, circling, tapping, shaking."""
 
     EFFLEURAGE = "effleurage"
     PETRISSAGE = "petrissage"
@@ -43,7 +43,7 @@ class Technique(StrEnum):
 
 
 class Area(StrEnum):
-    """A part of the body one may work on; the spine is none of them, as nobody presses on it."""
+    """A part of the body to work on. The spine is not among them, as nobody should press on it."""
 
     WHOLE_BACK = "whole-back"
     UPPER_BACK = "upper-back"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from voiceguide.care.finder_table import Area, Muscle, Table
+from voiceguide.care.finder_table import AreaEntry, FinderTable
+from voiceguide.language.finder_ids import Muscle
+from voiceguide.language.finder_texts import FinderTexts
 from voiceguide.pictures.body_shapes import AREAS, BADGES, BODY, LINES, MUSCLES, POINTS, SPINE
 from voiceguide.pictures.svg import Markup, document, element, group
 
@@ -23,11 +25,9 @@ _COLOURS = {"neck": "#7fa9c4", "shoulder": "#8fb07a", "lower-back": "#d99a4e", "
 _MIRRORED = "scale(-1 1)"
 
 
-def as_svg(table: Table, language: str, found: Area | None = None) -> str:
+def as_svg(table: FinderTable, texts: FinderTexts, found: AreaEntry | None = None) -> str:
     """The map as an SVG document; the area that was found, and what is likely behind it, stand out."""
-    says = table.says
-    heading, note = says.map_title(language), says.map_note(language)
-    title = f"{heading} {found.name(language)}" if found else heading
+    title = f"{texts.map_title} {texts.areas[found.id]}" if found else texts.map_title
     likely = {each.muscle for each in found.likely} if found else set(table.muscles)
     areas = [area for area in table.areas if area.id in AREAS]
     body = group(
@@ -40,16 +40,16 @@ def as_svg(table: Table, language: str, found: Area | None = None) -> str:
             element("path", class_="l z", d=SPINE),
             *(_muscle(name, name in likely) for name in table.muscles if name in MUSCLES),
             element("rect", x=-104, y=590, width=208, height=64, fill="url(#fade)"),
-            *(_area_label(number, area, language, found) for number, area in enumerate(areas, 1)),
-            *_muscle_labels(table, language, likely),
+            *(_area_label(number, area, texts, found) for number, area in enumerate(areas, 1)),
+            *_muscle_labels(texts, likely),
         ),
         transform=f"translate({_MIDDLE} {_TOP})",
     )
     content = (
         _definitions(),
         element("rect", width=_WIDTH, height=_HEIGHT, fill="#fffdf8"),
-        element("text", heading, class_="t", x=28, y=46),
-        element("text", note, class_="s", x=28, y=_HEIGHT - 22),
+        element("text", texts.map_title, class_="t", x=28, y=46),
+        element("text", texts.map_note, class_="s", x=28, y=_HEIGHT - 22),
         body,
     )
     return document(title, _WIDTH, _HEIGHT, _STYLE, content)
@@ -76,7 +76,7 @@ def _both(name: str) -> tuple[Markup, Markup]:
     return element("use", href=f"#{name}"), element("use", href=f"#{name}", transform=_MIRRORED)
 
 
-def _strength(area: Area, found: Area | None) -> float:
+def _strength(area: AreaEntry, found: AreaEntry | None) -> float:
     """The opacity of the colour of an area."""
     return 0.45 if found is None else 0.68 if area is found else 0.1
 
@@ -97,29 +97,28 @@ def _muscle(name: str, likely: bool) -> Markup:
     return element("g", element("path", class_="m", d=MUSCLES[name]), *points, class_=_faded(not likely))
 
 
-def _area_label(number: int, area: Area, language: str, found: Area | None) -> Markup:
+def _area_label(number: int, area: AreaEntry, texts: FinderTexts, found: AreaEntry | None) -> Markup:
     x, y = BADGES[area.id]
     return element(
         "g",
         element("path", class_="c", d=f"M{_LEFT + 8},{y} H{x}"),
         element("circle", cx=x, cy=y, r=11, fill="#6b6259"),
         element("text", str(number), class_="k", x=x, y=y + 5),
-        element("text", area.name(language), class_="e n" if area is found else "e", x=_LEFT, y=y + 5),
+        element("text", texts.areas[area.id], class_="e n" if area is found else "e", x=_LEFT, y=y + 5),
         class_=_faded(found is not None and found is not area),
     )
 
 
-def _muscle_labels(table: Table, language: str, likely: set[str]) -> Iterator[Markup]:
-    named: list[tuple[str, Muscle]] = [(name, muscle) for name, muscle in table.muscles.items() if name in POINTS]
-    named.sort(key=lambda each: POINTS[each[0]][1])
-    for (name, muscle), top in zip(named, (226, 318, 402, 478), strict=True):
-        x, y = POINTS[name]
+def _muscle_labels(texts: FinderTexts, likely: set[Muscle]) -> Iterator[Markup]:
+    from_the_top = sorted((muscle for muscle in Muscle if muscle in POINTS), key=lambda muscle: POINTS[muscle][1])
+    for muscle, top in zip(from_the_top, (226, 318, 402, 478), strict=True):
+        x, y = POINTS[muscle]
         yield element(
             "g",
             element("path", class_="c", d=f"M{x + 10},{y} L{_RIGHT - 34},{top} H{_RIGHT - 8}"),
-            element("text", muscle.name(language), class_="n", x=_RIGHT, y=top + 1),
-            element("text", muscle.place(language), class_="s", x=_RIGHT, y=top + 19),
-            class_=_faded(name not in likely),
+            element("text", texts.muscles[muscle].name, class_="n", x=_RIGHT, y=top + 1),
+            element("text", texts.muscles[muscle].place, class_="s", x=_RIGHT, y=top + 19),
+            class_=_faded(muscle not in likely),
         )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from voiceguide.care.finder import Knot
-from voiceguide.care.finder_table import Table
+from voiceguide.care.finder import MuscleFinding
+from voiceguide.care.finder_table import FinderTable, LikelyMuscle
+from voiceguide.language.finder_texts import FinderTexts
 
 # What is marked stands as a letter of its own: N S B H L are the areas, a q g t the muscles.
 _FIGURE = """\
@@ -38,19 +39,18 @@ _ASCII = str.maketrans({**dict.fromkeys("╭╮", "."), **dict.fromkeys("╰╯"
 _LABELS_AT = 19
 
 
-def areas_map(table: Table, language: str, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+def areas_map(table: FinderTable, texts: FinderTexts, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
     """The areas with their keys, in lines of at most `width` columns; a plain list if that is too narrow."""
-    marks = {area.id: (str(key), area.name(language)) for key, area in enumerate(table.areas, 1)}
+    marks = {area.id.value: (str(key), texts.areas[area.id]) for key, area in enumerate(table.areas, 1)}
     return _drawn(marks, width, ascii_only=ascii_only)
 
 
-def points_map(table: Table, knot: Knot, language: str, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+def points_map(finding: MuscleFinding, texts: FinderTexts, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
     """The muscles that were found, with the number of each; empty if `width` is too narrow."""
-    named = {id(muscle): name for name, muscle in table.muscles.items()}
     marks = {
-        named[id(each.muscle)]: (str(number), each.muscle.name(language))
-        for number, each in enumerate(knot.suggestions, 1)
-        if each.muscle
+        each.ground.muscle.value: (str(number), texts.muscles[each.ground.muscle].name)
+        for number, each in enumerate(finding.suggestions, 1)
+        if isinstance(each.ground, LikelyMuscle)
     }
     lines = _drawn(marks, width, ascii_only=ascii_only)
     return lines if len(lines) > len(marks) else ()

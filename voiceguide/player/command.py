@@ -1,36 +1,11 @@
-"""What a person can ask of a live session, by whatever way it reaches the program."""
+"""The commands of a live session, and where they are sent."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TypeAlias
 
+from voiceguide.language.session_commands import Command
 
-class Command(StrEnum):
-    """One wish. Those that make no sense at the moment are answered as such, and change nothing."""
-
-    PAUSE = "pause"
-    GO_ON = "go-on"
-    """End a pause or a gate."""
-    PAUSE_OR_GO_ON = "pause-or-go-on"
-    """What one big key does: end a pause or a gate, begin a pause everywhere else."""
-    REPEAT = "repeat"
-    """This step again, from its beginning."""
-    NEXT = "next"
-    PREVIOUS = "previous"
-    BACK = "back"
-    """Ten seconds back, or a little more: no word begins in its middle."""
-    LONGER = "longer"
-    """This movement or rest half as long again."""
-    SKIP_SIDE = "skip-side"
-    LOUDER = "louder"
-    QUIETER = "quieter"
-    """The voice; the background has commands of its own."""
-    BED_LOUDER = "bed-louder"
-    BED_QUIETER = "bed-quieter"
-    HELP = "help"
-    """Say what can be asked for."""
-    STOP = "stop"
-
+__all__ = ["Command", "Send"]
 
 Send: TypeAlias = Callable[[Command], None]
 """Takes a command from any thread, at once; what comes of it is heard and shown."""

@@ -1,15 +1,12 @@
 """The routine: what an author wrote, checked and frozen. Times are in seconds, levels in decibels."""
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Field,
     GetJsonSchemaHandler,
     ValidationInfo,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
@@ -18,6 +15,7 @@ from pydantic_core import CoreSchema
 from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
 from voiceguide.language.conditions import Condition
+from voiceguide.language.language_code import LanguageCode
 from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
@@ -50,18 +48,7 @@ __all__ = [
 _SOURCE = "\0source"
 """The key under which a routine is told its source; no file can hold it."""
 
-_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _MUSIC = (".wav", ".flac", ".ogg", ".mp3")
-
-
-def _language(code: str) -> str:
-    if not re.fullmatch(_LANGUAGE, code):
-        raise mistake("bad-language", f"{code!r} is no code of a language", hint="write en, de or another such code")
-    return code
-
-
-Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"})]
-"""A language as it is written in short: `en`, `de`, `pt-BR`."""
 
 Rate = Annotated[int, Field(ge=80, le=450)]
 """How fast a voice speaks, in words per minute."""
@@ -129,7 +116,7 @@ class Routine(AuthoredModel):
 
     source: SkipJsonSchema[Source] = Field(alias=_SOURCE, exclude=True, repr=False)
     title: Prose
-    language: Language
+    language: LanguageCode
     audience: Audience = Field(Audience.SELF, alias="for")
     summary: Prose = ""
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from voiceguide.language.phrases import Phrases
+from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.labels import clock, event_line, halt_reason, plain, status, trouble
 from voiceguide.screen.session_view import SessionView
@@ -69,7 +70,7 @@ class PlainScreen:
         if state.phase is Phase.PLAYING and before.phase is Phase.LOST:
             news.append(labels.back_again)
         if state.phase is Phase.PLAYING and before.phase in (Phase.PAUSED, Phase.WAITING) and not state.heard:
-            news.append(labels.commands["go-on"])
+            news.append(labels.commands[Command.GO_ON])
         if state.trouble and state.trouble != before.trouble:
             news.append(trouble(state))
         return news

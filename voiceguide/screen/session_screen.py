@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from voiceguide.language.phrases import Phrases
+from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
 from voiceguide.player.state import State
 from voiceguide.screen.big_page import big_page
@@ -92,9 +93,9 @@ def open_screen(view: SessionView, phrases: Phrases, console: "Console", *, big:
         yield TerminalScreen(view, phrases, console, big_page if big else page)
 
 
-def write_closing(state: State, console: "Console") -> None:
+def write_closing(state: State, texts: ClosingTexts, console: "Console") -> None:
     """Write how the session ended."""
-    for line in closing_lines(state):
+    for line in closing_lines(state, texts):
         write_line(console, line)
 
 

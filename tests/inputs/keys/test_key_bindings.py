@@ -85,10 +85,11 @@ def test_every_wish_has_a_key() -> None:
 @pytest.mark.parametrize("width", [0, 20, 39, 40, 80, 200])
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_line_on_the_screen_fits(width: int, language: str) -> None:
-    names = load_phrases(language).screen.commands
-    line = key_hints(width, names)
+    words = load_phrases(language).screen
+    line = key_hints(width, words)
     assert len(line) <= width
-    assert line.startswith(f"space {names['pause']}") or width < 11
+    assert line.startswith(f"{words.space_key} {words.commands[Command.PAUSE]}") or width < 15
+    assert words.space_key == {"en": "space", "de": "Leertaste"}[language]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,7 @@ def test_the_line_on_the_screen_fits(width: int, language: str) -> None:
     ],
 )
 def test_what_the_line_tells_is_what_the_key_does(key: str, sign: str, command: Command) -> None:
-    line = key_hints(400, {name: f"<{name}>" for name in Command})
+    named = {name: f"<{name}>" for name in Command}
+    line = key_hints(400, load_phrases("en").screen.model_copy(update={"commands": named}))
     assert f"   {sign} <{command}>" in line
     assert command_for(key) is command

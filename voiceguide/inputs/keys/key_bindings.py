@@ -4,10 +4,9 @@ Many keys are bound to the same command, so that an elbow or a foot finds one. A
 Page Down, `.` or `b`, and F5 and Escape alternately; a foot pedal sends space, Enter, arrows, or `a`, `b` and `c`.
 """
 
-from collections.abc import Mapping
-
 from voiceguide.inputs.keys.key_names import key_name
 from voiceguide.inputs.keys.key_repeat import KeyRepeatFilter
+from voiceguide.language.screen_words import ScreenWords
 from voiceguide.player.command import Command
 
 KEYS: dict[str, Command] = {
@@ -27,8 +26,9 @@ KEYS: dict[str, Command] = {
 }
 """Command by name of the key (see `key_name`). `STOP` takes two presses: the first only pauses."""
 
+_SPACE = "space"
 _HINTS = {
-    "space": Command.PAUSE,
+    _SPACE: Command.PAUSE,
     "q q": Command.STOP,
     "?": Command.HELP,
     "→": Command.NEXT,
@@ -54,16 +54,17 @@ def command_for(name: str) -> Command | None:
     return KEYS.get(name) or KEYS.get(name.rpartition("+")[2] or name)
 
 
-def key_hints(width: int, names: Mapping[str, str]) -> str:
+def key_hints(width: int, words: ScreenWords) -> str:
     """One line for the screen with as many keys and their commands as fit.
 
     Args:
         width: columns available.
-        names: displayed name by `Command`, such as the `screen.commands` of the phrases.
+        words: the names of the space bar and of the commands.
     """
     line = ""
     for key, command in _HINTS.items():
-        longer = f"{line}   {key} {names[command]}".strip()
+        name = words.space_key if key == _SPACE else key
+        longer = f"{line}   {name} {words.commands[command]}".strip()
         if len(longer) > width:
             break
         line = longer

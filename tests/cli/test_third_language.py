@@ -1,0 +1,330 @@
+"""A third language is one file: a session, the questions before it, the finder and what is due, all from that file."""
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run
+from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
+from voiceguide.audio_io.memory_output import MemoryOutput
+from voiceguide.care.due import SOURCE
+from voiceguide.cli import pain
+from voiceguide.cli.terminal import Terminal
+from voiceguide.clips.clip import Clip
+from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.language.language_files import own_folder
+from voiceguide.language.phrases import load_phrases
+from voiceguide.speech.speaker import Speaker
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
+
+import pty
+
+CTRL_C = "\x03"
+SCRIPT = f"""\
+title: öEvening
+language: {CODE}
+screening: [fever, blood-thinners]
+background: none
+check_in: {{every: 20s}}
+steps:
+  - say: öHello.
+  - breathe: 2
+  - section: öHips
+    sides: [left, right]
+    steps:
+      - say: öLean öto öthe {{side}}, öthen {{next}}.
+      - hold: 12s
+        area: buttocks
+      - wait: ready
+        at_most: 8s
+      - rest: 8s
+  - section: öFeet
+    steps:
+      - do: 30s
+        technique: friction
+        area: feet
+"""
+SAME = {
+    *("voiceguide", "play", "resume", "only", "language", CODE, "programme", "start", "acute", "chronic", "daily"),
+    *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner"),
+}
+"""Words of the command line and names of routines, which are the same in every language."""
+
+
+class Person:
+    """Somebody at a terminal, within earshot; what is typed is told beforehand."""
+
+    def __init__(self, typing: int) -> None:
+        self.typing = typing
+        self.as_sound_starts: list[str] = []
+        self.heard: list[str] = []
+
+    def open(self, _wanted: str | None = None) -> MemoryOutput:
+        ticks, person = count(), self
+
+        class Loudspeaker(MemoryOutput):
+            """Its clock runs ahead."""
+
+            def start(self) -> None:
+                super().start()
+                person.type()
+
+        return Loudspeaker(lambda: next(ticks) * 0.4)
+
+    def type(self) -> None:
+        typed = self.as_sound_starts.pop(0) if self.as_sound_starts else ""
+        if typed == CTRL_C:  # this terminal is not the one that this process is controlled from
+            os.kill(os.getpid(), signal.SIGINT)
+        else:
+            os.write(self.typing, typed.encode())
+
+
+@pytest.fixture(autouse=True)
+def language() -> None:
+    """A third language: a file in the person's own folder."""
+    own_folder().mkdir(parents=True)
+    (own_folder() / f"{CODE}.yaml").write_text(made_up_language(), encoding="utf-8")
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+    typing, sitting = pty.openpty()
+    here = Person(typing)
+    speak = Speaker.speak
+
+    def heard(speaker: Speaker, texts: Iterable[str], *more: Callable[[int, int], None]) -> Mapping[str, Clip]:
+        asked = tuple(texts)
+        here.heard += asked
+        return speak(speaker, asked, *more)
+
+    monkeypatch.setattr(Speaker, "speak", heard)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", here.open)
+    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.001)
+    monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
+    with os.fdopen(sitting) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield here
+    os.close(typing)
+
+
+class Pressed:
+    """A keyboard on which one key is pressed."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __enter__(self) -> Keyboard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def discard_pending(self) -> None:
+        pass
+
+    def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
+        return self._key
+
+
+@pytest.fixture
+def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worst pain there is, told by the letter of the language."""
+
+    def ask_pain(_self: Terminal, question: str, ten: str) -> int | None:
+        return pain.ask_pain(question, ten, lambda: Pressed(KEYS["ten"]))
+
+    monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
+    monkeypatch.setattr(Terminal, "ask_pain", ask_pain)
+
+
+@pytest.fixture
+def script() -> Path:
+    path = Path("evening.yaml")
+    path.write_text(SCRIPT, encoding="utf-8")
+    return path
+
+
+def foreign(text: str) -> set[str]:
+    """The words that are in another language; a single letter is a key."""
+    return {word for word in unmarked(text.replace(SOURCE, "")) if len(word) > 1} - SAME
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_made_up_language_is_whole_and_marks_every_word() -> None:
+    phrases = load_phrases(CODE)
+    assert phrases.hold == f"{MARK}Hold {MARK}for {{hold}}."
+    assert marked("Is it {x}?") == "öIs öit {x}?"
+    assert foreign("öIs it öb") == {"it"}
+
+
+@pytest.mark.usefixtures("in_pain")
+def test_a_session(person: Person, script: Path, run: Run) -> None:
+    person.as_sound_starts = [KEYS["no"]]
+    ended = run("play", script)
+    assert ended.code == 0, ended
+    out, err = flat(ended.out), flat(ended.err)
+    assert foreign(out) == foreign(err) == set()
+    # The questions before it, which one key has answered.
+    assert "öThis öis önot ömedical öadvice. öBefore öyou öbegin: ödoes öone öof öthese öapply öto öyou?" in err
+    assert "1 öfever 2 öblood öthinners öPress I öif önone öof öthese öapplies, öand U öif öone ödoes." in err
+    # The question about pain, before and after.
+    assert out.startswith("öPain önow? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10 ")
+    assert out.count("öPain öafter öit? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10") == 1
+    # The session itself.
+    for line in (
+        "öHello.",
+        "(öbreathe öin)",
+        "== öHips · öleft öside ==",
+        "öLean öto öthe öright, öthen öFeet.",
+        "(öhold 0:12)",
+        "öcircling · öfeet",
+        "öThe ösession öis öover.",
+    ):
+        assert line in out, line
+    assert re.search(r"öFinished öafter \d:\d\d\.", out)
+
+
+def test_what_is_heard_of_a_session(person: Person, script: Path, run: Run) -> None:
+    person.as_sound_starts = [KEYS["no"]]
+    assert run("play", script, "--no-journal").code == 0
+    said = " ".join(person.heard)
+    assert foreign(said) == set()
+    for text in (
+        "Öfever.",
+        "öHold öfor ötwelve öseconds.",
+        "öAnd örelease.",
+        "öIs öthe öpressure östill",
+        "öTo ögo öon,",
+    ):
+        assert text in said, text
+
+
+def test_what_is_advised_where_something_applies(person: Person, script: Path, run: Run) -> None:
+    person.as_sound_starts = [KEYS["yes"], "1\n"]
+    ended = run("play", script)
+    assert (ended.code, ended.out) == (0, "")
+    assert foreign(ended.err) == foreign(" ".join(person.heard)) == set()
+    assert "öfever: öDo önot ömassage öuntil öthe öfever öhas ögone." in ended.err
+
+
+def test_a_session_that_is_stopped_and_goes_on(person: Person, script: Path, run: Run) -> None:
+    script.write_text(SCRIPT.replace("screening: [fever, blood-thinners]\n", ""), encoding="utf-8")
+    person.as_sound_starts = [CTRL_C]
+    ended = run("play", script, "--no-journal")
+    assert ended.code == 130
+    assert foreign(ended.out) == set()
+    assert re.search(r"öStopped öafter \d:\d\d öof \d:\d\d\.\nöGo öon: voiceguide play --resume\n", ended.out)
+    resumed = run("play", "--resume", "--no-journal")
+    going_on, _, rest = resumed.out.partition("\n")
+    assert re.fullmatch(r"öGoing öon öwith \S+ öat östep \d+ öof \d+, öleft öon [-\d]+ öat [:\d]+\.", going_on)
+    assert "öThe ösession öis öover." in rest
+    assert foreign(rest) == set()
+
+
+def test_a_file(script: Path, run: Run) -> None:
+    ended = run("export", script, "--engine", "silent", "-o", "evening.wav")
+    assert ended.code == 0
+    assert "öWriting: 100 %" in ended.err
+    assert foreign(ended.err) == set()
+
+
+@pytest.mark.parametrize("wanted", [["--language", CODE], []])
+def test_the_finder(wanted: list[str], person: Person, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not wanted:
+        monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
+    os.write(person.typing, f"x2{KEYS['no']}{KEYS['back']}{KEYS['no'] * 4}{KEYS['quit']}".encode())
+    ended = run("find", *wanted)
+    assert (ended.code, ended.err) == (0, "")
+    out = flat(ended.out)
+    assert foreign(out) == set()
+    for text in (
+        "öWhich ömuscle öis öit?",
+        "2 öhip öand öbuttock",
+        "öIs öanything önumb",
+        "u öyes i öno a öback w öquit",
+        "> öback",
+        "öLikely öcause 1 öGluteus ömedius · öupper öouter öbuttock",
+        "öIt ölies öunder öthe ösore öplace",
+        'voiceguide play tennis-ball --only "öGluteus ömedius"',
+        "öPigeon öpose",
+        "öStart öone öof öthem önow?",
+    ):
+        assert text in out, text
+
+
+def test_the_finder_aloud_and_a_red_flag(person: Person, run: Run) -> None:
+    person.as_sound_starts = ["", "2", KEYS["yes"]]
+    ended = run("find", "--aloud", "--language", CODE)
+    said = " ".join(person.heard)
+    assert ended.code == 0, ended
+    assert foreign(ended.out) == foreign(said) == set()
+    assert "U öis öyes, I öis öno, A ögoes öback, W öquits." in said
+    assert "öPress 2 öfor öhip öand öbuttock." in said
+    assert "öA önerve ömay öbe öpinched." in said
+    assert "öSee öa ödoctor öfirst" in ended.out
+
+
+def test_the_map_and_the_document(run: Run) -> None:
+    assert run("find", "--map", "map.svg", "--language", CODE).code == 0
+    shown = re.findall(r">([^<>]+)</(?:text|title)>", Path("map.svg").read_text(encoding="utf-8"))
+    assert len(shown) > 15
+    assert foreign(" ".join(shown)) == set()
+    document = run("find", "--area", "hip", "--no-red-flags", "--json", "--language", CODE).out
+    texts = re.findall(r'"(?:area_name|name|place|why|only|disclaimer)": "([^"]+)"', document)
+    assert len(texts) > 10
+    assert foreign(" ".join(texts)) == set()
+
+
+def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(*args: str) -> str:
+        ended = run(*args)
+        assert (ended.code, ended.err) == (0, "")
+        return flat(ended.out)
+
+    none = told("programme", "--language", CODE)
+    assert "öNo öprogramme öis örunning." in none
+    monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
+    started = told("programme", "start", "chronic", "--from", "2026-01-01")
+    assert "öDue ötoday: ösession 1 öof 8 öto 12." in started
+    running = told("programme")
+    assert "öthen öone öevery 6 öto 8 öweeks" in running
+    alone = told().partition("Usage:")[0]
+    assert alone == "öDue ötoday: ösession 1 öof 8 öto 12. "
+    stopped = told("programme", "stop")
+    told("programme", "start", "daily")
+    daily = told("programme")
+    assert "öDue ötoday: öten öminutes." in daily
+    for text in (none, started, running, alone, stopped, daily):
+        assert foreign(text) == set()
+
+
+def test_what_is_due_tells_of_a_file_that_is_wrong(run: Run) -> None:
+    assert run("programme", "start", "daily").code == 0
+    path = own_folder() / f"{CODE}.yaml"
+    path.write_text(made_up_language().replace("  row_next: önext\n", ""), encoding="utf-8")
+    ended = run(LANGUAGE=CODE)
+    assert ended.code == 0
+    assert ended.err.startswith(f"voiceguide: {path}:")
+    assert "`row_next` is missing here" in ended.err
+    assert ended.out.startswith("Usage: ")
+
+
+@pytest.mark.parametrize("at", ["3s", "12s", "50s", "70s", "2:40"])
+@pytest.mark.parametrize("big", [[], ["--big"]])
+def test_the_screen(at: str, big: list[str], script: Path, run: Run) -> None:
+    ended = run("show", script, "--screen", "screen.svg", "--at", at, "--engine", "silent", "--no-screening", *big)
+    assert (ended.code, foreign(ended.err)) == (0, set())
+    shown = re.findall(r">([^<>]+)</(?:text|title)>", Path("screen.svg").read_text(encoding="utf-8"))
+    assert foreign(" ".join(shown)) == set()
+    assert "öEvening" in shown[0]

@@ -1,0 +1,70 @@
+"""What the muscle finder has a text for in every language: areas, muscles, reasons, red flags, sessions."""
+
+from enum import StrEnum
+
+
+class PainArea(StrEnum):
+    """Where it hurts, in the order in which the keys 1 to 5 stand for it."""
+
+    LOWER_BACK = "lower-back"
+    HIP = "hip"
+    SHOULDER = "shoulder"
+    NECK = "neck"
+    LEG = "leg"
+
+
+class RedFlag(StrEnum):
+    """A sign that belongs in a doctor's hands."""
+
+    NERVE = "nerve"
+    SEVERE = "severe"
+    INJURY = "injury"
+    UNCLEAR = "unclear"
+
+
+class Muscle(StrEnum):
+    """A muscle that a person can reach alone, with a ball."""
+
+    GLUTEUS_MEDIUS = "gluteus-medius"
+    QUADRATUS_LUMBORUM = "quadratus-lumborum"
+    LATISSIMUS_DORSI = "latissimus-dorsi"
+    TENSOR_FASCIAE_LATAE = "tensor-fasciae-latae"
+
+
+class Reason(StrEnum):
+    """Why a muscle may be behind the pain in an area."""
+
+    LOWER_BACK_GLUTEUS_MEDIUS = "lower-back-gluteus-medius"
+    LOWER_BACK_QUADRATUS_LUMBORUM = "lower-back-quadratus-lumborum"
+    LOWER_BACK_LATISSIMUS_DORSI = "lower-back-latissimus-dorsi"
+    HIP_GLUTEUS_MEDIUS = "hip-gluteus-medius"
+    HIP_QUADRATUS_LUMBORUM = "hip-quadratus-lumborum"
+    HIP_TENSOR_FASCIAE_LATAE = "hip-tensor-fasciae-latae"
+    SHOULDER_LATISSIMUS_DORSI = "shoulder-latissimus-dorsi"
+    NECK_LATISSIMUS_DORSI = "neck-latissimus-dorsi"
+    LEG_TENSOR_FASCIAE_LATAE = "leg-tensor-fasciae-latae"
+    LEG_GLUTEUS_MEDIUS = "leg-gluteus-medius"
+
+
+class Alternative(StrEnum):
+    """A session that helps besides those for a single muscle."""
+
+    OWN_BACK = "own-back"
+    PIGEON_POSE = "pigeon-pose"
+    BACKS_OF_LEGS = "backs-of-legs"
+    DESK_BREAK = "desk-break"
+    PARTNER_SHOULDERS = "partner-shoulders"
+    PARTNER_NECK = "partner-neck"
+
+
+class RoutineSection(StrEnum):
+    """A section of a shipped routine that the finder starts by itself; its title is another one in each language."""
+
+    GLUTEUS_MEDIUS = "gluteus-medius"
+    QUADRATUS_LUMBORUM = "quadratus-lumborum"
+    LATISSIMUS_DORSI = "latissimus-dorsi"
+    TENSOR_FASCIAE_LATAE = "tensor-fasciae-latae"
+    PIGEON_POSE = "pigeon-pose"
+    BACKS_OF_LEGS = "backs-of-legs"
+    SHOULDER_GIRDLE = "shoulder-girdle"
+    NECK = "neck"

@@ -1,0 +1,20 @@
+"""The short code of a language: `en`, `de`, `pt-BR`."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from voiceguide.document.values import mistake
+
+_FORM = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+
+
+def _checked(code: str) -> str:
+    if not re.fullmatch(_FORM, code):
+        raise mistake("bad-language", f"{code!r} is not a language code", hint="write en, de or another such code")
+    return code
+
+
+LanguageCode = Annotated[str, AfterValidator(_checked), WithJsonSchema({"type": "string", "pattern": f"^{_FORM}$"})]
+"""A BCP 47 language tag: the language in two or three letters, then optional subtags."""

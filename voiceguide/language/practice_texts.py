@@ -1,0 +1,73 @@
+"""What is due, and the plan of a programme.
+
+A plain dataclass: `voiceguide` alone reads this section without pydantic, which takes longer to import than all the
+rest (see `quick_section`).
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from voiceguide.language.template import Counted, Sentence, Template
+
+_STRICT: dict[str, str] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class ByProgramme:
+    """A text for each programme."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    acute: Sentence
+    chronic: Sentence
+    daily: Sentence
+
+    def of(self, kind: str) -> str:
+        """The text for `acute`, `chronic` or `daily`."""
+        text: str = getattr(self, kind)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeTexts:
+    """The sentences about programmes and daily practice. Days are dates such as 2026-11-20."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    names: ByProgramme
+    about: ByProgramme
+    """What a programme asks for; it follows a colon."""
+    sessions: Counted
+    days: Counted
+    period: Annotated[str, Template("first", "last")]
+    """From one day to another."""
+    session_of: Annotated[str, Template("number", "fewest", "most")]
+    if_needed: Annotated[str, Template("session")]
+    upkeep: Sentence
+    due: Annotated[str, Template("session")]
+    overdue: Annotated[str, Template("session", "day")]
+    not_due: Annotated[str, Template("session", "period")]
+    complete: Annotated[str, Template("programme", "sessions")]
+    daily_later: Annotated[str, Template("day")]
+    daily_due: Sentence
+    daily_begun: Annotated[str, Template("minutes")]
+    daily_done: Sentence
+    in_a_row: Annotated[str, Template("days")]
+    """A sentence that follows one of the last three."""
+    row_session: Annotated[str, Template("number")]
+    """From here on: what stands in the lines of a plan."""
+    row_upkeep: Sentence
+    row_then: Sentence
+    row_every: Annotated[str, Template("fewest", "most")]
+    """Weeks."""
+    row_minutes: Annotated[str, Template("minutes")]
+    row_done: Sentence
+    row_next: Sentence
+    row_due: Sentence
+    row_overdue: Sentence
+    row_if_needed: Sentence
+    heading: Annotated[str, Template("programme", "day", "source")]
+    what_counts: Sentence
+    none_running: Annotated[str, Template("source")]
+    started: Annotated[str, Template("about")]
+    stopped: Annotated[str, Template("programme", "day")]
