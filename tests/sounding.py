@@ -4,15 +4,15 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
-from voiceguide.clips.loudness import Meter
+from voiceguide.clips.loudness import LoudnessMeter
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 
 def clip_of(samples: Samples) -> Clip:
     """A clip that holds `samples`, shape `(frames, 1 or 2)`, in memory."""
-    meter = Meter(samples.shape[1])
+    meter = LoudnessMeter(samples.shape[1])
     meter.feed(samples)
     powers = meter.powers()
     return Clip(*samples.shape, meter.true_peak, powers, lambda start, stop: samples[start:stop])
@@ -52,4 +52,4 @@ def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:
     points += [(frames, 0.0)]
     gain = GainCurve.through(sorted(points))
     loop = noise(SAMPLE_RATE * 13 // 10, 2, seed=1)
-    return Timeline("A test", "en", frames, (), tuple(placements), Bed(loop, gain, 0.5) if bed else None)
+    return Timeline("A test", "en", frames, (), tuple(placements), BedTrack(loop, gain, 0.5) if bed else None)

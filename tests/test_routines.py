@@ -19,9 +19,9 @@ from voiceguide.routine.model import Breathe, Do, Hold, Say, Section
 from voiceguide.routine.routine_reader import load_routine, read_routine
 from voiceguide.routine.spoken_text import Pause, parse, placeholders
 from voiceguide.routine.steps import every_step
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, Options, compile_session
+from voiceguide.timeline.compiler import Compilation, CompileOptions, compile_session
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.listing import text_of
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_seconds
@@ -125,7 +125,7 @@ def test_a_section_can_be_played_alone(path: Path, store: ClipStore) -> None:
     assert (len(titles) > 1) == (path.stem not in UNDIVIDED)
     speaker = Speaker("silent", store, None, routine.language, 130)
     for title in titles:
-        alone = compile_session(routine, speaker.speak, Sounds(store), Options(only=(title,)))
+        alone = compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions(only=(title,)))
         assert {event.section for event in alone.timeline.events} == {None, title}
         assert alone.warnings == ()
 
@@ -214,8 +214,8 @@ def test_it_lasts_from_half_to_double(path: Path, times: float, store: ClipStore
     routine = load_routine(path)
     seconds = _advertised()[path.stem] * times
     speaker = Speaker("silent", store, None, routine.language, routine.voice.rate_wpm or 130)
-    options = Options(lasting_s=seconds)
-    compiled = compile_session(routine, speaker.speak, Sounds(store), options)
+    options = CompileOptions(lasting_s=seconds)
+    compiled = compile_session(routine, speaker.speak, SoundLibrary(store), options)
     assert compiled.timeline.frames == round(seconds * SAMPLE_RATE)
     assert compiled.warnings == ()
 

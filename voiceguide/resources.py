@@ -12,7 +12,7 @@ def shipped(kind: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 
 
-def with_home(path: str) -> Path:
+def expand_home(path: str) -> Path:
     """A path whose leading `~` or `~name` is replaced by that home; unchanged if there is none."""
     return Path(os.path.expanduser(path))  # noqa: PTH111  # Path's own raises
 

@@ -7,7 +7,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.resuming import choose_request, resume_line, saved_options, saved_routine
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.resume_points import Step, Steps
+from voiceguide.player.resume_points import ResumePoint, ResumePoints
 from voiceguide.records.database import open_database
 from voiceguide.records.place_store import Place, PlaceStore, SavedPlace
 
@@ -16,7 +16,7 @@ EVERYTHING = Request(
     engine="silent", background="sea", background_level_db=-22.0, voice_level_db=3.0, device="headphones",
     microphone="headset", knocks=True, voice_control=False,
 )  # fmt: skip
-STEP = Step(3, 9, 500, 12, 4000)
+STEP = ResumePoint(3, 9, 500, 12, 4000)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_options_that_are_not_understood_are_said(path: Path) -> None:
 
 def test_it_says_where_it_goes_on() -> None:
     place = Place("hips", {}, STEP, datetime(2026, 3, 1, 8, 12).astimezone())
-    resumption = Steps(range(0, 900, 100), range(9), 1000).resume(STEP)
+    resumption = ResumePoints(range(0, 900, 100), range(9), 1000).resume(STEP)
     told = {code: resume_line(place, resumption, load_phrases(code).closing) for code in ("en", "de")}
     assert told == {
         "en": "Going on with hips at step 4 of 9, left on 2026-03-01 at 08:12.",

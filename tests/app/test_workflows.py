@@ -17,7 +17,7 @@ from voiceguide.app.request import Request
 from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
 from voiceguide.player.state import Phase, State
@@ -70,7 +70,7 @@ class Window:
         self.asked.append(question.format(ten=ten))
         return 10 - len(self.asked)
 
-    def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
+    def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         del phrases
         self.spoken = [event.caption for event in timeline.events if isinstance(event, SpeechEvent)]
         return nullcontext(self)
@@ -106,7 +106,7 @@ def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     move_in(tmp_path, tmp_path_factory.getbasetemp() / "workflow-store", monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
-    monkeypatch.setattr("voiceguide.audio_io.output_stream.Opening", Opened)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Opened)
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)
     path = tmp_path / "evening.yaml"
     path.write_text(SCRIPT)

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from voiceguide.audio_io.device_list import Device, devices, find_device
-from voiceguide.audio_io.output_stream import Opening
+from voiceguide.audio_io.output_stream import BackgroundOpening
 from voiceguide.errors import DeviceError, UsageError
 
 HEADSET = Device(0, "Headset: USB Audio", "ALSA", 2, default=False)
@@ -66,5 +66,5 @@ def test_without_portaudio_the_sentence_says_what_to_install() -> None:
 
 @pytest.mark.usefixtures("no_portaudio")
 def test_opening_ahead_tells_it_where_the_output_is_asked_for() -> None:
-    with Opening() as opening, pytest.raises(DeviceError, match="no PortAudio"):
+    with BackgroundOpening() as opening, pytest.raises(DeviceError, match="no PortAudio"):
         opening.output()

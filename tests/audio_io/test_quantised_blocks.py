@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import timeline
-from voiceguide.audio_io.pcm import Bits, quantise
+from voiceguide.audio_io.pcm import BitDepth, quantise
 from voiceguide.audio_io.quantised_blocks import quantised_blocks
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import Layer
@@ -14,20 +14,20 @@ from voiceguide.timeline.timeline import Layer
 @pytest.mark.parametrize("frames", [1, 32_768, 32_769, 5 * 32_768])
 def test_the_blocks_are_the_session_in_order(frames: int) -> None:
     session = replace(timeline(), frames=frames)
-    blocks = [mix for (mix,) in quantised_blocks(session, Bits.SIXTEEN)]
-    np.testing.assert_array_equal(np.concatenate(blocks), quantise(Mixer(session).render(0, frames), Bits.SIXTEEN))
+    blocks = [mix for (mix,) in quantised_blocks(session, BitDepth.SIXTEEN)]
+    np.testing.assert_array_equal(np.concatenate(blocks), quantise(Mixer(session).render(0, frames), BitDepth.SIXTEEN))
 
 
 def test_stems_that_are_not_the_bed_are_layers_of_the_mix() -> None:
     session = timeline()
-    stems = [stem for _, stem in quantised_blocks(session, Bits.TWENTY_FOUR, (Layer.VOICE,))]
+    stems = [stem for _, stem in quantised_blocks(session, BitDepth.TWENTY_FOUR, (Layer.VOICE,))]
     voice = Mixer(session).render_layer(Layer.VOICE, 0, session.frames)
-    np.testing.assert_array_equal(np.concatenate(stems), quantise(voice, Bits.TWENTY_FOUR))
+    np.testing.assert_array_equal(np.concatenate(stems), quantise(voice, BitDepth.TWENTY_FOUR))
 
 
 def test_whoever_stops_early_leaves_no_thread_behind() -> None:
     before = threading.active_count()
-    blocks = quantised_blocks(timeline(), Bits.SIXTEEN)
+    blocks = quantised_blocks(timeline(), BitDepth.SIXTEEN)
     next(blocks)
     assert threading.active_count() > before
     blocks.close()

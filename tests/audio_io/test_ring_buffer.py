@@ -2,14 +2,14 @@ import numpy as np
 import pytest
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.ring_buffer import Ring
+from voiceguide.audio_io.ring_buffer import RingBuffer
 
 
 def ramp(start: int, stop: int) -> Samples:
     return np.repeat(np.arange(start, stop, dtype=np.float32)[:, None], 2, axis=1)
 
 
-def take(ring: Ring, frames: int) -> Samples:
+def take(ring: RingBuffer, frames: int) -> Samples:
     out: Samples = np.full((frames, 2), np.nan, np.float32)
     ring.take(out)
     return out
@@ -17,7 +17,7 @@ def take(ring: Ring, frames: int) -> Samples:
 
 @pytest.mark.parametrize(("written", "taken"), [(1, 1), (3, 2), (7, 7), (5, 4), (2, 6)])
 def test_what_goes_in_comes_out_in_order_round_and_round(written: int, taken: int) -> None:
-    ring = Ring(7)
+    ring = RingBuffer(7)
     heard: list[float] = []
     while len(heard) < 100:
         count = min(written, ring.free)
@@ -28,21 +28,21 @@ def test_what_goes_in_comes_out_in_order_round_and_round(written: int, taken: in
 
 
 def test_more_than_is_free_is_refused() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     ring.write(ramp(0, 6))
     with pytest.raises(ValueError, match="3 frames do not fit into the 2"):
         ring.write(ramp(6, 9))
 
 
 def test_too_little_gives_silence_that_does_not_move_the_clock() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     ring.write(ramp(1, 4))
     assert take(ring, 5)[:, 1].tolist() == [1, 2, 3, 0, 0]
     assert ring.taken == 3
 
 
 def test_an_underrun_counts_once_however_long_it_lasts() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     ring.write(ramp(0, 2))
     for _ in range(3):
         take(ring, 2)
@@ -54,7 +54,7 @@ def test_an_underrun_counts_once_however_long_it_lasts() -> None:
 
 
 def test_silence_before_anything_was_written_is_no_underrun() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     assert take(ring, 3).tolist() == [[0, 0]] * 3
     assert (ring.taken, ring.underruns) == (0, 0)
     ring.write(ramp(1, 3))
@@ -63,7 +63,7 @@ def test_silence_before_anything_was_written_is_no_underrun() -> None:
 
 
 def test_after_the_end_silence_is_no_underrun_and_the_clock_goes_on() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     ring.write(ramp(1, 3))
     ring.end()
     assert take(ring, 4)[:, 0].tolist() == [1, 2, 0, 0]
@@ -72,7 +72,7 @@ def test_after_the_end_silence_is_no_underrun_and_the_clock_goes_on() -> None:
 
 
 def test_what_waits_can_be_withdrawn_and_written_anew() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     ring.write(ramp(0, 8))
     take(ring, 2)
     assert ring.withdraw(keep=3) == 3
@@ -82,7 +82,7 @@ def test_what_waits_can_be_withdrawn_and_written_anew() -> None:
 
 
 def test_nothing_is_withdrawn_where_less_waits_than_is_kept() -> None:
-    ring = Ring(8)
+    ring = RingBuffer(8)
     ring.write(ramp(0, 3))
     assert ring.withdraw(keep=5) == 0
     assert ring.written == 3

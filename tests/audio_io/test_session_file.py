@@ -9,7 +9,7 @@ import soundfile
 
 from tests.sounding import timeline
 from voiceguide.audio import Samples
-from voiceguide.audio_io.pcm import Bits, Integers
+from voiceguide.audio_io.pcm import BitDepth, Integers
 from voiceguide.audio_io.session_file import export, write_session
 from voiceguide.errors import OutputError
 from voiceguide.mix.mixer import Mixer
@@ -20,8 +20,8 @@ def integers(path: Path) -> np.ndarray:
     return soundfile.read(path, dtype="int32", always_2d=True)[0]
 
 
-@pytest.mark.parametrize("bits", list(Bits))
-def test_a_file_holds_the_mix(tmp_path: Path, bits: Bits) -> None:
+@pytest.mark.parametrize("bits", list(BitDepth))
+def test_a_file_holds_the_mix(tmp_path: Path, bits: BitDepth) -> None:
     session = timeline()
     export(session, tmp_path / "a.wav", bits=bits)
     info = soundfile.info(tmp_path / "a.wav")
@@ -31,9 +31,9 @@ def test_a_file_holds_the_mix(tmp_path: Path, bits: Bits) -> None:
     np.testing.assert_array_equal(integers(tmp_path / "a.wav") >> (32 - bits), expected)
 
 
-@pytest.mark.parametrize("bits", list(Bits))
+@pytest.mark.parametrize("bits", list(BitDepth))
 @pytest.mark.parametrize("bed", [True, False])
-def test_stems_add_up_to_the_mix(tmp_path: Path, bits: Bits, bed: bool) -> None:
+def test_stems_add_up_to_the_mix(tmp_path: Path, bits: BitDepth, bed: bool) -> None:
     session = timeline(bed=bed)
     export(session, tmp_path / "a.wav", bits=bits, stems=tmp_path / "stems")
     export(session, tmp_path / "alone.wav", bits=bits)
@@ -97,8 +97,8 @@ class ListSink:
         pass
 
 
-@pytest.mark.parametrize("bits", list(Bits))
-def test_any_sink_gets_what_a_file_holds(tmp_path: Path, bits: Bits) -> None:
+@pytest.mark.parametrize("bits", list(BitDepth))
+def test_any_sink_gets_what_a_file_holds(tmp_path: Path, bits: BitDepth) -> None:
     session = timeline()
     layers = (Layer.VOICE, Layer.CUES, Layer.BED)
     sinks = [ListSink() for _ in range(4)]
@@ -112,6 +112,6 @@ def test_any_sink_gets_what_a_file_holds(tmp_path: Path, bits: Bits) -> None:
 def test_a_sink_that_fails_ends_the_export_and_is_not_finished() -> None:
     sink = ListSink(refused=3)
     with pytest.raises(OutputError, match="pipe"):
-        write_session(timeline(), Bits.SIXTEEN, (), [sink], lambda _frames: None)
+        write_session(timeline(), BitDepth.SIXTEEN, (), [sink], lambda _frames: None)
     assert len(sink.blocks) == 3
     assert not sink.finished

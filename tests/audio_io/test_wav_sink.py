@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from voiceguide.audio_io.pcm import Bits, quantise
+from voiceguide.audio_io.pcm import BitDepth, quantise
 from voiceguide.audio_io.wav_sink import WavSink, wav_bytes
 
 
@@ -15,8 +15,8 @@ def blocks() -> list[np.ndarray]:
     return [samples[:400], samples[400:401], samples[401:]]
 
 
-@pytest.mark.parametrize("bits", list(Bits))
-def test_what_is_written_is_a_wav_file_of_the_size_that_was_announced(bits: Bits) -> None:
+@pytest.mark.parametrize("bits", list(BitDepth))
+def test_what_is_written_is_a_wav_file_of_the_size_that_was_announced(bits: BitDepth) -> None:
     stream = io.BytesIO()
     with WavSink(stream, 1000, bits) as sink:
         for block in blocks():
@@ -35,9 +35,9 @@ def test_a_pipe_will_do() -> None:
     with open(reading, "rb") as reader, open(writing, "wb") as writer:
         thread = Thread(target=lambda: got.append(reader.read()))
         thread.start()
-        with WavSink(writer, 1000, Bits.SIXTEEN) as sink:
+        with WavSink(writer, 1000, BitDepth.SIXTEEN) as sink:
             for block in blocks():
-                sink.write(quantise(block, Bits.SIXTEEN))
+                sink.write(quantise(block, BitDepth.SIXTEEN))
             sink.finish()
         writer.close()
         thread.join()
@@ -46,7 +46,10 @@ def test_a_pipe_will_do() -> None:
 
 @pytest.mark.parametrize("frames", [999, 1001])
 def test_a_header_that_would_be_wrong_is_no_file(frames: int) -> None:
-    with WavSink(io.BytesIO(), frames, Bits.SIXTEEN) as sink, pytest.raises(ValueError, match="frames of a WAV file"):
+    with (
+        WavSink(io.BytesIO(), frames, BitDepth.SIXTEEN) as sink,
+        pytest.raises(ValueError, match="frames of a WAV file"),
+    ):
         for block in blocks():
-            sink.write(quantise(block, Bits.SIXTEEN))
+            sink.write(quantise(block, BitDepth.SIXTEEN))
         sink.finish()

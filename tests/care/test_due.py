@@ -4,12 +4,12 @@ from tests.records.given import MONDAY, on
 from voiceguide.care.due import due_line, plan
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.practice_texts import PracticeTexts
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 EN, DE = load_phrases("en").practice, load_phrases("de").practice
 
 
-def line(kind: Kind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> str:
+def line(kind: ProgrammeKind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> str:
     days = {on(day)[0]: each * 60 for day, each in minutes.items()}
     return due_line(Programme(kind, MONDAY), days, on(today)[0], texts)
 
@@ -17,88 +17,110 @@ def line(kind: Kind, minutes: dict[int, float], today: int, texts: PracticeTexts
 @pytest.mark.parametrize(
     ("kind", "minutes", "today", "said"),
     [
-        (Kind.DAILY, {}, 0, "Due today: ten minutes."),
-        (Kind.DAILY, {0: 4.2}, 0, "Due today: ten minutes, of which 4 are done."),
-        (Kind.DAILY, {0: 10, 1: 10}, 2, "Due today: ten minutes. So far 2 days in a row."),
-        (Kind.DAILY, {0: 10}, 0, "Nothing more is due today: your ten minutes are done. So far 1 day in a row."),
-        (Kind.DAILY, {}, -1, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
-        (Kind.DAILY, {}, -3, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
-        (Kind.ACUTE, {}, -1, "Nothing is due today. Next: session 1 of 3 to 5, 2026-11-02."),
-        (Kind.ACUTE, {}, 9, "Due today: session 1 of 3 to 5."),
-        (Kind.ACUTE, {0: 30}, 1, "Nothing is due today. Next: session 2 of 3 to 5, 2026-11-09 to 2026-11-16."),
-        (Kind.ACUTE, {0: 30}, 7, "Due today: session 2 of 3 to 5."),
-        (Kind.ACUTE, {0: 30}, 15, "Overdue since 2026-11-16: session 2 of 3 to 5."),
-        (Kind.ACUTE, {0: 30, 7: 30, 14: 30}, 22, "Due today: session 4 of 3 to 5, if you still need it."),
-        (Kind.ACUTE, {0: 30, 7: 30, 14: 30}, 40, "The acute programme is complete, after 3 sessions."),
+        (ProgrammeKind.DAILY, {}, 0, "Due today: ten minutes."),
+        (ProgrammeKind.DAILY, {0: 4.2}, 0, "Due today: ten minutes, of which 4 are done."),
+        (ProgrammeKind.DAILY, {0: 10, 1: 10}, 2, "Due today: ten minutes. So far 2 days in a row."),
         (
-            Kind.CHRONIC,
+            ProgrammeKind.DAILY,
+            {0: 10},
+            0,
+            "Nothing more is due today: your ten minutes are done. So far 1 day in a row.",
+        ),
+        (ProgrammeKind.DAILY, {}, -1, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
+        (ProgrammeKind.DAILY, {}, -3, "Nothing is due today. Ten minutes a day begin on 2026-11-02."),
+        (ProgrammeKind.ACUTE, {}, -1, "Nothing is due today. Next: session 1 of 3 to 5, 2026-11-02."),
+        (ProgrammeKind.ACUTE, {}, 9, "Due today: session 1 of 3 to 5."),
+        (ProgrammeKind.ACUTE, {0: 30}, 1, "Nothing is due today. Next: session 2 of 3 to 5, 2026-11-09 to 2026-11-16."),
+        (ProgrammeKind.ACUTE, {0: 30}, 7, "Due today: session 2 of 3 to 5."),
+        (ProgrammeKind.ACUTE, {0: 30}, 15, "Overdue since 2026-11-16: session 2 of 3 to 5."),
+        (ProgrammeKind.ACUTE, {0: 30, 7: 30, 14: 30}, 22, "Due today: session 4 of 3 to 5, if you still need it."),
+        (ProgrammeKind.ACUTE, {0: 30, 7: 30, 14: 30}, 40, "The acute programme is complete, after 3 sessions."),
+        (
+            ProgrammeKind.CHRONIC,
             dict.fromkeys(range(0, 84, 7), 30.0),
             80,
             "Nothing is due today. Next: one session to keep it up, 2027-03-01 to 2027-03-15.",
         ),
-        (Kind.CHRONIC, dict.fromkeys(range(0, 84, 7), 30.0), 125, "Due today: one session to keep it up."),
+        (ProgrammeKind.CHRONIC, dict.fromkeys(range(0, 84, 7), 30.0), 125, "Due today: one session to keep it up."),
         (
-            Kind.CHRONIC,
+            ProgrammeKind.CHRONIC,
             dict.fromkeys(range(0, 84, 7), 30.0),
             140,
             "Overdue since 2027-03-15: one session to keep it up.",
         ),
     ],
 )
-def test_what_is_due_is_one_sentence(kind: Kind, minutes: dict[int, float], today: int, said: str) -> None:
+def test_what_is_due_is_one_sentence(kind: ProgrammeKind, minutes: dict[int, float], today: int, said: str) -> None:
     assert line(kind, minutes, today) == said
 
 
 @pytest.mark.parametrize(
     ("kind", "minutes", "today", "said"),
     [
-        (Kind.DAILY, {0: 10, 1: 4.2}, 1, "Heute fällig: zehn Minuten, davon sind 4 geschafft. Bisher 1 Tag in Folge."),
-        (Kind.ACUTE, {}, -1, "Heute ist nichts fällig. Als Nächstes: Sitzung 1 von 3 bis 5, 2026-11-02."),
-        (Kind.ACUTE, {0: 30, 7: 30, 14: 30}, 22, "Heute fällig: Sitzung 4 von 3 bis 5, falls du sie noch brauchst."),
-        (Kind.ACUTE, {0: 30, 7: 30, 14: 30}, 40, "Das Programm „akute Schmerzen“ ist nach 3 Sitzungen abgeschlossen."),
+        (
+            ProgrammeKind.DAILY,
+            {0: 10, 1: 4.2},
+            1,
+            "Heute fällig: zehn Minuten, davon sind 4 geschafft. Bisher 1 Tag in Folge.",
+        ),
+        (ProgrammeKind.ACUTE, {}, -1, "Heute ist nichts fällig. Als Nächstes: Sitzung 1 von 3 bis 5, 2026-11-02."),
+        (
+            ProgrammeKind.ACUTE,
+            {0: 30, 7: 30, 14: 30},
+            22,
+            "Heute fällig: Sitzung 4 von 3 bis 5, falls du sie noch brauchst.",
+        ),
+        (
+            ProgrammeKind.ACUTE,
+            {0: 30, 7: 30, 14: 30},
+            40,
+            "Das Programm „akute Schmerzen“ ist nach 3 Sitzungen abgeschlossen.",
+        ),
     ],
-)  # fmt: skip
-def test_it_is_said_in_any_language(kind: Kind, minutes: dict[int, float], today: int, said: str) -> None:
+)
+def test_it_is_said_in_any_language(kind: ProgrammeKind, minutes: dict[int, float], today: int, said: str) -> None:
     assert line(kind, minutes, today, DE) == said
 
 
-def rows(kind: Kind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> list[tuple[str, str, str]]:
+def rows(
+    kind: ProgrammeKind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN
+) -> list[tuple[str, str, str]]:
     days = {on(day)[0]: each * 60 for day, each in minutes.items()}
     return [(row.what, row.when, row.state) for row in plan(Programme(kind, MONDAY), days, on(today)[0], texts)]
 
 
 def test_the_plan_of_a_series_shows_what_was_and_what_comes() -> None:
-    assert rows(Kind.ACUTE, {0: 30, 8: 30}, 9) == [
+    assert rows(ProgrammeKind.ACUTE, {0: 30, 8: 30}, 9) == [
         ("session 1", "2026-11-02", "done"),
         ("session 2", "2026-11-10", "done"),
         ("session 3", "2026-11-17 to 2026-11-24", "next"),
         ("session 4", "2026-11-24 to 2026-12-08", "if needed"),
         ("session 5", "2026-12-01 to 2026-12-22", "if needed"),
     ]
-    assert rows(Kind.ACUTE, {0: 30, 8: 30, 16: 30}, 60)[-1] == ("session 3", "2026-11-18", "done")
+    assert rows(ProgrammeKind.ACUTE, {0: 30, 8: 30, 16: 30}, 60)[-1] == ("session 3", "2026-11-18", "done")
 
 
 def test_what_is_overdue_moves_what_comes_after_it() -> None:
-    assert rows(Kind.ACUTE, {0: 30}, 28)[1:3] == [
+    assert rows(ProgrammeKind.ACUTE, {0: 30}, 28)[1:3] == [
         ("session 2", "2026-11-09 to 2026-11-16", "overdue"),
         ("session 3", "2026-12-07 to 2026-12-14", ""),
     ]
 
 
 def test_the_plan_of_a_chronic_series_says_what_comes_then() -> None:
-    found = rows(Kind.CHRONIC, {0: 30}, 0)
+    found = rows(ProgrammeKind.CHRONIC, {0: 30}, 0)
     assert len(found) == 13
     assert found[8][2] == "if needed"
     assert found[-1] == ("then", "one every 6 to 8 weeks", "")
-    kept_up = rows(Kind.CHRONIC, dict.fromkeys(range(0, 84, 7), 30.0), 125)
+    kept_up = rows(ProgrammeKind.CHRONIC, dict.fromkeys(range(0, 84, 7), 30.0), 125)
     assert kept_up[-1] == ("one session", "2027-03-01 to 2027-03-15", "due")
 
 
 def test_the_plan_of_daily_practice_is_the_last_week_since_it_began() -> None:
-    assert rows(Kind.DAILY, {0: 10, 1: 4}, 2) == [
+    assert rows(ProgrammeKind.DAILY, {0: 10, 1: 4}, 2) == [
         ("2026-11-02", "10 min", "done"),
         ("2026-11-03", "4 min", ""),
         ("2026-11-04", "0 min", ""),
     ]
-    assert len(rows(Kind.DAILY, {}, 30)) == 7
-    assert rows(Kind.DAILY, {0: 10}, 0, DE) == [("2026-11-02", "10 min", "erledigt")]
+    assert len(rows(ProgrammeKind.DAILY, {}, 30)) == 7
+    assert rows(ProgrammeKind.DAILY, {0: 10}, 0, DE) == [("2026-11-02", "10 min", "erledigt")]

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, on
 from voiceguide.care.programme_schedule import APART, SERIES, UPKEEP_APART, Due, standing
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 WEEKLY = tuple(range(0, 7 * 30, 7))
 
 
-def stands(kind: Kind, full: tuple[int, ...], today: int) -> tuple[int, tuple[int, int, int, bool] | None]:
+def stands(kind: ProgrammeKind, full: tuple[int, ...], today: int) -> tuple[int, tuple[int, int, int, bool] | None]:
     """How many days count, and what is due: its number, the first and the last day, whether it is needed."""
     found = standing(Programme(kind, MONDAY), on(*full), on(today)[0])
     due = found.due
@@ -38,7 +38,7 @@ def stands(kind: Kind, full: tuple[int, ...], today: int) -> tuple[int, tuple[in
     ],
 )
 def test_an_acute_series(full: tuple[int, ...], today: int, expected: object) -> None:
-    assert stands(Kind.ACUTE, full, today) == expected
+    assert stands(ProgrammeKind.ACUTE, full, today) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,26 +55,26 @@ def test_an_acute_series(full: tuple[int, ...], today: int, expected: object) ->
     ],
 )
 def test_a_chronic_series_and_its_upkeep(full: tuple[int, ...], today: int, expected: object) -> None:
-    assert stands(Kind.CHRONIC, full, today) == expected
+    assert stands(ProgrammeKind.CHRONIC, full, today) == expected
 
 
 @pytest.mark.parametrize(
     ("full", "today", "due"), [((), 0, 0), ((), 5, 5), ((5,), 5, 6), ((4,), 5, 5), ((), -3, 0), ((0,), -3, 1)]
 )
 def test_daily_practice(full: tuple[int, ...], today: int, due: int) -> None:
-    assert stands(Kind.DAILY, full, today)[1] == (0, due, due, True)
+    assert stands(ProgrammeKind.DAILY, full, today)[1] == (0, due, due, True)
 
 
-@given(st.sampled_from(Kind), st.sets(st.integers(-30, 800), max_size=120), st.integers(0, 900))
-def test_what_always_holds(kind: Kind, full: set[int], today: int) -> None:
+@given(st.sampled_from(ProgrammeKind), st.sets(st.integers(-30, 800), max_size=120), st.integers(0, 900))
+def test_what_always_holds(kind: ProgrammeKind, full: set[int], today: int) -> None:
     days: list[date] = [day for day in on(*full) if day <= on(today)[0]]
     found = standing(Programme(kind, MONDAY), days, on(today)[0])
     assert set(found.done) <= set(days)
     assert list(found.done) == sorted(set(found.done))
     if found.due:
         assert found.due.earliest <= found.due.latest
-        assert not found.done or found.due.earliest > found.done[-1] or kind is Kind.DAILY
-    if kind is not Kind.DAILY:
+        assert not found.done or found.due.earliest > found.done[-1] or kind is ProgrammeKind.DAILY
+    if kind is not ProgrammeKind.DAILY:
         series = SERIES[kind]
         gaps = [(late - early).days for early, late in zip(found.done, found.done[1:], strict=False)]
         assert all(gap >= APART[0].days - 1 for gap in gaps)
@@ -85,8 +85,8 @@ def test_what_always_holds(kind: Kind, full: set[int], today: int) -> None:
             assert len(found.done) >= series.fewest
 
 
-@given(st.sampled_from([Kind.ACUTE, Kind.CHRONIC]), st.lists(st.booleans(), max_size=30))
-def test_who_comes_when_it_is_due_is_never_told_to_have_missed_it(kind: Kind, late: list[bool]) -> None:
+@given(st.sampled_from([ProgrammeKind.ACUTE, ProgrammeKind.CHRONIC]), st.lists(st.booleans(), max_size=30))
+def test_who_comes_when_it_is_due_is_never_told_to_have_missed_it(kind: ProgrammeKind, late: list[bool]) -> None:
     today, full = MONDAY, []
     for each in late:
         due = standing(Programme(kind, MONDAY), full, today).due
@@ -99,7 +99,7 @@ def test_who_comes_when_it_is_due_is_never_told_to_have_missed_it(kind: Kind, la
 
 
 def test_the_intervals_are_those_of_the_source() -> None:
-    assert (SERIES[Kind.ACUTE].fewest, SERIES[Kind.ACUTE].most) == (3, 5)
-    assert (SERIES[Kind.CHRONIC].fewest, SERIES[Kind.CHRONIC].most) == (8, 12)
+    assert (SERIES[ProgrammeKind.ACUTE].fewest, SERIES[ProgrammeKind.ACUTE].most) == (3, 5)
+    assert (SERIES[ProgrammeKind.CHRONIC].fewest, SERIES[ProgrammeKind.CHRONIC].most) == (8, 12)
     assert (timedelta(weeks=1), timedelta(weeks=2)) == APART
     assert (timedelta(weeks=6), timedelta(weeks=8)) == UPKEEP_APART

@@ -61,10 +61,10 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
     class Own(Opened):
         pass
 
-    monkeypatch.setattr("voiceguide.audio_io.output_stream.Opening", Own)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Own)
     monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)  # the clock runs ahead, and so may the session
     monkeypatch.setattr("voiceguide.player.output_recovery._WITHIN_S", 0.0)
-    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput.anew", gone)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput.reopen", gone)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     Path("session.yaml").write_text(SESSION)
     return Own

@@ -8,7 +8,7 @@ import pytest
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.clips.loudness import HOP, Meter, integrated_lufs, lufs, power
+from voiceguide.clips.loudness import HOP, LoudnessMeter, integrated_lufs, lufs, power
 from voiceguide.units import SAMPLE_RATE, to_gain
 
 
@@ -54,7 +54,7 @@ def test_true_peak_lies_between_the_samples() -> None:
 @pytest.mark.parametrize("block", [64, 4801, 48_000, 700_000])
 def test_blocks_make_no_difference(block: int) -> None:
     samples = np.random.default_rng(3).standard_normal((25 * SAMPLE_RATE + 17, 1)).astype(np.float32) * np.float32(0.1)
-    meter = Meter(1)
+    meter = LoudnessMeter(1)
     for start in range(0, len(samples), block):
         meter.feed(samples[start : start + block])
     powers = meter.powers()

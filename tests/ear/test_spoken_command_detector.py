@@ -11,7 +11,7 @@ from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 from voiceguide.ear.spoken_vocabulary import SpokenVocabulary, spoken_vocabulary
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import Phrases, languages, load_phrases
+from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
 from voiceguide.player.command import Command
 
 
@@ -141,4 +141,4 @@ def test_without_a_wake_word_more_is_asked_of_the_rest() -> None:
 def test_a_phrase_file_that_makes_no_sense_is_refused(commands: dict[str, Sequence[str]], complaint: str) -> None:
     content = load_phrases("en").model_dump() | {"commands": commands}
     with pytest.raises(UsageError, match=complaint):
-        spoken_vocabulary(Phrases.model_validate(content), "xx")
+        spoken_vocabulary(LanguageTexts.model_validate(content), "xx")

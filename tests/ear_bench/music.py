@@ -10,7 +10,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.sound.definition_files import SoundKind, definitions
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 
 
 @cache
@@ -18,7 +18,7 @@ def bed(name: str) -> Samples:
     """A shipped bed, one channel."""
     import soxr
 
-    clip = Sounds(ClipStore(CACHE / "store", 4_000_000_000)).bed(name)
+    clip = SoundLibrary(ClipStore(CACHE / "store", 4_000_000_000)).bed(name)
     frames = min(clip.frames, 60 * 48_000)
     return soxr.resample(clip.read(0, frames).mean(axis=1), 48_000, RATE_HZ).astype(np.float32)
 

@@ -12,7 +12,7 @@ from voiceguide.ear.hop import RATE_HZ
 from voiceguide.mix.mixer import Mixer
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import load_routine
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
 from voiceguide.timeline.compiler import Compilation, compile_session
@@ -62,4 +62,4 @@ def _compiled(name: str) -> Compilation:
     store = ClipStore(CACHE / "store", 4_000_000_000)
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     speaker = Speaker("pyttsx3", store, routine.voice.name, routine.language, rate_wpm)
-    return compile_session(routine, speaker.speak, Sounds(store))
+    return compile_session(routine, speaker.speak, SoundLibrary(store))

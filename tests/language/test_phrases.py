@@ -12,7 +12,7 @@ from voiceguide.errors import UsageError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.practice_texts import ByProgramme, PracticeTexts
 from voiceguide.language.quick_section import quick_section
-from voiceguide.records.programme_record import Kind
+from voiceguide.records.programme_record import ProgrammeKind
 
 FOLDER = Path(voiceguide.__file__).parent / "language"
 SHIPPED = languages((FOLDER,))
@@ -254,7 +254,7 @@ def test_what_is_wrong_is_left_to_the_whole_reader(tmp_path: Path, written: str,
 
 
 def test_the_texts_of_programmes_are_those_of_all_kinds(tmp_path: Path) -> None:
-    assert {field.name for field in fields(ByProgramme)} == {kind.value for kind in Kind}
+    assert {field.name for field in fields(ByProgramme)} == {kind.value for kind in ProgrammeKind}
 
 
 @pytest.mark.parametrize(

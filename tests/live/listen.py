@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 
 from tests.player import signals
-from voiceguide.audio_io.output_stream import Opening
+from voiceguide.audio_io.output_stream import BackgroundOpening
 from voiceguide.errors import VoiceguideError
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
@@ -16,7 +16,7 @@ from voiceguide.units import to_frames
 def main(kind: str, seconds: str, device: str | None = None) -> int:
     """Returns the exit code; writes the last state as JSON, or the error."""
     try:
-        with Opening(device) as opening:
+        with BackgroundOpening(device) as opening:
             samples = getattr(signals, kind)(to_frames(float(seconds)))
             end = play(Session(signals.sounding(samples), opening.output()))
     except VoiceguideError as error:

@@ -18,7 +18,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from tests.sound_server import SoundServer
-from voiceguide.audio_io.pcm import Bits
+from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.clips.clip_store import ClipStore
 
 _ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ class Program:
         """What has been spoken and computed so far."""
         return ClipStore(self.home / "cache", 500_000_000)
 
-    def exported(self, script: str, bits: Bits) -> NDArray[np.int32]:
+    def exported(self, script: str, bits: BitDepth) -> NDArray[np.int32]:
         """The session of a script as the integers of its export, shape `(frames, 2)`."""
         path = self.home / "session.wav"
         command = [sys.executable, "-m", "voiceguide", "export", self.script(script), "--quiet"]

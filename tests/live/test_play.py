@@ -13,10 +13,10 @@ from tests.live.lateness import Lateness
 from tests.live.program import Program, Terminal
 from tests.sound_server import SoundServer
 from voiceguide.audio import Samples
-from voiceguide.audio_io.pcm import Bits, quantise
-from voiceguide.clips.loudness import Meter, integrated_lufs
+from voiceguide.audio_io.pcm import BitDepth, quantise
+from voiceguide.clips.loudness import LoudnessMeter, integrated_lufs
 from voiceguide.screen.seven_segment import figures
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.units import to_frames
 
 pytestmark = pytest.mark.sound
@@ -51,13 +51,13 @@ steps:
 INTERRUPTED = re.compile(r"The sound was interrupted (once|(\d+) times): close what else keeps the machine busy.*\n?")
 
 
-def integers(heard: Samples, bits: Bits) -> NDArray[np.int32]:
+def integers(heard: Samples, bits: BitDepth) -> NDArray[np.int32]:
     """A recording as an export has it."""
     return quantise(heard.copy(), bits).astype(np.int32)
 
 
 def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> None:
-    exports = {bits: program.exported(SESSION, bits) for bits in Bits}
+    exports = {bits: program.exported(SESSION, bits) for bits in BitDepth}
     with server.recording() as recording, Lateness() as lateness:
         code, out, err = program.run(server, "play", program.script(SESSION))
         recording.wait_for(to_frames(0.1))
@@ -85,7 +85,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
 
 
 def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
-    sent = program.exported(HOLD, Bits.TWENTY_FOUR)
+    sent = program.exported(HOLD, BitDepth.TWENTY_FOUR)
 
     def attempt() -> Terminal:
         with server.recording() as recording, Lateness() as lateness:
@@ -98,7 +98,7 @@ def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
             code = terminal.wait()
             recording.wait_for(to_frames(0.1))
         assert code == 130
-        assert_faded_out(integers(recording.samples(), Bits.TWENTY_FOUR), sent, asked, lateness)
+        assert_faded_out(integers(recording.samples(), BitDepth.TWENTY_FOUR), sent, asked, lateness)
         return terminal
 
     terminal = undisturbed(attempt)
@@ -123,7 +123,7 @@ def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
 
 
 def test_a_quiet_session_says_nothing_and_fades_when_it_is_terminated(server: SoundServer, program: Program) -> None:
-    sent = program.exported(HOLD, Bits.TWENTY_FOUR)
+    sent = program.exported(HOLD, BitDepth.TWENTY_FOUR)
 
     def attempt() -> None:
         with server.recording() as recording, Lateness() as lateness:
@@ -136,13 +136,13 @@ def test_a_quiet_session_says_nothing_and_fades_when_it_is_terminated(server: So
             recording.wait_for(to_frames(0.1))
         assert (process.returncode, out) == (130, "")
         assert err == "" or (lateness.count and INTERRUPTED.fullmatch(err))
-        assert_faded_out(integers(recording.samples(), Bits.TWENTY_FOUR), sent, asked, lateness)
+        assert_faded_out(integers(recording.samples(), BitDepth.TWENTY_FOUR), sent, asked, lateness)
 
     undisturbed(attempt)
 
 
 def test_a_quiet_session_that_was_interrupted_gives_advice(server: SoundServer, program: Program) -> None:
-    program.exported(HOLD, Bits.TWENTY_FOUR)
+    program.exported(HOLD, BitDepth.TWENTY_FOUR)
     with server.recording() as recording:
         process = program.start(server, "play", program.script(HOLD), "--quiet")
         recording.wait_for_sound()
@@ -179,7 +179,7 @@ def test_a_cue_is_tried(server: SoundServer, program: Program) -> None:
     with server.recording() as recording, Lateness() as lateness:
         assert program.run(server, "sounds", "--try", "countdown") == (0, "", "")
         recording.wait_for(to_frames(0.1))
-    cue = Sounds(program.store).cue("countdown")
+    cue = SoundLibrary(program.store).cue("countdown")
     sent = cue.read(0, cue.frames)
     stretches = aligned(recording.samples(), sent)
     assert stretches[-1].sent + stretches[-1].frames > np.flatnonzero(sent.any(axis=1))[-1], "the end is cut off"
@@ -194,6 +194,6 @@ def test_a_voice_is_tried_for_as_long_as_one_likes(server: SoundServer, program:
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=60) == ("", "")
     assert process.returncode == 130
-    meter = Meter(2)
+    meter = LoudnessMeter(2)
     meter.feed(recording.samples())
     assert integrated_lufs(meter.powers()) == pytest.approx(-20, abs=3)

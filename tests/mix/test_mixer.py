@@ -4,7 +4,7 @@ import pytest
 from tests.sounding import noise, timeline
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 
@@ -47,7 +47,7 @@ def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
 
     watched = type(loop)(loop.frames, 2, loop.true_peak, loop.powers, read)
     gain = GainCurve.through([(0, 0.5)])
-    mixer = Mixer(Timeline("", "", 3 * frames, (), (), Bed(watched, gain, 0.1)))
+    mixer = Mixer(Timeline("", "", 3 * frames, (), (), BedTrack(watched, gain, 0.1)))
     across_the_seam = mixer.render(frames - 100, frames + 100)
     np.testing.assert_array_equal(
         across_the_seam, np.concatenate([loop.read(frames - 100, frames), loop.read(0, 100)]) * np.float32(0.5)

@@ -6,7 +6,7 @@ from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 STEEPEST = 0.25 * 2 * np.pi * 200 / SAMPLE_RATE
@@ -35,10 +35,10 @@ def steady(frames: int) -> Samples:
     return np.ones((frames, 2), np.float32)
 
 
-def bed_of(frames: int, level: float = 0.25) -> Bed:
+def bed_of(frames: int, level: float = 0.25) -> BedTrack:
     """A bed that is steady, so that it shows its gain: 0.8 at rest, 0.4 under the voice."""
     loop = np.full((SAMPLE_RATE, 2), level, np.float32)
-    return Bed(clip_of(loop), GainCurve.through([(0, 0.8), (frames, 0.8)]), 0.4)
+    return BedTrack(clip_of(loop), GainCurve.through([(0, 0.8), (frames, 0.8)]), 0.4)
 
 
 def timeline(events: tuple[Event, ...], passages: tuple[int, ...], frames: int, *, bed: bool = True) -> Timeline:

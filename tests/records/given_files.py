@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from voiceguide.player.resume_points import Step
+from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.place_store import Place
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 FIXTURES = Path(__file__).parent / "fixtures"
 VERSIONS = (1, 2)
@@ -60,8 +60,8 @@ SESSIONS = (
     ),
 )
 PROGRAMMES = (
-    Programme(Kind.ACUTE, date(2026, 11, 1), date(2026, 11, 5), "a0a0a0a0a0a0a0a0"),
-    Programme(Kind.DAILY, date(2026, 11, 6), None, "b1b1b1b1b1b1b1b1"),
+    Programme(ProgrammeKind.ACUTE, date(2026, 11, 1), date(2026, 11, 5), "a0a0a0a0a0a0a0a0"),
+    Programme(ProgrammeKind.DAILY, date(2026, 11, 6), None, "b1b1b1b1b1b1b1b1"),
 )
 """In the journal of version 2."""
 ANSWERS = {
@@ -80,7 +80,7 @@ PLACE = Place(
         "knocks": True,
         "background": os.fsdecode(b"/home/me/\xffrain.flac"),
     },
-    Step(7, 31, 5_760_000, 14, 57_600_000),
+    ResumePoint(7, 31, 5_760_000, 14, 57_600_000),
     datetime(2026, 11, 7, 8, 12, 30, tzinfo=_zone(1)),
 )
 """In `place.json`."""

@@ -13,7 +13,7 @@ from voiceguide.records import database
 from voiceguide.records.database import open_database
 from voiceguide.records.migrations import MIGRATIONS, VERSION, Migration
 from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_an_older_journal_is_brought_up_to_date(version: int, path: Path) -> Non
                 (1, "self-back", 6)
             ]
     with open_records(path) as records:
-        records.programmes.start(Programme(Kind.DAILY, MONDAY))
+        records.programmes.start(Programme(ProgrammeKind.DAILY, MONDAY))
         assert records.database.connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 

@@ -17,7 +17,7 @@ from voiceguide.records.journal_csv import as_csv
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_merge import Merged, merge
 from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 seconds = st.floats(0, 1e9)
@@ -39,7 +39,7 @@ entries = st.builds(
     pain_after=pains,
     note=texts,
 )
-programmes = st.builds(Programme, st.sampled_from(Kind), st.dates(), st.none() | st.dates())
+programmes = st.builds(Programme, st.sampled_from(ProgrammeKind), st.dates(), st.none() | st.dates())
 
 
 @settings(deadline=None, max_examples=50)
@@ -88,7 +88,7 @@ def test_what_was_changed_here_stays_changed(tmp_path: Path) -> None:
 
 
 def spoilt(**changes: object) -> str:
-    document = json.loads(as_json([replace(session(), id=1)], [Programme(Kind.DAILY, MONDAY)]))
+    document = json.loads(as_json([replace(session(), id=1)], [Programme(ProgrammeKind.DAILY, MONDAY)]))
     document["sessions"][0] |= changes
     return json.dumps(document)
 
@@ -125,7 +125,7 @@ def test_what_is_no_export_is_told_with_its_place(text: str, said: str) -> None:
 
 
 def test_programmes_are_checked_too() -> None:
-    text = as_json([], [Programme(Kind.DAILY, date(2026, 11, 2))])
+    text = as_json([], [Programme(ProgrammeKind.DAILY, date(2026, 11, 2))])
     assert from_json(text, "x")[1][0].started == MONDAY
     for wrong in ("2026-13-01", "soon"):
         with pytest.raises(UsageError, match=r"programmes\.0\.started"):

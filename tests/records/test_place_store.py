@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from voiceguide.errors import JournalError, UsageError
-from voiceguide.player.resume_points import Step
+from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import open_database
 from voiceguide.records.place_store import Place, PlaceStore, SavedPlace
 
 AT = datetime(2026, 3, 1, 8, 12, 30, tzinfo=UTC)
 PLACE = Place(
-    "tennis-ball", {"lasting_s": 1200.0, "only": ["Back"], "knocks": True}, Step(7, 31, 96_000, 14, 960_000), AT
+    "tennis-ball", {"lasting_s": 1200.0, "only": ["Back"], "knocks": True}, ResumePoint(7, 31, 96_000, 14, 960_000), AT
 )
-OTHER = Place("hips", {}, Step(0, 1, 0, None, 10), AT)
+OTHER = Place("hips", {}, ResumePoint(0, 1, 0, None, 10), AT)
 
 
 @pytest.fixture
@@ -105,9 +105,15 @@ def test_a_row_that_cannot_be_is_an_error(path: Path, change: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "step", [Step(31, 31, 0, 1, 10), Step(-1, 31, 0, 1, 10), Step(0, 1, -1, 1, 10), Step(0, 1, 0, -1, 10)]
+    "step",
+    [
+        ResumePoint(31, 31, 0, 1, 10),
+        ResumePoint(-1, 31, 0, 1, 10),
+        ResumePoint(0, 1, -1, 1, 10),
+        ResumePoint(0, 1, 0, -1, 10),
+    ],
 )
-def test_a_step_that_cannot_be_is_not_saved(path: Path, step: Step) -> None:
+def test_a_step_that_cannot_be_is_not_saved(path: Path, step: ResumePoint) -> None:
     with pytest.raises(JournalError, match="CHECK constraint failed"):
         save(path, Place("hips", {}, step, AT))
 

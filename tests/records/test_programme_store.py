@@ -10,7 +10,7 @@ import pytest
 from tests.records.given import MONDAY
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 from voiceguide.records.programme_store import ProgrammeStore
 
 
@@ -26,7 +26,7 @@ def programmes(path: Path) -> Iterator[ProgrammeStore]:
 
 
 def test_one_programme_runs_at_a_time(programmes: ProgrammeStore) -> None:
-    acute, daily = Programme(Kind.ACUTE, MONDAY), Programme(Kind.DAILY, MONDAY + timedelta(days=1))
+    acute, daily = Programme(ProgrammeKind.ACUTE, MONDAY), Programme(ProgrammeKind.DAILY, MONDAY + timedelta(days=1))
     assert programmes.stop(MONDAY) == ()
     programmes.start(acute)
     with pytest.raises(UsageError, match="the acute programme is running since 2026-11-02"):
@@ -40,7 +40,7 @@ def test_one_programme_runs_at_a_time(programmes: ProgrammeStore) -> None:
 
 @pytest.mark.parametrize("change", ["kind = 'weekly'", "started = 'soon'", "stopped = '2026-13-01'"])
 def test_a_row_that_cannot_be_is_an_error(change: str, path: Path, programmes: ProgrammeStore) -> None:
-    programmes.start(Programme(Kind.DAILY, MONDAY))
+    programmes.start(Programme(ProgrammeKind.DAILY, MONDAY))
     with closing(sqlite3.connect(path)) as other, other:
         other.execute(f"UPDATE programmes SET {change}")
     with pytest.raises(JournalError, match=r"the programme '.*' cannot be read"):

@@ -10,7 +10,7 @@ import pytest
 
 from tests.records.given import session
 from voiceguide.errors import UsageError
-from voiceguide.player.resume_points import Steps
+from voiceguide.player.resume_points import ResumePoints
 from voiceguide.records import session_recorder
 from voiceguide.records.database import open_database
 from voiceguide.records.journal_entry import Entry
@@ -20,7 +20,7 @@ from voiceguide.records.session_recorder import SessionRecorder
 from voiceguide.units import to_frames
 
 NEVER_S = 3600.0
-STEPS = Steps(range(0, 1000, 10), [*range(1, 101)], 1000)
+STEPS = ResumePoints(range(0, 1000, 10), [*range(1, 101)], 1000)
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)
 OPTIONS: Options = {"rate": 120}
 

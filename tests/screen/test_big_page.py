@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, state, texts
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_letters import large_word, lettering
@@ -13,7 +13,7 @@ from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.seven_segment import figures
 
 
-def shown(position_s: float, size: Size, phrases: Phrases = EN, **how: object) -> tuple[Row, ...]:
+def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
     now = state(position_s, **how)  # type: ignore[arg-type]
     return big_page(VIEW.at(now.position, now.more), now, phrases, size)
 
@@ -35,7 +35,7 @@ def drawn_in(text: str, lines: tuple[str, ...]) -> bool:
     phrases=st.sampled_from([EN, DE]),
 )
 def test_it_always_fits(
-    position: int, columns: int, rows: int, phase: Phase, phrases: Phrases, *, ascii_only: bool
+    position: int, columns: int, rows: int, phase: Phase, phrases: LanguageTexts, *, ascii_only: bool
 ) -> None:
     now = State(phase, position, LENGTH, 0, trouble="The loudspeaker is gone." * (phase is Phase.LOST))
     drawn = big_page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))

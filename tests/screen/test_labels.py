@@ -1,7 +1,7 @@
 import pytest
 
 from tests.screen.a_session import DE, EN, EVENTS, snapshot, state
-from voiceguide.language.phrases import Phrases, languages, load_phrases
+from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase
@@ -108,7 +108,7 @@ def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
         (Command.BED_QUIETER, -3, EN, "background −3 dB"),
     ],
 )
-def test_a_volume_is_shown_as_it_is_now(command: Command, level_db: float, phrases: Phrases, shown: str) -> None:
+def test_a_volume_is_shown_as_it_is_now(command: Command, level_db: float, phrases: LanguageTexts, shown: str) -> None:
     in_voice = command in (Command.LOUDER, Command.QUIETER)
     levels = {"voice_db": level_db} if in_voice else {"bed_db": level_db}
     assert status(state(heard=command, **levels), phrases) == shown

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_letters import large_word
@@ -15,7 +15,7 @@ from voiceguide.units import to_frames
 INPUTS = ("keys", "knocks: listening")
 
 
-def shown(position_s: float, size: Size, phrases: Phrases = EN, **how: object) -> tuple[Row, ...]:
+def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
     now = state(position_s, **how)  # type: ignore[arg-type]
     return page(VIEW.at(now.position, now.more), now, phrases, size)
 
@@ -84,7 +84,14 @@ def test_twenty_columns_and_five_rows_have_what_matters() -> None:
     phrases=st.sampled_from([EN, DE]),
 )
 def test_it_always_fits(
-    position: int, columns: int, rows: int, phase: Phase, heard: Command | None, phrases: Phrases, *, ascii_only: bool
+    position: int,
+    columns: int,
+    rows: int,
+    phase: Phase,
+    heard: Command | None,
+    phrases: LanguageTexts,
+    *,
+    ascii_only: bool,
 ) -> None:
     now = State(phase, position, LENGTH, 0, heard=heard, inputs=INPUTS, trouble="gone" * (phase is Phase.LOST))
     drawn = page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))

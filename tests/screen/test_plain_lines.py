@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from tests.screen.a_session import DE, EN, EVENTS, VIEW, state, view_of
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.labels import event_line
@@ -15,7 +15,7 @@ from voiceguide.timeline.events import SpeechEvent
 ALL = [event_line(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
 
 
-def written(*states: State, phrases: Phrases = EN, view: SessionView = VIEW) -> list[str]:
+def written(*states: State, phrases: LanguageTexts = EN, view: SessionView = VIEW) -> list[str]:
     out = io.StringIO()
     screen = PlainScreen(view, phrases, Console(file=out, width=20))
     for now in states:

@@ -13,7 +13,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.clips.loudness import REFERENCE_LUFS, Meter, integrated_lufs, lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS, LoudnessMeter, integrated_lufs, lufs
 from voiceguide.document.loader import load_model
 from voiceguide.errors import UsageError
 from voiceguide.sound import bed
@@ -28,7 +28,7 @@ every_bed = pytest.mark.parametrize("name", BEDS)
 
 
 def powers(samples: Samples) -> NDArray[np.float64]:
-    meter = Meter(2)
+    meter = LoudnessMeter(2)
     meter.feed(samples)
     return meter.powers().astype(np.float64)
 
@@ -108,7 +108,7 @@ def test_it_moves_slowly_and_stays_soft(name: str, bed_loop: Loops) -> None:
     short_term = [lufs(value) for value in np.convolve(circle, np.full(30, 1 / 30), "valid")]
     assert max(short_term) < REFERENCE_LUFS + 4
     assert min(short_term) > REFERENCE_LUFS - 5
-    meter = Meter(2)
+    meter = LoudnessMeter(2)
     meter.feed(bed_loop(name))
     assert meter.true_peak < 10 ** (-3 / 20)
 

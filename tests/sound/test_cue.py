@@ -15,7 +15,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.clips.loudness import Meter
+from voiceguide.clips.loudness import LoudnessMeter
 from voiceguide.document.loader import load_model
 from voiceguide.sound.cue import loudest_moment_lufs, synthesise
 from voiceguide.sound.definition import CueDefinition
@@ -74,7 +74,7 @@ def test_it_is_calm(name: str, cue_samples: Sampled) -> None:
     hertz = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE)
     assert power[hertz > 4000].sum() / power.sum() < 1e-5
     assert power[(hertz > 150) & (hertz < 2000)].sum() / power.sum() > 0.3  # a phone can play it
-    meter = Meter(2)
+    meter = LoudnessMeter(2)
     meter.feed(samples)
     assert meter.true_peak < 10 ** (-12 / 20)
 

@@ -9,7 +9,7 @@ from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.sound import cue, definition_files, own_music
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 
 HUM = """\
 summary: A hum.
@@ -20,8 +20,8 @@ tones:
 
 
 @pytest.fixture
-def sounds(tmp_path: Path) -> Sounds:
-    return Sounds(ClipStore(tmp_path / "store", 1 << 30))
+def sounds(tmp_path: Path) -> SoundLibrary:
+    return SoundLibrary(ClipStore(tmp_path / "store", 1 << 30))
 
 
 @pytest.fixture
@@ -32,14 +32,16 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_lists_tell_names_and_summaries(sounds: Sounds) -> None:
+def test_lists_tell_names_and_summaries(sounds: SoundLibrary) -> None:
     assert {"warm-drone", "sea", "rain", "soft-noise", "singing-bowls", "night-air"} <= {
         listed.name for listed in sounds.beds()
     }
     assert all(len(listed.summary) > 10 for listed in (*sounds.beds(), *sounds.cues()))
 
 
-def test_a_sound_is_made_once_and_then_taken_from_the_store(sounds: Sounds, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sound_is_made_once_and_then_taken_from_the_store(
+    sounds: SoundLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = sounds.cue("tick")
     monkeypatch.setattr(cue, "synthesise", lambda _: pytest.fail("it was made again"))
     again = sounds.cue("tick")
@@ -47,21 +49,21 @@ def test_a_sound_is_made_once_and_then_taken_from_the_store(sounds: Sounds, monk
     np.testing.assert_array_equal(again.read(0, again.frames), first.read(0, first.frames))
 
 
-def test_a_bed_is_a_stereo_loop_in_the_store(sounds: Sounds, own: Path) -> None:
+def test_a_bed_is_a_stereo_loop_in_the_store(sounds: SoundLibrary, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text(HUM)
     clip = sounds.bed("hum")
     assert (clip.frames, clip.channels) == (64 * 48_000, 2)
     assert clip.read(100, 200).shape == (100, 2)
 
 
-def test_a_changed_definition_is_another_sound(sounds: Sounds, own: Path) -> None:
+def test_a_changed_definition_is_another_sound(sounds: SoundLibrary, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text(HUM)
     before = sounds.bed("hum").read(0, 1000)
     (own / "beds" / "hum.yaml").write_text(HUM.replace("A3", "C4"))
     assert not np.array_equal(sounds.bed("hum").read(0, 1000), before)
 
 
-def test_mistakes_in_a_definition_are_told_with_their_places(sounds: Sounds, own: Path) -> None:
+def test_mistakes_in_a_definition_are_told_with_their_places(sounds: SoundLibrary, own: Path) -> None:
     path = own / "beds" / "hum.yaml"
     path.write_text(HUM.replace("A3", "H3").replace("beat", "beet") + "    partials: {1: 0 dB, two: -6 dB}\n")
     with pytest.raises(ScriptError) as caught:
@@ -75,12 +77,12 @@ def test_mistakes_in_a_definition_are_told_with_their_places(sounds: Sounds, own
         sounds.beds()
 
 
-def test_a_soft_definition_is_as_loud_as_any_bed(sounds: Sounds, own: Path) -> None:
+def test_a_soft_definition_is_as_loud_as_any_bed(sounds: SoundLibrary, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text("summary: A whisper.\ntones: [{note: A3, level: -120 dB}]\n")
     assert integrated_lufs(sounds.bed("hum").powers) == pytest.approx(REFERENCE_LUFS, abs=0.01)
 
 
-def test_a_silent_bed_names_its_file(sounds: Sounds, own: Path) -> None:
+def test_a_silent_bed_names_its_file(sounds: SoundLibrary, own: Path) -> None:
     path = own / "beds" / "hum.yaml"
     drops = "{per_second: 0.001, low: 500 Hz, high: 900 Hz, ring: 0.2s, attack: 0.01s}"
     path.write_text(f"summary: Nothing to hear.\ndrops: [{drops}]\n")
@@ -90,7 +92,7 @@ def test_a_silent_bed_names_its_file(sounds: Sounds, own: Path) -> None:
 
 
 def test_music_is_imported_once_and_again_when_it_has_changed(
-    sounds: Sounds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sounds: SoundLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "music.wav"
     noise = np.random.default_rng(1).standard_normal((12 * 48_000, 2)) / 10

@@ -6,7 +6,7 @@ from tests.sounding import tone
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.headroom import CEILING, SHARE, under_ceiling
-from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 
 LOUD = tone(1000, 2400, level=0.9)
 
@@ -28,7 +28,7 @@ def sessions(draw: st.DrawFn) -> list[Placement]:
 @given(sessions(), st.floats(0, SHARE))
 def test_no_mix_passes_the_ceiling(placements: list[Placement], bed_peak: float) -> None:
     fitted = under_ceiling(placements, bed_peak)
-    bed = Bed(LOUD, GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
+    bed = BedTrack(LOUD, GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
     mix = Mixer(Timeline("", "", placements[-1].end, (), fitted, bed))
     assert np.abs(mix.render(0, mix.frames)).max() <= CEILING * 1.0001
 

@@ -13,7 +13,7 @@ from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_choice import choose_voice
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import Bed, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 _BED = 12 * SAMPLE_RATE
@@ -44,7 +44,7 @@ def audition_cue(clip: Clip, device: str | None) -> State:
 def audition_bed(clip: Clip, device: str | None) -> State:
     """Play the first twelve seconds of a bed, with fades; returns how playback ended."""
     gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
-    return _play(Timeline("", "", _BED, (), (), Bed(clip, gain, 1.0)), device)
+    return _play(Timeline("", "", _BED, (), (), BedTrack(clip, gain, 1.0)), device)
 
 
 def _play(timeline: Timeline, device: str | None) -> State:

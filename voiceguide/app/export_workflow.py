@@ -9,7 +9,7 @@ from voiceguide.app.precedence import plan_session
 from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.settings import load_settings
-from voiceguide.audio_io.pcm import Bits
+from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.session_file import export
 from voiceguide.language.phrases import load_phrases
 from voiceguide.mix.session_loudness import session_lufs
@@ -41,7 +41,7 @@ def export_session(
     front_end: ExportFrontEnd,
     path: Path | None = None,
     *,
-    bits: Bits = Bits.SIXTEEN,
+    bits: BitDepth = BitDepth.SIXTEEN,
     stems: Path | None = None,
 ) -> ExportedFile:
     """Write what is asked for to a WAV file.

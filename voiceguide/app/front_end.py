@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from voiceguide.inputs.keys.keyboard import Keyboard
-    from voiceguide.language.phrases import Phrases
+    from voiceguide.language.phrases import LanguageTexts
     from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import Screen
     from voiceguide.player.state import State
@@ -65,7 +65,7 @@ class FrontEnd(Messages, Protocol):
             KeyboardInterrupt: Ctrl-C was pressed.
         """
 
-    def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
+    def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """Show a live session while it lasts; None if the person wants quiet."""
 
     def show_closing(self, state: State, texts: ClosingTexts) -> None:

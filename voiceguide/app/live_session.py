@@ -17,7 +17,7 @@ from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_i
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.guide import Guide
 from voiceguide.player.playback import Screen, play
-from voiceguide.player.resume_points import Steps
+from voiceguide.player.resume_points import ResumePoints
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase, State
 
@@ -108,7 +108,7 @@ class LiveSession:
 
         timeline = self._compiled.timeline
         onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
-        steps = Steps(onsets, lines, timeline.frames)
+        steps = ResumePoints(onsets, lines, timeline.frames)
         start = self._start(steps)
         recording = record_session(self._plan, self._request, timeline, steps, self._front_end, start=start)
         with recording as (recorder, watch):
@@ -163,9 +163,9 @@ class LiveSession:
     def _reopened(self) -> LiveOutput:
         from voiceguide.audio_io.output_stream import DeviceOutput
 
-        return DeviceOutput.anew(self._plan.device)
+        return DeviceOutput.reopen(self._plan.device)
 
-    def _start(self, steps: Steps) -> int:
+    def _start(self, steps: ResumePoints) -> int:
         """The frame it begins at: 0, or the onset of the step in which it was interrupted."""
         left = self._left
         if left is None:

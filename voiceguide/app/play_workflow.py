@@ -34,9 +34,9 @@ def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False)
 
     # Opening the device takes as long as compiling a session whose speech is cached: both run at the same time, and
     # what only the session needs is imported meanwhile.
-    from voiceguide.audio_io.output_stream import Opening
+    from voiceguide.audio_io.output_stream import BackgroundOpening
 
-    with Opening(resolve_device(request, settings)) as opening:
+    with BackgroundOpening(resolve_device(request, settings)) as opening:
         from voiceguide.app.live_session import LiveSession
 
         session = LiveSession(plan_session(request, settings), request, front_end, saved, left)

@@ -5,11 +5,11 @@ Its time comes on top of the length that a session is planned for.
 
 from voiceguide.app.plan import Plan
 from voiceguide.care.contraindications import screening_of
-from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.routine.model import Routine
 
 
-def equipment_sentence(routine: Routine, phrases: Phrases) -> str:
+def equipment_sentence(routine: Routine, phrases: LanguageTexts) -> str:
     """`You need: tennis ball, mat.`, in the language of `phrases`; empty if the routine needs nothing."""
     return phrases.equipment.format(things=", ".join(routine.equipment)) if routine.equipment else ""
 
@@ -26,7 +26,7 @@ def file_preamble(plan: Plan) -> tuple[str, ...]:
     return (*screening_of(plan.routine).preamble, *spoken_equipment(plan, phrases))
 
 
-def spoken_equipment(plan: Plan, phrases: Phrases) -> tuple[str, ...]:
+def spoken_equipment(plan: Plan, phrases: LanguageTexts) -> tuple[str, ...]:
     """The part of the preamble about equipment; empty if there is none, or if the plan has no screening."""
     sentence = equipment_sentence(plan.routine, phrases) if plan.screening else ""
     return (sentence,) if sentence else ()

@@ -12,7 +12,7 @@ from voiceguide.app.clip_cache import ClipCache
 from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings
-from voiceguide.resources import with_home
+from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine, VoiceSettings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 
@@ -99,7 +99,7 @@ def _background(request: Request, settings: Settings, routine: Routine) -> Backg
         return None
     changes: dict[str, object] = {}
     if name is not None and background.file:
-        changes["file"] = str(with_home(background.file).absolute())
+        changes["file"] = str(expand_home(background.file).absolute())
     level_db = _first_of(request.background_level_db, settings.background_level_db)
     if level_db is not None:
         changes["level_db"] = level_db

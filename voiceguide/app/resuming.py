@@ -94,8 +94,8 @@ def _restored(place: Place) -> Request:
 
 
 def _absolute(background: str | None) -> str | None:
-    from voiceguide.resources import with_home
+    from voiceguide.resources import expand_home
     from voiceguide.routine.model import Background
 
     named = Background.named(background) if background else None
-    return str(with_home(named.file).absolute()) if named and named.file else background
+    return str(expand_home(named.file).absolute()) if named and named.file else background

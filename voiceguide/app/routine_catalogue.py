@@ -12,7 +12,7 @@ from voiceguide.app.settings import load_settings
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import Found, list_routines
 from voiceguide.routine.routine_reader import load_routine
@@ -81,7 +81,7 @@ def catalogue(language: str | None) -> list[CatalogueEntry]:
     return [_entry(found, store, phrases) for found in list_routines(language)]
 
 
-def _entry(found: Found, store: ClipStore, phrases: Callable[[str], Phrases]) -> CatalogueEntry:
+def _entry(found: Found, store: ClipStore, phrases: Callable[[str], LanguageTexts]) -> CatalogueEntry:
     try:
         routine = load_routine(found.path)
         timeline = draft(routine, store).timeline

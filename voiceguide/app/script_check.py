@@ -9,10 +9,10 @@ from voiceguide.errors import UsageError
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import read_routine
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, Options, compile_session
+from voiceguide.timeline.compiler import Compilation, CompileOptions, compile_session
 
 
 def draft(routine: Routine, store: ClipStore) -> Compilation:
@@ -24,7 +24,7 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     speaker = Speaker("silent", store, None, routine.language, rate_wpm)
-    return compile_session(routine, speaker.speak, Sounds(store), Options())
+    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
 
 
 def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine_registry import open_engine
 from voiceguide.units import SAMPLE_RATE
 
@@ -87,7 +87,7 @@ def _device(settings: Settings) -> str:
 
 
 def _sounds(settings: Settings) -> str:
-    sounds = Sounds(resolve_cache(settings).open())
+    sounds = SoundLibrary(resolve_cache(settings).open())
     return f"{len(sounds.beds())} backgrounds, {len(sounds.cues())} cues"
 
 

@@ -9,9 +9,9 @@ from voiceguide.app.preamble import file_preamble
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.phrases import load_phrases
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, Options, SpeakTexts, compile_session
+from voiceguide.timeline.compiler import Compilation, CompileOptions, SpeakTexts, compile_session
 
 
 class SessionCompiler:
@@ -26,7 +26,7 @@ class SessionCompiler:
         self._plan = plan
         self._progress = progress
         self._store = plan.cache.open()
-        self.sounds = Sounds(self._store)
+        self.sounds = SoundLibrary(self._store)
 
     def compile(self, preamble: tuple[str, ...] = ()) -> Compilation:
         """Compile the session; `preamble` is read out first, and its time comes on top of the planned length.
@@ -37,7 +37,7 @@ class SessionCompiler:
             SpeechError: a text could not be spoken.
         """
         plan = self._plan
-        options = Options(
+        options = CompileOptions(
             lasting_s=plan.lasting_s,
             only=plan.only,
             background=plan.background,

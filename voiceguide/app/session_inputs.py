@@ -10,7 +10,7 @@ from voiceguide.inputs.keys.key_bindings import key_hints
 from voiceguide.inputs.keys.keyboard_input import KeyboardInput
 from voiceguide.inputs.remote.media_player import NowPlaying, PlaybackStatus
 from voiceguide.inputs.remote.mpris import MprisInput
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.session import Session
 from voiceguide.player.state import Phase, State
 from voiceguide.player.steering import STEP_DB
@@ -52,7 +52,7 @@ class SessionInputs:
         timeline: Timeline,
         config: InputConfig,
         spoken_commands: "Callable[[], SpokenCommandDetector] | None",
-        phrases: Phrases,
+        phrases: LanguageTexts,
         tell: Callable[[str], None],
     ) -> None:
         self._config = config

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from voiceguide.app import clock
 from voiceguide.app.resuming import saved_options, saved_routine
-from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.player.state import Phase, State
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
     from voiceguide.player.playback import Watch
-    from voiceguide.player.resume_points import Steps
+    from voiceguide.player.resume_points import ResumePoints
     from voiceguide.timeline.timeline import Timeline
 
 _OPTIONS: Final = {
@@ -34,7 +34,7 @@ _OPTIONS: Final = {
 
 @contextmanager
 def record_session(
-    plan: Plan, request: Request, timeline: Timeline, steps: Steps, front_end: FrontEnd, *, start: int = 0
+    plan: Plan, request: Request, timeline: Timeline, steps: ResumePoints, front_end: FrontEnd, *, start: int = 0
 ) -> Iterator[tuple[SessionRecorder, Watch]]:
     """Record the session that is played inside the block; if somebody watches, ask about pain before and after it.
 
@@ -86,7 +86,7 @@ def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | 
     )
 
 
-def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd, phrases: Phrases) -> None:
+def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd, phrases: LanguageTexts) -> None:
     try:
         recorder.set_pain_after(front_end.ask_pain(phrases.pain.after, phrases.keys.ten))
     except KeyboardInterrupt:  # the session is over all the same

@@ -17,12 +17,12 @@ from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Level, Prose
 from voiceguide.language.language_code import LanguageCode
-from voiceguide.resources import with_home
+from voiceguide.resources import expand_home
 from voiceguide.routine.model import Rate
 
 _PREFIX = "VOICEGUIDE_"
 
-Folder = Annotated[Path, BeforeValidator(lambda path: with_home(path) if isinstance(path, str) else path)]
+Folder = Annotated[Path, BeforeValidator(lambda path: expand_home(path) if isinstance(path, str) else path)]
 """A folder, which may begin with `~`."""
 
 

@@ -2,13 +2,13 @@
 
 from typing import Protocol
 
-from voiceguide.audio_io.ring_buffer import Ring
+from voiceguide.audio_io.ring_buffer import RingBuffer
 
 
 class LiveOutput(Protocol):
     """A place where sound is heard as time goes by. The session fills `ring`; the output takes from it."""
 
-    ring: Ring
+    ring: RingBuffer
 
     @property
     def latency(self) -> int:

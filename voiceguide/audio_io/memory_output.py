@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.ring_buffer import Ring
+from voiceguide.audio_io.ring_buffer import RingBuffer
 from voiceguide.units import to_frames
 
 
@@ -19,7 +19,7 @@ class MemoryOutput:
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, latency: int = 0) -> None:
-        self.ring = Ring()
+        self.ring = RingBuffer()
         self.latency = latency
         self.closed = False
         self._clock = clock

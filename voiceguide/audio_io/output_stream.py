@@ -11,7 +11,7 @@ from voiceguide.audio_io.callback_watchdog import Interruptions, Stall, Watchdog
 from voiceguide.audio_io.device_list import devices, find_device, portaudio, rescan
 from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.open_streams import all_suspended
-from voiceguide.audio_io.ring_buffer import Ring
+from voiceguide.audio_io.ring_buffer import RingBuffer
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
 from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError, UsageError
@@ -42,7 +42,7 @@ class DeviceOutput:
     """Whether a device that hung is still open."""
 
     def __init__(self, wanted: str | None = None) -> None:
-        self.ring = Ring()
+        self.ring = RingBuffer()
         self._interruptions = Interruptions(_FILLED)
         self._cleanup = ExitStack()
         with ExitStack() as undo:
@@ -68,7 +68,7 @@ class DeviceOutput:
         self._watchdog = Watchdog()
 
     @classmethod
-    def anew(cls, wanted: str | None = None) -> Self:
+    def reopen(cls, wanted: str | None = None) -> Self:
         """A device after another one was lost: the wanted one or, where that is gone, what is the default now.
 
         Raises:
@@ -154,7 +154,7 @@ def _exit_handler() -> Callable[[], None]:
     return handler
 
 
-class Opening:
+class BackgroundOpening:
     """A device that is being opened while something else is done: it takes a fifth of a second.
 
     A context manager; the output is closed when it is left.

@@ -11,7 +11,7 @@ Integers = NDArray[np.int16] | NDArray[np.int32]
 """Quantised samples: int16, or for 24 bit the low three bytes of int32."""
 
 
-class Bits(IntEnum):
+class BitDepth(IntEnum):
     """Bits per sample of an export."""
 
     SIXTEEN = 16
@@ -23,15 +23,15 @@ class Bits(IntEnum):
         return 1 << (self - 1)
 
 
-def quantise(samples: Samples, bits: Bits) -> Integers:
+def quantise(samples: Samples, bits: BitDepth) -> Integers:
     """The nearest integers, in the shape of `samples`, which is overwritten. Values beyond full scale are clipped."""
     np.multiply(samples, np.float32(bits.scale), out=samples)
     np.rint(samples, out=samples)
     np.clip(samples, -bits.scale, bits.scale - 1, out=samples)
-    return samples.astype(np.int16) if bits is Bits.SIXTEEN else samples.astype(np.int32)
+    return samples.astype(np.int16) if bits is BitDepth.SIXTEEN else samples.astype(np.int32)
 
 
-def packed(integers: Integers, bits: Bits) -> NDArray[np.uint8]:
+def packed(integers: Integers, bits: BitDepth) -> NDArray[np.uint8]:
     """The little-endian bytes of `integers`, flat, two or three per sample, as in a WAV file."""
     octets = np.ascontiguousarray(integers, integers.dtype.newbyteorder("<")).view(np.uint8)
-    return octets.reshape(-1) if bits is Bits.SIXTEEN else octets.reshape(-1, 4)[:, :3].reshape(-1)
+    return octets.reshape(-1) if bits is BitDepth.SIXTEEN else octets.reshape(-1, 4)[:, :3].reshape(-1)

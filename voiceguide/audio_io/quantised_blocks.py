@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from voiceguide.audio_io.pcm import Bits, Integers, quantise
+from voiceguide.audio_io.pcm import BitDepth, Integers, quantise
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import Layer, Timeline
 
@@ -16,7 +16,7 @@ _MOST_AHEAD = 2 * _THREADS
 
 
 def quantised_blocks(
-    timeline: Timeline, bits: Bits, stems: Sequence[Layer] = ()
+    timeline: Timeline, bits: BitDepth, stems: Sequence[Layer] = ()
 ) -> Generator[tuple[Integers, ...], None, None]:
     """The whole session in order, block by block: the mix, then each of the `stems`, all of shape `(frames, 2)`.
 

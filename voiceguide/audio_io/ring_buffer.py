@@ -11,7 +11,7 @@ DEPTH = SAMPLE_RATE // 2
 """Frames a live session computes ahead."""
 
 
-class Ring:
+class RingBuffer:
     """Stereo frames for one writer and one reader.
 
     The reader never waits for more than a copy: rendering happens before `write`. What is written and not yet taken

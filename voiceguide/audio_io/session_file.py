@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from voiceguide.atomic_file import whole_files
-from voiceguide.audio_io.pcm import Bits
+from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.quantised_blocks import quantised_blocks
 from voiceguide.audio_io.sink import Sink
 from voiceguide.audio_io.wav_sink import WavSink, wav_bytes
@@ -21,7 +21,7 @@ def export(
     timeline: Timeline,
     path: Path,
     *,
-    bits: Bits = Bits.SIXTEEN,
+    bits: BitDepth = BitDepth.SIXTEEN,
     stems: Path | None = None,
     on_progress: Callable[[int], None] = lambda _frames: None,
 ) -> None:
@@ -52,7 +52,11 @@ def export(
 
 
 def write_session(
-    timeline: Timeline, bits: Bits, stems: Sequence[Layer], sinks: Sequence[Sink], on_progress: Callable[[int], None]
+    timeline: Timeline,
+    bits: BitDepth,
+    stems: Sequence[Layer],
+    sinks: Sequence[Sink],
+    on_progress: Callable[[int], None],
 ) -> None:
     """Write the mix to the first of the `sinks` and the stems to the others, and finish them.
 

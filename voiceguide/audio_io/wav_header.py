@@ -2,7 +2,7 @@
 
 import struct
 
-from voiceguide.audio_io.pcm import Bits
+from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.units import SAMPLE_RATE
 
 _CHANNELS = 2
@@ -10,7 +10,7 @@ _LARGEST = 0xFFFF_FFFF
 _PCM = 1
 
 
-def wav_header(frames: int, bits: Bits) -> bytes:
+def wav_header(frames: int, bits: BitDepth) -> bytes:
     """All bytes before the samples of a stereo PCM file of `frames` frames at `SAMPLE_RATE`."""
     frame_bytes = _CHANNELS * bits // 8
     data_bytes = frames * frame_bytes

@@ -2,7 +2,7 @@
 
 from typing import Protocol, Self
 
-from voiceguide.audio_io.pcm import Bits, Integers, packed
+from voiceguide.audio_io.pcm import BitDepth, Integers, packed
 from voiceguide.audio_io.wav_header import wav_header
 
 
@@ -13,7 +13,7 @@ class ByteStream(Protocol):
         """Append all of `data`."""
 
 
-def wav_bytes(frames: int, bits: Bits) -> int:
+def wav_bytes(frames: int, bits: BitDepth) -> int:
     """The size in bytes of the WAV file of a session of `frames` frames."""
     return len(wav_header(frames, bits)) + frames * 2 * bits // 8
 
@@ -27,7 +27,7 @@ class WavSink:
         bits: the sample format of the blocks.
     """
 
-    def __init__(self, stream: ByteStream, frames: int, bits: Bits) -> None:
+    def __init__(self, stream: ByteStream, frames: int, bits: BitDepth) -> None:
         self._stream = stream
         self._bits = bits
         self._missing = frames

@@ -11,7 +11,7 @@ from pydantic import Field
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose
 from voiceguide.language.conditions import Condition
-from voiceguide.language.phrases import Phrases, load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.template import EveryId
 from voiceguide.routine.model import Routine
 
@@ -58,7 +58,7 @@ class Screening:
     """The questions before one routine, in its language. There are none where `asked` is empty."""
 
     asked: tuple[AskedCondition, ...]
-    phrases: Phrases
+    phrases: LanguageTexts
     intro: str
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from voiceguide.care.practice import COUNTS_FROM_S, full_days, streak
 from voiceguide.care.programme_schedule import APART, SERIES, UPKEEP_APART, Due, standing
 from voiceguide.language.template import counted
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 if TYPE_CHECKING:
     from voiceguide.language.practice_texts import PracticeTexts
@@ -43,7 +43,7 @@ def due_line(programme: Programme, days: Mapping[date, float], today: date, text
     if due is None:
         sessions = counted(texts.sessions, len(where.done))
         return texts.complete.format(programme=texts.names.of(programme.kind.value), sessions=sessions)
-    if programme.kind is Kind.DAILY:
+    if programme.kind is ProgrammeKind.DAILY:
         return _daily(programme, due, days, today, texts)
     session = _session(programme, due, texts)
     if not due.needed:
@@ -57,7 +57,7 @@ def due_line(programme: Programme, days: Mapping[date, float], today: date, text
 
 def plan(programme: Programme, days: Mapping[date, float], today: date, texts: PracticeTexts) -> tuple[PlanRow, ...]:
     """The sessions that were given and those to come; of daily practice, the last seven days."""
-    if programme.kind is Kind.DAILY:
+    if programme.kind is ProgrammeKind.DAILY:
         last = (today - timedelta(days=back) for back in reversed(range(_WEEK)))
         return tuple(_day_row(day, days.get(day, 0.0), texts) for day in last if day >= programme.started)
     where = standing(programme, full_days(days), today)

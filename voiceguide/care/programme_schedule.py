@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Standing:
     """Nothing where it is complete."""
 
 
-SERIES = {Kind.ACUTE: Series(3, 5, upkeep=False), Kind.CHRONIC: Series(8, 12, upkeep=True)}
+SERIES = {ProgrammeKind.ACUTE: Series(3, 5, upkeep=False), ProgrammeKind.CHRONIC: Series(8, 12, upkeep=True)}
 APART = (timedelta(weeks=1), timedelta(weeks=2))
 UPKEEP_APART = (timedelta(weeks=6), timedelta(weeks=8))
 _DAY = timedelta(days=1)
@@ -63,11 +63,11 @@ def standing(programme: Programme, full: Iterable[date], today: date) -> Standin
     """
     days = sorted(day for day in set(full) if day >= programme.started)
     match programme.kind:
-        case Kind.DAILY:
+        case ProgrammeKind.DAILY:
             first = max(today, programme.started)
             due = first + _DAY if first in days else first
             return Standing(programme, tuple(days), Due(0, due, due))
-        case Kind.ACUTE | Kind.CHRONIC:
+        case ProgrammeKind.ACUTE | ProgrammeKind.CHRONIC:
             return _in_series(programme, SERIES[programme.kind], days, today)
         case _:
             assert_never(programme.kind)

@@ -31,7 +31,7 @@ def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), callback=_wav, metavar="FILE.wav", help="The file to write."
 )
-@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Bits of a sample.")
+@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="BitDepth of a sample.")
 @click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
 @screening_option
@@ -40,12 +40,12 @@ def command(request: Request, output: Path | None, bits: str, stems: Path | None
     """Write a session to a WAV file, to take along on a phone."""
     began = time.perf_counter()
     from voiceguide.app.export_workflow import export_session
-    from voiceguide.audio_io.pcm import Bits
+    from voiceguide.audio_io.pcm import BitDepth
     from voiceguide.cli.terminal import Terminal
     from voiceguide.units import format_duration
 
     terminal = Terminal(quiet=quiet)
-    written = export_session(request, terminal, output, bits=Bits(int(bits)), stems=stems)
+    written = export_session(request, terminal, output, bits=BitDepth(int(bits)), stems=stems)
     took_s = time.perf_counter() - began
     terminal.tell(
         f"{written.path}: {format_duration(written.length_s)}, {written.size_bytes / 1e6:.1f} MB, "

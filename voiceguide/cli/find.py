@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from voiceguide.care.finder import Finding
     from voiceguide.care.finder_table import AreaEntry, FinderTable, RedFlagEntry, SessionLink
     from voiceguide.language.finder_texts import FinderTexts
-    from voiceguide.language.phrases import Phrases
+    from voiceguide.language.phrases import LanguageTexts
 
 
 def _areas() -> type[StrEnum]:
@@ -151,7 +151,7 @@ def _converse(
     table: FinderTable,
     area: AreaEntry | None,
     flags: Collection[RedFlagEntry] | None,
-    phrases: Phrases,
+    phrases: LanguageTexts,
     aloud: SpokenPrompt | None,
     language: str | None,
 ) -> SessionLink | None:

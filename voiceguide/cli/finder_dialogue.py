@@ -7,7 +7,7 @@ from voiceguide.care.finder_table import AreaEntry, FinderTable, RedFlagEntry
 from voiceguide.care.finding_texts import as_lines, as_spoken, name_of, spoken_name
 from voiceguide.cli.asking import Dialogue, Page
 from voiceguide.language.finder_texts import FinderTexts
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.body_map_text import areas_map, points_map
 
 
@@ -21,7 +21,7 @@ class FinderDialogue:
         language: the language that the commands shown must name; None where they need not.
     """
 
-    def __init__(self, table: FinderTable, phrases: Phrases, dialogue: Dialogue, language: str | None) -> None:
+    def __init__(self, table: FinderTable, phrases: LanguageTexts, dialogue: Dialogue, language: str | None) -> None:
         self._table = table
         self._texts = phrases.finder
         self._keys = phrases.keys

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
-from voiceguide.cli.options import Duration, complete_routine
+from voiceguide.cli.options import DurationParam, complete_routine
 from voiceguide.cli.record_access import person_records
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _DETAILS = (
     click.option("--began", type=TimeParam(), metavar="TIME", help="2026-11-20T19:30."),
-    click.option("--heard", "heard_s", type=Duration(), metavar="TIME", help="How much was heard: 12:30."),
+    click.option("--heard", "heard_s", type=DurationParam(), metavar="TIME", help="How much was heard: 12:30."),
     click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="Holds that were done."),
     click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="Before the session."),
     click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="After it."),
@@ -38,7 +38,9 @@ def _details(command: _Command) -> _Command:
 @click.command("add")
 @click.argument("routine", shell_complete=complete_routine)
 @_details
-@click.option("--planned", "planned_s", type=Duration(), metavar="TIME", help="How long it is, if not all was heard.")
+@click.option(
+    "--planned", "planned_s", type=DurationParam(), metavar="TIME", help="How long it is, if not all was heard."
+)
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="en, de.")
 def add(routine: str, began: datetime | None, planned_s: float | None, **details: Any) -> None:
     """Write down a session that was given elsewhere, such as from a phone."""

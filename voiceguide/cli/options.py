@@ -23,7 +23,7 @@ INTERRUPTED: Final = 130
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Duration(click.ParamType[float]):
+class DurationParam(click.ParamType[float]):
     """A duration such as `20m`, `90s` or `2:30`, converted to seconds."""
 
     name = "duration"
@@ -38,7 +38,7 @@ class Duration(click.ParamType[float]):
             self.fail(str(error), param, ctx)
 
 
-class Level(click.ParamType[float]):
+class LevelParam(click.ParamType[float]):
     """A level such as `-26 dB` or `-26`, converted to decibels."""
 
     name = "level"
@@ -82,7 +82,7 @@ routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 _SHARED = (
     click.option(
-        "--lasting", "lasting_s", type=Duration(), metavar="TIME", help="Make it exactly so long: 20m, 12:30."
+        "--lasting", "lasting_s", type=DurationParam(), metavar="TIME", help="Make it exactly so long: 20m, 12:30."
     ),
     click.option("--only", multiple=True, metavar="SECTION", help="Only this section; may be given again."),
     click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
@@ -92,9 +92,13 @@ _SHARED = (
         "--background", metavar="NAME|FILE|none", help="What is heard behind it.", shell_complete=_complete_bed
     ),
     click.option(
-        "--background-level", "background_level_db", type=Level(0), metavar="DB", help="Relative to the voice: -20."
+        "--background-level",
+        "background_level_db",
+        type=LevelParam(0),
+        metavar="DB",
+        help="Relative to the voice: -20.",
     ),
-    click.option("--voice-level", "voice_level_db", type=Level(), metavar="DB", help="Louder or quieter: +3, -6."),
+    click.option("--voice-level", "voice_level_db", type=LevelParam(), metavar="DB", help="Louder or quieter: +3, -6."),
     click.option("--language", metavar="CODE", help="Which of several languages of a routine: en, de."),
 )
 

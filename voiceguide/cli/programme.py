@@ -60,11 +60,11 @@ def start_programme(group_language: str | None, kind: str, start: date | None, l
     from voiceguide.app import clock
     from voiceguide.care.due import due_line
     from voiceguide.care.practice import heard_by_day
-    from voiceguide.records.programme_record import Kind, Programme
+    from voiceguide.records.programme_record import Programme, ProgrammeKind
 
     texts = _texts(language or group_language)
     today = clock.now().date()
-    programme = Programme(Kind(kind), start or today)
+    programme = Programme(ProgrammeKind(kind), start or today)
     with person_records() as records:
         records.programmes.start(programme)
         days = heard_by_day(records.journal.entries())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import Duration, routine_argument, screening_option, session_options
+from voiceguide.cli.options import DurationParam, routine_argument, screening_option, session_options
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--screen", type=click.Path(), metavar="FILE", help="A picture of the screen of `play`, as SVG; see --at."
 )
-@click.option("--at", "at_s", type=Duration(), metavar="TIME", help="When the screen is looked at: 3:20.")
+@click.option("--at", "at_s", type=DurationParam(), metavar="TIME", help="When the screen is looked at: 3:20.")
 @click.option("--big", is_flag=True, help="The screen for far away.")
 @screening_option
 @session_options

@@ -12,9 +12,9 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
     from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.settings import load_settings
     from voiceguide.sound.definition_files import SoundKind, definitions
-    from voiceguide.sound.sound_library import Sounds
+    from voiceguide.sound.sound_library import SoundLibrary
 
-    library = Sounds(resolve_cache(load_settings()).open())
+    library = SoundLibrary(resolve_cache(load_settings()).open())
     if tried:
         from voiceguide.app.audition import audition_bed, audition_cue
         from voiceguide.cli.options import exit_if_stopped

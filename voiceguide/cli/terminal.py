@@ -14,7 +14,7 @@ from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 if TYPE_CHECKING:
     from voiceguide.app.front_end import ShowProgress
     from voiceguide.inputs.keys.keyboard import Keyboard
-    from voiceguide.language.phrases import Phrases
+    from voiceguide.language.phrases import LanguageTexts
     from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import Screen
     from voiceguide.player.state import State
@@ -71,7 +71,7 @@ class Terminal:
 
         return ask_pain(question, ten)
 
-    def open_screen(self, timeline: Timeline, phrases: Phrases) -> AbstractContextManager[Screen] | None:
+    def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
         if self._quiet:
             return None

@@ -43,9 +43,9 @@ def _journal() -> Path:
     folder = _setting("data_dir")
     if not folder:
         return journal_path(None)
-    from voiceguide.resources import with_home
+    from voiceguide.resources import expand_home
 
-    return journal_path(with_home(folder))
+    return journal_path(expand_home(folder))
 
 
 def _texts() -> PracticeTexts:

@@ -52,9 +52,9 @@ def write_clip(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None
     Raises:
         ValueError: a sample is not finite.
     """
-    from voiceguide.clips.loudness import Meter
+    from voiceguide.clips.loudness import LoudnessMeter
 
-    meter = Meter(channels)
+    meter = LoudnessMeter(channels)
     frames = checksum = 0
     file.write(bytes(_START))
     for block in blocks:

@@ -65,7 +65,7 @@ def integrated_lufs(powers: NDArray[np.floating]) -> float:
     return lufs(float(loud.mean()))
 
 
-class Meter:
+class LoudnessMeter:
     """Measures sound block by block. Memory grows only by one number per 100 ms.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 
 # A single word is easily misheard: without a wake word the recogniser has to be more confident.
@@ -26,7 +26,7 @@ class SpokenVocabulary:
         return tuple(self.commands)
 
 
-def spoken_vocabulary(phrases: Phrases, language: str, *, wake_word: bool = True) -> SpokenVocabulary:
+def spoken_vocabulary(phrases: LanguageTexts, language: str, *, wake_word: bool = True) -> SpokenVocabulary:
     """The vocabulary of a language.
 
     Args:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
-from voiceguide.player.guide import Words, how_to_go_on
+from voiceguide.player.guide import GuideTexts, how_to_go_on
 
 _HELP_COMMANDS = (
     Command.PAUSE, Command.GO_ON, Command.REPEAT, Command.NEXT, Command.PREVIOUS, Command.BACK, Command.LONGER,
@@ -34,7 +34,7 @@ class InputConfig:
         return self.knocks or self.spoken_commands
 
 
-def spoken_instructions(config: InputConfig, phrases: Phrases) -> Words:
+def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> GuideTexts:
     """What the voice says about these inputs: how to go on after a pause, and the help."""
     ways: list[str] = []
     help_: list[str] = []
@@ -47,10 +47,10 @@ def spoken_instructions(config: InputConfig, phrases: Phrases) -> Words:
     if config.keys:
         ways.append(phrases.ways.keys)
         help_.append(phrases.keys_help)
-    return Words(how_to_go_on(ways, phrases), " ".join(help_))
+    return GuideTexts(how_to_go_on(ways, phrases), " ".join(help_))
 
 
-def screen_phrases(config: InputConfig, phrases: Phrases) -> Phrases:
+def screen_phrases(config: InputConfig, phrases: LanguageTexts) -> LanguageTexts:
     """The phrases for the screen, whose hint how to go on names the space bar only if keys are read."""
     if config.keys or not config.needs_microphone:
         return phrases
@@ -58,13 +58,13 @@ def screen_phrases(config: InputConfig, phrases: Phrases) -> Phrases:
     return phrases.model_copy(update={"screen": phrases.screen.model_copy(update={"how_to_go_on": way})})
 
 
-def _spoken_command_help(config: InputConfig, phrases: Phrases) -> str:
+def _spoken_command_help(config: InputConfig, phrases: LanguageTexts) -> str:
     said = ", ".join(phrases.commands[each][0] for each in _HELP_COMMANDS if each in phrases.commands)
     if config.wake_word:
         return phrases.words_help.format(wake_word=phrases.wake_word, commands=said)
     return phrases.bare_words_help.format(commands=said)
 
 
-def _spoken_go_on(config: InputConfig, phrases: Phrases) -> str:
+def _spoken_go_on(config: InputConfig, phrases: LanguageTexts) -> str:
     words = phrases.commands.get(Command.GO_ON, (Command.GO_ON.value,))[0]
     return phrases.ways.words.format(call=f"{phrases.wake_word}, {words}" if config.wake_word else words)

@@ -20,7 +20,7 @@ from voiceguide.language.session_texts import ClosingTexts, PainTexts, ProgressT
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.vocabulary import Side
 
-__all__ = ["Phrases", "SpokenWords", "languages", "load_phrases"]
+__all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
 
 def _words(text: str) -> str:
@@ -35,7 +35,7 @@ SpokenWords = Annotated[Prose, AfterValidator(_words)]
 
 
 class WaysToGoOn(AuthoredModel):
-    """How to end a pause, by each input; each fits into `Phrases.go_on`."""
+    """How to end a pause, by each input; each fits into `LanguageTexts.go_on`."""
 
     keys: Sentence
     knocks: Sentence
@@ -43,7 +43,7 @@ class WaysToGoOn(AuthoredModel):
     """`{call}` is what is to be said."""
 
 
-class Phrases(AuthoredModel):
+class LanguageTexts(AuthoredModel):
     """The texts of one language. Those with placeholders are filled with `str.format`."""
 
     hold: Annotated[str, Template("hold")]
@@ -118,7 +118,7 @@ class Phrases(AuthoredModel):
         return self.minutes_and_seconds.format(minutes=minutes, seconds=rest) if whole_seconds else minutes
 
 
-def load_phrases(language: str, folders: Sequence[Path] | None = None) -> Phrases:
+def load_phrases(language: str, folders: Sequence[Path] | None = None) -> LanguageTexts:
     """The texts of a language; `de-AT` takes those of `de` where it has none of its own.
 
     `folders` are looked through in their order: a person's own and the shipped one, where none are given. A file is
@@ -134,5 +134,5 @@ def load_phrases(language: str, folders: Sequence[Path] | None = None) -> Phrase
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, _changed_ns: int, _size: int) -> Phrases:
-    return load_model(path, Phrases)
+def _read(path: Path, _changed_ns: int, _size: int) -> LanguageTexts:
+    return load_model(path, LanguageTexts)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.clips.loudness import HOP, integrated_lufs
-from voiceguide.timeline.timeline import Bed, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Placement, Timeline
 
 
 def session_lufs(timeline: Timeline) -> float:
@@ -21,7 +21,7 @@ def session_lufs(timeline: Timeline) -> float:
     return integrated_lufs(powers[:hops])
 
 
-def _bed_powers(bed: Bed, hops: int) -> NDArray[np.float64]:
+def _bed_powers(bed: BedTrack, hops: int) -> NDArray[np.float64]:
     middles = (np.arange(hops) + 0.5) * HOP
     gains = np.interp(middles, bed.gain.frames, bed.gain.gains)
     turns = np.resize(bed.clip.powers, hops) if bed.clip.powers.size else np.zeros(hops)

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Self
 
 from voiceguide.clips.clip import Clip
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.landmarks import Landmarks
 from voiceguide.player.takes import Take, TakeKind
@@ -35,7 +35,7 @@ class Earcon(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class GuideTexts:
     """The sentences of it; nothing where there is nothing to say."""
 
     how_to_go_on: str = ""
@@ -55,7 +55,7 @@ class Guide:
     @classmethod
     def spoken(
         cls,
-        words: Words,
+        words: GuideTexts,
         voice: Callable[[Iterable[str]], Mapping[str, Clip]],
         cue: Callable[[str], Clip],
         voice_level_db: float = 0.0,
@@ -102,7 +102,7 @@ class Guide:
         return under_ceiling([placement], 0.0)[0]
 
 
-def how_to_go_on(ways: Sequence[str], phrases: Phrases) -> str:
+def how_to_go_on(ways: Sequence[str], phrases: LanguageTexts) -> str:
     """The sentence that tells all the ways there are; nothing where there is none."""
     told = reduce(lambda one, other: phrases.either.format(one=one, other=other), ways) if ways else ""
     return phrases.go_on.format(ways=told) if told else ""

@@ -8,7 +8,7 @@ from voiceguide.timeline.position_index import PointIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ResumePoint:
     """A step of a session, identified in several ways, as the routine may change before the session is resumed."""
 
     index: int
@@ -32,12 +32,12 @@ class Step:
 class Resumption:
     """Where a session resumes."""
 
-    step: Step
+    step: ResumePoint
     warning: str = ""
     """What the person should know: that the routine is not the one they left. Empty where it is."""
 
 
-class Steps:
+class ResumePoints:
     """The steps of a session in order; finds the one at a frame, and the one at which to resume.
 
     Args:
@@ -50,16 +50,16 @@ class Steps:
         if not onsets or len(onsets) != len(lines):
             raise ValueError(f"{len(onsets)} onsets and {len(lines)} lines are not the steps of a session")
         steps = (
-            Step(index, len(onsets), onset, line, frames)
+            ResumePoint(index, len(onsets), onset, line, frames)
             for index, (onset, line) in enumerate(zip(onsets, lines, strict=True))
         )
         self._steps = PointIndex(steps, lambda step: step.onset)
 
-    def at(self, position: int) -> Step:
+    def at(self, position: int) -> ResumePoint:
         """The step at a frame; ahead of the first step, the first."""
         return self._steps.latest(position) or self._steps.items[0]
 
-    def resume(self, left: Step) -> Resumption:
+    def resume(self, left: ResumePoint) -> Resumption:
         """Where to resume after a session, perhaps of another text or length, that was left in the step `left`.
 
         A session with as many steps resumes at the same one. Elsewhere it is the step whose line is nearest, and of
@@ -72,7 +72,7 @@ class Steps:
         return Resumption(step, _changed(step))
 
 
-def _distance(one: Step, other: Step) -> tuple[float, float]:
+def _distance(one: ResumePoint, other: ResumePoint) -> tuple[float, float]:
     """Lines between two steps, then the part of the session between them; without a line both are alike."""
     fraction = abs(one.fraction - other.fraction)
     if one.line is None or other.line is None:
@@ -80,7 +80,7 @@ def _distance(one: Step, other: Step) -> tuple[float, float]:
     return abs(one.line - other.line), fraction
 
 
-def _changed(step: Step) -> str:
+def _changed(step: ResumePoint) -> str:
     return (
         f"warning: the routine was changed since, or the session has other steps now: it goes on at step "
         f"{step.index + 1} of {step.count}, which is the nearest"

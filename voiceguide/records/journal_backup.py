@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, JsonValue, Validati
 
 from voiceguide.errors import UsageError
 from voiceguide.records.journal_entry import Entry
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 FORMAT = 1
 _MAX_SHOWN = 5
@@ -126,7 +126,9 @@ class _Session(_Part):
 
 
 class _Programme(_Part):
-    kind: Annotated[Kind, BeforeValidator(lambda value: Kind(value) if isinstance(value, str) else value)]
+    kind: Annotated[
+        ProgrammeKind, BeforeValidator(lambda value: ProgrammeKind(value) if isinstance(value, str) else value)
+    ]
     started: _Date
     stopped: _Date | None
     uid: str

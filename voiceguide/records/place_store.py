@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from voiceguide.errors import UsageError
-from voiceguide.player.resume_points import Step
+from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, has_records, open_database
 from voiceguide.records.text_column import from_column, to_column
 
@@ -26,7 +26,7 @@ class Place:
     routine: str
     """A name, or an absolute path."""
     options: Options
-    step: Step
+    step: ResumePoint
     at: datetime
     """When the step began, with its zone."""
 
@@ -118,11 +118,11 @@ class SavedPlace:
         )
 
 
-def _step(index: int, count: int, onset: int, line: int | None, frames: int) -> Step:
+def _step(index: int, count: int, onset: int, line: int | None, frames: int) -> ResumePoint:
     numbers = (index, count, onset, frames, line or 0)
     if not all(isinstance(number, int) for number in numbers):  # their ranges are checked by the schema
         raise TypeError("a step is made of whole numbers")
-    return Step(index, count, onset, line, frames)
+    return ResumePoint(index, count, onset, line, frames)
 
 
 def _options(text: str) -> Options:

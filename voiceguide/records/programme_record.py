@@ -7,7 +7,7 @@ from enum import StrEnum
 from voiceguide.records.journal_entry import new_uid
 
 
-class Kind(StrEnum):
+class ProgrammeKind(StrEnum):
     """What a programme is for."""
 
     ACUTE = "acute"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 class Programme:
     """A practice programme that a person started, and when they stopped it."""
 
-    kind: Kind
+    kind: ProgrammeKind
     started: date
     stopped: date | None = None
     uid: str = field(default_factory=new_uid)

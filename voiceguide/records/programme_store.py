@@ -4,7 +4,7 @@ from datetime import date
 
 from voiceguide.errors import UsageError
 from voiceguide.records.database import Database
-from voiceguide.records.programme_record import Kind, Programme
+from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 
 class ProgrammeStore:
@@ -61,6 +61,6 @@ class ProgrammeStore:
         kind, started, stopped, uid = row
         try:
             ended = date.fromisoformat(stopped) if stopped else None
-            return Programme(Kind(kind), date.fromisoformat(started), ended, uid)
+            return Programme(ProgrammeKind(kind), date.fromisoformat(started), ended, uid)
         except (ValueError, TypeError) as error:
             raise self._database.unreadable(f"the programme {kind!r}", error) from error

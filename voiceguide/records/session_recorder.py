@@ -8,7 +8,7 @@ from threading import Condition, Thread
 from typing import Self
 
 from voiceguide.errors import JournalError
-from voiceguide.player.resume_points import Step
+from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, open_database
 from voiceguide.records.journal_entry import Entry, new_uid
 from voiceguide.records.journal_store import JournalStore
@@ -75,7 +75,7 @@ class SessionRecorder:
         """Tell how many frames were heard and how many holds were done so far; quick, from any thread."""
         self._progress = (played, holds)
 
-    def reach(self, step: Step) -> None:
+    def reach(self, step: ResumePoint) -> None:
         """Tell which step the session is in; quick, from any thread, and may be called as often as one likes."""
         with self._changed:
             if self._place is None or step != self._place.step:

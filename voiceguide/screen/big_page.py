@@ -1,6 +1,6 @@
 """Lays out the screen for reading from afar: the time as large as possible, the side, and the last words."""
 
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.big_letters import ROWS, lettering
@@ -15,7 +15,7 @@ _ROWS_FOR_LETTERS = 18
 _COLUMNS_FOR_LETTERS = 60
 
 
-def big_page(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -> tuple[Row, ...]:
+def big_page(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
     lettered = size.rows >= _ROWS_FOR_LETTERS and size.columns >= _COLUMNS_FOR_LETTERS and not size.ascii_only
     line = ROWS + 1 if lettered else 1
@@ -42,7 +42,7 @@ def big_page(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -> 
     return in_ascii(whole) if size.ascii_only else whole
 
 
-def _words(snapshot: Snapshot, state: State, phrases: Phrases) -> tuple[str, Role]:
+def _words(snapshot: Snapshot, state: State, phrases: LanguageTexts) -> tuple[str, Role]:
     """What to show as text: news of the session, or else what was said last."""
     if state.phase is Phase.LOST and state.trouble:
         return trouble(state), Role.TROUBLE
@@ -58,7 +58,7 @@ def _time(snapshot: Snapshot, rows: int, size: Size) -> tuple[Row, ...]:
     return tuple(centred(row(line, Role.TIME), size.columns) for line in lines)
 
 
-def _side(snapshot: Snapshot, phrases: Phrases, size: Size, *, lettered: bool) -> tuple[Row, ...]:
+def _side(snapshot: Snapshot, phrases: LanguageTexts, size: Size, *, lettered: bool) -> tuple[Row, ...]:
     """The side of the body, on that side of the screen."""
     label = side_label(snapshot, phrases, size)
     side = snapshot.section.side if snapshot.section else None

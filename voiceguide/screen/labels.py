@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import assert_never
 
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
@@ -33,7 +33,7 @@ def heading(snapshot: Snapshot) -> str:
     return plain(snapshot.section.title if snapshot.section else "") or plain(snapshot.title)
 
 
-def activity_name(event: Activity | BreathEvent, phrases: Phrases) -> str:
+def activity_name(event: Activity | BreathEvent, phrases: LanguageTexts) -> str:
     """An activity in a word or two: `hold`, `kneading · shoulders`."""
     labels = phrases.screen
     match event:
@@ -51,7 +51,7 @@ def activity_name(event: Activity | BreathEvent, phrases: Phrases) -> str:
             assert_never(event)
 
 
-def event_name(event: ShownEvent, phrases: Phrases) -> str:
+def event_name(event: ShownEvent, phrases: LanguageTexts) -> str:
     """The name of an event that is still to come."""
     match event:
         case SpeechEvent():
@@ -64,7 +64,7 @@ def event_name(event: ShownEvent, phrases: Phrases) -> str:
             return activity_name(event, phrases)
 
 
-def event_line(event: ShownEvent, phrases: Phrases) -> str:
+def event_line(event: ShownEvent, phrases: LanguageTexts) -> str:
     """One line about an event that begins."""
     match event:
         case SpeechEvent():
@@ -77,7 +77,7 @@ def event_line(event: ShownEvent, phrases: Phrases) -> str:
             return f"({activity_name(event, phrases)} {clock(event.frames)})"
 
 
-def status(state: State, phrases: Phrases) -> str:
+def status(state: State, phrases: LanguageTexts) -> str:
     """News of the session: the last command, a pause, a gate; empty if there is none."""
     labels = phrases.screen
     command = labels.commands[state.heard] if state.heard else ""
@@ -91,7 +91,7 @@ def status(state: State, phrases: Phrases) -> str:
     return standing if state.heard is None or (standing and state.heard in _TURNS_PHASE) else command
 
 
-def halt_reason(phase: Phase, phrases: Phrases) -> str:
+def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
     """Why the session is halted; empty while it plays."""
     labels = phrases.screen
     match phase:
@@ -124,7 +124,7 @@ def clock(frames: int) -> str:
     return format_duration(to_seconds(frames))
 
 
-def _touch(technique: Technique | None, area: Area | None, phrases: Phrases) -> tuple[str, ...]:
+def _touch(technique: Technique | None, area: Area | None, phrases: LanguageTexts) -> tuple[str, ...]:
     """The words for a technique and an area, as far as they are given."""
     labels = phrases.screen
     return (*((labels.techniques[technique],) if technique else ()), *((labels.areas[area],) if area else ()))

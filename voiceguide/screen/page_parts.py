@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.bars import activity_bar
@@ -49,7 +49,7 @@ def is_halted(state: State) -> bool:
     return state.phase in (Phase.PAUSED, Phase.LOST)
 
 
-def halt_rows(state: State, phrases: Phrases, room: int, size: Size) -> tuple[Row, ...]:
+def halt_rows(state: State, phrases: LanguageTexts, room: int, size: Size) -> tuple[Row, ...]:
     """Why time stands still, as large as fits."""
     labels = phrases.screen
     word, role = (labels.lost, Role.TROUBLE) if state.phase is Phase.LOST else (labels.paused, Role.NEWS)
@@ -87,7 +87,7 @@ def time_left(snapshot: Snapshot) -> str:
     return clock(-(-snapshot.left // SAMPLE_RATE) * SAMPLE_RATE)
 
 
-def side_label(snapshot: Snapshot, phrases: Phrases, size: Size) -> str:
+def side_label(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> str:
     """The side as a word and an arrow; empty if the section has none."""
     side = snapshot.section.side if snapshot.section else None
     if not side:
@@ -98,7 +98,7 @@ def side_label(snapshot: Snapshot, phrases: Phrases, size: Size) -> str:
     return f"◀ {word}" if side is Side.LEFT else f"{word} ▶"
 
 
-def breath_label(snapshot: Snapshot, phrases: Phrases, size: Size) -> str:
+def breath_label(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> str:
     """The breath that accompanies the activity, with an arrow; empty if it is the activity."""
     if not snapshot.breath or isinstance(snapshot.activity, BreathEvent):
         return ""
@@ -109,7 +109,7 @@ def breath_label(snapshot: Snapshot, phrases: Phrases, size: Size) -> str:
     return f"{'▲' if drawn_in else '▼'} {word}"
 
 
-def heading_row(snapshot: Snapshot, phrases: Phrases, size: Size) -> Row:
+def heading_row(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> Row:
     """The heading, centred, and the side of the body on that side."""
     label = side_label(snapshot, phrases, size)
     beside = width(label) + 2 if label else 0
@@ -128,7 +128,7 @@ def heading_row(snapshot: Snapshot, phrases: Phrases, size: Size) -> Row:
     return (*row(" " * start, Role.BLANK), TextPiece(name, Role.PLACE), TextPiece(" " * gap, Role.BLANK), side)
 
 
-def activity_row(snapshot: Snapshot, state: State, phrases: Phrases, size: Size, *, timed: bool) -> Row:
+def activity_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size, *, timed: bool) -> Row:
     """The activity, a bar for what is left of it, and the breath, each in a fixed place."""
     if not snapshot.activity:
         return ()
@@ -152,7 +152,7 @@ def activity_row(snapshot: Snapshot, state: State, phrases: Phrases, size: Size,
     return centred(pieces, size.columns)
 
 
-def coming_row(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -> Row:
+def coming_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> Row:
     """News of the session, or else what comes next."""
     if news := status(state, phrases):
         return centred(row(truncated(f" {news} ", size.columns, size), Role.STATUS), size.columns)
@@ -162,7 +162,7 @@ def coming_row(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -
     return centred(row(truncated(text, min(_WIDEST_TEXT, size.columns), size), Role.NEXT), size.columns)
 
 
-def footer_row(snapshot: Snapshot, state: State, phrases: Phrases, size: Size) -> Row:
+def footer_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> Row:
     """The status of the inputs, and the time of the whole session."""
     left, whole = clock(snapshot.session_left), clock(snapshot.session)
     time = TextPiece(phrases.screen.to_go.format(left=left, whole=whole), Role.CLOCK)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.state import Phase, State
 from voiceguide.screen.labels import clock, event_line, halt_reason, plain, status, trouble
@@ -21,7 +21,7 @@ _LANDING = to_frames(0.25)
 class PlainScreen:
     """Writes a line for each event that begins, and for news of the session."""
 
-    def __init__(self, view: SessionView, phrases: Phrases, console: "Console") -> None:
+    def __init__(self, view: SessionView, phrases: LanguageTexts, console: "Console") -> None:
         self._view = view
         self._phrases = phrases
         self._console = console

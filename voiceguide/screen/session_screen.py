@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
 from voiceguide.player.state import State
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.segment import Segment
 
-Layout: TypeAlias = Callable[[Snapshot, State, Phrases, Size], tuple[Row, ...]]
+Layout: TypeAlias = Callable[[Snapshot, State, LanguageTexts, Size], tuple[Row, ...]]
 
 _ANEW_S = 5.0
 """Everything is drawn again this often, in case another program wrote on the terminal."""
@@ -41,7 +41,7 @@ class TerminalScreen:
     def __init__(
         self,
         view: SessionView,
-        phrases: Phrases,
+        phrases: LanguageTexts,
         console: "Console",
         layout: Layout = page,
         clock: Callable[[], float] = time.monotonic,
@@ -84,7 +84,9 @@ class TerminalScreen:
 
 
 @contextmanager
-def open_screen(view: SessionView, phrases: Phrases, console: "Console", *, big: bool = False) -> Iterator[Screen]:
+def open_screen(
+    view: SessionView, phrases: LanguageTexts, console: "Console", *, big: bool = False
+) -> Iterator[Screen]:
     """The screen that suits the console; leaves a terminal as it was before."""
     if not console.is_terminal or console.is_dumb_terminal:
         yield PlainScreen(view, phrases, console)

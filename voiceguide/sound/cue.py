@@ -3,7 +3,7 @@
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.clips.loudness import HOP, Meter, lufs
+from voiceguide.clips.loudness import HOP, LoudnessMeter, lufs
 from voiceguide.sound.definition import CueDefinition
 from voiceguide.sound.tones import struck_note
 from voiceguide.units import to_frames, to_gain
@@ -27,7 +27,7 @@ def synthesise(cue: CueDefinition) -> Samples:
 
 def loudest_moment_lufs(samples: Samples) -> float:
     """The highest momentary loudness in LUFS of `samples`, shape `(frames, 2)`, between silence."""
-    meter = Meter(2)
+    meter = LoudnessMeter(2)
     silence = np.zeros((_MOMENTARY * HOP, 2), np.float32)
     meter.feed(np.concatenate((silence, samples, silence)))
     return lufs(float(np.convolve(meter.powers().astype(np.float64), np.full(_MOMENTARY, 1 / _MOMENTARY)).max()))

@@ -30,7 +30,7 @@ class SoundSummary:
     path: Path
 
 
-class Sounds:
+class SoundLibrary:
     """Loads sounds by name; what is not in the store under the hash of its definition and its code is made first."""
 
     def __init__(self, store: ClipStore) -> None:

@@ -10,11 +10,11 @@ from voiceguide.clips.clip import Clip
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
-from voiceguide.resources import with_home
+from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine, Sound
 from voiceguide.routine.steps import every_step
 from voiceguide.sound.definition_files import SoundKind, definitions
-from voiceguide.sound.sound_library import Sounds
+from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Utterance
 from voiceguide.timeline.bed_gain import BedLevels
@@ -30,7 +30,7 @@ SpeakTexts: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class CompileOptions:
     """How a routine is compiled, decided by the caller; only the length and the sections default to the routine's."""
 
     lasting_s: float | None = None
@@ -53,7 +53,9 @@ class Compilation:
     warnings: tuple[Diagnostic, ...]
 
 
-def compile_session(routine: Routine, voice: SpeakTexts, sounds: Sounds, options: Options | None = None) -> Compilation:
+def compile_session(
+    routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options: CompileOptions | None = None
+) -> Compilation:
     """Compile a routine.
 
     Args:
@@ -67,7 +69,7 @@ def compile_session(routine: Routine, voice: SpeakTexts, sounds: Sounds, options
         UsageError: the options ask for what it does not have: a section, a length.
         SpeechError: a text could not be spoken.
     """
-    options = options or Options(background=routine.background)
+    options = options or CompileOptions(background=routine.background)
     phrases = load_phrases(routine.language)
     _check_sounds(routine)
 
@@ -115,7 +117,7 @@ def _texts(acts: Iterable[Act]) -> Iterator[str]:
         yield from (part.text for part in parts if isinstance(part, Utterance))
 
 
-def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Clip | None:
+def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> Clip | None:
     if background is None:
         return None
     return sounds.bed(background.sound) if background.sound else sounds.music(_music_path(background, routine))
@@ -123,7 +125,7 @@ def _bed(background: Background | None, sounds: Sounds, routine: Routine) -> Cli
 
 def _music_path(background: Background, routine: Routine) -> Path:
     """The file of a background: a script's own is looked for beside the script."""
-    return Path(routine.source.path).parent / with_home(background.file or "")
+    return Path(routine.source.path).parent / expand_home(background.file or "")
 
 
 def _levels(background: Background | None) -> BedLevels:

@@ -8,7 +8,7 @@ from typing import assert_never
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Span
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.routine.model import Breathe, Do, Hold, Repeat, Rest, Routine, Say, Section, Sound, Step, Wait
 from voiceguide.routine.steps import every_step
@@ -63,7 +63,7 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
 
 
 def expand(
-    routine: Routine, phrases: Phrases, only: Sequence[str] = (), extent: Extent | None = None
+    routine: Routine, phrases: LanguageTexts, only: Sequence[str] = (), extent: Extent | None = None
 ) -> tuple[Act, ...]:
     """The acts of `routine`, or of its sections that are named in `only`, to the given extent.
 
@@ -83,7 +83,7 @@ def expand(
     return acts
 
 
-def check_in_act(routine: Routine, phrases: Phrases) -> SpeakAct | None:
+def check_in_act(routine: Routine, phrases: LanguageTexts) -> SpeakAct | None:
     """What is asked every few minutes; None if the routine has no check-in."""
     if routine.check_in is None:
         return None
@@ -105,7 +105,7 @@ def opening_acts() -> tuple[Act, ...]:
     return (ChimeAct(_added(ActSource.OPENING), "session-start"),)
 
 
-def closing_acts(routine: Routine, phrases: Phrases) -> tuple[Act, ...]:
+def closing_acts(routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
     """The cue and the sentence with which a session ends."""
     chime = _added(ActSource.CLOSING)
     speech = Wording(routine, phrases).phrase(phrases.finished)
@@ -131,7 +131,7 @@ class _Where:
 
 class _Expansion:
     def __init__(
-        self, routine: Routine, phrases: Phrases, wording: Wording, left_out: AbstractSet[int], more_rounds: int
+        self, routine: Routine, phrases: LanguageTexts, wording: Wording, left_out: AbstractSet[int], more_rounds: int
     ) -> None:
         self._left_out = left_out
         self._more_rounds = more_rounds

@@ -45,7 +45,7 @@ from voiceguide.timeline.fit import SMALLEST, CheckIns
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import ActLengths
 from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, pace
-from voiceguide.timeline.timeline import Bed, Layer, Passage, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
 _UNHEARD_DB = 3.0
@@ -200,9 +200,9 @@ class _Scheduler:
             passages=tuple(self._passages),
         )
 
-    def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> Bed:
+    def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
         gain = bed_gain(clip, levels, voice, self._breaths, frames)
-        return Bed(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
+        return BedTrack(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
 
     def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
         lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)

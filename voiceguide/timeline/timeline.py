@@ -32,7 +32,7 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class Bed:
+class BedTrack:
     """The endless background: a clip that loops from the first frame of the session on."""
 
     clip: Clip
@@ -61,7 +61,7 @@ class Timeline:
     events: tuple[Event, ...]
     placements: tuple[Placement, ...]
     """In ascending order of onset."""
-    bed: Bed | None
+    bed: BedTrack | None
     passages: tuple[Passage, ...] = ()
     """In ascending order of onset, the first at frame 0: a live session jumps to these."""
     preamble: int = 0

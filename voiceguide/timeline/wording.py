@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import Span
-from voiceguide.language.phrases import Phrases
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.routine.model import Routine
 from voiceguide.routine.spoken_text import Pause, Placeholder, Words, fill, parse, placeholders
@@ -36,7 +36,7 @@ _NO_MEANING = {
 class Wording:
     """Fills in the texts of one routine, and collects the mistakes in them."""
 
-    def __init__(self, routine: Routine, phrases: Phrases, *, of_a_part: bool = False) -> None:
+    def __init__(self, routine: Routine, phrases: LanguageTexts, *, of_a_part: bool = False) -> None:
         """`of_a_part`: not all of the routine is done; a sentence about what does not follow is left out."""
         self._of_a_part = of_a_part
         self._routine = routine
