@@ -1,4 +1,4 @@
-"""Locates files: the routines and sounds that ship with voiceguide, paths with `~`, and the user's data folder."""
+"""Locates files: shipped routines and sounds, paths with `~`, the user's configuration file and data folder."""
 
 import os
 from pathlib import Path
@@ -15,6 +15,13 @@ def shipped(kind: str) -> Path:
 def expand_home(path: str) -> Path:
     """A path whose leading `~` or `~name` is replaced by that home; unchanged if there is none."""
     return Path(os.path.expanduser(path))  # noqa: PTH111  # Path's own raises
+
+
+def config_path() -> Path:
+    """The path of the user's configuration file, which need not exist."""
+    import platformdirs
+
+    return platformdirs.user_config_path("voiceguide", appauthor=False) / "config.yaml"
 
 
 def data_folder(data_dir: Path | None) -> Path:

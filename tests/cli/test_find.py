@@ -4,14 +4,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli.program import Run, process
-from voiceguide.app import spoken_prompt
+from voiceguide.app import play_workflow, spoken_prompt
+from voiceguide.app.request import Request
 from voiceguide.care.finder_table import load_table
-from voiceguide.cli.play import command as play
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.finder_ids import PainArea, RedFlag
@@ -57,19 +56,19 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
         def opened() -> Iterator[FakeKeyboard]:
             yield keyboard
 
-        monkeypatch.setattr("voiceguide.cli.find.at_terminal", lambda: True)
-        monkeypatch.setattr("voiceguide.cli.find.open_keyboard", opened)
+        monkeypatch.setattr("voiceguide.cli.terminal.at_terminal", lambda: True)
+        monkeypatch.setattr("voiceguide.cli.terminal.open_keyboard", opened)
         return keyboard
 
     return press
 
 
 @pytest.fixture
-def played(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """What `voiceguide play` was called with."""
-    calls: list[dict[str, Any]] = []
-    monkeypatch.setattr(play, "callback", lambda **values: calls.append(values))
-    return calls
+def played(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+    """The sessions that were begun."""
+    requests: list[Request] = []
+    monkeypatch.setattr(play_workflow, "play_session", lambda request, _front_end: requests.append(request))
+    return requests
 
 
 @pytest.fixture
@@ -233,7 +232,7 @@ def test_a_map_that_cannot_be_written(run: Run) -> None:
 
 
 @pytest.mark.parametrize("area", AREA_IDS)
-def test_every_way_through_the_questions(area: str, run: Run, typed: Typed, played: list[dict[str, Any]]) -> None:
+def test_every_way_through_the_questions(area: str, run: Run, typed: Typed, played: list[Request]) -> None:
     key = str(1 + AREA_IDS.index(area))
     for asked, flag in enumerate(TABLE.red_flags):
         keyboard = typed(key + "n" * asked + "y" + "?")
@@ -245,17 +244,16 @@ def test_every_way_through_the_questions(area: str, run: Run, typed: Typed, play
         assert said.count(DISCLAIMER) == 1
     typed(f"{key}nnnn1")
     assert run("find").code == 0
-    (call,) = played
+    (request,) = played
     session = TABLE.muscles[TABLE.area(area).likely[0].muscle]
     assert session.section
-    assert (call["routine"], call["only"], call["language"]) == (session.routine, (EN.sections[session.section],), "en")
+    assert request == Request(routine=session.routine, only=(EN.sections[session.section],), language="en")
 
 
-def test_all_that_play_wants_to_know_is_given(run: Run, typed: Typed, played: list[dict[str, Any]]) -> None:
+def test_a_whole_routine_on_the_device_that_was_named(run: Run, typed: Typed, played: list[Request]) -> None:
     typed("4nnnn2")
     assert run("find", "--device", "lamp").code == 0
-    assert set(played[0]) == {param.name for param in play.params}
-    assert (played[0]["routine"], played[0]["only"], played[0]["device"]) == ("desk-break", (), "lamp")
+    assert played == [Request(routine="desk-break", device="lamp", language="en")]
 
 
 def test_the_session_is_really_played(run: Run, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,7 +294,7 @@ def test_where_one_began_there_is_no_back(run: Run, typed: Typed) -> None:
 
 
 @pytest.mark.parametrize("typing", ["q", "Q", "\x1b", "2q", "2nnnq", "2nnnnq"])
-def test_q_quits_everywhere(typing: str, run: Run, typed: Typed, played: list[dict[str, Any]]) -> None:
+def test_q_quits_everywhere(typing: str, run: Run, typed: Typed, played: list[Request]) -> None:
     keyboard = typed(typing + "?")
     ended = run("find")
     assert (ended.code, ended.err, keyboard.left, played) == (0, "", ["?"], [])
@@ -315,12 +313,12 @@ def test_keys_that_mean_nothing_are_passed_over(run: Run, typed: Typed) -> None:
     assert NERVE in " ".join(ended.out.split())
 
 
-def test_in_german(run: Run, typed: Typed, played: list[dict[str, Any]]) -> None:
+def test_in_german(run: Run, typed: Typed, played: list[Request]) -> None:
     typed("3nnnn1")
     ended = run("find", LANGUAGE="de-AT")
     assert "Wo tut es am meisten weh?" in ended.out
     assert "j ja" in ended.out
-    assert played[0]["language"] == "de"
+    assert played[0].language == "de"
     typed("3yj")
     ended = run("find", "--language", "de")
     assert DE.red_flags[RedFlag.NERVE].advice in " ".join(ended.out.split())
@@ -336,7 +334,7 @@ def test_in_a_language_it_does_not_speak_it_is_english(run: Run, typed: Typed) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_aloud_all_is_heard_that_one_must_know(
-    language: str, run: Run, typed: Typed, heard: list[str], played: list[dict[str, Any]]
+    language: str, run: Run, typed: Typed, heard: list[str], played: list[Request]
 ) -> None:
     typed("1nnnn2")
     assert run("find", "--aloud", "--language", language, ENGINE="silent").code == 0
@@ -352,7 +350,7 @@ def test_aloud_all_is_heard_that_one_must_know(
     for likely in TABLE.area("lower-back").likely:
         assert texts.reasons[likely.reason] in said
         assert texts.muscles[likely.muscle].spoken in said
-    assert played[0]["only"] == ("Quadratus lumborum",)
+    assert played[0].only == ("Quadratus lumborum",)
     assert "--only" not in said
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import HEAD, SHORT, Run
-from voiceguide.app.settings import config_path
+from voiceguide.resources import config_path
 from voiceguide.routine.routine_library import own_folder
 
 ROUTINES = ["desk-break", "partner-back", "self-back", "stretch", "techniques", "tennis-ball", "wind-down"]

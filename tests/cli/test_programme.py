@@ -5,6 +5,7 @@ import pytest
 
 from tests.cli.program import Run
 from voiceguide.app import clock
+from voiceguide.resources import config_path
 
 HERE = timezone(timedelta(hours=1))
 
@@ -74,6 +75,35 @@ def test_help_comes_whatever_is_the_matter_with_the_journal(run: Run) -> None:
     assert ended.code == 0
     assert ended.err.startswith("warning: the journal was damaged")
     assert ended.out.startswith("Usage: ")
+
+
+def configure(text: str) -> None:
+    config_path().parent.mkdir(parents=True, exist_ok=True)
+    config_path().write_text(text, encoding="utf-8")
+
+
+def test_the_program_alone_takes_journal_and_language_from_the_settings(run: Run) -> None:
+    assert run("programme", "start", "daily", DATA_DIR="mine").code == 0
+    assert run().out.startswith("Usage: ")
+    assert run(DATA_DIR=" mine ").out.startswith("Due today: ten minutes.")
+    configure("{rate: 150, 'data_dir': mine}")
+    assert run().out.startswith("Due today: ten minutes.")
+    assert run(DATA_DIR="other").out.startswith("Usage: ")
+    configure("data_dir: mine\nlanguage: de\n")
+    assert run().out.startswith("Heute fällig: zehn Minuten.")
+    assert run(LANGUAGE="en").out.startswith("Due today: ten minutes.")
+    configure("# data_dir: mine\n")
+    assert run().out.startswith("Usage: ")
+
+
+@pytest.mark.parametrize("settings", ["data_dir: [mine]\n", "data_dir: mine\nrate: 9999\n"])
+def test_help_comes_whatever_is_the_matter_with_the_settings(settings: str, run: Run) -> None:
+    run("programme", "start", "daily", DATA_DIR="mine")
+    configure(settings)
+    for options in ({}, {"DATA_DIR": "mine"}):
+        ended = run(**options)
+        assert (ended.code, ended.out.partition(":")[0]) == (0, "Usage")
+        assert ended.err.startswith(f"voiceguide: {config_path()}:")
 
 
 @pytest.mark.parametrize(

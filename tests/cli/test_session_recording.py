@@ -11,7 +11,6 @@ import pytest
 
 from tests.cli.program import HEAD, Run
 from voiceguide.audio_io.memory_output import MemoryOutput
-from voiceguide.cli import pain
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
@@ -76,8 +75,12 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     keys: list[str] = []
     monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
 
-    def ask_pain(_self: Terminal, question: str, ten: str) -> int | None:
-        return pain.ask_pain(question, ten, lambda: Pressed(keys))
+    ask_with_keys = Terminal.ask_pain
+
+    def ask_pain(self: Terminal, question: str, ten: str) -> int | None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("voiceguide.cli.terminal.open_keyboard", lambda: Pressed(keys))
+            return ask_with_keys(self, question, ten)
 
     monkeypatch.setattr(Terminal, "ask_pain", ask_pain)
     return keys

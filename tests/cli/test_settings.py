@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from tests.cli.program import Run
-from voiceguide.app.settings import config_path
+from voiceguide.resources import config_path
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from tests.cli.program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
 from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.care.due import SOURCE
-from voiceguide.cli import pain
 from voiceguide.cli.terminal import Terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
@@ -138,8 +137,12 @@ class Pressed:
 def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worst pain there is, told by the letter of the language."""
 
-    def ask_pain(_self: Terminal, question: str, ten: str) -> int | None:
-        return pain.ask_pain(question, ten, lambda: Pressed(KEYS["ten"]))
+    ask_with_keys = Terminal.ask_pain
+
+    def ask_pain(self: Terminal, question: str, ten: str) -> int | None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("voiceguide.cli.terminal.open_keyboard", lambda: Pressed(KEYS["ten"]))
+            return ask_with_keys(self, question, ten)
 
     monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
     monkeypatch.setattr(Terminal, "ask_pain", ask_pain)

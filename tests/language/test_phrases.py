@@ -1,5 +1,4 @@
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from tests.made_up_language import made_up_language
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import languages, load_phrases
-from voiceguide.language.practice_texts import ByProgramme, PracticeTexts
-from voiceguide.language.quick_section import quick_section
+from voiceguide.language.practice_texts import ByProgramme
 from voiceguide.records.programme_record import ProgrammeKind
 
 FOLDER = Path(voiceguide.__file__).parent / "language"
@@ -223,38 +221,8 @@ def test_the_shipped_files_are_read_by_every_yaml_parser(language: str) -> None:
     assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load(text, Loader=yaml.CBaseLoader)
 
 
-@pytest.mark.parametrize("language", SHIPPED)
-def test_what_is_due_is_read_alike_with_pydantic_and_without(language: str) -> None:
-    phrases = load_phrases(language, (FOLDER,))
-    assert quick_section(FOLDER / f"{language}.yaml", "practice", PracticeTexts) == phrases.practice
-
-
-@pytest.mark.parametrize(
-    ("written", "instead"),
-    [
-        ("  due: 'öDue ötoday: {session}.'", "  due: öDue."),
-        ("  row_next: önext\n", ""),
-        ("  row_next: önext\n", "  row_next: önext\n  more: a\n"),
-        ("  row_next: önext\n", "  row_next: ''\n"),
-        ("  row_next: önext\n", "  row_next: [önext]\n"),
-        ("  row_next: önext\n", "  row_next: önext\n  row_next: önext\n"),
-        ("    daily: ödaily\n", ""),
-        ("practice:\n", "practise:\n"),
-        ("    other: '{number} ödays'\n", "    other: '{x} ödays'\n"),
-        ("    other: '{number} ödays'\n", ""),
-        ("  due: 'öDue", "  due: '{öDue"),
-        ("  due: 'öDue", '  due: "öDue'),
-    ],
-)
-def test_what_is_wrong_is_left_to_the_whole_reader(tmp_path: Path, written: str, instead: str) -> None:
-    (folder,) = write(tmp_path)
-    assert quick_section(folder / "xx.yaml", "practice", PracticeTexts) == load_phrases("xx", (folder,)).practice
-    assert wrong(folder, written, instead)
-    assert quick_section(folder / "xx.yaml", "practice", PracticeTexts) is None
-
-
-def test_the_texts_of_programmes_are_those_of_all_kinds(tmp_path: Path) -> None:
-    assert {field.name for field in fields(ByProgramme)} == {kind.value for kind in ProgrammeKind}
+def test_the_texts_of_programmes_are_those_of_all_kinds() -> None:
+    assert set(ByProgramme.model_fields) == {kind.value for kind in ProgrammeKind}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -33,8 +33,35 @@ class Messages(Protocol):
         """A warning, or a question, that everybody gets."""
 
 
+class DialoguePage(Protocol):
+    """Shows what is asked and answered in a dialogue, one paragraph below the other."""
+
+    @property
+    def width(self) -> int:
+        """Columns that a drawing may have."""
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether it can show nothing but ASCII."""
+
+    def head(self, text: str) -> None:
+        """A heading, or a question."""
+
+    def show(self, text: str, *, indent: int = 0) -> None:
+        """A paragraph, indented by so many columns."""
+
+    def hint(self, text: str) -> None:
+        """Which keys there are, and what each means."""
+
+    def answer(self, text: str) -> None:
+        """What a key was understood to mean."""
+
+    def draw(self, lines: Sequence[str]) -> None:
+        """A drawing of characters, which takes columns of equal width; nothing if there are no lines."""
+
+
 class FrontEnd(Messages, Protocol):
-    """One person in front of a live session."""
+    """One person who is asked, told and shown things."""
 
     @property
     def has_keyboard(self) -> bool:
@@ -53,6 +80,9 @@ class FrontEnd(Messages, Protocol):
         Raises:
             EOFError: nobody can press a key.
         """
+
+    def open_page(self) -> DialoguePage:
+        """A page for a dialogue."""
 
     def ask_pain(self, question: str, ten: str) -> int | None:
         """Ask for the pain, 0 to 10; None if the person skips the question.

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 from pydantic import BeforeValidator, Field, ValidationError
 
 from voiceguide.document.diagnostics import ScriptError
@@ -17,7 +16,7 @@ from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Level, Prose
 from voiceguide.language.language_code import LanguageCode
-from voiceguide.resources import expand_home
+from voiceguide.resources import config_path, expand_home
 from voiceguide.routine.model import Rate
 
 _PREFIX = "VOICEGUIDE_"
@@ -64,11 +63,6 @@ class Settings(AuthoredModel):
     """The folder in which speech and sounds are cached."""
     cache_limit_mb: int | None = Field(None, alias="cache_limit", ge=0, le=1_000_000)
     """The size below which the cache is kept."""
-
-
-def config_path() -> Path:
-    """The path of the configuration file, which need not exist."""
-    return platformdirs.user_config_path("voiceguide", appauthor=False) / "config.yaml"
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

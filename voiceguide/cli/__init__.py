@@ -80,10 +80,20 @@ def voiceguide(ctx: click.Context) -> None:
       voiceguide export tennis-ball -o session.wav
     """
     if ctx.invoked_subcommand is None:
-        from voiceguide.cli.today import tell_today
-
-        tell_today()
+        _print_due_today()
         click.echo(ctx.get_help())
+
+
+def _print_due_today() -> None:
+    """Print what the running programme asks for today, or why that is not known."""
+    from voiceguide.app.due_today import due_today
+    from voiceguide.cli.terminal import Terminal
+
+    try:
+        if due := due_today(Terminal()):
+            click.echo(f"{due}\n")
+    except VoiceguideError as error:  # the help is printed nevertheless
+        click.echo(f"voiceguide: {error}", err=True)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import click
 
 from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
-from voiceguide.cli.record_access import person_records
+from voiceguide.cli.terminal import Terminal
 
 
 @click.group("journal", invoke_without_command=True)
@@ -27,12 +27,11 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
         return
     if plot and plot.suffix.lower() not in {".svg", ".png"}:
         raise click.BadParameter(f"{plot} is neither .svg nor .png: name one of them", param_hint="--plot")
-    with person_records() as records:
-        entries = records.journal.entries()
-    if plot:
-        from voiceguide.cli.journal_view import write_plot
+    from voiceguide.app.journal_workflow import journal_sessions, write_pain_chart
 
-        write_plot(entries, plot)
+    entries = journal_sessions(Terminal())
+    if plot:
+        write_pain_chart(entries, plot)
         click.echo(f"Wrote {plot}")
     elif as_json:
         import json

@@ -9,11 +9,9 @@ import click
 
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import DurationParam, complete_routine
-from voiceguide.cli.record_access import person_records
+from voiceguide.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from voiceguide.records.journal_entry import Entry
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -42,23 +40,15 @@ def _details(command: _Command) -> _Command:
     "--planned", "planned_s", type=DurationParam(), metavar="TIME", help="How long it is, if not all was heard."
 )
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="en, de.")
-def add(routine: str, began: datetime | None, planned_s: float | None, **details: Any) -> None:
+def add(routine: str, planned_s: float | None, **details: Any) -> None:
     """Write down a session that was given elsewhere, such as from a phone."""
-    from voiceguide.app import clock
-    from voiceguide.records.journal_entry import Entry
+    from voiceguide.app.journal_workflow import add_session
 
-    given = _given(details)
     try:
-        entry = Entry(
-            _past(began) if began else clock.now(),
-            routine,
-            planned_s=given.get("heard_s", 0.0) if planned_s is None else planned_s,
-            **given,
-        )
+        entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    with person_records() as records:
-        _tell("Added", records.journal.add(entry))
+    _print("Added", entry)
 
 
 @click.command("edit")
@@ -66,28 +56,29 @@ def add(routine: str, began: datetime | None, planned_s: float | None, **details
 @_details
 def edit(number: int, **details: Any) -> None:
     """Change what the journal says of a session; `none` takes a pain back."""
+    from voiceguide.app.journal_workflow import change_session
+
     changes = _given(details)
-    if began := changes.get("began"):
-        _past(began)
     if not changes:
         raise click.UsageError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
-    with person_records() as records:
-        try:
-            entry = records.journal.change(number, **changes)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
-        _tell("Changed", entry)
+    try:
+        entry = change_session(number, changes, Terminal())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    _print("Changed", entry)
 
 
 @click.command("delete")
 @click.argument("number", metavar="NO", type=click.IntRange(1))
 def delete(number: int) -> None:
     """Forget a session, at once and for good."""
-    with person_records() as records:
-        _tell("Deleted", records.journal.delete(number))
+    from voiceguide.app.journal_workflow import delete_session
+
+    _print("Deleted", delete_session(number, Terminal()))
 
 
 def _given(details: dict[str, Any]) -> dict[str, Any]:
+    """The details that were given, by the names of the fields of an `Entry`; None for a pain that is taken back."""
     return {
         name: None if value == NO_PAIN_GIVEN and name != "note" else value
         for name, value in details.items()
@@ -95,14 +86,5 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _past(began: datetime) -> datetime:
-    """A time as it is; one that is still to come counts for no programme, and is a slip."""
-    from voiceguide.app import clock
-
-    if began > clock.now():
-        raise click.UsageError(f"{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that were given.")
-    return began
-
-
-def _tell(done: str, entry: Entry) -> None:
+def _print(done: str, entry: Entry) -> None:
     click.echo(f"{done}: {entry.id}, {entry.routine}, {entry.began:%Y-%m-%d %H:%M}")

@@ -1,10 +1,9 @@
-"""Prints the journal in a terminal, and draws the pain over time into a file."""
+"""Prints the journal in a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, weeks
@@ -60,27 +59,6 @@ def print_journal(entries: Sequence[Entry], today: date, last: int) -> None:
         line()
         for text in plot:
             line(text)
-
-
-def write_plot(entries: Sequence[Entry], path: Path) -> None:
-    """Draw the pain over time into an SVG file, or into a PNG file if that is its extension.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    from voiceguide.atomic_file import whole_files
-    from voiceguide.pictures.line_drawing import as_svg
-    from voiceguide.pictures.pain_chart import pain_drawing
-
-    drawing = pain_drawing(entries)
-    if path.suffix.lower() == ".png":
-        from voiceguide.pictures.png import as_png
-
-        content = as_png(drawing)
-    else:
-        content = as_svg(drawing).encode()
-    with whole_files(path) as (file,):
-        file.write(content)
 
 
 def _pain_change(entry: Entry, *, ascii_only: bool = False) -> str:

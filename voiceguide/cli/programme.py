@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.journal_params import DateParam
-from voiceguide.cli.record_access import person_records
+from voiceguide.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from voiceguide.language.practice_texts import PracticeTexts
+    from voiceguide.app.programme_workflow import ProgrammeOverview
 
 _KINDS = ("acute", "chronic", "daily")
 _language = click.option("--language", metavar="CODE", help="The language of the answer: en, de.")
@@ -26,28 +26,16 @@ def command(ctx: click.Context, language: str | None) -> None:
     if ctx.invoked_subcommand:
         ctx.obj = language
         return
-    from voiceguide.app import clock
-    from voiceguide.care.due import SOURCE, due_line, plan
-    from voiceguide.care.practice import heard_by_day
+    from voiceguide.app.programme_workflow import programme_choices, programme_overview
 
-    texts = _texts(language)
-    with person_records() as records:
-        programme = next(reversed(records.programmes.running()), None)
-        days = heard_by_day(records.journal.entries())
-    if programme is None:
-        click.echo(texts.none_running.format(source=SOURCE))
-        for kind in _KINDS:
-            click.echo(f"  voiceguide programme start {kind:<8} {texts.about.of(kind)}")
+    overview = programme_overview(language, Terminal())
+    if overview:
+        _print(overview)
         return
-    today = clock.now().date()
-    name, about = (each.of(programme.kind.value) for each in (texts.names, texts.about))
-    click.echo(due_line(programme, days, today, texts))
-    click.echo(f"\n{texts.heading.format(programme=name, day=programme.started, source=SOURCE)}\n{about}")
-    rows = plan(programme, days, today, texts)
-    widths = [max((len(getattr(row, name)) for row in rows), default=0) for name in ("what", "when")]
-    for row in rows:
-        click.echo(f"  {row.what:<{widths[0]}}  {row.when:<{widths[1]}}  {row.state}".rstrip())
-    click.echo(texts.what_counts)
+    none_running, choices = programme_choices(language)
+    click.echo(none_running)
+    for kind, about in choices.items():
+        click.echo(f"  voiceguide programme start {kind.value:<8} {about}")
 
 
 @command.command("start")
@@ -57,19 +45,12 @@ def command(ctx: click.Context, language: str | None) -> None:
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:
     """Begin a programme: acute, chronic (pain for more than a year) or daily."""
-    from voiceguide.app import clock
-    from voiceguide.care.due import due_line
-    from voiceguide.care.practice import heard_by_day
-    from voiceguide.records.programme_record import Programme, ProgrammeKind
+    from voiceguide.app import programme_workflow
+    from voiceguide.records.programme_record import ProgrammeKind
 
-    texts = _texts(language or group_language)
-    today = clock.now().date()
-    programme = Programme(ProgrammeKind(kind), start or today)
-    with person_records() as records:
-        records.programmes.start(programme)
-        days = heard_by_day(records.journal.entries())
-    click.echo(texts.started.format(about=texts.about.of(programme.kind.value)))
-    click.echo(due_line(programme, days, today, texts))
+    language = language or group_language
+    for sentence in programme_workflow.start_programme(ProgrammeKind(kind), start, language, Terminal()):
+        click.echo(sentence)
 
 
 @command.command("stop")
@@ -77,22 +58,20 @@ def start_programme(group_language: str | None, kind: str, start: date | None, l
 @click.pass_obj
 def stop_programme(group_language: str | None, language: str | None) -> None:
     """End the programme that is running. The journal stays."""
-    from voiceguide.app import clock
+    from voiceguide.app import programme_workflow
 
-    texts = _texts(language or group_language)
-    with person_records() as records:
-        stopped = records.programmes.stop(clock.now().date())
+    stopped = programme_workflow.stop_programme(language or group_language, Terminal())
     if not stopped:
         raise click.UsageError("No programme is running: there is nothing to stop.")
-    for programme in stopped:
-        name = texts.names.of(programme.kind.value)
-        click.echo(texts.stopped.format(programme=name, day=programme.started))
+    for sentence in stopped:
+        click.echo(sentence)
 
 
-def _texts(language: str | None) -> PracticeTexts:
-    """The sentences of the language that was asked for, of the settings, or of the surroundings."""
-    from voiceguide.app.chosen_language import chosen_language
-    from voiceguide.app.settings import load_settings
-    from voiceguide.language.phrases import load_phrases
-
-    return load_phrases(chosen_language(language, load_settings().language)).practice
+def _print(overview: ProgrammeOverview) -> None:
+    click.echo(overview.due)
+    click.echo(f"\n{overview.heading}\n{overview.about}")
+    rows = overview.rows
+    widths = [max((len(getattr(row, name)) for row in rows), default=0) for name in ("what", "when")]
+    for row in rows:
+        click.echo(f"  {row.what:<{widths[0]}}  {row.when:<{widths[1]}}  {row.state}".rstrip())
+    click.echo(overview.what_counts)

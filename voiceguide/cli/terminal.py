@@ -13,6 +13,7 @@ from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import ShowProgress
+    from voiceguide.cli.console_page import ConsolePage
     from voiceguide.inputs.keys.keyboard import Keyboard
     from voiceguide.language.phrases import LanguageTexts
     from voiceguide.language.session_texts import ClosingTexts
@@ -65,11 +66,30 @@ class Terminal:
         """Read single keys from stdin; raises EOFError if it is no terminal."""
         return open_keyboard()
 
-    def ask_pain(self, question: str, ten: str) -> int | None:
-        """Ask for the pain with one key; None if it is skipped."""
-        from voiceguide.cli.pain import ask_pain
+    def open_page(self) -> ConsolePage:
+        """A page on stdout."""
+        from rich.console import Console
 
-        return ask_pain(question, ten)
+        from voiceguide.cli.console_page import ConsolePage
+
+        return ConsolePage(Console())
+
+    def ask_pain(self, question: str, ten: str) -> int | None:
+        """Ask for the pain with one key; None if it is skipped, or if there is no terminal any more."""
+        from voiceguide.app.pain_question import read_pain
+
+        try:
+            with open_keyboard() as keyboard:
+                keyboard.discard_pending()
+                click.echo(f"{question.format(ten=ten)} ", nl=False)
+                pain = read_pain(keyboard, ten)
+        except EOFError:
+            return None
+        except KeyboardInterrupt:
+            click.echo()
+            raise
+        click.echo("–" if pain is None else str(pain))
+        return pain
 
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""

@@ -1,22 +1,13 @@
-"""What is due, and the plan of a programme.
+"""What is due, and the plan of a programme."""
 
-A plain dataclass: `voiceguide` alone reads this section without pydantic, which takes longer to import than all the
-rest (see `quick_section`).
-"""
+from typing import Annotated
 
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
-
+from voiceguide.document.values import AuthoredModel
 from voiceguide.language.template import Counted, Sentence, Template
 
-_STRICT: dict[str, str] = {"extra": "forbid"}
 
-
-@dataclass(frozen=True, slots=True)
-class ByProgramme:
+class ByProgramme(AuthoredModel):
     """A text for each programme."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     acute: Sentence
     chronic: Sentence
@@ -28,11 +19,8 @@ class ByProgramme:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeTexts:
+class PracticeTexts(AuthoredModel):
     """The sentences about programmes and daily practice. Days are dates such as 2026-11-20."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     names: ByProgramme
     about: ByProgramme

@@ -1,17 +1,14 @@
-"""The kinds of text in a language file, with the placeholders in braces that `str.format` fills.
-
-Pydantic is not imported here, so that a section of a file can be read without it (see `quick_section`).
-"""
-
-from __future__ import annotations
+"""The kinds of text in a language file, with the placeholders in braces that `str.format` fills."""
 
 from collections.abc import Mapping
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, get_args
 
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from voiceguide.document.values import Prose, mistake
+from voiceguide.suggestions import did_you_mean
 
 OTHER = "other"
 """The form of a `Counted` text for every number that has none of its own."""
@@ -44,9 +41,6 @@ class Template:
         Raises:
             PydanticCustomError: a placeholder is missing, unknown or malformed.
         """
-        from voiceguide.document.values import mistake
-        from voiceguide.suggestions import did_you_mean
-
         wanted = " and ".join(f"{{{name}}}" for name in sorted(self.names)) or "no placeholder"
         try:
             found = placeholders(text)
@@ -61,10 +55,6 @@ class Template:
         return text
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        from voiceguide.document.values import Prose
-
         return core_schema.no_info_after_validator_function(self.check, handler.generate_schema(Prose))
 
 
@@ -81,8 +71,6 @@ class CountedForms:
         Raises:
             PydanticCustomError: there is none for `other`, a key is not a number, or a placeholder is unknown.
         """
-        from voiceguide.document.values import mistake
-
         if OTHER not in forms:
             raise mistake("no-other-form", f"a form for `{OTHER}` is missing, which stands for all further numbers")
         if strange := next((key for key in forms if key != OTHER and not key.isdecimal()), None):
@@ -99,10 +87,6 @@ class CountedForms:
         return forms
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        from voiceguide.document.values import Prose
-
         forms = core_schema.dict_schema(core_schema.str_schema(), handler.generate_schema(Prose))
         return core_schema.no_info_after_validator_function(self.check, forms)
 
@@ -120,10 +104,6 @@ class EveryId:
     """Marks a mapping from an enumeration that has an entry for each member: what is missing is an error."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from typing import get_args
-
-        from pydantic_core import core_schema
-
         ids, value = get_args(source)
         schema = handler.generate_schema(value)
         fields = {member.value: core_schema.typed_dict_field(schema) for member in ids}

@@ -1,4 +1,4 @@
-"""Opens the records of the person at the terminal."""
+"""Opens a person's records where the settings place them."""
 
 from __future__ import annotations
 
@@ -6,36 +6,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
+from voiceguide.records.open_records import open_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from voiceguide.app.front_end import Messages
     from voiceguide.records.open_records import Records
 
 
 @contextmanager
-def person_records(path: Path | None = None) -> Iterator[Records]:
+def person_records(messages: Messages, path: Path | None = None) -> Iterator[Records]:
     """Open the journal and the programmes at `path`, or where the settings place them.
 
     A damaged file that was set aside is reported as a warning.
 
     Raises:
-        JournalError: they cannot be read or written.
+        ScriptError: the settings are wrong.
+        JournalError: the records cannot be read or written.
     """
-    from voiceguide.records.open_records import open_records
-
     if path is None:
         from voiceguide.app.settings import load_settings
         from voiceguide.records.record_paths import journal_path
 
         path = journal_path(load_settings().data_dir)
     with open_records(path) as records:
-        warn(records.database.notices)
+        for notice in records.database.notices:
+            messages.alert(f"warning: {notice}")
         yield records
-
-
-def warn(notices: tuple[str, ...]) -> None:
-    """Write each notice about the records to stderr, as a warning."""
-    for notice in notices:
-        click.echo(f"warning: {notice}", err=True)

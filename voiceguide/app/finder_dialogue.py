@@ -1,11 +1,12 @@
-"""The dialogue of `voiceguide find`: where does it hurt, the red flags, what was found, and whether to begin."""
+"""The dialogue of the muscle finder: where does it hurt, the red flags, what was found, and whether to begin."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from voiceguide.app.front_end import DialoguePage
+from voiceguide.app.key_questions import KeyQuestions
 from voiceguide.care.finder import Finding, MuscleFinding, Suggestion, find
 from voiceguide.care.finder_table import AreaEntry, FinderTable, RedFlagEntry
 from voiceguide.care.finding_texts import as_lines, as_spoken, name_of, spoken_name
-from voiceguide.cli.asking import Dialogue, Page
 from voiceguide.language.finder_texts import FinderTexts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.body_map_text import areas_map, points_map
@@ -17,26 +18,35 @@ class FinderDialogue:
     Args:
         table: what the finder knows.
         phrases: the texts of the language.
-        dialogue: where it is asked.
-        language: the language that the commands shown must name; None where they need not.
+        page: where everything is shown.
+        questions: where it is spoken, and answered.
+        language: the language that the commands shown must name; None if they need not.
     """
 
-    def __init__(self, table: FinderTable, phrases: LanguageTexts, dialogue: Dialogue, language: str | None) -> None:
+    def __init__(
+        self,
+        table: FinderTable,
+        phrases: LanguageTexts,
+        page: DialoguePage,
+        questions: KeyQuestions,
+        language: str | None,
+    ) -> None:
         self._table = table
         self._texts = phrases.finder
         self._keys = phrases.keys
-        self._dialogue = dialogue
+        self._page = page
+        self._questions = questions
         self._language = language
 
     def greet(self) -> None:
         """Say what this is, and that it is not medical advice."""
         texts = self._texts
-        self._dialogue.head(texts.title)
-        self._dialogue.show(texts.disclaimer)
+        self._page.head(texts.title)
+        self._page.show(texts.disclaimer)
         keys = texts.aloud_keys.format(**self._keys.in_sentence("yes", "no", "back", "quit"))
-        self._dialogue.say(texts.title, texts.disclaimer, keys)
+        self._questions.say(texts.title, texts.disclaimer, keys)
 
-    def questions(self, area: AreaEntry | None, known: Collection[RedFlagEntry] | None) -> Finding:
+    def ask(self, area: AreaEntry | None, known: Collection[RedFlagEntry] | None) -> Finding:
         """Ask for the area and the red flags, up to the first that is answered with yes, unless they are `known`.
 
         Raises:
@@ -65,8 +75,8 @@ class FinderDialogue:
 
     def tell(self, finding: Finding) -> None:
         """Show and say what was found."""
-        show_finding(finding, self._texts, self._dialogue, self._language)
-        self._dialogue.say(*as_spoken(finding, self._texts))
+        show_finding(finding, self._texts, self._page, self._language)
+        self._questions.say(*as_spoken(finding, self._texts))
 
     def offer(self, finding: MuscleFinding) -> Suggestion:
         """Ask which session to begin.
@@ -78,21 +88,21 @@ class FinderDialogue:
         texts = self._texts
         offered = {str(number): each for number, each in enumerate(finding.suggestions, 1)}
         question = texts.start if len(offered) > 1 else texts.start_it
-        self._dialogue.head(question)
+        self._page.head(question)
         self._hints({key: name_of(each, texts) for key, each in offered.items()})
         spoken = (texts.press_for.format(key=key, name=spoken_name(each, texts)) for key, each in offered.items())
-        return offered[self._dialogue.ask(offered, (question, *spoken))]
+        return offered[self._questions.ask(offered, (question, *spoken))]
 
     def _where(self) -> AreaEntry:
-        dialogue, texts = self._dialogue, self._texts
+        page, texts = self._page, self._texts
         areas = {str(key): area for key, area in enumerate(self._table.areas, 1)}
-        dialogue.draw(areas_map(self._table, texts, dialogue.width - 2, ascii_only=dialogue.ascii_only))
-        dialogue.head(texts.where)
+        page.draw(areas_map(self._table, texts, page.width - 2, ascii_only=page.ascii_only))
+        page.head(texts.where)
         self._hints({f"1-{len(areas)}": ""})
         names = {key: texts.areas[area.id] for key, area in areas.items()}
         pressing = (texts.press_for.format(key=key, name=name) for key, name in names.items())
-        key = dialogue.ask(areas, (texts.where, *pressing))
-        dialogue.answer(names[key])
+        key = self._questions.ask(areas, (texts.where, *pressing))
+        page.answer(names[key])
         return areas[key]
 
     def _flag(self, flag: RedFlagEntry, step: int, *, may_go_back: bool) -> str:
@@ -102,17 +112,18 @@ class FinderDialogue:
         if may_go_back:
             meanings[self._keys.back] = "back", words.back
         question = self._texts.red_flags[flag.id].question
-        self._dialogue.head(f"{step + 1}/{len(self._table.red_flags)}  {question}")
+        self._page.head(f"{step + 1}/{len(self._table.red_flags)}  {question}")
         self._hints({key: word for key, (_, word) in meanings.items()})
-        meaning, word = meanings[self._dialogue.ask(meanings, (question,))]
-        self._dialogue.answer(word)
+        meaning, word = meanings[self._questions.ask(meanings, (question,))]
+        self._page.answer(word)
         return meaning
 
-    def _hints(self, keys: dict[str, str]) -> None:
-        self._dialogue.hint({**keys, self._keys.quit: self._texts.answers.quit})
+    def _hints(self, keys: Mapping[str, str]) -> None:
+        meanings = {**keys, self._keys.quit: self._texts.answers.quit}
+        self._page.hint("   ".join(f"{key} {meaning}".rstrip() for key, meaning in meanings.items()))
 
 
-def show_finding(finding: Finding, texts: FinderTexts, page: Page, language: str | None) -> None:
+def show_finding(finding: Finding, texts: FinderTexts, page: DialoguePage, language: str | None) -> None:
     """Write what was found; the commands name the `language`, unless it is None."""
     if isinstance(finding, MuscleFinding):
         page.draw(points_map(finding, texts, page.width - 2, ascii_only=page.ascii_only))

@@ -1,0 +1,60 @@
+"""What the running programme asks for today.
+
+`voiceguide` without a command says it. Settings, pydantic and the YAML parser are imported only if a programme is
+running: they take longer than everything else that command does.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from voiceguide.resources import config_path, expand_home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from voiceguide.app.front_end import Messages
+
+
+def due_today(messages: Messages) -> str | None:
+    """What is due, in the language of the settings or of the system; None if no programme is running.
+
+    Raises:
+        ScriptError: the settings or the language file are wrong.
+        JournalError: the journal cannot be read.
+    """
+    path = _journal_path()
+    if not path.is_file():
+        return None
+    from voiceguide.app.record_access import person_records
+
+    with person_records(messages, path) as records:
+        programme = next(reversed(records.programmes.running()), None)
+        if programme is None:
+            return None
+        entries = records.journal.entries()
+
+    from voiceguide.app import clock
+    from voiceguide.app.chosen_language import command_texts
+    from voiceguide.care.due import due_line
+    from voiceguide.care.practice import heard_by_day
+
+    return due_line(programme, heard_by_day(entries), clock.now().date(), command_texts(None).practice)
+
+
+def _journal_path() -> Path:
+    """Where the journal is; the settings are loaded only if the configuration file may place it."""
+    from voiceguide.records.record_paths import journal_path
+
+    if folder := os.environ.get("VOICEGUIDE_DATA_DIR", "").strip():
+        return journal_path(expand_home(folder))
+    try:
+        is_configured = b"data_dir" in config_path().read_bytes()
+    except OSError:
+        is_configured = False
+    if not is_configured:
+        return journal_path(None)
+    from voiceguide.app.settings import load_settings
+
+    return journal_path(load_settings().data_dir)
