@@ -1,4 +1,8 @@
-"""Reads and changes the sessions in a person's journal, and writes them to files."""
+"""Reads and changes the sessions in a person's journal, and writes them to files.
+
+All functions that open the journal raise `ScriptError` if the settings are wrong, and `JournalError` if the journal
+cannot be read or written. They tell the person through `messages` if a damaged journal was set aside.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +24,7 @@ if TYPE_CHECKING:
 
 
 def journal_sessions(messages: Messages) -> tuple[Entry, ...]:
-    """All sessions, in the order in which they began.
-
-    Raises:
-        JournalError: the journal cannot be read.
-    """
+    """All sessions, in the order in which they began."""
     with person_records(messages) as records:
         return records.journal.entries()
 
@@ -37,12 +37,11 @@ def add_session(
     Args:
         routine: a name, or a path.
         details: further fields of an `Entry`. If it does not say when the session began, it is now.
-        messages: where the person is told if a damaged journal was set aside.
+        messages: see above.
         planned_s: how long it is; None if all of it was heard.
 
     Raises:
         ValueError: a detail is out of its range; the message is a sentence for the person.
-        JournalError: the journal cannot be written.
     """
     planned_s = details.get("heard_s", 0.0) if planned_s is None else planned_s
     given = {"began": clock.now(), **details, "planned_s": planned_s}
@@ -58,7 +57,6 @@ def change_session(number: int, changes: Mapping[str, Any], messages: Messages) 
     Raises:
         UsageError: no session has that number.
         ValueError: a value is out of its range; the message is a sentence for the person.
-        JournalError: the journal cannot be written.
     """
     if "began" in changes:
         _require_past(changes["began"])
@@ -71,7 +69,6 @@ def delete_session(number: int, messages: Messages) -> Entry:
 
     Raises:
         UsageError: no session has that number.
-        JournalError: the journal cannot be written.
     """
     with person_records(messages) as records:
         return records.journal.delete(number)
@@ -81,7 +78,6 @@ def export_journal(file: Path, messages: Messages) -> int:
     """Write all sessions and programmes to a JSON file; returns the number of sessions.
 
     Raises:
-        JournalError: the journal cannot be read.
         OutputError: the file cannot be written.
     """
     from voiceguide.records.journal_backup import as_json
@@ -99,7 +95,6 @@ def import_journal(file: Path, messages: Messages) -> Merged:
 
     Raises:
         UsageError: the file cannot be read, or is no export.
-        JournalError: the journal cannot be written.
     """
     from voiceguide.records.journal_backup import from_json
     from voiceguide.records.journal_merge import merge

@@ -1,4 +1,9 @@
-"""Shows, starts and stops a practice programme."""
+"""Shows, starts and stops a practice programme.
+
+The functions take the code of a language; None stands for that of the settings or of the system. They raise
+`UsageError` if there is no file for it, `ScriptError` if the settings or that file are wrong, and `JournalError` if the
+records cannot be read or written. They tell the person through `messages` if a damaged journal was set aside.
+"""
 
 from __future__ import annotations
 
@@ -39,17 +44,7 @@ class ProgrammeOverview:
 
 
 def programme_overview(language: str | None, messages: Messages) -> ProgrammeOverview | None:
-    """The programme that is running; None if there is none.
-
-    Args:
-        language: the code of the language that was asked for; None for that of the settings or of the system.
-        messages: where the person is told if a damaged journal was set aside.
-
-    Raises:
-        UsageError: there is no file for the language.
-        ScriptError: the settings or the language file are wrong.
-        JournalError: the records cannot be read.
-    """
+    """The programme that is running; None if there is none."""
     texts = command_texts(language).practice
     with person_records(messages) as records:
         programme = next(reversed(records.programmes.running()), None)
@@ -58,12 +53,7 @@ def programme_overview(language: str | None, messages: Messages) -> ProgrammeOve
 
 
 def programme_choices(language: str | None) -> tuple[str, dict[ProgrammeKind, str]]:
-    """A sentence that says that no programme is running, and what each of them asks for.
-
-    Raises:
-        UsageError: there is no file for the language.
-        ScriptError: the settings or the language file are wrong.
-    """
+    """A sentence that says that no programme is running, and what each of them asks for."""
     texts = command_texts(language).practice
     return texts.none_running.format(source=SOURCE), {kind: texts.about.of(kind.value) for kind in ProgrammeKind}
 
@@ -74,9 +64,7 @@ def start_programme(
     """Start a programme, today if no first day is given; returns a sentence that says so, and what is due.
 
     Raises:
-        UsageError: one is running, or there is no file for the language.
-        ScriptError: the settings or the language file are wrong.
-        JournalError: the records cannot be read or written.
+        UsageError: a programme is running.
     """
     texts = command_texts(language).practice
     today = clock.now().date()
@@ -89,13 +77,7 @@ def start_programme(
 
 
 def stop_programme(language: str | None, messages: Messages) -> tuple[str, ...]:
-    """Stop what is running; returns a sentence for each programme that was, none if there was none.
-
-    Raises:
-        UsageError: there is no file for the language.
-        ScriptError: the settings or the language file are wrong.
-        JournalError: the records cannot be read or written.
-    """
+    """Stop what is running; returns a sentence for each programme that was running."""
     texts = command_texts(language).practice
     with person_records(messages) as records:
         stopped = records.programmes.stop(clock.now().date())

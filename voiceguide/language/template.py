@@ -14,7 +14,7 @@ OTHER = "other"
 """The form of a `Counted` text for every number that has none of its own."""
 
 
-def placeholders(text: str) -> set[str]:
+def _placeholders(text: str) -> set[str]:
     """The names that stand in braces.
 
     Raises:
@@ -33,7 +33,7 @@ class Template:
     """Marks a text of one line in which exactly these placeholders stand: `Annotated[str, Template("hold")]`."""
 
     def __init__(self, *names: str) -> None:
-        self.names = frozenset(names)
+        self._names = frozenset(names)
 
     def check(self, text: str) -> str:
         """The text.
@@ -41,16 +41,16 @@ class Template:
         Raises:
             PydanticCustomError: a placeholder is missing, unknown or malformed.
         """
-        wanted = " and ".join(f"{{{name}}}" for name in sorted(self.names)) or "no placeholder"
+        wanted = " and ".join(f"{{{name}}}" for name in sorted(self._names)) or "no placeholder"
         try:
-            found = placeholders(text)
+            found = _placeholders(text)
         except ValueError as error:
             raise mistake("bad-placeholder", f"{error}", hint=f"here stands {wanted}; write {{{{ for a brace") from None
-        if unknown := sorted(found - self.names):
+        if unknown := sorted(found - self._names):
             message = f"the placeholder {{{unknown[0]}}} is not known here"
-            hint = did_you_mean(unknown[0], self.names) or f"here stands {wanted}"
+            hint = did_you_mean(unknown[0], self._names) or f"here stands {wanted}"
             raise mistake("unknown-placeholder", message, hint=hint, fragment=f"{{{unknown[0]}}}", occurrence=0)
-        if missing := ", ".join(f"{{{name}}}" for name in sorted(self.names - found)):
+        if missing := ", ".join(f"{{{name}}}" for name in sorted(self._names - found)):
             raise mistake("missing-placeholder", f"{missing} is missing in this text")
         return text
 
@@ -78,7 +78,7 @@ class CountedForms:
             raise mistake("bad-number", f"the key {strange!r} is not a number", hint=hint, key=strange)
         for key, form in forms.items():
             try:
-                unknown = placeholders(form) - {"number"}
+                unknown = _placeholders(form) - {"number"}
             except ValueError as error:
                 raise mistake("bad-placeholder", str(error), at=key) from None
             if unknown:
