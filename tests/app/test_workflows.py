@@ -10,17 +10,17 @@ import pytest
 import soundfile
 
 from tests.cli.program import HEAD, move_in
+from tests.memory_output import MemoryOutput
 from voiceguide.app.export_workflow import export_session
 from voiceguide.app.front_end import ShowProgress
 from voiceguide.app.play_workflow import play_session
 from voiceguide.app.request import Request
-from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.open_records import open_records
 from voiceguide.records.record_paths import journal_path
 from voiceguide.timeline.events import SpeechEvent
@@ -43,8 +43,8 @@ class Window:
         self.tasks: dict[str, list[tuple[int, int]]] = {}
         self.asked: list[str] = []
         self.spoken: list[str] = []
-        self.states: list[State] = []
-        self.closed: list[State] = []
+        self.states: list[SessionState] = []
+        self.closed: list[SessionState] = []
         self._keyboard = keyboard
 
     def tell(self, text: str) -> None:
@@ -75,10 +75,10 @@ class Window:
         self.spoken = [event.caption for event in timeline.events if isinstance(event, SpeechEvent)]
         return nullcontext(self)
 
-    def show(self, state: State) -> None:
+    def show(self, state: SessionState) -> None:
         self.states.append(state)
 
-    def show_closing(self, state: State, texts: ClosingTexts) -> None:
+    def show_closing(self, state: SessionState, texts: ClosingTexts) -> None:
         del texts
         self.closed.append(state)
 

@@ -11,9 +11,9 @@ from voiceguide.inputs.keys.keyboard_input import KeyboardInput
 from voiceguide.inputs.remote.media_player import NowPlaying, PlaybackStatus
 from voiceguide.inputs.remote.mpris import MprisInput
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.player.command_handler import STEP_DB
 from voiceguide.player.session import Session
-from voiceguide.player.state import Phase, State
-from voiceguide.player.steering import STEP_DB
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.timeline.events import SectionEvent
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Timeline
@@ -91,7 +91,7 @@ class SessionInputs:
             lines += [f"{labels.words}: {status}"] if self._spoken_commands else []
         return tuple(lines)
 
-    def show(self, state: State) -> None:
+    def show(self, state: SessionState) -> None:
         """Pass the state of the session on to remote controls."""
         if self._remote:
             self._remote.show(self._now_playing(state))
@@ -103,9 +103,11 @@ class SessionInputs:
         detectors: list[Callable[[], CommandDetector]] = [KnockDetector] if self._config.knocks else []
         if self._spoken_commands:
             detectors.append(self._spoken_commands)
-        return MicrophoneListener(session.send, session.played, detectors, device=self._config.microphone, tell=tell)
+        return MicrophoneListener(
+            session.send, session.playback_history, detectors, device=self._config.microphone, tell=tell
+        )
 
-    def _now_playing(self, state: State) -> NowPlaying:
+    def _now_playing(self, state: SessionState) -> NowPlaying:
         here = self._sections.at(state.position)
         parts = (here.title, self._side_name[here.side] if here.side else "") if here else ()
         status = _STATUS.get(state.phase, PlaybackStatus.STOPPED)
