@@ -1,4 +1,4 @@
-"""Opens the configured inputs of a live session, which all send commands to it, and reports their status."""
+"""Opens the inputs of a live session (keyboard, remote controls, microphone) and reports their status."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 
 _HINT_COLUMNS = 32
-_STATUS = {
+_PLAYBACK_STATUS = {
     Phase.PLAYING: PlaybackStatus.PLAYING,
     Phase.WAITING: PlaybackStatus.PAUSED,
     Phase.PAUSED: PlaybackStatus.PAUSED,
@@ -33,17 +33,17 @@ _STATUS = {
 
 
 class SessionInputs:
-    """All inputs of a session; a context manager, to be entered and left in the main thread.
+    """The inputs of a session. A context manager, in which they are open; enter and leave it in the main thread.
 
     `voiceguide.ear` is imported only if the microphone is needed.
 
     Args:
         session: receives the commands.
-        timeline: what it plays.
+        timeline: of the session.
         config: which inputs to open.
         spoken_commands: factory of the detector of spoken commands; None if they are not used.
-        phrases: names of inputs and sides.
-        tell: receives a sentence about an input that cannot be used, once for each; from any thread.
+        phrases: the language of the status lines and section names.
+        tell: called with a sentence for each input that cannot be used; from any thread.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class SessionInputs:
         return tuple(lines)
 
     def show(self, state: SessionState) -> None:
-        """Pass the state of the session on to remote controls."""
+        """Update the title, the position and the status on remote controls."""
         if self._remote:
             self._remote.show(self._now_playing(state))
 
@@ -108,8 +108,8 @@ class SessionInputs:
         )
 
     def _now_playing(self, state: SessionState) -> NowPlaying:
-        here = self._sections.at(state.position)
-        parts = (here.title, self._side_name[here.side] if here.side else "") if here else ()
-        status = _STATUS.get(state.phase, PlaybackStatus.STOPPED)
+        current = self._sections.at(state.position)
+        parts = (current.title, self._side_name[current.side] if current.side else "") if current else ()
+        status = _PLAYBACK_STATUS.get(state.phase, PlaybackStatus.STOPPED)
         section = " · ".join(filter(None, parts))
         return NowPlaying(status, state.position, state.frames, self._title, section, state.voice_db)
