@@ -11,11 +11,11 @@ import pytest
 
 from tests.cli.program import SHORT, move_in
 from tests.routines import compiled
+from tests.silent_reference import SilentReference
 from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.inputs.input_config import InputConfig
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.playback_history import Silence
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
@@ -31,7 +31,7 @@ import voiceguide.cli
 if "play" in sys.argv:
     import voiceguide.audio_io.output_stream
     import voiceguide.player.session
-    from voiceguide.audio_io.memory_output import MemoryOutput
+    from tests.memory_output import MemoryOutput
 
     ticks = count()
     voiceguide.audio_io.output_stream.DeviceOutput = lambda _wanted=None: MemoryOutput(lambda: next(ticks) * 0.4)
@@ -88,7 +88,9 @@ def status_lines(config: InputConfig, spoken_commands: Any = None) -> tuple[str,
     """The status of the inputs before they are opened."""
     timeline = compiled("- say: Hello.").timeline
     session: Any = SimpleNamespace(
-        send=print, state=State(Phase.PLAYING, 0, timeline.frames, 0), played=Silence(lambda: 0.0)
+        send=print,
+        state=SessionState(Phase.PLAYING, 0, timeline.frames, 0),
+        playback_history=SilentReference(lambda: 0.0),
     )
     inputs = SessionInputs(session, timeline, config, spoken_commands, load_phrases("en"), print)
     return inputs.status_lines()

@@ -11,6 +11,7 @@ import pytest
 import soundfile
 
 from tests.cli.program import HEAD, move_in
+from tests.memory_output import MemoryOutput
 from voiceguide.app import clock
 from voiceguide.app.due_today import due_today
 from voiceguide.app.export_workflow import export_session
@@ -27,13 +28,12 @@ from voiceguide.app.journal_workflow import (
 from voiceguide.app.play_workflow import play_session
 from voiceguide.app.programme_workflow import programme_choices, programme_overview, start_programme, stop_programme
 from voiceguide.app.request import Request
-from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.open_records import open_records
 from voiceguide.records.programme_record import ProgrammeKind
 from voiceguide.records.record_paths import journal_path
@@ -104,8 +104,8 @@ class Window:
         self.tasks: dict[str, list[tuple[int, int]]] = {}
         self.asked: list[str] = []
         self.spoken: list[str] = []
-        self.states: list[State] = []
-        self.closed: list[State] = []
+        self.states: list[SessionState] = []
+        self.closed: list[SessionState] = []
         self.sheet = Sheet()
         self._keyboard = keyboard
 
@@ -140,10 +140,10 @@ class Window:
         self.spoken = [event.caption for event in timeline.events if isinstance(event, SpeechEvent)]
         return nullcontext(self)
 
-    def show(self, state: State) -> None:
+    def show(self, state: SessionState) -> None:
         self.states.append(state)
 
-    def show_closing(self, state: State, texts: ClosingTexts) -> None:
+    def show_closing(self, state: SessionState, texts: ClosingTexts) -> None:
         del texts
         self.closed.append(state)
 

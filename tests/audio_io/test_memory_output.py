@@ -1,6 +1,6 @@
 import numpy as np
 
-from voiceguide.audio_io.memory_output import MemoryOutput
+from tests.memory_output import MemoryOutput
 
 
 def test_it_takes_what_is_due_on_its_clock() -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import HEAD, Run
+from tests.memory_output import MemoryOutput
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.request import Request
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.settings import Settings
 from voiceguide.app.spoken_prompt import SpokenPrompt
-from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.cli.terminal import Terminal
 from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers

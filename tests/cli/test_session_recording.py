@@ -10,7 +10,7 @@ from typing import Self
 import pytest
 
 from tests.cli.program import HEAD, Run
-from voiceguide.audio_io.memory_output import MemoryOutput
+from tests.memory_output import MemoryOutput
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard

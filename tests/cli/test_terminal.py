@@ -7,7 +7,7 @@ import pytest
 
 from voiceguide.cli.terminal import Terminal
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 
 
 class TerminalStream:
@@ -40,7 +40,7 @@ def test_progress_is_lines_where_there_is_no_terminal(
 
 @pytest.mark.parametrize(("underruns", "err"), [(0, ""), (2, "The sound was interrupted 2 times: ")])
 def test_quiet_is_told_of_interrupted_sound_only(underruns: int, err: str, capsys: pytest.CaptureFixture[str]) -> None:
-    state = State(Phase.FINISHED, 48000, 48000, underruns=underruns)
+    state = SessionState(Phase.FINISHED, 48000, 48000, underruns=underruns)
     Terminal(quiet=True).show_closing(state, load_phrases("en").closing)
     said = capsys.readouterr()
     assert said.out == ""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
-from voiceguide.audio_io.memory_output import MemoryOutput
+from tests.memory_output import MemoryOutput
 from voiceguide.care.due import SOURCE
 from voiceguide.cli.terminal import Terminal
 from voiceguide.clips.clip import Clip

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.ear.sounds import clap, noise, with_sounds
+from tests.silent_reference import SilentReference
 from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.ear.knock_detector import KnockDetector
@@ -16,7 +17,6 @@ from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneSta
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.player.command import Command
-from voiceguide.player.playback_history import Silence
 from voiceguide.units import to_frames
 
 WITHIN_S = 20.0
@@ -82,7 +82,7 @@ class Session:
         self.commanded, self.off, self.told = Event(), Event(), Event()
         clock = itertools.count()
         self.listener = MicrophoneListener(
-            self._send, Silence(lambda: next(clock) * 0.02), detectors, device=device, tell=self._tell,
+            self._send, SilentReference(lambda: next(clock) * 0.02), detectors, device=device, tell=self._tell,
             on_status=self._on_status, lock=tmp_path / "lock",
         )  # fmt: skip
 

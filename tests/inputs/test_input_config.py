@@ -11,17 +11,17 @@ EN, DE = load_phrases("en"), load_phrases("de")
 def test_every_way_there_is_is_told() -> None:
     everything = InputConfig(keys=True, knocks=True, spoken_commands=True)
     words = spoken_instructions(everything, EN)
-    assert words.how_to_go_on == "To go on, say guide, go on, or knock twice, or press the space bar."
+    assert words.resume_prompt == "To go on, say guide, go on, or knock twice, or press the space bar."
     assert words.help.startswith("Say guide, and then one of these: pause, go on, repeat, next")
     assert EN.knocks_help in words.help
     assert words.help.endswith(EN.keys_help)
-    assert spoken_instructions(everything, DE).how_to_go_on.startswith(
+    assert spoken_instructions(everything, DE).resume_prompt.startswith(
         "Zum Weitermachen sag Begleiter, weiter oder klopf"
     )
 
 
 def test_nothing_is_told_of_what_is_not_there() -> None:
-    assert spoken_instructions(InputConfig(knocks=True), EN).how_to_go_on == "To go on, knock twice."
+    assert spoken_instructions(InputConfig(knocks=True), EN).resume_prompt == "To go on, knock twice."
     assert spoken_instructions(InputConfig(knocks=True), EN).help == EN.knocks_help
     assert spoken_instructions(InputConfig(), EN) == spoken_instructions(InputConfig(), DE)
     assert not spoken_instructions(InputConfig(), EN).help
@@ -32,8 +32,8 @@ def test_without_a_wake_word_none_is_told(language: str) -> None:
     phrases = load_phrases(language)
     words = spoken_instructions(InputConfig(spoken_commands=True, wake_word=False), phrases)
     assert phrases.wake_word
-    assert phrases.wake_word not in words.how_to_go_on + words.help
-    assert phrases.commands["go-on"][0] in words.how_to_go_on
+    assert phrases.wake_word not in words.resume_prompt + words.help
+    assert phrases.commands["go-on"][0] in words.resume_prompt
 
 
 def test_the_screen_tells_of_a_way_that_there_is() -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.silent_reference import SilentReference
 from voiceguide.audio_io.device_list import portaudio
 from voiceguide.audio_io.microphone import Microphone, MicrophoneBlock
 from voiceguide.audio_io.open_streams import all_suspended
@@ -16,7 +17,6 @@ from voiceguide.ear import microphone_listener
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.ear.recogniser_setup import prepare_spoken_commands
-from voiceguide.player.playback_history import Silence
 
 
 def main(lock: str, received: str, language: str | None = None) -> None:
@@ -41,7 +41,7 @@ def main(lock: str, received: str, language: str | None = None) -> None:
     def tell(sentence: str) -> None:
         write(f"tells {sentence}")
 
-    played = Silence(time.monotonic)
+    played = SilentReference(time.monotonic)
     detector = prepare_spoken_commands(language, tell=tell) if language else KnockDetector
     microphone_listener.Microphone = Kept  # type: ignore[misc]
     with Path(received).open("ab", buffering=0) as kept, MicrophoneListener(

@@ -18,7 +18,7 @@ from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.player.command import Command
-from voiceguide.player.playback_history import History
+from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 _BLOCK = to_frames(0.05)
@@ -59,7 +59,7 @@ def main(lock: str) -> None:
     """Play a melody into the default device, listen to the default microphone, and write what came of it as JSON."""
     sound = np.repeat(np.repeat(melody(_LONGEST_S), SAMPLE_RATE // RATE_HZ)[:, None], 2, axis=1)
     output, meter, gaps = DeviceOutput(), Meter(), Interruptions(_FILLED)
-    history = History(lambda: output.ring.taken)
+    history = PlaybackHistory(lambda: output.ring.taken)
     commands: list[Command] = []
     sentences: list[str] = []
 

@@ -9,7 +9,7 @@ from voiceguide.audio_io.output_stream import BackgroundOpening
 from voiceguide.errors import VoiceguideError
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.units import to_frames
 
 

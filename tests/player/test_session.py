@@ -3,14 +3,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.memory_output import MemoryOutput
 from tests.player.signals import STEEPEST, noise, sounding, tone
 from voiceguide.audio import Samples
-from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import DeviceError
 from voiceguide.player.command import Command
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.units import to_frames
 
 
@@ -111,7 +111,7 @@ def test_playing_runs_to_the_end_and_closes_the_output() -> None:
     sound = noise(to_frames(1))
     end = play(Session(sounding(sound), output))
     assert (end.phase, end.position, end.underruns) == (Phase.FINISHED, len(sound), 0)
-    assert (end.played, end.held) == (len(sound), 0)
+    assert (end.played_frames, end.completed_holds) == (len(sound), 0)
     assert output.closed
     assert np.array_equal(output.samples[: len(sound)], sound)
 

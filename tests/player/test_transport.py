@@ -1,4 +1,4 @@
-"""The transport: every command in every situation, without a device, a clock or a sound."""
+"""Every command of the transport in every situation, without a device, a clock or sound."""
 
 from itertools import pairwise
 
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.player.signals import timeline
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase
-from voiceguide.player.steering import BACK, BED_DB, VOICE_DB
+from voiceguide.player.command_handler import BACK, BED_DB, VOICE_DB
+from voiceguide.player.session_state import Phase
 from voiceguide.player.takes import PREROLL, Take, TakeKind
 from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.events import (
@@ -59,26 +59,26 @@ SESSION = timeline(EVENTS, PASSAGES, 100 * S)
 def at(second: float) -> Transport:
     """A session that was played up to here."""
     transport = Transport(SESSION, help_frames=5 * S)
-    transport.take(round(second * S))
+    transport.advance(round(second * S))
     return transport
 
 
 def now(transport: Transport) -> Take:
-    transport.plan(transport.next + 1)
-    return transport.take_at(transport.next)
+    transport.plan(transport.next_moment + 1)
+    return transport.take_at(transport.next_moment)
 
 
 def position_s(transport: Transport) -> float:
-    return now(transport).position_at(transport.next) / S
+    return now(transport).position_at(transport.next_moment) / S
 
 
 def goes_to(transport: Transport, command: Command) -> float:
     """The second of the session at which it goes on after a command, when the moment before it has passed."""
-    assert not transport.obey(command).refused
-    assert now(transport).kind is TakeKind.ENTER
-    transport.take(PREROLL)
-    assert now(transport).kind in (TakeKind.PLAY, TakeKind.MORE)
-    assert now(transport).since == now(transport).position
+    assert not transport.execute(command).refused
+    assert now(transport).kind is TakeKind.PREROLL
+    transport.advance(PREROLL)
+    assert now(transport).kind in (TakeKind.PLAY, TakeKind.EXTENSION)
+    assert now(transport).audible_from == now(transport).position
     return now(transport).position / S
 
 
@@ -88,7 +88,7 @@ def test_without_a_command_all_of_it_is_handed_out_once(block: int) -> None:
     transport = Transport(session)
     moments = []
     while not transport.exhausted:
-        moments += transport.take(block)
+        moments += transport.advance(block)
     assert moments == list(range(3 * S))
     assert transport.end == 3 * S
     assert len(transport.takes(0, 3 * S)) == 1
@@ -141,9 +141,9 @@ def test_where_a_command_leads(command: Command, second: float, where: float) ->
 )
 def test_a_pause_leads_back_to_a_beginning(second: float, where: float) -> None:
     transport = at(second)
-    assert not transport.obey(Command.PAUSE).refused
+    assert not transport.execute(Command.PAUSE).refused
     assert now(transport).kind is TakeKind.PAUSE
-    transport.take(500 * S)
+    transport.advance(500 * S)
     assert position_s(transport) == second
     assert transport.end is None
     assert goes_to(transport, Command.GO_ON) == where
@@ -165,74 +165,74 @@ def test_a_pause_leads_back_to_a_beginning(second: float, where: float) -> None:
 def test_what_makes_no_sense_changes_nothing(command: Command, second: float) -> None:
     transport = at(second)
     before = now(transport)
-    assert transport.obey(command).refused
+    assert transport.execute(command).refused
     assert now(transport) is before
     assert transport.end == 100 * S
 
 
 def test_a_second_pause_changes_nothing() -> None:
     transport = at(5)
-    transport.obey(Command.PAUSE)
-    transport.take(S)
-    assert transport.obey(Command.PAUSE).refused
+    transport.execute(Command.PAUSE)
+    transport.advance(S)
+    assert transport.execute(Command.PAUSE).refused
     assert goes_to(transport, Command.PAUSE_OR_GO_ON) == 4
 
 
 @pytest.mark.parametrize(("second", "added_at"), [(57, 58), (60, 60), (66, 66)])
 def test_longer_adds_half_of_a_movement_or_a_rest_after_its_words(second: float, added_at: float) -> None:
     transport = at(second)
-    assert not transport.obey(Command.LONGER).refused
-    transport.take(round((added_at - second) * S))
-    assert now(transport).kind is TakeKind.MORE
-    transport.take(4 * S)
+    assert not transport.execute(Command.LONGER).refused
+    transport.advance(round((added_at - second) * S))
+    assert now(transport).kind is TakeKind.EXTENSION
+    transport.advance(4 * S)
     assert (now(transport).kind, position_s(transport)) == (TakeKind.PLAY, added_at)
     assert transport.end == 104 * S
 
 
 def test_longer_and_longer() -> None:
     transport = at(60)
-    transport.obey(Command.LONGER)
-    transport.take(S)
-    transport.obey(Command.LONGER)
-    transport.take(S)
-    assert now(transport).kind is TakeKind.MORE
-    transport.obey(Command.GO_ON)  # and enough of it
+    transport.execute(Command.LONGER)
+    transport.advance(S)
+    transport.execute(Command.LONGER)
+    transport.advance(S)
+    assert now(transport).kind is TakeKind.EXTENSION
+    transport.execute(Command.GO_ON)  # and enough of it
     assert now(transport).kind is TakeKind.PLAY
     assert transport.end == 102 * S
 
 
 def test_a_pause_keeps_what_was_added() -> None:
     transport = at(60)
-    transport.obey(Command.LONGER)
-    transport.take(S)
-    transport.obey(Command.PAUSE)
-    transport.take(7 * S)
+    transport.execute(Command.LONGER)
+    transport.advance(S)
+    transport.execute(Command.PAUSE)
+    transport.advance(7 * S)
     assert goes_to(transport, Command.GO_ON) == 60
-    transport.take(3 * S - 1)
-    assert now(transport).kind is TakeKind.MORE
-    transport.take(1)
+    transport.advance(3 * S - 1)
+    assert now(transport).kind is TakeKind.EXTENSION
+    transport.advance(1)
     assert now(transport).kind is TakeKind.PLAY
 
 
 def test_levels_move_in_steps_within_their_limits_and_change_nothing_else() -> None:
     transport = at(5)
     for _ in range(20):
-        transport.obey(Command.LOUDER)
-        transport.obey(Command.BED_QUIETER)
-        transport.take(100)
+        transport.execute(Command.LOUDER)
+        transport.execute(Command.BED_QUIETER)
+        transport.advance(100)
     assert (now(transport).levels.voice_db, now(transport).levels.bed_db) == (VOICE_DB[1], BED_DB[0])
-    assert transport.obey(Command.LOUDER).refused
-    assert not transport.obey(Command.QUIETER).refused
+    assert transport.execute(Command.LOUDER).refused
+    assert not transport.execute(Command.QUIETER).refused
     assert position_s(transport) == pytest.approx(5 + 20 * 100 / S)
-    assert now(transport).since == 0
+    assert now(transport).audible_from == 0
     assert transport.end == 100 * S
 
 
 def test_levels_move_in_a_pause_too() -> None:
     transport = at(5)
-    transport.obey(Command.PAUSE)
-    transport.take(S)
-    transport.obey(Command.BED_QUIETER)
+    transport.execute(Command.PAUSE)
+    transport.advance(S)
+    transport.execute(Command.BED_QUIETER)
     assert now(transport).kind is TakeKind.PAUSE
     goes_to(transport, Command.GO_ON)
     assert now(transport).levels.bed_db == -3
@@ -240,138 +240,138 @@ def test_levels_move_in_a_pause_too() -> None:
 
 def test_help_stops_for_its_own_time_and_goes_on_by_itself() -> None:
     transport = at(40)
-    transport.obey(Command.HELP)
-    transport.take(5 * S)
-    assert now(transport).kind is TakeKind.ENTER
-    transport.take(PREROLL)
+    transport.execute(Command.HELP)
+    transport.advance(5 * S)
+    assert now(transport).kind is TakeKind.PREROLL
+    transport.advance(PREROLL)
     assert (now(transport).kind, position_s(transport)) == (TakeKind.PLAY, 28)
 
 
 def test_help_in_a_pause_leads_back_to_it() -> None:
     transport = at(40)
-    transport.obey(Command.PAUSE)
-    transport.take(S)
-    transport.obey(Command.HELP)
-    transport.take(100 * S)
+    transport.execute(Command.PAUSE)
+    transport.advance(S)
+    transport.execute(Command.HELP)
+    transport.advance(100 * S)
     assert now(transport).kind is TakeKind.PAUSE
     assert goes_to(transport, Command.GO_ON) == 28
 
 
 def test_without_a_voice_for_it_there_is_no_help() -> None:
-    assert Transport(SESSION).obey(Command.HELP).refused
+    assert Transport(SESSION).execute(Command.HELP).refused
 
 
 def test_a_stop_ends_soon_and_nothing_is_obeyed_after_it() -> None:
     transport = at(40)
-    transport.obey(Command.STOP)
+    transport.execute(Command.STOP)
     assert transport.end == 40 * S + FADE_OUT
-    transport.take(100)
+    transport.advance(100)
     for command in Command:
-        assert transport.obey(command).refused
+        assert transport.execute(command).refused
     assert transport.end == 40 * S + FADE_OUT
-    transport.take(S)
+    transport.advance(S)
     assert transport.exhausted
 
 
 def test_a_stop_in_a_pause_and_near_the_end() -> None:
     transport = at(40)
-    transport.obey(Command.PAUSE)
-    transport.take(S)
-    transport.obey(Command.STOP)
+    transport.execute(Command.PAUSE)
+    transport.advance(S)
+    transport.execute(Command.STOP)
     assert transport.end == 41 * S + FADE_OUT
     transport = at(99.9)
-    transport.obey(Command.STOP)
+    transport.execute(Command.STOP)
     assert transport.end == 100 * S
 
 
 def test_what_was_not_heard_is_taken_back() -> None:
     transport = at(27.8)
     transport.plan(30 * S)
-    transport.take(S)
+    transport.advance(S)
     transport.rewind(S)
     assert goes_to(transport, Command.REPEAT) == 4
 
 
 def test_a_plan_that_is_not_heard_is_forgotten() -> None:
     transport = at(60)
-    transport.obey(Command.LONGER)
-    transport.take(round(4.5 * S))  # a movement that is longer, and then on
+    transport.execute(Command.LONGER)
+    transport.advance(round(4.5 * S))  # a movement that is longer, and then on
     transport.rewind(round(0.6 * S))
-    assert now(transport).kind is TakeKind.MORE
-    transport.obey(Command.PAUSE)
+    assert now(transport).kind is TakeKind.EXTENSION
+    transport.execute(Command.PAUSE)
     assert position_s(transport) == 60
     assert goes_to(transport, Command.GO_ON) == 60
 
 
 def test_it_begins_where_it_is_told_to() -> None:
     transport = Transport(SESSION, start=28 * S)
-    assert (now(transport).kind, now(transport).position) == (TakeKind.ENTER, 28 * S)
-    transport.take(2 * S)
-    assert (now(transport).kind, now(transport).since) == (TakeKind.PLAY, 28 * S)
-    transport.take(100 * S)
+    assert (now(transport).kind, now(transport).position) == (TakeKind.PREROLL, 28 * S)
+    transport.advance(2 * S)
+    assert (now(transport).kind, now(transport).audible_from) == (TakeKind.PLAY, 28 * S)
+    transport.advance(100 * S)
     assert transport.exhausted
-    assert transport.take_at(transport.next).played_at(transport.next) == 72 * S
+    assert transport.take_at(transport.next_moment).played_at(transport.next_moment) == 72 * S
 
 
 def test_what_was_interrupted_begins_anew_but_a_pause_stays() -> None:
     transport = at(40)
-    transport.restart()
-    transport.take(PREROLL)
+    transport.restart_passage()
+    transport.advance(PREROLL)
     assert position_s(transport) == 28
-    transport.obey(Command.PAUSE)
-    transport.restart()
+    transport.execute(Command.PAUSE)
+    transport.restart_passage()
     assert now(transport).kind is TakeKind.PAUSE
 
 
 def counts(transport: Transport) -> tuple[float, int]:
     """Seconds that were heard, and holds that were done."""
     take = now(transport)
-    return take.played_at(transport.next) / S, take.held_at(transport.next, transport.landmarks)
+    return take.played_at(transport.next_moment) / S, take.holds_at(transport.next_moment, transport.index)
 
 
 def test_what_is_repeated_because_the_device_was_lost_does_not_count_again() -> None:
     transport = at(54)
     assert counts(transport) == (54, 1)
-    transport.restart()
-    transport.take(PREROLL + 25 * S)
+    transport.restart_passage()
+    transport.advance(PREROLL + 25 * S)
     assert (position_s(transport), counts(transport)) == (53, (54, 1))
-    transport.restart()
-    transport.take(PREROLL + 26 * S)
+    transport.restart_passage()
+    transport.advance(PREROLL + 26 * S)
     assert (position_s(transport), counts(transport)) == (54, (54, 1))
-    transport.take(100 * S)
+    transport.advance(100 * S)
     assert (position_s(transport), counts(transport)) == (100, (100, 1))
 
 
 def test_what_a_person_repeats_after_that_counts_again() -> None:
     transport = at(40)
-    transport.restart()
-    transport.take(PREROLL + 25 * S)
+    transport.restart_passage()
+    transport.advance(PREROLL + 25 * S)
     assert counts(transport) == (53, 1)
-    transport.obey(Command.REPEAT)
-    transport.take(PREROLL + 25 * S)
+    transport.execute(Command.REPEAT)
+    transport.advance(PREROLL + 25 * S)
     assert (position_s(transport), counts(transport)) == (53, (53 + 25, 2))
 
 
 def test_what_was_not_heard_before_the_device_was_lost_counts() -> None:
     transport = at(40)
-    transport.restart()
-    transport.take(PREROLL + 5 * S)
-    transport.obey(Command.NEXT)
-    transport.take(PREROLL + 3 * S)
+    transport.restart_passage()
+    transport.advance(PREROLL + 5 * S)
+    transport.execute(Command.NEXT)
+    transport.advance(PREROLL + 3 * S)
     assert (position_s(transport), counts(transport)) == (59, (43, 0))
 
 
 def test_holds_count_when_they_were_whole() -> None:
     transport = at(40)
-    transport.obey(Command.REPEAT)
-    transport.take(PREROLL + 22 * S)
-    assert now(transport).held_at(transport.next, transport.landmarks) == 0
-    transport.take(S)
-    assert now(transport).held_at(transport.next, transport.landmarks) == 1
-    assert now(transport).played_at(transport.next) == (40 + 23) * S
-    transport.obey(Command.REPEAT)
-    transport.take(PREROLL + 30 * S)
-    assert now(transport).held_at(transport.next, transport.landmarks) == 2
+    transport.execute(Command.REPEAT)
+    transport.advance(PREROLL + 22 * S)
+    assert now(transport).holds_at(transport.next_moment, transport.index) == 0
+    transport.advance(S)
+    assert now(transport).holds_at(transport.next_moment, transport.index) == 1
+    assert now(transport).played_at(transport.next_moment) == (40 + 23) * S
+    transport.execute(Command.REPEAT)
+    transport.advance(PREROLL + 30 * S)
+    assert now(transport).holds_at(transport.next_moment, transport.index) == 2
 
 
 def test_ten_seconds_are_ten_seconds() -> None:
@@ -393,24 +393,27 @@ def test_whatever_is_asked_for_time_goes_on_and_every_word_is_whole(
     for frames, command, given_back in asked:
         if transport.exhausted:
             break
-        last = transport.answers[-1].moment if transport.answers else 0
-        transport.take(frames)
-        transport.rewind(min(given_back, transport.next - last))
-        before = transport.next
-        answer = transport.obey(command)
-        assert answer.moment == transport.next == before
-    transport.obey(Command.GO_ON)
-    transport.take(1000 * S)
+        last = transport.results[-1].moment if transport.results else 0
+        transport.advance(frames)
+        transport.rewind(min(given_back, transport.next_moment - last))
+        before = transport.next_moment
+        answer = transport.execute(command)
+        assert answer.moment == transport.next_moment == before
+    transport.execute(Command.GO_ON)
+    transport.advance(1000 * S)
     assert transport.exhausted, "it always comes to its end"
-    takes = transport.takes(0, transport.next)
+    takes = transport.takes(0, transport.next_moment)
     assert [take.start for take in takes] == sorted(take.start for take in takes)
     for take, following in pairwise(takes):
         assert 0 <= take.position <= 100 * S
-        assert following.played == take.played_at(following.start)
-        entered = following.kind is TakeKind.PLAY and (take.kind, take.since) != (TakeKind.PLAY, following.since)
+        assert following.played_before == take.played_at(following.start)
+        entered = following.kind is TakeKind.PLAY and (take.kind, take.audible_from) != (
+            TakeKind.PLAY,
+            following.audible_from,
+        )
         if entered:
-            assert following.since == following.position
-        if entered and take.kind is TakeKind.ENTER and take.start:
+            assert following.audible_from == following.position
+        if entered and take.kind is TakeKind.PREROLL and take.start:
             words = (event for event in EVENTS if event.kind == "speech")
             inside = [word for word in words if word.onset < following.position < word.end]
             assert not inside, "no word begins in its middle"

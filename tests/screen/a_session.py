@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Area, Side, Technique
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.rows import Role, Row, Size
 from voiceguide.screen.session_view import SessionView, Snapshot
 from voiceguide.timeline.events import (
@@ -76,19 +76,19 @@ def state(
     position_s: float = 0.0,
     phase: Phase = Phase.PLAYING,
     *,
-    heard: Command | None = None,
+    last_command: Command | None = None,
     refused: bool = False,
     more_s: float = 0.0,
     voice_db: float = 0.0,
     bed_db: float = 0.0,
     inputs: tuple[str, ...] = (),
     trouble: str = "",
-    trouble_left_s: int = 0,
+    search_remaining_s: int = 0,
     underruns: int = 0,
-) -> State:
-    return State(
-        phase, to_frames(position_s), LENGTH, underruns, to_frames(more_s), voice_db, bed_db, heard, refused, inputs,
-        trouble, trouble_left_s,
+) -> SessionState:
+    return SessionState(
+        phase, to_frames(position_s), LENGTH, underruns, to_frames(more_s), voice_db, bed_db, last_command, refused,
+        inputs, trouble, search_remaining_s,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, state, texts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import large_word, lettering
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
@@ -15,7 +15,7 @@ from voiceguide.screen.seven_segment import figures
 
 def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
     now = state(position_s, **how)  # type: ignore[arg-type]
-    return big_page(VIEW.at(now.position, now.more), now, phrases, size)
+    return big_page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
 
 def time_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def drawn_in(text: str, lines: tuple[str, ...]) -> bool:
 def test_it_always_fits(
     position: int, columns: int, rows: int, phase: Phase, phrases: LanguageTexts, *, ascii_only: bool
 ) -> None:
-    now = State(phase, position, LENGTH, 0, trouble="The loudspeaker is gone." * (phase is Phase.LOST))
+    now = SessionState(phase, position, LENGTH, 0, trouble="The loudspeaker is gone." * (phase is Phase.LOST))
     drawn = big_page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))
     assert len(drawn) == rows
     assert all(row_width(content) <= columns for content in drawn)
@@ -93,7 +93,7 @@ def test_news_stand_instead_of_what_was_said() -> None:
     paused = of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS)
     assert paused.endswith("weiter mit Leertaste")
     assert "Pause:" not in paused, "that is said in large letters"
-    assert of_role(shown(15, Size(20, 5), heard=Command.REPEAT), Role.NEWS) == "once more"
+    assert of_role(shown(15, Size(20, 5), last_command=Command.REPEAT), Role.NEWS) == "once more"
     lost = shown(15, Size(40, 10), phase=Phase.LOST, trouble="The loudspeaker is gone.")
     assert of_role(lost, Role.TROUBLE).endswith("The loudspeaker is gone.")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.screen.a_session import DE, EN, state
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.screen.closing_lines import closing_lines
 
 

@@ -4,7 +4,7 @@ from tests.screen.a_session import DE, EN, EVENTS, snapshot, state
 from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.screen.labels import activity_name, event_line, event_name, halt_reason, heading, status, trouble
 from voiceguide.timeline.events import (
     BreathEvent,
@@ -77,25 +77,25 @@ def test_there_is_no_news_while_all_goes_its_way(phase: Phase) -> None:
 
 def test_trouble_says_how_long_it_may_last() -> None:
     assert trouble(state()) == ""
-    assert trouble(state(phase=Phase.LOST, trouble="Looking", trouble_left_s=42)) == "Looking, for 42 s more"
+    assert trouble(state(phase=Phase.LOST, trouble="Looking", search_remaining_s=42)) == "Looking, for 42 s more"
     assert trouble(state(phase=Phase.LOST, trouble="It is\ngone.")) == "It is gone."
 
 
 def test_a_command_that_was_heard_is_shown() -> None:
-    assert status(state(heard=Command.REPEAT), EN) == "once more"
-    assert status(state(heard=Command.REPEAT), DE) == "noch einmal"
-    assert status(state(heard=Command.GO_ON), EN) == "go on"
-    assert status(state(phase=Phase.PAUSED, heard=Command.NEXT), EN) == "next"
+    assert status(state(last_command=Command.REPEAT), EN) == "once more"
+    assert status(state(last_command=Command.REPEAT), DE) == "noch einmal"
+    assert status(state(last_command=Command.GO_ON), EN) == "go on"
+    assert status(state(phase=Phase.PAUSED, last_command=Command.NEXT), EN) == "next"
 
 
 def test_a_pause_tells_how_to_go_on_rather_than_that_it_was_heard() -> None:
     for command in (Command.PAUSE, Command.PAUSE_OR_GO_ON):
-        assert status(state(phase=Phase.PAUSED, heard=command), EN) == "paused: space goes on"
+        assert status(state(phase=Phase.PAUSED, last_command=command), EN) == "paused: space goes on"
 
 
 def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
-    assert status(state(heard=Command.SKIP_SIDE, refused=True), EN) == "not now: other side"
-    assert status(state(phase=Phase.PAUSED, heard=Command.PAUSE, refused=True), EN) == "not now: pause"
+    assert status(state(last_command=Command.SKIP_SIDE, refused=True), EN) == "not now: other side"
+    assert status(state(phase=Phase.PAUSED, last_command=Command.PAUSE, refused=True), EN) == "not now: pause"
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
 def test_a_volume_is_shown_as_it_is_now(command: Command, level_db: float, phrases: LanguageTexts, shown: str) -> None:
     in_voice = command in (Command.LOUDER, Command.QUIETER)
     levels = {"voice_db": level_db} if in_voice else {"bed_db": level_db}
-    assert status(state(heard=command, **levels), phrases) == shown
+    assert status(state(last_command=command, **levels), phrases) == shown

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import large_word
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
@@ -17,7 +17,7 @@ INPUTS = ("keys", "knocks: listening")
 
 def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
     now = state(position_s, **how)  # type: ignore[arg-type]
-    return page(VIEW.at(now.position, now.more), now, phrases, size)
+    return page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
 
 def test_the_whole_screen_in_a_hold() -> None:
@@ -80,7 +80,7 @@ def test_twenty_columns_and_five_rows_have_what_matters() -> None:
     rows=st.integers(1, 70),
     ascii_only=st.booleans(),
     phase=st.sampled_from(Phase),
-    heard=st.none() | st.sampled_from(Command),
+    last_command=st.none() | st.sampled_from(Command),
     phrases=st.sampled_from([EN, DE]),
 )
 def test_it_always_fits(
@@ -88,12 +88,14 @@ def test_it_always_fits(
     columns: int,
     rows: int,
     phase: Phase,
-    heard: Command | None,
+    last_command: Command | None,
     phrases: LanguageTexts,
     *,
     ascii_only: bool,
 ) -> None:
-    now = State(phase, position, LENGTH, 0, heard=heard, inputs=INPUTS, trouble="gone" * (phase is Phase.LOST))
+    now = SessionState(
+        phase, position, LENGTH, 0, last_command=last_command, inputs=INPUTS, trouble="gone" * (phase is Phase.LOST)
+    )
     drawn = page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))
     assert len(drawn) == rows
     assert all(row_width(content) <= columns for content in drawn)
@@ -180,7 +182,7 @@ def test_news_stand_where_else_the_next_thing_stands() -> None:
     paused = shown(15, Size(80, 24), phase=Phase.PAUSED)
     assert of_role(paused, Role.STATUS) == "paused: space goes on"
     assert not of_role(paused, Role.NEXT)
-    heard = shown(15, Size(80, 24), heard=Command.SKIP_SIDE, refused=True)
+    heard = shown(15, Size(80, 24), last_command=Command.SKIP_SIDE, refused=True)
     assert of_role(heard, Role.STATUS) == "not now: other side"
     assert [y for y, content in enumerate(shown(15, Size(80, 24))) if Role.NEXT in {p.role for p in content}] == [
         y for y, content in enumerate(paused) if Role.STATUS in {p.role for p in content}
@@ -212,7 +214,7 @@ def test_trouble_stands_instead_of_what_was_said() -> None:
 def test_a_movement_is_named_and_made_longer() -> None:
     assert of_role(shown(52, Size(80, 24)), Role.ACTIVITY) == "kneading · shoulders"
     now = state(57, more_s=3)
-    drawn = page(VIEW.at(now.position, now.more), now, EN, Size(20, 5))
+    drawn = page(VIEW.at(now.position, now.extension_frames), now, EN, Size(20, 5))
     assert of_role(drawn, Role.TIME) == "0:03"
     assert snapshot(57, 3).left == to_frames(3)
 

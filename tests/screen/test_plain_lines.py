@@ -6,7 +6,7 @@ from rich.console import Console
 from tests.screen.a_session import DE, EN, EVENTS, VIEW, state, view_of
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import event_line
 from voiceguide.screen.plain_lines import PlainScreen
 from voiceguide.screen.session_view import SessionView
@@ -15,7 +15,7 @@ from voiceguide.timeline.events import SpeechEvent
 ALL = [event_line(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
 
 
-def written(*states: State, phrases: LanguageTexts = EN, view: SessionView = VIEW) -> list[str]:
+def written(*states: SessionState, phrases: LanguageTexts = EN, view: SessionView = VIEW) -> list[str]:
     out = io.StringIO()
     screen = PlainScreen(view, phrases, Console(file=out, width=20))
     for now in states:
@@ -23,11 +23,11 @@ def written(*states: State, phrases: LanguageTexts = EN, view: SessionView = VIE
     return out.getvalue().splitlines()
 
 
-def words(*states: State) -> list[str]:
+def words(*states: SessionState) -> list[str]:
     return [line.split(maxsplit=1)[1] for line in written(*states)]
 
 
-def playing(start_s: float, end_s: float) -> list[State]:
+def playing(start_s: float, end_s: float) -> list[SessionState]:
     return [state(tenth / 10) for tenth in range(round(start_s * 10), round(end_s * 10))]
 
 
@@ -51,7 +51,7 @@ def test_it_speaks_the_language_of_the_routine() -> None:
 
 
 def test_a_pause_and_how_it_ends() -> None:
-    pause, go_on = (state(12, phase, heard=command) for phase, command in (
+    pause, go_on = (state(12, phase, last_command=command) for phase, command in (
         (Phase.PAUSED, Command.PAUSE), (Phase.PLAYING, Command.GO_ON),
     ))  # fmt: skip
     lines = written(*playing(0, 12), pause, pause, state(12, Phase.PAUSED), go_on, go_on, state(12.5))
@@ -64,9 +64,9 @@ def test_a_gate_waits_and_goes_on_by_itself() -> None:
 
 
 def test_commands_are_told_with_what_came_of_them() -> None:
-    louder = state(12, heard=Command.LOUDER, voice_db=3)
-    louder_still = state(12.3, heard=Command.LOUDER, voice_db=6)
-    refused = state(13, heard=Command.LONGER, refused=True)
+    louder = state(12, last_command=Command.LOUDER, voice_db=3)
+    louder_still = state(12.3, last_command=Command.LOUDER, voice_db=6)
+    refused = state(13, last_command=Command.LONGER, refused=True)
     lines = words(*playing(0, 12), louder, louder, louder_still, refused, refused, state(16))
     assert [line for line in lines if line not in ALL] == ["(voice +3 dB)", "(voice +6 dB)", "(not now: longer)"]
 
@@ -83,7 +83,9 @@ def test_trouble_is_told_with_its_reason_and_its_end() -> None:
 
 
 def test_a_search_is_told_of_once_however_long_it_lasts() -> None:
-    lost = [state(12, Phase.LOST, trouble="Looking for a device", trouble_left_s=left_s) for left_s in range(60, 0, -1)]
+    lost = [
+        state(12, Phase.LOST, trouble="Looking for a device", search_remaining_s=left_s) for left_s in range(60, 0, -1)
+    ]
     lines = words(*playing(0, 12), *lost, state(10.1))
     assert [line for line in lines if line not in ALL] == ["(Looking for a device, for 60 s more)", "(sound again)"]
 
@@ -95,14 +97,14 @@ def test_an_input_is_told_of_when_it_changes() -> None:
 
 
 def test_what_is_heard_again_is_told_again() -> None:
-    again = state(10.1, heard=Command.REPEAT)
+    again = state(10.1, last_command=Command.REPEAT)
     lines = words(*playing(0, 16), again, *playing(10.2, 15))
     first = [*ALL[: ALL.index("Halfway.")], "(once more)"]
     assert lines == [*first, "(hold 0:20)", "(breathe in)", "(breathe out)"]
 
 
 def test_what_was_skipped_is_not_told() -> None:
-    lines = words(*playing(0, 12), state(31.1, heard=Command.NEXT), *playing(31.2, 33))
+    lines = words(*playing(0, 12), state(31.1, last_command=Command.NEXT), *playing(31.2, 33))
     assert lines[-4:] == ["(breathe in)", "(next)", "(rest 0:08)", "Roll off slowly."]
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.routines import compiled
 from tests.screen.a_session import EN, VIEW, of_role, state
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, TextPiece
 from voiceguide.screen.screen_picture import as_svg, picture

@@ -5,7 +5,7 @@ import pytest
 from rich.console import Console
 
 from tests.screen.a_session import EN, VIEW, state, texts
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.plain_lines import PlainScreen

@@ -8,7 +8,7 @@ from voiceguide.clips.clip import Clip
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
-from voiceguide.player.state import State
+from voiceguide.player.session_state import SessionState
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_choice import choose_voice
@@ -20,7 +20,7 @@ _BED = 12 * SAMPLE_RATE
 _FADE = SAMPLE_RATE
 
 
-def audition_voice(engine: Engine, name: str, device: str | None) -> State:
+def audition_voice(engine: Engine, name: str, device: str | None) -> SessionState:
     """Let a voice speak the sample sentence of its language; returns how playback ended.
 
     Raises:
@@ -36,16 +36,16 @@ def audition_voice(engine: Engine, name: str, device: str | None) -> State:
     return _play(Timeline(chosen, language, clip.frames, (), (Placement(0, clip, 1.0, Layer.VOICE),), None), device)
 
 
-def audition_cue(clip: Clip, device: str | None) -> State:
+def audition_cue(clip: Clip, device: str | None) -> SessionState:
     """Play a cue; returns how playback ended."""
     return _play(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
 
 
-def audition_bed(clip: Clip, device: str | None) -> State:
+def audition_bed(clip: Clip, device: str | None) -> SessionState:
     """Play the first twelve seconds of a bed, with fades; returns how playback ended."""
     gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
     return _play(Timeline("", "", _BED, (), (), BedTrack(clip, gain, 1.0)), device)
 
 
-def _play(timeline: Timeline, device: str | None) -> State:
+def _play(timeline: Timeline, device: str | None) -> SessionState:
     return play(Session(timeline, DeviceOutput(resolve_device(Request(device=device), load_settings()))))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from voiceguide.language.phrases import LanguageTexts
     from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import Screen
-    from voiceguide.player.state import State
+    from voiceguide.player.session_state import SessionState
     from voiceguide.timeline.timeline import Timeline
 
 ShowProgress: TypeAlias = Callable[[int, int], None]
@@ -98,5 +98,5 @@ class FrontEnd(Messages, Protocol):
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """Show a live session while it lasts; None if the person wants quiet."""
 
-    def show_closing(self, state: State, texts: ClosingTexts) -> None:
+    def show_closing(self, state: SessionState, texts: ClosingTexts) -> None:
         """Show how the session ended; a person who wants quiet gets only advice about interrupted sound."""

@@ -15,11 +15,11 @@ from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.errors import UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.guide import Guide
+from voiceguide.player.announcements import Announcements
 from voiceguide.player.playback import Screen, play
 from voiceguide.player.resume_points import ResumePoints
 from voiceguide.player.session import Session
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd
@@ -82,7 +82,7 @@ class LiveSession:
             front_end.tell(equipment)
         self._compiled = self._compiler.compile(preamble)
         level_db = plan.speech.level_db
-        self._guide = Guide.spoken(
+        self._announcements = Announcements.synthesise(
             spoken_instructions(self._input_config, self._phrases),
             self._compiler.voice(quiet=True),
             self._compiler.sounds.cue,
@@ -97,7 +97,7 @@ class LiveSession:
 
         return screening.ask(SpokenPrompt(self._compiler.voice(), level_db, self._open_output))
 
-    def play(self) -> State:
+    def play(self) -> SessionState:
         """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.
 
         Raises:
@@ -116,10 +116,10 @@ class LiveSession:
                 timeline,
                 self._open_output(),
                 start=start,
-                guide=self._guide,
+                announcements=self._announcements,
                 reopen=self._reopened,
             )
-            state = play(session, screen=self._screen(), controls=self._controls, watches=(watch,))
+            state = play(session, screen=self._screen(), open_inputs=self._open_inputs, observers=(watch,))
         self._tell_afterwards(state, recorder)
         return state
 
@@ -179,13 +179,13 @@ class LiveSession:
     def _screen(self) -> AbstractContextManager[Screen] | None:
         return self._front_end.open_screen(self._compiled.timeline, screen_phrases(self._input_config, self._phrases))
 
-    def _controls(self, session: Session) -> SessionInputs:
+    def _open_inputs(self, session: Session) -> SessionInputs:
         troubles = self._troubles.append
         return SessionInputs(
             session, self._compiled.timeline, self._input_config, self._spoken_commands, self._phrases, troubles
         )
 
-    def _tell_afterwards(self, state: State, recorder: SessionRecorder) -> None:
+    def _tell_afterwards(self, state: SessionState, recorder: SessionRecorder) -> None:
         front_end = self._front_end
         for sentence in self._troubles:
             front_end.alert(f"voiceguide: {sentence}")

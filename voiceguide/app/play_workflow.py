@@ -13,10 +13,10 @@ from voiceguide.records.record_paths import journal_path
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd
-    from voiceguide.player.state import State
+    from voiceguide.player.session_state import SessionState
 
 
-def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False) -> State | None:
+def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False) -> SessionState | None:
     """Play what is asked for; returns how it ended, None if the person's answers spoke against it.
 
     Args:

@@ -1,4 +1,4 @@
-"""Opens the configured inputs of a live session, which all send commands to it, and reports their status."""
+"""Opens the inputs of a live session (keyboard, remote controls, microphone) and reports their status."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -11,9 +11,9 @@ from voiceguide.inputs.keys.keyboard_input import KeyboardInput
 from voiceguide.inputs.remote.media_player import NowPlaying, PlaybackStatus
 from voiceguide.inputs.remote.mpris import MprisInput
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.player.command_handler import STEP_DB
 from voiceguide.player.session import Session
-from voiceguide.player.state import Phase, State
-from voiceguide.player.steering import STEP_DB
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.timeline.events import SectionEvent
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Timeline
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 
 _HINT_COLUMNS = 32
-_STATUS = {
+_PLAYBACK_STATUS = {
     Phase.PLAYING: PlaybackStatus.PLAYING,
     Phase.WAITING: PlaybackStatus.PAUSED,
     Phase.PAUSED: PlaybackStatus.PAUSED,
@@ -33,17 +33,17 @@ _STATUS = {
 
 
 class SessionInputs:
-    """All inputs of a session; a context manager, to be entered and left in the main thread.
+    """The inputs of a session. A context manager, in which they are open; enter and leave it in the main thread.
 
     `voiceguide.ear` is imported only if the microphone is needed.
 
     Args:
         session: receives the commands.
-        timeline: what it plays.
+        timeline: of the session.
         config: which inputs to open.
         spoken_commands: factory of the detector of spoken commands; None if they are not used.
-        phrases: names of inputs and sides.
-        tell: receives a sentence about an input that cannot be used, once for each; from any thread.
+        phrases: the language of the status lines and section names.
+        tell: called with a sentence for each input that cannot be used; from any thread.
     """
 
     def __init__(
@@ -91,8 +91,8 @@ class SessionInputs:
             lines += [f"{labels.words}: {status}"] if self._spoken_commands else []
         return tuple(lines)
 
-    def show(self, state: State) -> None:
-        """Pass the state of the session on to remote controls."""
+    def show(self, state: SessionState) -> None:
+        """Update the title, the position and the status on remote controls."""
         if self._remote:
             self._remote.show(self._now_playing(state))
 
@@ -103,11 +103,13 @@ class SessionInputs:
         detectors: list[Callable[[], CommandDetector]] = [KnockDetector] if self._config.knocks else []
         if self._spoken_commands:
             detectors.append(self._spoken_commands)
-        return MicrophoneListener(session.send, session.played, detectors, device=self._config.microphone, tell=tell)
+        return MicrophoneListener(
+            session.send, session.playback_history, detectors, device=self._config.microphone, tell=tell
+        )
 
-    def _now_playing(self, state: State) -> NowPlaying:
-        here = self._sections.at(state.position)
-        parts = (here.title, self._side_name[here.side] if here.side else "") if here else ()
-        status = _STATUS.get(state.phase, PlaybackStatus.STOPPED)
+    def _now_playing(self, state: SessionState) -> NowPlaying:
+        current = self._sections.at(state.position)
+        parts = (current.title, self._side_name[current.side] if current.side else "") if current else ()
+        status = _PLAYBACK_STATUS.get(state.phase, PlaybackStatus.STOPPED)
         section = " · ".join(filter(None, parts))
         return NowPlaying(status, state.position, state.frames, self._title, section, state.voice_db)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from voiceguide.app import clock
 from voiceguide.app.resuming import saved_options, saved_routine
 from voiceguide.language.phrases import LanguageTexts, load_phrases
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
 from voiceguide.records.session_recorder import SessionRecorder
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd, Messages
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
-    from voiceguide.player.playback import Watch
+    from voiceguide.player.playback import StateObserver
     from voiceguide.player.resume_points import ResumePoints
     from voiceguide.timeline.timeline import Timeline
 
@@ -35,7 +35,7 @@ _OPTIONS: Final = {
 @contextmanager
 def record_session(
     plan: Plan, request: Request, timeline: Timeline, steps: ResumePoints, front_end: FrontEnd, *, start: int = 0
-) -> Iterator[tuple[SessionRecorder, Watch]]:
+) -> Iterator[tuple[SessionRecorder, StateObserver]]:
     """Record the session that is played inside the block; if somebody watches, ask about pain before and after it.
 
     Args:
@@ -58,9 +58,9 @@ def record_session(
     finished = False
     preamble = max(0, timeline.preamble - start)
 
-    def watch(state: State) -> None:
+    def watch(state: SessionState) -> None:
         nonlocal finished
-        recorder.update_progress(max(0, state.played - preamble), state.held)
+        recorder.update_progress(max(0, state.played_frames - preamble), state.completed_holds)
         recorder.reach(steps.at(state.position))
         if state.phase is Phase.FINISHED:
             finished = True

@@ -6,8 +6,8 @@ from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.player.interrupts import interrupts
 from voiceguide.player.session import Session
+from voiceguide.player.stop_signals import stop_on_signal
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE, to_gain
@@ -56,7 +56,7 @@ class SpokenPrompt:
             interrupted = True
             session.stop()
 
-        with interrupts(interrupt), session:
+        with stop_on_signal(interrupt), session:
             while not session.wait(0):
                 if key is None:
                     key = keyboard.key(_KEY_TIMEOUT_S)

@@ -1,1 +1,1 @@
-"""Sound files, loudspeaker and microphone: where blocks of samples go to and come from."""
+"""Sound files, output devices and microphones: writes and reads blocks of samples."""

@@ -1,4 +1,4 @@
-"""What a live session plays into."""
+"""The interface of an output that plays in real time."""
 
 from typing import Protocol
 
@@ -6,31 +6,31 @@ from voiceguide.audio_io.ring_buffer import RingBuffer
 
 
 class LiveOutput(Protocol):
-    """A place where sound is heard as time goes by. The session fills `ring`; the output takes from it."""
+    """An output that plays in real time. The session writes to `ring`, the output reads from it."""
 
     ring: RingBuffer
 
     @property
     def latency(self) -> int:
-        """Frames between leaving the ring and being heard."""
+        """Frames between leaving the ring buffer and being audible."""
 
     @property
     def underruns(self) -> int:
-        """How often the sound was interrupted because it came too late."""
+        """How many times the sound was interrupted because it came too late."""
 
     def start(self) -> None:
-        """Begin to take from the ring.
+        """Start playing.
 
         Raises:
-            DeviceError: where the device refuses.
+            DeviceError: the device cannot be started.
         """
 
     def poll(self) -> None:
-        """Called many times a second while the session plays.
+        """Check that the device still plays. Call it some twenty times a second.
 
         Raises:
-            DeviceError: where the device takes nothing any more.
+            DeviceError: the device has stopped reading from the ring buffer.
         """
 
     def close(self) -> None:
-        """Stop at once and give the device back. Never fails, and may be called twice."""
+        """Stop immediately and release the device. Never fails, and may be called twice."""

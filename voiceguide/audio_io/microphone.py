@@ -1,4 +1,4 @@
-"""Records from a microphone: a PortAudio input stream whose blocks are queued for one reader."""
+"""Records from a microphone: a PortAudio input stream that queues its blocks for one reader."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,35 +15,35 @@ from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960
 _LATENCY_S = 0.06
-_MOST_QUEUED = 500
-"""Blocks in the queue at most, ten seconds; further ones are dropped."""
+_QUEUE_BLOCKS = 500
+"""Capacity of the queue in blocks, ten seconds; when it is full, blocks are dropped."""
 _OTHER_INPUTS = "the session runs without it"
 
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneBlock:
-    """A block of samples from the microphone, and what the loudspeaker had played by then."""
+    """A block of samples from the microphone, and how far the output device was when it arrived."""
 
     samples: Samples = field(repr=False)
     """One channel at `SAMPLE_RATE`, shape `(frames,)`."""
     taken: int
-    """Frames of the session that the loudspeaker had taken when the block arrived."""
+    """Frames of the session that the output device had taken when the block arrived."""
     lost: int = 0
-    """Frames that were dropped before the block."""
+    """Frames that were dropped just before the block."""
 
     @property
     def without_gap(self) -> Samples:
-        """The samples, after silence in place of the frames that were lost, of which at most a second is filled."""
+        """The samples, with zeros in front for the lost frames, at most one second of them."""
         lost = np.zeros(min(self.lost, SAMPLE_RATE), np.float32)
         return np.concatenate((lost, self.samples)) if self.lost else self.samples
 
 
 class Microphone:
-    """Records one channel at `SAMPLE_RATE`. A context manager, in which the stream is open.
+    """Records one channel at `SAMPLE_RATE`. A context manager, in which the stream is running.
 
     Args:
-        taken: returns how many frames of the session the loudspeaker has taken; called in PortAudio's thread.
-        wanted: number or name of the device; None for the system's default.
+        taken: returns how many frames of the session the output device has taken; called in PortAudio's thread.
+        wanted: number or name of the device; the system's default if None.
     """
 
     def __init__(self, taken: Callable[[], int], wanted: str | None = None) -> None:
@@ -89,14 +89,14 @@ class Microphone:
         return bool(self._stream.active)
 
     def read(self, timeout_s: float) -> MicrophoneBlock | None:
-        """Wait for the next block; None if there is none within `timeout_s` seconds."""
+        """The next block; None if none arrives within `timeout_s` seconds."""
         try:
             return self._blocks.get(timeout=timeout_s)
         except Empty:
             return None
 
     def _callback(self, samples: Samples, frames: int, _time: Any, _status: Any) -> None:
-        if self._blocks.qsize() >= _MOST_QUEUED:
+        if self._blocks.qsize() >= _QUEUE_BLOCKS:
             self._lost += frames
             return
         self._blocks.put(MicrophoneBlock(samples[:, 0].copy(), self._taken(), self._lost))

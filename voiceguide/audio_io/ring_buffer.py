@@ -1,4 +1,4 @@
-"""A ring of frames between the thread that computes sound and the callback that hands it to the device."""
+"""A ring buffer of stereo frames between the thread that mixes and the callback of the sound device."""
 
 from threading import Lock
 
@@ -8,14 +8,17 @@ from voiceguide.audio import Samples
 from voiceguide.units import SAMPLE_RATE
 
 DEPTH = SAMPLE_RATE // 2
-"""Frames a live session computes ahead."""
+"""Capacity for a live session, in frames: how far it mixes ahead."""
 
 
 class RingBuffer:
-    """Stereo frames for one writer and one reader.
+    """A ring buffer for one writer and one reader, each in a thread of its own.
 
-    The reader never waits for more than a copy: rendering happens before `write`. What is written and not yet taken
-    can be withdrawn, so that a command is heard at once however deep the ring is.
+    Neither holds the lock for longer than a copy. Frames that have been written but not taken can be withdrawn, so that
+    a command takes effect at once however large the buffer is.
+
+    Args:
+        frames: capacity.
     """
 
     def __init__(self, frames: int = DEPTH) -> None:
@@ -23,21 +26,25 @@ class RingBuffer:
         self._lock = Lock()
         self._short = False
         self.written = 0
-        """Frames written so far, without those withdrawn."""
+        """Frames written so far, less those withdrawn."""
         self.taken = 0
-        """Frames taken so far; after `end` the silence counts too. The clock of the session."""
+        """Frames taken so far: the clock of the session. Silence counts only after `end`."""
         self.underruns = 0
-        """How often the reader found too little, from the first `write` on; the silence instead is not in `taken`."""
+        """How many times the buffer ran empty, from the first `write` to `end`; consecutive short reads count once."""
         self.ended = False
-        """Nothing more will be written: from here on the reader gets silence."""
+        """Whether `end` was called."""
 
     @property
     def free(self) -> int:
-        """Frames that `write` has room for."""
+        """Frames that can be written now."""
         return len(self._samples) - (self.written - min(self.taken, self.written))
 
     def write(self, block: Samples) -> None:
-        """Append `block`, shape `(frames <= free, 2)`."""
+        """Append a block, shape `(frames, 2)`.
+
+        Raises:
+            ValueError: more than `free` frames.
+        """
         if len(block) > self.free:
             raise ValueError(f"{len(block)} frames do not fit into the {self.free} that are free")
         start = self.written % len(self._samples)
@@ -48,19 +55,19 @@ class RingBuffer:
             self.written += len(block)
 
     def withdraw(self, keep: int) -> int:
-        """Take back all but the next `keep` frames that wait for the reader; returns how many."""
+        """Remove the frames that have not been taken, except for the next `keep`; returns how many were removed."""
         with self._lock:
             back = max(0, self.written - self.taken - keep)
             self.written -= back
         return back
 
     def end(self) -> None:
-        """What is written is all there is."""
+        """Mark the end of the sound: silence after it is not an underrun."""
         with self._lock:
             self.ended = True
 
     def take(self, out: Samples) -> None:
-        """Fill `out`, shape `(frames, 2)`, with the next frames, and with silence where there are none."""
+        """Move the next frames to `out`, shape `(frames, 2)`; what is missing becomes silence."""
         with self._lock:
             count = max(0, min(len(out), self.written - self.taken))
             start = self.taken % len(self._samples)

@@ -1,4 +1,4 @@
-"""Closes PortAudio streams without waiting for a sound server that hangs."""
+"""Closes PortAudio streams, with a timeout for a sound server that hangs."""
 
 from threading import Thread
 from typing import Any

@@ -15,7 +15,7 @@ from voiceguide.app.request import Request
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from voiceguide.player.state import State
+    from voiceguide.player.session_state import SessionState
 
 INTERRUPTED: Final = 130
 """The exit code of what was stopped."""
@@ -128,9 +128,9 @@ def session_options(command: _Command) -> _Command:
     return decorated  # type: ignore[no-any-return]
 
 
-def exit_if_stopped(state: State) -> None:
+def exit_if_stopped(state: SessionState) -> None:
     """End with the exit code of an interruption if the person stopped what was played."""
-    from voiceguide.player.state import Phase
+    from voiceguide.player.session_state import Phase
 
     if state.phase is Phase.STOPPED:
         sys.exit(INTERRUPTED)

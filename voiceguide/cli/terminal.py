@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from voiceguide.language.phrases import LanguageTexts
     from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import Screen
-    from voiceguide.player.state import State
+    from voiceguide.player.session_state import SessionState
     from voiceguide.timeline.timeline import Timeline
 
 
@@ -102,7 +102,7 @@ class Terminal:
 
         return open_screen(SessionView(timeline), phrases, Console(), big=self._big)
 
-    def show_closing(self, state: State, texts: ClosingTexts) -> None:
+    def show_closing(self, state: SessionState, texts: ClosingTexts) -> None:
         """Print how the session ended; if quiet, only that its sound was interrupted, on stderr."""
         if not self._quiet:
             from rich.console import Console

@@ -15,8 +15,8 @@ from voiceguide.ear.decimator import Decimator
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import VoiceguideError
-from voiceguide.player.command import Send
-from voiceguide.player.playback_history import Played
+from voiceguide.player.command import SendCommand
+from voiceguide.player.playback_history import ReferenceSignal
 from voiceguide.units import to_frames
 
 _BLOCK_TIMEOUT_S = 0.1
@@ -53,8 +53,8 @@ class MicrophoneListener:
 
     def __init__(
         self,
-        send: Send,
-        played: Played,
+        send: SendCommand,
+        played: ReferenceSignal,
         detectors: Sequence[Callable[[], CommandDetector]],
         *,
         device: str | None = None,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.player.announcements import AnnouncementTexts, resume_prompt
 from voiceguide.player.command import Command
-from voiceguide.player.guide import GuideTexts, how_to_go_on
 
 _HELP_COMMANDS = (
     Command.PAUSE, Command.GO_ON, Command.REPEAT, Command.NEXT, Command.PREVIOUS, Command.BACK, Command.LONGER,
@@ -34,7 +34,7 @@ class InputConfig:
         return self.knocks or self.spoken_commands
 
 
-def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> GuideTexts:
+def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> AnnouncementTexts:
     """What the voice says about these inputs: how to go on after a pause, and the help."""
     ways: list[str] = []
     help_: list[str] = []
@@ -47,7 +47,7 @@ def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> GuideTex
     if config.keys:
         ways.append(phrases.ways.keys)
         help_.append(phrases.keys_help)
-    return GuideTexts(how_to_go_on(ways, phrases), " ".join(help_))
+    return AnnouncementTexts(resume_prompt(ways, phrases), " ".join(help_))
 
 
 def screen_phrases(config: InputConfig, phrases: LanguageTexts) -> LanguageTexts:

@@ -1,1 +1,1 @@
-"""A live session: transport, takes, and state."""
+"""Plays a session live: transport, mixer, announcements, output and state."""

@@ -1,11 +1,11 @@
-"""The commands of a live session, and where they are sent."""
+"""The commands of a live session, and the callable that inputs send them to."""
 
 from collections.abc import Callable
 from typing import TypeAlias
 
 from voiceguide.language.session_commands import Command
 
-__all__ = ["Command", "Send"]
+__all__ = ["Command", "SendCommand"]
 
-Send: TypeAlias = Callable[[Command], None]
-"""Takes a command from any thread, at once; what comes of it is heard and shown."""
+SendCommand: TypeAlias = Callable[[Command], None]
+"""Queues a command for the session and returns at once; may be called from any thread."""

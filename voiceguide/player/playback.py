@@ -1,89 +1,89 @@
-"""Playing a session from beginning to end, as a person meets it."""
+"""Plays a session from beginning to end, together with its screen, its inputs and its observers."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Protocol, TypeAlias
 
-from voiceguide.player.interrupts import interrupts
 from voiceguide.player.session import Session
-from voiceguide.player.state import State
+from voiceguide.player.session_state import SessionState
+from voiceguide.player.stop_signals import stop_on_signal
 
-Watch: TypeAlias = Callable[[State], None]
-"""Is told how the session stands, some ten times a second and at its end, however it ends; must be quick."""
+StateObserver: TypeAlias = Callable[[SessionState], None]
+"""Called with the state some ten times a second, and once after the end, however the session ends; must be quick."""
 
-_LOOK_S = 0.1
+_POLL_S = 0.1
 
 
 class Screen(Protocol):
-    """Shows a session to the person who can look."""
+    """Displays a session."""
 
-    def show(self, state: State) -> None:
-        """Bring what is shown up to date; called some ten times a second."""
+    def show(self, state: SessionState) -> None:
+        """Update the display; called some ten times a second."""
 
 
-class Control(Protocol):
-    """Sends to a session what a person asks for."""
+class Inputs(Protocol):
+    """The open inputs of a session, which send commands to it."""
 
     def status_lines(self) -> tuple[str, ...]:
-        """One line of status per input."""
+        """One line of status per input, for the screen."""
 
-    def show(self, state: State) -> None:
-        """Take note of how the session stands."""
-
-
-Controls: TypeAlias = Callable[[Session], AbstractContextManager[Control]]
-"""Listens for a person while it lasts."""
+    def show(self, state: SessionState) -> None:
+        """Update inputs that display the session themselves; called some ten times a second."""
 
 
-class _NoControl:
+OpenInputs: TypeAlias = Callable[[Session], AbstractContextManager[Inputs]]
+"""Returns a context in which inputs send commands to the session."""
+
+
+class _NoInputs:
     def status_lines(self) -> tuple[str, ...]:
         return ()
 
-    def show(self, state: State) -> None:
-        """Nobody asks for anything."""
+    def show(self, state: SessionState) -> None:
+        """Nothing to update."""
 
 
 def play(
     session: Session,
     *,
     screen: AbstractContextManager[Screen] | None = None,
-    controls: Controls = lambda _session: nullcontext(_NoControl()),
-    watches: Sequence[Watch] = (),
-) -> State:
-    """Play to the end, or until it is stopped; returns how it ended (`phase` is FINISHED or STOPPED).
+    open_inputs: OpenInputs = lambda _session: nullcontext(_NoInputs()),
+    observers: Sequence[StateObserver] = (),
+) -> SessionState:
+    """Play a session until it ends or is stopped; returns its last state, in phase FINISHED or STOPPED.
 
-    Sound begins first, what is shown follows. Must be called in the main thread.
+    The sound starts before the inputs and the screen are opened. Must be called in the main thread.
 
     Args:
-        session: what is played, and where it is heard.
-        screen: where it is shown.
-        controls: how a person can ask for something, besides Ctrl-C.
-        watches: who is told how it stands.
+        session: the session, not entered yet.
+        screen: a context in which the session is displayed.
+        open_inputs: opens the inputs, besides Ctrl-C.
+        observers: called with each state.
 
     Raises:
-        DeviceError: where the device fails for good.
-        KeyboardInterrupt: at the second Ctrl-C.
+        DeviceError: the output device failed for good.
+        KeyboardInterrupt: Ctrl-C was pressed a second time.
     """
-    with interrupts(session.stop), session:
+    with stop_on_signal(session.stop), session:
         try:
-            with controls(session) as control:
+            with open_inputs(session) as inputs:
                 if screen is None:
-                    return _follow(session, control, watches)
+                    return _follow(session, inputs, observers)
                 with screen as shown:
-                    return _follow(session, control, (shown.show, *watches))
+                    return _follow(session, inputs, (shown.show, *observers))
         finally:
-            for watch in watches:
-                watch(session.state)
+            for observer in observers:
+                observer(session.state)
 
 
-def _follow(session: Session, control: Control, watches: Sequence[Watch]) -> State:
-    """Tell how the session stands until it is over."""
+def _follow(session: Session, inputs: Inputs, observers: Sequence[StateObserver]) -> SessionState:
+    """Report the state until the session is over; returns the last one."""
     over = False
     while True:
-        state = replace(session.state, inputs=control.status_lines())
-        for watch in (control.show, *watches):
-            watch(state)
+        state = replace(session.state, inputs=inputs.status_lines())
+        for observer in (inputs.show, *observers):
+            observer(state)
         if over:
             return state
-        over = session.wait(_LOOK_S)
+        over = session.wait(_POLL_S)

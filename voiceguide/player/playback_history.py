@@ -1,4 +1,4 @@
-"""What the session itself plays, kept for a moment so that the ear can tell it from what a person does."""
+"""The last seconds of what a session plays: the reference signal of the echo canceller."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -10,50 +10,33 @@ from voiceguide.audio import Samples
 from voiceguide.units import to_frames
 
 KEPT = to_frames(3.0)
-"""Frames that are remembered before those that were written last."""
+"""Length of the history, in frames."""
 
 
-class Played(Protocol):
-    """The session's own sound, numbered in frames at 48 kHz since the session began."""
+class ReferenceSignal(Protocol):
+    """What the loudspeaker plays, as the echo canceller needs it. Frames are counted since the session began."""
 
     @property
     def taken(self) -> int:
-        """Frames that the device has taken until now; safe from any thread, at once."""
+        """Frames that the device has taken so far. Never blocks; may be called from any thread."""
         ...
 
     def between(self, start: int, stop: int) -> Samples:
-        """What the device took, or will take, of a half-open range: one channel, shape `(stop - start,)`.
+        """The samples of the frames `[start, stop)`: one channel, shape `(stop - start,)`.
 
-        Silence stands for what is forgotten or not written yet.
+        Frames that are no longer kept, or not written yet, are zero.
         """
         ...
 
 
-class Silence:
-    """A session that plays nothing; its clock is the one given."""
+class PlaybackHistory:
+    """Keeps a copy of what is written to the ring buffer of an output, mixed down to one channel.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._began_s = clock()
-
-    @property
-    def taken(self) -> int:
-        """Frames since it began."""
-        return to_frames(self._clock() - self._began_s)
-
-    def between(self, start: int, stop: int) -> Samples:
-        """Silence, shape `(stop - start,)`."""
-        return np.zeros(stop - start, np.float32)
-
-
-class History:
-    """Remembers what is written to the ring of an output.
-
-    One thread writes, another may read. Call `write` and `withdraw` wherever the ring's own are called.
+    One thread writes, another may read. Call `write` and `withdraw` wherever the methods of the ring buffer are called.
 
     Args:
-        taken: how many frames the device has taken so far, such as `lambda: output.ring.taken`.
-        kept: frames that are remembered.
+        taken: returns how many frames the device has taken so far, such as `lambda: output.ring.taken`.
+        kept: length of the history, in frames.
     """
 
     def __init__(self, taken: Callable[[], int], kept: int = KEPT) -> None:
@@ -61,18 +44,18 @@ class History:
         self._samples: Samples = np.zeros(kept, np.float32)
         self._lock = Lock()
         self._written = 0
-        self._furthest = 0  # what was written and withdrawn has still pushed the oldest out
+        self._furthest = 0  # withdrawn frames have overwritten the oldest ones all the same
 
     @property
     def taken(self) -> int:
-        """Frames that the device has taken until now."""
+        """Frames that the device has taken so far."""
         return self._taken()
 
     def write(self, block: Samples) -> None:
-        """Append what the ring is given, shape `(frames, 2)`."""
+        """Append a block, shape `(frames, 2)`."""
         kept = len(self._samples)
         last = block[-kept:]
-        mono = (last[:, 0] + last[:, 1]) * np.float32(0.5)  # forty times quicker than the mean of an axis of two
+        mono = (last[:, 0] + last[:, 1]) * np.float32(0.5)  # forty times faster than the mean of an axis of two
         with self._lock:
             self._written += len(block)
             self._furthest = max(self._furthest, self._written)
@@ -82,12 +65,12 @@ class History:
             self._samples[: len(mono) - len(first)] = mono[len(first) :]
 
     def withdraw(self, frames: int) -> None:
-        """Forget the last `frames` that were written: they will not be played."""
+        """Remove the last `frames` that were written, because they will not be played."""
         with self._lock:
             self._written -= frames
 
     def between(self, start: int, stop: int) -> Samples:
-        """What was written of a half-open range, shape `(stop - start,)`; silence where nothing is known."""
+        """The samples of the frames `[start, stop)`, shape `(stop - start,)`; zero where they are not kept."""
         found: Samples = np.zeros(stop - start, np.float32)
         with self._lock:
             since = max(start, self._furthest - len(self._samples), 0)

@@ -1,4 +1,4 @@
-"""The steps of a session as places from which it can be resumed."""
+"""The steps of a session, and at which of them an interrupted session resumes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,41 +9,44 @@ from voiceguide.timeline.position_index import PointIndex
 
 @dataclass(frozen=True, slots=True)
 class ResumePoint:
-    """A step of a session, identified in several ways, as the routine may change before the session is resumed."""
+    """A step of a session, with enough to find it again after the routine has been edited."""
 
     index: int
-    """From zero."""
+    """Number of the step, from 0."""
     count: int
-    """How many steps the session has."""
+    """Number of steps in the session."""
     onset: int
-    """Its first frame in the session as it is computed."""
+    """Its first frame in the timeline."""
     line: int | None
-    """Its line in the script; None for what voiceguide adds."""
+    """Its line in the script, from 1; None for a step that voiceguide adds."""
     frames: int
-    """Length of the whole session."""
+    """Length of the session."""
 
     @property
     def fraction(self) -> float:
-        """How much of the session lies before it, 0 to 1."""
+        """The part of the session before it, from 0 to 1."""
         return min(1.0, self.onset / max(1, self.frames))
 
 
 @dataclass(frozen=True, slots=True)
 class Resumption:
-    """Where a session resumes."""
+    """The step at which a session resumes."""
 
     step: ResumePoint
     warning: str = ""
-    """What the person should know: that the routine is not the one they left. Empty where it is."""
+    """Tells the person that the routine has changed; empty if it has not."""
 
 
 class ResumePoints:
-    """The steps of a session in order; finds the one at a frame, and the one at which to resume.
+    """Finds the step at a frame, and the step at which to resume.
 
     Args:
-        onsets: the first frame of each, ascending; at least one.
-        lines: the line of each in the script.
-        frames: length of the whole session.
+        onsets: the first frame of each step, ascending; at least one.
+        lines: the line of each step in the script; None for a step that voiceguide adds.
+        frames: length of the session.
+
+    Raises:
+        ValueError: there are no onsets, or not as many lines.
     """
 
     def __init__(self, onsets: Sequence[int], lines: Sequence[int | None], frames: int) -> None:
@@ -56,14 +59,14 @@ class ResumePoints:
         self._steps = PointIndex(steps, lambda step: step.onset)
 
     def at(self, position: int) -> ResumePoint:
-        """The step at a frame; ahead of the first step, the first."""
+        """The step at a frame; the first step for any frame before it."""
         return self._steps.latest(position) or self._steps.items[0]
 
     def resume(self, left: ResumePoint) -> Resumption:
-        """Where to resume after a session, perhaps of another text or length, that was left in the step `left`.
+        """The step at which to resume a session that was interrupted at `left`, perhaps before the routine was edited.
 
-        A session with as many steps resumes at the same one. Elsewhere it is the step whose line is nearest, and of
-        those that share it (sides, rounds) the one that is about as far into the session.
+        If the number of steps is still the same, this is the step with the same number. Otherwise it is the step with
+        the nearest line; among steps with the same line (sides, rounds), the one nearest in time.
         """
         if left.count == len(self._steps.items):
             step = self._steps.items[left.index]
@@ -73,7 +76,10 @@ class ResumePoints:
 
 
 def _distance(one: ResumePoint, other: ResumePoint) -> tuple[float, float]:
-    """Lines between two steps, then the part of the session between them; without a line both are alike."""
+    """Sort key for the distance between two steps: lines in the script, then the part of the session between them.
+
+    A step without a line is infinitely far from one with a line.
+    """
     fraction = abs(one.fraction - other.fraction)
     if one.line is None or other.line is None:
         return 0 if one.line is other.line else inf, fraction

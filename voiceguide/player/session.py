@@ -10,12 +10,12 @@ from typing import Self
 
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.errors import DeviceError
+from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
 from voiceguide.player.command import Command
-from voiceguide.player.guide import NO_GUIDE, Guide
-from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
+from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
 from voiceguide.player.output_recovery import Reopening
-from voiceguide.player.playback_history import History
-from voiceguide.player.state import Phase, State
+from voiceguide.player.playback_history import PlaybackHistory
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.player.takes import Take, TakeKind
 from voiceguide.player.transport import Transport
 from voiceguide.timeline.timeline import Timeline
@@ -50,20 +50,20 @@ class Session:
         output: LiveOutput,
         *,
         start: int = 0,
-        guide: Guide = NO_GUIDE,
+        announcements: Announcements = NO_ANNOUNCEMENTS,
         reopen: Callable[[], LiveOutput] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._commands: SimpleQueue[Command] = SimpleQueue()
-        self._transport = Transport(timeline, start, guide.help_frames)
-        self._mix = LiveMix(timeline, self._transport, guide)
+        self._transport = Transport(timeline, start, announcements.help_frames)
+        self._mix = LiveMixer(timeline, self._transport, announcements)
         self._output = output
         self._reopen = reopen
         self._clock = clock
         self._reopening: Reopening | None = None
         self._first = 0
         self._underruns = 0
-        self.played = History(lambda: self._first + self._output.ring.taken)
+        self.playback_history = PlaybackHistory(lambda: self._first + self._output.ring.taken)
         """What is played, for whoever has to tell it from other sounds."""
         self._over = Flag()
         self._abandoned = False
@@ -71,27 +71,27 @@ class Session:
         self._thread = Thread(target=self._feed, daemon=True)
 
     @property
-    def state(self) -> State:
+    def state(self) -> SessionState:
         """How things stand; safe from any thread."""
         transport, reopening = self._transport, self._reopening
         moment = self._heard if transport.end is None else min(self._heard, transport.end)
         take = transport.take_at(moment)
-        answer = transport.answers[-1] if transport.answers else None
+        answer = transport.results[-1] if transport.results else None
         shown = answer if answer and answer.moment > moment - _SHOWN else None
-        return State(
+        return SessionState(
             phase=self._phase(take, take.position_at(moment)),
             position=take.position_at(moment),
-            frames=transport.landmarks.frames,
+            frames=transport.index.frames,
             underruns=self._underruns + self._output.underruns,
-            more=_more(take, moment),
+            extension_frames=_extension_frames(take, moment),
             voice_db=take.levels.voice_db,
             bed_db=take.levels.bed_db,
-            heard=shown.command if shown else None,
+            last_command=shown.command if shown else None,
             refused=shown is not None and shown.refused,
             trouble=reopening.trouble if reopening else "",
-            trouble_left_s=reopening.left_s if reopening else 0,
-            played=take.played_at(moment),
-            held=take.held_at(moment, transport.landmarks),
+            search_remaining_s=reopening.left_s if reopening else 0,
+            played_frames=take.played_at(moment),
+            completed_holds=take.holds_at(moment, transport.index),
         )
 
     def send(self, command: Command) -> None:
@@ -139,12 +139,12 @@ class Session:
                 return True
             if self._reopen is None:
                 raise
-            self._withdraw(max(0, self._transport.next - self._heard))
+            self._withdraw(max(0, self._transport.next_moment - self._heard))
             self._reopening = Reopening(self._reopen, self._output, error, self._clock)
             return self._wait_for_output(self._reopening, command)
         if command:
             self._withdraw(self._output.ring.withdraw(_KEEP))
-            self._transport.obey(command)
+            self._transport.execute(command)
             self._write(_FIRST_PIECE)
         self.fill()
         return self._has_heard_all(_SILENCE_AFTER)
@@ -159,15 +159,15 @@ class Session:
 
     def _write(self, frames: int) -> None:
         """Compute the next frames, and hand them to the output."""
-        moments = self._transport.take(frames)
+        moments = self._transport.advance(frames)
         self._transport.plan(moments.stop + LOOK_AHEAD)
         block = self._mix.render(moments.start, moments.stop)
-        self.played.write(block)
+        self.playback_history.write(block)
         self._output.ring.write(block)
 
     def _withdraw(self, frames: int) -> None:
         """Take back what was computed last, and will not be heard."""
-        self.played.withdraw(frames)
+        self.playback_history.withdraw(frames)
         self._transport.rewind(frames)
 
     def _has_heard_all(self, and_then: int = 0) -> bool:
@@ -189,20 +189,20 @@ class Session:
             return Phase.LOST
         if take.kind in (TakeKind.PAUSE, TakeKind.HELP):
             return Phase.PAUSED
-        return Phase.WAITING if self._transport.landmarks.gate(position) else Phase.PLAYING
+        return Phase.WAITING if self._transport.index.gate_at(position) else Phase.PLAYING
 
     def _wait_for_output(self, reopening: Reopening, command: Command | None) -> bool:
         """Go on where there is an output again, at the beginning of the step that was interrupted."""
         if command:
-            self._transport.obey(command)
+            self._transport.execute(command)
         if self._transport.stopped_at is not None:
             return True
         output = reopening.output()
         if output is None:
             return False
         self._underruns += self._output.underruns
-        self._transport.restart()
-        self._output, self._first = output, self._transport.next
+        self._transport.restart_passage()
+        self._output, self._first = output, self._transport.next_moment
         self._reopening = None
         self.fill()
         return False
@@ -225,7 +225,7 @@ class Session:
             return None
 
 
-def _more(take: Take, moment: int) -> int:
-    if take.kind is TakeKind.MORE:
-        return take.start + (take.lasting or 0) - moment
+def _extension_frames(take: Take, moment: int) -> int:
+    if take.kind is TakeKind.EXTENSION:
+        return take.start + (take.frames or 0) - moment
     return take.extension.frames if take.extension else 0

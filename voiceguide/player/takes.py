@@ -1,27 +1,27 @@
-"""Takes: which part of the timeline is heard when, as a session is paused, repeated and skipped.
+"""Takes: consecutive stretches of a live session, each of which maps output time to a position in the timeline.
 
-Two clocks: a *position* is a frame of the timeline, a *moment* a frame of what is heard, which goes on while the
-session pauses and does not go back when it repeats something.
+Two clocks are used throughout this package. A *position* is a frame of the timeline. A *moment* is a frame of the
+output, counted since the session began: it keeps increasing while the session is paused or repeats something.
 """
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from voiceguide.player.landmarks import Landmarks
+from voiceguide.player.timeline_index import TimelineIndex
 from voiceguide.units import to_frames
 
 PREROLL = to_frames(0.35)
-"""Moments between a jump and its target, in which only the bed is heard."""
+"""Length of the pre-roll after a seek, in which only the bed plays."""
 
 
 class TakeKind(StrEnum):
-    """The kind of a take. Only in `PLAY` does the position move; in the others only the bed is heard."""
+    """The kind of a take. The position advances only in `PLAY`; in the others it stands still, over the bed."""
 
     PLAY = "play"
-    ENTER = "enter"
-    """The bed alone, ahead of something that begins."""
-    MORE = "more"
-    """A movement or a rest is extended."""
+    PREROLL = "preroll"
+    """The bed alone, before playback starts at another position."""
+    EXTENSION = "extension"
+    """Time added to a movement or a rest."""
     PAUSE = "pause"
     HELP = "help"
     """The commands are read out."""
@@ -29,7 +29,7 @@ class TakeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Changes of volume by the person, in dB."""
+    """Level changes made by the person, in dB."""
 
     voice_db: float = 0.0
     bed_db: float = 0.0
@@ -37,72 +37,79 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """Time added to a movement or a rest."""
+    """Time to add to a movement or a rest."""
 
     at: int
-    """The position at which it is added."""
+    """The position at which to add it."""
     frames: int
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """A part of what is heard; it lasts until its own end, or until a command."""
+    """A stretch of a live session that lasts until its own end or until a command."""
 
     start: int
     """Its first moment."""
     position: int
-    """The position there."""
-    since: int
-    """What began before this position is not heard: playback never starts inside an utterance or cue."""
+    """The position at `start`."""
+    audible_from: int
+    """Sounds with an earlier onset are left out, so that playback never starts inside an utterance or a cue."""
     kind: TakeKind = TakeKind.PLAY
-    lasting: int | None = None
-    """Moments until it ends by itself; None for `PLAY` and `PAUSE`."""
+    frames: int | None = None
+    """Its length; None for `PLAY`, which ends with the session or at its extension, and for `PAUSE`."""
     extension: Extension | None = None
-    paused: bool = False
-    """The help was asked for in a pause, and leads back to it."""
+    """The extension ahead; None if there is none."""
+    returns_to_pause: bool = False
+    """For `HELP`: whether the session was paused before it, and is paused again after it."""
     levels: Levels = field(default_factory=Levels)
-    played: int = 0
-    """Frames of the session that had been heard before it."""
-    held: int = 0
-    """Holds that had been done before it."""
-    counted: int = 0
-    """Up to this position all was heard before the device was lost: what is repeated for that does not count again."""
+    played_before: int = 0
+    """Frames of the session that were played before it."""
+    holds_before: int = 0
+    """Holds that were completed before it."""
+    counted_until: int = 0
+    """Positions before this one were counted before the device was lost; repeating them does not count again."""
 
-    def followed_by(self, kind: TakeKind, moment: int, landmarks: Landmarks) -> "Take":
-        """A take that begins at a moment of this one, at the position of that moment."""
+    def next_take(self, kind: TakeKind, moment: int, index: TimelineIndex) -> "Take":
+        """A take that replaces this one from `moment` on, at the same position and levels."""
         position = self.position_at(moment)
-        played, held = self.played_at(moment), self.held_at(moment, landmarks)
-        counted = self.counted if position < self.counted else 0
-        return Take(moment, position, position, kind, levels=self.levels, played=played, held=held, counted=counted)
+        played, holds = self.played_at(moment), self.holds_at(moment, index)
+        counted = self.counted_until if position < self.counted_until else 0
+        return Take(
+            moment, position, position, kind,
+            levels=self.levels, played_before=played, holds_before=holds, counted_until=counted,
+        )  # fmt: skip
 
     def position_at(self, moment: int) -> int:
         """The position at a moment of this take."""
         return self.position + (moment - self.start if self.kind is TakeKind.PLAY else 0)
 
-    def end(self, landmarks: Landmarks) -> int | None:
+    def end(self, index: TimelineIndex) -> int | None:
         """The moment at which it ends by itself; None if it lasts until a command."""
         match self.kind:
             case TakeKind.PLAY:
-                until = self.extension.at if self.extension else landmarks.frames
+                until = self.extension.at if self.extension else index.frames
                 return self.start + until - self.position
             case TakeKind.PAUSE:
                 return None
             case _:
-                return self.start + (self.lasting or 0)
+                return self.start + (self.frames or 0)
 
     def played_at(self, moment: int) -> int:
-        """Frames of the session that were heard before a moment of this take."""
-        return self.played + max(0, self.position_at(moment) - self._counts_from)
+        """Frames of the session that were played before a moment of this take."""
+        return self.played_before + max(0, self.position_at(moment) - self._counts_from)
 
-    def held_at(self, moment: int, landmarks: Landmarks) -> int:
-        """Holds that were done before a moment of this take: whole, as no hold is entered in its middle."""
-        return self.held + landmarks.holds(self._counts_from, max(self._counts_from, self.position_at(moment)))
+    def holds_at(self, moment: int, index: TimelineIndex) -> int:
+        """Holds that were completed before a moment of this take. Each is whole: playback never starts inside one."""
+        until = max(self._counts_from, self.position_at(moment))
+        return self.holds_before + index.holds_completed(self._counts_from, until)
 
     @property
     def _counts_from(self) -> int:
-        return max(self.position, self.counted)
+        return max(self.position, self.counted_until)
 
 
-def entering(take: Take, position: int, extension: Extension | None = None) -> Take:
-    """`take` with its beginning changed so that it leads to a position."""
-    return replace(take, kind=TakeKind.ENTER, position=position, since=position, lasting=PREROLL, extension=extension)
+def seek_take(take: Take, position: int, extension: Extension | None = None) -> Take:
+    """A copy of `take` that is the pre-roll before playback at `position`."""
+    return replace(
+        take, kind=TakeKind.PREROLL, position=position, audible_from=position, frames=PREROLL, extension=extension
+    )

@@ -2,7 +2,7 @@
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import ROWS, lettering
 from voiceguide.screen.labels import halt_reason, plain, status, trouble
 from voiceguide.screen.page_parts import halt_rows, is_halted, side_label, text_rows, time_left
@@ -15,7 +15,7 @@ _ROWS_FOR_LETTERS = 18
 _COLUMNS_FOR_LETTERS = 60
 
 
-def big_page(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
+def big_page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
     lettered = size.rows >= _ROWS_FOR_LETTERS and size.columns >= _COLUMNS_FOR_LETTERS and not size.ascii_only
     line = ROWS + 1 if lettered else 1
@@ -42,7 +42,7 @@ def big_page(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Siz
     return in_ascii(whole) if size.ascii_only else whole
 
 
-def _words(snapshot: Snapshot, state: State, phrases: LanguageTexts) -> tuple[str, Role]:
+def _words(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts) -> tuple[str, Role]:
     """What to show as text: news of the session, or else what was said last."""
     if state.phase is Phase.LOST and state.trouble:
         return trouble(state), Role.TROUBLE

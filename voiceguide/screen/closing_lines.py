@@ -1,11 +1,11 @@
 """The lines that are written when a session has ended."""
 
 from voiceguide.language.session_texts import ClosingTexts
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import clock
 
 
-def closing_lines(state: State, texts: ClosingTexts) -> tuple[str, ...]:
+def closing_lines(state: SessionState, texts: ClosingTexts) -> tuple[str, ...]:
     """How the session ended, and advice if its sound was interrupted."""
     whole = clock(state.frames)
     if state.phase is Phase.STOPPED:

@@ -7,7 +7,7 @@ from typing import assert_never
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.session_view import ShownEvent, Snapshot
 from voiceguide.timeline.events import (
     Activity,
@@ -77,18 +77,18 @@ def event_line(event: ShownEvent, phrases: LanguageTexts) -> str:
             return f"({activity_name(event, phrases)} {clock(event.frames)})"
 
 
-def status(state: State, phrases: LanguageTexts) -> str:
+def status(state: SessionState, phrases: LanguageTexts) -> str:
     """News of the session: the last command, a pause, a gate; empty if there is none."""
     labels = phrases.screen
-    command = labels.commands[state.heard] if state.heard else ""
-    if state.heard and state.refused:
+    command = labels.commands[state.last_command] if state.last_command else ""
+    if state.last_command and state.refused:
         return labels.refused.format(command=command)
-    if state.heard in _VOICE:
+    if state.last_command in _VOICE:
         return labels.level.format(what=labels.voice, level=_signed(state.voice_db))
-    if state.heard in _BED:
+    if state.last_command in _BED:
         return labels.level.format(what=labels.background, level=_signed(state.bed_db))
     standing = halt_reason(state.phase, phrases)
-    return standing if state.heard is None or (standing and state.heard in _TURNS_PHASE) else command
+    return standing if state.last_command is None or (standing and state.last_command in _TURNS_PHASE) else command
 
 
 def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
@@ -107,9 +107,9 @@ def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
             return ""
 
 
-def trouble(state: State) -> str:
+def trouble(state: SessionState) -> str:
     """Why there is no sound, what is being done about it, and for how long; empty where all goes its way."""
-    left = f", for {state.trouble_left_s} s more" if state.trouble_left_s else ""
+    left = f", for {state.search_remaining_s} s more" if state.search_remaining_s else ""
     return plain(state.trouble) + left if state.trouble else ""
 
 

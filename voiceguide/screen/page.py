@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.state import State
+from voiceguide.player.session_state import SessionState
 from voiceguide.screen.bars import session_bar
 from voiceguide.screen.page_parts import (
     activity_row,
@@ -58,7 +58,7 @@ _BELOW_SAID = (_Block.GAP_TIME, _Block.TIME, _Block.GAP_BAR, _Block.BAR)
 """Empty between activities: then speech takes this room too."""
 
 
-def page(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
+def page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
     margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
     inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
@@ -76,7 +76,7 @@ def page(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -
 
 
 def _content(
-    block: _Block, room: int, snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size
+    block: _Block, room: int, snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size
 ) -> tuple[Row, ...]:
     match block:
         case _Block.PLACE:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.bars import activity_bar
 from voiceguide.screen.big_letters import large_word, lettering
 from voiceguide.screen.labels import activity_name, clock, event_name, heading, plain, status, trouble
@@ -30,7 +30,7 @@ _WIDEST_TEXT = 72
 _WIDEST_BAR = 60
 
 
-def said_rows(snapshot: Snapshot, state: State, room: int, size: Size) -> tuple[Row, ...]:
+def said_rows(snapshot: Snapshot, state: SessionState, room: int, size: Size) -> tuple[Row, ...]:
     """What was said last, or why there is no sound; in block letters if all of it fits."""
     text, role = (trouble(state), Role.TROUBLE) if state.phase is Phase.LOST else (snapshot.said, Role.SAID)
     return text_rows(plain(text), role, room, size, whole=True)
@@ -44,12 +44,12 @@ def text_rows(text: str, role: Role, room: int, size: Size, *, whole: bool) -> t
     return tuple(centred(row(line, role), size.columns) for line in lines)
 
 
-def is_halted(state: State) -> bool:
+def is_halted(state: SessionState) -> bool:
     """Whether time stands still: the session goes on at the start of the step."""
     return state.phase in (Phase.PAUSED, Phase.LOST)
 
 
-def halt_rows(state: State, phrases: LanguageTexts, room: int, size: Size) -> tuple[Row, ...]:
+def halt_rows(state: SessionState, phrases: LanguageTexts, room: int, size: Size) -> tuple[Row, ...]:
     """Why time stands still, as large as fits."""
     labels = phrases.screen
     word, role = (labels.lost, Role.TROUBLE) if state.phase is Phase.LOST else (labels.paused, Role.NEWS)
@@ -128,7 +128,7 @@ def heading_row(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> Row:
     return (*row(" " * start, Role.BLANK), TextPiece(name, Role.PLACE), TextPiece(" " * gap, Role.BLANK), side)
 
 
-def activity_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size, *, timed: bool) -> Row:
+def activity_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size, *, timed: bool) -> Row:
     """The activity, a bar for what is left of it, and the breath, each in a fixed place."""
     if not snapshot.activity:
         return ()
@@ -152,7 +152,7 @@ def activity_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size:
     return centred(pieces, size.columns)
 
 
-def coming_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> Row:
+def coming_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:
     """News of the session, or else what comes next."""
     if news := status(state, phrases):
         return centred(row(truncated(f" {news} ", size.columns, size), Role.STATUS), size.columns)
@@ -162,7 +162,7 @@ def coming_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: S
     return centred(row(truncated(text, min(_WIDEST_TEXT, size.columns), size), Role.NEXT), size.columns)
 
 
-def footer_row(snapshot: Snapshot, state: State, phrases: LanguageTexts, size: Size) -> Row:
+def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:
     """The status of the inputs, and the time of the whole session."""
     left, whole = clock(snapshot.session_left), clock(snapshot.session)
     time = TextPiece(phrases.screen.to_go.format(left=left, whole=whole), Role.CLOCK)

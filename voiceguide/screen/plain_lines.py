@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import clock, event_line, halt_reason, plain, status, trouble
 from voiceguide.screen.session_view import SessionView
 from voiceguide.units import to_frames
@@ -27,9 +27,9 @@ class PlainScreen:
         self._console = console
         self._told = 0
         """All events that begin before this frame have been written."""
-        self._before: State | None = None
+        self._before: SessionState | None = None
 
-    def show(self, state: State) -> None:
+    def show(self, state: SessionState) -> None:
         """Write what has happened since the last time."""
         if self._has_jumped(state):
             self._told = max(0, state.position - _LANDING)
@@ -40,36 +40,38 @@ class PlainScreen:
         self._told = max(self._told, state.position + 1)
         self._before = state
 
-    def _has_jumped(self, state: State) -> bool:
+    def _has_jumped(self, state: SessionState) -> bool:
         """Whether the session has jumped: by a command, or because it was resumed."""
         if state.position + 1 < self._told:
             return True
-        resumed = self._before is None and state.played < state.position
-        led_there = resumed or (state.heard is not None and not state.refused)
+        resumed = self._before is None and state.played_frames < state.position
+        led_there = resumed or (state.last_command is not None and not state.refused)
         return led_there and state.position - self._told > _JUMP
 
-    def _news(self, state: State) -> list[str]:
+    def _news(self, state: SessionState) -> list[str]:
         """Lines about the session itself."""
         before = self._before
         known = before.inputs if before else ()
         inputs = [plain(each) for each in state.inputs if each not in known]
         return [*inputs, *self._turns(before, state)]
 
-    def _turns(self, before: State | None, state: State) -> list[str]:
-        if before is None or (state.phase, state.trouble, state.heard, state.refused, state.voice_db, state.bed_db) == (
-            before.phase, before.trouble, before.heard, before.refused, before.voice_db, before.bed_db,
+    def _turns(self, before: SessionState | None, state: SessionState) -> list[str]:
+        if before is None or (
+            state.phase, state.trouble, state.last_command, state.refused, state.voice_db, state.bed_db
+        ) == (
+            before.phase, before.trouble, before.last_command, before.refused, before.voice_db, before.bed_db,
         ):  # fmt: skip
             return []
         labels = self._phrases.screen
         standing = halt_reason(state.phase, self._phrases)
         news = []
-        if state.heard and (told_of := status(state, self._phrases)) != standing:
+        if state.last_command and (told_of := status(state, self._phrases)) != standing:
             news.append(told_of)
         if state.phase is not before.phase and standing and not state.trouble:
             news.append(standing)
         if state.phase is Phase.PLAYING and before.phase is Phase.LOST:
             news.append(labels.back_again)
-        if state.phase is Phase.PLAYING and before.phase in (Phase.PAUSED, Phase.WAITING) and not state.heard:
+        if state.phase is Phase.PLAYING and before.phase in (Phase.PAUSED, Phase.WAITING) and not state.last_command:
             news.append(labels.commands[Command.GO_ON])
         if state.trouble and state.trouble != before.trouble:
             news.append(trouble(state))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from voiceguide.language.phrases import load_phrases
 from voiceguide.pictures.svg import Markup, document, element, group
-from voiceguide.player.state import Phase, State
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
@@ -57,7 +57,7 @@ def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size 
     """The screen at a frame of a session, as an SVG document."""
     layout = big_page if big else page
     snapshot = SessionView(timeline).at(position)
-    state = State(Phase.PLAYING, position, timeline.frames, 0)
+    state = SessionState(Phase.PLAYING, position, timeline.frames, 0)
     title = f"{timeline.title}, {clock(position)}"
     return as_svg(layout(snapshot, state, load_phrases(timeline.language), size), size, title)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
-from voiceguide.player.state import State
+from voiceguide.player.session_state import SessionState
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.closing_lines import closing_lines
 from voiceguide.screen.page import page
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.segment import Segment
 
-Layout: TypeAlias = Callable[[Snapshot, State, LanguageTexts, Size], tuple[Row, ...]]
+Layout: TypeAlias = Callable[[Snapshot, SessionState, LanguageTexts, Size], tuple[Row, ...]]
 
 _ANEW_S = 5.0
 """Everything is drawn again this often, in case another program wrote on the terminal."""
@@ -57,10 +57,10 @@ class TerminalScreen:
         self.rows: tuple[Row, ...] = ()
         """What the terminal shows."""
 
-    def show(self, state: State) -> None:
+    def show(self, state: SessionState) -> None:
         """Draw a state, in the current size of the terminal."""
         size = Size(*self._console.size, self._ascii_only)
-        rows = self._layout(self._view.at(state.position, state.more), state, self._phrases, size)
+        rows = self._layout(self._view.at(state.position, state.extension_frames), state, self._phrases, size)
         resized, now_s = size != self._size, self._clock()
         anew = resized or now_s >= self._anew_s
         changed = [y for y, content in enumerate(rows) if anew or content != self.rows[y]]
@@ -95,7 +95,7 @@ def open_screen(
         yield TerminalScreen(view, phrases, console, big_page if big else page)
 
 
-def write_closing(state: State, texts: ClosingTexts, console: "Console") -> None:
+def write_closing(state: SessionState, texts: ClosingTexts, console: "Console") -> None:
     """Write how the session ended."""
     for line in closing_lines(state, texts):
         write_line(console, line)

@@ -15,7 +15,7 @@ from voiceguide.inputs.keys.key_reader import open_keyboard
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.inputs.keys.keyboard_input import KeyboardInput
 from voiceguide.player.command import Command
-from voiceguide.player.interrupts import interrupts
+from voiceguide.player.stop_signals import stop_on_signal
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
@@ -128,7 +128,7 @@ def test_a_ctrl_c_that_comes_as_a_key_interrupts(sent: "SimpleQueue[Command]") -
     typed, stopped = Typed(), threading.Event()
     typed.keys.put(KeyboardInterrupt())
     typed.keys.put("r")
-    with interrupts(stopped.set), KeyboardInput(sent.put, typed.open, passing()):
+    with stop_on_signal(stopped.set), KeyboardInput(sent.put, typed.open, passing()):
         assert sent.get(timeout=5) is Command.REPEAT
         assert stopped.wait(5)
 
@@ -167,7 +167,7 @@ def test_a_session_that_is_interrupted_is_stopped_gently(
     number: signal.Signals, keys_first: bool, terminal: int, sent: "SimpleQueue[Command]", tmp_path: Path
 ) -> None:
     stopped = threading.Event()
-    inner, outer = interrupts(stopped.set), KeyboardInput(sent.put)
+    inner, outer = stop_on_signal(stopped.set), KeyboardInput(sent.put)
     with outer if keys_first else inner, inner if keys_first else outer:
         os.kill(os.getpid(), number)
         assert stopped.wait(5)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from voiceguide.player.command import Command, Send
+from voiceguide.player.command import Command, SendCommand
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 ROOT = "org.mpris.MediaPlayer2"
@@ -86,7 +86,7 @@ class MediaPlayer:
     """
 
     def __init__(
-        self, send: Send, playing: NowPlaying, step_db: float, clock: Callable[[], float] = time.monotonic
+        self, send: SendCommand, playing: NowPlaying, step_db: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._send = send
         self._playing = playing

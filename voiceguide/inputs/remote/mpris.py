@@ -7,7 +7,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Self
 
 from voiceguide.inputs.remote.media_player import MediaPlayer, NowPlaying
-from voiceguide.player.command import Send
+from voiceguide.player.command import SendCommand
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
@@ -36,7 +36,7 @@ class MprisInput:
 
     def __init__(
         self,
-        send: Send,
+        send: SendCommand,
         playing: NowPlaying,
         tell: Callable[[str], None],
         *,

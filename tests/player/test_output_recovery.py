@@ -5,14 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from tests.memory_output import MemoryOutput
 from tests.player.signals import timeline
 from tests.player.test_transport import EVENTS, PASSAGES
-from voiceguide.audio_io.memory_output import MemoryOutput
 from voiceguide.errors import DeviceError
 from voiceguide.player.command import Command
 from voiceguide.player.output_recovery import Reopening
 from voiceguide.player.session import Session
-from voiceguide.player.state import Phase
+from voiceguide.player.session_state import Phase
 from voiceguide.units import SAMPLE_RATE as S
 
 SESSION = timeline(EVENTS, PASSAGES, 100 * S)
@@ -141,16 +141,18 @@ def test_what_is_repeated_because_of_it_does_not_count_twice() -> None:
     room = Room()
     room.turns(55)
     before = room.session.state
-    assert (before.played, before.held) == (55 * S, 1)
+    assert (before.played_frames, before.completed_holds) == (55 * S, 1)
     room.output.pulled = True
     room.plug_in()
     room.turns(10)
     repeating = room.session.state
     assert 30 * S < repeating.position < 40 * S
-    assert (repeating.played, repeating.held) == (before.played, before.held), "not even what was computed ahead"
+    assert (repeating.played_frames, repeating.completed_holds) == (before.played_frames, before.completed_holds), (
+        "not even what was computed ahead"
+    )
     room.turns(100)
     end = room.session.state
-    assert (end.position, end.played, end.held) == (100 * S, 100 * S, 1)
+    assert (end.position, end.played_frames, end.completed_holds) == (100 * S, 100 * S, 1)
 
 
 def test_commands_are_obeyed_while_it_looks() -> None:
@@ -163,7 +165,7 @@ def test_commands_are_obeyed_while_it_looks() -> None:
     room.turns(4)
     assert room.session.state.phase is Phase.PLAYING
     assert 56 * S < room.session.state.position < 60 * S
-    assert room.session.state.played < 44 * S
+    assert room.session.state.played_frames < 44 * S
 
 
 def test_a_pause_outlives_a_device_that_is_lost_again_at_once() -> None:

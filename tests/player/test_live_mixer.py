@@ -1,4 +1,4 @@
-"""What is heard of a live session: the samples of a transport that obeys."""
+"""The samples of a live session to which commands are given."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,9 +12,9 @@ from tests.sounding import clip_of
 from tests.sounding import timeline as sounding_timeline
 from voiceguide.audio import Samples
 from voiceguide.mix.mixer import Mixer
+from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements, Earcon
 from voiceguide.player.command import Command
-from voiceguide.player.guide import NO_GUIDE, Earcon, Guide
-from voiceguide.player.live_mix import LOOK_AHEAD, LiveMix
+from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
 from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE as S
@@ -23,9 +23,9 @@ from voiceguide.units import to_gain
 SESSION = timeline(EVENTS, PASSAGES, 100 * S)
 REST, UNDER = 0.8 * 0.25, 0.4 * 0.25
 """The level of the bed at rest and under the voice."""
-GUIDE = Guide(
+ANNOUNCEMENTS = Announcements(
     {earcon: clip_of(tone(S // 10, 0.1)) for earcon in Earcon},
-    how_to_go_on=clip_of(tone(2 * S, 0.2)),
+    resume_prompt=clip_of(tone(2 * S, 0.2)),
     help=clip_of(tone(4 * S, 0.2)),
 )
 
@@ -34,20 +34,22 @@ def heard(
     session: Timeline,
     commands: Mapping[float, Command],
     seconds: float,
-    guide: Guide = NO_GUIDE,
+    announcements: Announcements = NO_ANNOUNCEMENTS,
     block: int = S // 10,
     start: int = 0,
 ) -> Samples:
     """What is heard in so many seconds, where commands are given at these seconds."""
-    transport = Transport(session, start, guide.help_frames)
-    mix = LiveMix(session, transport, guide)
+    transport = Transport(session, start, announcements.help_frames)
+    mix = LiveMixer(session, transport, announcements)
     due = {round(second * S): command for second, command in commands.items()}
     blocks = []
-    while transport.next < seconds * S and not transport.exhausted:
-        if transport.next in due:
-            transport.obey(due.pop(transport.next))
-        until = min((moment for moment in due if moment > transport.next), default=round(seconds * S))
-        moments = transport.take(min(block, until - transport.next, round(seconds * S) - transport.next))
+    while transport.next_moment < seconds * S and not transport.exhausted:
+        if transport.next_moment in due:
+            transport.execute(due.pop(transport.next_moment))
+        until = min((moment for moment in due if moment > transport.next_moment), default=round(seconds * S))
+        moments = transport.advance(
+            min(block, until - transport.next_moment, round(seconds * S) - transport.next_moment)
+        )
         transport.plan(moments.stop + LOOK_AHEAD)
         blocks.append(mix.render(moments.start, moments.stop))
     return np.concatenate(blocks)
@@ -67,15 +69,15 @@ def silent(session: Timeline) -> Timeline:
 
 def test_undisturbed_it_is_what_a_file_holds() -> None:
     session = sounding_timeline(20)
-    np.testing.assert_array_equal(heard(session, {}, 20, GUIDE), Mixer(session).render(0, session.frames))
+    np.testing.assert_array_equal(heard(session, {}, 20, ANNOUNCEMENTS), Mixer(session).render(0, session.frames))
 
 
 @pytest.mark.parametrize("block", [64, 65, 1024, 5 * S])
 def test_it_is_the_same_however_it_is_cut(block: int) -> None:
     session = sounding_timeline(20)
     commands = {1.3: Command.LOUDER, 2: Command.PAUSE, 3: Command.GO_ON, 3.05: Command.REPEAT, 5: Command.BED_LOUDER}
-    usual = heard(session, commands, 8, GUIDE)
-    np.testing.assert_allclose(heard(session, commands, 8, GUIDE, block), usual, atol=1e-6)
+    usual = heard(session, commands, 8, ANNOUNCEMENTS)
+    np.testing.assert_allclose(heard(session, commands, 8, ANNOUNCEMENTS, block), usual, atol=1e-6)
 
 
 EVERY = [command for command in Command if command is not Command.STOP]
@@ -127,13 +129,13 @@ def test_the_loop_of_the_bed_goes_on_through_a_pause() -> None:
 
 
 def test_how_to_go_on_is_said_after_a_minute_of_a_pause_and_again_every_five() -> None:
-    samples = heard(silent(SESSION), {5: Command.PAUSE}, 440, GUIDE)
+    samples = heard(silent(SESSION), {5: Command.PAUSE}, 440, ANNOUNCEMENTS)
     loud = np.abs(samples[:, 0]).reshape(-1, S).max(axis=1) > 0.15
     assert list(np.flatnonzero(loud[6:]) + 6) == [65, 66, 365, 366]
 
 
 def test_at_a_gate_it_is_said_once_over_a_bed_that_makes_room() -> None:
-    samples = heard(SESSION, {}, 27, GUIDE)
+    samples = heard(SESSION, {}, 27, ANNOUNCEMENTS)
     assert bed(samples, 12) == pytest.approx(REST)
     said = samples[18 * S : 20 * S, 0]
     assert np.abs(said - said.mean()).max() == pytest.approx(0.2, rel=0.01)
@@ -143,7 +145,7 @@ def test_at_a_gate_it_is_said_once_over_a_bed_that_makes_room() -> None:
 
 
 def test_a_gate_that_was_passed_is_silent_at_once() -> None:
-    samples = heard(silent(SESSION), {18.5: Command.GO_ON}, 18.84, GUIDE)
+    samples = heard(silent(SESSION), {18.5: Command.GO_ON}, 18.84, ANNOUNCEMENTS)
     earcon = 18.5 + 0.1
     assert not samples[round((earcon + 0.01) * S) :].any()
 
@@ -153,11 +155,13 @@ def test_every_command_is_answered_by_its_sound() -> None:
     level = {earcon: 0.02 * number for number, earcon in enumerate(Earcon, 1)}
     commands = {
         10: (Command.PAUSE, Earcon.PAUSED),
-        12: (Command.LOUDER, Earcon.HEARD),
+        12: (Command.LOUDER, Earcon.ACCEPTED),
         14: (Command.PAUSE, Earcon.REFUSED),
-        16: (Command.GO_ON, Earcon.GOING_ON),
+        16: (Command.GO_ON, Earcon.RESUMED),
     }
-    samples = heard(silent(SESSION), {second: command for second, (command, _) in commands.items()}, 17, Guide(cues))
+    samples = heard(
+        silent(SESSION), {second: command for second, (command, _) in commands.items()}, 17, Announcements(cues)
+    )
     for second, (_, earcon) in commands.items():
         assert np.abs(samples[second * S : second * S + S // 5]).max() == pytest.approx(level[earcon], rel=0.01)
 
@@ -181,7 +185,7 @@ def test_the_background_is_turned_by_itself() -> None:
 
 
 def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
-    samples = heard(silent(SESSION), {60: Command.HELP}, 67, GUIDE)
+    samples = heard(silent(SESSION), {60: Command.HELP}, 67, ANNOUNCEMENTS)
     spoken = np.abs(samples[round(60.4 * S) : round(64.4 * S), 0]).reshape(-1, S // 10).max(axis=1)
     assert spoken.min() > 0.19
     assert not samples[round(64.45 * S) :].any()
@@ -189,7 +193,7 @@ def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
 
 @pytest.mark.parametrize("before", [{}, {39: Command.PAUSE}])
 def test_a_stop_falls_to_silence_without_a_step(before: dict[float, Command]) -> None:
-    samples = heard(SESSION, {**before, 41: Command.STOP}, 50, GUIDE)
+    samples = heard(SESSION, {**before, 41: Command.STOP}, 50, ANNOUNCEMENTS)
     assert len(samples) == 41 * S + FADE_OUT
     assert np.abs(np.diff(samples[40 * S :], axis=0)).max() < STEEPEST * 1.1
     assert np.abs(samples[-50:]).max() < 1e-4
