@@ -79,8 +79,9 @@ def test_it_compiles_without_a_complaint(path: Path, store: ClipStore) -> None:
 
 @EACH
 def test_it_presses_no_point_for_too_long(path: Path, store: ClipStore) -> None:
-    compiled = draft(load_routine(path), store)
-    steps = [step.duration_s for step in every_step(compiled.routine.steps) if isinstance(step, Hold)]
+    routine = load_routine(path)
+    compiled = draft(routine, store)
+    steps = [step.duration_s for step in every_step(routine.steps) if isinstance(step, Hold)]
     held = [to_seconds(event.frames) for event in compiled.timeline.events if event.kind == "hold"]
     assert all(10 <= seconds <= 30 for seconds in steps + held)
 

@@ -10,9 +10,10 @@ from voiceguide.units import SAMPLE_RATE
 
 @pytest.mark.parametrize("block", [1, 64, 65, 1024, 8192])
 def test_blocks_make_no_difference(block: int) -> None:
-    mixer = Mixer(timeline())
+    session = timeline()
+    mixer = Mixer(session)
     start, stop = 4 * SAMPLE_RATE, 4 * SAMPLE_RATE + (3000 if block == 1 else 3 * SAMPLE_RATE)
-    whole = Mixer(timeline()).render(0, mixer.frames)[start:stop]
+    whole = Mixer(timeline()).render(0, session.frames)[start:stop]
     pieces = [mixer.render(at, min(at + block, stop)) for at in range(start, stop, block)]
     np.testing.assert_array_equal(np.concatenate(pieces), whole)
 
@@ -31,9 +32,10 @@ def test_is_the_sum_of_what_sounds() -> None:
 
 
 def test_layers_add_up_to_the_mix() -> None:
-    mixer = Mixer(timeline())
-    layers = sum(mixer.render_layer(layer, 0, mixer.frames).astype(np.float64) for layer in Layer)
-    np.testing.assert_allclose(layers, mixer.render(0, mixer.frames), atol=1e-6)
+    session = timeline()
+    mixer = Mixer(session)
+    layers = sum(mixer.render_layer(layer, 0, session.frames).astype(np.float64) for layer in Layer)
+    np.testing.assert_allclose(layers, mixer.render(0, session.frames), atol=1e-6)
 
 
 def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:

@@ -29,8 +29,9 @@ def sessions(draw: st.DrawFn) -> list[Placement]:
 def test_no_mix_passes_the_ceiling(placements: list[Placement], bed_peak: float) -> None:
     fitted = under_ceiling(placements, bed_peak)
     bed = BedTrack(LOUD, GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
-    mix = Mixer(Timeline("", "", placements[-1].end, (), fitted, bed))
-    assert np.abs(mix.render(0, mix.frames)).max() <= CEILING * 1.0001
+    frames = placements[-1].end
+    mix = Mixer(Timeline("", "", frames, (), fitted, bed))
+    assert np.abs(mix.render(0, frames)).max() <= CEILING * 1.0001
 
 
 def test_what_fits_is_left_alone() -> None:

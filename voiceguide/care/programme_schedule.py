@@ -38,7 +38,6 @@ class Due:
 class Standing:
     """Where a programme is."""
 
-    programme: Programme
     done: tuple[date, ...]
     """The days that count for it."""
     due: Due | None
@@ -66,7 +65,7 @@ def standing(programme: Programme, full: Iterable[date], today: date) -> Standin
         case ProgrammeKind.DAILY:
             first = max(today, programme.started)
             due = first + _DAY if first in days else first
-            return Standing(programme, tuple(days), Due(0, due, due))
+            return Standing(tuple(days), Due(0, due, due))
         case ProgrammeKind.ACUTE | ProgrammeKind.CHRONIC:
             return _in_series(programme, SERIES[programme.kind], days, today)
         case _:
@@ -92,8 +91,8 @@ def _in_series(programme: Programme, series: Series, days: Iterable[date], today
     elif series.upkeep:
         due = Due(0, done[-1] + UPKEEP_APART[0], done[-1] + UPKEEP_APART[1])
     else:
-        return Standing(programme, tuple(done), None)
-    return Standing(programme, tuple(done), due)
+        return Standing(tuple(done), None)
+    return Standing(tuple(done), due)
 
 
 def _over(series: Series, done: list[date], day: date) -> bool:

@@ -23,7 +23,6 @@ class Mixer:
 
     def __init__(self, timeline: Timeline) -> None:
         """Load one loop of the bed, unless it is long."""
-        self.frames = timeline.frames
         self._placements = IntervalIndex(timeline.placements)
         self._bed = timeline.bed
         self._loop = _Loop(timeline.bed.clip) if timeline.bed else None

@@ -27,7 +27,6 @@ class SoundSummary:
 
     name: str
     summary: str
-    path: Path
 
 
 class SoundLibrary:
@@ -101,7 +100,7 @@ class SoundLibrary:
 def _summaries(kind: SoundKind) -> tuple[SoundSummary, ...]:
     from voiceguide.sound.synthesis import summary
 
-    return tuple(SoundSummary(name, summary(kind, path), path) for name, path in definitions(kind).items())
+    return tuple(SoundSummary(name, summary(kind, path)) for name, path in definitions(kind).items())
 
 
 def _content(path: Path) -> bytes:

@@ -48,7 +48,6 @@ class CompileOptions:
 class Compilation:
     """A compiled routine."""
 
-    routine: Routine
     timeline: Timeline
     warnings: tuple[Diagnostic, ...]
 
@@ -101,7 +100,7 @@ def compile_session(
 
         acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
     timeline, warnings = schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
-    return Compilation(routine, timeline, warnings)
+    return Compilation(timeline, warnings)
 
 
 def _texts(acts: Iterable[Act]) -> Iterator[str]:
