@@ -35,7 +35,7 @@ if "play" in sys.argv:
 
     ticks = count()
     voiceguide.audio_io.output_stream.DeviceOutput = lambda _wanted=None: MemoryOutput(lambda: next(ticks) * 0.4)
-    voiceguide.player.session._TURN_S = 0.001
+    voiceguide.player.session._STEP_S = 0.001
 sys.argv[0] = "voiceguide"
 try:
     voiceguide.cli.main()

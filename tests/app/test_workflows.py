@@ -172,7 +172,7 @@ def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Opened)
-    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)
+    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
     path = tmp_path / "evening.yaml"
     path.write_text(SCRIPT)
     return path

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from voiceguide.audio_io.device_list import Device, devices, find_device
+from voiceguide.audio_io.device_list import Device, find_device, output_devices
 from voiceguide.audio_io.output_stream import BackgroundOpening
 from voiceguide.errors import DeviceError, UsageError
 
@@ -61,7 +61,7 @@ def no_portaudio(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_portaudio")
 def test_without_portaudio_the_sentence_says_what_to_install() -> None:
     with pytest.raises(DeviceError, match=r"no PortAudio.*install it with.*voiceguide export"):
-        devices()
+        output_devices()
 
 
 @pytest.mark.usefixtures("no_portaudio")

@@ -118,7 +118,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", here.open)
     monkeypatch.setattr(SpokenPrompt, "say", here.record(SpokenPrompt.say))
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
-    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.001)
+    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.001)
 
     def waited(_number: int, _frame: object) -> None:
         raise TimeoutError("a key is waited for that nobody presses")

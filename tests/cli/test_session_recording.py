@@ -61,8 +61,8 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
         pass
 
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Own)
-    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.0)  # the clock runs ahead, and so may the session
-    monkeypatch.setattr("voiceguide.player.output_recovery._WITHIN_S", 0.0)
+    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)  # the clock runs ahead, and so may the session
+    monkeypatch.setattr("voiceguide.player.output_recovery._GIVE_UP_AFTER_S", 0.0)
     monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput.reopen", gone)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     Path("session.yaml").write_text(SESSION)

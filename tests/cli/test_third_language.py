@@ -106,7 +106,7 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
 
     monkeypatch.setattr(Speaker, "speak", heard)
     monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", here.open)
-    monkeypatch.setattr("voiceguide.player.session._TURN_S", 0.001)
+    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.001)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     with os.fdopen(sitting) as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)

@@ -103,7 +103,7 @@ class Session:
 @pytest.fixture
 def portaudio(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Any]:
     def use(module: Any) -> Any:
-        monkeypatch.setattr("voiceguide.audio_io.microphone.portaudio", lambda: module)
+        monkeypatch.setattr("voiceguide.audio_io.microphone.load_portaudio", lambda: module)
         return module
 
     return use
@@ -146,7 +146,7 @@ def test_without_portaudio_there_is_one_sentence(tmp_path: Path, monkeypatch: py
     def fail() -> None:
         raise DeviceError("there is no PortAudio")
 
-    monkeypatch.setattr("voiceguide.audio_io.microphone.portaudio", fail)
+    monkeypatch.setattr("voiceguide.audio_io.microphone.load_portaudio", fail)
     session = Session(tmp_path)
     with session.listener:
         assert session.told.wait(WITHIN_S)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tests.silent_reference import SilentReference
-from voiceguide.audio_io.device_list import portaudio
+from voiceguide.audio_io.device_list import load_portaudio
 from voiceguide.audio_io.microphone import Microphone, MicrophoneBlock
 from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.ear import microphone_listener
@@ -50,7 +50,7 @@ def main(lock: str, received: str, language: str | None = None) -> None:
     ):  # fmt: skip
         for _line in sys.stdin:
             with all_suspended():
-                sounddevice = portaudio()
+                sounddevice = load_portaudio()
                 sounddevice._terminate()
                 sounddevice._initialize()
 

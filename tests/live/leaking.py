@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.ear.sounds import melody
 from voiceguide.audio import Samples
-from voiceguide.audio_io.callback_watchdog import Interruptions
+from voiceguide.audio_io.callback_watchdog import UnderrunCounter
 from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.ear import microphone_listener
@@ -58,7 +58,7 @@ class Meter:
 def main(lock: str) -> None:
     """Play a melody into the default device, listen to the default microphone, and write what came of it as JSON."""
     sound = np.repeat(np.repeat(melody(_LONGEST_S), SAMPLE_RATE // RATE_HZ)[:, None], 2, axis=1)
-    output, meter, gaps = DeviceOutput(), Meter(), Interruptions(_FILLED)
+    output, meter, gaps = DeviceOutput(), Meter(), UnderrunCounter(_FILLED)
     history = PlaybackHistory(lambda: output.ring.taken)
     commands: list[Command] = []
     sentences: list[str] = []
@@ -67,7 +67,7 @@ def main(lock: str) -> None:
         """Counts how often it was served too late."""
 
         def _callback(self, samples: Samples, frames: int, at: Any, status: Any) -> None:
-            gaps.called(late=status.input_overflow, buffer_s=_BUFFER_S)
+            gaps.record_callback(late=status.input_overflow, buffer_s=_BUFFER_S)
             super()._callback(samples, frames, at, status)
 
     microphone_listener.Microphone = Counted  # type: ignore[misc]

@@ -10,7 +10,7 @@ from tests.player.signals import timeline
 from tests.player.test_transport import EVENTS, PASSAGES
 from voiceguide.errors import DeviceError
 from voiceguide.player.command import Command
-from voiceguide.player.output_recovery import Reopening
+from voiceguide.player.output_recovery import DeviceSearch
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase
 from voiceguide.units import SAMPLE_RATE as S
@@ -62,10 +62,10 @@ class Room:
         over = False
         for _ in range(round(seconds / 0.05)):
             self.now_s += 0.05
-            over = self.session.turn(command)
+            over = self.session.step(command)
             command = None
-            if (reopening := self.session._reopening) is not None:
-                reopening._thread.join()
+            if (search := self.session._device_search) is not None:
+                search._thread.join()
         return over
 
 
@@ -207,9 +207,9 @@ def test_interruptions_of_both_devices_count() -> None:
 
 def test_what_is_found_too_late_is_given_back() -> None:
     lost, found = MemoryOutput(), MemoryOutput()
-    reopening = Reopening(_giving(found), lost, DeviceError("gone"), lambda: 0.0)
-    reopening._thread.join()
-    reopening.close()
+    search = DeviceSearch(_giving(found), lost, DeviceError("gone"), lambda: 0.0)
+    search._thread.join()
+    search.close()
     assert lost.closed
     assert found.closed
 

@@ -27,12 +27,12 @@ class Run:
     def turns(self, count: int, turn_s: float = 0.05) -> None:
         for _ in range(count):
             self.now_s += turn_s
-            self.session.turn()
+            self.session.step()
 
     def to_the_end(self) -> Samples:
         for _ in range(10_000):
             self.now_s += 0.05
-            if self.session.turn():
+            if self.session.step():
                 return self.output.samples
         raise AssertionError("the session does not end")
 
@@ -62,7 +62,7 @@ def test_a_stop_is_silent_within_half_a_second_and_has_no_step() -> None:
     run = Run(sound, latency=to_frames(0.1))
     run.turns(40)
     asked = run.output.ring.taken
-    run.session.turn(Command.STOP)
+    run.session.step(Command.STOP)
     assert run.session.state.phase is Phase.STOPPING
     heard = run.to_the_end()
     last = int(np.flatnonzero(np.abs(heard).max(axis=1) > 1e-6)[-1])
@@ -74,7 +74,7 @@ def test_a_stop_is_silent_within_half_a_second_and_has_no_step() -> None:
 def test_a_stop_in_the_last_moment_still_counts_as_stopped() -> None:
     run = Run(tone(to_frames(1)))
     run.turns(19)
-    run.session.turn(Command.STOP)
+    run.session.step(Command.STOP)
     run.to_the_end()
     assert run.session.state.phase is Phase.STOPPING
     assert run.session.state.position == to_frames(1)

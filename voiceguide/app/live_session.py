@@ -90,7 +90,7 @@ class LiveSession:
         )
         for warning in self._compiled.warnings:
             front_end.note(str(warning))
-        self._open_output = self._one_then_anew(opened())
+        self._open_output = self._output_factory(opened())
         if not unanswered or read_out:
             return True
         from voiceguide.app.spoken_prompt import SpokenPrompt
@@ -117,7 +117,7 @@ class LiveSession:
                 self._open_output(),
                 start=start,
                 announcements=self._announcements,
-                reopen=self._reopened,
+                reopen=self._reopen_output,
             )
             state = play(session, screen=self._screen(), open_inputs=self._open_inputs, observers=(watch,))
         self._tell_afterwards(state, recorder)
@@ -149,18 +149,18 @@ class LiveSession:
             tell(str(error))
             return None
 
-    def _one_then_anew(self, opened: LiveOutput) -> Callable[[], LiveOutput]:
-        """Opens an output when it is called: the one that is open already the first time, then a new one each time."""
-        at_hand = [opened]
+    def _output_factory(self, opened: LiveOutput) -> Callable[[], LiveOutput]:
+        """A function that returns the open output the first time it is called, and opens a new one each time after."""
+        unused = [opened]
 
         def open_output() -> LiveOutput:
             from voiceguide.audio_io.output_stream import DeviceOutput
 
-            return at_hand.pop() if at_hand else DeviceOutput(self._plan.device)
+            return unused.pop() if unused else DeviceOutput(self._plan.device)
 
         return open_output
 
-    def _reopened(self) -> LiveOutput:
+    def _reopen_output(self) -> LiveOutput:
         from voiceguide.audio_io.output_stream import DeviceOutput
 
         return DeviceOutput.reopen(self._plan.device)

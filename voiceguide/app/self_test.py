@@ -12,7 +12,7 @@ import numpy as np
 from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings, load_settings
-from voiceguide.audio_io.device_list import devices
+from voiceguide.audio_io.device_list import output_devices
 from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import VoiceguideError
@@ -78,7 +78,7 @@ def _device(settings: Settings) -> str:
     from voiceguide.audio_io.output_stream import DeviceOutput
 
     with native_stderr_muted():
-        found = devices()
+        found = output_devices()
     output = DeviceOutput(resolve_device(Request(), settings))
     try:
         latency_ms = 1000 * output.latency / SAMPLE_RATE

@@ -1,4 +1,4 @@
-"""Lists the sound devices of this machine through PortAudio, and finds one by number or name."""
+"""Lists the sound devices that PortAudio finds, and looks one up by number or name."""
 
 from dataclasses import dataclass
 from types import ModuleType
@@ -11,7 +11,7 @@ from voiceguide.suggestions import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """An input or output device, as PortAudio lists it."""
+    """An input or output device."""
 
     number: int
     """PortAudio's index, which may change when a device is plugged in."""
@@ -19,13 +19,13 @@ class Device:
     driver: str
     """PortAudio's host API: ALSA, Core Audio, WASAPI."""
     channels: int
-    """How many it has at most, of its direction."""
+    """Maximum number of channels in its direction."""
     default: bool
-    """The system's default for its direction."""
+    """Whether it is the system's default for its direction."""
 
 
-def portaudio() -> ModuleType:
-    """The `sounddevice` module, whose first import loads and initialises PortAudio.
+def load_portaudio() -> ModuleType:
+    """Import `sounddevice`, which loads and initialises PortAudio; returns the module.
 
     Raises:
         DeviceError: PortAudio is not installed, or does not start.
@@ -43,12 +43,12 @@ def portaudio() -> ModuleType:
 
 
 def rescan() -> None:
-    """Restart PortAudio, so that it finds new devices and the present default; no stream may be open.
+    """Restart PortAudio, which otherwise keeps its list of devices and the default. No stream may be open.
 
     Raises:
         DeviceError: PortAudio does not start again.
     """
-    sounddevice = portaudio()
+    sounddevice = load_portaudio()
     try:
         sounddevice._terminate()  # noqa: SLF001 (there is no public way)
         sounddevice._initialize()  # noqa: SLF001
@@ -56,17 +56,17 @@ def rescan() -> None:
         raise DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}") from error
 
 
-def devices() -> tuple[Device, ...]:
-    """All output devices, in PortAudio's order, as of its start or the last `rescan`.
+def output_devices() -> tuple[Device, ...]:
+    """All output devices in PortAudio's order, as of its start or the last `rescan`.
 
     Raises:
         DeviceError: PortAudio is not installed, or does not start.
     """
-    return devices_of(portaudio(), "output")
+    return list_devices(load_portaudio(), "output")
 
 
-def devices_of(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
-    """The devices of one direction, in PortAudio's order; `sounddevice` is the module."""
+def list_devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
+    """All devices of one direction in PortAudio's order; `sounddevice` is the imported module."""
     drivers = [api["name"] for api in sounddevice.query_hostapis()]
     default = sounddevice.default.device[direction == "output"]
     channels = f"max_{direction}_channels"
@@ -78,15 +78,15 @@ def devices_of(sounddevice: Any, direction: Literal["input", "output"]) -> tuple
 
 
 def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
-    """Find a device by its number, its name, or a part of its name that no other device has.
+    """Look up a device by its number, its name, or a part of its name that no other device has.
 
     Args:
-        wanted: what the user asked for; None for the system's default or, if there is none, the first device.
-        among: the devices there are.
+        wanted: number or name; None for the system's default or, if there is none, the first device.
+        among: the devices to search.
 
     Raises:
-        DeviceError: there is no device at all.
-        UsageError: no device, or more than one, has that name.
+        DeviceError: `among` is empty.
+        UsageError: no device, or more than one, matches.
     """
     if not among:
         raise DeviceError(

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.device_list import Device, devices_of, find_device, portaudio
+from voiceguide.audio_io.device_list import Device, find_device, list_devices, load_portaudio
 from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError
 from voiceguide.units import SAMPLE_RATE
@@ -61,7 +61,7 @@ class Microphone:
             DeviceError: there is no PortAudio or no microphone, or it cannot be opened.
             UsageError: no microphone, or more than one, has that name.
         """
-        sounddevice = portaudio()
+        sounddevice = load_portaudio()
         device = find_microphone(self._wanted, sounddevice)
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
@@ -115,7 +115,7 @@ def find_microphone(wanted: str | None, sounddevice: Any) -> Device:
         DeviceError: there is no microphone at all.
         UsageError: no microphone, or more than one, has that name.
     """
-    found = devices_of(sounddevice, "input")
+    found = list_devices(sounddevice, "input")
     if not found:
         raise DeviceError(f"there is no microphone: plug one in before the session begins; {_OTHER_INPUTS}")
     return find_device(wanted, found)

@@ -1,4 +1,4 @@
-"""The loudspeaker: a PortAudio stream that copies from a ring."""
+"""The loudspeaker: a PortAudio output stream that plays from a ring buffer."""
 
 import atexit
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from threading import Thread
 from typing import Any, Self
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.callback_watchdog import Interruptions, Stall, Watchdog
-from voiceguide.audio_io.device_list import devices, find_device, portaudio, rescan
+from voiceguide.audio_io.callback_watchdog import UnderrunCounter, WaitTimer, Watchdog
+from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
 from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.audio_io.ring_buffer import RingBuffer
@@ -17,38 +17,38 @@ from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.units import SAMPLE_RATE, to_frames
 
-# A fixed block keeps the callback rare. A command is to be heard within a tenth of a second, of which this is the
-# larger part; on a machine that was busy with three times as much as it could do, it was enough.
+# A fixed block size keeps callbacks rare. A command must be audible within a tenth of a second, and the latency is most
+# of that; it was enough on a machine with three times as much work as it could do.
 _BLOCK = 512
 _LATENCY_S = 0.05
 _FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
 
-_OPEN_WITHIN_S = 3.0
-_LOOK_S = 0.1
+_OPEN_TIMEOUT_S = 3.0
+_POLL_S = 0.1
 
 
 class DeviceOutput:
-    """A sound device, opened for stereo at 48 kHz.
+    """A `LiveOutput` to a sound device, in stereo at 48 kHz. The device is opened at once, and silent until `start`.
 
     Args:
-        wanted: number or name of the device; the system's default where it is None.
+        wanted: number or name of the device; the system's default if None.
 
     Raises:
-        DeviceError: no PortAudio, no device, or it cannot be opened.
-        UsageError: no device goes by that name.
+        DeviceError: there is no PortAudio or no device, or it cannot be opened.
+        UsageError: no device, or more than one, has that name.
     """
 
     _left_behind = False
-    """Whether a device that hung is still open."""
+    """Whether a stream that could not be closed is still open."""
 
     def __init__(self, wanted: str | None = None) -> None:
         self.ring = RingBuffer()
-        self._interruptions = Interruptions(_FILLED)
+        self._underruns = UnderrunCounter(_FILLED)
         self._cleanup = ExitStack()
         with ExitStack() as undo:
             undo.enter_context(native_stderr_muted())
-            sounddevice = portaudio()
-            self.device = find_device(wanted, devices())
+            sounddevice = load_portaudio()
+            self.device = find_device(wanted, output_devices())
             try:
                 self._stream = sounddevice.OutputStream(
                     samplerate=SAMPLE_RATE,
@@ -61,18 +61,18 @@ class DeviceOutput:
                     extra_settings=self._settings(sounddevice),
                 )
             except sounddevice.PortAudioError as error:
-                raise self._refused(error) from error
+                raise self._device_error(error) from error
             self._cleanup.push(undo.pop_all())
-            self._cleanup.callback(self._shut)
+            self._cleanup.callback(self._close_stream)
         self._buffer_s = self._stream.latency + 2 * _BLOCK / SAMPLE_RATE
         self._watchdog = Watchdog()
 
     @classmethod
     def reopen(cls, wanted: str | None = None) -> Self:
-        """A device after another one was lost: the wanted one or, where that is gone, what is the default now.
+        """Open a device after one was lost: the wanted one or, if that is gone, the current default.
 
         Raises:
-            DeviceError: no device, or it cannot be opened.
+            DeviceError: there is no device, or it cannot be opened.
         """
         with all_suspended():
             if not cls._left_behind:
@@ -87,35 +87,35 @@ class DeviceOutput:
 
     @property
     def latency(self) -> int:
-        """Frames between leaving the ring and being heard, as the device states it."""
+        """Frames between leaving the ring buffer and being audible, as reported by the device."""
         return to_frames(self._stream.latency)
 
     @property
     def underruns(self) -> int:
-        """How often the ring was empty or the device was served too late."""
-        return self.ring.underruns + self._interruptions.count
+        """How many times the ring buffer was empty or a callback came too late."""
+        return self.ring.underruns + self._underruns.count
 
     def start(self) -> None:
-        """Begin to play what is in the ring.
+        """Start playing.
 
         Raises:
-            DeviceError: where the device refuses.
+            DeviceError: the stream cannot be started.
         """
         try:
             self._stream.start()
-        except portaudio().PortAudioError as error:
-            raise self._refused(error) from error
+        except load_portaudio().PortAudioError as error:
+            raise self._device_error(error) from error
         self._watchdog = Watchdog()
 
     def poll(self) -> None:
-        """Look whether the device still takes what it is given.
+        """Check that the device still plays. Call it some twenty times a second.
 
         Raises:
-            DeviceError: where it does not.
+            DeviceError: the device has stopped calling back.
         """
-        called = self._interruptions
-        if not (self._stream.active and self._watchdog.look(called.calls, starting=called.starting)):
-            # A sound system that is ill may answer nothing any more: the program must be able to end without it.
+        callbacks = self._underruns
+        if not (self._stream.active and self._watchdog.check(callbacks.calls, starting=callbacks.filling)):
+            # The sound system may hang: without its exit handler, the program can end all the same.
             atexit.unregister(_exit_handler())
             raise DeviceError(
                 f"the sound device {self.device.name!r} has stopped taking sound: see that it is connected and the "
@@ -123,20 +123,20 @@ class DeviceOutput:
             )
 
     def close(self) -> None:
-        """Stop at once and give the device back, even where it hangs."""
+        """Stop immediately and release the device. Returns even if the device hangs."""
         self._cleanup.close()
 
     def _callback(self, out: Samples, _frames: int, _time: Any, status: Any) -> None:
-        self._interruptions.called(late=status.output_underflow, buffer_s=self._buffer_s)
+        self._underruns.record_callback(late=status.output_underflow, buffer_s=self._buffer_s)
         self.ring.take(out)
 
-    def _shut(self) -> None:
-        # A device that hangs would hang us: leave it behind, together with PortAudio's own clean-up at exit.
+    def _close_stream(self) -> None:
+        # A stream that hangs is abandoned, and with it PortAudio's own clean-up at exit, which would hang as well.
         if not close_stream(self._stream):
             atexit.unregister(_exit_handler())
             DeviceOutput._left_behind = True
 
-    def _refused(self, error: Exception) -> DeviceError:
+    def _device_error(self, error: Exception) -> DeviceError:
         reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"
         return DeviceError(
             f"the sound device {self.device.name!r} cannot be played on ({reason}): choose another "
@@ -144,35 +144,38 @@ class DeviceOutput:
         )
 
     def _settings(self, sounddevice: Any) -> Any:
-        # WASAPI alone does not convert to the device's rate of its own accord.
+        # Only WASAPI does not convert to the rate of the device by default.
         return sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in self.device.driver else None
 
 
 def _exit_handler() -> Callable[[], None]:
-    """What ends PortAudio when the program ends; it would wait for a device that hangs."""
-    handler: Callable[[], None] = portaudio()._exit_handler  # noqa: SLF001 (there is no public way)
+    """The exit handler of `sounddevice`, which terminates PortAudio and waits for a device that hangs."""
+    handler: Callable[[], None] = load_portaudio()._exit_handler  # noqa: SLF001 (there is no public way)
     return handler
 
 
 class BackgroundOpening:
-    """A device that is being opened while something else is done: it takes a fifth of a second.
+    """Opens a `DeviceOutput` in a background thread, which takes a fifth of a second.
 
-    A context manager; the output is closed when it is left.
+    A context manager that closes the output.
+
+    Args:
+        wanted: number or name of the device; the system's default if None.
     """
 
     def __init__(self, wanted: str | None = None) -> None:
         self._output: DeviceOutput | None = None
         self._error: Exception | None = None
-        self._stall = Stall()
+        self._waiting = WaitTimer()
         self._thread = Thread(target=self._open, args=(wanted,), daemon=True)
         self._thread.start()
 
     def output(self) -> DeviceOutput:
-        """The opened device.
+        """Wait for the output and return it.
 
         Raises:
-            DeviceError: no PortAudio, no device, it cannot be opened or does not answer.
-            UsageError: no device goes by that name.
+            DeviceError: there is no PortAudio or no device, it cannot be opened, or it does not answer.
+            UsageError: no device, or more than one, has that name.
         """
         self._join()
         if self._error:
@@ -190,11 +193,11 @@ class BackgroundOpening:
             self._output.close()
 
     def _join(self) -> None:
-        while self._thread.is_alive() and self._stall.look() < _OPEN_WITHIN_S:
-            self._thread.join(_LOOK_S)
+        while self._thread.is_alive() and self._waiting.check() < _OPEN_TIMEOUT_S:
+            self._thread.join(_POLL_S)
 
     def _open(self, wanted: str | None) -> None:
         try:
             self._output = DeviceOutput(wanted)
-        except Exception as error:  # noqa: BLE001 (raised where the output is asked for)
+        except Exception as error:  # noqa: BLE001 (raised again in `output`)
             self._error = error

@@ -8,11 +8,11 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(microphones: bool, as_json: bool) -> None:
     """List the sound devices; --device takes a name or a number."""
-    from voiceguide.audio_io.device_list import devices_of, portaudio
+    from voiceguide.audio_io.device_list import list_devices, load_portaudio
     from voiceguide.audio_io.native_stderr import native_stderr_muted
 
     with native_stderr_muted():
-        found = devices_of(portaudio(), "input" if microphones else "output")
+        found = list_devices(load_portaudio(), "input" if microphones else "output")
     if as_json:
         import json
         from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""An output that was lost in mid-session, and the search for another one."""
+"""Searches for another output device after the current one failed during a session."""
 
 import time
 from collections.abc import Callable
@@ -7,20 +7,20 @@ from threading import Thread
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.errors import DeviceError, VoiceguideError
 
-_EVERY_S = 1.0
-_WITHIN_S = 60.0
-_LAST_TRY_S = 1.0
+_RETRY_EVERY_S = 1.0
+_GIVE_UP_AFTER_S = 60.0
+_CLOSE_TIMEOUT_S = 1.0
 
 
-class Reopening:
-    """Tries again and again in a thread of its own, as a sound system that is ill may not answer.
+class DeviceSearch:
+    """Tries to open and start an output once a second, for a minute.
 
-    An output is found when it has been opened and started.
+    Each attempt runs in a thread of its own, because a broken sound system may hang.
 
     Args:
-        reopen: opens an output.
-        lost: the one that failed; closed before the first try.
-        error: how it failed.
+        reopen: opens an output; may raise a `VoiceguideError`.
+        lost: the output that failed; closed before the first attempt.
+        error: the error of the output that failed.
         clock: seconds; may begin anywhere.
     """
 
@@ -35,43 +35,43 @@ class Reopening:
         self._lost: LiveOutput | None = lost
         self._error = error
         self._clock = clock
-        self._since_s = self._tried_s = clock()
+        self._began_s = self._attempted_s = clock()
         self._found: LiveOutput | None = None
         self._closed = False
-        self._thread = self._try()
+        self._thread = self._attempt()
 
     trouble = "no sound: looking for a device"
-    """What has happened, and what is done about it."""
+    """Tells the person what has happened and what is being done about it."""
 
     @property
-    def left_s(self) -> int:
-        """For how many seconds more it looks."""
-        return max(0, round(_WITHIN_S - (self._clock() - self._since_s)))
+    def remaining_s(self) -> int:
+        """Seconds until the search is given up."""
+        return max(0, round(_GIVE_UP_AFTER_S - (self._clock() - self._began_s)))
 
     def output(self) -> LiveOutput | None:
-        """The output that was found, started and with an empty ring, or nothing yet.
+        """The output that was found, started and with an empty ring buffer; None as long as there is none.
 
         Raises:
-            DeviceError: none was found for a minute.
+            DeviceError: none was found within a minute; the error that the search began with.
         """
         if self._found:
             return self._found
         now_s = self._clock()
-        if now_s - self._since_s >= _WITHIN_S:
+        if now_s - self._began_s >= _GIVE_UP_AFTER_S:
             raise self._error
-        if not self._thread.is_alive() and now_s - self._tried_s >= _EVERY_S:
-            self._tried_s = now_s
-            self._thread = self._try()
+        if not self._thread.is_alive() and now_s - self._attempted_s >= _RETRY_EVERY_S:
+            self._attempted_s = now_s
+            self._thread = self._attempt()
         return None
 
     def close(self) -> None:
-        """Look no longer; a try that is under way is waited for, if it does not hang."""
+        """End the search, and close what it has found. Waits up to a second for the current attempt."""
         self._closed = True
-        self._thread.join(_LAST_TRY_S)
+        self._thread.join(_CLOSE_TIMEOUT_S)
         if self._found:
             self._found.close()
 
-    def _try(self) -> Thread:
+    def _attempt(self) -> Thread:
         thread = Thread(target=self._open, daemon=True)
         thread.start()
         return thread
@@ -82,7 +82,7 @@ class Reopening:
             self._lost = None
         try:
             found = self._reopen()
-        except VoiceguideError:  # it is tried again
+        except VoiceguideError:  # the next attempt may succeed
             return
         try:
             found.start()

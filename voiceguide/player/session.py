@@ -1,4 +1,4 @@
-"""A live session: a thread that keeps the output's ring filled, and obeys."""
+"""A live session: a thread that keeps the ring buffer of the output filled and executes commands."""
 
 import time
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from voiceguide.errors import DeviceError
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
 from voiceguide.player.command import Command
 from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
-from voiceguide.player.output_recovery import Reopening
+from voiceguide.player.output_recovery import DeviceSearch
 from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.player.takes import Take, TakeKind
@@ -22,26 +22,27 @@ from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
 _BLOCK = to_frames(0.1)
-_TURN_S = 0.05
-# A command leaves this much of what is in the ring: the time to compute the first piece of what comes instead.
+_STEP_S = 0.05
+# A command withdraws all but this much of the ring buffer, which plays while the first block after it is mixed.
 _KEEP = to_frames(0.025)
-_FIRST_PIECE = to_frames(0.02)
-# A sound server that is closed at once loses the last 30 ms or so.
-_SILENCE_AFTER = to_frames(0.1)
-_SHOWN = to_frames(2)
+_FIRST_BLOCK = to_frames(0.02)
+# A sound server loses the last 30 ms or so if it is closed immediately.
+_TRAILING_SILENCE = to_frames(0.1)
+_SHOW_COMMAND = to_frames(2)
 
 
 class Session:
-    """Plays on an output until the end or until it is told to stop.
+    """Plays a timeline on an output until it ends or is stopped. Commands may come from any thread.
 
-    A context manager: entering starts the sound, leaving ends it.
+    A context manager: entering starts playback, leaving ends it and closes the output.
 
     Args:
-        timeline: what is played.
-        output: where it is heard; closed at the end.
+        timeline: the session.
+        output: the output, opened but not started.
         start: the position at which it begins.
-        guide: what it says and sounds of its own accord.
-        reopen: gives another output where the first is lost; None where the loss ends the session.
+        announcements: earcons, prompts and help.
+        reopen: opens another output after the current one failed; if None, the failure ends the session.
+        clock: seconds; may begin anywhere.
     """
 
     def __init__(
@@ -60,11 +61,11 @@ class Session:
         self._output = output
         self._reopen = reopen
         self._clock = clock
-        self._reopening: Reopening | None = None
+        self._device_search: DeviceSearch | None = None
         self._first = 0
         self._underruns = 0
         self.playback_history = PlaybackHistory(lambda: self._first + self._output.ring.taken)
-        """What is played, for whoever has to tell it from other sounds."""
+        """The reference signal of the echo canceller."""
         self._over = Flag()
         self._abandoned = False
         self._error: Exception | None = None
@@ -72,12 +73,12 @@ class Session:
 
     @property
     def state(self) -> SessionState:
-        """How things stand; safe from any thread."""
-        transport, reopening = self._transport, self._reopening
-        moment = self._heard if transport.end is None else min(self._heard, transport.end)
+        """The current state. May be read from any thread."""
+        transport, search = self._transport, self._device_search
+        moment = self._audible if transport.end is None else min(self._audible, transport.end)
         take = transport.take_at(moment)
-        answer = transport.results[-1] if transport.results else None
-        shown = answer if answer and answer.moment > moment - _SHOWN else None
+        result = transport.results[-1] if transport.results else None
+        shown = result if result and result.moment > moment - _SHOW_COMMAND else None
         return SessionState(
             phase=self._phase(take, take.position_at(moment)),
             position=take.position_at(moment),
@@ -88,25 +89,26 @@ class Session:
             bed_db=take.levels.bed_db,
             last_command=shown.command if shown else None,
             refused=shown is not None and shown.refused,
-            trouble=reopening.trouble if reopening else "",
-            search_remaining_s=reopening.left_s if reopening else 0,
+            trouble=search.trouble if search else "",
+            search_remaining_s=search.remaining_s if search else 0,
             played_frames=take.played_at(moment),
             completed_holds=take.holds_at(moment, transport.index),
         )
 
     def send(self, command: Command) -> None:
-        """Ask for something; from any thread and from a signal handler."""
+        """Queue a command. May be called from any thread and from a signal handler."""
         self._commands.put(command)
 
     def stop(self) -> None:
-        """Fade out and end."""
+        """Queue `Command.STOP`: fade out and end."""
         self.send(Command.STOP)
 
     def wait(self, seconds: float) -> bool:
-        """Whether the session is over, `seconds` from now at the latest.
+        """Wait up to `seconds` for the end of the session; returns whether it is over.
 
         Raises:
-            DeviceError: where the output failed for good; so does whatever else went wrong while sound was computed.
+            DeviceError: the output failed for good.
+            Exception: any other error of the thread that mixes.
         """
         over = self._over.wait(seconds)
         if self._error:
@@ -124,33 +126,33 @@ class Session:
         self._thread.join(1.0)
         self._output.close()
 
-    def turn(self, command: Command | None = None) -> bool:
-        """Obey, and keep the ring filled, once; returns whether everything was heard.
+    def step(self, command: Command | None = None) -> bool:
+        """Execute a command and fill the ring buffer, once; returns whether the session is over.
 
         Raises:
-            DeviceError: where there is no output any more.
+            DeviceError: the output failed, and there is no other.
         """
-        if self._reopening:
-            return self._wait_for_output(self._reopening, command)
+        if self._device_search:
+            return self._search_output(self._device_search, command)
         try:
             self._output.poll()
         except DeviceError as error:
-            if self._has_heard_all():
+            if self._is_played():
                 return True
             if self._reopen is None:
                 raise
-            self._withdraw(max(0, self._transport.next_moment - self._heard))
-            self._reopening = Reopening(self._reopen, self._output, error, self._clock)
-            return self._wait_for_output(self._reopening, command)
+            self._withdraw(max(0, self._transport.next_moment - self._audible))
+            self._device_search = DeviceSearch(self._reopen, self._output, error, self._clock)
+            return self._search_output(self._device_search, command)
         if command:
             self._withdraw(self._output.ring.withdraw(_KEEP))
             self._transport.execute(command)
-            self._write(_FIRST_PIECE)
+            self._write(_FIRST_BLOCK)
         self.fill()
-        return self._has_heard_all(_SILENCE_AFTER)
+        return self._is_played(_TRAILING_SILENCE)
 
     def fill(self) -> None:
-        """Compute what fits into the ring."""
+        """Mix until the ring buffer is full or the session ends."""
         ring, transport = self._output.ring, self._transport
         while not transport.exhausted and ring.free >= _BLOCK:
             self._write(_BLOCK)
@@ -158,7 +160,7 @@ class Session:
             ring.end()
 
     def _write(self, frames: int) -> None:
-        """Compute the next frames, and hand them to the output."""
+        """Mix the next `frames` and write them to the ring buffer."""
         moments = self._transport.advance(frames)
         self._transport.plan(moments.stop + LOOK_AHEAD)
         block = self._mix.render(moments.start, moments.stop)
@@ -166,18 +168,18 @@ class Session:
         self._output.ring.write(block)
 
     def _withdraw(self, frames: int) -> None:
-        """Take back what was computed last, and will not be heard."""
+        """Rewind by `frames` that were mixed but will not be played."""
         self.playback_history.withdraw(frames)
         self._transport.rewind(frames)
 
-    def _has_heard_all(self, and_then: int = 0) -> bool:
-        """Whether the last sound, and so many frames of silence after it, were heard."""
+    def _is_played(self, trailing: int = 0) -> bool:
+        """Whether the device has played to the end, and `trailing` frames of silence after it."""
         end = self._transport.end
-        return end is not None and self._heard >= end + and_then
+        return end is not None and self._audible >= end + trailing
 
     @property
-    def _heard(self) -> int:
-        """The moment that is heard now."""
+    def _audible(self) -> int:
+        """The moment that is audible now."""
         return self._first + max(0, self._output.ring.taken - self._output.latency)
 
     def _phase(self, take: Take, position: int) -> Phase:
@@ -185,42 +187,42 @@ class Session:
             return Phase.STOPPED if self._over.is_set() else Phase.STOPPING
         if self._over.is_set() and not self._error:
             return Phase.FINISHED
-        if self._reopening:
+        if self._device_search:
             return Phase.LOST
         if take.kind in (TakeKind.PAUSE, TakeKind.HELP):
             return Phase.PAUSED
         return Phase.WAITING if self._transport.index.gate_at(position) else Phase.PLAYING
 
-    def _wait_for_output(self, reopening: Reopening, command: Command | None) -> bool:
-        """Go on where there is an output again, at the beginning of the step that was interrupted."""
+    def _search_output(self, search: DeviceSearch, command: Command | None) -> bool:
+        """Resume at the beginning of the interrupted step once an output is found; returns whether it was stopped."""
         if command:
             self._transport.execute(command)
         if self._transport.stopped_at is not None:
             return True
-        output = reopening.output()
+        output = search.output()
         if output is None:
             return False
         self._underruns += self._output.underruns
         self._transport.restart_passage()
         self._output, self._first = output, self._transport.next_moment
-        self._reopening = None
+        self._device_search = None
         self.fill()
         return False
 
     def _feed(self) -> None:
         try:
-            while not self._abandoned and not self.turn(self._next_command()):
+            while not self._abandoned and not self.step(self._next_command()):
                 pass
-        except Exception as error:  # noqa: BLE001 (raised in the thread that waits)
+        except Exception as error:  # noqa: BLE001 (raised again in `wait`)
             self._error = error
         finally:
             self._over.set()
-            if self._reopening:
-                self._reopening.close()
+            if self._device_search:
+                self._device_search.close()
 
     def _next_command(self) -> Command | None:
         try:
-            return self._commands.get(timeout=_TURN_S)
+            return self._commands.get(timeout=_STEP_S)
         except Empty:
             return None
 
