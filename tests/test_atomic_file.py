@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.atomic_file import whole_files
+from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError
 
 
 def test_appears_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    with whole_files(path) as (file,):
+    with atomic_files(path) as (file,):
         file.write(b"new!")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new!"
@@ -22,7 +22,7 @@ def test_appears_when_it_is_whole(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), whole_files(tmp_path / "a", tmp_path / "b") as (first, _):
+    with pytest.raises(KeyboardInterrupt), atomic_files(tmp_path / "a", tmp_path / "b") as (first, _):
         first.write(b"half")
         raise KeyboardInterrupt
     assert os.listdir(tmp_path) == ["a"]
@@ -30,7 +30,7 @@ def test_a_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
 
 
 def test_where_one_cannot_be_opened_none_is_left(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="no folder"), whole_files(tmp_path / "a", tmp_path / "gone" / "b"):
+    with pytest.raises(OutputError, match="no folder"), atomic_files(tmp_path / "a", tmp_path / "gone" / "b"):
         pytest.fail("nothing may be written")
     assert os.listdir(tmp_path) == []
 
@@ -43,10 +43,10 @@ def test_a_kill_leaves_all_as_it_was(tmp_path: Path, named: bool) -> None:
     code = f"""
 import os, signal
 from pathlib import Path
-from voiceguide.atomic_file import whole_files
+from voiceguide.atomic_file import atomic_files
 if {named}:
     del os.O_TMPFILE
-with whole_files(Path({str(tmp_path / "a")!r})) as (file,):
+with atomic_files(Path({str(tmp_path / "a")!r})) as (file,):
     file.write(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -58,7 +58,7 @@ with whole_files(Path({str(tmp_path / "a")!r})) as (file,):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(OutputError, match="full"), whole_files(tmp_path / "a") as (file,):
+    with pytest.raises(OutputError, match="full"), atomic_files(tmp_path / "a") as (file,):
         with open("/dev/full", "wb") as full:
             os.dup2(full.fileno(), file.descriptor)
         file.write(b"more")
@@ -67,7 +67,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("name", [".", "/dev/null"])
 def test_what_is_no_file_is_not_replaced(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OutputError), whole_files(tmp_path / name):
+    with pytest.raises(OutputError), atomic_files(tmp_path / name):
         pytest.fail("nothing may be written")
 
 
@@ -77,5 +77,5 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     else:
         locked = tmp_path
         locked.chmod(0o500)
-    with pytest.raises(OutputError), whole_files(locked / "a"):
+    with pytest.raises(OutputError), atomic_files(locked / "a"):
         pytest.fail("nothing may be written")

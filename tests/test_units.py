@@ -41,15 +41,15 @@ def test_durations(text: str, seconds: float) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("0", "a duration is longer than zero, not '0'"),
-        ("-1s", "a duration is longer than zero, not '-1s'"),
-        ("0:00", "a duration is longer than zero, not '0:00'"),
+        ("0", "a duration must be longer than zero, not '0'"),
+        ("-1s", "a duration must be longer than zero, not '-1s'"),
+        ("0:00", "a duration must be longer than zero, not '0:00'"),
         ("25h", "'25h' is longer than a day"),
         ("1e308", "'1e308' is longer than a day"),
         ("24:00:01", "'24:00:01' is longer than a day"),
-        ("2:60", "'2:60' is no time: minutes and seconds end at 59"),
-        ("1:60:00", "'1:60:00' is no time: minutes and seconds end at 59"),
-        *((text, f"'{text}' is no duration: write 20s") for text in ("nan", "inf", "", "s", "2 weeks", "1:2:3:4")),
+        ("2:60", "'2:60' is not a valid time: minutes and seconds go up to 59"),
+        ("1:60:00", "'1:60:00' is not a valid time: minutes and seconds go up to 59"),
+        *((text, f"'{text}' is not a duration: write 20s") for text in ("nan", "inf", "", "s", "2 weeks", "1:2:3:4")),
     ],
 )
 def test_what_is_no_duration_is_refused_with_the_reason(text: str, sentence: str) -> None:

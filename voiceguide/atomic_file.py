@@ -1,7 +1,7 @@
-"""Writes files atomically: they appear under their name when they are complete, or not at all.
+"""Writes files atomically: a file appears under its name when it is complete, or not at all.
 
 On Linux a file has no name until it is complete (`O_TMPFILE`), so that even a killed process leaves nothing behind.
-Elsewhere it has a temporary name in the same folder, which only a kill leaves behind.
+Elsewhere it has a temporary name in the same folder, and remains there if the process is killed.
 """
 
 import errno
@@ -14,8 +14,8 @@ from pathlib import Path
 from voiceguide.errors import OutputError
 
 
-class WholeFile:
-    """A file that is being written, and that nobody else can see until `publish`."""
+class AtomicFile:
+    """A file that is being written and becomes visible with `publish`."""
 
     def __init__(self, path: Path) -> None:
         """Open it for writing.
@@ -25,9 +25,9 @@ class WholeFile:
         """
         self.path = path
         if path.is_dir():
-            raise OutputError(f"{path} is a folder: name a file in it, such as {path / 'session.wav'}")
+            raise OutputError(f"{path} is a folder: choose a file in it, such as {path / 'session.wav'}")
         if path.exists() and not path.is_file():
-            raise OutputError(f"{path} is not an ordinary file and would be replaced: name another")
+            raise OutputError(f"{path} is not a regular file, and is not replaced: choose another name")
         self._beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
             self.descriptor, self._named = self._open()
@@ -42,10 +42,10 @@ class WholeFile:
         return os.open(self._beside, flags, 0o666), True
 
     def reserve(self, size: int) -> None:
-        """Allocate `size` bytes on the disk, so that a full disk is noticed at once and not after all the work.
+        """Allocate `size` bytes on the disk, so that a full disk is noticed before the work begins.
 
         Raises:
-            OutputError: the disk has less than that.
+            OutputError: there is not enough space.
         """
         if hasattr(os, "posix_fallocate"):
             try:
@@ -58,7 +58,7 @@ class WholeFile:
         """Append all of `data`.
 
         Raises:
-            OutputError: the disk is full, or another error of the system.
+            OutputError: the disk is full, or the system reports another error.
         """
         view = memoryview(data)
         try:
@@ -68,10 +68,15 @@ class WholeFile:
             raise self._failure(error) from error
 
     def publish(self) -> None:
-        """Close the file and give it its name, replacing what had that name in one step."""
+        """Close the file and give it its name, atomically replacing any file of that name.
+
+        Raises:
+            OutputError: the system reports an error.
+        """
         try:
             if not self._named:
-                # Python follows the link only if it gets a folder's descriptor, which an absolute path ignores.
+                # Given a directory descriptor, Python calls linkat(), which can follow the symlink; as the path is
+                # absolute, the descriptor itself is ignored.
                 ours = f"/proc/self/fd/{self.descriptor}"
                 os.link(ours, self._beside, src_dir_fd=self.descriptor, follow_symlinks=True)
                 self._named = True
@@ -92,28 +97,28 @@ class WholeFile:
     def _failure(self, error: OSError) -> OutputError:
         match error.errno:
             case errno.ENOSPC | errno.EDQUOT:
-                return OutputError(f"the disk that holds {self.path} is full: free some room, or export elsewhere")
+                return OutputError(f"the disk for {self.path} is full: free some space, or choose another folder")
             case errno.ENOENT | errno.ENOTDIR:
-                return OutputError(f"there is no folder {self.path.parent}: make it first, or export elsewhere")
+                return OutputError(f"there is no folder {self.path.parent}: create it, or choose another folder")
             case errno.EACCES | errno.EPERM | errno.EROFS:
-                return OutputError(f"nothing may be written in {self.path.parent}: export to a folder of yours")
+                return OutputError(f"you may not write to {self.path.parent}: choose another folder")
             case _:
                 return OutputError(f"{self.path} could not be written: {error.strerror or error}")
 
 
 @contextmanager
-def whole_files(*paths: Path) -> Iterator[list[WholeFile]]:
+def atomic_files(*paths: Path) -> Iterator[list[AtomicFile]]:
     """Open several files for writing; they are published together at the end, or discarded if anything fails.
 
     Raises:
         OutputError: a file cannot be written, or two of the paths are the same.
     """
-    files: list[WholeFile] = []
+    files: list[AtomicFile] = []
     if len({path.resolve() for path in paths}) < len(paths):
         raise OutputError(f"{paths[0]} would be written twice, once as a stem: choose another name or folder")
     try:
         for path in paths:
-            files.append(WholeFile(path))  # noqa: PERF401  # if one fails, those before it must be discarded
+            files.append(AtomicFile(path))  # noqa: PERF401  # if one fails, those already open must be discarded
         yield files
         for file in files:
             file.publish()

@@ -2,14 +2,14 @@
 
     VoiceguideError
     ├── ScriptError      a script, a setting or a sound definition has mistakes (exit code 1)
-    ├── UsageError       there is no such routine, section, voice; options that exclude each other (exit code 2)
+    ├── UsageError       a routine, section or voice does not exist; options exclude each other (exit code 2)
     ├── SpeechError      a text could not be spoken (exit code 3)
     ├── DeviceError      there is no sound device, or it failed (exit code 3)
     ├── OutputError      a file could not be written (exit code 3)
     └── JournalError     the journal could not be read or written (exit code 3)
 
-`ScriptError` is in `voiceguide.document.diagnostics`: it carries a diagnostic for each mistake in a file. A message
-says in one sentence what went wrong, why, and what to do; `str(error)` is what the user reads.
+`ScriptError` is in `voiceguide.document.diagnostics`: it carries a diagnostic for each mistake in a file. `str(error)`
+is one sentence for the user: what went wrong, why, and what to do.
 """
 
 from typing import ClassVar

@@ -7,14 +7,14 @@ _PACKAGE = Path(__file__).parent
 
 
 def shipped(kind: str) -> Path:
-    """The folder of the shipped `scripts` or `sounds`: inside the package in a wheel, beside it in a checkout."""
+    """The folder of the shipped `scripts` or `sounds`: inside the package in a wheel, next to it in a checkout."""
     inside = _PACKAGE / "shipped" / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 
 
 def expand_home(path: str) -> Path:
-    """A path whose leading `~` or `~name` is replaced by that home; unchanged if there is none."""
-    return Path(os.path.expanduser(path))  # noqa: PTH111  # Path's own raises
+    """Expand a leading `~` or `~name` in a path; the path is unchanged if that home directory is not known."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111  # Path.expanduser raises if there is none
 
 
 def config_path() -> Path:
@@ -25,7 +25,7 @@ def config_path() -> Path:
 
 
 def data_folder(data_dir: Path | None) -> Path:
-    """The folder of the user's records: `data_dir` if given, otherwise the system's for such data. It may not exist."""
+    """The folder of the user's records: `data_dir` if given, otherwise the platform's default. It may not exist."""
     if data_dir is not None:
         return data_dir
     import platformdirs

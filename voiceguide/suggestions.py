@@ -1,9 +1,9 @@
-"""Suggests the known name that was probably meant by a misspelt one."""
+"""Suggests the name that was probably meant by a misspelt one."""
 
 from collections.abc import Callable, Iterable
 
 _LONGEST = 40
-"""Longer input is no misspelt name, and slow to compare."""
+"""The longest word, in characters, for which names are suggested; comparing longer ones is slow."""
 
 
 def did_you_mean(
@@ -14,10 +14,10 @@ def did_you_mean(
     Case does not matter, nor does an underscore in place of a hyphen.
 
     Args:
-        word: what was written.
-        known: the names there are.
-        most: how many to suggest.
-        suggested_as: what to suggest for a known name, if not the name itself.
+        word: the misspelt name.
+        known: the valid names.
+        most: the most names to suggest.
+        suggested_as: converts a valid name to the form in which it is suggested.
     """
     if len(word) > _LONGEST:
         return ""

@@ -11,7 +11,7 @@ SAMPLE_RATE = 48_000
 """Frames per second of all sound within voiceguide."""
 
 LONGEST_S = 24 * 60 * 60
-"""The longest session, and so the longest duration in a script, in seconds: a day."""
+"""The longest session, and the longest duration in a script: one day, in seconds."""
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)")
 _AMOUNT = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)")
@@ -39,7 +39,7 @@ def to_db(gain: float) -> float:
 
 
 def parse_duration(text: str) -> float:
-    """Seconds of `20s`, `1.5 min`, `2:30`, `1:02:30` or a bare number of seconds.
+    """Parse `20s`, `1.5 min`, `2:30`, `1:02:30` or a bare number of seconds; returns seconds.
 
     Raises:
         ValueError: the text is not a duration above 0 of at most a day; the message is for the author.
@@ -48,31 +48,31 @@ def parse_duration(text: str) -> float:
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, seconds = (float(part or 0) for part in clock.groups())
         if seconds >= 60 or (clock[1] and minutes >= 60):
-            raise ValueError(f"{text!r} is no time: minutes and seconds end at 59")
+            raise ValueError(f"{text!r} is not a valid time: minutes and seconds go up to 59")
         duration_s = hours * 3600 + minutes * 60 + seconds
     elif (amount := _AMOUNT.fullmatch(text)) and amount[2].lower() in _SECONDS_IN:
         duration_s = float(amount[1]) * _SECONDS_IN[amount[2].lower()]
     else:
-        raise ValueError(f"{text!r} is no duration: write 20s, 1.5 min, 2:30 or a number of seconds")
+        raise ValueError(f"{text!r} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds")
     if not duration_s > 0:
-        raise ValueError(f"a duration is longer than zero, not {text!r}")
+        raise ValueError(f"a duration must be longer than zero, not {text!r}")
     if duration_s > LONGEST_S:
-        raise ValueError(f"{text!r} is longer than a day, the longest a session can be")
+        raise ValueError(f"{text!r} is longer than a day, the limit for a session")
     return duration_s
 
 
 def parse_level(text: str) -> float:
-    """Decibels of `-26 dB`, `-26dB` or a bare number.
+    """Parse `-26 dB`, `-26dB` or a bare number; returns decibels.
 
     Raises:
         ValueError: the text is not a level from -120 to +24 dB; the message is for the author.
     """
     amount = _AMOUNT.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
     if not amount or amount[2].lower() not in ("", "db"):
-        raise ValueError(f"{text!r} is no level: write it in decibels, such as -26 dB")
+        raise ValueError(f"{text!r} is not a level: write it in decibels, such as -26 dB")
     level_db = float(amount[1])
     if not -120 <= level_db <= 24:
-        raise ValueError(f"a level lies between -120 dB and +24 dB, not at {text!r}")
+        raise ValueError(f"a level must be between -120 dB and +24 dB, not {text!r}")
     return level_db
 
 

@@ -182,7 +182,7 @@ def test_the_language_of_the_routine(
 
 
 def test_a_language_that_is_asked_for_and_not_there_is_refused() -> None:
-    with pytest.raises(UsageError, match="only in: de, en"):
+    with pytest.raises(UsageError, match="only in de, en"):
         plan_session(Request(routine="tennis-ball", language="fr"), load_settings(Path("none"), {}))
 
 

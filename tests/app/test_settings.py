@@ -36,9 +36,9 @@ def test_every_mistake_in_file_and_environment_is_told_at_its_place(path: Path) 
         load_settings(path, {"VOICEGUIDE_RATE": "9999", "VOICEGUIDE_RAET": "120"})
     headlines = [str(each).splitlines()[0] for each in caught.value.diagnostics]
     assert headlines == [
-        f"{path}:2:7: error: a whole number is wanted here, not 'fast'",
-        "environment: VOICEGUIDE_RAET: error: the key 'raet' is not known here (did you mean 'rate'?)",
-        "environment: VOICEGUIDE_RATE: error: '9999' is too much: at most 450",
+        f"{path}:2:7: error: expected a whole number, not 'fast'",
+        "environment: VOICEGUIDE_RAET: error: unknown key 'raet' (did you mean 'rate'?)",
+        "environment: VOICEGUIDE_RATE: error: '9999' is too large: it must be at most 450",
     ]
 
 

@@ -104,9 +104,9 @@ def test_nobody_is_asked_in_a_language_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("there", "instead", "said"),
     [
-        ("cold:", "colder:", "the key 'colder' is not known here"),
+        ("cold:", "colder:", "unknown key 'colder'"),
         ("cold:", "colder:", "did you mean 'cold'"),
-        ("cold:", "colder:", "`cold` is missing here"),
+        ("cold:", "colder:", "the key `cold` is missing"),
         ("fact: X4", "fact: X12", "X12"),
         ("    fact: X4\n", "", "`fact` is missing"),
         ("  instead: lighter-and-ask", "  instead: lightly", "lightly"),

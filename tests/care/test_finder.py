@@ -122,8 +122,8 @@ def test_every_language_has_a_text_for_everything(language: str) -> None:
     [
         ("hipp", "there is no area 'hipp': did you mean 'hip'?"),
         ("lower back", "there is no area 'lower back': did you mean 'lower-back'?"),
-        ("xyzzy", "there is no area 'xyzzy': there is lower-back, hip, shoulder, neck, leg"),
-        ("", "there is no area '': there is lower-back, hip, shoulder, neck, leg"),
+        ("xyzzy", "there is no area 'xyzzy': choose lower-back, hip, shoulder, neck, leg"),
+        ("", "there is no area '': choose lower-back, hip, shoulder, neck, leg"),
     ],
 )
 def test_an_unknown_area(wrong: str, said: str) -> None:
@@ -143,7 +143,7 @@ def test_an_unknown_red_flag() -> None:
         ("muscle: gluteus-medius", "muscle: gluteus-medus", "did you mean 'gluteus-medius'"),
         ("- id: hip\n", "- id: leg\n", "there are two entries with the id 'leg'"),
         ("  desk-break:\n", "  desk-brake:\n", "did you mean 'desk-break'"),
-        ("  desk-break:\n", "  desk-brake:\n", "`desk-break` is missing here"),
+        ("  desk-break:\n", "  desk-brake:\n", "the key `desk-break` is missing"),
         ("section: neck}", "section: nec}", "did you mean 'neck'"),
         ("reason: leg-gluteus-medius", "reason: leg-gluteus", "did you mean 'leg-gluteus-medius'"),
         ("- id: leg\n", "- id: lag\n", "did you mean 'leg'"),

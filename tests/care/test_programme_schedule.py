@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, on
-from voiceguide.care.programme_schedule import APART, SERIES, UPKEEP_APART, Due, standing
+from voiceguide.care.programme_schedule import INTERVAL, SERIES, UPKEEP_INTERVAL, Due, programme_progress
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 WEEKLY = tuple(range(0, 7 * 30, 7))
@@ -13,7 +13,7 @@ WEEKLY = tuple(range(0, 7 * 30, 7))
 
 def stands(kind: ProgrammeKind, full: tuple[int, ...], today: int) -> tuple[int, tuple[int, int, int, bool] | None]:
     """How many days count, and what is due: its number, the first and the last day, whether it is needed."""
-    found = standing(Programme(kind, MONDAY), on(*full), on(today)[0])
+    found = programme_progress(Programme(kind, MONDAY), on(*full), on(today)[0])
     due = found.due
     as_days = due and (due.number, (due.earliest - MONDAY).days, (due.latest - MONDAY).days, due.needed)
     return len(found.done), as_days
@@ -68,7 +68,7 @@ def test_daily_practice(full: tuple[int, ...], today: int, due: int) -> None:
 @given(st.sampled_from(ProgrammeKind), st.sets(st.integers(-30, 800), max_size=120), st.integers(0, 900))
 def test_what_always_holds(kind: ProgrammeKind, full: set[int], today: int) -> None:
     days: list[date] = [day for day in on(*full) if day <= on(today)[0]]
-    found = standing(Programme(kind, MONDAY), days, on(today)[0])
+    found = programme_progress(Programme(kind, MONDAY), days, on(today)[0])
     assert set(found.done) <= set(days)
     assert list(found.done) == sorted(set(found.done))
     if found.due:
@@ -77,8 +77,8 @@ def test_what_always_holds(kind: ProgrammeKind, full: set[int], today: int) -> N
     if kind is not ProgrammeKind.DAILY:
         series = SERIES[kind]
         gaps = [(late - early).days for early, late in zip(found.done, found.done[1:], strict=False)]
-        assert all(gap >= APART[0].days - 1 for gap in gaps)
-        assert all(gap >= UPKEEP_APART[0].days - 1 for gap in gaps[series.most - 1 :])
+        assert all(gap >= INTERVAL[0].days - 1 for gap in gaps)
+        assert all(gap >= UPKEEP_INTERVAL[0].days - 1 for gap in gaps[series.most - 1 :])
         assert series.upkeep or len(found.done) <= series.most
         if found.due is None:
             assert not series.upkeep
@@ -89,17 +89,17 @@ def test_what_always_holds(kind: ProgrammeKind, full: set[int], today: int) -> N
 def test_who_comes_when_it_is_due_is_never_told_to_have_missed_it(kind: ProgrammeKind, late: list[bool]) -> None:
     today, full = MONDAY, []
     for each in late:
-        due = standing(Programme(kind, MONDAY), full, today).due
+        due = programme_progress(Programme(kind, MONDAY), full, today).due
         if due is None:
             return
         today = max(today, due.latest if each else due.earliest)
         assert isinstance(due, Due)
         full.append(today)
-        assert standing(Programme(kind, MONDAY), full, today).done == tuple(full)
+        assert programme_progress(Programme(kind, MONDAY), full, today).done == tuple(full)
 
 
 def test_the_intervals_are_those_of_the_source() -> None:
     assert (SERIES[ProgrammeKind.ACUTE].fewest, SERIES[ProgrammeKind.ACUTE].most) == (3, 5)
     assert (SERIES[ProgrammeKind.CHRONIC].fewest, SERIES[ProgrammeKind.CHRONIC].most) == (8, 12)
-    assert (timedelta(weeks=1), timedelta(weeks=2)) == APART
-    assert (timedelta(weeks=6), timedelta(weeks=8)) == UPKEEP_APART
+    assert (timedelta(weeks=1), timedelta(weeks=2)) == INTERVAL
+    assert (timedelta(weeks=6), timedelta(weeks=8)) == UPKEEP_INTERVAL

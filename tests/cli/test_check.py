@@ -13,20 +13,20 @@ from tests.cli.program import HEAD, PROGRAM, Run
 STEPS = f"{HEAD}steps:\n"
 
 HOSTILE = {
-    "duplicate key": (f"{STEPS}- say: hello\ntitle: b\n", ":5:1: error: the key 'title' stands here twice"),
-    "tab": (f"{STEPS}\t- say: hello\n", ":4:1: error: a tab stands in the indentation"),
-    "unknown key": (f"{STEPS}- say: x\n  pase: breath\n", ":5:3: error: the key 'pase' is not known here"),
+    "duplicate key": (f"{STEPS}- say: hello\ntitle: b\n", ":5:1: error: duplicate key 'title'"),
+    "tab": (f"{STEPS}\t- say: hello\n", ":4:1: error: there is a tab in the indentation"),
+    "unknown key": (f"{STEPS}- say: x\n  pase: breath\n", ":5:3: error: unknown key 'pase'"),
     "unknown verb": (f"{STEPS}- hlod: 20s\n", ":4:3: error: this step has no verb"),
-    "wrong type": (f"title: [a]\n{STEPS[14:]}- say: x\n", ":1:8: error: a text is wanted here, not a list"),
+    "wrong type": (f"title: [a]\n{STEPS[14:]}- say: x\n", ":1:8: error: expected text, not a list"),
     "alias bomb": (
         "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40)),
-        ":7:10: error: this holds more than 100 000 values",
+        ":7:10: error: this file has more than 100 000 values",
     ),
-    "two mebibytes": ("#" * (2 << 20), ": error: this file is larger than 1 MiB"),
+    "two mebibytes": ("#" * (2 << 20), ": error: this file is larger than the limit of 1 MiB"),
     "deep nesting": ("[" * 500_000, ":1:65: error: this is nested deeper than 64 levels"),
     "invalid UTF-8": (b"title: R\xfccken\n", ":1:9: error: the byte 0xfc is not UTF-8"),
     "empty": ("", ": error: this file is empty"),
-    "binary": (bytes(range(256)), ": error: this is a binary file, not a text"),
+    "binary": (bytes(range(256)), ": error: this is a binary file, not a text file"),
     "a longer session than a day": (
         f"{STEPS}- repeat: 1000\n  steps:\n" + "  - {hold: 30s, pace: ticks}\n" * 20,
         ": error: the session would last 193:",
@@ -39,13 +39,13 @@ HOSTILE = {
 } | {
     f"a duration of {duration}": (f"{STEPS}- rest: {duration}\n", f":4:9: error: {message}")
     for duration, message in {
-        "NaN": "'NaN' is no duration",
-        ".nan": "'.nan' is no duration",
-        "inf": "'inf' is no duration",
-        "-.inf": "'-.inf' is no duration",
-        "0": "a duration is longer than zero, not '0'",
-        "-1": "a duration is longer than zero, not '-1'",
-        "-5 min": "a duration is longer than zero, not '-5 min'",
+        "NaN": "'NaN' is not a duration",
+        ".nan": "'.nan' is not a duration",
+        "inf": "'inf' is not a duration",
+        "-.inf": "'-.inf' is not a duration",
+        "0": "a duration must be longer than zero, not '0'",
+        "-1": "a duration must be longer than zero, not '-1'",
+        "-5 min": "a duration must be longer than zero, not '-5 min'",
         "1e308": "'1e308' is longer than a day",
         "1e308 s": "'1e308 s' is longer than a day",
         "1e999": "'1e999' is longer than a day",
@@ -130,7 +130,7 @@ def test_all_mistakes_are_shown_at_once(tmp_path: Path, run: Run) -> None:
     assert (
         f"{path}:5:11: error: a hold lasts 10 to 30 s, not 45 s\n"
         "    5 |   - hold: 45s\n"
-        "      |           ^^^ steady pressure on one point for longer strains the tissue (004_01fbb68fb13b379d.txt)\n"
+        "      |           ^^^ longer steady pressure on one point strains the tissue (004_01fbb68fb13b379d.txt)\n"
     ) in ended.err
     assert "did you mean 'background'?" in ended.err
     assert "did you mean 'side'?" in ended.err

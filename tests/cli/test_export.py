@@ -154,7 +154,7 @@ def test_another_language(export) -> None:
         assert export("--language", language, "--only", "Gluteus medius", "-q", routine="tennis-ball").code == 0
         frames.append(soundfile.info("session.wav").frames)
     assert frames[0] != frames[1]
-    export("--language", "fr", routine="tennis-ball").fails(2, "in the language 'fr', only in: de, en")
+    export("--language", "fr", routine="tennis-ball").fails(2, "in 'fr', only in de, en")
 
 
 @pytest.mark.parametrize(
@@ -168,14 +168,14 @@ def test_another_language(export) -> None:
         (["--background", "short.yaml"], "there is no bed 'short.yaml'"),
         (["--background", "./short.yaml"], "is no sound file"),
         (["--engine", "silnet"], "did you mean 'silent'?"),
-        (["--lasting", "2x"], "'2x' is no duration"),
-        (["--lasting", "nan"], "'nan' is no duration"),
+        (["--lasting", "2x"], "'2x' is not a duration"),
+        (["--lasting", "nan"], "'nan' is not a duration"),
         (["--lasting", "0"], "longer than zero"),
         (["--lasting", "1e308"], "longer than a day"),
         (["--rate", "20"], "20 is not in the range"),
         (["--rate", "fast"], "'fast' is not a valid integer"),
         (["--bits", "8"], "'8' is not one of"),
-        (["--voice-level", "inf"], "'inf' is no level"),
+        (["--voice-level", "inf"], "'inf' is not a level"),
         (["--voice-level", "25"], "between -120 dB and +24 dB"),
         (["--background-level", "0"], "the background is quieter than the voice"),
         (["--lastig", "5m"], "Did you mean '--lasting'?"),
@@ -207,10 +207,10 @@ def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:
     Path("folder").mkdir()
     for output, said in {
         "nowhere/session.wav": "there is no folder nowhere",
-        "folder": "folder is a folder: name a file in it",
+        "folder": "folder is a folder: choose a file in it",
         "short.yaml/session.wav": "there is no folder short.yaml",
-        "/dev/null": "is not an ordinary file",
-        "": ". is a folder: name a file in it, such as session.wav",
+        "/dev/null": "is not a regular file",
+        "": ". is a folder: choose a file in it, such as session.wav",
     }.items():
         run("export", script, "--engine", "silent", "-o", output).fails(3, said)
     run("export", script, "-o", "folder/voice.wav", "--stems", "folder").fails(3, "would be written twice")

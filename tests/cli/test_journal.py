@@ -170,7 +170,7 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
         (["edit", "1", "--began", "yesterday"], "'yesterday' is no date"),
         (["edit", "1", "--began", "2062-11-18"], "2062-11-18 00:00 is still to come"),
         (["add", "tennis-ball", "--began", "2026-11-20T21:01+01:00"], "2026-11-20 21:01 is still to come"),
-        (["edit", "1", "--heard", "-5"], "a duration is longer than zero"),
+        (["edit", "1", "--heard", "-5"], "a duration must be longer than zero"),
         (["edit", "1", "--note", "\udcff"], "no text that can be written down"),
         (["edit", "1"], "Nothing to change"),
         (["edit", "99", "--note", "x"], "no session 99"),

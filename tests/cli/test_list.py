@@ -86,9 +86,9 @@ def test_the_table_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest
 
 
 def test_settings_that_are_wrong_are_the_mistake_and_not_the_routines(run: Run, tmp_path: Path) -> None:
-    run("list", RATE="fast").fails(1, "environment: VOICEGUIDE_RATE: error: a whole number is wanted here, not 'fast'")
+    run("list", RATE="fast").fails(1, "environment: VOICEGUIDE_RATE: error: expected a whole number, not 'fast'")
     (tmp_path / "file").touch()
     run("list", CACHE_DIR=str(tmp_path / "file")).fails(3, "could not be kept in", "VOICEGUIDE_CACHE_DIR")
     config_path().parent.mkdir(parents=True)
     config_path().write_text("rate: 9999\n")
-    run("list").fails(1, f"{config_path()}:1:7: error: '9999' is too much")
+    run("list").fails(1, f"{config_path()}:1:7: error: '9999' is too large")

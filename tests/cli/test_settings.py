@@ -91,8 +91,8 @@ def test_a_configuration_that_is_no_file(config: Path, run: Run) -> None:
     [
         ("ENGINE", "silnet", 2, "did you mean 'silent'?"),
         ("BACKGROUND", "se", 2, "did you mean 'sea'?"),
-        ("LANGUAGE", "fr", 2, "in the language 'fr', only in: de, en"),
-        ("VOICE_LEVEL", "1e3", 1, "environment: VOICEGUIDE_VOICE_LEVEL: error: a level lies between"),
+        ("LANGUAGE", "fr", 2, "in 'fr', only in de, en"),
+        ("VOICE_LEVEL", "1e3", 1, "environment: VOICEGUIDE_VOICE_LEVEL: error: a level must be between"),
         ("BACKGROUND_LEVEL", "+3", 1, "environment: VOICEGUIDE_BACKGROUND_LEVEL: error: "),
         ("CACHE_LIMIT", "-1", 1, "environment: VOICEGUIDE_CACHE_LIMIT: error: "),
         ("CACHE_DIR", "/dev/null", 3, "VOICEGUIDE_CACHE_DIR"),

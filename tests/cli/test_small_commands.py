@@ -104,7 +104,7 @@ def test_a_new_script_replaces_nothing(run: Run) -> None:
     run("new", "mine.yaml").fails(3, "mine.yaml is there already and stays as it is")
     assert Path("mine.yaml").read_text() == "old"
     run("new", "nowhere/mine.yaml").fails(3, "nowhere/mine.yaml could not be written: No such file or directory")
-    run("new", "other.yaml", "--language", "fr").fails(2, "no starter in the language 'fr', only in: de, en")
+    run("new", "other.yaml", "--language", "fr").fails(2, "no template in 'fr', only in de, en")
     assert [path.name for path in Path().iterdir()] == ["mine.yaml"]
 
 

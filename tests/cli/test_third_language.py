@@ -319,7 +319,7 @@ def test_what_is_due_tells_of_a_file_that_is_wrong(run: Run) -> None:
     ended = run(LANGUAGE=CODE)
     assert ended.code == 0
     assert ended.err.startswith(f"voiceguide: {path}:")
-    assert "`row_next` is missing here" in ended.err
+    assert "the key `row_next` is missing" in ended.err
     assert ended.out.startswith("Usage: ")
 
 

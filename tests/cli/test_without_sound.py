@@ -78,7 +78,7 @@ def test_the_doctor_looks_at_everything_even_where_all_fails(machine: str, run: 
         "sound device": False, "sounds": True, "store": False,
     }  # fmt: skip
     ended = run("doctor", RATE="fast")
-    assert "VOICEGUIDE_RATE: error: a whole number is wanted here" in ended.out
+    assert "VOICEGUIDE_RATE: error: expected a whole number" in ended.out
 
 
 def test_the_devices_there_are(machine: str, run: Run) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from voiceguide.document import tree_reader
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.source import Source
-from voiceguide.document.source_files import LARGEST_BYTES, decode
+from voiceguide.document.source_files import MAX_BYTES, decode
 from voiceguide.routine.routine_reader import load_routine, read_routine
 
 MIB = 1 << 20
@@ -187,7 +187,7 @@ def test_a_sparse_file_of_a_terabyte_is_not_read(tmp_path: Path) -> None:
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     script = b"title: a\nlanguage: en\nsteps:\n- say: x\n#"
-    path.write_bytes(script + b"#" * (LARGEST_BYTES - len(script)))
+    path.write_bytes(script + b"#" * (MAX_BYTES - len(script)))
     assert load_routine(path).title == "a"
 
 

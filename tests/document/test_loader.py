@@ -243,7 +243,7 @@ def test_a_mistake_is_shown_with_its_line_why_and_its_source() -> None:
     assert str(wrong) == dedent("""\
         scripts/en/evening.yaml:4:11: error: a hold lasts 10 to 30 s, not 45 s
             4 |   - hold: 45s
-              |           ^^^ steady pressure on one point for longer strains the tissue (004_01fbb68fb13b379d.txt)""")
+              |           ^^^ longer steady pressure on one point strains the tissue (004_01fbb68fb13b379d.txt)""")
 
 
 def test_a_misspelling_is_met_with_what_was_meant() -> None:

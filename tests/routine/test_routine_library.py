@@ -6,7 +6,7 @@ import pytest
 
 from voiceguide.errors import UsageError
 from voiceguide.routine import routine_library as library
-from voiceguide.routine.routine_library import Found, find_routine, is_path, list_routines, own_language
+from voiceguide.routine.routine_library import RoutineFile, find_routine, is_path, list_routines, system_language
 
 Write = Callable[[str], Path]
 
@@ -34,11 +34,11 @@ def test_the_routines_are_listed_by_name_and_language(shipped: Write, own: Write
     paths = [shipped("en/back.yaml"), shipped("de/back.yaml"), own("own.yml")]
     shipped("routine.schema.json")
     assert list_routines() == (
-        Found("back", "de", paths[1], True),
-        Found("back", "en", paths[0], True),
-        Found("own", "fr", paths[2], False),
+        RoutineFile("back", "de", paths[1], True),
+        RoutineFile("back", "en", paths[0], True),
+        RoutineFile("own", "fr", paths[2], False),
     )
-    assert list_routines("de") == (Found("back", "de", paths[1], True),)
+    assert list_routines("de") == (RoutineFile("back", "de", paths[1], True),)
 
 
 def test_there_may_be_none(shipped: Write, own: Write) -> None:
@@ -73,7 +73,7 @@ def test_what_does_not_exist_is_told_with_a_way_out(shipped: Write, own: Write) 
     shipped("en/tennis-ball.yaml")
     with pytest.raises(UsageError, match="did you mean 'tennis-ball'"):
         find_routine("tenis-ball")
-    with pytest.raises(UsageError, match="only in: en"):
+    with pytest.raises(UsageError, match="only in en"):
         find_routine("tennis-ball", "de")
 
 
@@ -89,4 +89,4 @@ def test_a_path_is_taken_as_it_is(name: str) -> None:
 )
 def test_the_language_of_the_surroundings(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", name)
-    assert own_language() == language
+    assert system_language() == language

@@ -92,5 +92,5 @@ def test_what_comes_next_is_said_of_what_is_left() -> None:
 
 
 def test_fewer_rounds_than_once_are_a_mistake() -> None:
-    with pytest.raises(ScriptError, match="fewer than it is repeated anyway"):
+    with pytest.raises(ScriptError, match="fewer than the rounds of `repeat`"):
         compiled(STEPS.replace("repeat: 1", "repeat: 5"))

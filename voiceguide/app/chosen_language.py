@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voiceguide.language.language_files import FALLBACK, existing_file, language_file
-from voiceguide.routine.routine_library import own_language
+from voiceguide.routine.routine_library import system_language
 
 if TYPE_CHECKING:
     from voiceguide.language.phrases import LanguageTexts
@@ -22,7 +22,7 @@ def chosen_language(option: str | None, setting: str | None) -> str:
     """
     if option is not None:
         return existing_file(option).stem
-    path = language_file(setting or own_language())
+    path = language_file(setting or system_language())
     return path.stem if path else FALLBACK
 
 

@@ -130,10 +130,10 @@ def write_body_map(query: FinderQuery, path: Path) -> None:
     Raises:
         OutputError: the file cannot be written.
     """
-    from voiceguide.atomic_file import whole_files
+    from voiceguide.atomic_file import atomic_files
     from voiceguide.pictures.body_map import as_svg
 
-    with whole_files(path) as (file,):
+    with atomic_files(path) as (file,):
         file.write(as_svg(query.table, query.phrases.finder, query.area).encode())
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from voiceguide.app import clock
 from voiceguide.app.record_access import person_records
-from voiceguide.atomic_file import whole_files
+from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import UsageError
 from voiceguide.records.journal_entry import Entry
 
@@ -85,7 +85,7 @@ def export_journal(file: Path, messages: Messages) -> int:
     with person_records(messages) as records:
         entries = records.journal.entries()
         text = as_json(entries, records.programmes.programmes())
-    with whole_files(file) as (whole,):
+    with atomic_files(file) as (whole,):
         whole.write(text.encode())
     return len(entries)
 
@@ -126,7 +126,7 @@ def write_pain_chart(entries: Sequence[Entry], path: Path) -> None:
         content = as_png(drawing)
     else:
         content = as_svg(drawing).encode()
-    with whole_files(path) as (file,):
+    with atomic_files(path) as (file,):
         file.write(content)
 
 

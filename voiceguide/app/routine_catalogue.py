@@ -14,7 +14,7 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.routine.model import Routine
-from voiceguide.routine.routine_library import Found, list_routines
+from voiceguide.routine.routine_library import RoutineFile, list_routines
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.units import format_duration, to_seconds
 
@@ -23,7 +23,7 @@ from voiceguide.units import format_duration, to_seconds
 class CatalogueEntry:
     """One routine; if it does not compile, all but its place and its name is empty."""
 
-    found: Found
+    found: RoutineFile
     routine: Routine | None = None
     duration_s: float | None = None
     """Length of a draft with silent speech, without the preamble."""
@@ -81,7 +81,7 @@ def catalogue(language: str | None) -> list[CatalogueEntry]:
     return [_entry(found, store, phrases) for found in list_routines(language)]
 
 
-def _entry(found: Found, store: ClipStore, phrases: Callable[[str], LanguageTexts]) -> CatalogueEntry:
+def _entry(found: RoutineFile, store: ClipStore, phrases: Callable[[str], LanguageTexts]) -> CatalogueEntry:
     try:
         routine = load_routine(found.path)
         timeline = draft(routine, store).timeline

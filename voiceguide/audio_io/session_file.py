@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
-from voiceguide.atomic_file import whole_files
+from voiceguide.atomic_file import atomic_files
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.quantised_blocks import quantised_blocks
 from voiceguide.audio_io.sink import Sink
@@ -42,7 +42,7 @@ def export(
     layers = _STEMS if stems else ()
     with (
         _folder(stems) if stems else nullcontext(),
-        whole_files(path, *(stems / f"{layer}.wav" for layer in layers if stems)) as files,
+        atomic_files(path, *(stems / f"{layer}.wav" for layer in layers if stems)) as files,
         ExitStack() as open_sinks,
     ):
         for file in files:

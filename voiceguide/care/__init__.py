@@ -1,1 +1,1 @@
-"""What surrounds a session: screening, muscle finder, and practice programmes, as pure functions over data files."""
+"""Screening before a session, the muscle finder, and practice programmes: pure functions over data files."""

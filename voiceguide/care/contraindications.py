@@ -1,4 +1,4 @@
-"""What is asked before a session: the conditions that a routine lists, with what the documents advise."""
+"""The screening before a session: the contraindications of a routine, with the advice of the source documents."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ _SHIPPED = Path(__file__).with_name("screening.yaml")
 
 
 class Instead(StrEnum):
-    """What to do where a condition applies."""
+    """What to do if a condition applies."""
 
     DO_NOT_MASSAGE = "do-not-massage"
     ASK_A_DOCTOR_FIRST = "ask-a-doctor-first"
@@ -27,35 +27,35 @@ class Instead(StrEnum):
 
 
 class Contraindication(AuthoredModel):
-    """Where a condition is known from, and what to do instead of a session."""
+    """The sources of a contraindication, and what to do instead of a session."""
 
     fact: Annotated[str, Field(pattern="^X[1-9]$")]
-    """The id under which `scripts/README.md` lists it."""
+    """Its id in the table of `scripts/README.md`."""
     sources: tuple[Prose, ...] = Field(min_length=1)
-    """The documents it comes from."""
+    """The names of the source documents."""
     instead: Instead
 
 
 class Contraindications(AuthoredModel):
-    """The whole of `screening.yaml`."""
+    """The content of `screening.yaml`."""
 
     conditions: Annotated[dict[Condition, Contraindication], EveryId()]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedCondition:
-    """A condition as a person is asked about it, in one language."""
+    """A condition with its texts in one language."""
 
     condition: Condition
     name: str
     instead: Instead
     advice: str
-    """What the documents say to do where it applies, in a sentence or two."""
+    """What the source documents advise if it applies, in a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The questions before one routine, in its language. There are none where `asked` is empty."""
+    """The screening of one routine, in its language. If `asked` is empty, there is nothing to ask."""
 
     asked: tuple[AskedCondition, ...]
     phrases: LanguageTexts
@@ -63,27 +63,27 @@ class Screening:
 
     @property
     def question(self) -> str:
-        """Which key is which answer."""
+        """A sentence that explains the answer keys."""
         return self.phrases.screening.question.format(**self.phrases.keys.in_sentence("yes", "no"))
 
     @property
     def announcement(self) -> tuple[str, ...]:
-        """What is read out before it is asked for, a sentence or a name each."""
+        """The sentences and names that are read out before the question."""
         names = (_as_sentence(each.name) for each in self.asked)
         return (self.phrases.screening.no_advice, self.intro, *names) if self.asked else ()
 
     @property
     def preamble(self) -> tuple[str, ...]:
-        """What is read out where nobody can answer: the list, and what to do where something on it applies."""
+        """What is read out if nobody can answer: the announcement, and what to do if a condition applies."""
         return (*self.announcement, self.phrases.screening.outro) if self.asked else ()
 
 
 def screening_of(routine: Routine) -> Screening:
-    """The questions before a routine.
+    """The screening of a routine.
 
     Raises:
         UsageError: there is no file for its language.
-        ScriptError: that file is wrong.
+        ScriptError: the language file has mistakes.
     """
     known = contraindications()
     phrases = load_phrases(routine.language)
@@ -98,19 +98,19 @@ def screening_of(routine: Routine) -> Screening:
 
 @cache
 def contraindications() -> dict[Condition, Contraindication]:
-    """Every condition, from the shipped file, which is read once.
+    """All contraindications, from the shipped file; cached.
 
     Raises:
-        ScriptError: somebody has changed it, and it is not whole any more.
+        ScriptError: the shipped file was changed and has mistakes.
     """
     return load_contraindications(_SHIPPED)
 
 
 def load_contraindications(path: Path) -> dict[Condition, Contraindication]:
-    """Every condition, from a file of this kind.
+    """Read all contraindications from a file.
 
     Raises:
-        ScriptError: something is missing in it or wrong, with all of it.
+        ScriptError: the file has mistakes; carries all of them.
     """
     return load_model(path, Contraindications).conditions
 

@@ -1,4 +1,4 @@
-"""What a programme asks for today, as one sentence, and its plan as rows; in any language."""
+"""Describes what is due in a programme, as a sentence or as the rows of a plan, in any language."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from voiceguide.care.practice import COUNTS_FROM_S, full_days, streak
-from voiceguide.care.programme_schedule import APART, SERIES, UPKEEP_APART, Due, standing
+from voiceguide.care.practice import FULL_DAY_S, full_days, streak
+from voiceguide.care.programme_schedule import INTERVAL, SERIES, UPKEEP_INTERVAL, Due, programme_progress
 from voiceguide.language.template import counted
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from voiceguide.language.practice_texts import PracticeTexts
 
 SOURCE = "004_01fbb68fb13b379d.txt"
-"""The document that the programmes come from."""
+"""The source document of the programmes."""
 _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A line of a plan: a session, when it is or was, and how it stands."""
+    """A row of a plan: a session, its date or period, and its state."""
 
     what: str
     when: str
@@ -30,15 +30,15 @@ class PlanRow:
 
 
 def due_line(programme: Programme, days: Mapping[date, float], today: date, texts: PracticeTexts) -> str:
-    """One sentence or two: what is due today, or when something is.
+    """What is due today, or when the next session is, in one or two sentences.
 
     Args:
-        programme: the one that is running.
-        days: seconds heard on each day.
-        today: what day it is.
-        texts: the sentences of a language.
+        programme: the running programme.
+        days: the seconds heard on each day.
+        today: the current date.
+        texts: the texts of a language.
     """
-    where = standing(programme, full_days(days), today)
+    where = programme_progress(programme, full_days(days), today)
     due = where.due
     if due is None:
         sessions = counted(texts.sessions, len(where.done))
@@ -56,11 +56,11 @@ def due_line(programme: Programme, days: Mapping[date, float], today: date, text
 
 
 def plan(programme: Programme, days: Mapping[date, float], today: date, texts: PracticeTexts) -> tuple[PlanRow, ...]:
-    """The sessions that were given and those to come; of daily practice, the last seven days."""
+    """The rows of a plan: past and future sessions, or the last seven days of daily practice."""
     if programme.kind is ProgrammeKind.DAILY:
         last = (today - timedelta(days=back) for back in reversed(range(_WEEK)))
         return tuple(_day_row(day, days.get(day, 0.0), texts) for day in last if day >= programme.started)
-    where = standing(programme, full_days(days), today)
+    where = programme_progress(programme, full_days(days), today)
     rows = [
         PlanRow(texts.row_session.format(number=number), str(day), texts.row_done)
         for number, day in enumerate(where.done, 1)
@@ -77,9 +77,9 @@ def plan(programme: Programme, days: Mapping[date, float], today: date, texts: P
         wanted = "" if number <= series.fewest else texts.row_if_needed
         what = texts.row_session.format(number=number)
         rows.append(PlanRow(what, _period(earliest, latest, texts), ", ".join(filter(None, (state, wanted)))))
-        earliest, latest = max(today, earliest) + APART[0], max(today, latest) + APART[1]
+        earliest, latest = max(today, earliest) + INTERVAL[0], max(today, latest) + INTERVAL[1]
     if series.upkeep:
-        fewest, most = (apart.days // _WEEK for apart in UPKEEP_APART)
+        fewest, most = (apart.days // _WEEK for apart in UPKEEP_INTERVAL)
         rows.append(PlanRow(texts.row_then, texts.row_every.format(fewest=fewest, most=most), ""))
     return tuple(rows)
 
@@ -107,7 +107,7 @@ def _session(programme: Programme, due: Due, texts: PracticeTexts) -> str:
 
 def _day_row(day: date, heard_s: float, texts: PracticeTexts) -> PlanRow:
     minutes = texts.row_minutes.format(minutes=f"{heard_s / 60:.0f}")
-    return PlanRow(str(day), minutes, texts.row_done if heard_s >= COUNTS_FROM_S else "")
+    return PlanRow(str(day), minutes, texts.row_done if heard_s >= FULL_DAY_S else "")
 
 
 def _period(first: date, last: date, texts: PracticeTexts) -> str:

@@ -1,4 +1,4 @@
-"""The decision of the finder: from an area that hurts to the muscles that are likely behind it, or to a doctor."""
+"""The decision of the muscle finder: maps a painful area to the muscles that may cause the pain, or to a doctor."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from voiceguide.language.finder_ids import Alternative
 
 @dataclass(frozen=True, slots=True)
 class DoctorFinding:
-    """A red flag applies: see a doctor, and no session."""
+    """A red flag applies: the person should see a doctor, and no session is suggested."""
 
     area: AreaEntry
     flags: tuple[RedFlagEntry, ...]
-    """Those that apply, in the order of the table."""
+    """The red flags that apply, in the order of the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A session that may help, and the ground for it."""
+    """A session that may help, and the reason for it."""
 
     ground: LikelyMuscle | Alternative
     session: SessionLink
@@ -29,18 +29,18 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class MuscleFinding:
-    """A muscle is likely behind it: the sessions to choose from."""
+    """No red flag applies: the sessions to choose from."""
 
     area: AreaEntry
     suggestions: tuple[Suggestion, ...]
-    """The likeliest muscle first, then what helps besides."""
+    """The likeliest muscle first, then the alternatives."""
 
 
 Finding: TypeAlias = DoctorFinding | MuscleFinding
 
 
 def find(table: FinderTable, area: AreaEntry, flags: Collection[RedFlagEntry]) -> Finding:
-    """What follows from the area that hurts and the red flags that were answered with yes."""
+    """The finding for a painful area and the red flags that apply."""
     if raised := tuple(flag for flag in table.red_flags if flag in flags):
         return DoctorFinding(area, raised)
     likely = (Suggestion(each, table.muscles[each.muscle], each.facts, each.sources) for each in area.likely)

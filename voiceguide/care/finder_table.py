@@ -1,4 +1,4 @@
-"""What the finder knows, in any language: the areas, muscles, sessions and sources of `finder.yaml`, checked."""
+"""The data of the muscle finder, the same in every language: the model of `finder.yaml`."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -18,9 +18,9 @@ _SHIPPED = Path(__file__).with_name("finder.yaml")
 
 
 class SourcedEntry(AuthoredModel):
-    """An entry that names what it is based on."""
+    """An entry that cites its sources."""
 
-    facts: tuple[Prose, ...] = Field(min_length=1, description="ids of scripts/README.md")
+    facts: tuple[Prose, ...] = Field(min_length=1, description="ids in the table of scripts/README.md")
     sources: tuple[Prose, ...] = Field(min_length=1, description="the documents the facts come from")
 
 
@@ -38,20 +38,20 @@ class RedFlagEntry(SourcedEntry):
 
 
 class LikelyMuscle(SourcedEntry):
-    """A muscle that may be behind the pain, and why."""
+    """A muscle that may cause the pain, and why."""
 
     muscle: Muscle
     reason: Reason
 
 
 class AlternativeSession(SourcedEntry):
-    """A session that helps besides those for single muscles."""
+    """A session that may help in addition to those for single muscles."""
 
     session: SessionLink
 
 
 class AreaEntry(SourcedEntry):
-    """An area that hurts, with the likeliest muscle first."""
+    """A painful area, with the likeliest muscle first."""
 
     id: PainArea
     likely: tuple[LikelyMuscle, ...] = Field(min_length=1)
@@ -62,7 +62,7 @@ _Entry = TypeVar("_Entry", RedFlagEntry, AreaEntry)
 
 
 def _each_once(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
-    """Check that the entries are all those of their enumeration, each once."""
+    """Check that there is exactly one entry per member of the enumeration; returns the entries."""
     names = [entry.id for entry in entries]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise mistake("twice", f"there are two entries with the id {twice.value!r}")
@@ -72,7 +72,7 @@ def _each_once(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
 
 
 class FinderTable(AuthoredModel):
-    """The whole of `finder.yaml`. Red flags are asked in their order; the areas have the keys 1, 2 and so on."""
+    """The content of `finder.yaml`. Red flags are asked in this order; the areas have the keys 1, 2 and so on."""
 
     red_flags: Annotated[tuple[RedFlagEntry, ...], Field(min_length=1), AfterValidator(_each_once)]
     muscles: Annotated[dict[Muscle, SessionLink], EveryId()]
@@ -80,7 +80,7 @@ class FinderTable(AuthoredModel):
     areas: Annotated[tuple[AreaEntry, ...], Field(min_length=1, max_length=9), AfterValidator(_each_once)]
 
     def area(self, name: str) -> AreaEntry:
-        """The area with that id.
+        """The area with an id.
 
         Raises:
             UsageError: there is none.
@@ -88,7 +88,7 @@ class FinderTable(AuthoredModel):
         return _by_id("area", name, self.areas)
 
     def flag(self, name: str) -> RedFlagEntry:
-        """The red flag with that id.
+        """The red flag with an id.
 
         Raises:
             UsageError: there is none.
@@ -98,10 +98,10 @@ class FinderTable(AuthoredModel):
 
 @cache
 def load_table() -> FinderTable:
-    """The shipped table, read once.
+    """The shipped table; cached.
 
     Raises:
-        ScriptError: where anything is wrong with it, with all of it.
+        ScriptError: the shipped file was changed and has mistakes.
     """
     return load_model(_SHIPPED, FinderTable)
 
@@ -112,4 +112,4 @@ def _by_id(kind: str, name: str, entries: Sequence[_Entry]) -> _Entry:
         if entry.id == folded:
             return entry
     known = [entry.id.value for entry in entries]
-    raise UsageError(f"there is no {kind} {name!r}: {did_you_mean(name, known) or 'there is ' + ', '.join(known)}")
+    raise UsageError(f"there is no {kind} {name!r}: {did_you_mean(name, known) or 'choose ' + ', '.join(known)}")

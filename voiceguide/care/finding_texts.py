@@ -1,4 +1,4 @@
-"""A finding of the finder in words: as lines to read, as sentences to hear, as a JSON document. Pure functions."""
+"""Formats a finding of the muscle finder: as lines to read, as sentences to speak, or as a JSON document."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -14,11 +14,11 @@ def as_document(
     """The finding as plain values for `json.dumps`.
 
     Args:
-        finding: what was found; it holds only where none of the `open_flags` applies.
+        finding: what was found; valid only if none of the `open_flags` applies.
         texts: the texts of the language.
         language: its code.
-        named: whether the commands must name the language.
-        open_flags: the red flags that nobody has been asked about yet.
+        named: whether the commands include `--language`.
+        open_flags: the red flags that have not been asked yet.
     """
     flags, suggestions = (finding.flags, ()) if isinstance(finding, DoctorFinding) else ((), finding.suggestions)
     in_language = language if named else None
@@ -57,9 +57,9 @@ def as_document(
 
 
 def as_lines(finding: Finding, texts: FinderTexts, language: str | None) -> Iterator[tuple[int, str]]:
-    """The finding for somebody who reads: lines of any length, each with the columns it is indented by.
+    """Yield the finding as lines to read, each with its indentation in columns. Lines are not wrapped.
 
-    The commands name the `language`, unless it is None.
+    The commands include `--language`, unless `language` is None.
     """
     match finding:
         case DoctorFinding():
@@ -81,7 +81,7 @@ def as_lines(finding: Finding, texts: FinderTexts, language: str | None) -> Iter
 
 
 def as_spoken(finding: Finding, texts: FinderTexts) -> tuple[str, ...]:
-    """The finding for somebody who listens, a sentence or a few each."""
+    """The finding as utterances of one or a few sentences."""
     match finding:
         case DoctorFinding():
             advice = (texts.red_flags[flag.id].advice for flag in finding.flags)
@@ -93,14 +93,14 @@ def as_spoken(finding: Finding, texts: FinderTexts) -> tuple[str, ...]:
 
 
 def name_of(suggestion: Suggestion, texts: FinderTexts) -> str:
-    """What a suggestion is called."""
+    """The name of a suggestion."""
     if isinstance(suggestion.ground, LikelyMuscle):
         return texts.muscles[suggestion.ground.muscle].name
     return texts.alternatives[suggestion.ground].name
 
 
 def spoken_name(suggestion: Suggestion, texts: FinderTexts) -> str:
-    """What a suggestion is called, spelt for the voice."""
+    """The name of a suggestion, spelt for the voice."""
     muscle = _muscle(suggestion, texts)
     return muscle.spoken if muscle else name_of(suggestion, texts)
 
@@ -113,19 +113,19 @@ def reason_of(suggestion: Suggestion, texts: FinderTexts) -> str:
 
 
 def section_title(session: SessionLink, texts: FinderTexts) -> str | None:
-    """The title of the section to play, in the routines of the language; None for a whole routine."""
+    """The title of the section to play, in this language; None for a whole routine."""
     return texts.sections[session.section] if session.section else None
 
 
 def play_command(session: SessionLink, texts: FinderTexts, language: str | None) -> tuple[str, ...]:
-    """The command that plays a session, word by word; it names the `language`, unless it is None."""
+    """The words of the command that plays a session; with `--language`, unless `language` is None."""
     title = section_title(session, texts)
     only = ("--only", title) if title else ()
     return ("voiceguide", "play", session.routine, *only, *(("--language", language) if language else ()))
 
 
 def command_line(session: SessionLink, texts: FinderTexts, language: str | None) -> str:
-    """The command that plays a session, to be copied into a shell."""
+    """The command that plays a session, quoted for a shell."""
     words = play_command(session, texts, language)
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 

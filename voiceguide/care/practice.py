@@ -1,6 +1,6 @@
-"""Practice statistics from the journal: minutes a day, minutes a week, days in a row.
+"""Practice statistics from the journal: time per day and week, and days in a row.
 
-A session counts for the calendar day on which it began, in the time zone where the person was.
+A session counts for the calendar day on which it began, in the time zone in which it was recorded.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,17 +10,17 @@ from datetime import date, timedelta
 from voiceguide.records.journal_entry import Entry
 
 GOAL_S = 10 * 60
-"""Ten minutes a day by oneself (004_01fbb68fb13b379d.txt)."""
+"""The daily goal: ten minutes (004_01fbb68fb13b379d.txt)."""
 
-COUNTS_FROM_S = 9 * 60
-"""A day counts from here on: a session that is called ten minutes may be a tenth shorter."""
+FULL_DAY_S = 9 * 60
+"""The least time that makes a full day: a ten-minute session may be a tenth shorter."""
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The seven days from a Monday on."""
+    """A week from Monday to Sunday."""
 
     monday: date
     heard_s: float
@@ -28,7 +28,7 @@ class Week:
 
 
 def heard_by_day(entries: Iterable[Entry]) -> dict[date, float]:
-    """The seconds heard on each day on which there was a session."""
+    """The seconds heard on each day with a session."""
     days: dict[date, float] = {}
     for entry in entries:
         day = entry.began.date()
@@ -37,12 +37,12 @@ def heard_by_day(entries: Iterable[Entry]) -> dict[date, float]:
 
 
 def full_days(days: Mapping[date, float]) -> tuple[date, ...]:
-    """The days that come to ten minutes, in order."""
-    return tuple(sorted(day for day, heard_s in days.items() if heard_s >= COUNTS_FROM_S))
+    """The days with at least `FULL_DAY_S`, sorted."""
+    return tuple(sorted(day for day, heard_s in days.items() if heard_s >= FULL_DAY_S))
 
 
 def streak(full: Iterable[date], today: date) -> int:
-    """Full days in a row up to today; today itself may still come."""
+    """The number of full days in a row, up to today, or up to yesterday if today is not full yet."""
     reached = set(full)
     day = today if today in reached else today - _DAY
     count = 0
@@ -53,7 +53,7 @@ def streak(full: Iterable[date], today: date) -> int:
 
 
 def weeks(entries: Iterable[Entry], today: date, count: int = 6) -> tuple[Week, ...]:
-    """The last weeks, the one of today at the end."""
+    """The last `count` weeks, ending with the current one."""
     this_monday = today - timedelta(days=today.weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in reversed(range(count))]
     heard = dict.fromkeys(mondays, 0.0)

@@ -1,7 +1,7 @@
-"""Programmes: how often to practise, and when the next time is due.
+"""The schedules of the programmes: how many sessions, at which intervals, and when the next one is due.
 
-The figures are those of 004_01fbb68fb13b379d.txt. It names an interval for the acute series only; the chronic one takes
-the same. All of it is arithmetic with dates: who asks says what day it is.
+The figures are from 004_01fbb68fb13b379d.txt. It gives an interval for the acute series only; the chronic series uses
+the same one. These are pure functions: the caller passes the current date.
 """
 
 from collections.abc import Iterable
@@ -14,71 +14,71 @@ from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Sessions at an interval."""
+    """A series of sessions at an interval."""
 
     fewest: int
     most: int
     upkeep: bool
-    """Whether it goes on afterwards, at long intervals."""
+    """Whether it continues afterwards, at longer intervals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is next."""
+    """The next session, and the period in which it is due."""
 
     number: int
-    """Which session of its series it is, from 1; 0 for upkeep and for daily practice."""
+    """Its number in the series, from 1; 0 for upkeep and for daily practice."""
     earliest: date
     latest: date
     needed: bool = True
-    """Whether the series is too short without it."""
+    """Whether it is one of the `fewest` sessions of the series."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a programme is."""
+class ProgrammeProgress:
+    """The progress of a programme."""
 
     done: tuple[date, ...]
-    """The days that count for it."""
+    """The days that count as its sessions."""
     due: Due | None
-    """Nothing where it is complete."""
+    """None if the programme is complete."""
 
 
 SERIES = {ProgrammeKind.ACUTE: Series(3, 5, upkeep=False), ProgrammeKind.CHRONIC: Series(8, 12, upkeep=True)}
-APART = (timedelta(weeks=1), timedelta(weeks=2))
-UPKEEP_APART = (timedelta(weeks=6), timedelta(weeks=8))
+INTERVAL = (timedelta(weeks=1), timedelta(weeks=2))
+UPKEEP_INTERVAL = (timedelta(weeks=6), timedelta(weeks=8))
 _DAY = timedelta(days=1)
-# Who comes a day early has kept the interval.
+# A session may be a day early.
 _GRACE = _DAY
 
 
-def standing(programme: Programme, full: Iterable[date], today: date) -> Standing:
-    """Where a programme is.
+def programme_progress(programme: Programme, full: Iterable[date], today: date) -> ProgrammeProgress:
+    """The progress of a programme.
 
     Args:
-        programme: the one that is running.
+        programme: the running programme.
         full: the days on which the person practised for ten minutes.
-        today: what day it is.
+        today: the current date.
     """
     days = sorted(day for day in set(full) if day >= programme.started)
     match programme.kind:
         case ProgrammeKind.DAILY:
             first = max(today, programme.started)
             due = first + _DAY if first in days else first
-            return Standing(tuple(days), Due(0, due, due))
+            return ProgrammeProgress(tuple(days), Due(0, due, due))
         case ProgrammeKind.ACUTE | ProgrammeKind.CHRONIC:
             return _in_series(programme, SERIES[programme.kind], days, today)
         case _:
             assert_never(programme.kind)
 
 
-def _in_series(programme: Programme, series: Series, days: Iterable[date], today: date) -> Standing:
-    """Take the days that keep the interval; days between them are practice of one's own."""
+def _in_series(programme: Programme, series: Series, days: Iterable[date], today: date) -> ProgrammeProgress:
+    """Count the days that keep the interval; days in between are extra practice."""
     done: list[date] = []
     upkeep = False
     for day in days:
         upkeep = upkeep or _over(series, done, day)
-        apart = (UPKEEP_APART if upkeep and series.upkeep else APART)[0]
+        apart = (UPKEEP_INTERVAL if upkeep and series.upkeep else INTERVAL)[0]
         if not done or day >= done[-1] + apart - _GRACE:
             if upkeep and not series.upkeep:
                 break
@@ -87,16 +87,16 @@ def _in_series(programme: Programme, series: Series, days: Iterable[date], today
     if not done:
         due = Due(1, programme.started, programme.started)
     elif not upkeep:
-        due = Due(len(done) + 1, done[-1] + APART[0], done[-1] + APART[1], needed=len(done) < series.fewest)
+        due = Due(len(done) + 1, done[-1] + INTERVAL[0], done[-1] + INTERVAL[1], needed=len(done) < series.fewest)
     elif series.upkeep:
-        due = Due(0, done[-1] + UPKEEP_APART[0], done[-1] + UPKEEP_APART[1])
+        due = Due(0, done[-1] + UPKEEP_INTERVAL[0], done[-1] + UPKEEP_INTERVAL[1])
     else:
-        return Standing(tuple(done), None)
-    return Standing(tuple(done), due)
+        return ProgrammeProgress(tuple(done), None)
+    return ProgrammeProgress(tuple(done), due)
 
 
 def _over(series: Series, done: list[date], day: date) -> bool:
-    """Whether the series has ended by `day`: it is full, or long enough and not gone on with."""
+    """Whether the series has ended by `day`: it has all its sessions, or enough of them and was not continued."""
     if len(done) >= series.most:
         return True
-    return len(done) >= series.fewest and day > done[-1] + APART[1]
+    return len(done) >= series.fewest and day > done[-1] + INTERVAL[1]

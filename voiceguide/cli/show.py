@@ -69,7 +69,7 @@ def command(
 def _write(path: str, document: str) -> None:
     from pathlib import Path
 
-    from voiceguide.atomic_file import whole_files
+    from voiceguide.atomic_file import atomic_files
 
-    with whole_files(Path(path)) as (file,):
+    with atomic_files(Path(path)) as (file,):
         file.write(document.encode())

@@ -1,1 +1,1 @@
-"""YAML text becomes a typed model, with file, line and column for every mistake. Knows nothing of sessions."""
+"""Parses YAML text into typed models and reports every mistake with file, line and column. Not specific to sessions."""

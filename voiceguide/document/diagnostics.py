@@ -1,4 +1,4 @@
-"""What is wrong with something a person wrote: where, what, why, and the way out."""
+"""Diagnostics: mistakes in a file that a user wrote, each with its place, a message, the reason and a hint."""
 
 import re
 import unicodedata
@@ -8,18 +8,18 @@ from enum import StrEnum
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import VoiceguideError
 
-MOST_MISTAKES = 100
-"""More of them at once helps nobody."""
+MAX_DIAGNOSTICS = 100
+"""The most diagnostics reported for one file."""
 
 _WIDTH = 120
-"""Characters of a source line that are shown; of a longer one, those around the mistake."""
+"""The most characters shown of a source line; of a longer line, those around the mistake."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a terminal would obey instead of showing it."""
+"""Control characters, which a terminal would interpret instead of showing."""
 
 
 class Severity(StrEnum):
-    """How bad it is: an error stops the compilation, a warning does not."""
+    """The severity of a diagnostic. An error stops the compilation, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -27,9 +27,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake. `str` renders it as a compiler does, with the line and a caret.
+    """One mistake. `str` renders it as compilers do, with the source line and a caret.
 
-    `code` is a stable kebab-case name, `message` says what is wrong, `note` why, and `hint` the way out.
+    `code` is a stable kebab-case name, `message` says what is wrong, `note` why, and `hint` how to fix it.
     """
 
     severity: Severity
@@ -53,7 +53,7 @@ class Diagnostic:
         return f"{headline} ({remark})" if remark else headline
 
     def to_json(self) -> dict[str, object]:
-        """The same as plain values for `json.dumps`."""
+        """The diagnostic as plain values for `json.dumps`."""
         return {
             "severity": self.severity.value,
             "code": self.code,
@@ -66,7 +66,7 @@ class Diagnostic:
 
 
 def _excerpt(line: str, span: Span, remark: str) -> str:
-    """The line with its number, and below it carets under the span and the remark."""
+    """The line with its number, and below it carets under the span, followed by the remark."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
@@ -77,14 +77,14 @@ def _excerpt(line: str, span: Span, remark: str) -> str:
 
 
 def _cells(character: str) -> int:
-    """Columns of a terminal that the character takes."""
+    """The width of a character on a terminal, in columns."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 class ScriptError(VoiceguideError):
-    """A file that a person wrote has mistakes; `diagnostics` holds every one of them, in the order of the file."""
+    """A file that a user wrote has mistakes. `diagnostics` holds all of them, in file order."""
 
     exit_code = 1
 

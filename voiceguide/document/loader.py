@@ -1,4 +1,4 @@
-"""From a file to a checked model, with everything that is wrong with it at once."""
+"""Loads a file into a validated model, and reports all its mistakes at once."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, ScriptError, Severity
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, ScriptError, Severity
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import NOWHERE, Source
 from voiceguide.document.source_files import read_source
@@ -17,15 +17,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 TreeCheck = Callable[[Node, Source], Iterable[Diagnostic]]
-"""Finds what a schema cannot express in a tree that may be wrong in other ways too."""
+"""An additional check for what a schema cannot express. The tree may have other mistakes as well."""
 
 
 def read_model(
     where: Path | str | Source, model: type[Model], check: TreeCheck | None = None
 ) -> tuple[Model | None, tuple[Diagnostic, ...]]:
-    """What a file holds, as a `model`, and what is wrong with it, in the order of the file.
+    """Read a file into a `model`; returns the model and the diagnostics in file order.
 
-    There is a model where there are no errors.
+    The model is None if any diagnostic is an error.
     """
     try:
         source = where if isinstance(where, Source) else read_source(where)
@@ -48,10 +48,10 @@ def read_model(
 
 
 def load_model(where: Path | str | Source, model: type[Model], check: TreeCheck | None = None) -> Model:
-    """What a file holds, as a `model`.
+    """Read a file into a `model`.
 
     Raises:
-        ScriptError: where anything is wrong with it, with all of it.
+        ScriptError: the file has mistakes; carries all of them.
     """
     value, diagnostics = read_model(where, model, check)
     if value is None:
@@ -60,12 +60,14 @@ def load_model(where: Path | str | Source, model: type[Model], check: TreeCheck 
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each once, sorted by place, and not more than a person can read."""
-    # an alias brings the same mistake once for each time it is used
+    """The diagnostics sorted by place, without duplicates, and at most `MAX_DIAGNOSTICS` of them."""
+    # a mistake behind an alias is reported each time the alias is used
     unique = {(each.span or NOWHERE, each.code, each.message): each for each in diagnostics}
     ordered = [unique[key] for key in sorted(unique)]
-    if len(ordered) > MOST_MISTAKES:
-        left_out = ordered[MOST_MISTAKES:]
+    if len(ordered) > MAX_DIAGNOSTICS:
+        left_out = ordered[MAX_DIAGNOSTICS:]
         severity = Severity.ERROR if any(each.severity is Severity.ERROR for each in left_out) else Severity.WARNING
-        ordered[MOST_MISTAKES:] = [Diagnostic(severity, "too-many-mistakes", "and more like these", left_out[0].source)]
+        ordered[MAX_DIAGNOSTICS:] = [
+            Diagnostic(severity, "too-many-mistakes", "more mistakes follow", left_out[0].source)
+        ]
     return tuple(ordered)

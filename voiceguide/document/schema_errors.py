@@ -1,4 +1,4 @@
-"""What the schema complains about, said to the author: from pydantic's errors to diagnostics."""
+"""Converts pydantic's validation errors to diagnostics for the author of a file."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,13 +9,13 @@ from typing import get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
 from voiceguide.document.source import NOWHERE, Source, Span
-from voiceguide.document.tree import Mapping, Node, key_place, place
+from voiceguide.document.tree import Mapping, Node, key_span, value_span
 from voiceguide.suggestions import did_you_mean
 
 _WANTED = {
-    "string_type": "a text",
+    "string_type": "text",
     "int": "a whole number",
     "float": "a single value",
     "bool": "true or false",
@@ -26,34 +26,43 @@ _WANTED = {
     "dataclass_type": "keys and values",
     "union_tag": "a step",
 }
-"""What each family of errors, by the start of its name, wanted instead."""
+"""What was expected, by the prefix of the error's type."""
 
 _BOUNDS = {
-    "greater_than": ("gt", "too little: more than"),
-    "greater_than_equal": ("ge", "too little: at least"),
-    "less_than": ("lt", "too much: less than"),
-    "less_than_equal": ("le", "too much: at most"),
+    "greater_than": ("gt", "too small: it must be more than"),
+    "greater_than_equal": ("ge", "too small: it must be at least"),
+    "less_than": ("lt", "too large: it must be less than"),
+    "less_than_equal": ("le", "too large: it must be at most"),
 }
 
 
 def explain(error: ValidationError, root: Node, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
-    """What is wrong with the tree `root` of `source` as a `model`, in order; at most one more than are shown."""
+    """Yield the diagnostics of a failed validation, in file order.
+
+    At most `MAX_DIAGNOSTICS` + 1 are yielded, so that the caller sees that some were left out.
+
+    Args:
+        error: what the validation raised.
+        root: the tree that was validated as a `model`.
+        model: the type of the whole file.
+        source: the text of the tree.
+    """
     placed = {}
     for details in error.errors(include_url=False):
         context, given = details.get("ctx", {}), details["input"]
         if details["type"] == "too_short" and len(given) >= context["min_length"]:
-            continue  # the items themselves are wrong, and reported
+            continue  # pydantic does not count invalid items, and reports each of them as well
         span = _place(details, root, source)
         placed[span or NOWHERE, details["type"], str(details["loc"][-1:])] = span, details
-    # words are the slow part: no more of them than are shown
-    for key in sorted(placed)[: MOST_MISTAKES + 1]:
+    # composing the messages is slow, so only those that are shown are composed
+    for key in sorted(placed)[: MAX_DIAGNOSTICS + 1]:
         span, details = placed[key]
         code, message, note, hint = _words(details, model)
         yield Diagnostic(Severity.ERROR, code, _short(message), source, span, note, _short(hint))
 
 
 def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str, str]:
-    """Code, message, note and hint."""
+    """The code, message, note and hint for one of pydantic's errors."""
     kind, path, given, context = details["type"], details["loc"], details["input"], details.get("ctx", {})
     name = str(path[-1]) if path else ""
     if "message" in context:  # from `values.mistake`
@@ -64,47 +73,47 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return "out-of-range", f"{_shown(given)} is {words} {context[limit]:g}", "", ""
     match kind:
         case "missing":
-            return "missing-key", f"`{name}` is missing here", "", ""
+            return "missing-key", f"the key `{name}` is missing", "", ""
         case "extra_forbidden" | "unexpected_keyword_argument":
             known = _keys(model, path[:-1])
-            hint = did_you_mean(name, known) or f"known here are {', '.join(known)}"
-            return "unknown-key", f"the key {_shown(name)} is not known here", "", hint
+            hint = did_you_mean(name, known) or f"possible keys: {', '.join(known)}"
+            return "unknown-key", f"unknown key {_shown(name)}", "", hint
         case "enum" | "literal_error":
             known = re.findall("'([^']*)'", context["expected"])
             hint = (did_you_mean(given, known) if isinstance(given, str) else "") or f"write {context['expected']}"
-            return "unknown-word", f"{_shown(given)} is not known here", "", hint
+            return "unknown-word", f"{_shown(given)} is not one of the possible values", "", hint
         case "too_short":
             return "empty", "this list is empty", "", ""
         case "string_too_short":
-            return "empty", "here a text is missing", "", ""
+            return "empty", "this text is empty", "", ""
         case "string_pattern_mismatch":
-            return "bad-form", f"{_shown(given)} is no plain name", "", "write one word, such as warm-up or B4.1"
+            return "bad-form", f"{_shown(given)} is not a valid name", "", "write one word, such as warm-up or B4.1"
     if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
-        hint = "put a text that begins with [ or { in quotes" if wanted == "a text" else ""
+        hint = "put text that begins with [ or { in quotes" if wanted == "text" else ""
         if wanted == "a list" and isinstance(given, str):
             hint = f"write [{given}]"
-        return "wrong-type", f"{wanted} is wanted here, not {_shown(given)}", "", hint
+        return "wrong-type", f"expected {wanted}, not {_shown(given)}", "", hint
     return kind.replace("_", "-"), details["msg"], "", ""
 
 
 def _place(details: ErrorDetails, root: Node, source: Source) -> Span | None:
     path, context = details["loc"], details.get("ctx", {})
     if details["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
-        return key_place(root, path)
+        return key_span(root, path)
     if path and path[-1] == "[key]":
-        return key_place(root, path[:-1])
+        return key_span(root, path[:-1])
     if neighbour := context.get("at"):
-        return place(root, [*path[:-1], neighbour])
+        return value_span(root, [*path[:-1], neighbour])
     if key := context.get("key"):
-        return key_place(root, [*path, key])
-    span = place(root, path)
+        return key_span(root, [*path, key])
+    span = value_span(root, path)
     if span and (fragment := context.get("fragment")):
         return source.find(fragment, context["occurrence"], span)
     return span
 
 
 def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """The keys an author may write where `path` leads in a `model`."""
+    """The keys that are allowed at `path` in a `model`, sorted."""
     kinds: set[object] = {model}
     for name in path:
         if chosen := {each for each in kinds if f"<{getattr(each, 'verb', '')}>" == name}:
@@ -115,7 +124,7 @@ def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
 
 
 def _entries(kind: object) -> Iterator[tuple[str, object]]:
-    """The keys of a model, a dataclass or a mapping from an enumeration, each with what its value is."""
+    """The keys of a model, a dataclass or a mapping from an enumeration, each with the type of its value."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         yield from ((field.alias or name, field.annotation) for name, field in kind.model_fields.items())
     elif is_dataclass(kind):
@@ -127,7 +136,7 @@ def _entries(kind: object) -> Iterator[tuple[str, object]]:
 
 
 def _kinds(annotation: object) -> Iterator[object]:
-    """The models, dataclasses and mappings from an enumeration in an annotation."""
+    """The models, dataclasses and mappings from an enumeration that occur in an annotation."""
     inner = get_args(annotation)
     if (isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation))) or (
         get_origin(annotation) is dict and isinstance(inner[0], EnumType)
@@ -145,5 +154,5 @@ def _shown(given: object) -> str:
 
 
 def _short(message: str) -> str:
-    """A sentence of bearable length, whatever the author's text in it."""
+    """The message, shortened if a long text of the author is quoted in it."""
     return message if len(message) <= 300 else f"{message[:200]} … {message[-60:]}"

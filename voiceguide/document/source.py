@@ -1,18 +1,18 @@
-"""A text that a person wrote, and places in it."""
+"""The text of a file, and spans in it."""
 
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""The line breaks of YAML 1.1; `str.splitlines` knows more of them."""
+"""The line breaks of YAML 1.1; `str.splitlines` splits at others too."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a source: its first character and the one after its last.
+    """A range of characters in a source: the first one, and the one after the last.
 
-    Lines and columns count from 1, columns in characters.
+    Lines and columns count from 1; columns are characters.
     """
 
     line: int
@@ -22,23 +22,23 @@ class Span:
 
 
 NOWHERE = Span(0, 0, 0, 0)
-"""Before everything."""
+"""Sorts before every real span."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A text and the name a person knows it by, which is a path for a file."""
+    """A text with the name it is reported under: the path of a file, or a description."""
 
     path: str
     text: str = field(repr=False)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines without their breaks."""
+        """The lines without their line breaks."""
         return tuple(_LINE_BREAK.split(self.text))
 
     def line(self, number: int) -> str:
-        """The line with that number, counted from 1; empty past the end."""
+        """A line by its number, counted from 1; empty if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def span_at(self, start: int, length: int = 1) -> Span:
@@ -48,7 +48,7 @@ class Source:
         return Span(len(breaks) + 1, column, len(breaks) + 1, column + length)
 
     def find(self, fragment: str, occurrence: int, within: Span) -> Span:
-        """The place of `fragment` inside `within`, the first one for `occurrence` 0; `within` where it is not found."""
+        """The span of an occurrence of `fragment` inside `within`, 0 being the first; `within` if there is none."""
         for number in range(within.line, within.end_line + 1):
             line = self.line(number)
             stop = within.end_column - 1 if number == within.end_line else len(line)

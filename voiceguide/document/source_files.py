@@ -1,4 +1,4 @@
-"""From a path to a text, whatever the path turns out to be."""
+"""Reads the text of a file; anything that is not a regular UTF-8 text file is a diagnostic."""
 
 import codecs
 import re
@@ -8,11 +8,11 @@ from pathlib import Path
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Source, Span
 
-LARGEST_BYTES = 1 << 20
-"""More than a person writes: about 20 000 steps."""
+MAX_BYTES = 1 << 20
+"""The largest file that is read: enough for about 20 000 steps."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not allow in a text."""
+"""Characters that YAML does not allow."""
 
 _UTF_16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
@@ -21,42 +21,42 @@ def read_source(path: Path | str) -> Source:
     """The text of a file.
 
     Raises:
-        ScriptError: where it is no UTF-8 text of at most `LARGEST_BYTES` in a regular file. Nothing else is opened,
-            so that a pipe or a device neither blocks nor floods.
+        ScriptError: it is not a regular file with UTF-8 text of at most `MAX_BYTES`. Pipes and devices are not opened,
+            as they could block or never end.
     """
     name = str(path)
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
             raise _wrong(name, "not-a-file", f"this is {_kind(status.st_mode)}, not a file")
-        if status.st_size > LARGEST_BYTES:
+        if status.st_size > MAX_BYTES:
             raise _too_large(name)
         with Path(path).open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _wrong(name, "no-such-file", "there is no such file") from None
     except OSError as error:
         raise _wrong(name, "unreadable", f"this file cannot be read: {error.strerror or error}") from None
     except ValueError:  # a path with a NUL in it
         raise _wrong(ascii(name), "no-such-file", "this is not a path") from None
-    if len(content) > LARGEST_BYTES:
+    if len(content) > MAX_BYTES:
         raise _too_large(name)
     source = decode(name, content)
     if bad := _UNPRINTABLE.search(source.text):
-        message = f"a script is plain text, and here stands the control character {bad[0]!r}"
+        message = f"the control character {bad[0]!r} is not allowed in a text file"
         raise _wrong(source, "not-text", message, source.span_at(bad.start()))
     return source
 
 
 def decode(name: str, content: bytes) -> Source:
-    """The text in `content`, which is UTF-8, with or without a byte order mark.
+    """Decode `content`, which is UTF-8 with or without a byte order mark.
 
     Raises:
-        ScriptError: where it is not.
+        ScriptError: it is something else.
     """
     if b"\0" in content or content.startswith(_UTF_16_OR_32):
         in_utf_16 = content.startswith(_UTF_16_OR_32)
-        message = "this is text in UTF-16 or UTF-32" if in_utf_16 else "this is a binary file, not a text"
+        message = "this is text in UTF-16 or UTF-32" if in_utf_16 else "this is a binary file, not a text file"
         raise _wrong(name, "not-text", message, hint="save it as UTF-8" if in_utf_16 else "")
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
@@ -69,7 +69,7 @@ def decode(name: str, content: bytes) -> Source:
 
 
 def _too_large(name: str) -> ScriptError:
-    return _wrong(name, "too-large", f"this file is larger than {LARGEST_BYTES >> 20} MiB, too large for a script")
+    return _wrong(name, "too-large", f"this file is larger than the limit of {MAX_BYTES >> 20} MiB")
 
 
 def _kind(mode: int) -> str:

@@ -1,7 +1,7 @@
-"""What a YAML text says before anybody asks what it means: mappings, sequences, and every scalar as raw text.
+"""The syntax tree of a YAML text: mappings, sequences, and scalars as raw text without types.
 
-Mappings and sequences are a `dict` and a `list`, so that a schema takes them as they are, and they know where in the
-source their parts stand.
+Mappings and sequences are subclasses of `dict` and `list`, so that pydantic can validate them directly; they also hold
+the place of each of their parts in the source.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from voiceguide.document.source import Span
 
-At: TypeAlias = tuple[int, int, int, int]
-"""The numbers of a `Span`; a plain tuple of them costs the garbage collector nothing."""
+SpanTuple: TypeAlias = tuple[int, int, int, int]
+"""The four numbers of a `Span`. The garbage collector does not track plain tuples of integers."""
 
 
 class Mapping(dict[str, "Node"]):
@@ -21,10 +21,10 @@ class Mapping(dict[str, "Node"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys_at: dict[str, At] = {}
-        self.values_at: dict[str, At] = {}
+        self.keys_at: dict[str, SpanTuple] = {}
+        self.values_at: dict[str, SpanTuple] = {}
 
-    def add(self, key: str, key_at: At, value: "Node", value_at: At) -> None:
+    def add(self, key: str, key_at: SpanTuple, value: "Node", value_at: SpanTuple) -> None:
         """Append an entry."""
         self[key] = value
         self.keys_at[key] = key_at
@@ -38,9 +38,9 @@ class Sequence(list["Node"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items_at: list[At] = []
+        self.items_at: list[SpanTuple] = []
 
-    def add(self, item: "Node", item_at: At) -> None:
+    def add(self, item: "Node", item_at: SpanTuple) -> None:
         """Append an item."""
         self.append(item)
         self.items_at.append(item_at)
@@ -49,10 +49,11 @@ class Sequence(list["Node"]):
 Node: TypeAlias = str | Mapping | Sequence
 
 
-def place(root: Node, path: Iterable[str | int]) -> Span | None:
-    """Where the value at `path` stands; of what is missing there, where the last part that exists stands.
+def value_span(root: Node, path: Iterable[str | int]) -> Span | None:
+    """The span of the value at `path`; if it does not exist, that of its nearest ancestor; None for the root.
 
-    Names in the path that lead nowhere are passed over, as a schema puts names of its own between those of the file.
+    Names in the path that do not exist in the tree are skipped, as pydantic adds names of its own, such as the tag of a
+    union.
     """
     found, node = _follow(root, path)
     if isinstance(node, Mapping) and node:  # the start of a block has no width: show its first key
@@ -60,14 +61,14 @@ def place(root: Node, path: Iterable[str | int]) -> Span | None:
     return Span(*found) if found else None
 
 
-def key_place(root: Node, path: SequenceOf[str | int]) -> Span | None:
-    """Where the key that ends `path` stands."""
+def key_span(root: Node, path: SequenceOf[str | int]) -> Span | None:
+    """The span of the key at the end of `path`; None if its parent is not a mapping."""
     _, node = _follow(root, path[:-1])
     return Span(*node.keys_at[str(path[-1])]) if isinstance(node, Mapping) else None
 
 
-def _follow(root: Node, path: Iterable[str | int]) -> tuple[At | None, Node]:
-    found: At | None = None
+def _follow(root: Node, path: Iterable[str | int]) -> tuple[SpanTuple | None, Node]:
+    found: SpanTuple | None = None
     node = root
     for name in path:
         if isinstance(node, Mapping) and name in node:

@@ -1,8 +1,8 @@
-"""From a text to a tree of mappings, sequences and raw scalars.
+"""Parses YAML text into a tree of mappings, sequences and raw scalars.
 
-YAML's own rules for values are left aside: they turn `1:30` into 90 and `no` into false, and take the last of two
-equal keys without a word. The limits keep a hostile text harmless; nodes are counted as if every alias were written
-out, without writing it out.
+YAML's implicit types are not applied: they would turn `1:30` into 90 and `no` into false. Duplicate keys are errors;
+YAML libraries silently take the last one. The size and depth limits protect against hostile files: nodes are counted as
+if every alias were expanded, without expanding it.
 """
 
 from collections.abc import Iterator
@@ -11,22 +11,22 @@ from typing import Any
 
 import yaml
 
-from voiceguide.document.diagnostics import MOST_MISTAKES, Diagnostic, Severity
-from voiceguide.document.nesting import too_deep_at
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
+from voiceguide.document.nesting import find_excess_nesting
 from voiceguide.document.source import Source, Span
 from voiceguide.document.syntax_errors import explain_syntax
-from voiceguide.document.tree import At, Mapping, Node, Sequence
+from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
 from voiceguide.suggestions import did_you_mean
 
-MOST_NODES = 100_000
-DEEPEST = 64
+MAX_NODES = 100_000
+MAX_DEPTH = 64
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchored:
-    """What an anchor names, how many nodes it stands for, and how deep they go."""
+    """The node that an anchor names, with the number of its nodes and its height in levels."""
 
     node: Node
     nodes: int
@@ -38,24 +38,24 @@ class _Open:
     """A mapping or sequence that is being read."""
 
     node: Mapping | Sequence
-    at: At
+    at: SpanTuple
     anchor: str | None
     nodes_before: int
     height: int = 1
-    key: tuple[str | None, At] | None = None
-    """In a mapping: the key that waits for its value, None for one that cannot be used."""
+    key: tuple[str | None, SpanTuple] | None = None
+    """In a mapping: the key whose value is expected next; its text is None if the key is invalid."""
 
 
-class _Stop(Exception):  # noqa: N818
-    """There is no sense in reading on."""
+class _StopParsing(Exception):  # noqa: N818
+    """Raised to end the parsing after a mistake that prevents it from going on."""
 
 
 def read_tree(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The tree in a source and what is wrong with it; no tree where the text is broken."""
+    """Parse a source; returns the tree, None after a fatal mistake, and the diagnostics."""
     composer = _Composer(source)
     try:
         composer.compose()
-    except _Stop:
+    except _StopParsing:
         return None, tuple(composer.mistakes)
     return composer.root, tuple(composer.mistakes)
 
@@ -85,13 +85,13 @@ class _Composer:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.stop("two-documents", "a file holds one document", _at(event), "remove this line")
+                    raise self.stop("two-documents", "only one document per file", _at(event), "remove this line")
         if self.root == "":
             raise self.stop("empty-file", "this file is empty")
 
     def events(self) -> Iterator[yaml.Event]:
         end = 0
-        event: Any  # the stubs of yaml take the marks for optional
+        event: Any  # the type stubs of yaml declare the marks as optional
         try:
             for event in yaml.parse(self.source.text, Loader=_LOADER):
                 yield event
@@ -104,7 +104,7 @@ class _Composer:
         except RecursionError:
             raise self.too_deep(self.too_deep_after(end, len(self.source.text))) from None
         except (yaml.YAMLError, UnicodeError):
-            raise self.stop("not-text", "this holds characters that are no text") from None
+            raise self.stop("not-text", "this file contains bytes that are not text") from None
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         at = _at(event)
@@ -121,7 +121,7 @@ class _Composer:
         elif any(part.anchor == name for part in self.stack):
             raise self.stop("endless", f"&{name} contains itself", at)
         else:
-            self.wrong("unknown-alias", f"there is no anchor &{name} above this", at, did_you_mean(name, self.anchors))
+            self.wrong("unknown-alias", f"there is no anchor &{name} above", at, did_you_mean(name, self.anchors))
             self.add("", at, 1, 0)
 
     def open(self, node: Mapping | Sequence, event: yaml.CollectionStartEvent) -> None:
@@ -129,7 +129,7 @@ class _Composer:
         if event.tag:
             self.tag(event.tag, at)
         self.stack.append(_Open(node, at, event.anchor, self.nodes))
-        if len(self.stack) > DEEPEST:
+        if len(self.stack) > MAX_DEPTH:
             raise self.too_deep(at)
 
     def close(self) -> None:
@@ -138,8 +138,8 @@ class _Composer:
         if part.anchor:
             self.anchors[part.anchor] = _Anchored(part.node, self.nodes - part.nodes_before, part.height)
 
-    def add(self, node: Node, at: At, nodes: int, height: int) -> None:
-        """Put a finished node, which stands for so many and is so high, where it belongs."""
+    def add(self, node: Node, at: SpanTuple, nodes: int, height: int) -> None:
+        """Add a finished node to its parent; `nodes` and `height` are those of its subtree."""
         if not self.stack:
             self.root = node
             return
@@ -149,9 +149,9 @@ class _Composer:
             return
         self.nodes += nodes
         parent.height = max(parent.height, height + 1)
-        if self.nodes > MOST_NODES:
-            raise self.stop("too-large", f"this holds more than {MOST_NODES:_} values".replace("_", " "), at)
-        if len(self.stack) + height > DEEPEST:
+        if self.nodes > MAX_NODES:
+            raise self.stop("too-large", f"this file has more than {MAX_NODES:_} values".replace("_", " "), at)
+        if len(self.stack) + height > MAX_DEPTH:
             raise self.too_deep(at)
         if isinstance(parent.node, Sequence):
             parent.node.add(node, at)
@@ -161,46 +161,46 @@ class _Composer:
             if key is not None:
                 parent.node.add(key, key_at, node, at)
 
-    def key(self, mapping: Mapping, key: Node, at: At) -> str | None:
-        """The key, where it can be one."""
+    def key(self, mapping: Mapping, key: Node, at: SpanTuple) -> str | None:
+        """The text of a key, or None if it is invalid, which is reported."""
         if not isinstance(key, str) or not key.isprintable():
-            self.wrong("bad-key", "a key is a plain word", at)
+            self.wrong("bad-key", "a key must be plain text", at)
         elif key in mapping:
-            hint = f"first on line {mapping.keys_at[key][0]}"
-            self.wrong("duplicate-key", f"the key {_quoted(key)} stands here twice", at, hint)
+            hint = f"it is already on line {mapping.keys_at[key][0]}"
+            self.wrong("duplicate-key", f"duplicate key {_quoted(key)}", at, hint)
         elif key == "<<":
-            self.wrong("merge-key", "`<<` is not known here", at, "use an alias for a whole step instead")
+            self.wrong("merge-key", "merge keys (`<<`) are not supported", at, "use an alias for a whole step instead")
         else:
             return key
         return None
 
-    def tag(self, tag: str, at: At) -> None:
-        self.wrong("tag", f"tags such as {_quoted(tag)} are not known here", at, "remove it")
+    def tag(self, tag: str, at: SpanTuple) -> None:
+        self.wrong("tag", f"tags such as {_quoted(tag)} are not supported", at, "remove it")
 
-    def too_deep_after(self, start: int, end: int) -> At | None:
-        """The place between two indices where brackets that the parser did not report are nested too deeply."""
-        index = too_deep_at(self.source.text, start, end, len(self.stack), DEEPEST)
+    def too_deep_after(self, start: int, end: int) -> SpanTuple | None:
+        """The place of brackets nested too deeply between two indices, where the parser emitted no events; or None."""
+        index = find_excess_nesting(self.source.text, start, end, len(self.stack), MAX_DEPTH)
         if index is None:
             return None
         span = self.source.span_at(index)
         return span.line, span.column, span.end_line, span.end_column
 
-    def too_deep(self, at: At | None) -> _Stop:
-        return self.stop("too-deep", f"this is nested deeper than {DEEPEST} levels", at)
+    def too_deep(self, at: SpanTuple | None) -> _StopParsing:
+        return self.stop("too-deep", f"this is nested deeper than {MAX_DEPTH} levels", at)
 
-    def wrong(self, code: str, message: str, at: At | None = None, hint: str = "") -> None:
+    def wrong(self, code: str, message: str, at: SpanTuple | None = None, hint: str = "") -> None:
         span = Span(*at) if at else None
         self.mistakes.append(Diagnostic(Severity.ERROR, code, message, self.source, span, hint=hint))
-        if len(self.mistakes) >= MOST_MISTAKES:
-            raise _Stop
+        if len(self.mistakes) >= MAX_DIAGNOSTICS:
+            raise _StopParsing
 
-    def stop(self, code: str, message: str, at: At | None = None, hint: str = "") -> _Stop:
-        """Note a mistake after which nothing can be read."""
+    def stop(self, code: str, message: str, at: SpanTuple | None = None, hint: str = "") -> _StopParsing:
+        """Report a fatal mistake; returns the exception to raise."""
         self.wrong(code, message, at, hint)
-        return _Stop()
+        return _StopParsing()
 
 
-def _at(event: Any) -> At:  # the stubs of yaml take the marks for optional
+def _at(event: Any) -> SpanTuple:  # the type stubs of yaml declare the marks as optional
     start, end = event.start_mark, event.end_mark
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 

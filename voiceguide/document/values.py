@@ -1,4 +1,4 @@
-"""The kinds of values in a file: how an author writes them, and what the program gets."""
+"""Types of the values in a file: how an author writes them, and what they are converted to."""
 
 import re
 from typing import Annotated, ClassVar
@@ -12,7 +12,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class AuthoredModel(BaseModel):
-    """The base of everything that is read from a file: frozen, and no key but the known ones."""
+    """The base of every model that is read from a file: frozen, and unknown keys are errors."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True
@@ -20,12 +20,12 @@ class AuthoredModel(BaseModel):
 
 
 def mistake(code: str, message: str, note: str = "", hint: str = "", **more: object) -> PydanticCustomError:
-    """What a validator raises; it becomes the diagnostic with these parts.
+    """The error for a validator to raise; it becomes a diagnostic with these parts.
 
-    `more` tells where in the value: `fragment` and `occurrence` in a text, `key` of a mapping; `at` is a neighbour;
-    `known` are the words of which the mapping should have held one.
+    `more` can narrow down the place: to the `occurrence` of a `fragment` in a string, to a `key` of a mapping, or to a
+    sibling, `at`. If the mapping lacks a key, `known` are the candidates to suggest.
     """
-    # pydantic replaces braces in its template, and an author's text may hold some
+    # pydantic replaces braces in its template, and the message may quote some
     context: dict[str, object] = {"message": message, "note": note, "hint": hint, **more}
     return PydanticCustomError(code, "{message}", context)
 
@@ -50,7 +50,7 @@ def _level(value: object) -> object:
 
 def _prose(value: str) -> str:
     if not (words := " ".join(value.split())):
-        raise mistake("empty", "here a text is missing")
+        raise mistake("empty", "this text is empty")
     if control := _CONTROL.search(words):
         raise mistake("control-character", f"{control[0]!r} is a control character and cannot be spoken or shown")
     return words
@@ -75,4 +75,4 @@ Level = Annotated[float, BeforeValidator(_level), Field(ge=-120, le=24), WithJso
 """Decibels, from `-26 dB` or a number."""
 
 Prose = Annotated[str, AfterValidator(_prose)]
-"""A text for people on one line; white space is made single spaces."""
+"""Text for people, on one line: runs of white space become single spaces."""

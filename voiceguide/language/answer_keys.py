@@ -1,4 +1,4 @@
-"""The letters that answer a question: one key each."""
+"""The keys that answer questions, one letter each; they differ between languages."""
 
 from typing import Annotated, Self
 
@@ -9,23 +9,23 @@ from voiceguide.document.values import AuthoredModel, Prose, mistake
 
 def _letter(key: str) -> str:
     if len(key) != 1 or not key.isalpha() or key != key.lower():
-        raise mistake("bad-key", f"{key!r} is not one small letter")
+        raise mistake("bad-key", f"{key!r} is not a single lower-case letter")
     return key
 
 
 KeyLetter = Annotated[Prose, AfterValidator(_letter)]
-"""A key of a keyboard, as a small letter; a capital one means the same."""
+"""A key of the keyboard, as a lower-case letter; the upper-case letter means the same."""
 
 
 class AnswerKeys(AuthoredModel):
-    """The letters that differ from language to language. Texts name them by placeholders, in capitals."""
+    """The answer keys of one language. Texts refer to them by placeholders, which become capital letters."""
 
     yes: KeyLetter
     no: KeyLetter
     back: KeyLetter
     quit: KeyLetter
     ten: KeyLetter
-    """A pain of ten, for which there is no digit."""
+    """Answers a pain of 10, which has no digit of its own."""
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
@@ -33,10 +33,10 @@ class AnswerKeys(AuthoredModel):
         for name in ("yes", "no", "back", "quit"):
             letter = getattr(self, name)
             if letter in taken:
-                raise mistake("same-key-twice", f"{letter!r} stands for {taken[letter]} and for {name}", key=name)
+                raise mistake("same-key-twice", f"{letter!r} is used for both {taken[letter]} and {name}", key=name)
             taken[letter] = name
         return self
 
     def in_sentence(self, *names: str) -> dict[str, str]:
-        """The letters as a sentence names them: capital ones, by the names of the placeholders."""
+        """The letters in upper case, by name: keyword arguments for `str.format`."""
         return {name: getattr(self, name).upper() for name in names}

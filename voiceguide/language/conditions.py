@@ -1,10 +1,10 @@
-"""The conditions that a person is asked about before a session: contraindications of massage."""
+"""The contraindications of massage that a person is asked about before a session."""
 
 from enum import StrEnum
 
 
 class Condition(StrEnum):
-    """A contraindication. A routine lists those that matter for it under `screening`."""
+    """A contraindication. A routine lists those that apply to it under `screening`."""
 
     SEVERE_PAIN = "severe-pain"
     ACUTE_BACK = "acute-back"

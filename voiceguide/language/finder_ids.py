@@ -1,10 +1,10 @@
-"""What the muscle finder has a text for in every language: areas, muscles, reasons, red flags, sessions."""
+"""The ids of the muscle finder: areas, red flags, muscles, reasons and sessions. Every language has a text for each."""
 
 from enum import StrEnum
 
 
 class PainArea(StrEnum):
-    """Where it hurts, in the order in which the keys 1 to 5 stand for it."""
+    """Where it hurts, in the order of the keys 1 to 5."""
 
     LOWER_BACK = "lower-back"
     HIP = "hip"
@@ -14,7 +14,7 @@ class PainArea(StrEnum):
 
 
 class RedFlag(StrEnum):
-    """A sign that belongs in a doctor's hands."""
+    """A symptom that a doctor should look at."""
 
     NERVE = "nerve"
     SEVERE = "severe"
@@ -23,7 +23,7 @@ class RedFlag(StrEnum):
 
 
 class Muscle(StrEnum):
-    """A muscle that a person can reach alone, with a ball."""
+    """A muscle that people can treat themselves, with a ball."""
 
     GLUTEUS_MEDIUS = "gluteus-medius"
     QUADRATUS_LUMBORUM = "quadratus-lumborum"
@@ -32,7 +32,7 @@ class Muscle(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a muscle may be behind the pain in an area."""
+    """Why a muscle may cause the pain in an area."""
 
     LOWER_BACK_GLUTEUS_MEDIUS = "lower-back-gluteus-medius"
     LOWER_BACK_QUADRATUS_LUMBORUM = "lower-back-quadratus-lumborum"
@@ -47,7 +47,7 @@ class Reason(StrEnum):
 
 
 class Alternative(StrEnum):
-    """A session that helps besides those for a single muscle."""
+    """A session that may help in addition to those for a single muscle."""
 
     OWN_BACK = "own-back"
     PIGEON_POSE = "pigeon-pose"
@@ -58,7 +58,7 @@ class Alternative(StrEnum):
 
 
 class RoutineSection(StrEnum):
-    """A section of a shipped routine that the finder starts by itself; its title is another one in each language."""
+    """A section of a shipped routine that the finder can start on its own; its title depends on the language."""
 
     GLUTEUS_MEDIUS = "gluteus-medius"
     QUADRATUS_LUMBORUM = "quadratus-lumborum"

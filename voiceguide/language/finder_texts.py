@@ -1,4 +1,4 @@
-"""All that the muscle finder shows and says."""
+"""The texts of the muscle finder in one language."""
 
 from typing import Annotated
 
@@ -8,30 +8,30 @@ from voiceguide.language.template import EveryId, Sentence, Template
 
 
 class RedFlagTexts(AuthoredModel):
-    """A red flag: the question, and what to do where the answer is yes."""
+    """A red flag: the question, and the advice if the answer is yes."""
 
     question: Sentence
     advice: Sentence
 
 
 class MuscleTexts(AuthoredModel):
-    """What a muscle is called, and where it lies."""
+    """The name of a muscle, and where it is."""
 
     name: Sentence
     spoken: Sentence
-    """The name, spelt so that a synthetic voice says it well."""
+    """The name, spelt so that a synthetic voice pronounces it correctly."""
     place: Sentence
 
 
 class AlternativeTexts(AuthoredModel):
-    """A session that helps as well, and why."""
+    """The name of an alternative session, and why it helps."""
 
     name: Sentence
     why: Sentence
 
 
 class AnswerWords(AuthoredModel):
-    """What the keys mean, behind the key on the screen."""
+    """The meaning of each answer key, shown next to it."""
 
     yes: Sentence
     no: Sentence
@@ -40,21 +40,21 @@ class AnswerWords(AuthoredModel):
 
 
 class FinderTexts(AuthoredModel):
-    """The sentences of the finder, and a text for each of its ids."""
+    """The sentences of the finder, and the texts for its ids."""
 
     title: Sentence
     disclaimer: Sentence
     where: Sentence
     answers: AnswerWords
     aloud_keys: Annotated[str, Template("yes", "no", "back", "quit")]
-    """The keys, for somebody who only listens."""
+    """Explains the keys to somebody who only listens."""
     doctor: Sentence
     no_session: Sentence
     likely: Sentence
     also: Sentence
     start: Sentence
     start_it: Sentence
-    """The same, where there is only one session."""
+    """The same question if only one session is suggested."""
     press_for: Annotated[str, Template("key", "name")]
     map_title: Sentence
     map_note: Sentence
@@ -64,4 +64,4 @@ class FinderTexts(AuthoredModel):
     reasons: Annotated[dict[Reason, Sentence], EveryId()]
     alternatives: Annotated[dict[Alternative, AlternativeTexts], EveryId()]
     sections: Annotated[dict[RoutineSection, Sentence], EveryId()]
-    """The titles of the sections in the routines of this language, to the letter."""
+    """The exact titles of the sections in this language's routines."""

@@ -1,4 +1,4 @@
-"""The short code of a language: `en`, `de`, `pt-BR`."""
+"""The type of a language code in a file: `en`, `de`, `pt-BR`."""
 
 import re
 from typing import Annotated
@@ -12,7 +12,7 @@ _FORM = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 def _checked(code: str) -> str:
     if not re.fullmatch(_FORM, code):
-        raise mistake("bad-language", f"{code!r} is not a language code", hint="write en, de or another such code")
+        raise mistake("bad-language", f"{code!r} is not a language code", hint="write a code such as en or de")
     return code
 
 

@@ -1,4 +1,4 @@
-"""Finds the file of a language: a person's own ones, then those that ship with voiceguide."""
+"""Finds language files: the user's own, then those that ship with voiceguide."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,25 +7,25 @@ from voiceguide.errors import UsageError
 
 _SHIPPED = Path(__file__).parent
 FALLBACK = "en"
-"""The language where a person's own is not known, or has no file."""
+"""The language to use if the user's own is unknown or has no file."""
 
 
 def own_folder() -> Path:
-    """Where a person's own language files are looked for; it need not exist."""
+    """The folder of the user's own language files. It may not exist."""
     from platformdirs import user_data_path
 
     return user_data_path("voiceguide", appauthor=False) / "phrases"
 
 
 def languages(folders: Sequence[Path] | None = None) -> tuple[str, ...]:
-    """The codes of the languages that there is a file for, sorted."""
+    """The codes of the languages that have a file, sorted."""
     return tuple(sorted(_files(folders)))
 
 
 def language_file(language: str, folders: Sequence[Path] | None = None) -> Path | None:
-    """The file of a language; `de-AT` takes that of `de` where it has none of its own. None where there is none.
+    """The file of a language, or None if there is none; `de-AT` falls back to `de`.
 
-    `folders` are looked through in their order: a person's own and the shipped one, where none are given.
+    `folders` are searched in order; by default the user's folder, then the shipped one.
     """
     files = _files(folders)
     wanted = language.lower().replace("_", "-")
@@ -37,7 +37,7 @@ def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
     """The file of a language, as `language_file` finds it.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is no file for this language.
     """
     path = language_file(language, folders)
     if path is None:
@@ -46,7 +46,7 @@ def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
 
 
 def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
-    """The file of each language."""
+    """The language files by their codes; a file in an earlier folder wins."""
     if folders is None:
         folders = (own_folder(), _SHIPPED)
     return {path.stem: path for folder in reversed(folders) for path in folder.glob("*.yaml")}

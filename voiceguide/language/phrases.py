@@ -1,4 +1,4 @@
-"""Everything that voiceguide itself says or shows in one language, read from the file of that language."""
+"""Loads the texts of one language: everything that voiceguide itself says or shows."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -25,65 +25,65 @@ __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
 def _words(text: str) -> str:
     if not all(part.isalpha() for word in text.split(" ") for part in word.replace("’", "'").split("'")):
-        hint = "leave digits and punctuation out: this is matched with what is heard"
+        hint = "no digits or punctuation: speech recognition matches these words"
         raise mistake("not-words", f"{text!r} is not just words", hint=hint)
     return text
 
 
 SpokenWords = Annotated[Prose, AfterValidator(_words)]
-"""Words with a space between them: no digits, no punctuation."""
+"""Words for speech recognition, separated by single spaces, without digits and punctuation."""
 
 
 class WaysToGoOn(AuthoredModel):
-    """How to end a pause, by each input; each fits into `LanguageTexts.go_on`."""
+    """How to end a pause with each input. One or several of them replace `{ways}` in `LanguageTexts.go_on`."""
 
     keys: Sentence
     knocks: Sentence
     words: Annotated[str, Template("call")]
-    """`{call}` is what is to be said."""
+    """`{call}` is what to say."""
 
 
 class LanguageTexts(AuthoredModel):
-    """The texts of one language. Those with placeholders are filled with `str.format`."""
+    """The texts of one language. Placeholders are filled with `str.format`."""
 
     hold: Annotated[str, Template("hold")]
-    """Said as a hold begins; `{hold}` is a `duration`."""
+    """Announces a hold; `{hold}` is its `duration`."""
     halfway: Sentence
     release: Sentence
     check_in: Sentence
-    """The question of a check-in that has none of its own."""
+    """The default question of a check-in."""
     section: Annotated[str, Template("section")]
     section_side: Annotated[str, Template("section", "side_name")]
     equipment: Annotated[str, Template("things")]
-    """What to have at hand; `{things}` are the author's words, with commas between them."""
+    """What to have at hand; `{things}` are the items of the routine's `equipment`, separated by commas."""
     finished: Sentence
     sample: Sentence
-    """To try a voice with."""
+    """A sentence for trying out a voice."""
     keys_help: Sentence
     """Which key does what in a live session (see `voiceguide.inputs.keys.key_bindings`)."""
     knocks_help: Sentence
     words_help: Annotated[str, Template("wake_word", "commands")]
-    """`{commands}` are some of `commands`, with commas between them."""
+    """`{commands}` are some of `commands`, separated by commas."""
     bare_words_help: Annotated[str, Template("commands")]
-    """The same where no wake word is needed."""
+    """The same if no wake word is needed."""
     go_on: Annotated[str, Template("ways")]
-    """Said in a pause and at a gate; `{ways}` are some of `ways`, joined by `either`."""
+    """Says how to resume from a pause or a gate; `{ways}` are some of `ways`, joined by `either`."""
     ways: WaysToGoOn
     either: Annotated[str, Template("one", "other")]
     side_name: Annotated[dict[Side, Sentence], EveryId()]
     """The side of a section, as it is announced."""
     sides: Annotated[dict[Side, dict[str, Sentence]], EveryId()]
-    """Per side its forms, by the letters that follow the placeholder `{side}`."""
+    """The forms of each side, by the letters that follow the placeholder `{side}`."""
     numbers: tuple[Sentence, ...]
-    """The words for 0, 1, 2 and so on; the numbers beyond are left to the voice, as digits."""
+    """The words for 0, 1, 2 and so on. Larger numbers are passed to the voice as digits."""
     seconds: Counted
     minutes: Counted
     minutes_and_seconds: Annotated[str, Template("minutes", "seconds")]
     screen: ScreenWords
     wake_word: SpokenWords | None = None
-    """What a person says in front of a command."""
+    """The word to say before a command."""
     commands: dict[Command, Annotated[tuple[SpokenWords, ...], Field(min_length=1)]] = Field({})
-    """The words a person can say for a command."""
+    """The phrases that trigger each command."""
     keys: AnswerKeys
     screening: ScreeningTexts
     progress: ProgressTexts
@@ -93,23 +93,23 @@ class LanguageTexts(AuthoredModel):
     practice: PracticeTexts
 
     def side(self, side: str, ending: str = "") -> str:
-        """What `{side}` becomes where the letters `ending` follow it; `side` is `left` or `right`.
+        """The form of a side that replaces `{side}` and the letters `ending` after it; `side` is `left` or `right`.
 
         Raises:
-            LookupError: with a sentence for the author, where the language has no such form.
+            LookupError: the language has no such form; the message is for the author.
         """
         forms = self.sides[Side(side)]
         if ending not in forms:
             known = ", ".join(f"{{side}}{key} ({form})" for key, form in forms.items())
-            raise LookupError(f"{{side}}{ending} has no form in this language; there is {known}")
+            raise LookupError(f"{{side}}{ending} has no form in this language; possible are {known}")
         return forms[ending]
 
     def number(self, number: int) -> str:
-        """The number in words, or in digits where the language's file does not reach that far."""
+        """The number in words, or in digits if the language file has no word for it."""
         return self.numbers[number] if 0 <= number < len(self.numbers) else str(number)
 
     def duration(self, seconds: float) -> str:
-        """A length in words, to the second: "twenty seconds", "one minute and thirty seconds"."""
+        """A duration in words, rounded to the second: "twenty seconds", "one minute and thirty seconds"."""
         whole_minutes, whole_seconds = divmod(max(1, round(seconds)), 60)
         minutes = counted(self.minutes, whole_minutes, self.number(whole_minutes))
         rest = counted(self.seconds, whole_seconds, self.number(whole_seconds))
@@ -119,14 +119,14 @@ class LanguageTexts(AuthoredModel):
 
 
 def load_phrases(language: str, folders: Sequence[Path] | None = None) -> LanguageTexts:
-    """The texts of a language; `de-AT` takes those of `de` where it has none of its own.
+    """The texts of a language; `de-AT` falls back to `de`.
 
-    `folders` are looked through in their order: a person's own and the shipped one, where none are given. A file is
-    read once, and again where it has changed.
+    `folders` are searched in order; by default the user's folder, then the shipped one. Files are cached until they
+    change.
 
     Raises:
-        UsageError: there is no file for it.
-        ScriptError: the file is wrong; with everything that is.
+        UsageError: there is no file for this language.
+        ScriptError: the file has mistakes; carries all of them.
     """
     path = existing_file(language, folders)
     status = path.stat()

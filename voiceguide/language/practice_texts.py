@@ -1,4 +1,4 @@
-"""What is due, and the plan of a programme."""
+"""The texts about programmes: what is due, and the plan."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from voiceguide.language.template import Counted, Sentence, Template
 
 
 class ByProgramme(AuthoredModel):
-    """A text for each programme."""
+    """A text for each kind of programme."""
 
     acute: Sentence
     chronic: Sentence
@@ -24,11 +24,11 @@ class PracticeTexts(AuthoredModel):
 
     names: ByProgramme
     about: ByProgramme
-    """What a programme asks for; it follows a colon."""
+    """What a programme consists of; follows a colon."""
     sessions: Counted
     days: Counted
     period: Annotated[str, Template("first", "last")]
-    """From one day to another."""
+    """A range of days."""
     session_of: Annotated[str, Template("number", "fewest", "most")]
     if_needed: Annotated[str, Template("session")]
     upkeep: Sentence
@@ -41,13 +41,13 @@ class PracticeTexts(AuthoredModel):
     daily_begun: Annotated[str, Template("minutes")]
     daily_done: Sentence
     in_a_row: Annotated[str, Template("days")]
-    """A sentence that follows one of the last three."""
+    """A sentence that follows one of the three above."""
     row_session: Annotated[str, Template("number")]
-    """From here on: what stands in the lines of a plan."""
+    """The texts that begin with `row_` are the rows of a plan."""
     row_upkeep: Sentence
     row_then: Sentence
     row_every: Annotated[str, Template("fewest", "most")]
-    """Weeks."""
+    """Both numbers are weeks."""
     row_minutes: Annotated[str, Template("minutes")]
     row_done: Sentence
     row_next: Sentence

@@ -1,4 +1,4 @@
-"""The words on the screen of a live session."""
+"""The labels on the screen of a live session."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from voiceguide.language.vocabulary import Area, Technique
 
 
 class InputWords(AuthoredModel):
-    """The inputs of a session, and their states."""
+    """The names of the inputs, and of their states."""
 
     remote: Sentence
     knocks: Sentence
@@ -17,12 +17,12 @@ class InputWords(AuthoredModel):
     opening: Sentence
     listening: Sentence
     silent: Sentence
-    """The microphone gives no signal at all."""
+    """The microphone delivers no signal."""
     off: Sentence
 
 
 class ScreenWords(AuthoredModel):
-    """The labels on the screen: a word or a few each, as they stand beside each other."""
+    """The labels on the screen. They are short, as several share a row."""
 
     hold: Sentence
     do: Sentence
@@ -32,24 +32,24 @@ class ScreenWords(AuthoredModel):
     breath_out: Sentence
     next: Annotated[str, Template("what")]
     to_go: Annotated[str, Template("left", "whole")]
-    """Two clock readings: what is left of the session, and all of it."""
+    """The time left and the length of the session, such as 3:20."""
     paused: Sentence
     how_to_go_on: Sentence
     """How to end a pause or a gate."""
     lost: Sentence
-    """The sound device is gone."""
+    """The sound device was lost."""
     back_again: Sentence
-    """The sound device is back."""
+    """The sound device was found again."""
     stopping: Sentence
     refused: Annotated[str, Template("command")]
-    """A command that makes no sense at the moment."""
+    """A command that cannot be carried out at the moment."""
     level: Annotated[str, Template("what", "level")]
-    """The voice or the background is turned up or down."""
+    """The level of the voice or the background after a change."""
     voice: Sentence
     background: Sentence
     inputs: InputWords
     space_key: Sentence
-    """The name of the space bar, in front of what it does."""
+    """The label of the space bar."""
     commands: Annotated[dict[Command, Sentence], EveryId()]
     areas: Annotated[dict[Area, Sentence], EveryId()]
     techniques: Annotated[dict[Technique, Sentence], EveryId()]

@@ -1,4 +1,4 @@
-"""The questions before a session: what each condition is called, what is advised, and the sentences around the list."""
+"""The texts of the screening before a session: the conditions, the advice, and the sentences around them."""
 
 from typing import Annotated
 
@@ -9,26 +9,26 @@ from voiceguide.language.vocabulary import Audience
 
 
 class ConditionTexts(AuthoredModel):
-    """What a condition is called, and what is advised where it applies."""
+    """The name of a condition, and the advice if it applies."""
 
     name: Sentence
-    """It is read out by itself, and stands in a list and in front of its advice."""
+    """Read out on its own, shown in a list, and shown before its advice."""
     advice: Sentence
 
 
 class ScreeningTexts(AuthoredModel):
-    """All that is shown and said before a session."""
+    """The texts of the screening in one language."""
 
     intro: Annotated[dict[Audience, Sentence], EveryId()]
-    """The question, by whom the session is for."""
+    """The question, by the audience of the routine."""
     no_advice: Sentence
     outro: Sentence
-    """What to do where something applies, for somebody who cannot answer."""
+    """What to do if a condition applies, for somebody who cannot answer."""
     question: Annotated[str, Template("yes", "no")]
-    """Which key is which answer."""
+    """Explains the answer keys."""
     declined: Sentence
     which: Sentence
-    """How to say which conditions apply."""
+    """Explains how to select the conditions that apply."""
     unsure: Sentence
-    """The last sentence, where something applies."""
+    """The last sentence if a condition applies."""
     conditions: Annotated[dict[Condition, ConditionTexts], EveryId()]

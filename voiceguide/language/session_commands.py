@@ -1,30 +1,30 @@
-"""What a person can ask of a live session, by whatever input it reaches the program."""
+"""The commands of a live session, which every input sends."""
 
 from enum import StrEnum
 
 
 class Command(StrEnum):
-    """One command. A command that makes no sense at the moment is answered as such, and changes nothing."""
+    """A command. One that cannot be carried out at the moment is refused with a sound, and changes nothing."""
 
     PAUSE = "pause"
     GO_ON = "go-on"
     """End a pause or a gate."""
     PAUSE_OR_GO_ON = "pause-or-go-on"
-    """What one big key does: end a pause or a gate, begin a pause everywhere else."""
+    """End a pause or a gate if there is one, otherwise begin a pause."""
     REPEAT = "repeat"
-    """This step again, from its beginning."""
+    """Start the current step again."""
     NEXT = "next"
     PREVIOUS = "previous"
     BACK = "back"
-    """Ten seconds back, or a little more: no word begins in its middle."""
+    """Go back ten seconds, or slightly more to the beginning of an utterance."""
     LONGER = "longer"
-    """This movement or rest half as long again."""
+    """Extend the current movement or rest by half its length."""
     SKIP_SIDE = "skip-side"
     LOUDER = "louder"
     QUIETER = "quieter"
-    """The voice; the background has commands of its own."""
+    """LOUDER and QUIETER change the voice; the background has its own commands."""
     BED_LOUDER = "bed-louder"
     BED_QUIETER = "bed-quieter"
     HELP = "help"
-    """Say what can be asked for."""
+    """Say which commands there are."""
     STOP = "stop"

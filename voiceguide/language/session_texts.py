@@ -1,4 +1,4 @@
-"""What is shown around a session: progress, the question about pain, how it ended, and where it goes on."""
+"""The texts around a session: progress, the question about pain, and the closing lines."""
 
 from typing import Annotated
 
@@ -7,34 +7,34 @@ from voiceguide.language.template import Counted, Sentence, Template, counted
 
 
 class ProgressTexts(AuthoredModel):
-    """The labels of the progress bars, in front of a bar or a percentage."""
+    """The labels of progress bars; a bar or a percentage follows."""
 
     speaking: Sentence
-    """The voice synthesises the texts of a session."""
+    """While the speech of a session is synthesised."""
     writing: Sentence
-    """A session is written to a file."""
+    """While a session is written to a file."""
 
 
 class PainTexts(AuthoredModel):
-    """The question how much it hurts; the cursor stands behind it, and the answer is one key."""
+    """Asks how much it hurts; the answer is one key, typed after the question."""
 
     before: Annotated[str, Template("ten")]
     after: Annotated[str, Template("ten")]
 
 
 class ClosingTexts(AuthoredModel):
-    """The last lines of a session."""
+    """The closing lines of a session, and the line when one is resumed."""
 
     finished: Annotated[str, Template("whole")]
-    """A clock reading."""
+    """`{whole}` and `{position}` are times such as 3:20."""
     stopped: Annotated[str, Template("position", "whole")]
     interrupted: Counted
-    """What to do about sound that was interrupted so many times."""
+    """Advice after audible interruptions, by their number."""
     go_on: Annotated[str, Template("command")]
-    """The command that goes on where it was stopped."""
+    """`{command}` resumes the session where it was stopped."""
     going_on: Annotated[str, Template("routine", "step", "steps", "date", "time")]
-    """Where a session goes on that was interrupted, and when that was."""
+    """Where the interrupted session is resumed, and when it was interrupted."""
 
     def advice(self, underruns: int) -> str:
-        """What to do about sound that was interrupted so many times, from one on."""
+        """The advice after a number of audible interruptions, at least one."""
         return counted(self.interrupted, underruns)

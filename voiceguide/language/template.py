@@ -1,4 +1,4 @@
-"""The kinds of text in a language file, with the placeholders in braces that `str.format` fills."""
+"""The types of texts in a language file: templates for `str.format`, and texts that depend on a number."""
 
 from collections.abc import Mapping
 from string import Formatter
@@ -11,32 +11,32 @@ from voiceguide.document.values import Prose, mistake
 from voiceguide.suggestions import did_you_mean
 
 OTHER = "other"
-"""The form of a `Counted` text for every number that has none of its own."""
+"""The key of the form for all numbers that have no form of their own."""
 
 
 def _placeholders(text: str) -> set[str]:
-    """The names that stand in braces.
+    """The names of the placeholders in a template.
 
     Raises:
-        ValueError: a brace is not closed, or there is more than a name in it.
+        ValueError: a brace is unbalanced, or contains a format or a conversion.
     """
     found = set()
     for _, name, form, conversion in Formatter().parse(text):
         if name is not None:
             if form or conversion:
-                raise ValueError(f"{{{name}}} takes neither a format nor a conversion")
+                raise ValueError(f"{{{name}}} must not have a format or a conversion")
             found.add(name)
     return found
 
 
 class Template:
-    """Marks a text of one line in which exactly these placeholders stand: `Annotated[str, Template("hold")]`."""
+    """Annotates a one-line text that contains exactly these placeholders: `Annotated[str, Template("hold")]`."""
 
     def __init__(self, *names: str) -> None:
         self._names = frozenset(names)
 
     def check(self, text: str) -> str:
-        """The text.
+        """Check a text and return it.
 
         Raises:
             PydanticCustomError: a placeholder is missing, unknown or malformed.
@@ -45,13 +45,15 @@ class Template:
         try:
             found = _placeholders(text)
         except ValueError as error:
-            raise mistake("bad-placeholder", f"{error}", hint=f"here stands {wanted}; write {{{{ for a brace") from None
+            raise mistake(
+                "bad-placeholder", f"{error}", hint=f"it takes {wanted}; write {{{{ for a literal brace"
+            ) from None
         if unknown := sorted(found - self._names):
-            message = f"the placeholder {{{unknown[0]}}} is not known here"
-            hint = did_you_mean(unknown[0], self._names) or f"here stands {wanted}"
+            message = f"unknown placeholder {{{unknown[0]}}}"
+            hint = did_you_mean(unknown[0], self._names) or f"this text takes {wanted}"
             raise mistake("unknown-placeholder", message, hint=hint, fragment=f"{{{unknown[0]}}}", occurrence=0)
         if missing := ", ".join(f"{{{name}}}" for name in sorted(self._names - found)):
-            raise mistake("missing-placeholder", f"{missing} is missing in this text")
+            raise mistake("missing-placeholder", f"{missing} is missing from this text")
         return text
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -59,22 +61,22 @@ class Template:
 
 
 Sentence = Annotated[str, Template()]
-"""A text of one line without placeholders."""
+"""A one-line text without placeholders."""
 
 
 class CountedForms:
-    """Marks the forms of a text by the number in it: `{1: one second, other: "{number} seconds"}`."""
+    """Annotates a text with a form per number: `{1: one second, other: "{number} seconds"}`."""
 
     def check(self, forms: dict[str, str]) -> dict[str, str]:
-        """The forms.
+        """Check the forms and return them.
 
         Raises:
-            PydanticCustomError: there is none for `other`, a key is not a number, or a placeholder is unknown.
+            PydanticCustomError: `other` is missing, a key is not a number, or a placeholder is unknown.
         """
         if OTHER not in forms:
-            raise mistake("no-other-form", f"a form for `{OTHER}` is missing, which stands for all further numbers")
+            raise mistake("no-other-form", f"the form `{OTHER}` is missing, which is used for all other numbers")
         if strange := next((key for key in forms if key != OTHER and not key.isdecimal()), None):
-            hint = f"write digits, or `{OTHER}`"
+            hint = f"write a number in digits, or `{OTHER}`"
             raise mistake("bad-number", f"the key {strange!r} is not a number", hint=hint, key=strange)
         for key, form in forms.items():
             try:
@@ -82,8 +84,8 @@ class CountedForms:
             except ValueError as error:
                 raise mistake("bad-placeholder", str(error), at=key) from None
             if unknown:
-                hint = "only {number} may stand in braces here"
-                raise mistake("unknown-placeholder", f"{{{min(unknown)}}} is not known here", hint=hint)
+                hint = "the only placeholder of this text is {number}"
+                raise mistake("unknown-placeholder", f"unknown placeholder {{{min(unknown)}}}", hint=hint)
         return forms
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -92,16 +94,16 @@ class CountedForms:
 
 
 Counted = Annotated[Mapping[str, str], CountedForms()]
-"""A text in its forms by number; `{number}` may stand in each."""
+"""A text with a form per number; each form may contain `{number}`."""
 
 
 def counted(forms: Mapping[str, str], count: int, number: str | None = None) -> str:
-    """The form for a count, with `{number}` filled by `number`, or by the digits where that is None."""
+    """The form for `count`. `{number}` becomes `number`, or the digits of `count` if that is None."""
     return forms.get(str(count), forms[OTHER]).format(number=str(count) if number is None else number)
 
 
 class EveryId:
-    """Marks a mapping from an enumeration that has an entry for each member: what is missing is an error."""
+    """Annotates a mapping from an enumeration that must have an entry for every member."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         ids, value = get_args(source)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """Whom a routine is for: a person alone, or the one who massages a partner."""
+    """Who a routine is for: a person alone, or someone who massages a partner."""
 
     SELF = "self"
     PARTNER = "partner"
@@ -26,7 +26,7 @@ class Side(StrEnum):
 
 
 class Pressure(StrEnum):
-    """How hard the hands press; untrained hands press no harder than `medium`."""
+    """How hard the hands press; `medium` is the most for untrained hands."""
 
     LIGHT = "light"
     MEDIUM = "medium"
@@ -43,7 +43,7 @@ class Technique(StrEnum):
 
 
 class Area(StrEnum):
-    """A part of the body to work on. The spine is not among them, as nobody should press on it."""
+    """A part of the body to work on. The spine is left out on purpose, as nobody should press on it."""
 
     WHOLE_BACK = "whole-back"
     UPPER_BACK = "upper-back"

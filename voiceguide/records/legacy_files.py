@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, Val
 
 from voiceguide.records.text_column import to_column
 
-LARGEST_BYTES = 1 << 20
+MAX_BYTES = 1 << 20
 """A longer file is not one of these."""
 
 _Count = Annotated[int, Field(ge=0, lt=1 << 63)]
@@ -95,7 +95,7 @@ def place_row(content: bytes) -> tuple[str | bytes | int | None, ...]:
 
 
 def _parse(content: bytes, model: type[_Model]) -> _Model:
-    if len(content) > LARGEST_BYTES:
+    if len(content) > MAX_BYTES:
         raise ValueError("too large")
     try:
         return model.model_validate(json.loads(content))

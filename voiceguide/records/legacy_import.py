@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.records.free_name import rename_to_free_name
-from voiceguide.records.legacy_files import LARGEST_BYTES
+from voiceguide.records.legacy_files import MAX_BYTES
 from voiceguide.records.migrations import LegacyFile
 
 
@@ -24,7 +24,7 @@ def import_legacy_file(connection: sqlite3.Connection, path: Path, legacy: Legac
     """Copy what the file at `path` holds into its table, within the transaction of the migration."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         return ImportedFile(path, unreadable=error.strerror or str(error))
     try:

@@ -1,1 +1,1 @@
-"""The script language: model, steps, safety rules, placeholders, the library of routines."""
+"""The script language: its model, steps, safety rules and placeholders, and the library of routines."""

@@ -1,4 +1,4 @@
-"""The routine: what an author wrote, checked and frozen. Times are in seconds, levels in decibels."""
+"""The model of a script: `Routine` and its parts, validated and frozen. Times are in seconds, levels in decibels."""
 
 from typing import Annotated, Any, Literal
 
@@ -46,35 +46,35 @@ __all__ = [
 ]
 
 _SOURCE = "\0source"
-"""The key under which a routine is told its source; no file can hold it."""
+"""The key that passes the source to the model; it cannot occur in a file."""
 
 _MUSIC = (".wav", ".flac", ".ogg", ".mp3")
 
 Rate = Annotated[int, Field(ge=80, le=450)]
-"""How fast a voice speaks, in words per minute."""
+"""A speaking rate in words per minute."""
 
 BreathTime = Annotated[Duration, Field(ge=1, le=30)]
 
 
 class VoiceSettings(AuthoredModel):
-    """Who speaks, and how fast."""
+    """Which voice speaks, and how fast."""
 
     rate_wpm: Rate | None = Field(None, alias="rate", description="words per minute")
     name: Prose | None = Field(None, description="see `voiceguide voices`")
 
 
 class Background(AuthoredModel):
-    """What is heard behind the voice: a sound that comes with voiceguide, or a file with music."""
+    """What plays behind the voice: a sound from `voiceguide sounds`, or a music file."""
 
     sound: Prose | None = Field(None, description="see `voiceguide sounds`")
     file: str | None = Field(None, min_length=1, description="WAV, FLAC, OGG or MP3; relative to the script's folder")
     level_db: Annotated[Level, Field(lt=0)] = Field(-18.0, alias="level")
-    """Loudness relative to the voice, between utterances; below zero."""
-    follow: Literal["breath"] | None = Field(None, description="breath: it swells with the breaths")
+    """Loudness relative to the voice while it is silent, in dB, below 0."""
+    follow: Literal["breath"] | None = Field(None, description="breath: it swells with each breath")
 
     @classmethod
     def named(cls, name: str) -> "Background | None":
-        """The background for a bare name: `none`, a sound, or a file by its path."""
+        """The background for a name: None for `none`, otherwise a sound, or a file if the name is a path."""
         if name == "none":
             return None
         is_file = "/" in name or "\\" in name or name.lower().endswith(_MUSIC)
@@ -87,21 +87,25 @@ class Background(AuthoredModel):
     @model_validator(mode="after")
     def _one_origin(self) -> "Background":
         if self.sound and self.file:
-            raise mistake("two-backgrounds", "either `sound` or `file`, not both", key="file")
+            raise mistake("two-backgrounds", "give either `sound` or `file`, not both", key="file")
         if not self.sound and not self.file:
-            raise mistake("no-background", "neither `sound` nor `file` is given", hint="or write `background: none`")
+            raise mistake(
+                "no-background",
+                "the background has neither `sound` nor `file`",
+                hint="write `background: none` for silence",
+            )
         return self
 
 
 class BreathPace(AuthoredModel):
-    """How long a breath takes."""
+    """How long one breath takes."""
 
     in_s: BreathTime = Field(4.0, alias="in")
     out_s: BreathTime = Field(6.0, alias="out")
 
 
 class CheckIn(AuthoredModel):
-    """A question that is asked now and then, between two steps."""
+    """A question that is asked at intervals, between two steps."""
 
     every_s: Annotated[Duration, Field(ge=10)] = Field(alias="every")
     say: Spoken | None = None
@@ -120,13 +124,13 @@ class Routine(AuthoredModel):
     audience: Audience = Field(Audience.SELF, alias="for")
     summary: Prose = ""
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")
-    sources: tuple[Prose, ...] = Field((), description="the documents it stands on")
-    screening: tuple[Condition, ...] = Field((), description="conditions to be asked about before")
+    sources: tuple[Prose, ...] = Field((), description="the documents it is based on")
+    screening: tuple[Condition, ...] = Field((), description="conditions to ask about before the session")
     voice: VoiceSettings = VoiceSettings()
     background: Annotated[Background | None, BeforeValidator(_background)] = None
     breath: BreathPace = BreathPace()
     check_in: CheckIn | None = None
-    pronounce: dict[Prose, Prose] = Field({}, description="words, and how to write them for the voice")
+    pronounce: dict[Prose, Prose] = Field({}, description="words, and how to spell them for the voice")
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @model_validator(mode="before")

@@ -1,6 +1,7 @@
-"""Find a routine by its name: the person's own ones, then those that ship with voiceguide.
+"""Finds routines by name: the user's own, then those that ship with voiceguide.
 
-Nothing is read but names, and of a routine outside a language folder its first lines: shell completion waits for this.
+Only file names are read, and the first lines of a routine that is not in a folder named by its language, so that shell
+completion is quick.
 """
 
 import locale
@@ -21,23 +22,23 @@ _FIRST_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A routine that can be asked for by its name."""
+class RoutineFile:
+    """A routine in the library."""
 
     name: str
     language: str
-    """Empty where the file does not say."""
+    """Its language code; empty if the file has none in its first lines."""
     path: Path
     shipped: bool
 
 
 def own_folder() -> Path:
-    """Where a person's own routines are found, with or without a folder for each language."""
+    """The folder of the user's own routines, which may contain a folder per language. It may not exist."""
     return platformdirs.user_data_path("voiceguide", appauthor=False) / "scripts"
 
 
-def own_language() -> str:
-    """The language of the person's surroundings in two letters; English where they do not say."""
+def system_language() -> str:
+    """The two-letter code of the system's language; `en` if it has none."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     name = next(filter(None, names), None) or locale.getlocale()[0] or ""
     # Windows says "German_Germany"
@@ -45,20 +46,22 @@ def own_language() -> str:
     return code if re.fullmatch("[a-z]{2}", code) and name not in {"C", "POSIX"} and name[:2] != "C." else "en"
 
 
-def list_routines(language: str | None = None) -> tuple[Found, ...]:
-    """Every routine, or those in one language, by name and language; an own one hides a shipped one of its name."""
+def list_routines(language: str | None = None) -> tuple[RoutineFile, ...]:
+    """All routines, or those in one language, sorted by name and language.
+
+    A routine of the user hides a shipped one with the same name and language.
+    """
     found = {(each.name, each.language): each for each in (*_in(shipped("scripts"), True), *_in(own_folder(), False))}
     return tuple(found[key] for key in sorted(found) if language in {None, key[1]})
 
 
 def find_routine(name_or_path: str, language: str | None = None) -> Path:
-    """The file of a routine, by its name or by a path; a path need not exist.
+    """The file of a routine, given by its name or as a path. A path is returned as it is, and may not exist.
 
-    Without a language, that of the person's surroundings is taken where the routine exists in it, else English, else
-    any.
+    If no language is given, the system's language is preferred, then English, then any other.
 
     Raises:
-        UsageError: where no routine has the name, or none in the language that was asked for.
+        UsageError: no routine has this name, or none in the given language.
     """
     if is_path(name_or_path):
         return Path(name_or_path)
@@ -66,33 +69,33 @@ def find_routine(name_or_path: str, language: str | None = None) -> Path:
     in_language = {each.language: each.path for each in routines if each.name == name_or_path}
     if not in_language:
         raise UsageError(_no_such(name_or_path, {each.name for each in routines}))
-    for wanted in (language,) if language else (own_language(), "en", *in_language):
+    for wanted in (language,) if language else (system_language(), "en", *in_language):
         if wanted in in_language:
             return in_language[wanted]
     languages = ", ".join(filter(None, in_language))
-    raise UsageError(f"there is no routine {name_or_path!r} in the language {language!r}, only in: {languages}")
+    raise UsageError(f"the routine {name_or_path!r} does not exist in {language!r}, only in {languages}")
 
 
 def is_path(name_or_path: str) -> bool:
-    """Whether this means a file, and not the name of a routine."""
+    """Whether this is the path of a file rather than the name of a routine."""
     separators = "/" + os.sep + (os.altsep or "")
-    return name_or_path.lower().endswith(_SUFFIXES) or any(sign in name_or_path for sign in separators)
+    return name_or_path.lower().endswith(_SUFFIXES) or any(separator in name_or_path for separator in separators)
 
 
-def _in(folder: Path, is_shipped: bool) -> Iterator[Found]:
+def _in(folder: Path, is_shipped: bool) -> Iterator[RoutineFile]:
     for path in _entries(folder):
         if path.suffix.lower() in _SUFFIXES:
-            yield Found(path.stem, _language_of(path), path, is_shipped)
+            yield RoutineFile(path.stem, _language_of(path), path, is_shipped)
         elif path.is_dir():
             for inner in _entries(path):
                 if inner.suffix.lower() in _SUFFIXES:
-                    yield Found(inner.stem, path.name, inner, is_shipped)
+                    yield RoutineFile(inner.stem, path.name, inner, is_shipped)
 
 
 def _entries(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError:  # there is none, or it is not for us
+    except OSError:  # it does not exist, or cannot be read
         return []
 
 
@@ -110,5 +113,5 @@ def _language_of(path: Path) -> str:
 def _no_such(name: str, names: set[str]) -> str:
     from voiceguide.suggestions import did_you_mean
 
-    advice = did_you_mean(name, sorted(names)) or "`voiceguide list` shows them; a file is named with its ending"
+    advice = did_you_mean(name, sorted(names)) or "`voiceguide list` shows them all; the path of a file ends in .yaml"
     return f"there is no routine {name!r}: {advice}"

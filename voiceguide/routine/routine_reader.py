@@ -6,21 +6,21 @@ from voiceguide.document.diagnostics import Diagnostic
 from voiceguide.document.loader import load_model, read_model
 from voiceguide.document.source import Source
 from voiceguide.routine.model import Routine
-from voiceguide.routine.placement_rules import out_of_place
+from voiceguide.routine.placement_rules import placement_mistakes
 
 
 def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
-    """The routine in a script, and what is wrong with it, in the order of the file.
+    """Read a script; returns the routine and the diagnostics in file order.
 
-    There is a routine if there are no errors.
+    The routine is None if any diagnostic is an error.
     """
-    return read_model(where, Routine, out_of_place)
+    return read_model(where, Routine, placement_mistakes)
 
 
 def load_routine(where: Path | str | Source) -> Routine:
-    """The routine in a script.
+    """Read a script.
 
     Raises:
-        ScriptError: anything is wrong with it; carries all of it.
+        ScriptError: the script has mistakes; carries all of them.
     """
-    return load_model(where, Routine, out_of_place)
+    return load_model(where, Routine, placement_mistakes)

@@ -1,4 +1,4 @@
-"""What is unsafe does not compile: rules about the body, each with the document that it stands on."""
+"""Safety rules: validators that reject unsafe steps, each citing the document it is based on."""
 
 from voiceguide.document.values import mistake
 from voiceguide.language.vocabulary import Area, Pressure
@@ -13,12 +13,12 @@ _BONES = frozenset({"spine", "backbone", "vertebra", "vertebrae", "bone", "bones
 _FORCE = frozenset({"strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max"})
 
 
-def hold_length(duration_s: float) -> float:
-    """Steady pressure on one point lasts 10 to 30 seconds."""
+def check_hold_length(duration_s: float) -> float:
+    """Check that steady pressure on one point lasts 10 to 30 s; returns the duration."""
     if SHORTEST_HOLD_S <= duration_s <= LONGEST_HOLD_S:
         return duration_s
     short = duration_s < SHORTEST_HOLD_S
-    why = "a muscle needs longer to let go" if short else "steady pressure on one point for longer strains the tissue"
+    why = "a muscle takes longer to relax" if short else "longer steady pressure on one point strains the tissue"
     raise mistake(
         "hold-length",
         f"a hold lasts {SHORTEST_HOLD_S} to {LONGEST_HOLD_S} s, not {duration_s:g} s",
@@ -26,39 +26,39 @@ def hold_length(duration_s: float) -> float:
     )
 
 
-def no_bones(area: object) -> object:
-    """Nobody presses on the spine, another bone or a joint."""
+def check_area(area: object) -> object:
+    """Check that an area is not the spine, another bone or a joint; returns it."""
     if _plain(area) in _BONES:
         raise mistake(
             "never-on-bones",
-            f"never work on the {area}",
+            f"never press on the {area}",
             note=f"pressure belongs on muscle, not on the spine, other bones or joints ({_BACK_MASSAGE})",
             hint=f"write `area: {Area.BESIDE_SPINE}` for the muscles along it" if _plain(area) != "joints" else "",
         )
     return area
 
 
-def no_force(pressure: object) -> object:
-    """Untrained hands do not press hard."""
+def check_pressure(pressure: object) -> object:
+    """Check that a pressure is not more than untrained hands may use; returns it."""
     if _plain(pressure) in _FORCE:
         raise mistake(
             "no-strong-pressure",
-            f"no {pressure} pressure by untrained hands",
-            note=f"force on a knot tears muscle fibres ({_MASSAGE_TIPS})",
+            f"untrained hands must not use {pressure} pressure",
+            note=f"forcing a knot tears muscle fibres ({_MASSAGE_TIPS})",
             hint=f"write {' or '.join(Pressure)}",
         )
     return pressure
 
 
-def kidneys_lightly(area: Area | None, pressure: Pressure | None) -> None:
-    """At the kidneys there is light pressure or none."""
+def check_kidney_pressure(area: Area | None, pressure: Pressure | None) -> None:
+    """Check that the pressure at the kidneys is light."""
     if area is Area.KIDNEYS and pressure is not Pressure.LIGHT:
         raise mistake(
             "kidneys-light-only",
-            f"at the kidneys the pressure is light, not {pressure}"
+            f"the pressure at the kidneys must be light, not {pressure}"
             if pressure
-            else "at the kidneys the pressure must be given",
-            note=f"no pressure at the kidneys ({_BACK_MASSAGE})",
+            else "a step at the kidneys must say its pressure",
+            note=f"never press on the kidneys ({_BACK_MASSAGE})",
             hint="write `pressure: light`",
             at="area" if pressure is None else "pressure",
         )

@@ -1,6 +1,6 @@
-"""What may stand in a text that is spoken: `[pause 2s]` and placeholders such as `{side}`.
+"""The markup of spoken text: pauses such as `[pause 2s]` and placeholders such as `{side}`.
 
-A bracket or brace of its own is written twice: `[[`, `]]`, `{{`, `}}`.
+Literal brackets and braces are doubled: `[[`, `]]`, `{{`, `}}`.
 """
 
 import re
@@ -15,12 +15,12 @@ from voiceguide.document.values import Prose, mistake
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
 
-MOST_SPOKEN = 5_000
-"""Characters of one text to speak: more than five minutes of speech."""
+MAX_CHARACTERS = 5_000
+"""The longest text of one step: more than five minutes of speech."""
 
 
 class Placeholder(StrEnum):
-    """What the speaker fills in."""
+    """A placeholder in a spoken text, which is filled in when the session is compiled."""
 
     SIDE = "side"
     COUNT = "count"
@@ -30,7 +30,7 @@ class Placeholder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something to speak. Placeholders and doubled braces are still in it; `fill` replaces them."""
+    """Text to speak. It still contains placeholders and doubled braces, which `fill` replaces."""
 
     text: str
 
@@ -43,7 +43,7 @@ class Pause:
 
 
 class TextError(ValueError):
-    """A text is not written as it must be: `fragment` is wrong, the `occurrence`th one like it, counted from 0."""
+    """A mistake in the markup. The text contains `fragment` at least once; `occurrence` counts from 0."""
 
     def __init__(self, code: str, message: str, text: str, fragment: re.Match[str], hint: str = "") -> None:
         super().__init__(message)
@@ -60,10 +60,10 @@ _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*
 
 
 def parse(text: str) -> tuple[Words | Pause, ...]:
-    """The words and pauses of `text`, in order.
+    """Split `text` into words and pauses, in order.
 
     Raises:
-        TextError: where a bracket or a brace has no partner, or holds something unknown.
+        TextError: a bracket or brace is unbalanced, or its content is unknown.
     """
     parts: list[Words | Pause] = []
     words: list[str] = []
@@ -85,10 +85,10 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
             case "{" | "}" | "[" | "]":
                 raise TextError(
                     "unbalanced",
-                    f"this {mark[0]!r} has no partner",
+                    f"unbalanced {mark[0]!r}",
                     text,
                     mark,
-                    f"write {mark[0] * 2} to mean the sign",
+                    f"write {mark[0] * 2} for a literal {mark[0]}",
                 )
             case _ if mark[1] is not None:
                 _check_placeholder(text, mark)
@@ -102,9 +102,9 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
 
 
 def fill(words: str, value_of: Callable[[Placeholder, str], str]) -> str:
-    """`words` with every placeholder replaced by `value_of(placeholder, the letters that follow it)`.
+    """Replace every placeholder in `words` by `value_of(placeholder, letters)`.
 
-    The letters belong to the placeholder, so that `{side}en` can become `linken`.
+    `letters` are those that follow it directly; they are replaced too, so that `{side}en` can become `linken`.
     """
 
     def replace(match: re.Match[str]) -> str:
@@ -120,12 +120,12 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 def _check_placeholder(text: str, mark: re.Match[str]) -> None:
     if (name := mark[1].strip()) not in _NAMES:
-        hint = did_you_mean(name, _NAMES) or "known are " + ", ".join(f"{{{known}}}" for known in _NAMES)
+        hint = did_you_mean(name, _NAMES) or "the placeholders are " + ", ".join(f"{{{known}}}" for known in _NAMES)
         raise TextError("unknown-placeholder", f"there is no placeholder {mark[0]}", text, mark, hint)
 
 
 def _pause(text: str, mark: re.Match[str]) -> Pause:
-    wanted = "write [pause 2s], or [[ to mean a bracket"
+    wanted = "write [pause 2s], or [[ for a literal bracket"
     if not (pause := _PAUSE.fullmatch(mark[2].strip())):
         raise TextError("bad-pause", f"{mark[0]} is not a pause", text, mark, wanted)
     try:
@@ -134,15 +134,15 @@ def _pause(text: str, mark: re.Match[str]) -> Pause:
         raise TextError("bad-pause", str(error), text, mark, wanted) from None
 
 
-def _not_endless(value: str) -> str:
-    if len(value) > MOST_SPOKEN:
-        message = f"here are {len(value):,} characters to speak at once, more than {MOST_SPOKEN:,}"
-        raise mistake("long-text", message, "some engines fail on it", "make it several steps")
+def _check_length(value: str) -> str:
+    if len(value) > MAX_CHARACTERS:
+        message = f"this text has {len(value):,} characters, more than {MAX_CHARACTERS:,}"
+        raise mistake("long-text", message, "some speech engines fail on it", "split it into several steps")
     return value
 
 
 def _spoken(value: str) -> str:
-    if not any(sign in value for sign in "[]{}"):
+    if not any(character in value for character in "[]{}"):
         return value
     try:
         parts = parse(value)
@@ -151,9 +151,9 @@ def _spoken(value: str) -> str:
             error.code, str(error), hint=error.hint, fragment=error.fragment, occurrence=error.occurrence
         ) from None
     if not any(isinstance(part, Words) for part in parts):
-        raise mistake("empty", "here are no words to speak", hint="`rest` makes a pause of its own")
+        raise mistake("empty", "this text has no words to speak", hint="use a `rest` step for a pause")
     return value
 
 
-Spoken = Annotated[Prose, AfterValidator(_spoken), AfterValidator(_not_endless)]
-"""A text to speak, in which pauses and placeholders may stand."""
+Spoken = Annotated[Prose, AfterValidator(_spoken), AfterValidator(_check_length)]
+"""Text to speak, with optional pauses and placeholders."""

@@ -1,4 +1,4 @@
-"""The commented script that `voiceguide new` begins with: a file for each language in `starters/`."""
+"""The commented template script that `voiceguide new` writes: one file per language in `starters/`."""
 
 from pathlib import Path
 
@@ -8,16 +8,16 @@ _FOLDER = Path(__file__).parent / "starters"
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that there is a starter in."""
+    """The codes of the languages that have a template, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
 def starter(language: str) -> str:
-    """The text of a script to begin with.
+    """The text of the template in a language.
 
     Raises:
-        UsageError: where there is none in that language.
+        UsageError: there is none in this language.
     """
     if language not in languages():
-        raise UsageError(f"there is no starter in the language {language!r}, only in: {', '.join(languages())}")
+        raise UsageError(f"there is no template in {language!r}, only in {', '.join(languages())}")
     return (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")

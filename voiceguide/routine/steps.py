@@ -1,4 +1,4 @@
-"""The verbs of the script language: one class each, and `Step`, which is one of them."""
+"""The steps of the script language: one class per verb, and `Step`, their union."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar, Literal, TypeAlias
@@ -22,27 +22,27 @@ from voiceguide.routine import safety_rules as rules
 from voiceguide.routine.spoken_text import Spoken
 
 _SPAN = "\0span"
-"""The key under which a step is told its place; no file can hold it."""
+"""The key that passes the span to the model; it cannot occur in a file."""
 
 
 class _Step(AuthoredModel):
     verb: ClassVar[str]
 
     span: SkipJsonSchema[Span] = Field(alias=_SPAN, repr=False)
-    """The place of the verb."""
+    """The span of the verb."""
     id: str | None = Field(None, pattern=r"^\S+$", description="a name for this step")
-    optional: bool = Field(False, description="may be left out of a session that is to be short; the last go first")
+    optional: bool = Field(False, description="may be left out to shorten a session; the last ones go first")
 
 
 class Say(_Step):
-    """Something is spoken."""
+    """Speech."""
 
     verb: ClassVar[str] = "say"
     text: Spoken = Field(alias="say")
 
 
 class Breathe(_Step):
-    """A number of breaths, in and out, at the pace of the routine or at one's own."""
+    """A number of breaths, in and out, at the routine's pace or at its own."""
 
     verb: ClassVar[str] = "breathe"
     count: int = Field(alias="breathe", ge=1, le=200)
@@ -52,14 +52,14 @@ class Breathe(_Step):
 
 
 class _Touch(_Step):
-    area: Annotated[Area, BeforeValidator(rules.no_bones)] | None = None
-    pressure: Annotated[Pressure, BeforeValidator(rules.no_force)] | None = Field(None, validate_default=True)
+    area: Annotated[Area, BeforeValidator(rules.check_area)] | None = None
+    pressure: Annotated[Pressure, BeforeValidator(rules.check_pressure)] | None = Field(None, validate_default=True)
     say: Spoken | None = None
 
     @field_validator("pressure")
     @classmethod
-    def _kidneys_lightly(cls, pressure: Pressure | None, info: ValidationInfo) -> Pressure | None:
-        rules.kidneys_lightly(info.data.get("area"), pressure)
+    def _check_kidney_pressure(cls, pressure: Pressure | None, info: ValidationInfo) -> Pressure | None:
+        rules.check_kidney_pressure(info.data.get("area"), pressure)
         return pressure
 
 
@@ -67,7 +67,7 @@ class Hold(_Touch):
     """Steady pressure for 10 to 30 seconds."""
 
     verb: ClassVar[str] = "hold"
-    duration_s: Annotated[Duration, AfterValidator(rules.hold_length)] = Field(alias="hold")
+    duration_s: Annotated[Duration, AfterValidator(rules.check_hold_length)] = Field(alias="hold")
     pace: Pace = Pace.BREATH
 
 
@@ -80,7 +80,7 @@ class Do(_Touch):
 
 
 class Rest(_Step):
-    """A while in which nothing is to be done."""
+    """A pause with nothing to do."""
 
     verb: ClassVar[str] = "rest"
     duration_s: Duration = Field(alias="rest")
@@ -88,7 +88,7 @@ class Rest(_Step):
 
 
 class Wait(_Step):
-    """A gate: time to get ready, `at_most` so long."""
+    """A gate: live, it waits until the person is ready, for at most `at_most_s`; in a file it lasts that long."""
 
     verb: ClassVar[str] = "wait"
     until: Literal["ready"] = Field(alias="wait")
@@ -97,7 +97,7 @@ class Wait(_Step):
 
 
 class Sound(_Step):
-    """A single sound."""
+    """A single cue."""
 
     verb: ClassVar[str] = "sound"
     name: Prose = Field(alias="sound", description="see `voiceguide sounds`")
@@ -105,12 +105,12 @@ class Sound(_Step):
 
 def _distinct(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     if len(set(sides)) < len(sides):
-        raise mistake("same-side-twice", "each side stands here once")
+        raise mistake("same-side-twice", "the same side is listed twice")
     return sides
 
 
 class Section(_Step):
-    """A part with a name; with `sides`, it runs once for each of them."""
+    """A named part of the routine; with `sides`, it runs once for each of them."""
 
     verb: ClassVar[str] = "section"
     title: Prose = Field(alias="section")
@@ -120,23 +120,27 @@ class Section(_Step):
 
 
 class Repeat(_Step):
-    """Steps that are run several times."""
+    """Steps that run several times."""
 
     verb: ClassVar[str] = "repeat"
     count: int = Field(alias="repeat", ge=1, le=1000)
-    up_to: int | None = Field(None, ge=1, le=1000, description="how often in a session that is to be long")
+    up_to: int | None = Field(None, ge=1, le=1000, description="the most rounds when a session is lengthened")
     steps: "tuple[Step, ...]" = Field(min_length=1)
 
     @field_validator("up_to")
     @classmethod
     def _not_fewer(cls, up_to: int | None, info: ValidationInfo) -> int | None:
         if up_to is not None and up_to < info.data.get("count", 1):
-            raise mistake("fewer-rounds", f"{up_to} is fewer than it is repeated anyway", hint="give the larger number")
+            raise mistake(
+                "fewer-rounds",
+                f"`up_to` is {up_to}, fewer than the rounds of `repeat`",
+                hint="`up_to` is the larger number",
+            )
         return up_to
 
 
 def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
-    """All steps, those inside sections and repeats too, in the order of the script."""
+    """Yield all steps in script order, including those inside sections and repeats."""
     for step in steps:
         yield step
         if isinstance(step, Section | Repeat):
@@ -149,7 +153,7 @@ _VERBS_BUT_SAY = tuple(verb for verb in VERBS if verb != Say.verb)
 
 
 def _tag(step: object) -> str | None:
-    """Which alternative of `Step` it is: in brackets, so that it is never taken for a key of the file."""
+    """The tag of a step in the union `Step`: its verb in angle brackets, so that it is not taken for a key."""
     if isinstance(step, _Step):
         return f"<{step.verb}>"
     if isinstance(step, dict):
@@ -158,7 +162,7 @@ def _tag(step: object) -> str | None:
 
 
 def _one_verb(step: object) -> object:
-    """Check that a step from a file has one verb, and tell it its place."""
+    """Check that a step from a file has exactly one verb, and add its span."""
     if not isinstance(step, Mapping):
         return step
     verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
@@ -166,8 +170,8 @@ def _one_verb(step: object) -> object:
         hint = f"the verbs are {', '.join(VERBS)}"
         raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)
     if len(verbs) > 1:
-        message = f"one verb a step, not {' and '.join(map(repr, verbs))}"
-        raise mistake("two-verbs", message, hint="make it two steps", key=verbs[1])
+        message = f"a step has one verb, not {' and '.join(map(repr, verbs))}"
+        raise mistake("two-verbs", message, hint="split it into two steps", key=verbs[1])
     return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 
@@ -184,4 +188,4 @@ Step: TypeAlias = Annotated[
     Discriminator(_tag),
     BeforeValidator(_one_verb),
 ]
-"""One of the verbs. Match on the classes and close with `assert_never`."""
+"""Any step. Match on the classes and close with `assert_never`."""
