@@ -117,6 +117,6 @@ def test_it_says_where_it_goes_on() -> None:
     resumption = ResumePoints(range(0, 900, 100), range(9), 1000).resume(STEP)
     told = {code: resume_line(place, resumption, load_phrases(code).closing) for code in ("en", "de")}
     assert told == {
-        "en": "Going on with hips at step 4 of 9, left on 2026-03-01 at 08:12.",
-        "de": "Weiter mit hips bei Schritt 4 von 9, unterbrochen am 2026-03-01 um 08:12.",
+        "en": "Resuming hips at step 4 of 9, interrupted on 2026-03-01 at 08:12.",
+        "de": "Weiter mit hips bei Schritt 4 von 9, unterbrochen am 2026-03-01 um 08:12 Uhr.",
     }

@@ -98,7 +98,7 @@ def status_lines(config: InputConfig, spoken_commands: Any = None) -> tuple[str,
 
 def test_each_input_that_listens_has_a_line_of_status() -> None:
     assert status_lines(InputConfig(keys=True)) == (), "no terminal is open"
-    assert status_lines(InputConfig(knocks=True)) == ("knocks: getting ready",)
+    assert status_lines(InputConfig(knocks=True)) == ("knocks: starting",)
     both = InputConfig(knocks=True, spoken_commands=True)
-    assert status_lines(both, lambda: None) == ("knocks: getting ready", "words: getting ready")
-    assert status_lines(both) == ("knocks: getting ready",), "spoken commands are unavailable"
+    assert status_lines(both, lambda: None) == ("knocks: starting", "spoken commands: starting")
+    assert status_lines(both) == ("knocks: starting",), "spoken commands are unavailable"

@@ -63,10 +63,10 @@ def test_what_is_read_out() -> None:
     screening = screening_of(routine(STEPS, f"{HEAD}screening: [fever, blood-thinners, fever]\n"))
     assert screening.preamble == (
         "This is not medical advice.",
-        "Before you begin: does one of these apply to you?",
+        "Before you begin: does any of these apply to you?",
         "Fever.",
         "Blood thinners.",
-        "If one of these applies, or if you are not sure, do not begin, and ask a doctor first.",
+        "If any of these applies, or if you are not sure, do not begin. Ask a doctor first.",
     )
     assert screening.announcement == screening.preamble[:-1]
     assert screening.asked[0].advice == "Do not massage until the fever has gone."

@@ -46,7 +46,7 @@ def test_a_file_of_so_many_bits_and_a_closing_line_that_is_true(bits: str, expor
     assert closing["path"] == "session.wav"
 
 
-PROGRESS = [f"{what}: {percent} %" for what in ("Speaking", "Writing") for percent in (25, 50, 75, 100)]
+PROGRESS = [f"{what}: {percent} %" for what in ("Preparing speech", "Writing") for percent in (25, 50, 75, 100)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng")
@@ -57,7 +57,7 @@ def test_away_from_a_terminal_progress_is_a_few_plain_lines(script: Path, run: R
         lines = ended.err.splitlines()
         assert [line for line in PROGRESS if line in lines] == lines
         assert lines[-1] == "Writing: 100 %"
-        assert ("Speaking: 100 %" in lines) is not spoken_before
+        assert ("Preparing speech: 100 %" in lines) is not spoken_before
 
 
 def test_quiet_says_nothing(export) -> None:
@@ -177,9 +177,9 @@ def test_another_language(export) -> None:
         (["--bits", "8"], "'8' is not one of"),
         (["--voice-level", "inf"], "'inf' is not a level"),
         (["--voice-level", "25"], "between -120 dB and +24 dB"),
-        (["--background-level", "0"], "the background is quieter than the voice"),
+        (["--background-level", "0"], "the background must be quieter than the voice"),
         (["--lastig", "5m"], "Did you mean '--lasting'?"),
-        (["-o", "session.mp3"], "Name it session.wav"),
+        (["-o", "session.mp3"], "Write session.wav"),
         (["-o", "short.yaml"], "short.yaml is the name of a script"),
         ([], None),
     ],
@@ -193,7 +193,7 @@ def test_what_cannot_be_is_refused_with_a_way_out_before_anything_is_spoken(
     else:
         ended = export(*options)
         ended.fails(2, said)
-        assert "Speaking" not in ended.err
+        assert "Preparing speech" not in ended.err
     assert Path("session.wav").read_bytes() == b"old"
     assert sorted(path.name for path in Path().iterdir()) == ["session.wav", "short.yaml"]
 

@@ -341,7 +341,7 @@ def test_aloud_all_is_heard_that_one_must_know(
     said, phrases = " ".join(heard), load_phrases(language)
     texts = phrases.finder
     assert said.count(texts.disclaimer) == 1
-    letters = {"en": ("Y is yes", "B goes back"), "de": ("J ist ja", "Z geht zurück")}
+    letters = {"en": ("Y is yes", "B goes back"), "de": ("J heißt ja", "Z geht zurück")}
     assert all(letter in said for letter in letters[language])
     for key, area in enumerate(TABLE.areas, 1):
         assert texts.press_for.format(key=key, name=texts.areas[area.id]) in heard
@@ -381,7 +381,7 @@ def test_help_names_what_there_is() -> None:
     assert ended.code == 0
     said = " ".join(ended.out.split())
     assert f"Where it hurts: {', '.join(AREA_IDS)}." in said
-    assert f"This applies: {', '.join(FLAG_IDS)};" in said
+    assert f"A red flag that applies: {', '.join(FLAG_IDS)};" in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")

@@ -60,7 +60,7 @@ def test_a_reader_that_leaves_is_no_failure_worth_a_word(args: list[str]) -> Non
         assert writing.stdout
         assert writing.stderr
         writing.stdout.close()
-        said = [line for line in writing.stderr if not line.startswith("Speaking: ")]
+        said = [line for line in writing.stderr if not line.startswith("Preparing speech: ")]
     assert said == []
     assert writing.returncode in {0, 1}
 
@@ -99,7 +99,7 @@ TALKATIVE = f"{HEAD}steps:\n" + "".join(f"- say: This is sentence {number}, and 
 @needs_posix
 @pytest.mark.parametrize(
     ("text", "engine", "until"),
-    [(LONG, "silent", "Writing: "), (TALKATIVE, "pyttsx3", "Speaking: 25")],
+    [(LONG, "silent", "Writing: "), (TALKATIVE, "pyttsx3", "Preparing speech: 25")],
     ids=["while it writes", "while it speaks"],
 )
 def test_ctrl_c_leaves_the_old_file_and_no_rest(text: str, engine: str, until: str, tmp_path: Path) -> None:

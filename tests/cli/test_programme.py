@@ -44,7 +44,7 @@ three to five sessions, one or two weeks apart; the first may already help
   session 3  2026-11-16 to 2026-11-30
   session 4  2026-11-23 to 2026-12-14  if needed
   session 5  2026-11-30 to 2026-12-28  if needed
-A day counts when its sessions come to ten minutes.
+A day counts if its sessions add up to ten minutes.
 """
     )
     run("programme", "start", "daily").fails(2, "acute programme is running since 2026-11-02", "programme stop")

@@ -33,19 +33,21 @@ STEPS = "steps:\n- say: Hello there.\n- section: Feet\n  steps:\n  - do: 10s\n  
 SCRIPT = f"{HEAD}screening: [fever, blood-thinners, leg-numbness]\n{STEPS}"
 READ_OUT = [
     "This is not medical advice.",
-    "Before you begin: does one of these apply to you?",
+    "Before you begin: does any of these apply to you?",
     "Fever.",
     "Blood thinners.",
-    "Nerve pain into the leg, or numbness, tingling or weakness in the legs.",
+    "Nerve pain that runs into the leg, or numbness, tingling or weakness in the legs.",
 ]
 QUESTION = "Press N if none of these applies, and Y if one does."
-OUTRO = "If one of these applies, or if you are not sure, do not begin, and ask a doctor first."
+OUTRO = "If any of these applies, or if you are not sure, do not begin. Ask a doctor first."
 DECLINED = (
-    "Then there will be no session now.",
-    "Press the key in front of what applies, then Enter. Enter alone reads out all of the advice.",
+    "Then the session will not start.",
+    "Press the key of each condition that applies, then Enter. Enter alone reads out all the advice.",
 )
 FEVER = "Do not massage until the fever has gone."
-THINNERS = "Ask a doctor first whether a massage is right. If it is, massage only lightly: too much pressure bruises."
+THINNERS = (
+    "First ask a doctor whether a massage is safe. If it is, massage only lightly: too much pressure causes bruises."
+)
 UNSURE = "If you are not sure, ask a doctor first."
 SHOWN = (
     f"\n{READ_OUT[0]}\n{READ_OUT[1]}\n  1  fever\n  2  blood thinners\n"
@@ -208,7 +210,7 @@ def test_who_does_not_say_what_applies_reads_and_hears_all_of_it(room: Room, scr
     asked, declined, (fever, thinners, nerve, unsure) = room.said
     assert (asked, declined, unsure) == ((*READ_OUT, QUESTION), DECLINED, UNSURE)
     assert (fever, thinners) == (f"fever: {FEVER}", f"blood thinners: {THINNERS}")
-    assert nerve.startswith("nerve pain into the leg")
+    assert nerve.startswith("nerve pain that runs into the leg")
     assert f"  fever: {FEVER}\n  blood thinners: {THINNERS}\n  nerve pain" in ended.err
 
 

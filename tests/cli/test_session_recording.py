@@ -225,14 +225,14 @@ def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not
     device.interrupted_after = 12
     ended = run("play", "session.yaml", "--voice-level", "-3", *options)
     assert (ended.code, ended.err) == (130, "")
-    assert ended.out.endswith("Go on: voiceguide play --resume\n")
+    assert ended.out.endswith("To resume: voiceguide play --resume\n")
     place = SavedPlace(home / ".local/share/voiceguide/journal.db").read()
     assert (place.routine, place.options["voice_level_db"]) == (str(home / "work/session.yaml"), -3.0)
     assert place.step.count > 1
     device.interrupted_after = 10**9
     ended = run("play", "--resume", *options)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith(f"Going on with {place.routine} at step {place.step.index + 1} of {place.step.count}")
+    assert ended.out.startswith(f"Resuming {place.routine} at step {place.step.index + 1} of {place.step.count}")
     run("play", "--resume").fails(2, "there is no session to go on with")
     in_journal = [{"voice_level": -3.0}, {"voice_level": -3.0, "language": "en"}]
     assert [entry["options"] for entry in kept(run)] == ([] if options else in_journal)

@@ -123,11 +123,9 @@ def test_the_screen_is_a_picture_at_a_moment(script: Path, run: Run) -> None:
     assert {"Hips", "◀ left".removeprefix("◀ "), "hold", "next: rest"} <= {word.strip() for word in within if word}
     assert "hold" not in words(screen())
     assert not words(screen("--at", str(hold["onset_s"] + 2), "--big")), "all of it is large"
-    run("show", script, "--screen", "late.svg", "--at", "1h", "--engine", "silent").fails(
-        2, "the session is over at 1:"
-    )
-    run("show", script, "--at", "10s").fails(2, "--at and --big go with --screen")
-    run("show", script, "--big").fails(2, "--at and --big go with --screen")
+    run("show", script, "--screen", "late.svg", "--at", "1h", "--engine", "silent").fails(2, "the session ends at 1:")
+    run("show", script, "--at", "10s").fails(2, "--at and --big need --screen")
+    run("show", script, "--big").fails(2, "--at and --big need --screen")
     assert not Path("late.svg").exists()
 
 

@@ -93,7 +93,7 @@ def test_the_schema_is_that_of_the_file_that_ships(run: Run) -> None:
 def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
     ended = run("new", "mine.yaml", "--language", language)
     assert (ended.code, ended.err) == (0, "")
-    assert "mine.yaml is written" in ended.out
+    assert "Wrote mine.yaml" in ended.out
     assert f"language: {language}" in Path("mine.yaml").read_text()
     assert run("check", "mine.yaml").out == "1 file: no errors, no warnings\n"
     assert run("export", "mine.yaml", "--engine", "silent", "-q").code == 0
@@ -101,7 +101,7 @@ def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
 
 def test_a_new_script_replaces_nothing(run: Run) -> None:
     Path("mine.yaml").write_text("old")
-    run("new", "mine.yaml").fails(3, "mine.yaml is there already and stays as it is")
+    run("new", "mine.yaml").fails(3, "mine.yaml already exists")
     assert Path("mine.yaml").read_text() == "old"
     run("new", "nowhere/mine.yaml").fails(3, "nowhere/mine.yaml could not be written: No such file or directory")
     run("new", "other.yaml", "--language", "fr").fails(2, "no template in 'fr', only in de, en")

@@ -179,11 +179,11 @@ def test_a_session(person: Person, script: Path, run: Run) -> None:
     out, err = flat(ended.out), flat(ended.err)
     assert foreign(out) == foreign(err) == set()
     # The questions before it, which one key has answered.
-    assert "öThis öis önot ömedical öadvice. öBefore öyou öbegin: ödoes öone öof öthese öapply öto öyou?" in err
+    assert "öThis öis önot ömedical öadvice. öBefore öyou öbegin: ödoes öany öof öthese öapply öto öyou?" in err
     assert "1 öfever 2 öblood öthinners öPress I öif önone öof öthese öapplies, öand U öif öone ödoes." in err
     # The question about pain, before and after.
     assert out.startswith("öPain önow? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10 ")
-    assert out.count("öPain öafter öit? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10") == 1
+    assert out.count("öPain öafterwards? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10") == 1
     # The session itself.
     for line in (
         "öHello.",
@@ -227,10 +227,10 @@ def test_a_session_that_is_stopped_and_goes_on(person: Person, script: Path, run
     ended = run("play", script, "--no-journal")
     assert ended.code == 130
     assert foreign(ended.out) == set()
-    assert re.search(r"öStopped öafter \d:\d\d öof \d:\d\d\.\nöGo öon: voiceguide play --resume\n", ended.out)
+    assert re.search(r"öStopped öafter \d:\d\d öof \d:\d\d\.\nöTo öresume: voiceguide play --resume\n", ended.out)
     resumed = run("play", "--resume", "--no-journal")
     going_on, _, rest = resumed.out.partition("\n")
-    assert re.fullmatch(r"öGoing öon öwith \S+ öat östep \d+ öof \d+, öleft öon [-\d]+ öat [:\d]+\.", going_on)
+    assert re.fullmatch(r"öResuming \S+ öat östep \d+ öof \d+, öinterrupted öon [-\d]+ öat [:\d]+\.", going_on)
     assert "öThe ösession öis öover." in rest
     assert foreign(rest) == set()
 
@@ -258,7 +258,7 @@ def test_the_finder(wanted: list[str], person: Person, run: Run, monkeypatch: py
         "u öyes i öno a öback w öquit",
         "> öback",
         "öLikely öcause 1 öGluteus ömedius · öupper öouter öbuttock",
-        "öIt ölies öunder öthe ösore öplace",
+        "öIt ölies öunder öthe öpainful öspot",
         'voiceguide play tennis-ball --only "öGluteus ömedius"',
         "öPigeon öpose",
         "öStart öone öof öthem önow?",

@@ -12,7 +12,7 @@ def test_every_way_there_is_is_told() -> None:
     everything = InputConfig(keys=True, knocks=True, spoken_commands=True)
     words = spoken_instructions(everything, EN)
     assert words.resume_prompt == "To go on, say guide, go on, or knock twice, or press the space bar."
-    assert words.help.startswith("Say guide, and then one of these: pause, go on, repeat, next")
+    assert words.help.startswith("Say guide, then one of these: pause, go on, repeat, next")
     assert EN.knocks_help in words.help
     assert words.help.endswith(EN.keys_help)
     assert spoken_instructions(everything, DE).resume_prompt.startswith(
@@ -40,6 +40,6 @@ def test_the_screen_tells_of_a_way_that_there_is() -> None:
     def hint(config: InputConfig) -> str:
         return screen_phrases(config, EN).screen.how_to_go_on
 
-    assert hint(InputConfig(keys=True, knocks=True)) == "space goes on"
+    assert hint(InputConfig(keys=True, knocks=True)) == "space to go on"
     assert hint(InputConfig(knocks=True, spoken_commands=True)) == "knock twice"
     assert hint(InputConfig(spoken_commands=True)) == "say guide, go on"

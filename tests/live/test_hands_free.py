@@ -125,4 +125,4 @@ def test_words_repeat_the_step(leaking: SoundServer, program: Program) -> None:
     with session(program, leaking, "--voice-control") as (playing, room):
         assert playing.count("Breathe in") == 1
         do(playing, room, words("guide, repeat"), "Breathe in")
-        assert playing.count("(once more)") == 1
+        assert playing.count("(repeat)") == 1

@@ -102,7 +102,7 @@ def test_keys_pause_and_open_a_gate_and_skip_a_side(server: SoundServer, program
         shows(terminal, "Roll to the right.")
         terminal.type("\x03")
         assert terminal.wait() == 130
-    assert terminal.lines[-1] == "Go on: voiceguide play --resume"
+    assert terminal.lines[-1] == "To resume: voiceguide play --resume"
 
 
 def saved_line(store: SavedPlace) -> int | None:
@@ -138,7 +138,7 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
     again.send_signal(signal.SIGINT)
     _, err = again.communicate(timeout=60)
     assert err == ""
-    assert lines[0].startswith("Going on with ")
+    assert lines[0].startswith("Resuming ")
     assert "(ready?" in lines[1], "what came before is not said again"
 
 

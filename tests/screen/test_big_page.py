@@ -93,7 +93,7 @@ def test_news_stand_instead_of_what_was_said() -> None:
     paused = of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS)
     assert paused.endswith("weiter mit Leertaste")
     assert "Pause:" not in paused, "that is said in large letters"
-    assert of_role(shown(15, Size(20, 5), last_command=Command.REPEAT), Role.NEWS) == "once more"
+    assert of_role(shown(15, Size(20, 5), last_command=Command.REPEAT), Role.NEWS) == "repeat"
     lost = shown(15, Size(40, 10), phase=Phase.LOST, trouble="The loudspeaker is gone.")
     assert of_role(lost, Role.TROUBLE).endswith("The loudspeaker is gone.")
 

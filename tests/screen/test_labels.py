@@ -34,7 +34,7 @@ def test_the_title_stands_where_there_is_no_section() -> None:
 def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
     do = MovementEvent(0, 10, Technique.PETRISSAGE, Area.SHOULDERS)
     assert [activity_name(do, EN), activity_name(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
-    assert activity_name(MovementEvent(0, 10), EN) == "go on"
+    assert activity_name(MovementEvent(0, 10), EN) == "keep going"
     breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
     words = [activity_name(event, DE) for event in (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10), *breaths)]
     assert words == ["halten", "ruhen", "bereit?", "einatmen", "ausatmen"]
@@ -82,7 +82,7 @@ def test_trouble_says_how_long_it_may_last() -> None:
 
 
 def test_a_command_that_was_heard_is_shown() -> None:
-    assert status(state(last_command=Command.REPEAT), EN) == "once more"
+    assert status(state(last_command=Command.REPEAT), EN) == "repeat"
     assert status(state(last_command=Command.REPEAT), DE) == "noch einmal"
     assert status(state(last_command=Command.GO_ON), EN) == "go on"
     assert status(state(phase=Phase.PAUSED, last_command=Command.NEXT), EN) == "next"
@@ -90,7 +90,7 @@ def test_a_command_that_was_heard_is_shown() -> None:
 
 def test_a_pause_tells_how_to_go_on_rather_than_that_it_was_heard() -> None:
     for command in (Command.PAUSE, Command.PAUSE_OR_GO_ON):
-        assert status(state(phase=Phase.PAUSED, last_command=command), EN) == "paused: space goes on"
+        assert status(state(phase=Phase.PAUSED, last_command=command), EN) == "paused: space to go on"
 
 
 def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:

@@ -45,7 +45,7 @@ def test_the_whole_screen_in_a_hold() -> None:
         "",
         "                                   next: rest",
         "",
-        "  keys · knocks: listening                                  0:45 to go of 1:00",
+        "  keys · knocks: listening                                   0:45 of 1:00 left",
     ]
 
 
@@ -70,7 +70,7 @@ def test_twenty_columns_and_five_rows_have_what_matters() -> None:
         "Put the ball under…",
         "hold  ███████░░ 0:15",
         "     next: rest",
-        "  0:45 to go of 1:00",
+        "   0:45 of 1:00 left",
     ]
 
 
@@ -110,7 +110,7 @@ def test_every_part_is_there_in_every_size_that_is_usual(size: Size) -> None:
     assert of_role(drawn, Role.ACTIVITY) == "hold"
     assert of_role(drawn, Role.BREATH) == "▼ breathe out"
     assert of_role(drawn, Role.NEXT) == "next: rest"
-    assert of_role(drawn, Role.CLOCK) == "0:45 to go of 1:00"
+    assert of_role(drawn, Role.CLOCK) == "0:45 of 1:00 left"
     assert of_role(drawn, Role.INPUTS).startswith("keys")
     assert len(of_role(drawn, Role.GONE)) > 0.2 * size.columns
     time = [line.strip() for content in drawn for line in texts([content]) if Role.TIME in {p.role for p in content}]
@@ -180,7 +180,7 @@ def test_nothing_jumps_within_an_activity() -> None:
 
 def test_news_stand_where_else_the_next_thing_stands() -> None:
     paused = shown(15, Size(80, 24), phase=Phase.PAUSED)
-    assert of_role(paused, Role.STATUS) == "paused: space goes on"
+    assert of_role(paused, Role.STATUS) == "paused: space to go on"
     assert not of_role(paused, Role.NEXT)
     heard = shown(15, Size(80, 24), last_command=Command.SKIP_SIDE, refused=True)
     assert of_role(heard, Role.STATUS) == "not now: other side"

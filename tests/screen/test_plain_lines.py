@@ -55,12 +55,12 @@ def test_a_pause_and_how_it_ends() -> None:
         (Phase.PAUSED, Command.PAUSE), (Phase.PLAYING, Command.GO_ON),
     ))  # fmt: skip
     lines = written(*playing(0, 12), pause, pause, state(12, Phase.PAUSED), go_on, go_on, state(12.5))
-    assert lines[-2:] == ["   0:12  (paused: space goes on)", "   0:12  (go on)"]
+    assert lines[-2:] == ["   0:12  (paused: space to go on)", "   0:12  (go on)"]
 
 
 def test_a_gate_waits_and_goes_on_by_itself() -> None:
     lines = words(*playing(0, 8.5), state(8.5, Phase.WAITING), state(8.5, Phase.WAITING), state(8.5))
-    assert lines[-3:] == ["(ready? 0:01)", "(ready? space goes on)", "(go on)"]
+    assert lines[-3:] == ["(ready? 0:01)", "(ready? space to go on)", "(go on)"]
 
 
 def test_commands_are_told_with_what_came_of_them() -> None:
@@ -78,7 +78,7 @@ def test_trouble_is_told_with_its_reason_and_its_end() -> None:
     assert [line for line in lines if line not in ALL] == [
         "(The loudspeaker is gone: trying again.)",
         "(Trying the next one.)",
-        "(sound again)",
+        "(sound is back)",
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_search_is_told_of_once_however_long_it_lasts() -> None:
         state(12, Phase.LOST, trouble="Looking for a device", search_remaining_s=left_s) for left_s in range(60, 0, -1)
     ]
     lines = words(*playing(0, 12), *lost, state(10.1))
-    assert [line for line in lines if line not in ALL] == ["(Looking for a device, for 60 s more)", "(sound again)"]
+    assert [line for line in lines if line not in ALL] == ["(Looking for a device, for 60 s more)", "(sound is back)"]
 
 
 def test_an_input_is_told_of_when_it_changes() -> None:
@@ -99,7 +99,7 @@ def test_an_input_is_told_of_when_it_changes() -> None:
 def test_what_is_heard_again_is_told_again() -> None:
     again = state(10.1, last_command=Command.REPEAT)
     lines = words(*playing(0, 16), again, *playing(10.2, 15))
-    first = [*ALL[: ALL.index("Halfway.")], "(once more)"]
+    first = [*ALL[: ALL.index("Halfway.")], "(repeat)"]
     assert lines == [*first, "(hold 0:20)", "(breathe in)", "(breathe out)"]
 
 

@@ -15,31 +15,31 @@ _REFUSED = 3
 _INTERRUPTED = 130
 
 _COMMANDS = {
-    "list": ("routines", "List the routines: those that come along, and your own."),
-    "find": ("find", "Find out which muscle it may be, and the session for it."),
-    "play": ("play", "Play a session aloud."),
-    "export": ("export", "Write a session to a WAV file, to take along on a phone."),
-    "show": ("show", "Show what happens when."),
-    "check": ("check", "Look for mistakes in scripts; all of them are shown at once."),
-    "journal": ("journal", "Show your sessions: minutes, days in a row, pain."),
+    "list": ("routines", "List the routines: those included, and your own."),
+    "find": ("find", "Find the muscle that may cause a pain, and a session for it."),
+    "play": ("play", "Play a session."),
+    "export": ("export", "Write a session to a WAV file, for example for your phone."),
+    "show": ("show", "Show the timeline of a session, or draw it."),
+    "check": ("check", "Check scripts, and show all mistakes at once."),
+    "journal": ("journal", "Show past sessions, practice time and pain."),
     "programme": ("programme", "Show what is due; start or stop a programme."),
-    "new": ("new", "Write a commented script that works, to make your own of."),
-    "schema": ("schema", "Print the JSON Schema of a routine, for editors."),
-    "voices": ("voices", "List the voices, or hear one of them."),
-    "sounds": ("sounds", "List the backgrounds (beds) and the cues, or hear one of them."),
-    "devices": ("devices", "List the sound devices."),
-    "cache": ("cache", "Show how much speech and sound is kept, or clear it."),
-    "completion": ("completion", "Print what makes your shell complete voiceguide."),
-    "doctor": ("doctor", "Try out all that a session needs, and say what to do."),
+    "new": ("new", "Write a commented script to start your own from."),
+    "schema": ("schema", "Print the JSON Schema of scripts, for editors."),
+    "voices": ("voices", "List the voices, or try one."),
+    "sounds": ("sounds", "List the backgrounds (beds) and the cues, or play one."),
+    "devices": ("devices", "List the loudspeakers or the microphones."),
+    "cache": ("cache", "Show the size of the cache of speech and sounds, or clear it."),
+    "completion": ("completion", "Print the completion script for your shell."),
+    "doctor": ("doctor", "Check everything that a session needs, and say how to fix it."),
 }
-"""For each command its module and its help, in the order in which a person meets them."""
+"""The module and the help of each command, in the order of the help."""
 
 
 class _Commands(click.Group):
     """Imports a command only when it is called, so that help is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The names in the order in which a person meets them."""
+        """The names in the order of the help."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
@@ -70,9 +70,9 @@ class _Commands(click.Group):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def voiceguide(ctx: click.Context) -> None:
-    """Sessions that are spoken to you: massage, pressure points, breathing.
+    """Guides you through a session by voice: massage, pressure points, breathing.
 
-    Give a routine by its name or as a file. Begin with:
+    A routine is given by its name or as a file. To begin:
 
     \b
       voiceguide list
@@ -97,7 +97,7 @@ def _print_due_today() -> None:
 
 
 def main() -> None:
-    """Run the command line; every failure is a sentence on stderr and an exit code.
+    """Run the command line. Every failure is reported as a sentence on stderr and an exit code.
 
     0 done, 1 the script is wrong, 2 usage, 3 speech, sound device or file, 130 interrupted.
     """

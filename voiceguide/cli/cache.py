@@ -1,12 +1,12 @@
-"""`voiceguide cache`: how much speech and sound is cached."""
+"""`voiceguide cache`: shows the size of the cache, or clears it."""
 
 import click
 
 
 @click.command("cache")
-@click.option("--clear", is_flag=True, help="Forget all of it; it is made again when it is needed.")
+@click.option("--clear", is_flag=True, help="Delete everything in it; it is made again when needed.")
 def command(clear: bool) -> None:
-    """Show how much speech and sound is kept for next time, or clear it."""
+    """Show the size of the cache of speech and sounds, or clear it."""
     from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.settings import load_settings
 

@@ -1,4 +1,4 @@
-"""`voiceguide check`: the mistakes in scripts."""
+"""`voiceguide check`: reports the mistakes in scripts."""
 
 import sys
 
@@ -9,11 +9,11 @@ from voiceguide.cli.options import complete_routine
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_routine)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The format of the report.")
 def command(files: tuple[str, ...], form: str) -> None:
-    """Look for mistakes in scripts; all of them are shown at once.
+    """Check scripts, and show all mistakes at once.
 
-    Ends with exit code 1 where there is an error; warnings alone are fine.
+    The exit code is 1 if there are errors, and 0 if there are only warnings.
     """
     from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.script_check import diagnose

@@ -1,4 +1,4 @@
-"""`voiceguide completion`: a script that completes commands, options and names of routines in a shell."""
+"""`voiceguide completion`: prints the script that completes commands, options and routine names in a shell."""
 
 import click
 
@@ -13,7 +13,7 @@ _HINTS = {
 @click.argument("shell", type=click.Choice(list(_HINTS)))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print what makes your shell complete voiceguide."""
+    """Print the completion script for your shell."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)

@@ -1,13 +1,13 @@
-"""`voiceguide devices`: the output devices, or the input devices."""
+"""`voiceguide devices`: lists the output devices or the input devices."""
 
 import click
 
 
 @click.command("devices")
-@click.option("--microphones", is_flag=True, help="What can listen; play --microphone takes a name or a number.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--microphones", is_flag=True, help="List the microphones; `play --microphone` takes a name or a number.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(microphones: bool, as_json: bool) -> None:
-    """List the sound devices; --device takes a name or a number."""
+    """List the loudspeakers or the microphones; `play --device` takes a name or a number."""
     from voiceguide.audio_io.device_list import list_devices, load_portaudio
     from voiceguide.audio_io.native_stderr import native_stderr_muted
 
@@ -25,4 +25,4 @@ def command(microphones: bool, as_json: bool) -> None:
     if not found and microphones:
         click.echo("There is no microphone.", err=True)
     elif not found:
-        click.echo("There is no sound device. `voiceguide doctor` looks into it.", err=True)
+        click.echo("There is no sound device. Run `voiceguide doctor` to find out why.", err=True)

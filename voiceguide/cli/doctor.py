@@ -1,4 +1,4 @@
-"""`voiceguide doctor`: tries everything that a session needs."""
+"""`voiceguide doctor`: checks everything that a session needs."""
 
 import sys
 
@@ -6,9 +6,9 @@ import click
 
 
 @click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(as_json: bool) -> None:
-    """Look at speech, sound device, settings and store; ends with exit code 3 where something does not work."""
+    """Check speech, sound device, settings and cache. The exit code is 3 if something does not work."""
     from voiceguide.app.self_test import run_self_test
 
     results = run_self_test()

@@ -1,4 +1,4 @@
-"""`voiceguide export`: a session as a sound file."""
+"""`voiceguide export`: writes a session to a sound file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,14 @@ _OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
 
 def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
     if path and path.suffix.lower() in _SCRIPT:
-        raise click.BadParameter(f"{path} is the name of a script: name a sound file, {path.with_suffix('.wav')}.")
+        raise click.BadParameter(
+            f"{path} is the name of a script; choose a sound file, such as {path.with_suffix('.wav')}."
+        )
     if path and path.suffix.lower() in _OTHER_FORMATS:
         wav = path.with_suffix(".wav")
-        raise click.BadParameter(f"a session is written as WAV. Name it {wav}; `ffmpeg -i {wav} {path}` converts it.")
+        raise click.BadParameter(
+            f"only WAV files can be written. Write {wav}, and convert it with `ffmpeg -i {wav} {path}`."
+        )
     return path
 
 
@@ -31,13 +35,18 @@ def _wav(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Pat
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), callback=_wav, metavar="FILE.wav", help="The file to write."
 )
-@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="BitDepth of a sample.")
-@click.option("--stems", type=click.Path(path_type=Path), metavar="DIR", help="Also voice, cues and bed by themselves.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something fails.")
+@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="The bit depth.")
+@click.option(
+    "--stems",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder for voice, cues and bed as separate files.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something fails.")
 @screening_option
 @session_options
 def command(request: Request, output: Path | None, bits: str, stems: Path | None, quiet: bool) -> None:
-    """Write a session to a WAV file, to take along on a phone."""
+    """Write a session to a WAV file, for example for your phone."""
     began = time.perf_counter()
     from voiceguide.app.export_workflow import export_session
     from voiceguide.audio_io.pcm import BitDepth

@@ -48,13 +48,13 @@ def _complete(
 )  # fmt: skip
 @click.option(
     "--red-flag", "red_flags", multiple=True, metavar="ID", shell_complete=_complete(_red_flags),
-    help="This applies: nerve, severe, injury, unclear; may be given again.",
+    help="A red flag that applies: nerve, severe, injury, unclear; repeat the option for more.",
 )  # fmt: skip
-@click.option("--no-red-flags", is_flag=True, help="None of them applies.")
-@click.option("--json", "as_json", is_flag=True, help="For programs; it asks nothing.")
-@click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Write the body map to a picture (SVG).")
-@click.option("--aloud", is_flag=True, help="Ask by voice, for closed eyes.")
-@click.option("--device", metavar="NAME", help="Where it is heard; see `voiceguide devices`.")
+@click.option("--no-red-flags", is_flag=True, help="No red flag applies.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")
+@click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
+@click.option("--aloud", is_flag=True, help="Ask by voice.")
+@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--language", metavar="CODE", help="The language: en, de.")
 def command(
     area: str | None,
@@ -66,7 +66,7 @@ def command(
     device: str | None,
     language: str | None,
 ) -> None:
-    """Find out which muscle it may be, and the session for it.
+    """Find the muscle that may cause a pain, and a session for it.
 
     It asks where it hurts, and whether you should see a doctor instead. It is not medical advice.
     """

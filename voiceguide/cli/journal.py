@@ -12,15 +12,20 @@ from voiceguide.cli.terminal import Terminal
 
 
 @click.group("journal", invoke_without_command=True)
-@click.option("-n", "--last", type=click.IntRange(1), default=10, show_default=True, help="So many sessions.")
+@click.option(
+    "-n", "--last", type=click.IntRange(1), default=10, show_default=True, help="The number of sessions to show."
+)
 @click.option(
     "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw pain over time: FILE.svg, FILE.png."
 )
-@click.option("--json", "as_json", is_flag=True, help="All sessions, for programs.")
-@click.option("--csv", "as_csv", is_flag=True, help="All sessions, for a spreadsheet.")
+@click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print all sessions as CSV, for a spreadsheet.")
 @click.pass_context
 def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_csv: bool) -> None:
-    """Show your sessions: minutes a week, days in a row, pain over time. It never leaves this machine."""
+    """Show past sessions, minutes per week, days in a row, and pain over time.
+
+    The journal never leaves this machine.
+    """
     if sum((plot is not None, as_json, as_csv, ctx.invoked_subcommand is not None)) > 1:
         ctx.fail("--plot, --json, --csv and the commands exclude each other: give one at a time.")
     if ctx.invoked_subcommand:

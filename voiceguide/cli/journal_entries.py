@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _DETAILS = (
-    click.option("--began", type=TimeParam(), metavar="TIME", help="2026-11-20T19:30."),
-    click.option("--heard", "heard_s", type=DurationParam(), metavar="TIME", help="How much was heard: 12:30."),
-    click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="Holds that were done."),
-    click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="Before the session."),
-    click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="After it."),
-    click.option("--note", metavar="TEXT", help="Whatever you like to remember."),
+    click.option("--began", type=TimeParam(), metavar="TIME", help="When it began: 2026-11-20T19:30."),
+    click.option("--heard", "heard_s", type=DurationParam(), metavar="TIME", help="How long it was played: 12:30."),
+    click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="The number of holds that were completed."),
+    click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="The pain before the session."),
+    click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="The pain after the session."),
+    click.option("--note", metavar="TEXT", help="A note."),
 )
 
 
@@ -37,11 +37,15 @@ def _details(command: _Command) -> _Command:
 @click.argument("routine", shell_complete=complete_routine)
 @_details
 @click.option(
-    "--planned", "planned_s", type=DurationParam(), metavar="TIME", help="How long it is, if not all was heard."
+    "--planned",
+    "planned_s",
+    type=DurationParam(),
+    metavar="TIME",
+    help="The length of the session, if it was not played to the end.",
 )
-@click.option("--language", metavar="CODE", default="en", show_default=True, help="en, de.")
+@click.option("--language", metavar="CODE", default="en", show_default=True, help="The language: en, de.")
 def add(routine: str, planned_s: float | None, **details: Any) -> None:
-    """Write down a session that was given elsewhere, such as from a phone."""
+    """Record a session that was played elsewhere, for example on a phone."""
     from voiceguide.app.journal_workflow import add_session
 
     try:
@@ -55,7 +59,7 @@ def add(routine: str, planned_s: float | None, **details: Any) -> None:
 @click.argument("number", metavar="NO", type=click.IntRange(1))
 @_details
 def edit(number: int, **details: Any) -> None:
-    """Change what the journal says of a session; `none` takes a pain back."""
+    """Change a session in the journal; `none` deletes a pain value."""
     from voiceguide.app.journal_workflow import change_session
 
     changes = _given(details)
@@ -71,7 +75,7 @@ def edit(number: int, **details: Any) -> None:
 @click.command("delete")
 @click.argument("number", metavar="NO", type=click.IntRange(1))
 def delete(number: int) -> None:
-    """Forget a session, at once and for good."""
+    """Delete a session from the journal. This cannot be undone."""
     from voiceguide.app.journal_workflow import delete_session
 
     _print("Deleted", delete_session(number, Terminal()))

@@ -12,7 +12,7 @@ _FILE = click.Path(path_type=Path)
 @click.command("export")
 @click.argument("file", type=_FILE)
 def export(file: Path) -> None:
-    """Write all of the journal, programmes included, to a JSON file."""
+    """Export the whole journal, including programmes, to a JSON file."""
     from voiceguide.app.journal_workflow import export_journal
 
     click.echo(f"Wrote {export_journal(file, Terminal())} sessions to {file}")
@@ -21,7 +21,7 @@ def export(file: Path) -> None:
 @click.command("import")
 @click.argument("file", type=_FILE)
 def import_(file: Path) -> None:
-    """Take over what an export holds; what is in the journal already stays as it is."""
+    """Import an exported journal. Sessions that are already there are not changed."""
     from voiceguide.app.journal_workflow import import_journal
 
     merged = import_journal(file, Terminal())

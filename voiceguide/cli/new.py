@@ -7,7 +7,7 @@ import click
 @click.argument("file", type=click.Path())
 @click.option("--language", metavar="CODE", help="The language of the script: en, de.")
 def command(file: str, language: str | None) -> None:
-    """Write a commented script that works, to make your own of."""
+    """Write a commented script to start your own from."""
     from pathlib import Path
 
     from voiceguide.app.settings import load_settings
@@ -20,7 +20,7 @@ def command(file: str, language: str | None) -> None:
         with path.open("x", encoding="utf-8") as opened:
             opened.write(text)
     except FileExistsError:
-        raise OutputError(f"{file} is there already and stays as it is: choose another name") from None
+        raise OutputError(f"{file} already exists: choose another name") from None
     except OSError as error:
         raise OutputError(f"{file} could not be written: {error.strerror or error}") from error
-    click.echo(f"{file} is written. Change it, look at it with `voiceguide show {file}`, and play it.")
+    click.echo(f"Wrote {file}. Edit it, check it with `voiceguide show {file}`, and play it.")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from voiceguide.player.session_state import SessionState
 
 INTERRUPTED: Final = 130
-"""The exit code of what was stopped."""
+"""The exit code of a command that the user stopped."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -55,7 +55,7 @@ class LevelParam(click.ParamType[float]):
         except ValueError as error:
             self.fail(str(error), param, ctx)
         if self._below is not None and level_db >= self._below:
-            self.fail(f"the background is quieter than the voice: a level below {self._below:g} dB", param, ctx)
+            self.fail(f"the background must be quieter than the voice: a level below {self._below:g} dB", param, ctx)
         return level_db
 
 
@@ -82,38 +82,55 @@ routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 _SHARED = (
     click.option(
-        "--lasting", "lasting_s", type=DurationParam(), metavar="TIME", help="Make it exactly so long: 20m, 12:30."
+        "--lasting",
+        "lasting_s",
+        type=DurationParam(),
+        metavar="TIME",
+        help="The exact length of the session: 20m, 12:30.",
     ),
-    click.option("--only", multiple=True, metavar="SECTION", help="Only this section; may be given again."),
-    click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
-    click.option("--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="Words per minute."),
-    click.option("--engine", metavar="NAME", help="The speech engine: pyttsx3, silent, or one you installed."),
     click.option(
-        "--background", metavar="NAME|FILE|none", help="What is heard behind it.", shell_complete=_complete_bed
+        "--only", multiple=True, metavar="SECTION", help="Play only this section; repeat the option for more."
+    ),
+    click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
+    click.option(
+        "--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="The speaking rate in words per minute."
+    ),
+    click.option("--engine", metavar="NAME", help="The speech engine: pyttsx3, silent, or one that you installed."),
+    click.option(
+        "--background",
+        metavar="NAME|FILE|none",
+        help="What plays behind the voice; see `voiceguide sounds`.",
+        shell_complete=_complete_bed,
     ),
     click.option(
         "--background-level",
         "background_level_db",
         type=LevelParam(0),
         metavar="DB",
-        help="Relative to the voice: -20.",
+        help="The level of the background relative to the voice: -20.",
     ),
-    click.option("--voice-level", "voice_level_db", type=LevelParam(), metavar="DB", help="Louder or quieter: +3, -6."),
-    click.option("--language", metavar="CODE", help="Which of several languages of a routine: en, de."),
+    click.option(
+        "--voice-level",
+        "voice_level_db",
+        type=LevelParam(),
+        metavar="DB",
+        help="A change in the level of the voice: +3, -6.",
+    ),
+    click.option("--language", metavar="CODE", help="The language of the routine: en, de."),
 )
 
 
 screening_option = click.option(
     "--screening/--no-screening",
     default=None,
-    help="Whether it begins by reading out when not to massage, and what you need.",
+    help="Whether the session begins by reading out when not to massage, and what you need.",
 )
 
 
 def session_options(command: _Command) -> _Command:
-    """Give `command` the options of every command that compiles a session.
+    """Add the options of every command that compiles a session to `command`.
 
-    Those of its parameters that are fields of a `Request`, its own ones included, reach it as one `request`.
+    All parameters that are fields of a `Request`, including its own ones, are passed to it as one `request`.
     """
 
     @wraps(command)
@@ -129,7 +146,7 @@ def session_options(command: _Command) -> _Command:
 
 
 def exit_if_stopped(state: SessionState) -> None:
-    """End with the exit code of an interruption if the person stopped what was played."""
+    """Exit with `INTERRUPTED` if the user stopped the playback."""
     from voiceguide.player.session_state import Phase
 
     if state.phase is Phase.STOPPED:

@@ -1,4 +1,4 @@
-"""`voiceguide play`: a session on the loudspeaker."""
+"""`voiceguide play`: plays a session live on the loudspeaker."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 @click.command("play")
 @click.argument("routine", required=False, shell_complete=complete_routine)
-@click.option("--resume", is_flag=True, help="Go on with the session that was interrupted, at the step it was in.")
+@click.option("--resume", is_flag=True, help="Resume the session that was interrupted, at the same step.")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or go on, three repeat.")
-@click.option("--voice-control/--no-voice-control", default=None, help="Listen for words: “guide, pause”.")
-@click.option("--microphone", metavar="NAME", help="What listens; see `voiceguide devices --microphones`.")
-@click.option("--big", is_flag=True, help="A screen for far away: the time, the side, a few words.")
-@click.option("-q", "--quiet", is_flag=True, help="Just sound: show nothing unless something fails.")
-@click.option("--screened", is_flag=True, help="Do not ask: nothing speaks against it. For scripts.")
-@click.option("--no-journal", is_flag=True, help="Do not write this session down, and do not ask about pain.")
+@click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat.")
+@click.option("--voice-control/--no-voice-control", default=None, help="Listen for spoken commands: “guide, pause”.")
+@click.option("--microphone", metavar="NAME", help="The microphone; see `voiceguide devices --microphones`.")
+@click.option("--big", is_flag=True, help="A screen to read from across the room: the time, the side, a few words.")
+@click.option("-q", "--quiet", is_flag=True, help="Show nothing unless something fails.")
+@click.option("--screened", is_flag=True, help="Confirm that no contraindication applies; for scripts.")
+@click.option("--no-journal", is_flag=True, help="Do not record this session, and do not ask about pain.")
 @session_options
 def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bool, no_journal: bool) -> None:
-    """Play a session aloud. Space pauses and goes on, `?` reads out the other keys, Ctrl-C fades it out.
+    """Play a session. Space pauses and resumes it, `?` reads out the other keys, Ctrl-C fades out and stops.
 
-    It needs no eyes once it runs; the screen is for whoever can look. With `--knocks` or `--voice-control` it needs no
-    hands either. At first it asks whether something speaks against it; without a terminal, nobody can answer, and the
-    session begins by reading it out.
+    You can follow a session with closed eyes; with `--knocks` or `--voice-control` you can also control it without
+    touching anything. Before the session you are asked whether you have a condition that rules it out. Without a
+    terminal nobody can answer, so the conditions are read out at the beginning of the session.
     """
     from voiceguide.app.play_workflow import play_session
     from voiceguide.cli.terminal import Terminal

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from voiceguide.app.programme_workflow import ProgrammeOverview
 
 _KINDS = ("acute", "chronic", "daily")
-_language = click.option("--language", metavar="CODE", help="The language of the answer: en, de.")
+_language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 
 
 @click.group("programme", invoke_without_command=True)
 @_language
 @click.pass_context
 def command(ctx: click.Context, language: str | None) -> None:
-    """Show what is due and the plan; `start` and `stop` a programme."""
+    """Show what is due, and the plan; `start` or `stop` a programme."""
     if ctx.invoked_subcommand:
         ctx.obj = language
         return
@@ -40,11 +40,11 @@ def command(ctx: click.Context, language: str | None) -> None:
 
 @command.command("start")
 @click.argument("kind", type=click.Choice(_KINDS))
-@click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today if you say nothing.")
+@click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today by default.")
 @_language
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:
-    """Begin a programme: acute, chronic (pain for more than a year) or daily."""
+    """Start a programme: acute, chronic (pain for more than a year) or daily."""
     from voiceguide.app import programme_workflow
     from voiceguide.records.programme_record import ProgrammeKind
 
@@ -57,7 +57,7 @@ def start_programme(group_language: str | None, kind: str, start: date | None, l
 @_language
 @click.pass_obj
 def stop_programme(group_language: str | None, language: str | None) -> None:
-    """End the programme that is running. The journal stays."""
+    """Stop the running programme. The journal is kept."""
     from voiceguide.app import programme_workflow
 
     stopped = programme_workflow.stop_programme(language or group_language, Terminal())

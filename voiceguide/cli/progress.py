@@ -9,7 +9,7 @@ import click
 
 @contextmanager
 def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Show one task while it lasts, or nothing if quiet; yields a function that takes how much is done, of how much."""
+    """Show the progress of a task, or nothing if quiet; yields a function that takes the work done and the total."""
     if quiet:
         yield lambda _done, _total: None
     elif sys.stderr.isatty():

@@ -1,4 +1,4 @@
-"""`voiceguide list`: the routines there are."""
+"""`voiceguide list`: lists the routines."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from voiceguide.app.routine_catalogue import CatalogueEntry
 
 _NARROWEST_TABLE = 60
-"""Terminal columns from which there is a table; in fewer, the fields of a routine are below each other."""
+"""The narrowest terminal, in columns, that gets a table; in a narrower one, each routine is a block of lines."""
 
 
 @click.command("list")
-@click.option("--language", metavar="CODE", help="Only those in this language: en, de.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--language", metavar="CODE", help="List only routines in this language: en, de.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(language: str | None, as_json: bool) -> None:
-    """List the routines: those that come along, and your own."""
+    """List the routines: those included, and your own."""
     from voiceguide.app.routine_catalogue import catalogue
 
     entries = catalogue(language)

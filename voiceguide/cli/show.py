@@ -1,4 +1,4 @@
-"""`voiceguide show`: a session as a table, as JSON, or as a picture."""
+"""`voiceguide show`: shows the timeline of a session as a table, as JSON or as a picture."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @routine_argument
-@click.option("--json", "as_json", is_flag=True, help="For programs: onsets and lengths in frames and in seconds.")
-@click.option("--svg", type=click.Path(), metavar="FILE", help="As a picture.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with times in frames and in seconds.")
+@click.option("--svg", type=click.Path(), metavar="FILE", help="Draw the timeline as SVG.")
+@click.option("--screen", type=click.Path(), metavar="FILE", help="Draw the screen of `play` as SVG; see --at.")
 @click.option(
-    "--screen", type=click.Path(), metavar="FILE", help="A picture of the screen of `play`, as SVG; see --at."
+    "--at", "at_s", type=DurationParam(), metavar="TIME", help="The time in the session that --screen shows: 3:20."
 )
-@click.option("--at", "at_s", type=DurationParam(), metavar="TIME", help="When the screen is looked at: 3:20.")
-@click.option("--big", is_flag=True, help="The screen for far away.")
+@click.option("--big", is_flag=True, help="Draw the screen of `play --big`.")
 @screening_option
 @session_options
 def command(
@@ -31,7 +31,7 @@ def command(
     big: bool,
     request: Request,
 ) -> None:
-    """Show what happens when, as an export holds it."""
+    """Show the timeline of a session, as an export would contain it."""
     from voiceguide.app.precedence import plan_session
     from voiceguide.app.session_compiler import compile_for_file
     from voiceguide.app.settings import load_settings
@@ -39,7 +39,7 @@ def command(
     from voiceguide.timeline.listing import as_document, as_table
 
     if not screen and (at_s is not None or big):
-        raise click.UsageError("--at and --big go with --screen")
+        raise click.UsageError("--at and --big need --screen")
     session = compile_for_file(plan_session(request, load_settings()), Terminal(quiet=as_json).progress)
     for warning in session.warnings:
         click.echo(warning, err=True)
@@ -54,7 +54,7 @@ def command(
 
         position = to_frames(at_s or 0.0)
         if position >= session.timeline.frames:
-            raise click.UsageError(f"the session is over at {clock(session.timeline.frames)}: an earlier --at")
+            raise click.UsageError(f"the session ends at {clock(session.timeline.frames)}: choose an earlier --at")
         _write(screen, picture(session.timeline, position, big=big))
     if as_json:
         import json

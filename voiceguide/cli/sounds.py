@@ -1,14 +1,14 @@
-"""`voiceguide sounds`: the beds and the cues."""
+"""`voiceguide sounds`: lists the beds and the cues, or plays one."""
 
 import click
 
 
 @click.command("sounds")
-@click.option("--try", "tried", metavar="NAME", help="Hear a sound.")
-@click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--try", "tried", metavar="NAME", help="Play this sound.")
+@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
-    """List the backgrounds (beds) and the cues, or hear one of them."""
+    """List the backgrounds (beds) and the cues, or play one."""
     from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.settings import load_settings
     from voiceguide.sound.definition_files import SoundKind, definitions

@@ -1,4 +1,4 @@
-"""Repairs standard streams that are closed, or that cannot be written."""
+"""Makes the standard streams safe to use: closed ones, and those with a limited encoding."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 def open_closed_streams() -> None:
     """Connect standard streams that were closed before the program began to the null device.
 
-    Otherwise they would lead into the first file that the program opens.
+    Otherwise the first file that the program opens would take their place.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

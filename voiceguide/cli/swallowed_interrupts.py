@@ -13,9 +13,9 @@ _DELAY_S = 0.01
 
 @contextmanager
 def reraise_swallowed_interrupts() -> Iterator[None]:
-    """While it lasts, raise a KeyboardInterrupt again that could not propagate, such as one raised in a `__del__`.
+    """In this context, raise a KeyboardInterrupt again if it could not propagate, as from a `__del__`.
 
-    Python would print it and go on.
+    By default, Python prints it and continues.
     """
     before = sys.unraisablehook
 

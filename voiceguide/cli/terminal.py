@@ -26,8 +26,8 @@ class Terminal:
     """Implements `voiceguide.app.front_end.FrontEnd`.
 
     Args:
-        quiet: show nothing but what everybody gets.
-        big: the screen of a session is the one for far away.
+        quiet: show only alerts.
+        big: use the screen that can be read from across the room.
     """
 
     def __init__(self, *, quiet: bool = False, big: bool = False) -> None:
@@ -63,7 +63,7 @@ class Terminal:
         return progress_bar(label, quiet=self._quiet)
 
     def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        """Read single keys from stdin; raises EOFError if it is no terminal."""
+        """Read single keys from stdin; raises EOFError if it is not a terminal."""
         return open_keyboard()
 
     def open_page(self) -> ConsolePage:

@@ -1,18 +1,18 @@
-"""`voiceguide voices`: the voices of the speech engines."""
+"""`voiceguide voices`: lists the voices of a speech engine, or plays one."""
 
 import click
 
 
 @click.command("voices")
-@click.option("--language", metavar="CODE", help="Only voices for this language: en, de.")
+@click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", "engine_name", metavar="NAME", help="The speech engine.")
-@click.option("--try", "tried", metavar="NAME", help="Hear a voice say a sentence.")
-@click.option("--device", metavar="NAME", help="Where to hear it; see `voiceguide devices`.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
+@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
     language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool
 ) -> None:
-    """List the voices, or hear one of them."""
+    """List the voices, or try one."""
     from contextlib import closing
 
     from voiceguide.app.precedence import resolve_speech
@@ -38,7 +38,7 @@ def command(
         click.echo(json.dumps([asdict(voice) for voice in found], ensure_ascii=False, indent=1))
         return
     if not found:
-        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all there are")
+        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all voices")
     width = max(len(voice.id) for voice in found)
     for voice in found:
         click.echo(f"{voice.id:{width}}  {voice.language:8}  {voice.name}")
