@@ -1,21 +1,21 @@
-# `make` lists what can be made. The first target that needs it sets everything up; it is quick the second time.
+# `make` lists the targets. The first target that needs the set-up runs it; later ones reuse it.
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
-# The extras that the tests try as well. For vosk there are stand-ins: its model would have to be downloaded.
+# The extras that are tested too. The tests replace vosk, as its model would have to be downloaded.
 EXTRAS := mpris voice-control
 
-# install_locked PART...: exactly the versions in requirements.lock, each file checked against its hash.
+# install_locked PART...: installs exactly the versions in requirements.lock, and verifies their hashes.
 define install_locked
 $(BIN)/python .ci/locked_requirements.py $(1) >$(VENV)/requirements.txt
 $(PIP) install --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
 endef
 
-# run_tests VENV: what is heard live by itself, as it waits for sound most of the time and must not be interrupted; then
-# the rest, whatever became of the first part. pytest ends with 5 where TESTS chooses none of a part.
+# run_tests VENV: runs the live tests on their own, as they mostly wait for sound and must not be disturbed; then the
+# others, even if a live test failed. pytest exits with 5 if TESTS selects no test of a part.
 define run_tests
 @.ci/setup sound-server
 @outcome=5; for part in '--numprocesses 3 tests/live' '--numprocesses 4 --ignore tests/live'; do \
@@ -32,51 +32,51 @@ endef
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... for another)
+play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... plays another one)
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).wav
 	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import devices; raise SystemExit(not devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
-	else echo "There is no loudspeaker here: listen to $(notdir $(ROUTINE)).wav"; fi
+	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).wav on another device"; fi
 
-install: $(VENV)/.installed ## set up what a session needs: .venv and, on Debian, the sound packages
+install: $(VENV)/.installed ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup sound
 
-test: $(VENV)/.developed ## run the tests (TESTS="-k ring" for some of them)
+test: $(VENV)/.developed ## run the tests (TESTS="-k ring" runs some of them)
 	$(call run_tests,$(VENV))
 
-test-lowest: $(VENV)-lowest/.developed ## run them with the oldest versions that pyproject.toml allows, in .venv-lowest
+test-lowest: $(VENV)-lowest/.developed ## run the tests with the oldest versions that pyproject.toml allows, in .venv-lowest
 	$(call run_tests,$(VENV)-lowest)
 
-test-latest: $(VENV)-latest/.made ## run them with the newest versions there are, in .venv-latest
+test-latest: $(VENV)-latest/.made ## run the tests with the newest versions, in .venv-latest
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager \
 		--editable '.[mpris,voice-control]' --group dev
 	$(call run_tests,$(VENV)-latest)
 
-lock: $(VENV)/.made ## raise every version in requirements.lock to the newest that pyproject.toml allows
+lock: $(VENV)/.made ## update requirements.lock to the newest versions that pyproject.toml allows
 	$(call install_locked,lock)
 	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--all-extras --group dev --group install --group lock \
 		--custom-compile-command 'make lock' --output-file requirements.lock
 
-bench: $(VENV)/.developed ## measure speed and memory, and print them with the machine
+bench: $(VENV)/.developed ## measure speed and memory
 	$(BIN)/python -m tests.benchmarks
 
-bench-ear: $(VENV)/.developed ## detect knocks and spoken commands in ten hours of sound; hits and false alarms (some minutes)
+bench-ear: $(VENV)/.developed ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
 	$(BIN)/python -m tests.ear_bench
 
-lint: $(VENV)/.developed ## look for faults of style
+lint: $(VENV)/.developed ## check the code style
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-format: $(VENV)/.developed ## put the style right
+format: $(VENV)/.developed ## fix the code style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 types: $(VENV)/.developed ## check the types
 	$(BIN)/mypy
 
-clean: ## remove all that was made, but no sound files
+clean: ## remove everything that was generated, except sound files
 	rm -rf $(VENV) $(VENV)-lowest $(VENV)-latest build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -84,7 +84,7 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 	@.ci/setup venv $(@D)
 	@touch $@
 
-# pip first: that of Debian 13 fails on markers that compare versions of macOS.
+# pip first: the pip of Debian 13 fails on markers that compare macOS versions.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
 	$(call install_locked,install)
 	$(call install_locked,project)

@@ -2,8 +2,8 @@
 
     python .ci/locked_requirements.py PART...
 
-A part is `project` (the dependencies in pyproject.toml), a dependency group or an extra. What these need in turn
-follows from the comments `# via` in the lock file. Ends with 1 if the lock file lacks one of them.
+A part is `project` (the dependencies in pyproject.toml), a dependency group or an extra. Indirect dependencies are
+found by the `# via` comments in the lock file. Exits with 1 if the lock file lacks one of the requirements.
 """
 
 import re
@@ -24,9 +24,9 @@ class Entry:
 
     name: str
     text: str
-    """With the marker, the hashes and the comment."""
+    """The lines of the entry: version, marker, hashes and comment."""
     parents: frozenset[str]
-    """The names of what needs it."""
+    """The names of the packages that require it."""
 
 
 def normalized(requirement: str) -> str:
@@ -61,7 +61,7 @@ def read_parts(pyproject: str) -> dict[str, list[str]]:
 
 
 def select(entries: Iterable[Entry], requirements: Iterable[str]) -> tuple[Entry, ...]:
-    """The entries that some requirements need, directly or in turn.
+    """The entries that some requirements need, directly or indirectly.
 
     Raises:
         LookupError: there is no entry for one of the requirements.
@@ -76,7 +76,7 @@ def select(entries: Iterable[Entry], requirements: Iterable[str]) -> tuple[Entry
 
 
 def main(names: list[str]) -> str | None:
-    """Prints the parts with these names; returns what is wrong, or None."""
+    """Print the parts with these names; returns an error message, or None."""
     parts = read_parts((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     if unknown := [name for name in names if name not in parts]:
         return f"pyproject.toml has no part {unknown[0]}, only {', '.join(sorted(parts))}"
