@@ -11,7 +11,7 @@ import pytest
 
 from tests.audio_io.fake_sounddevice import FakeSounddevice, installed
 from voiceguide.audio_io import device_list, guarded_stream
-from voiceguide.audio_io.device_list import _SoundSystem, devices, rescan
+from voiceguide.audio_io.device_list import _SoundSystem, output_devices, rescan
 from voiceguide.audio_io.guarded_stream import all_streams_closed
 from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import BackgroundOpening, DeviceOutput
@@ -119,7 +119,7 @@ def test_a_restart_that_hangs_is_an_error_and_so_is_whatever_follows_until_it_re
     install: Install, call: str
 ) -> None:
     system = install(call)
-    for use in (rescan, devices, DeviceOutput.reopen, DeviceOutput):
+    for use in (rescan, output_devices, DeviceOutput.reopen, DeviceOutput):
         with pytest.raises(DeviceError, match="does not answer"):
             use()
     assert "open" not in system.begun

@@ -247,8 +247,8 @@ def test_a_device_that_fails_as_it_starts_is_looked_for_too() -> None:
 
 def test_one_that_was_found_and_never_starts_is_given_back() -> None:
     lost, found = MemoryOutput(), Stuck()
-    reopening = Reopening(_giving(found), lost, DeviceError("gone"), lambda: 0.0)
-    assert reopening.output() is None
-    reopening.close()
-    reopening._thread.join()
+    search = DeviceSearch(_giving(found), lost, DeviceError("gone"), lambda: 0.0)
+    assert search.output() is None
+    search.close()
+    search._thread.join()
     assert found.closed
