@@ -37,6 +37,9 @@ class MemoryOutput:
         """All samples taken so far, shape `(frames, 2)`."""
         return np.concatenate((np.zeros((0, 2), np.float32), *self._blocks))
 
+    started = True
+    """It is always ready."""
+
     def start(self) -> None:
         """Start the clock."""
         self._started_s = self._clock()

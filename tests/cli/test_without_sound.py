@@ -21,6 +21,9 @@ def query_hostapis():
 
 def query_devices():
     return ()
+
+def _exit_handler():
+    pass
 """
 MACHINES = {
     NO_PORTAUDIO: "there is no PortAudio, which voiceguide plays through: install it with ",

@@ -25,9 +25,9 @@ _BLOCK = to_frames(0.05)
 _MEASURED_S = 4.0
 _UNDISTURBED_S = 14.0
 """Without an interruption for so long, it has found its place, and what it takes out can be measured."""
-_LONGEST_S = 50.0
-_MOST_INTERRUPTIONS = 12
-"""On a machine that interrupts it as often as this, waiting longer is of no use."""
+_LONGEST_S = 75.0
+"""On a machine that interrupts it all the time, waiting longer is of no use."""
+_HOPS_PER_S = RATE_HZ / 256
 _FILLED = 10
 _BUFFER_S = 0.1
 
@@ -46,11 +46,19 @@ class Meter:
     @property
     def undisturbed_s(self) -> float:
         """Seconds since the last interruption."""
-        return (len(self.powers) - self.since) * 256 / RATE_HZ
+        return (len(self.powers) - self.since) / _HOPS_PER_S
+
+    def best_db(self) -> float:
+        """How much softer it became in the two seconds in which it became softest."""
+        powers = np.array(self.powers) + 1e-12
+        row = np.ones(round(2 * _HOPS_PER_S))
+        heard, left = (np.convolve(column, row, "valid") for column in powers.T)
+        loud = heard > heard.max() / 10
+        return float(10 * np.log10((heard / left)[loud].max()))
 
     def levels_db(self) -> tuple[float, float]:
         """Heard and left over the last seconds."""
-        last = np.array(self.powers[-round(_MEASURED_S * RATE_HZ / 256) :]) + 1e-12
+        last = np.array(self.powers[-round(_MEASURED_S * _HOPS_PER_S) :]) + 1e-12
         heard, left = 10 * np.log10(last.mean(axis=0))
         return float(heard), float(left)
 
@@ -77,7 +85,7 @@ def main(lock: str) -> None:
             commands.append, history, [lambda: meter, KnockDetector], tell=sentences.append, lock=Path(lock)
         ):
             output.start()
-            while at < len(sound) and interruptions < _MOST_INTERRUPTIONS and meter.undisturbed_s < _UNDISTURBED_S:
+            while at < len(sound) and meter.undisturbed_s < _UNDISTURBED_S:
                 while at < len(sound) and output.ring.free >= _BLOCK:
                     block = sound[at : at + _BLOCK]
                     output.ring.write(block)
@@ -92,7 +100,13 @@ def main(lock: str) -> None:
             heard_db, left_db = meter.levels_db()
     finally:
         output.close()
-    told = {"heard_db": heard_db, "left_db": left_db, "commands": commands, "told": sentences}
+    told = {
+        "heard_db": heard_db,
+        "left_db": left_db,
+        "best_db": meter.best_db(),
+        "commands": commands,
+        "told": sentences,
+    }
     sys.stdout.write(
         json.dumps(told | {"undisturbed": undisturbed_s >= _UNDISTURBED_S, "interruptions": interruptions})
     )

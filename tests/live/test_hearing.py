@@ -185,14 +185,13 @@ def test_its_own_sound_is_taken_out(server: SoundServer, tmp_path: Path, leak_pe
         ).stdout  # fmt: skip
     result = json.loads(told)
     assert result["told"] == []
+    assert result["heard_db"] > -70, "nothing leaked"
+    assert result["best_db"] > 12, "it is never taken out"
     if result["undisturbed"] and lateness.longest_s < LOOPED_S:
-        assert result["heard_db"] > -70, "nothing leaked"
         assert result["left_db"] < result["heard_db"] - 12
         assert result["commands"] == []
-        return
-    # A machine that is too busy: after each interruption, one in the loop included, it has to find its place again.
-    assert result["undisturbed"] or 0 < result["interruptions"] <= lateness.count
-    assert result["left_db"] < result["heard_db"] + 1
+    else:  # after each interruption, one in the loop included, it has to find its place again
+        assert lateness.count
 
 
 def test_a_microphone_that_gives_nothing_is_told_of_once(server: SoundServer, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_helper_reads_it_in_any_size_and_gets_the_terminal_back(pane: Pane, pr
     assert sum("Gesäß" in row for row in rows) == sum("noch" in row for row in rows) == 1, "nothing is left over"
 
     pane.press("C-c")
-    rows = pane.wait_for(lambda rows: any(row.startswith("Stopped after") for row in rows))
+    rows = pane.wait_for(lambda rows: any(row.startswith("Abgebrochen nach") for row in rows))
     assert "this stays" in rows
     assert not any("Gesäß" in row for row in rows)
     assert pane.cursor_is_shown
@@ -109,7 +109,7 @@ def test_from_far_away_there_is_only_what_is_large(pane: Pane, program: Program)
     rows = pane.wait_for(lambda rows: len(rows) == 10 and bool(large_time(rows)[0]))
     assert rows[0] == "◀ links"
     pane.press("C-c")
-    pane.wait_for(lambda rows: any(row.startswith("Stopped after") for row in rows))
+    pane.wait_for(lambda rows: any(row.startswith("Abgebrochen nach") for row in rows))
 
 
 @pytest.mark.parametrize("no_color", [True, False])
@@ -123,4 +123,4 @@ def test_no_color_leaves_what_is_bold(pane: Pane, program: Program, *, no_color:
     assert bool(coloured) is not no_color
     assert any("1" in code.split(";") for code in codes)
     pane.press("C-c")
-    pane.wait_for(lambda rows: any(row.startswith("Stopped after") for row in rows))
+    pane.wait_for(lambda rows: any(row.startswith("Abgebrochen nach") for row in rows))

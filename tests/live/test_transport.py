@@ -43,6 +43,8 @@ steps:
         say: Roll to the {side}.
 """
 OPTIONS = ("--no-journal",)
+ENOUGH = 6
+ROUNDS = 8
 
 
 def peaks(samples: Samples, hop_s: float = 0.005) -> NDArray[np.float32]:
@@ -52,24 +54,40 @@ def peaks(samples: Samples, hop_s: float = 0.005) -> NDArray[np.float32]:
     return found
 
 
-def test_a_command_is_heard_within_a_tenth_of_a_second(server: SoundServer) -> None:
-    with server.recording() as recording, Lateness() as lateness:
+def reactions_s(server: SoundServer, lateness: Lateness) -> list[float]:
+    """How long after each of eight commands its effect is heard; without those around which the device ran dry."""
+    with server.recording() as recording:
         command = [sys.executable, "-m", "tests.live.react", "8"]
         root = Path(__file__).parents[2]
-        done = subprocess.run(command, cwd=root, env=server.env, capture_output=True, text=True, timeout=60, check=True)
+        done = subprocess.run(
+            command, cwd=root, env=server.env, capture_output=True, text=True, timeout=120, check=True
+        )
     arrived_s = [moment for moment, _ in recording.arrivals]
-    late_s = []
+    found_s = []
     for asked_s in json.loads(done.stdout)["asked"]:
         asked = recording.arrivals[bisect_right(arrived_s, asked_s) - 1][1]
-        level = peaks(recording.samples()[asked - to_frames(0.05) : asked + to_frames(0.5)])
+        level = peaks(recording.samples()[asked - to_frames(0.05) : asked + to_frames(0.6)])
         if not level.all():  # the device ran dry
             assert lateness.count
             continue
-        late_s.append(0.005 * float(np.flatnonzero(np.abs(level / level[0] - 1) > 0.03)[0]) - 0.05)
-    assert late_s or lateness.count
+        changed = np.flatnonzero(np.abs(level / level[0] - 1) > 0.03)
+        assert changed.size, "a command has no effect"
+        found_s.append(0.005 * float(changed[0]) - 0.05)
+    return found_s
+
+
+def test_a_command_is_heard_within_a_tenth_of_a_second(server: SoundServer) -> None:
+    late_s: list[float] = []
+    with Lateness() as lateness:
+        for _ in range(ROUNDS):
+            late_s += reactions_s(server, lateness)
+            if len(late_s) >= ENOUGH:
+                break
+    assert len(late_s) >= ENOUGH, "the device runs dry all the time"
     delayed_s = WAKE_UPS * lateness.longest_s
-    assert np.median(late_s or [0.0]) <= 0.1 + delayed_s, "the recording itself is some 20 ms late"
-    assert max(late_s, default=0.0) < 0.25 + delayed_s
+    assert min(late_s) <= 0.1, "however busy the machine is, one of them meets no delay"
+    assert np.median(late_s) <= 0.1 + delayed_s, "the recording itself is some 20 ms late"
+    assert max(late_s) < 0.25 + delayed_s
 
 
 def wait_for_silence(recording: Recording) -> None:
@@ -185,9 +203,52 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -
     with Lateness() as lateness:
         shows(terminal, "no sound")
     assert lateness.running_s < noticed_within_s(lateness)
-    terminal.type("\x03")  # even now it can be left
-    assert terminal.wait() == 130
+    leaves_at_once(terminal)
     server.thaw()
+
+
+def leaves_at_once(terminal: Terminal) -> None:
+    """Ctrl-C ends the session within a second, though the server hangs."""
+    with Lateness() as lateness:
+        terminal.type("\x03")
+        assert terminal.wait() == 130
+    assert lateness.running_s < 1
+
+
+def test_a_server_that_hangs_keeps_nobody_from_leaving(server: SoundServer, program: Program) -> None:
+    """Nothing has been noticed yet, neither in mid-session nor as the stream begins."""
+    script = program.script(TALK)
+    terminal = program.at_terminal(server, "play", script, *OPTIONS, columns=80, TERM="dumb")
+    with server.recording() as recording:
+        recording.wait_for_sound()
+    server.freeze()
+    leaves_at_once(terminal)
+    server.stop()  # it would still have the stream for a moment
+    server.start()
+    terminal = program.at_terminal(server, "play", script, *OPTIONS, columns=80, TERM="dumb")
+    asked_for = ["pactl", "list", "short", "sink-inputs"]
+    limit = time.monotonic() + 60
+    while not subprocess.check_output(asked_for, env=server.env):
+        assert time.monotonic() < limit, "it opens no stream"
+    server.freeze()
+    leaves_at_once(terminal)
+    server.thaw()
+
+
+def test_a_server_that_is_restarted_again_and_again_is_found_each_time(server: SoundServer, program: Program) -> None:
+    """It is killed as soon as it is heard again, and every second time it hangs before."""
+    terminal = program.at_terminal(server, "play", program.script(TALK), *OPTIONS, columns=80, TERM="dumb")
+    with server.recording() as recording:
+        recording.wait_for_sound()
+    for frozen in (False, True) * 3:
+        if frozen:
+            server.freeze()
+            time.sleep(0.5)
+        server.stop()
+        server.start()
+        with server.recording() as recording:
+            recording.wait_for_sound()
+    leaves_at_once(terminal)
 
 
 HICCUP = """\

@@ -216,3 +216,39 @@ def test_what_is_found_too_late_is_given_back() -> None:
 
 def _giving(output: MemoryOutput) -> Callable[[], MemoryOutput]:
     return lambda: output
+
+
+class Stuck(Fragile):
+    """Neither starts nor fails, and takes nothing."""
+
+    started = False
+
+    def poll(self) -> None:
+        """It hangs."""
+
+
+def test_an_output_that_hangs_keeps_nobody_from_stopping() -> None:
+    room = Room()
+    room.turns(3)
+    room.output.poll = Stuck().poll  # type: ignore[method-assign]
+    assert not room.turns(0.2, Command.STOP), "it has time to fade"
+    assert room.turns(0.3)
+    assert room.session.state.phase is Phase.STOPPING
+
+
+def test_a_device_that_fails_as_it_starts_is_looked_for_too() -> None:
+    room = Room()
+    room.output.pulled = True
+    room.plug_in()
+    room.turns(6)
+    assert room.session.state.phase is Phase.PLAYING
+    assert room.output.closed
+
+
+def test_one_that_was_found_and_never_starts_is_given_back() -> None:
+    lost, found = MemoryOutput(), Stuck()
+    search = DeviceSearch(_giving(found), lost, DeviceError("gone"), lambda: 0.0)
+    assert search.output() is None
+    search.close()
+    search._thread.join()
+    assert found.closed

@@ -40,12 +40,16 @@ class Watchdog:
             calls: number of callbacks so far.
             starting: whether the stream is filling its buffer, which allows for a longer silence.
         """
+        return self.idle_s(calls) < (_STARTS_WITHIN_S if starting else _NEXT_WITHIN_S)
+
+    def idle_s(self, calls: int) -> float:
+        """Seconds of running time since the number of calls was another; to be called as often as `check`."""
         now_s = self._clock()
         gap_s = min(now_s - self._checked_s, _LONGEST_GAP_S)
         self._checked_s = now_s
         self._idle_s = 0.0 if calls != self._calls else self._idle_s + gap_s
         self._calls = calls
-        return self._idle_s < (_STARTS_WITHIN_S if starting else _NEXT_WITHIN_S)
+        return self._idle_s
 
 
 class WaitTimer:

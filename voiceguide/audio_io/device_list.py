@@ -1,12 +1,22 @@
 """Lists the sound devices that PortAudio finds, and looks one up by number or name."""
 
+import atexit
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from voiceguide.audio_io.guarded_stream import all_streams_closed
+from voiceguide.audio_io.native_stderr import native_stderr_muted
+from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.suggestions import did_you_mean
+
+_CLOSED_WITHIN_S = 0.5
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +34,92 @@ class Device:
     """Whether it is the system's default for its direction."""
 
 
+class _SoundSystem:
+    """PortAudio as a whole, which is loaded, restarted and asked in one thread."""
+
+    _ANSWERS_WITHIN_S = 5.0
+    """In running time; each device is tried."""
+    _ENDS_WITHIN_S = 0.2
+
+    def __init__(self) -> None:
+        self._thread = PortAudioThread()
+
+    def ask(self, function: Callable[[ModuleType], _Answer]) -> _Answer:
+        """What a function says of the `sounddevice` module.
+
+        Raises:
+            DeviceError: PortAudio is not installed, does not start, or does not answer.
+        """
+        return result_of(self._thread.call(lambda: function(self._loaded())), self._ANSWERS_WITHIN_S)
+
+    def _loaded(self) -> ModuleType:
+        try:
+            with native_stderr_muted():
+                import sounddevice
+        except OSError as error:
+            sentence = f"there is no PortAudio, which voiceguide plays through: {how_to_install()}, {EXPORT_INSTEAD}"
+            raise DeviceError(sentence) from error
+        except Exception as error:  # sounddevice.PortAudioError cannot be named before the import
+            if type(error).__name__ != "PortAudioError":
+                raise
+            raise _does_not_start(error) from error
+        atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
+        atexit.unregister(self._end)
+        atexit.register(self._end, sounddevice)
+        return sounddevice  # type: ignore[no-any-return]
+
+    def _end(self, sounddevice: ModuleType) -> None:
+        """End PortAudio, unless a stream is open that hangs: it would wait for it, or crash."""
+        if all_streams_closed():
+            with suppress(TimeoutError):
+                self._thread.call(sounddevice._exit_handler).exception(self._ENDS_WITHIN_S)  # noqa: SLF001
+
+
+_sound_system = _SoundSystem()
+
+
 def load_portaudio() -> ModuleType:
-    """Import `sounddevice`, which loads and initialises PortAudio; returns the module.
+    """The `sounddevice` module, whose first import loads and initialises PortAudio.
 
     Raises:
-        DeviceError: PortAudio is not installed, or does not start.
+        DeviceError: PortAudio is not installed, does not start, or does not answer.
     """
-    try:
-        import sounddevice
-    except OSError as error:
-        sentence = f"there is no PortAudio, which voiceguide plays through: {how_to_install()}, {EXPORT_INSTEAD}"
-        raise DeviceError(sentence) from error
-    except Exception as error:  # sounddevice.PortAudioError cannot be named before the import
-        if type(error).__name__ != "PortAudioError":
-            raise
-        raise DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}") from error
-    return sounddevice  # type: ignore[no-any-return]
+    return _sound_system.ask(lambda sounddevice: sounddevice)
 
 
 def rescan() -> None:
-    """Restart PortAudio, which otherwise keeps its list of devices and the default. No stream may be open.
+    """Restart PortAudio, so that it finds new devices and the present default.
+
+    Nothing is done while a stream is open, be it one that hangs: the devices stay as they were.
 
     Raises:
-        DeviceError: PortAudio does not start again.
+        DeviceError: PortAudio does not start again, or does not answer.
     """
-    sounddevice = load_portaudio()
+    _sound_system.ask(_restart)
+
+
+def _restart(sounddevice: ModuleType) -> None:
+    if not all_streams_closed(_CLOSED_WITHIN_S):
+        return
     try:
-        sounddevice._terminate()  # noqa: SLF001 (there is no public way)
-        sounddevice._initialize()  # noqa: SLF001
+        with native_stderr_muted():
+            sounddevice._terminate()  # noqa: SLF001 (there is no public way)
+            sounddevice._initialize()  # noqa: SLF001
     except sounddevice.PortAudioError as error:
-        raise DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}") from error
+        raise _does_not_start(error) from error
+
+
+def _does_not_start(error: Exception) -> DeviceError:
+    return DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}")
 
 
 def output_devices() -> tuple[Device, ...]:
     """All output devices in PortAudio's order, as of its start or the last `rescan`.
 
     Raises:
-        DeviceError: PortAudio is not installed, or does not start.
+        DeviceError: PortAudio is not installed, does not start, or does not answer.
     """
-    return list_devices(load_portaudio(), "output")
+    return _sound_system.ask(lambda sounddevice: list_devices(sounddevice, "output"))
 
 
 def list_devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:

@@ -19,17 +19,17 @@ class LiveOutput(Protocol):
         """How many times the sound was interrupted because it came too late."""
 
     def start(self) -> None:
-        """Start playing.
+        """Start playing; returns immediately. `poll` raises an error if that fails."""
 
-        Raises:
-            DeviceError: the device cannot be started.
-        """
+    @property
+    def started(self) -> bool:
+        """Whether it has started."""
 
     def poll(self) -> None:
         """Check that the device still plays. Call it some twenty times a second.
 
         Raises:
-            DeviceError: the device has stopped reading from the ring buffer.
+            DeviceError: the device does not start, or has stopped reading from the ring buffer.
         """
 
     def close(self) -> None:

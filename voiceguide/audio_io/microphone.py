@@ -9,7 +9,7 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.device_list import Device, find_device, list_devices, load_portaudio
-from voiceguide.audio_io.stream_closing import close_stream
+from voiceguide.audio_io.guarded_stream import GuardedStream
 from voiceguide.errors import DeviceError
 from voiceguide.units import SAMPLE_RATE
 
@@ -52,7 +52,7 @@ class Microphone:
         self._wanted = wanted
         self._blocks: SimpleQueue[MicrophoneBlock] = SimpleQueue()
         self._lost = 0
-        self._stream: Any = None
+        self._stream: GuardedStream | None = None
 
     def __enter__(self) -> Self:
         """Open the stream and start it.
@@ -66,14 +66,17 @@ class Microphone:
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
         try:
-            self._stream = sounddevice.InputStream(
+            self._stream = GuardedStream(lambda: sounddevice.InputStream(
                 samplerate=SAMPLE_RATE, channels=1, dtype="float32", device=device.number, blocksize=_BLOCK,
                 latency=_LATENCY_S, callback=self._callback, extra_settings=settings,
-            )  # fmt: skip
+            ))  # fmt: skip
             self._stream.start()
-        except sounddevice.PortAudioError as error:
+            self._stream.wait_started()
+        except (sounddevice.PortAudioError, DeviceError) as error:
             self._close()
             reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"
+            if isinstance(error, DeviceError):
+                reason = "it does not answer"
             raise DeviceError(
                 f"the microphone {device.name!r} cannot be used ({reason}): allow it in the system's settings for "
                 f"privacy, close what else is using it; {_OTHER_INPUTS}"
@@ -86,7 +89,7 @@ class Microphone:
     @property
     def active(self) -> bool:
         """Whether PortAudio reports the stream as running."""
-        return bool(self._stream.active)
+        return self._stream is not None and bool(self._stream.stream.active)
 
     def read(self, timeout_s: float) -> MicrophoneBlock | None:
         """The next block; None if none arrives within `timeout_s` seconds."""
@@ -105,7 +108,7 @@ class Microphone:
     def _close(self) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
-            close_stream(stream)
+            stream.close()
 
 
 def find_microphone(wanted: str | None, sounddevice: Any) -> Device:

@@ -1,19 +1,17 @@
 """The loudspeaker: a PortAudio output stream that plays from a ring buffer."""
 
-import atexit
-from collections.abc import Callable
 from contextlib import ExitStack
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, Self
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.callback_watchdog import UnderrunCounter, WaitTimer, Watchdog
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
+from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream
 from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.audio_io.ring_buffer import RingBuffer
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
-from voiceguide.audio_io.stream_closing import close_stream
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -22,6 +20,10 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 _BLOCK = 512
 _LATENCY_S = 0.05
 _FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
+
+# Closing a device that has taken nothing for so long is waited for less, as it will most likely hang.
+_HANGS_S = 0.2
+_HANGING_WITHIN_S = 0.1
 
 _OPEN_TIMEOUT_S = 3.0
 _POLL_S = 0.1
@@ -38,9 +40,6 @@ class DeviceOutput:
         UsageError: no device, or more than one, has that name.
     """
 
-    _left_behind = False
-    """Whether a stream that could not be closed is still open."""
-
     def __init__(self, wanted: str | None = None) -> None:
         self.ring = RingBuffer()
         self._underruns = UnderrunCounter(_FILLED)
@@ -49,23 +48,29 @@ class DeviceOutput:
             undo.enter_context(native_stderr_muted())
             sounddevice = load_portaudio()
             self.device = find_device(wanted, output_devices())
+            settings = self._settings(sounddevice)
             try:
-                self._stream = sounddevice.OutputStream(
-                    samplerate=SAMPLE_RATE,
-                    channels=2,
-                    dtype="float32",
-                    device=self.device.number,
-                    blocksize=_BLOCK,
-                    latency=_LATENCY_S,
-                    callback=self._callback,
-                    extra_settings=self._settings(sounddevice),
+                self._guarded = GuardedStream(
+                    lambda: sounddevice.OutputStream(
+                        samplerate=SAMPLE_RATE,
+                        channels=2,
+                        dtype="float32",
+                        device=self.device.number,
+                        blocksize=_BLOCK,
+                        latency=_LATENCY_S,
+                        callback=self._callback,
+                        extra_settings=settings,
+                    )
                 )
             except sounddevice.PortAudioError as error:
                 raise self._device_error(error) from error
             self._cleanup.push(undo.pop_all())
-            self._cleanup.callback(self._close_stream)
+            self._cleanup.callback(self._shut)
+        self._stream = self._guarded.stream
+        self._refusal = sounddevice.PortAudioError
         self._buffer_s = self._stream.latency + 2 * _BLOCK / SAMPLE_RATE
         self._watchdog = Watchdog()
+        self._begun = False
 
     @classmethod
     def reopen(cls, wanted: str | None = None) -> Self:
@@ -75,15 +80,11 @@ class DeviceOutput:
             DeviceError: there is no device, or it cannot be opened.
         """
         with all_suspended():
-            if not cls._left_behind:
-                with native_stderr_muted():
-                    rescan()
+            rescan()
             try:
-                output = cls(wanted)
+                return cls(wanted)
             except UsageError:
-                output = cls()
-        atexit.register(_exit_handler())
-        return output
+                return cls()
 
     @property
     def latency(self) -> int:
@@ -96,27 +97,30 @@ class DeviceOutput:
         return self.ring.underruns + self._underruns.count
 
     def start(self) -> None:
-        """Start playing.
+        """Begin to play what is in the ring, as soon as the device can; returns at once."""
+        self._guarded.start()
 
-        Raises:
-            DeviceError: the stream cannot be started.
-        """
-        try:
-            self._stream.start()
-        except load_portaudio().PortAudioError as error:
-            raise self._device_error(error) from error
-        self._watchdog = Watchdog()
+    @property
+    def started(self) -> bool:
+        """Whether the device has started."""
+        return self._guarded.started
 
     def poll(self) -> None:
-        """Check that the device still plays. Call it some twenty times a second.
+        """Look whether the device starts, and whether it still takes what it is given.
 
         Raises:
             DeviceError: the device has stopped calling back.
         """
-        callbacks = self._underruns
-        if not (self._stream.active and self._watchdog.check(callbacks.calls, starting=callbacks.filling)):
-            # The sound system may hang: without its exit handler, the program can end all the same.
-            atexit.unregister(_exit_handler())
+        try:
+            self._guarded.check()
+        except (self._refusal, DeviceError) as error:
+            raise self._device_error(error) from error
+        if not self.started:
+            return
+        if not self._begun:
+            self._begun, self._watchdog = True, Watchdog()
+        called = self._underruns
+        if not (self._stream.active and self._watchdog.check(called.calls, starting=called.filling)):
             raise DeviceError(
                 f"the sound device {self.device.name!r} has stopped taking sound: see that it is connected and the "
                 f"sound server runs, choose another (voiceguide devices), {EXPORT_INSTEAD}"
@@ -130,11 +134,9 @@ class DeviceOutput:
         self._underruns.record_callback(late=status.output_underflow, buffer_s=self._buffer_s)
         self.ring.take(out)
 
-    def _close_stream(self) -> None:
-        # A stream that hangs is abandoned, and with it PortAudio's own clean-up at exit, which would hang as well.
-        if not close_stream(self._stream):
-            atexit.unregister(_exit_handler())
-            DeviceOutput._left_behind = True
+    def _shut(self) -> None:
+        hangs = not self.started or self._watchdog.idle_s(self._underruns.calls) > _HANGS_S
+        self._guarded.close(_HANGING_WITHIN_S if hangs else CLOSE_WITHIN_S)
 
     def _device_error(self, error: Exception) -> DeviceError:
         reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"
@@ -148,24 +150,17 @@ class DeviceOutput:
         return sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in self.device.driver else None
 
 
-def _exit_handler() -> Callable[[], None]:
-    """The exit handler of `sounddevice`, which terminates PortAudio and waits for a device that hangs."""
-    handler: Callable[[], None] = load_portaudio()._exit_handler  # noqa: SLF001 (there is no public way)
-    return handler
-
-
 class BackgroundOpening:
     """Opens a `DeviceOutput` in a background thread, which takes a fifth of a second.
 
-    A context manager that closes the output.
-
-    Args:
-        wanted: number or name of the device; the system's default if None.
+    A context manager; the output is closed when it is left, or when it has been opened after that.
     """
 
     def __init__(self, wanted: str | None = None) -> None:
         self._output: DeviceOutput | None = None
         self._error: Exception | None = None
+        self._left = False
+        self._lock = Lock()
         self._waiting = WaitTimer()
         self._thread = Thread(target=self._open, args=(wanted,), daemon=True)
         self._thread.start()
@@ -188,7 +183,8 @@ class BackgroundOpening:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._join()
+        with self._lock:
+            self._left = True
         if self._output:
             self._output.close()
 
@@ -198,6 +194,12 @@ class BackgroundOpening:
 
     def _open(self, wanted: str | None) -> None:
         try:
-            self._output = DeviceOutput(wanted)
-        except Exception as error:  # noqa: BLE001 (raised again in `output`)
+            output = DeviceOutput(wanted)
+        except Exception as error:  # noqa: BLE001 (raised where the output is asked for)
             self._error = error
+            return
+        with self._lock:
+            self._output = output
+            left = self._left
+        if left:
+            output.close()

@@ -23,6 +23,7 @@ _BLOCK_TIMEOUT_S = 0.1
 _GONE_AFTER_S = 2.0
 _SILENT_FRAMES = to_frames(5.0)
 _CLOSE_TIMEOUT_S = 1.0
+_END_TIMEOUT_S = 0.5
 
 
 class MicrophoneStatus(StrEnum):
@@ -104,7 +105,7 @@ class MicrophoneListener:
         with self._condition:
             self._stopping = True
             self._condition.notify_all()
-        self._thread.join(_CLOSE_TIMEOUT_S)
+        self._thread.join(_END_TIMEOUT_S)
 
     def _run(self) -> None:
         try:

@@ -9,7 +9,8 @@ from voiceguide.errors import DeviceError, VoiceguideError
 
 _RETRY_EVERY_S = 1.0
 _GIVE_UP_AFTER_S = 60.0
-_CLOSE_TIMEOUT_S = 1.0
+_CLOSE_TIMEOUT_S = 0.2
+_POLL_S = 0.05
 
 
 class DeviceSearch:
@@ -86,6 +87,9 @@ class DeviceSearch:
             return
         try:
             found.start()
+            while not (found.started or self._closed):
+                found.poll()
+                time.sleep(_POLL_S)
         except VoiceguideError:
             found.close()
             return

@@ -8,6 +8,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.errors import DeviceError
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
@@ -29,6 +30,8 @@ _FIRST_BLOCK = to_frames(0.02)
 # A sound server loses the last 30 ms or so if it is closed immediately.
 _TRAILING_SILENCE = to_frames(0.1)
 _SHOW_COMMAND = to_frames(2)
+# Who ends the session does not wait for an output that takes nothing for so long, in running time.
+_ENDS_WITHIN_S = 0.4
 
 
 class Session:
@@ -68,6 +71,7 @@ class Session:
         """The reference signal of the echo canceller."""
         self._over = Flag()
         self._abandoned = False
+        self._ending: Watchdog | None = None
         self._error: Exception | None = None
         self._thread = Thread(target=self._feed, daemon=True)
 
@@ -137,7 +141,7 @@ class Session:
         try:
             self._output.poll()
         except DeviceError as error:
-            if self._is_played():
+            if self._is_played() or self._transport.stopped_at is not None:
                 return True
             if self._reopen is None:
                 raise
@@ -149,7 +153,7 @@ class Session:
             self._transport.execute(command)
             self._write(_FIRST_BLOCK)
         self.fill()
-        return self._is_played(_TRAILING_SILENCE)
+        return self._is_played(_TRAILING_SILENCE) or self._hangs_at_its_end()
 
     def fill(self) -> None:
         """Mix until the ring buffer is full or the session ends."""
@@ -176,6 +180,13 @@ class Session:
         """Whether the device has played to the end, and `trailing` frames of silence after it."""
         end = self._transport.end
         return end is not None and self._audible >= end + trailing
+
+    def _hangs_at_its_end(self) -> bool:
+        """Whether a person has asked for the end, and the output does not play what is left until then."""
+        if self._transport.stopped_at is None:
+            return False
+        self._ending = self._ending or Watchdog(self._clock)
+        return self._ending.idle_s(self._output.ring.taken) > _ENDS_WITHIN_S
 
     @property
     def _audible(self) -> int:

@@ -1,0 +1,107 @@
+"""A PortAudio stream whose calls may hang without keeping anybody waiting."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Condition
+from typing import Any
+
+from voiceguide.audio_io.callback_watchdog import Watchdog
+from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
+from voiceguide.errors import DeviceError
+
+# In running time. A busy machine takes its time, and nobody who waits here is kept from stopping.
+_OPEN_WITHIN_S = 5.0
+_START_WITHIN_S = 3.0
+CLOSE_WITHIN_S = 0.3
+
+_not_closed: "set[GuardedStream]" = set()
+_closed = Condition()
+
+
+def all_streams_closed(within_s: float = 0.0) -> bool:
+    """Whether no stream is open, `within_s` seconds from now at the latest; one that hangs is open until it returns."""
+    with _closed:
+        return _closed.wait_for(lambda: not _not_closed, within_s)
+
+
+class GuardedStream:
+    """A stream of `sounddevice`, which is opened, started and closed in a thread of its own, in this order.
+
+    A call that hangs is abandoned; when it returns after all, the stream is closed.
+
+    Args:
+        open_stream: opens it; called in that thread.
+
+    Raises:
+        DeviceError: it was not opened in time.
+        Exception: whatever `open_stream` raised.
+    """
+
+    def __init__(self, open_stream: Callable[[], Any]) -> None:
+        self._thread = PortAudioThread()
+        self._opening = self._thread.call(open_stream)
+        self._starting: Future[None] | None = None
+        self._closing: Future[None] | None = None
+        self._watchdog = Watchdog()
+        with _closed:
+            _not_closed.add(self)
+        try:
+            self.stream = result_of(self._opening, _OPEN_WITHIN_S)
+        except BaseException:
+            self.close(0)
+            raise
+
+    def start(self) -> None:
+        """Have it started; returns at once."""
+        self._watchdog = Watchdog()
+        self._starting = self._thread.call(self.stream.start)
+
+    @property
+    def started(self) -> bool:
+        """Whether it was started, with success."""
+        return self._starting is not None and self._starting.done() and self._starting.exception() is None
+
+    def check(self) -> None:
+        """Look whether its start succeeds; to be called some twenty times a second.
+
+        Raises:
+            DeviceError: it has not started in time.
+            Exception: whatever its start raised.
+        """
+        if self._starting is None or self.started:
+            return
+        if self._starting.done():
+            self._starting.result()
+        if self._watchdog.idle_s(0) >= _START_WITHIN_S:
+            raise DeviceError("it does not start")
+
+    def wait_started(self) -> None:
+        """Return when it has started.
+
+        Raises:
+            DeviceError: it has not started in time.
+            Exception: whatever its start raised.
+        """
+        if self._starting is not None:
+            result_of(self._starting, _START_WITHIN_S)
+
+    def close(self, within_s: float = CLOSE_WITHIN_S) -> bool:
+        """Abort and close it; returns whether that was done within `within_s` seconds. May be called twice."""
+        if self._closing is None:
+            self._closing = self._thread.call(self._close, last=True)
+        try:
+            self._closing.exception(within_s)
+        except TimeoutError:
+            return False
+        return True
+
+    def _close(self) -> None:
+        try:
+            if self._opening.done() and not self._opening.cancelled() and self._opening.exception() is None:
+                stream = self._opening.result()
+                stream.abort()
+                stream.close()
+        finally:
+            with _closed:
+                _not_closed.discard(self)
+                _closed.notify_all()

@@ -1,0 +1,75 @@
+"""Calls PortAudio in threads that can be abandoned, as no call into a sound system is certain to return."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+from voiceguide.audio_io.callback_watchdog import Watchdog
+from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
+from voiceguide.errors import DeviceError
+
+_LOOK_S = 0.1
+
+_Result = TypeVar("_Result")
+
+
+class PortAudioThread:
+    """A daemon thread that makes calls in the order in which they were asked for, each once the one before returned.
+
+    So what hangs is never interfered with, and what was to follow it follows when it returns, or never.
+    """
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[Callable[[], bool]] = SimpleQueue()
+        Thread(target=self._run, daemon=True).start()
+
+    def call(self, function: Callable[[], _Result], *, last: bool = False) -> Future[_Result]:
+        """Ask for a call; returns at once, from any thread.
+
+        Args:
+            function: what is called.
+            last: whether the thread ends after it.
+        """
+        future: Future[_Result] = Future()
+
+        def make() -> bool:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(function())
+                except Exception as error:  # noqa: BLE001 (raised where the result is asked for)
+                    future.set_exception(error)
+            return last
+
+        self._calls.put(make)
+        return future
+
+    def _run(self) -> None:
+        while not self._calls.get()():
+            pass
+
+
+def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float] = time.monotonic) -> _Result:
+    """Wait for a call and return its result; one that has not begun by then is never made.
+
+    Args:
+        call: as `PortAudioThread.call` returns it.
+        within_s: how long it may take, in seconds of running time (see `Watchdog`).
+        clock: seconds; may begin anywhere.
+
+    Raises:
+        DeviceError: it has not returned in time.
+        Exception: whatever it raised itself.
+    """
+    watchdog = Watchdog(clock)
+    while not call.done():
+        if watchdog.idle_s(0) >= within_s:
+            call.cancel()
+            raise DeviceError(f"the sound system does not answer: restart it, {EXPORT_INSTEAD}")
+        try:
+            call.exception(_LOOK_S)
+        except TimeoutError:
+            continue
+    return call.result()
