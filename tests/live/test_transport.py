@@ -208,7 +208,7 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -
 
 
 def leaves_at_once(terminal: Terminal, *, begun: bool = True) -> None:
-    """Ctrl-C ends the session within a second, though the server hangs; one that has not begun may end by the signal."""
+    """Ctrl-C ends it within a second, though the server hangs; what has not begun may end by the signal itself."""
     with Lateness() as lateness:
         terminal.type("\x03")
         assert terminal.wait() in ({130} if begun else {130, -signal.SIGINT})
