@@ -13,7 +13,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("MPRIS is a thing of Linux", allow_module_level=True)
 
-from tests.live.program import Program
+from tests.live.program import Program, complaints
 from tests.message_bus import MessageBus, missing
 from tests.sound_server import SoundServer
 
@@ -57,11 +57,6 @@ def asked(bus: MessageBus, *arguments: str) -> str:
     command = ["playerctl", "--player", "voiceguide", *arguments]
     done = subprocess.run(command, env=bus.env, capture_output=True, text=True, timeout=60, check=False)
     return done.stdout.strip()
-
-
-def complaints(err: str) -> list[str]:
-    """What was written to stderr, but for how far the speaking was."""
-    return [line for line in err.splitlines() if not line.startswith("Speaking")]
 
 
 def test_a_remote_control_pauses_goes_on_skips_turns_and_stops(
