@@ -17,7 +17,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from tests.cli.program import here, move_in, process
+from tests.cli.run_program import here, move_in, process
 from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng")

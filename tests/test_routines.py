@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.routines import routine as written
+from tests.routine_texts import routine as written
 from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.conditions import Condition

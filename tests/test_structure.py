@@ -82,5 +82,6 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 def test_a_file_name_occurs_once() -> None:
-    names = Counter(path.name for path in MODULES.values() if path.name not in {"__init__.py", "__main__.py"})
+    files = (*MODULES.values(), *Path(__file__).parent.rglob("*.py"))
+    names = Counter(path.name for path in files if path.name not in {"__init__.py", "__main__.py", "conftest.py"})
     assert [name for name, times in names.items() if times > 1] == []

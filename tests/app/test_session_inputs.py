@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import SHORT, move_in
-from tests.routines import compiled
+from tests.cli.run_program import SHORT, move_in
+from tests.routine_texts import compiled
 from tests.silent_reference import SilentReference
 from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.inputs.input_config import InputConfig

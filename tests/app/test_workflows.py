@@ -10,7 +10,7 @@ from typing import Self
 import pytest
 import soundfile
 
-from tests.cli.program import HEAD, move_in
+from tests.cli.run_program import HEAD, move_in
 from tests.memory_output import MemoryOutput
 from voiceguide.app import clock
 from voiceguide.app.due_today import due_today

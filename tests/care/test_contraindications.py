@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import voiceguide
-from tests.routines import HEAD, routine
+from tests.routine_texts import HEAD, routine
 from voiceguide.care.contraindications import Instead, contraindications, load_contraindications, screening_of
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError

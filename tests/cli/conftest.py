@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import SHORT, Run, here, move_in
+from tests.cli.run_program import SHORT, Run, here, move_in
 
 
 @pytest.fixture(scope="session")

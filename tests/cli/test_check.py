@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import HEAD, PROGRAM, Run
+from tests.cli.run_program import HEAD, PROGRAM, Run
 
 STEPS = f"{HEAD}steps:\n"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import HEAD, Run
+from tests.cli.run_program import HEAD, Run
 from voiceguide.routine.routine_library import own_folder
 
 NEEDS = "You need: tennis ball, mat."

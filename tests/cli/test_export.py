@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.cli.program import Ended, Run
+from tests.cli.run_program import Ended, Run
 from voiceguide.units import SAMPLE_RATE
 
 CLOSING = re.compile(

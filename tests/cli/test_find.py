@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Run, process
+from tests.cli.run_program import Run, process
 from voiceguide.app import play_workflow, spoken_prompt
 from voiceguide.app.request import Request
 from voiceguide.care.finder_table import load_table
@@ -386,7 +386,7 @@ def test_help_names_what_there_is() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")
 def test_at_a_real_terminal(tmp_path: Path) -> None:
-    from tests.live.program import Terminal
+    from tests.live.live_program import Terminal
 
     env = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1", "VOICEGUIDE_ENGINE": "silent"}
     env.pop("COLUMNS")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Run
+from tests.cli.run_program import Run
 from tests.records.given_files import SESSIONS, data_folder
 from voiceguide.app import clock
 

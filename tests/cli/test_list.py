@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import HEAD, SHORT, Run
+from tests.cli.run_program import HEAD, SHORT, Run
 from voiceguide.resources import config_path
 from voiceguide.routine.routine_library import own_folder
 

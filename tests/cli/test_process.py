@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 import soundfile
 
-from tests.cli.program import HEAD, PROGRAM, Ended, process
+from tests.cli.run_program import HEAD, PROGRAM, Ended, process
 from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Run
+from tests.cli.run_program import Run
 from voiceguide.app import clock
 from voiceguide.resources import config_path
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import HEAD, Run
+from tests.cli.run_program import HEAD, Run
 from tests.memory_output import MemoryOutput
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.request import Request

@@ -9,7 +9,7 @@ from typing import Self
 
 import pytest
 
-from tests.cli.program import HEAD, Run
+from tests.cli.run_program import HEAD, Run
 from tests.memory_output import MemoryOutput
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import DeviceError

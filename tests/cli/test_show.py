@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.cli.program import HEAD, Run
+from tests.cli.run_program import HEAD, Run
 
 KINDS = {"speech", "hold", "tick", "breath-in", "breath-out", "chime", "do", "rest", "wait", "section"}
 FIELDS = ["kind", "onset", "frames", "onset_s", "duration_s", "text", "section", "side", "line"]

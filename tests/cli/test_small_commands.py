@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli.program import Run
+from tests.cli.run_program import Run
 from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Run
+from tests.cli.run_program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
 from tests.memory_output import MemoryOutput
 from voiceguide.care.due import SOURCE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Run, process
+from tests.cli.run_program import Run, process
 
 NO_PORTAUDIO = 'raise OSError("PortAudio library not found")\n'
 NO_DEVICE = """

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tests.ear.sounds import carried, clap, melody, noise, with_sounds
+from tests.ear.made_sounds import carried, clap, melody, noise, with_sounds
 from voiceguide.audio import Samples
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import HOP_FRAMES, RATE_HZ, Hop

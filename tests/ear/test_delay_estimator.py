@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tests.ear.sounds import carried, melody, noise
+from tests.ear.made_sounds import carried, melody, noise
 from voiceguide.audio import Samples
 from voiceguide.ear.delay_estimator import DelayEstimator
 from voiceguide.ear.hop import HOP_FRAMES, RATE_HZ

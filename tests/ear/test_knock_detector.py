@@ -3,7 +3,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from tests.ear.sounds import carried, clap, knock, melody, noise, vowel, with_sounds
+from tests.ear.made_sounds import carried, clap, knock, melody, noise, vowel, with_sounds
 from voiceguide.audio import Samples
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 import pytest
 
-from tests.ear.sounds import clap, noise, with_sounds
+from tests.ear.made_sounds import clap, noise, with_sounds
 from tests.silent_reference import SilentReference
 from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.audio_io.open_streams import all_suspended

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.ear_bench import conditions as there
+from tests.ear_bench import scene_conditions as there
 from tests.ear_bench.knocks import random_knocks
 from tests.ear_bench.scene import Condition, Scene, stage
 from voiceguide.ear.audio_front_end import AudioFrontEnd

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.ear_bench import conditions as there
+from tests.ear_bench import scene_conditions as there
 from tests.ear_bench.calibrate import fit
 from tests.ear_bench.commands import CALIBRATION, LEVELS_DBFS, command, vocabulary
 from tests.ear_bench.scene import Condition, Scene, stage

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.ear_bench import commands
-from tests.ear_bench.conditions import SESSION_AND_TALK, TALK
 from tests.ear_bench.knocks import random_knocks
 from tests.ear_bench.scene import Signal
+from tests.ear_bench.scene_conditions import SESSION_AND_TALK, TALK
 from voiceguide.ear.audio_front_end import CommandDetector
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.knock_rhythm import KnockThresholds

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from tests.ear_bench.conditions import QUIET
 from tests.ear_bench.knocks import random_knocks, strikes
 from tests.ear_bench.scene import Background, ExpectedCommand, Scene, stage
+from tests.ear_bench.scene_conditions import QUIET
 from tests.ear_bench.tally import count, detected, tally
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector

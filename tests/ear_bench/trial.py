@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tests.ear_bench import conditions as there
+from tests.ear_bench import scene_conditions as there
 from tests.ear_bench.scene import Condition, Scene, stage
 from tests.ear_bench.tally import Tally, count, detected
 from voiceguide.ear.hop import RATE_HZ

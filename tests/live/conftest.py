@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.live_program import Program
 from tests.live.pane import Pane
-from tests.live.program import Program
 from tests.sound_server import SoundServer, missing
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.ear.sounds import melody
+from tests.ear.made_sounds import melody
 from voiceguide.audio import Samples
 from voiceguide.audio_io.callback_watchdog import UnderrunCounter
 from voiceguide.audio_io.microphone import Microphone

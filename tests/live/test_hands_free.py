@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.live.lateness import Lateness
-from tests.live.program import Program
+from tests.live.live_program import Program
 from tests.live.room import Room
 from tests.live.test_hearing import claps, words
 from tests.sound_server import SoundServer

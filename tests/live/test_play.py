@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tests.live.alignment import aligned, interruptions
 from tests.live.fading import assert_faded_out, undisturbed
 from tests.live.lateness import Lateness
-from tests.live.program import Program, Terminal
+from tests.live.live_program import Program, Terminal
 from tests.sound_server import SoundServer
 from voiceguide.audio import Samples
 from voiceguide.audio_io.pcm import BitDepth, quantise

@@ -13,7 +13,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("MPRIS is a thing of Linux", allow_module_level=True)
 
-from tests.live.program import Program, complaints
+from tests.live.live_program import Program, complaints
 from tests.message_bus import MessageBus, missing
 from tests.sound_server import SoundServer
 

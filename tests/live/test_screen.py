@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.live.live_program import Program
 from tests.live.pane import PROMPT, Pane
-from tests.live.program import Program
 from voiceguide.screen.big_letters import ROWS, lettering
 from voiceguide.screen.seven_segment import SMALLEST, figures
 

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.routines import compiled
+from tests.routine_texts import compiled
 from tests.screen.a_session import EN, VIEW, of_role, state
 from voiceguide.player.session_state import Phase
 from voiceguide.screen.page import page

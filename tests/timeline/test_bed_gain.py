@@ -3,7 +3,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from tests.routines import HEAD, compiled
+from tests.routine_texts import HEAD, compiled
 from tests.sounding import noise, tone
 from voiceguide.clips.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, BedLevels

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.routines import HEAD, compiled, routine
+from tests.routine_texts import HEAD, compiled, routine
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases

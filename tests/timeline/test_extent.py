@@ -1,6 +1,6 @@
 import pytest
 
-from tests.routines import Words, compiled
+from tests.routine_texts import Words, compiled
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.units import to_frames

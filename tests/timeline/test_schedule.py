@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.routines import CUES, HEAD, compiled
+from tests.routine_texts import CUES, HEAD, compiled
 from tests.sounding import tone
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
@@ -106,7 +106,7 @@ def test_what_is_said_in_a_rest_fits_and_is_told_where_it_does_not() -> None:
 
 
 def test_a_halfway_word_without_room_is_told() -> None:
-    from tests.routines import Words
+    from tests.routine_texts import Words
 
     words = Words()
     words["Halfway."] = words["Halfway. And on and on and on it goes."]

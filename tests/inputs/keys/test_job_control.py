@@ -13,7 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("job control is a thing of Linux and macOS", allow_module_level=True)
 
-from tests.live.program import Terminal
+from tests.live.live_program import Terminal
 
 ROOT = Path(__file__).parents[2]
 SHELLS = {"bash": ["bash", "--norc", "--noprofile", "-i"], "dash": ["dash", "-i"]}

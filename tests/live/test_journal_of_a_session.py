@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.live.program import Program
+from tests.live.live_program import Program
 from tests.sound_server import SoundServer
 from voiceguide.units import to_frames
 

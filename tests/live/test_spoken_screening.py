@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.program import Program
+from tests.live.live_program import Program
 from tests.live.test_play import SESSION
 from tests.sound_server import SoundServer
 from voiceguide.records.database import open_database

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.cli.program import Run
+from tests.cli.run_program import Run
 from voiceguide.resources import config_path
 
 

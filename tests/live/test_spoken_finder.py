@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live.program import Program
+from tests.live.live_program import Program
 from tests.sound_server import SoundServer
 
 pytestmark = pytest.mark.sound
