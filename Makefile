@@ -18,7 +18,7 @@ endef
 # others, even if a live test failed. pytest exits with 5 if TESTS selects no test of a part.
 define run_tests
 @.ci/setup sound-server
-@outcome=5; for part in '--numprocesses 4 tests/live' '--numprocesses 4 --ignore tests/live'; do \
+@outcome=5; for part in '--numprocesses 3 tests/live' '--numprocesses 4 --ignore tests/live'; do \
 	echo $(1)/bin/pytest $$part; \
 	$(1)/bin/pytest --dist loadscope $$part $(TESTS); ended=$$?; \
 	case $$ended-$$outcome in 5-*) ;; 0-5) outcome=0 ;; 0-*) ;; *) outcome=$$ended ;; esac; \
