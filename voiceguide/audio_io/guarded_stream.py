@@ -1,4 +1,4 @@
-"""A PortAudio stream whose calls may hang without keeping anybody waiting."""
+"""A PortAudio stream that is opened, started and closed in its own thread, so that a call that hangs blocks nobody."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -9,7 +9,7 @@ from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.errors import DeviceError
 
-# In running time. A busy machine takes its time, and nobody who waits here is kept from stopping.
+# In seconds of running time. A busy machine is slow, and Ctrl-C works while these limits run.
 _OPEN_WITHIN_S = 5.0
 _START_WITHIN_S = 3.0
 CLOSE_WITHIN_S = 0.3
@@ -19,21 +19,21 @@ _closed = Condition()
 
 
 def all_streams_closed(within_s: float = 0.0) -> bool:
-    """Whether no stream is open, `within_s` seconds from now at the latest; one that hangs is open until it returns."""
+    """Wait up to `within_s` seconds until no stream is open; returns whether none is. One that hangs counts as open."""
     with _closed:
         return _closed.wait_for(lambda: not _not_closed, within_s)
 
 
 class GuardedStream:
-    """A stream of `sounddevice`, which is opened, started and closed in a thread of its own, in this order.
+    """A `sounddevice` stream. Its own thread opens, starts and closes it, in this order.
 
-    A call that hangs is abandoned; when it returns after all, the stream is closed.
+    A call that hangs is abandoned. If it returns later, the stream is closed.
 
     Args:
-        open_stream: opens it; called in that thread.
+        open_stream: opens the stream; called in that thread.
 
     Raises:
-        DeviceError: it was not opened in time.
+        DeviceError: the stream was not opened in time.
         Exception: whatever `open_stream` raised.
     """
 
@@ -52,17 +52,17 @@ class GuardedStream:
             raise
 
     def start(self) -> None:
-        """Have it started; returns at once."""
+        """Start the stream in its thread; returns at once."""
         self._watchdog = Watchdog()
         self._starting = self._thread.call(self.stream.start)
 
     @property
     def started(self) -> bool:
-        """Whether it was started, with success."""
+        """Whether the stream has started successfully."""
         return self._starting is not None and self._starting.done() and self._starting.exception() is None
 
     def check(self) -> None:
-        """Look whether its start succeeds; to be called some twenty times a second.
+        """Check that the stream starts. Call it some twenty times a second.
 
         Raises:
             DeviceError: it has not started in time.
@@ -76,7 +76,7 @@ class GuardedStream:
             raise DeviceError("it does not start")
 
     def wait_started(self) -> None:
-        """Return when it has started.
+        """Wait until the stream has started.
 
         Raises:
             DeviceError: it has not started in time.
@@ -86,7 +86,7 @@ class GuardedStream:
             result_of(self._starting, _START_WITHIN_S)
 
     def close(self, within_s: float = CLOSE_WITHIN_S) -> bool:
-        """Abort and close it; returns whether that was done within `within_s` seconds. May be called twice."""
+        """Abort and close the stream; returns whether that took at most `within_s` seconds. May be called twice."""
         if self._closing is None:
             self._closing = self._thread.call(self._close, last=True)
         try:

@@ -21,7 +21,7 @@ _BLOCK = 512
 _LATENCY_S = 0.05
 _FILLED = 2 * to_frames(_LATENCY_S) // _BLOCK
 
-# Closing a device that has taken nothing for so long is waited for less, as it will most likely hang.
+# A device that has taken no samples for this long will probably hang when it is closed, and gets less time for it.
 _HANGS_S = 0.2
 _HANGING_WITHIN_S = 0.1
 
@@ -97,7 +97,7 @@ class DeviceOutput:
         return self.ring.underruns + self._underruns.count
 
     def start(self) -> None:
-        """Begin to play what is in the ring, as soon as the device can; returns at once."""
+        """Start playing the ring buffer as soon as the device can; returns at once."""
         self._guarded.start()
 
     @property
@@ -106,7 +106,7 @@ class DeviceOutput:
         return self._guarded.started
 
     def poll(self) -> None:
-        """Look whether the device starts, and whether it still takes what it is given.
+        """Check that the device starts, and then that it still plays. Call it some twenty times a second.
 
         Raises:
             DeviceError: the device has stopped calling back.
@@ -153,7 +153,10 @@ class DeviceOutput:
 class BackgroundOpening:
     """Opens a `DeviceOutput` in a background thread, which takes a fifth of a second.
 
-    A context manager; the output is closed when it is left, or when it has been opened after that.
+    A context manager that closes the output, also if it is only opened after the context has been left.
+
+    Args:
+        wanted: number or name of the device; the system's default if None.
     """
 
     def __init__(self, wanted: str | None = None) -> None:

@@ -17,9 +17,9 @@ _Result = TypeVar("_Result")
 
 
 class PortAudioThread:
-    """A daemon thread that makes calls in the order in which they were asked for, each once the one before returned.
+    """A daemon thread that makes calls in the order of the requests, one at a time.
 
-    So what hangs is never interfered with, and what was to follow it follows when it returns, or never.
+    While a call hangs, no other is made; the next one waits until it returns.
     """
 
     def __init__(self) -> None:
@@ -27,11 +27,11 @@ class PortAudioThread:
         Thread(target=self._run, daemon=True).start()
 
     def call(self, function: Callable[[], _Result], *, last: bool = False) -> Future[_Result]:
-        """Ask for a call; returns at once, from any thread.
+        """Request a call from any thread; returns its future at once.
 
         Args:
-            function: what is called.
-            last: whether the thread ends after it.
+            function: the function to call.
+            last: whether the thread ends after this call.
         """
         future: Future[_Result] = Future()
 
@@ -52,11 +52,11 @@ class PortAudioThread:
 
 
 def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float] = time.monotonic) -> _Result:
-    """Wait for a call and return its result; one that has not begun by then is never made.
+    """Wait for a call and return its result. A call that has not begun in time is cancelled.
 
     Args:
         call: as `PortAudioThread.call` returns it.
-        within_s: how long it may take, in seconds of running time (see `Watchdog`).
+        within_s: time limit in seconds of running time (see `Watchdog`).
         clock: seconds; may begin anywhere.
 
     Raises:
