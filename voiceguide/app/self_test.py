@@ -13,10 +13,10 @@ from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_spe
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.audio_io.device_list import output_devices
-from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine_registry import open_engine

@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any, Literal, TypeVar
 
 from voiceguide.audio_io.guarded_stream import all_streams_closed
-from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
+from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
 _CLOSED_WITHIN_S = 0.5

@@ -8,11 +8,11 @@ from voiceguide.audio import Samples
 from voiceguide.audio_io.callback_watchdog import UnderrunCounter, WaitTimer, Watchdog
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
 from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream
-from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.audio_io.ring_buffer import RingBuffer
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
 from voiceguide.errors import DeviceError, UsageError
+from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # A fixed block size keeps callbacks rare. A command must be audible within a tenth of a second, and the latency is most

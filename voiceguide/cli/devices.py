@@ -9,7 +9,7 @@ import click
 def command(microphones: bool, as_json: bool) -> None:
     """List the loudspeakers or the microphones; `play --device` takes a name or a number."""
     from voiceguide.audio_io.device_list import list_devices, load_portaudio
-    from voiceguide.audio_io.native_stderr import native_stderr_muted
+    from voiceguide.native_stderr import native_stderr_muted
 
     with native_stderr_muted():
         found = list_devices(load_portaudio(), "input" if microphones else "output")

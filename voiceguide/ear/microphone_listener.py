@@ -8,13 +8,13 @@ from threading import Condition, Thread
 from typing import Self
 
 from voiceguide.audio_io.microphone import Microphone
-from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.audio_io.open_streams import registered
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.decimator import Decimator
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import VoiceguideError
+from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.player.command import SendCommand
 from voiceguide.player.playback_history import ReferenceSignal
 from voiceguide.units import to_frames

@@ -1,4 +1,4 @@
-"""Imports the user's own music as a loop: any file that libsndfile reads (WAV, FLAC, OGG, MP3).
+"""Imports the user's own music as a loop.
 
 The file is streamed: memory does not grow with its length.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
@@ -22,6 +23,8 @@ LONGEST_S = 3 * 60 * 60.0
 _HEADROOM = 0.5
 """Decoded MP3 or OGG may exceed full scale; it is stored 6 dB lower, so that nothing is clipped."""
 _RATES_HZ = range(4_000, 768_001)
+_OFFSET_HZ = 0.2
+"""Far below what is heard: the music stays as it is."""
 
 
 def file_identity(path: Path) -> tuple[str, int, int]:
@@ -37,7 +40,7 @@ def file_identity(path: Path) -> tuple[str, int, int]:
         raise UsageError(f"The background {path} cannot be read: {reason}") from None
     if not stat.S_ISREG(found.st_mode):
         what = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
-        raise UsageError(f"The background {path} is {what}: name a sound file (WAV, FLAC, OGG or MP3)")
+        raise UsageError(f"The background {path} is {what}: name a sound file")
     return str(path.resolve()), found.st_size, found.st_mtime_ns
 
 
@@ -64,7 +67,7 @@ def loop_blocks(path: Path) -> Iterator[Samples]:
             pending = pending[-fade:]
     if frames < to_frames(SHORTEST_S):
         raise UsageError(
-            f"The background {path} lasts {frames / SAMPLE_RATE:.1f} s: "
+            f"The background {path} lasts {frames * 100 // SAMPLE_RATE / 100:g} s: "
             f"choose music of {SHORTEST_S:g} s or more, or it is heard as a stutter"
         )
     angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
@@ -72,23 +75,20 @@ def loop_blocks(path: Path) -> Iterator[Samples]:
 
 
 def _decoded(path: Path) -> Iterator[Samples]:
-    import soundfile
     import soxr
 
-    try:
-        with soundfile.SoundFile(path) as file:
-            if file.samplerate not in _RATES_HZ:
-                raise UsageError(f"The background {path} has {file.samplerate} samples a second: convert it to 48000")
-            if file.frames > LONGEST_S * file.samplerate:
-                raise _too_long(path)
-            resampler = soxr.ResampleStream(file.samplerate, SAMPLE_RATE, 2, dtype="float32")
-            while len(block := file.read(file.samplerate, dtype="float32", always_2d=True)):
-                yield resampler.resample_chunk(_in_stereo(block, path))
-            yield resampler.resample_chunk(np.zeros((0, 2), np.float32), last=True)
-    except (soundfile.LibsndfileError, TypeError):  # TypeError: a raw file, which has no header
-        raise UsageError(
-            f"The background {path} is no sound file that can be read, or it is damaged: use WAV, FLAC, OGG or MP3"
-        ) from None
+    from voiceguide.sound.music_file import open_music
+
+    with open_music(path) as music:
+        if music.rate_hz not in _RATES_HZ:
+            raise UsageError(f"The background {path} has {music.rate_hz} samples a second: convert it to 48000")
+        if music.frames is not None and music.frames > LONGEST_S * music.rate_hz:
+            raise _too_long(path)
+        offset = _OffsetFilter(music.rate_hz)
+        resampler = soxr.ResampleStream(music.rate_hz, SAMPLE_RATE, 2, dtype="float32")
+        for block in music.blocks:
+            yield resampler.resample_chunk(offset.removed(_in_stereo(block, path)))
+        yield resampler.resample_chunk(np.zeros((0, 2), np.float32), last=True)
 
 
 def _in_stereo(block: Samples, path: Path) -> Samples:
@@ -100,6 +100,26 @@ def _in_stereo(block: Samples, path: Path) -> Samples:
     if block.shape[1] > 2:
         stereo = (stereo + block[:, 2:].sum(axis=1, keepdims=True) * np.float32(math.sqrt(0.5))) / block.shape[1]
     return stereo * np.float32(_HEADROOM)
+
+
+class _OffsetFilter:
+    """Removes a DC offset, which would be heard as a thump where the loop closes, and would take level from the music.
+
+    It is a first-order high-pass at `_OFFSET_HZ`, which starts at the mean of the first block.
+    """
+
+    def __init__(self, rate_hz: int) -> None:
+        self._pole = math.exp(-2 * math.pi * _OFFSET_HZ / rate_hz)
+        self._offset: NDArray[np.float64] | None = None
+
+    def removed(self, block: Samples) -> Samples:
+        """The next block without its offset; blocks last a second or less."""
+        if self._offset is None:
+            self._offset = block.mean(axis=0, dtype=np.float64)
+        decay = self._pole ** np.arange(1, len(block) + 1)[:, None]
+        offsets = decay * (self._offset + (1 - self._pole) * np.cumsum(block / decay, axis=0))
+        self._offset = offsets[-1]
+        return (block - offsets).astype(np.float32)
 
 
 def _too_long(path: Path) -> UsageError:
