@@ -8,11 +8,12 @@ from typing import Final, TypeVar
 
 import platformdirs
 
+from voiceguide.app.background_choice import named_background
 from voiceguide.app.clip_cache import ClipCache
 from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings
-from voiceguide.resources import expand_home
+from voiceguide.app.settings_check import require_names
 from voiceguide.routine.model import Background, Routine, VoiceSettings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 
@@ -27,12 +28,14 @@ def plan_session(request: Request, settings: Settings) -> Plan:
     """Find and read the routine of a request, and decide everything about the session.
 
     Raises:
-        UsageError: no routine is named, there is none of that name, or none in that language.
+        UsageError: no routine is named, there is none of that name, or none in that language; the settings name an
+            engine or a background that does not exist.
         ScriptError: its script is wrong.
     """
     from voiceguide.routine.routine_library import find_routine
     from voiceguide.routine.routine_reader import load_routine
 
+    require_names(settings, request.given())
     name = request.routine or ""
     path = find_routine(name, _first_of(request.language, settings.language))
     return resolve(request, settings, load_routine(path))
@@ -94,16 +97,11 @@ def resolve_cache(settings: Settings) -> ClipCache:
 def _background(request: Request, settings: Settings, routine: Routine) -> Background | None:
     """The bed or the music, with its level; the level that the author wrote belongs to the author's background."""
     name = _first_of((request.background or "").strip(), settings.background)
-    background = routine.background if name is None else Background.named(name)
-    if background is None:
-        return None
-    changes: dict[str, object] = {}
-    if name is not None and background.file:
-        changes["file"] = str(expand_home(background.file).absolute())
+    background = routine.background if name is None else named_background(name)
     level_db = _first_of(request.background_level_db, settings.background_level_db)
-    if level_db is not None:
-        changes["level_db"] = level_db
-    return background.model_copy(update=changes)
+    if background is None or level_db is None:
+        return background
+    return background.model_copy(update={"level_db": level_db})
 
 
 def _first_of(*layers: _T | None) -> _T | None:

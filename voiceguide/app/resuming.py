@@ -94,8 +94,7 @@ def _restored(place: Place) -> Request:
 
 
 def _absolute(background: str | None) -> str | None:
-    from voiceguide.resources import expand_home
-    from voiceguide.routine.model import Background
+    from voiceguide.app.background_choice import named_background
 
-    named = Background.named(background) if background else None
-    return str(expand_home(named.file).absolute()) if named and named.file else background
+    named = named_background(background) if background else None
+    return named.file if named and named.file else background

@@ -12,9 +12,10 @@ import numpy as np
 from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings, load_settings
+from voiceguide.app.settings_check import wrong_names
 from voiceguide.audio_io.device_list import output_devices
 from voiceguide.clips.clip_store import key_of
-from voiceguide.errors import VoiceguideError
+from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
@@ -43,6 +44,8 @@ def run_self_test() -> list[SelfTestResult]:
     def read_settings() -> str:
         nonlocal settings
         settings = load_settings()
+        if wrong := wrong_names(settings):
+            raise UsageError("\n".join(wrong))
         path = config_path()
         return str(path) if path.exists() else f"none yet; they would be in {path}"
 

@@ -14,6 +14,9 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.loader import read_model
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import Source
+from voiceguide.document.source_files import read_source
+from voiceguide.document.tree import value_span
+from voiceguide.document.tree_reader import read_tree
 from voiceguide.document.values import AuthoredModel, Level, Prose
 from voiceguide.language.language_code import LanguageCode
 from voiceguide.resources import config_path, expand_home
@@ -63,6 +66,17 @@ class Settings(AuthoredModel):
     """The folder in which speech and sounds are cached."""
     cache_limit_mb: int | None = Field(None, alias="cache_limit", ge=0, le=1_000_000)
     """The size below which the cache is kept."""
+
+
+def setting_place(field: str) -> str:
+    """Where the person set a field of `Settings`: the variable, or file, line and column."""
+    key = Settings.model_fields[field].alias or field
+    if os.environ.get(variable := f"{_PREFIX}{key.upper()}", "").strip():
+        return f"environment: {variable}"
+    source = read_source(config_path())
+    root, _ = read_tree(source)
+    span = value_span(root, (key,)) if root else None
+    return f"{source.path}:{span.line}:{span.column}" if span else source.path
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

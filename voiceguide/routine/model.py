@@ -1,5 +1,6 @@
 """The model of a script: `Routine` and its parts, validated and frozen. Times are in seconds, levels in decibels."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -7,6 +8,7 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
@@ -48,7 +50,9 @@ __all__ = [
 _SOURCE = "\0source"
 """The key that passes the source to the model; it cannot occur in a file."""
 
-_MUSIC = (".wav", ".flac", ".ogg", ".mp3")
+_SUFFIX = re.compile(r"\.(?=\d*[a-z])[a-z\d]{3,5}$", re.IGNORECASE)
+"""How the name of a file ends."""
+_ADDRESS = re.compile(r"[a-z][a-z\d+.-]+://", re.IGNORECASE)
 
 Rate = Annotated[int, Field(ge=80, le=450)]
 """A speaking rate in words per minute."""
@@ -67,7 +71,7 @@ class Background(AuthoredModel):
     """What plays behind the voice: a sound from `voiceguide sounds`, or a music file."""
 
     sound: Prose | None = Field(None, description="see `voiceguide sounds`")
-    file: str | None = Field(None, min_length=1, description="WAV, FLAC, OGG or MP3; relative to the script's folder")
+    file: str | None = Field(None, min_length=1, description="a music file; relative to the script's folder")
     level_db: Annotated[Level, Field(lt=0)] = Field(-18.0, alias="level")
     """Loudness relative to the voice while it is silent, in dB, below 0."""
     follow: Literal["breath"] | None = Field(None, description="breath: it swells with each breath")
@@ -77,12 +81,19 @@ class Background(AuthoredModel):
         """The background for a name: None for `none`, otherwise a sound, or a file if the name is a path."""
         if name == "none":
             return None
-        is_file = "/" in name or "\\" in name or name.lower().endswith(_MUSIC)
+        is_file = "/" in name or "\\" in name or _SUFFIX.search(name)
         return cls(file=name) if is_file else cls(sound=name)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
         return {"anyOf": [{"type": "string", "description": "none, a sound, or a file"}, handler(core)]}
+
+    @field_validator("file")
+    @classmethod
+    def _no_address(cls, file: str | None) -> str | None:
+        if file and _ADDRESS.match(file):
+            raise mistake("address", f"{file} is an address; download it first", hint="and name the file")
+        return file
 
     @model_validator(mode="after")
     def _one_origin(self) -> "Background":

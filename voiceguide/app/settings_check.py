@@ -1,0 +1,78 @@
+"""Finds the settings that name what does not exist: a language, an engine, a background, a model, a microphone."""
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from voiceguide.app.background_choice import require_background
+from voiceguide.app.settings import Settings, setting_place
+from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.language.language_files import existing_file
+from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.speech.engine_registry import engine_names
+from voiceguide.suggestions import did_you_mean
+
+
+def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> list[str]:
+    """A sentence for each setting that names what does not exist: where it is set, what is wrong, what to do.
+
+    The voice and the sound device are not among them: only the engine and PortAudio know, and they refuse a wrong name.
+
+    Args:
+        settings: the person's settings.
+        fields: those to check; None for all that can be checked.
+    """
+    found = []
+    for field, look_up in _LOOK_UPS.items():
+        value = getattr(settings, field)
+        if value is None or (fields is not None and field not in fields):
+            continue
+        try:
+            look_up(value)
+        except VoiceguideError as error:
+            found.append(f"{setting_place(field)}: {error}")
+    return found
+
+
+def require_names(settings: Settings, given: Collection[str]) -> None:
+    """Refuse a session whose settings name an engine or a background that does not exist.
+
+    Args:
+        settings: the person's settings.
+        given: the fields that the request decides, so that their settings do not matter.
+
+    Raises:
+        UsageError: there is no such engine or background.
+    """
+    if found := wrong_names(settings, {"engine", "background"} - set(given)):
+        raise UsageError("\n".join(found))
+
+
+def _require_engine(name: str) -> None:
+    names = engine_names()
+    if name not in names:
+        hint = did_you_mean(name, names) or f"there is {', '.join(names)}"
+        raise UsageError(f"there is no speech engine {name!r}: {hint}")
+
+
+def _require_model(folder: Path) -> None:
+    from voiceguide.ear.recogniser_setup import find_model
+
+    find_model("", folder)
+
+
+def _require_microphone(name: str) -> None:
+    from voiceguide.audio_io.device_list import load_portaudio
+    from voiceguide.audio_io.microphone import find_microphone
+
+    with native_stderr_muted():
+        find_microphone(name, load_portaudio())
+
+
+_LOOK_UPS: Final[Mapping[str, Callable[[Any], object]]] = {
+    "language": existing_file,
+    "engine": _require_engine,
+    "background": require_background,
+    "vosk_model": _require_model,
+    "microphone": _require_microphone,
+}
