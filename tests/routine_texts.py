@@ -8,7 +8,6 @@ import numpy as np
 from tests.sounding import tone
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import HOP
-from voiceguide.document.diagnostics import Diagnostic
 from voiceguide.document.source import Source
 from voiceguide.language.phrases import load_phrases
 from voiceguide.routine.model import Routine
@@ -20,8 +19,7 @@ from voiceguide.timeline.expansion import check_in_act, closing_acts, expand, op
 from voiceguide.timeline.extent import Extent, choose
 from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.listing import text_of
-from voiceguide.timeline.schedule import SessionSounds, reach, schedule
-from voiceguide.timeline.timeline import Timeline
+from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 HEAD = "title: A test\nlanguage: en\nfor: self\n"
@@ -46,10 +44,7 @@ class Words(dict[str, Clip]):
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
-    timeline: Timeline
-    warnings: tuple[Diagnostic, ...]
-
+class Compiled(Compilation):
     def events(self, *kinds: str) -> list[Event]:
         return [event for event in self.timeline.events if event.kind in kinds]
 
@@ -87,4 +82,5 @@ def compiled(
     if lasting_s:
         chosen_from = selected(made, tuple(only))
         acts = choose(chosen_from, acts_of, lambda these: reach(these, asked, sounds), to_frames(lasting_s))
-    return Compiled(*schedule(made, acts, asked, sounds, lasting_s))
+    done = schedule(made, acts, asked, sounds, lasting_s)
+    return Compiled(done.timeline, done.warnings, done.lowered_db)

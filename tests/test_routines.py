@@ -21,9 +21,10 @@ from voiceguide.routine.spoken_text import Pause, parse, placeholders
 from voiceguide.routine.steps import every_step
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, CompileOptions, compile_session
+from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.listing import text_of
+from voiceguide.timeline.schedule import Compilation
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_seconds
 
 SCRIPTS = shipped("scripts")

@@ -1,17 +1,21 @@
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
+from voiceguide.clips import clip_store
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.errors import OutputError
@@ -137,21 +141,48 @@ def test_the_first_sound_under_a_key_stays(store: ClipStore) -> None:
 
 
 def test_a_failure_on_the_way_leaves_nothing(store: ClipStore, tmp_path: Path) -> None:
-    def broken() -> Iterator[Samples]:
-        yield noise(50)
-        raise KeyboardInterrupt
+    class Broken:
+        def __iter__(self) -> Iterator[Samples]:
+            yield noise(50)
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.put(KEY, broken(), 1)
+        store.put(KEY, Broken(), 1)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_reported_with_a_way_out(tmp_path: Path) -> None:
+def test_without_a_folder_that_can_be_written_clips_stay_in_memory(store: ClipStore, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    store = ClipStore(tmp_path / "file", PLENTY)
-    assert store.get(KEY) is None
-    with pytest.raises(OutputError, match="VOICEGUIDE_CACHE_DIR"):
-        store.put(KEY, [noise(5)], 1)
+    homeless = ClipStore(tmp_path / "file", PLENTY)
+    assert homeless.get(KEY) is None
+    assert not homeless.fault
+    put = homeless.put(KEY, [noise(5000, 2)], 2)
+    assert homeless.fault == f"{tmp_path / 'file'}: File exists"
+    assert content(put) == content(homeless.get(KEY)) == content(store.put(KEY, [noise(5000, 2)], 2))
+    assert not store.fault
+
+
+def test_on_a_disk_that_turns_out_to_be_full_clips_stay_in_memory(
+    store: ClipStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = clip_store.write_clip
+
+    def fill_disk(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
+        write(file, blocks, channels)
+        if not isinstance(file, BytesIO):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(clip_store, "write_clip", fill_disk)
+    put = store.put(KEY, [noise(3000), noise(2000, seed=1)], 1)
+    assert store.fault == f"{tmp_path}: No space left on device"
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    assert content(put) == content(ClipStore(tmp_path, PLENTY).put(KEY, [noise(3000), noise(2000, seed=1)], 1))
+
+
+def test_an_iterator_is_refused_as_it_cannot_be_taken_twice(store: ClipStore) -> None:
+    with pytest.raises(TypeError, match="twice"):
+        store.put(KEY, iter([noise(5)]), 1)
 
 
 WRITER = """
@@ -160,7 +191,7 @@ from pathlib import Path
 from voiceguide.clips.clip_store import ClipStore, key_of
 store = ClipStore(Path(sys.argv[1]), 1 << 30)
 for number in range(10**9):
-    store.put(key_of(number), (np.full((3000, 2), 0.1, np.float32) for _ in range(4)), 2)
+    store.put(key_of(number), [np.full((3000, 2), 0.1, np.float32)] * 4, 2)
     print(number, flush=True)
 """
 

@@ -15,7 +15,8 @@ from voiceguide.routine.routine_reader import load_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, compile_session
+from voiceguide.timeline.compiler import compile_session
+from voiceguide.timeline.schedule import Compilation
 from voiceguide.units import SAMPLE_RATE
 
 

@@ -34,7 +34,7 @@ def song(length_s: float, rate_hz: int, channels: int = 2) -> NDArray[np.float64
 
 
 def imported(path: Path) -> Samples:
-    loop = clip_of(np.concatenate(list(own_music.loop_blocks(path))))
+    loop = clip_of(np.concatenate(list(own_music.MusicLoop(path))))
     return at_reference_loudness(loop, str(path)).read(0, loop.frames)
 
 
@@ -70,7 +70,7 @@ def test_the_crossfade_is_the_end_giving_way_to_the_start(tmp_path: Path) -> Non
     ramp = np.linspace(0.1, 0.4, 12 * SAMPLE_RATE)[:, None] * np.ones((1, 2))
     tone = ramp * np.resize([1, 1, -1, -1], len(ramp))[:, None]  # a fourth of the sample rate
     loop = abs(
-        np.concatenate(list(own_music.loop_blocks(write(tmp_path / "ramp.wav", tone, SAMPLE_RATE, subtype="FLOAT"))))
+        np.concatenate(list(own_music.MusicLoop(write(tmp_path / "ramp.wav", tone, SAMPLE_RATE, subtype="FLOAT"))))
     )
     assert len(loop) == 9 * SAMPLE_RATE
     assert loop[0, 0] == pytest.approx(ramp[FADE, 0] / 2, rel=1e-3)
@@ -89,7 +89,7 @@ def test_one_channel_is_heard_on_both_sides_and_so_are_further_ones(tmp_path: Pa
 
 def test_what_is_known_of_the_clip_follows_its_level(tmp_path: Path) -> None:
     path = write(tmp_path / "song.wav", song(12, SAMPLE_RATE), SAMPLE_RATE)
-    loop = clip_of(np.concatenate(list(own_music.loop_blocks(path))))
+    loop = clip_of(np.concatenate(list(own_music.MusicLoop(path))))
     clip = at_reference_loudness(loop, str(path))
     assert integrated_lufs(clip.powers) == pytest.approx(REFERENCE_LUFS, abs=0.001)
     again = clip_of(clip.read(0, clip.frames))
@@ -101,7 +101,7 @@ def test_memory_does_not_grow_with_the_music(tmp_path: Path) -> None:
     def peak_bytes(length_s: int) -> int:
         path = write(tmp_path / f"{length_s}.flac", song(length_s, 44_100), 44_100)
         tracemalloc.start()
-        for _ in own_music.loop_blocks(path):
+        for _ in own_music.MusicLoop(path):
             pass
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
@@ -116,13 +116,13 @@ def test_what_is_no_sound_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "noise.flac"
     path.write_bytes(content)
     with pytest.raises(UsageError, match="no sound file that can be read"):
-        list(own_music.loop_blocks(path))
+        list(own_music.MusicLoop(path))
 
 
 def test_raw_samples_are_refused(tmp_path: Path) -> None:
     (tmp_path / "samples.raw").write_bytes(bytes(1000))
     with pytest.raises(UsageError, match="no sound file that can be read"):
-        list(own_music.loop_blocks(tmp_path / "samples.raw"))
+        list(own_music.MusicLoop(tmp_path / "samples.raw"))
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
@@ -131,16 +131,16 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
     path.write_bytes(content)
     with pytest.raises(UsageError, match="damaged"):
-        list(own_music.loop_blocks(path))
+        list(own_music.MusicLoop(path))
 
 
 def test_too_short_and_too_long_music_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "jingle.wav", song(4.2, SAMPLE_RATE), SAMPLE_RATE)
     with pytest.raises(UsageError, match=r"lasts 4\.2 s: choose music of 10 s"):
-        list(own_music.loop_blocks(path))
+        list(own_music.MusicLoop(path))
     monkeypatch.setattr(own_music, "LONGEST_S", 4.0)
     with pytest.raises(UsageError, match="longer than 0:04"):
-        list(own_music.loop_blocks(path))
+        list(own_music.MusicLoop(path))
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 3.0])
@@ -149,13 +149,13 @@ def test_what_is_no_number_or_far_too_loud_is_refused(value: float, tmp_path: Pa
     samples[5 * SAMPLE_RATE, 1] = value
     path = write(tmp_path / "song.wav", samples, SAMPLE_RATE, subtype="FLOAT")
     with pytest.raises(UsageError, match="beyond full scale"):
-        list(own_music.loop_blocks(path))
+        list(own_music.MusicLoop(path))
 
 
 def test_a_rate_that_no_music_has_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "slow.wav", song(100, 1000), 1000)
     with pytest.raises(UsageError, match="1000 samples a second"):
-        list(own_music.loop_blocks(path))
+        list(own_music.MusicLoop(path))
 
 
 def test_silence_is_refused(tmp_path: Path) -> None:

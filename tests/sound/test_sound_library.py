@@ -99,7 +99,7 @@ def test_music_is_imported_once_and_again_when_it_has_changed(
     soundfile.write(path, noise, 48_000)
     first = sounds.music(path)
     with monkeypatch.context() as patch:
-        patch.setattr(own_music, "loop_blocks", lambda _: pytest.fail("it was imported again"))
+        patch.setattr(own_music, "MusicLoop", lambda _: pytest.fail("it was imported again"))
         np.testing.assert_array_equal(sounds.music(path).read(0, 500), first.read(0, 500))
     soundfile.write(path, noise[: 11 * 48_000], 48_000)
     assert sounds.music(path).frames == first.frames - 48_000

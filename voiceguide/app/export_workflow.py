@@ -48,7 +48,7 @@ def export_session(
 
     Args:
         request: the session.
-        front_end: where warnings and progress are shown.
+        front_end: where notices and progress are shown.
         path: the file to write or replace; None for one in the working folder, named after the routine.
         bits: the sample format.
         stems: a folder for the voice, the cues and the bed by themselves.
@@ -58,10 +58,7 @@ def export_session(
     """
     plan = plan_session(request, load_settings())
     path = path or Path(f"{Path(plan.name).stem}.wav")
-    compiled = compile_for_file(plan, front_end.progress)
-    for warning in compiled.warnings:
-        front_end.note(str(warning))
-    timeline = compiled.timeline
+    timeline = compile_for_file(plan, front_end, front_end.progress).timeline
     with front_end.progress(load_phrases(timeline.language).progress.writing) as show:
         written = 0
 

@@ -88,8 +88,8 @@ class LiveSession:
             self._compiler.sounds.cue,
             level_db,
         )
-        for warning in self._compiled.warnings:
-            front_end.note(str(warning))
+        for notice in self._compiler.notices(self._compiled):
+            front_end.note(notice)
         self._open_output = self._output_factory(opened())
         if not unanswered or read_out:
             return True

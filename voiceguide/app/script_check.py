@@ -12,7 +12,8 @@ from voiceguide.routine.routine_reader import read_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, CompileOptions, compile_session
+from voiceguide.timeline.compiler import CompileOptions, compile_session
+from voiceguide.timeline.schedule import Compilation
 
 
 def draft(routine: Routine, store: ClipStore) -> Compilation:

@@ -15,7 +15,7 @@ from voiceguide.app.settings import Settings, load_settings
 from voiceguide.app.settings_check import wrong_names
 from voiceguide.audio_io.device_list import output_devices
 from voiceguide.clips.clip_store import key_of
-from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.errors import OutputError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
@@ -99,5 +99,7 @@ def _store(settings: Settings) -> str:
     cache = resolve_cache(settings)
     store = cache.open()
     store.put(key_of("doctor"), (np.zeros((1, 1), np.float32),), channels=1)
+    if store.fault:
+        raise OutputError(f"{store.fault}: make room there, or name another folder in the setting cache_dir")
     usage = store.usage()
     return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache.folder}"

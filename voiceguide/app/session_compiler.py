@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 
-from voiceguide.app.front_end import Progress, ShowProgress
+from voiceguide.app.front_end import Messages, Progress, ShowProgress
 from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.preamble import file_preamble
 from voiceguide.clips.clip import Clip
@@ -11,7 +11,11 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.phrases import load_phrases
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import Compilation, CompileOptions, SpeakTexts, compile_session
+from voiceguide.timeline.compiler import CompileOptions, SpeakTexts, compile_session
+from voiceguide.timeline.schedule import Compilation
+
+_UNHEARD_DB = 3.0
+"""A voice that is lowered by less needs no notice."""
 
 
 class SessionCompiler:
@@ -46,19 +50,38 @@ class SessionCompiler:
         )
         return compile_session(plan.routine, self.voice(), self.sounds, options)
 
+    def notices(self, compiled: Compilation) -> tuple[str, ...]:
+        """Sentences for the person, who can do something about each, in the language of the session."""
+        texts = load_phrases(self._plan.routine.language).notices
+        found = []
+        if self._store.fault:
+            found.append(texts.cache.format(reason=self._store.fault))
+        if self._plan.speech.level_db > 0 and compiled.lowered_db > _UNHEARD_DB:
+            found.append(texts.softer.format(level=f"{compiled.lowered_db:.0f}"))
+        return tuple(found)
+
     def voice(self, *, quiet: bool = False) -> SpeakTexts:
         """The voice of the session; `quiet` shows no progress."""
         progress = None if quiet else self._progress
         return open_voice(self._plan.speech, self._plan.routine.language, self._store, progress)
 
 
-def compile_for_file(plan: Plan, progress: Progress | None = None) -> Compilation:
+def compile_for_file(plan: Plan, messages: Messages, progress: Progress) -> Compilation:
     """Compile the session as a file holds it: it begins with the preamble, as nobody can be asked.
+
+    Args:
+        plan: what is compiled.
+        messages: gets the notices for the person; not the warnings, which are for the author.
+        progress: shows how much has been spoken.
 
     Raises:
         VoiceguideError: as `SessionCompiler.compile`.
     """
-    return SessionCompiler(plan, progress).compile(file_preamble(plan))
+    compiler = SessionCompiler(plan, progress)
+    compiled = compiler.compile(file_preamble(plan))
+    for notice in compiler.notices(compiled):
+        messages.note(notice)
+    return compiled
 
 
 def open_voice(speech: SpeechPlan, language: str, store: ClipStore, progress: Progress | None = None) -> SpeakTexts:

@@ -40,7 +40,8 @@ def command(
 
     if not screen and (at_s is not None or big):
         raise click.UsageError("--at and --big need --screen")
-    session = compile_for_file(plan_session(request, load_settings()), Terminal(quiet=as_json).progress)
+    terminal = Terminal(quiet=as_json)
+    session = compile_for_file(plan_session(request, load_settings()), terminal, terminal.progress)
     for warning in session.warnings:
         click.echo(warning, err=True)
     if svg:

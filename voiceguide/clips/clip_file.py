@@ -4,11 +4,11 @@ It holds a header, the samples as 16 bit integers (little-endian, interleaved), 
 header ends in a CRC-32 of everything else.
 """
 
-import os
 import struct
 import threading
 import zlib
 from collections.abc import Iterable
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -76,25 +76,27 @@ def write_clip(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None
 class ClipFile:
     """A clip file that is open for reading; it closes with its last reference. May be used by several threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file and read its header.
+    def __init__(self, source: Path | BytesIO) -> None:
+        """Open a file on disk, or take one in memory, and read its header.
 
         Raises:
             OSError: there is no such file, or it cannot be read.
             ClipDamagedError: it is not a clip, or its size is not what the header says.
         """
         self._lock = threading.Lock()
-        self._file = path.open("rb", buffering=0)
+        self._file = source if isinstance(source, BytesIO) else source.open("rb", buffering=0)
+        size = self._file.seek(0, SEEK_END)
+        self._file.seek(0)
         start = self._file.read(_START)
         if len(start) < _START or not start.startswith(_MAGIC):
-            raise ClipDamagedError(f"{path.name} is not a clip")
+            raise ClipDamagedError("this is not a clip")
         self._fields = start[: _FIELDS.size]
         _, channels, frames, powers, true_peak = _FIELDS.unpack(self._fields)
         self.header = ClipHeader(channels, frames, powers, true_peak, *_CHECKSUM.unpack(start[_FIELDS.size :]))
         self._powers_at = _START + frames * channels * 2
         self._end = self._powers_at + powers * 4
-        if os.fstat(self._file.fileno()).st_size != self._end:
-            raise ClipDamagedError(f"{path.name} is cut short")
+        if size != self._end:
+            raise ClipDamagedError("this clip is cut short")
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):

@@ -1,7 +1,8 @@
 """A cache of clips on disk, shared by processes: what was spoken or synthesised once is not made again.
 
 A file is written under a temporary name, moved into place when it is complete, and verified by its checksum when it is
-loaded. So a killed process or a damaged disk costs no more than making the sound again.
+loaded. So a killed process or a damaged disk costs no more than making the sound again, and so does a folder that
+cannot be written: its clips are kept in memory.
 """
 
 import hashlib
@@ -11,9 +12,10 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,9 +59,14 @@ class ClipStore:
         self._limit_bytes = limit_bytes
         self._free_bytes = 0
         self._open = _OpenFiles()
+        self._in_memory: dict[str, Clip] = {}
+        self.fault = ""
+        """Why clips are kept in memory; empty while the folder can be written."""
 
     def get(self, key: str) -> Clip | None:
         """The clip with this key; None if there is none, or if its file is damaged, which is then removed."""
+        if clip := self._in_memory.get(key):
+            return clip
         path = self._path(key)
         try:
             file = ClipFile(path)
@@ -77,33 +84,41 @@ class ClipStore:
     def put(self, key: str, blocks: Iterable[Samples], channels: int) -> Clip:
         """Store a sound and return its clip, as `get` does; samples are rounded to 16 bit.
 
-        If another process has stored a clip with this key meanwhile, that one is returned.
+        If another process has stored a clip with this key meanwhile, that one is returned. If the folder cannot be
+        written, the clip stays in memory, and `fault` says why.
 
         Args:
             key: see `key_of`.
-            blocks: the samples in order, each of shape `(frames, channels)`.
+            blocks: the samples in order, each of shape `(frames, channels)`. No iterator: if the disk turns out to be
+                full, they are taken once more.
             channels: 1 or 2.
 
         Raises:
-            OutputError: the folder cannot be written, or the disk is full.
             ValueError: a sample is not finite.
         """
-        path = self._path(key)
+        if isinstance(blocks, Iterator):
+            raise TypeError("an iterator cannot be taken twice")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with _temporary_file(path) as (temporary, file):
-                write_clip(file, blocks, channels)
-                file.close()
-                if (stored := self.get(key)) is not None:
-                    return stored
-                temporary.replace(path)
-            written = ClipFile(path)
-            self._make_room(path.stat().st_size)
+            return self._put_on_disk(key, blocks, channels)
         except OSError as error:
-            raise OutputError(
-                f"A sound could not be kept in {self._folder}: {error.strerror or error}. "
-                "Make room there, or name another folder in VOICEGUIDE_CACHE_DIR."
-            ) from error
+            self.fault = f"{self._folder}: {error.strerror or error}"
+        file = BytesIO()
+        write_clip(file, blocks, channels)
+        clip_file = ClipFile(file)
+        clip = self._in_memory[key] = _clip_of(clip_file, clip_file.samples)
+        return clip
+
+    def _put_on_disk(self, key: str, blocks: Iterable[Samples], channels: int) -> Clip:
+        path = self._path(key)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with _temporary_file(path) as (temporary, file):
+            write_clip(file, blocks, channels)
+            file.close()
+            if (stored := self.get(key)) is not None:
+                return stored
+            temporary.replace(path)
+        written = ClipFile(path)
+        self._make_room(path.stat().st_size)
         return self._clip(path, written)
 
     def usage(self) -> StoreUsage:
@@ -136,7 +151,7 @@ class ClipStore:
                     "Start the session again: the sound will be made anew."
                 ) from error
 
-        return Clip(header.frames, header.channels, header.true_peak, file.powers(), read)
+        return _clip_of(file, read)
 
     def _make_room(self, added_bytes: int) -> None:
         """Evict clips if the limit may have been reached; the folder is scanned only then."""
@@ -187,6 +202,11 @@ class _OpenFiles:
             if len(self._files) > _MOST_OPEN_FILES:
                 self._files.popitem(last=False)
         return file
+
+
+def _clip_of(file: ClipFile, read: Callable[[int, int], Samples]) -> Clip:
+    header = file.header
+    return Clip(header.frames, header.channels, header.true_peak, file.powers(), read)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
-from voiceguide.language.session_texts import ClosingTexts, PainTexts, ProgressTexts
+from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.vocabulary import Side
 
@@ -87,6 +87,7 @@ class LanguageTexts(AuthoredModel):
     keys: AnswerKeys
     screening: ScreeningTexts
     progress: ProgressTexts
+    notices: NoticeTexts
     pain: PainTexts
     closing: ClosingTexts
     finder: FinderTexts

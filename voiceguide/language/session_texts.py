@@ -15,6 +15,15 @@ class ProgressTexts(AuthoredModel):
     """While a session is written to a file."""
 
 
+class NoticeTexts(AuthoredModel):
+    """What a person may want to know, and can do something about, before a session is played or written."""
+
+    cache: Annotated[str, Template("reason")]
+    """If nothing can be cached; `{reason}` is the folder, and what the system says."""
+    softer: Annotated[str, Template("level")]
+    """If the voice is not as loud as it was asked to be, by `{level}` decibels."""
+
+
 class PainTexts(AuthoredModel):
     """Asks how much it hurts; the answer is one key, typed after the question."""
 

@@ -6,6 +6,7 @@ The file is streamed: memory does not grow with its length.
 import math
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -44,34 +45,41 @@ def file_identity(path: Path) -> tuple[str, int, int]:
     return str(path.resolve()), found.st_size, found.st_mtime_ns
 
 
-def loop_blocks(path: Path) -> Iterator[Samples]:
-    """The music as a loop, in blocks of shape `(n, 2)` at `SAMPLE_RATE`, 6 dB lower than in the file.
+@dataclass(frozen=True, slots=True)
+class MusicLoop:
+    """A music file as a loop, in blocks of shape `(n, 2)` at `SAMPLE_RATE`, 6 dB lower than in the file.
 
     The loop starts after the crossfade, `CROSSFADE_S` into the music, and ends with the crossfade.
-
-    Raises:
-        UsageError: the file is not a sound file, too short, too long, far beyond full scale or damaged.
     """
-    fade = to_frames(CROSSFADE_S)
-    head = pending = np.zeros((0, 2), np.float32)
-    frames = 0
-    for block in _decoded(path):
-        frames += len(block)
-        if frames > to_frames(LONGEST_S):
-            raise _too_long(path)
-        missing = fade - len(head)
-        head = np.concatenate((head, block[:missing]))
-        pending = np.concatenate((pending, block[missing:]))
-        if len(pending) > fade:
-            yield pending[:-fade]
-            pending = pending[-fade:]
-    if frames < to_frames(SHORTEST_S):
-        raise UsageError(
-            f"The background {path} lasts {frames * 100 // SAMPLE_RATE / 100:g} s: "
-            f"choose music of {SHORTEST_S:g} s or more, or it is heard as a stutter"
-        )
-    angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
-    yield pending * np.cos(angle) + head * np.sin(angle)
+
+    path: Path
+
+    def __iter__(self) -> Iterator[Samples]:
+        """Decode the file.
+
+        Raises:
+            UsageError: the file is not a sound file, too short, too long, far beyond full scale or damaged.
+        """
+        fade = to_frames(CROSSFADE_S)
+        head = pending = np.zeros((0, 2), np.float32)
+        frames = 0
+        for block in _decoded(self.path):
+            frames += len(block)
+            if frames > to_frames(LONGEST_S):
+                raise _too_long(self.path)
+            missing = fade - len(head)
+            head = np.concatenate((head, block[:missing]))
+            pending = np.concatenate((pending, block[missing:]))
+            if len(pending) > fade:
+                yield pending[:-fade]
+                pending = pending[-fade:]
+        if frames < to_frames(SHORTEST_S):
+            raise UsageError(
+                f"The background {self.path} lasts {frames * 100 // SAMPLE_RATE / 100:g} s: "
+                f"choose music of {SHORTEST_S:g} s or more, or it is heard as a stutter"
+            )
+        angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
+        yield pending * np.cos(angle) + head * np.sin(angle)
 
 
 def _decoded(path: Path) -> Iterator[Samples]:

@@ -4,7 +4,6 @@ The code that synthesises or imports is loaded only when it is needed.
 """
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -83,7 +82,7 @@ class SoundLibrary:
         key = key_of("music", _code_hash(), *identity)
         clip = self._store.get(key)
         if clip is None:
-            clip = self._store.put(key, own_music.loop_blocks(path), channels=2)
+            clip = self._store.put(key, own_music.MusicLoop(path), channels=2)
         return at_reference_loudness(clip, str(path))
 
     def _clip(self, kind: SoundKind, name: str) -> Clip:
@@ -110,8 +109,8 @@ def _content(path: Path) -> bytes:
         raise UsageError(f"The sound {path} cannot be read: {error.strerror or error}") from error
 
 
-def _blocks(samples: Samples) -> Iterator[Samples]:
-    return (samples[start : start + _BLOCK] for start in range(0, len(samples), _BLOCK))
+def _blocks(samples: Samples) -> list[Samples]:
+    return [samples[start : start + _BLOCK] for start in range(0, len(samples), _BLOCK)]
 
 
 @cache

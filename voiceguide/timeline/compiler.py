@@ -21,8 +21,7 @@ from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, LengthRange, choose
 from voiceguide.timeline.fit import CheckIns
-from voiceguide.timeline.schedule import SessionSounds, reach, schedule
-from voiceguide.timeline.timeline import Timeline
+from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import to_frames
 
 SpeakTexts: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]
@@ -42,14 +41,6 @@ class CompileOptions:
     voice_level_db: float = 0.0
     before: tuple[str, ...] = ()
     """What is read out before the session begins, in order; its time comes on top of `lasting_s`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compilation:
-    """A compiled routine."""
-
-    timeline: Timeline
-    warnings: tuple[Diagnostic, ...]
 
 
 def compile_session(
@@ -99,8 +90,7 @@ def compile_session(
             return reach(acts, check_ins, session_sounds)
 
         acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
-    timeline, warnings = schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
-    return Compilation(timeline, warnings)
+    return schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
 
 
 def _texts(acts: Iterable[Act]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import assert_never
 
 from voiceguide.clips.clip import Clip
@@ -48,8 +49,6 @@ from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, pace
 from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
-_UNHEARD_DB = 3.0
-"""An utterance that is lowered by less needs no warning."""
 _FIRST_CUE = SAMPLE_RATE
 """The onset of the first cue; the bed fades in before it."""
 
@@ -69,6 +68,17 @@ class SessionSounds:
     bed_levels: BedLevels = field(default_factory=BedLevels)
 
 
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """The timeline of a session, and what could not be as it was asked for."""
+
+    timeline: Timeline
+    warnings: tuple[Diagnostic, ...]
+    """For the author: what could not be as the script says."""
+    lowered_db: float = 0.0
+    """How much softer than `SessionSounds.voice_level_db` asks the voice is where it had to be lowered most."""
+
+
 def schedule(
     routine: Routine,
     acts: Sequence[Act],
@@ -76,7 +86,7 @@ def schedule(
     sounds: SessionSounds,
     lasting_s: float | None = None,
     before: Sequence[Act] = (),
-) -> tuple[Timeline, tuple[Diagnostic, ...]]:
+) -> Compilation:
     """Place `acts` in time.
 
     Args:
@@ -86,9 +96,6 @@ def schedule(
         sounds: the clips of all that is spoken or sounded.
         lasting_s: the length of the session in seconds, within `reach`; None for the length the author wrote.
         before: acts ahead of the session; their time comes on top.
-
-    Returns:
-        The timeline, and warnings about what could not be as the author wrote it.
 
     Raises:
         ScriptError: where the session is longer than a day.
@@ -105,7 +112,8 @@ def schedule(
     for act in performed:
         scheduler.add(act)
     preamble = sum(lengths.of(act) for act in before)
-    return replace(scheduler.timeline(frames), preamble=preamble), tuple(scheduler.warnings)
+    timeline = replace(scheduler.timeline(frames), preamble=preamble)
+    return Compilation(timeline, tuple(scheduler.warnings), scheduler.lowered_db)
 
 
 def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds) -> LengthRange:
@@ -140,6 +148,7 @@ class _Scheduler:
     def __init__(self, routine: Routine, lengths: ActLengths, sounds: SessionSounds, factor: float) -> None:
         self.now = _FIRST_CUE
         self.warnings: list[Diagnostic] = []
+        self.lowered_db = 0.0
         self._routine = routine
         self._lengths = lengths
         self._sounds = sounds
@@ -189,7 +198,8 @@ class _Scheduler:
         clip, levels = self._sounds.bed, self._sounds.bed_levels
         bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
         fitted = under_ceiling(placements, bed_peak)
-        self._tell_of_lowered(placements, fitted)
+        gains = ((asked.gain, allowed.gain) for asked, allowed in zip(placements, fitted, strict=True))
+        self.lowered_db = max((to_db(asked / allowed) for asked, allowed in gains), default=0.0)
         return Timeline(
             title=self._routine.title,
             language=self._routine.language,
@@ -203,12 +213,6 @@ class _Scheduler:
     def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
         gain = bed_gain(clip, levels, voice, self._breaths, frames)
         return BedTrack(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
-
-    def _tell_of_lowered(self, asked: Sequence[Placement], fitted: Sequence[Placement]) -> None:
-        lowered_db = max((to_db(a.gain / b.gain) for a, b in zip(asked, fitted, strict=True)), default=0.0)
-        if lowered_db > _UNHEARD_DB and self._sounds.voice_level_db > 0:
-            message = f"what is said is up to {lowered_db:.0f} dB softer than asked: louder would distort"
-            self.warnings.append(Diagnostic(Severity.WARNING, "softer-than-asked", message, self._routine.source))
 
     def _breathe(self, act: BreatheAct) -> None:
         at = self.now
@@ -248,8 +252,9 @@ class _Scheduler:
         self._events.append(event)
         self._say(act.speech, self.now, event.origin)
         if self._factor == 1.0 and event.frames > act.frames:
-            said, asked = (f"{to_seconds(frames):.1f} s" for frames in (event.frames, act.frames))
-            self._warn(act.place, "speech-too-long", f"what is said here takes {said}, longer than the {asked} it has")
+            said_s, has_s = ceil(10 * to_seconds(event.frames)) / 10, to_seconds(act.frames)
+            message = f"what is said here takes {said_s:.1f} s, longer than the {has_s:g} s it has"
+            self._warn(act.place, "speech-too-long", message)
 
     def _say(self, speech: Speech, onset: int, origin: Origin) -> None:
         for part in speech:
