@@ -250,12 +250,28 @@ def test_a_file_begins_with_the_equipment_beyond_its_length(script: Path) -> Non
     assert 39.5 < export_session(lasting, Window()).length_s < 43
 
 
-def test_warnings_are_noted(script: Path) -> None:
+def test_what_only_an_author_can_mend_is_not_said_before_a_session(script: Path) -> None:
     script.write_text(f"{HEAD}steps:\n- do: 1s\n  say: This takes longer than one second for sure.\n")
     window = Window()
     export_session(Request(routine=str(script)), window)
-    (warning,) = window.noted
-    assert warning.startswith(f"{script}:4:3: warning: what is said here takes")
+    play_session(Request(routine=str(script)), window)
+    assert (window.noted, window.alerts) == ([], [])
+
+
+@pytest.mark.parametrize(("language", "begins"), [("en", "Nothing can be cached ("), ("de", "Der Zwischenspeicher ")])
+def test_a_session_without_a_cache_says_so(
+    language: str, begins: str, script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("VOICEGUIDE_CACHE_DIR", str(tmp_path / "file"))
+    script.write_text(script.read_text().replace("language: en", f"language: {language}"))
+    for workflow in (export_session, play_session):
+        window = Window()
+        assert workflow(Request(routine=str(script)), window)
+        (notice,) = window.noted
+        assert notice.startswith(begins)
+        assert f"({tmp_path / 'file'}: File exists)" in notice
+        assert "cache_dir" in notice
 
 
 def asked(keys: str, area: str | None = None, flags: Sequence[str] | None = None) -> tuple[Request | None, Window]:

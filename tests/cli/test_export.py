@@ -114,10 +114,12 @@ def test_only_some_sections(export) -> None:
     assert frames[1] < frames[2] < frames[3] < frames[0]
 
 
-@pytest.mark.parametrize("name", ["music.wav", "music.flac", "music.ogg", "music.mp3"])
+@pytest.mark.parametrize("name", ["music.wav", "music.flac", "music.ogg", "music.mp3", "music.opus", "music.aiff"])
 def test_ones_own_music_as_background(name: str, export) -> None:
-    time_s = np.arange(12 * 44_100) / 44_100
-    soundfile.write(name, 0.2 * np.sin(2 * np.pi * 330 * time_s), 44_100)
+    rate_hz = 48_000 if name.endswith(".opus") else 44_100
+    form = {"format": "OGG", "subtype": "OPUS"} if name.endswith(".opus") else {}
+    time_s = np.arange(12 * rate_hz) / rate_hz
+    soundfile.write(name, 0.2 * np.sin(2 * np.pi * 330 * time_s), rate_hz, **form)
     assert export("--stems", "stems", "--background", name, "-q").code == 0
     bed = samples("stems/bed.wav")[10 * SAMPLE_RATE : 20 * SAMPLE_RATE, 0]
     spectrum = np.abs(np.fft.rfft(bed * np.hanning(len(bed))))
@@ -165,8 +167,9 @@ def test_another_language(export) -> None:
         (["--background", "nowhere.mp3"], "nowhere.mp3 cannot be read: No such file"),
         (["--background", "~nobody-of-this-name/a.mp3"], "a.mp3 cannot be read: No such file"),
         (["--background", "/dev/zero"], "is a device or a pipe"),
-        (["--background", "short.yaml"], "there is no bed 'short.yaml'"),
-        (["--background", "./short.yaml"], "is no sound file"),
+        (["--background", "short.yaml"], "is no sound file"),
+        (["--background", "nowhere.m4a"], "nowhere.m4a cannot be read: No such file"),
+        (["--background", "https://example.org/a.mp3"], "https://example.org/a.mp3 is an address; download it first"),
         (["--engine", "silnet"], "did you mean 'silent'?"),
         (["--lasting", "2x"], "'2x' is not a duration"),
         (["--lasting", "nan"], "'nan' is not a duration"),
@@ -217,3 +220,11 @@ def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:
     export("--stems", "short.yaml").fails(3, "the folder short.yaml could not be made")
     export("--stems", "short.yaml/stems").fails(3, "the folder short.yaml/stems could not be made")
     assert sorted(path.name for path in Path().iterdir()) == ["folder", "short.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng")
+def test_a_voice_that_cannot_be_as_loud_as_asked_is_told_of(script: Path, run: Run) -> None:
+    ended = run("export", script, "--background", "none", "--voice-level", "+24")
+    assert ended.code == 0
+    assert re.search(r"The voice is up to \d+ dB softer than asked: louder would distort", ended.err)
+    assert "softer" not in run("export", script, "--background", "none").err

@@ -95,9 +95,49 @@ def test_a_configuration_that_is_no_file(config: Path, run: Run) -> None:
         ("VOICE_LEVEL", "1e3", 1, "environment: VOICEGUIDE_VOICE_LEVEL: error: a level must be between"),
         ("BACKGROUND_LEVEL", "+3", 1, "environment: VOICEGUIDE_BACKGROUND_LEVEL: error: "),
         ("CACHE_LIMIT", "-1", 1, "environment: VOICEGUIDE_CACHE_LIMIT: error: "),
-        ("CACHE_DIR", "/dev/null", 3, "VOICEGUIDE_CACHE_DIR"),
     ],
 )
 def test_a_variable_that_cannot_be(name: str, value: str, code: int, said: str, run: Run) -> None:
     run("export", "tennis-ball", **{name: value}).fails(code, said)
     assert not list(Path().iterdir())
+
+
+WRONG = {
+    "background: ocean": "1:13: there is no bed 'ocean': there are",
+    "background: warm-dron": "1:13: there is no bed 'warm-dron': did you mean 'warm-drone'?",
+    "background: ocean.m4a": "ocean.m4a cannot be read: No such file",
+    "background: https://example.org/sea.mp3": "1:13: The background https://example.org/sea.mp3 is an address",
+    "engine: pytsx3": "1:9: there is no speech engine 'pytsx3': did you mean 'pyttsx3'?",
+    "language: fr": "1:11: there is no language file for 'fr', only for de, en",
+    "vosk_model: /nowhere": "1:13: There is no Vosk model in /nowhere",
+}
+IN_A_SESSION = [line for line in WRONG if line.startswith(("background", "engine"))]
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_the_doctor_finds_what_does_not_exist_where_it_is_set(line: str, config: Path, run: Run) -> None:
+    config.write_text(f"{line}\n")
+    found = {result["what"]: result for result in json.loads(run("doctor", "--json").out)}
+    assert not found["settings"]["works"]
+    assert found["settings"]["detail"].startswith(f"{config}:1:")
+    assert WRONG[line] in found["settings"]["detail"]
+
+
+@pytest.mark.parametrize("line", IN_A_SESSION)
+@pytest.mark.parametrize("command", ["export", "show", "play"])
+def test_a_session_does_not_begin_with_what_does_not_exist(
+    command: str, line: str, config: Path, script: Path, run: Run
+) -> None:
+    config.write_text(f"{line}\n")
+    run(command, script).fails(2, f"{config}:1:", WRONG[line])
+
+
+def test_what_a_session_does_not_use_does_not_matter_to_it(config: Path, script: Path, run: Run) -> None:
+    config.write_text("background: ocean\nengine: silnet\n")
+    assert run("show", script, "--background", "sea", "--engine", "silent").code == 0
+    run("show", script, "--background", "sea").fails(2, f"{config}:2:9: there is no speech engine")
+    run("show", script, ENGINE="silent").fails(2, f"{config}:1:13: there is no bed 'ocean'")
+    run("show", script, BACKGROUND="coean", ENGINE="silent").fails(
+        2, "environment: VOICEGUIDE_BACKGROUND: there is no bed"
+    )
+    assert run("list").code == 0

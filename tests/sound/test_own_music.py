@@ -175,3 +175,19 @@ def test_only_a_regular_file_is_looked_into(tmp_path: Path) -> None:
     ):
         with pytest.raises(UsageError, match=reason):
             own_music.file_identity(path)
+
+
+def test_an_offset_is_removed_from_the_first_frame_on(tmp_path: Path) -> None:
+    level = np.array([[0.2, -0.1]])
+    plain, shifted = (
+        np.concatenate(list(own_music.MusicLoop(write(tmp_path / "song.wav", samples, 44_100, subtype="FLOAT"))))
+        for samples in (song(12, 44_100), song(12, 44_100) + level)
+    )
+    np.testing.assert_allclose(shifted, plain, atol=1e-5)
+    assert np.abs(shifted.mean(axis=0)).max() < 1e-3
+
+
+def test_a_length_just_below_the_shortest_is_not_rounded_to_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "jingle.wav", song(9.996, SAMPLE_RATE), SAMPLE_RATE)
+    with pytest.raises(UsageError, match=r"lasts 9\.99 s: choose music of 10 s"):
+        list(own_music.MusicLoop(path))

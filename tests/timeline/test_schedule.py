@@ -105,6 +105,15 @@ def test_what_is_said_in_a_rest_fits_and_is_told_where_it_does_not() -> None:
     assert (warning.code, warning.span and warning.span.line) == ("speech-too-long", 5)
 
 
+def test_what_takes_longer_is_told_as_longer() -> None:
+    texts = ("a" * length for length in range(20, 45))
+    told = [warning.message for text in texts for warning in compiled(f"  - rest: 2s\n    say: {text}\n").warnings]
+    assert 0 < len(told) < 25
+    for message in told:
+        said, has = re.findall(r"([\d.]+) s", message)
+        assert float(said) > float(has) == 2
+
+
 def test_a_halfway_word_without_room_is_told() -> None:
     from tests.routine_texts import Words
 

@@ -40,8 +40,8 @@ def command(
 
     if not screen and (at_s is not None or big):
         raise click.UsageError("--at and --big need --screen")
-    terminal = Terminal(quiet=as_json)
-    session = compile_for_file(plan_session(request, load_settings()), terminal, terminal.progress)
+    plan = plan_session(request, load_settings())
+    session = compile_for_file(plan, Terminal(), Terminal(quiet=as_json).progress)
     for warning in session.warnings:
         click.echo(warning, err=True)
     if svg:

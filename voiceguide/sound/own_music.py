@@ -5,6 +5,7 @@ The file is streamed: memory does not grow with its length.
 
 import math
 import stat
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,25 +62,29 @@ class MusicLoop:
             UsageError: the file is not a sound file, too short, too long, far beyond full scale or damaged.
         """
         fade = to_frames(CROSSFADE_S)
-        head = pending = np.zeros((0, 2), np.float32)
-        frames = 0
+        head = np.zeros((0, 2), np.float32)
+        pending = deque([head])
+        frames = held = 0
         for block in _decoded(self.path):
             frames += len(block)
             if frames > to_frames(LONGEST_S):
                 raise _too_long(self.path)
-            missing = fade - len(head)
-            head = np.concatenate((head, block[:missing]))
-            pending = np.concatenate((pending, block[missing:]))
-            if len(pending) > fade:
-                yield pending[:-fade]
-                pending = pending[-fade:]
+            if missing := fade - len(head):
+                head = np.concatenate((head, block[:missing]))
+            pending.append(block[missing:])
+            held += len(pending[-1])
+            while held - len(pending[0]) >= fade:
+                held -= len(pending[0])
+                yield pending.popleft()
         if frames < to_frames(SHORTEST_S):
             raise UsageError(
                 f"The background {self.path} lasts {frames * 100 // SAMPLE_RATE / 100:g} s: "
                 f"choose music of {SHORTEST_S:g} s or more, or it is heard as a stutter"
             )
         angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
-        yield pending * np.cos(angle) + head * np.sin(angle)
+        rest = np.concatenate(pending)
+        yield rest[:-fade]
+        yield rest[-fade:] * np.cos(angle) + head * np.sin(angle)
 
 
 def _decoded(path: Path) -> Iterator[Samples]:
@@ -119,12 +124,15 @@ class _OffsetFilter:
     def __init__(self, rate_hz: int) -> None:
         self._pole = math.exp(-2 * math.pi * _OFFSET_HZ / rate_hz)
         self._offset: NDArray[np.float64] | None = None
+        self._decay: NDArray[np.float64] = np.zeros((0, 1))
 
     def removed(self, block: Samples) -> Samples:
         """The next block without its offset; blocks last a second or less."""
         if self._offset is None:
             self._offset = block.mean(axis=0, dtype=np.float64)
-        decay = self._pole ** np.arange(1, len(block) + 1)[:, None]
+        if len(block) > len(self._decay):
+            self._decay = np.power(self._pole, np.arange(1.0, len(block) + 1)[:, None])
+        decay = self._decay[: len(block)]
         offsets = decay * (self._offset + (1 - self._pole) * np.cumsum(block / decay, axis=0))
         self._offset = offsets[-1]
         return (block - offsets).astype(np.float32)
