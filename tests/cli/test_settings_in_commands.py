@@ -109,6 +109,7 @@ WRONG = {
     "background: https://example.org/sea.mp3": "1:13: The background https://example.org/sea.mp3 is an address",
     "engine: pytsx3": "1:9: there is no speech engine 'pytsx3': did you mean 'pyttsx3'?",
     "language: fr": "1:11: there is no language file for 'fr', only for de, en",
+    "microphone: nowhere": "1:13: there is no",
     "vosk_model: /nowhere": "1:13: There is no Vosk model in /nowhere",
 }
 IN_A_SESSION = [line for line in WRONG if line.startswith(("background", "engine"))]
