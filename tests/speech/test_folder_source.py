@@ -15,7 +15,8 @@ from tests.voice_repository import (
     write_repository,
 )
 from voiceguide.errors import UsageError, VoiceError
-from voiceguide.speech.voice_source import SourceError, open_source, read_card_file, read_whole
+from voiceguide.speech.voice_place import open_source
+from voiceguide.speech.voice_source import SourceError, read_card_file, read_whole
 
 
 def put(folder: Path, name: str) -> None:

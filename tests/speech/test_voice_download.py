@@ -33,7 +33,8 @@ from voiceguide.file_lock import file_lock
 from voiceguide.speech import voice_download
 from voiceguide.speech.voice_download import install_voice
 from voiceguide.speech.voice_folder import VoiceFiles, installed_voices, voice_files
-from voiceguide.speech.voice_source import BrokenConnectionError, SourceError, open_source
+from voiceguide.speech.voice_place import open_source
+from voiceguide.speech.voice_source import BrokenConnectionError, SourceError
 
 MODEL = f"{KERSTIN}.onnx"
 

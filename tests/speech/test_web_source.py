@@ -9,7 +9,8 @@ import pytest
 from tests.voice_repository import KERSTIN, Handler, VoiceServer, answers, card_of, config_of, cut_at, serve, serving
 from voiceguide.errors import VoiceError
 from voiceguide.speech.piper_catalogue import MAX_LIST_BYTES, path_in_repository
-from voiceguide.speech.voice_source import BrokenConnectionError, SourceError, open_source, read_whole
+from voiceguide.speech.voice_place import open_source
+from voiceguide.speech.voice_source import BrokenConnectionError, SourceError, read_whole
 
 SELF_SIGNED = Path(__file__).with_name("self_signed.pem")
 CONFIG = f"{path_in_repository(KERSTIN)}.onnx.json"

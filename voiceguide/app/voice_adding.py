@@ -17,7 +17,8 @@ from voiceguide.speech.piper_catalogue import CatalogueVoice, path_in_repository
 from voiceguide.speech.voice_card import VoiceCard, read_card, suggested_voices
 from voiceguide.speech.voice_download import install_voice
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, voice_files
-from voiceguide.speech.voice_source import SourceError, VoiceSource, open_source, read_card_file
+from voiceguide.speech.voice_place import open_source
+from voiceguide.speech.voice_source import SourceError, VoiceSource, read_card_file
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd

@@ -1,4 +1,4 @@
-"""Where the files of voices come from: what a source offers, and which one an address or a path means."""
+"""The interface of the places that voices come from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from http.client import HTTPException
 from typing import Protocol
 
 from voiceguide.errors import VoiceError
-from voiceguide.resources import expand_home
 from voiceguide.speech.piper_catalogue import MAX_TEXT_BYTES, Catalogue, CatalogueFile
 
 CHUNK = 1 << 16
@@ -91,21 +90,6 @@ class VoiceSource(Protocol):
             SourceError: it cannot be opened.
         """
         ...
-
-
-def open_source(place: str) -> VoiceSource:
-    """The source at a web address or in a folder.
-
-    Raises:
-        VoiceError: there is no such folder, or the address is of another kind.
-    """
-    if "://" in place:
-        from voiceguide.speech.web_source import WebSource
-
-        return WebSource(place)
-    from voiceguide.speech.folder_source import FolderSource
-
-    return FolderSource(expand_home(place))
 
 
 def read_whole(source: VoiceSource, path: str, limit: int) -> bytes:
