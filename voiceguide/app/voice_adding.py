@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide.app.precedence import resolve_voices_place
 from voiceguide.app.settings import load_settings
-from voiceguide.errors import VoiceError
+from voiceguide.errors import UsageError, VoiceError
 from voiceguide.resources import expand_home
 from voiceguide.routine.routine_library import system_language
 from voiceguide.speech.piper_catalogue import CatalogueVoice, path_in_repository
@@ -38,7 +38,7 @@ class VoiceOffer:
     licence: str
     """The licence of its recordings; empty if it is not known."""
     research_only: bool
-    """Whether recordings for research only have a part in it."""
+    """Whether recordings for research only had a part in its training."""
     suggested: bool
     installed: bool
 
@@ -103,6 +103,8 @@ def add_voice(name: str, place: str | None, front_end: FrontEnd) -> VoiceFiles |
         OutputError: the folder of voices cannot be written to.
     """
     if name.endswith((MODEL, CONFIG)):
+        if place:
+            raise UsageError(f"{name} is a path: give it without --from, or a name with --from")
         path = expand_home(name)
         name, place = path.name.removesuffix(".json").removesuffix(MODEL), str(path.parent)
     files = voice_files(name)
@@ -131,9 +133,7 @@ def _install(source: VoiceSource, voice: CatalogueVoice, card: bytes, front_end:
 def _show_card(card: VoiceCard, voice: CatalogueVoice, source: VoiceSource, front_end: FrontEnd) -> None:
     front_end.tell(f"{card.text or f'{voice.name} has no card, so its licence is not known.'}\n")
     if card.research_only:
-        front_end.note(
-            "Note: by its card, this voice was made from recordings for research only, or on top of such a voice."
-        )
+        front_end.note("Note: by its card, recordings that are for research only had a part in its training.")
     if voice.model.md5 is None:
         front_end.note(f"Note: {source.place} has no list with digests, so the files cannot be compared with one.")
 
@@ -146,7 +146,9 @@ def _card_or_none(source: VoiceSource, voice: CatalogueVoice) -> VoiceCard | Non
 
 
 def _by_hand(error: SourceError, files: VoiceFiles, place: str) -> SourceError:
-    """The error, with what a person can do without this program."""
+    """The error, with what a person can do without this program if a web server is the cause."""
+    if "://" not in place:
+        return error
     address = f"{place.rstrip('/')}/{path_in_repository(files.name)}"
     return SourceError(
         f"{error}\nYou can also put the two files of the voice into {files.folder} yourself:\n"

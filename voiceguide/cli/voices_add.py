@@ -77,7 +77,7 @@ def _print(offers: VoiceOffers) -> None:
 def _remarks(voice: VoiceOffer) -> list[str]:
     remarks = [f"recordings: {voice.licence or 'licence unknown'}"]
     if voice.research_only:
-        remarks.append("made in part from recordings for research only")
+        remarks.append("research-only recordings in its training")
     if voice.suggested:
         remarks.append("suggested")
     if voice.installed:

@@ -9,8 +9,8 @@ from pathlib import Path
 from voiceguide.errors import UsageError, VoiceError
 from voiceguide.speech.piper_catalogue import (
     LIST_NAME,
+    MAX_CONFIG_BYTES,
     MAX_LIST_BYTES,
-    MAX_TEXT_BYTES,
     Catalogue,
     CatalogueFile,
     CatalogueVoice,
@@ -18,7 +18,14 @@ from voiceguide.speech.piper_catalogue import (
 )
 from voiceguide.speech.voice_config import read_config
 from voiceguide.speech.voice_folder import VoiceFiles, installed_voices, voice_files
-from voiceguide.speech.voice_source import OpenedFile, SourceError, SourceStream, read_whole, reason_of
+from voiceguide.speech.voice_source import (
+    MissingFileError,
+    OpenedFile,
+    SourceError,
+    SourceStream,
+    read_whole,
+    reason_of,
+)
 
 
 class FolderSource:
@@ -48,7 +55,7 @@ class FolderSource:
         if not whole.is_file():
             whole = self._folder / whole.name
         if not whole.is_file():
-            raise SourceError(f"there is no file {whole}")
+            raise MissingFileError(f"there is no file {whole}")
         try:
             file = whole.open("rb")
             file.seek(start)
@@ -61,7 +68,7 @@ class FolderSource:
         """What its configuration says of a voice, or what is wrong with it."""
         try:
             voice_files(voice.name)
-            config = read_config(read_whole(self, voice.config.name, MAX_TEXT_BYTES), str(voice.config))
+            config = read_config(read_whole(self, voice.config.name, MAX_CONFIG_BYTES), str(voice.config))
         except (UsageError, VoiceError) as error:
             return VoiceError(str(error))
         return CatalogueVoice(

@@ -21,8 +21,10 @@ from voiceguide.suggestions import did_you_mean
 
 LIST_NAME = "voices.json"
 MAX_LIST_BYTES = 8 << 20
-MAX_TEXT_BYTES = 1 << 20
-"""The largest configuration or card; those that exist have up to 20 kB."""
+MAX_CARD_BYTES = 1 << 14
+"""The largest card; those that exist have up to 1 kB."""
+MAX_CONFIG_BYTES = 1 << 20
+"""The largest configuration; those that exist have up to 20 kB."""
 MAX_MODEL_BYTES = 1 << 30
 """The largest model; those that exist have up to 137 MB."""
 
@@ -161,7 +163,7 @@ def _checked(name: str, entry: Any) -> CatalogueVoice:
         PurePosixPath(path).name: CatalogueFile(path, file.size_bytes, file.md5_digest)
         for path, file in sorted(listed.files.items())
     }
-    for wanted, most in ((f"{name}{MODEL}", MAX_MODEL_BYTES), (f"{name}{CONFIG}", MAX_TEXT_BYTES)):
+    for wanted, most in ((f"{name}{MODEL}", MAX_MODEL_BYTES), (f"{name}{CONFIG}", MAX_CONFIG_BYTES)):
         if wanted not in files:
             raise ValueError(f"there is no file {wanted}")
         if files[wanted].size > most:

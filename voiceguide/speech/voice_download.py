@@ -18,7 +18,7 @@ from typing import TypeAlias
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError, VoiceError
 from voiceguide.file_lock import file_lock
-from voiceguide.speech.piper_catalogue import MAX_TEXT_BYTES, CatalogueFile, CatalogueVoice
+from voiceguide.speech.piper_catalogue import MAX_CONFIG_BYTES, CatalogueFile, CatalogueVoice
 from voiceguide.speech.voice_config import read_config
 from voiceguide.speech.voice_folder import VoiceFiles, voice_files
 from voiceguide.speech.voice_source import (
@@ -76,7 +76,7 @@ def install_voice(
 
 
 def _read_config(source: VoiceSource, config: CatalogueFile) -> bytes:
-    content = read_whole(source, config.path, MAX_TEXT_BYTES)
+    content = read_whole(source, config.path, MAX_CONFIG_BYTES)
     if len(content) != config.size or config.md5 not in (None, hashlib.md5(content, usedforsecurity=False).hexdigest()):
         raise _other_bytes(source, config)
     read_config(content, f"{source.place}/{config.path}")
@@ -127,11 +127,13 @@ class _ModelDownload:
         """Append what one connection yields: the rest of the model, or all of it if the source knows no rest."""
         with self._source.open(self._model.path, file.tell()) as opened:
             self._check_announced(opened, file.tell())
-            if opened.start == 0:
-                _empty(file)
-                self._first = 0
             received = opened.start
             while chunk := opened.stream.read(CHUNK):
+                if received == 0:
+                    if not chunk.startswith(_ONNX):
+                        raise _other_bytes(self._source, self._model)
+                    _empty(file)
+                    self._first = 0
                 received += len(chunk)
                 if received > self._model.size:
                     _empty(file)
@@ -150,10 +152,8 @@ class _ModelDownload:
 
     def _check(self, file: BufferedRandom) -> None:
         file.seek(0)
-        is_model = file.read(1) == _ONNX
-        file.seek(0)
         digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
-        if not is_model or self._model.md5 not in (None, digest):
+        if self._model.size == 0 or self._model.md5 not in (None, digest):
             _empty(file)
             raise _other_bytes(self._source, self._model)
 

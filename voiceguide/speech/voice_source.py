@@ -9,7 +9,7 @@ from http.client import HTTPException
 from typing import Protocol
 
 from voiceguide.errors import VoiceError
-from voiceguide.speech.piper_catalogue import MAX_TEXT_BYTES, Catalogue, CatalogueFile
+from voiceguide.speech.piper_catalogue import MAX_CARD_BYTES, Catalogue, CatalogueFile
 
 CHUNK = 1 << 16
 """How many bytes are read at a time."""
@@ -19,6 +19,10 @@ TIMEOUT_S = 30
 
 class SourceError(VoiceError):
     """A source cannot be read, although it may well be later, or from elsewhere."""
+
+
+class MissingFileError(SourceError):
+    """A source does not have a file."""
 
 
 class BrokenConnectionError(SourceError):
@@ -115,7 +119,10 @@ def read_card_file(source: VoiceSource, card: CatalogueFile | None) -> bytes:
 
     Its digest is not checked: cards are corrected more often than the list is, and nothing depends on them.
     """
-    return read_whole(source, card.path, MAX_TEXT_BYTES) if card else b""
+    try:
+        return read_whole(source, card.path, MAX_CARD_BYTES) if card else b""
+    except MissingFileError:
+        return b""
 
 
 def reason_of(error: object) -> str:

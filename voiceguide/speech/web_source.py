@@ -20,7 +20,15 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Re
 from voiceguide import __version__
 from voiceguide.errors import VoiceError
 from voiceguide.speech.piper_catalogue import LIST_NAME, MAX_LIST_BYTES, Catalogue, read_catalogue
-from voiceguide.speech.voice_source import TIMEOUT_S, OpenedFile, SourceError, SourceStream, read_whole, reason_of
+from voiceguide.speech.voice_source import (
+    TIMEOUT_S,
+    MissingFileError,
+    OpenedFile,
+    SourceError,
+    SourceStream,
+    read_whole,
+    reason_of,
+)
 
 _RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
 _LENGTH = re.compile(r"\d{1,15}")
@@ -86,7 +94,7 @@ class WebSource:
     def _refused(self, error: HTTPError, url: str) -> SourceError:
         answer = f"{error.code} {''.join(filter(str.isprintable, str(error.reason)))}".strip()
         if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-            return SourceError(f"there is no {url} ({answer})")
+            return MissingFileError(f"there is no {url} ({answer})")
         if error.code in _LATER:
             seconds = error.headers.get("Retry-After", "")
             when = f"in {seconds} seconds" if _LENGTH.fullmatch(seconds) else "later"
