@@ -77,7 +77,7 @@ def install_voice(
 
 def _read_config(source: VoiceSource, config: CatalogueFile) -> bytes:
     content = read_whole(source, config.path, MAX_CONFIG_BYTES)
-    if len(content) != config.size or config.md5 not in (None, hashlib.md5(content, usedforsecurity=False).hexdigest()):
+    if config.md5 not in (None, hashlib.md5(content, usedforsecurity=False).hexdigest()):
         raise _other_bytes(source, config)
     read_config(content, f"{source.place}/{config.path}")
     return content
