@@ -9,7 +9,7 @@ from pathlib import Path
 import voiceguide
 
 ROOT = Path(voiceguide.__file__).parent
-FOUNDATION = ("units", "errors", "audio", "resources", "atomic_file", "suggestions", "native_stderr")
+FOUNDATION = ("units", "errors", "audio", "resources", "atomic_file", "file_lock", "suggestions", "native_stderr")
 """Single modules that every package may use."""
 PACKAGES = (
     "document", "language", "routine", "clips", "speech", "sound", "timeline", "mix", "audio_io", "player", "inputs",

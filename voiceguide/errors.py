@@ -4,6 +4,7 @@
     ├── ScriptError      a script, a setting or a sound definition has mistakes (exit code 1)
     ├── UsageError       a routine, section or voice does not exist; options exclude each other (exit code 2)
     ├── SpeechError      a text could not be spoken (exit code 3)
+    ├── VoiceError       a voice could not be downloaded or installed (exit code 3)
     ├── DeviceError      there is no sound device, or it failed (exit code 3)
     ├── OutputError      a file could not be written (exit code 3)
     └── JournalError     the journal could not be read or written (exit code 3)
@@ -29,6 +30,10 @@ class UsageError(VoiceguideError):
 
 class SpeechError(VoiceguideError):
     """A text could not be spoken."""
+
+
+class VoiceError(VoiceguideError):
+    """A voice could not be downloaded or installed."""
 
 
 class DeviceError(VoiceguideError):

@@ -94,6 +94,13 @@ def resolve_cache(settings: Settings) -> ClipCache:
     return ClipCache(folder, limit_mb * 1_000_000)
 
 
+def resolve_voices_place(option: str | None, settings: Settings) -> str:
+    """Where voices are added from: the address or the folder of a copy of Piper's voices."""
+    from voiceguide.speech.piper_catalogue import OFFICIAL_PLACE
+
+    return _decide(option, settings.voices_url, default=OFFICIAL_PLACE)
+
+
 def _background(request: Request, settings: Settings, routine: Routine) -> Background | None:
     """The bed or the music, with its level; the level that the author wrote belongs to the author's background."""
     name = _first_of((request.background or "").strip(), settings.background)

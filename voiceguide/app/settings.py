@@ -62,6 +62,8 @@ class Settings(AuthoredModel):
     """Whether live sessions are written to the journal."""
     data_dir: Folder | None = None
     """The folder of the journal, the screening answers and the saved place."""
+    voices_url: Prose | None = None
+    """The address or the folder that voices are added from."""
     cache_dir: Folder | None = None
     """The folder in which speech and sounds are cached."""
     cache_limit_mb: int | None = Field(None, alias="cache_limit", ge=0, le=1_000_000)

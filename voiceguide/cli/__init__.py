@@ -25,7 +25,7 @@ _COMMANDS = {
     "programme": ("programme", "Show what is due; start or stop a programme."),
     "new": ("new", "Write a commented script to start your own from."),
     "schema": ("schema", "Print the JSON Schema of scripts, for editors."),
-    "voices": ("voices", "List the voices, or try one."),
+    "voices": ("voices", "List the voices, try one, add or remove one."),
     "sounds": ("sounds", "List the backgrounds (beds) and the cues, or play one."),
     "devices": ("devices", "List the loudspeakers or the microphones."),
     "cache": ("cache", "Show the size of the cache of speech and sounds, or clear it."),

@@ -2,17 +2,29 @@
 
 import click
 
+from voiceguide.cli.voices_add import add, remove
 
-@click.command("voices")
+
+@click.group("voices", invoke_without_command=True)
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", "engine_name", metavar="NAME", help="The speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
 def command(
-    language: str | None, engine_name: str | None, tried: str | None, device: str | None, as_json: bool
+    ctx: click.Context,
+    language: str | None,
+    engine_name: str | None,
+    tried: str | None,
+    device: str | None,
+    as_json: bool,
 ) -> None:
-    """List the voices, or try one."""
+    """List the voices, or try one; `add` or `remove` voices of the engine Piper."""
+    if ctx.invoked_subcommand:
+        if language or engine_name or tried or device or as_json:
+            ctx.fail(f"Options of `voices {ctx.invoked_subcommand}` come after {ctx.invoked_subcommand!r}.")
+        return
     from contextlib import closing
 
     from voiceguide.app.precedence import resolve_speech
@@ -42,3 +54,7 @@ def command(
     width = max(len(voice.id) for voice in found)
     for voice in found:
         click.echo(f"{voice.id:{width}}  {voice.language:8}  {voice.name}")
+
+
+command.add_command(add)
+command.add_command(remove)

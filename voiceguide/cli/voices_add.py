@@ -1,0 +1,85 @@
+"""`voiceguide voices add`, `remove`: adds voices of the engine Piper, and removes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from voiceguide.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from voiceguide.app.voice_adding import VoiceOffer, VoiceOffers
+
+
+@click.command("add")
+@click.argument("name", required=False)
+@click.option("--language", metavar="CODE", help="List voices for this language: en, de, fr.")
+@click.option("--from", "place", metavar="PLACE", help="A folder, or the address of a copy of Piper's voices.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def add(name: str | None, language: str | None, place: str | None, as_json: bool) -> None:
+    """Download a voice, or list those that can be added.
+
+    NAME is a name of the list, or the path of a model that has its configuration beside it:
+
+    \b
+      voiceguide voices add --language de
+      voiceguide voices add de_DE-kerstin-low
+      voiceguide voices add /media/usb/de_DE-kerstin-low.onnx
+
+    A download that was interrupted continues where it ended.
+    """
+    if name is None:
+        _list(place, language, as_json=as_json)
+        return
+    if language or as_json:
+        raise click.UsageError("--language and --json belong to the list: leave the name out.")
+    from voiceguide.app.voice_adding import add_voice
+
+    files = add_voice(name, place, Terminal())
+    click.echo(f"Added {files.name}: --voice {files.name} uses it" if files else f"{name} has been added already")
+
+
+@click.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Delete a voice that was added."""
+    from voiceguide.speech.voice_folder import remove_voice
+
+    click.echo(f"Removed {remove_voice(name).name}")
+
+
+def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
+    from voiceguide.app.voice_adding import offered_voices
+
+    offers = offered_voices(place, language)
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        click.echo(json.dumps([asdict(voice) for voice in offers.voices], ensure_ascii=False, indent=1))
+        return
+    if not offers.voices:
+        from voiceguide.errors import UsageError
+
+        raise UsageError(f"no voice at {offers.place} speaks {offers.language!r}: choose another --language")
+    _print(offers)
+
+
+def _print(offers: VoiceOffers) -> None:
+    width = max(len(voice.name) for voice in offers.voices)
+    for voice in offers.voices:
+        size = f"{voice.size_bytes / 1e6:.0f} MB"
+        click.echo(f"{voice.name:{width}}  {voice.quality:7} {size:>6}  {'; '.join(_remarks(voice))}")
+    click.echo(f"\nFrom {offers.place}; `voiceguide voices add NAME` shows the card of one and downloads it.")
+
+
+def _remarks(voice: VoiceOffer) -> list[str]:
+    remarks = [f"recordings: {voice.licence or 'licence unknown'}"]
+    if voice.research_only:
+        remarks.append("research-only recordings in its training")
+    if voice.suggested:
+        remarks.append("suggested")
+    if voice.installed:
+        remarks.append("added")
+    return remarks
