@@ -163,15 +163,15 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["edit", "1", "--pain-before", "11"], "pain is told from 0 (none) to 10"),
-        (["edit", "1", "--pain-after", "-1"], "pain is told from 0 (none) to 10"),
-        (["edit", "1", "--pain-after", "much"], "not as 'much'"),
-        (["edit", "1", "--began", "2026-02-30"], "'2026-02-30' is no date"),
-        (["edit", "1", "--began", "yesterday"], "'yesterday' is no date"),
+        (["edit", "1", "--pain-before", "11"], "pain must be from 0 (none) to 10"),
+        (["edit", "1", "--pain-after", "-1"], "pain must be from 0 (none) to 10"),
+        (["edit", "1", "--pain-after", "much"], "not 'much'"),
+        (["edit", "1", "--began", "2026-02-30"], "'2026-02-30' is not a date"),
+        (["edit", "1", "--began", "yesterday"], "'yesterday' is not a date"),
         (["edit", "1", "--began", "2062-11-18"], "2062-11-18 00:00 is still to come"),
         (["add", "tennis-ball", "--began", "2026-11-20T21:01+01:00"], "2026-11-20 21:01 is still to come"),
         (["edit", "1", "--heard", "-5"], "a duration must be longer than zero"),
-        (["edit", "1", "--note", "\udcff"], "no text that can be written down"),
+        (["edit", "1", "--note", "\udcff"], "not a text that can be stored"),
         (["edit", "1"], "Nothing to change"),
         (["edit", "99", "--note", "x"], "no session 99"),
         (["edit", "0", "--note", "x"], "0 is not in the range"),
@@ -199,8 +199,8 @@ def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
     before = sessions(run)
     assert run("journal", "export", "all.json").out == "Wrote 3 sessions to all.json\n"
     other = {"DATA_DIR": str(tmp_path / "other")}
-    assert run("journal", "import", "all.json", **other).out.startswith("Took over 3 sessions and 1 programmes; 0 ")
-    assert run("journal", "import", "all.json", **other).out.startswith("Took over 0 sessions and 0 programmes; 4 ")
+    assert run("journal", "import", "all.json", **other).out.startswith("Imported 3 sessions and 1 programmes; 0 ")
+    assert run("journal", "import", "all.json", **other).out.startswith("Imported 0 sessions and 0 programmes; 4 ")
     assert json.loads(run("journal", "--json", **other).out) == before
     assert run("programme", **other).out == run("programme").out
     assert run("journal", "export", "again.json", **other).code == 0
@@ -209,9 +209,9 @@ def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
 
 def test_what_is_no_export_is_not_imported(run: Run) -> None:
     Path("a.json").write_bytes(b"\xff\xfe")
-    run("journal", "import", "a.json").fails(2, "a.json is no text")
+    run("journal", "import", "a.json").fails(2, "a.json is not a text")
     Path("a.json").write_text("{}")
-    run("journal", "import", "a.json").fails(2, "a.json is no journal")
+    run("journal", "import", "a.json").fails(2, "a.json is not a journal")
 
 
 def test_the_folder_may_be_named_in_the_settings(run: Run, home: Path) -> None:
@@ -225,7 +225,7 @@ def test_the_folder_may_be_named_in_the_settings(run: Run, home: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(run: Run) -> None:
     Path("file").touch()
-    for command in (["journal"], ["journal", "add", "x"], ["programme"], ["programme", "start", "daily"]):
+    for command in (["journal"], ["journal", "add", "tennis-ball"], ["programme"], ["programme", "start", "daily"]):
         ended = run(*command, DATA_DIR="file/folder")
         ended.fails(3, "voiceguide: the journal file/folder/journal.db cannot be used", "VOICEGUIDE_DATA_DIR")
         assert len(ended.err.splitlines()) == 1

@@ -49,7 +49,11 @@ def start_programme(group_language: str | None, kind: str, start: date | None, l
     from voiceguide.records.programme_record import ProgrammeKind
 
     language = language or group_language
-    for sentence in programme_workflow.start_programme(ProgrammeKind(kind), start, language, Terminal()):
+    try:
+        sentences = programme_workflow.start_programme(ProgrammeKind(kind), start, language, Terminal())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--from") from error
+    for sentence in sentences:
         click.echo(sentence)
 
 

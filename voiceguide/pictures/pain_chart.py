@@ -1,7 +1,7 @@
 """Draws pain over time, to scale in days, with a line through the values before and one through those after."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 
 from voiceguide.pictures.line_drawing import INK, Colour, Dot, Drawing, Label, Line, Shape
@@ -31,7 +31,7 @@ def _shapes(told: Sequence[Entry]) -> Iterator[Shape]:
         yield Label(_WIDTH / 2, _HEIGHT / 2, "no session yet of which pain was told")
         return
     first, last = told[0].began, told[-1].began
-    places = [_x(entry.began, first, last) for entry in told]
+    places = [_x(_share(entry.began, first, last)) for entry in told]
     yield from _dates(first, last)
     for entry, x in zip(told, places, strict=True):
         if entry.pain_before is not None and entry.pain_after is not None:
@@ -56,21 +56,29 @@ def _legend() -> Iterator[Shape]:
 
 
 def _dates(first: datetime, last: datetime) -> Iterator[Shape]:
-    days = (last.date() - first.date()).days
-    count = min(_MOST_DATES, days + 1)
+    count = max(1, min(_MOST_DATES, (last.date() - first.date()).days + 1))
     for number in range(count):
-        moment = first + (last - first) * (number / (count - 1)) if count > 1 else first
-        x = _x(moment, first, last)
+        share = number / (count - 1) if count > 1 else _share(first, first, last)
+        x = _x(share)
         yield Line(x, _y(0), x, _y(0) + 5, INK)
-        yield Label(x, _HEIGHT - _BOTTOM + 22, moment.date().isoformat())
+        yield Label(x, _HEIGHT - _BOTTOM + 22, _date(first, last, share).isoformat())
 
 
-def _x(moment: datetime, first: datetime, last: datetime) -> float:
+def _date(first: datetime, last: datetime, share: float) -> date:
+    """The date at a share of the time between two moments; never a date after the last that there is."""
+    since_midnight = first - first.replace(hour=0, minute=0, second=0, microsecond=0)
+    return first.date() + min(date.max - first.date(), since_midnight + (last - first) * share)
+
+
+def _share(moment: datetime, first: datetime, last: datetime) -> float:
+    """Where a moment is between the first and the last: 0 to 1; the middle if they are the same."""
+    return (moment - first) / (last - first) if last > first else 0.5
+
+
+def _x(share: float) -> float:
     inner = 40  # so that the outermost dates find room
     left, right = _LEFT + inner, _WIDTH - _RIGHT - inner
-    if last - first <= timedelta(0):
-        return (left + right) / 2
-    return left + (right - left) * ((moment - first) / (last - first))
+    return left + (right - left) * share
 
 
 def _y(pain: int) -> float:
