@@ -52,7 +52,7 @@ def sessions(run: Run) -> list[dict[str, object]]:
 def test_a_new_journal_says_how_to_begin(run: Run) -> None:
     ended = run("journal")
     assert ended.code == 0
-    assert ended.out.startswith("No session yet: `voiceguide play")
+    assert ended.out.startswith("No session yet. `voiceguide play")
     assert sessions(run) == []
 
 
@@ -68,7 +68,7 @@ no began            routine              heard holds pain  note
  2 2026-11-19 19:30 tennis-ball           9:40     0 5 → 5
  3 2026-11-20 19:30 tennis-ball 12:00 of 30:00    12 ? → 0
 
-minutes a week
+Minutes per week
 2026-10-12     0 min
 2026-10-19     0 min
 2026-10-26     0 min
@@ -102,7 +102,7 @@ def test_it_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.Monkey
     run("journal", "edit", "2", "--note", "word " * 40)
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = run("journal").out.splitlines()
-    table = lines[: lines.index("minutes a week")]
+    table = lines[: lines.index("Minutes per week")]
     assert max(map(len, table)) <= columns
     assert any("word" in line for line in table)
 

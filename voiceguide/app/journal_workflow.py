@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voiceguide.app.front_end import Messages
+    from voiceguide.language.journal_texts import JournalTexts
     from voiceguide.records.journal_merge import Merged
     from voiceguide.routine.model import Routine
 
@@ -133,7 +134,7 @@ def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, .
         return merge(records, imported.sessions, imported.programmes), imported.refused
 
 
-def write_pain_chart(entries: Sequence[Entry], path: Path) -> None:
+def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts) -> None:
     """Draw the pain over time into an SVG file, or into a PNG file if that is its extension.
 
     Raises:
@@ -142,7 +143,7 @@ def write_pain_chart(entries: Sequence[Entry], path: Path) -> None:
     from voiceguide.pictures.line_drawing import as_svg
     from voiceguide.pictures.pain_chart import pain_drawing
 
-    drawing = pain_drawing(entries)
+    drawing = pain_drawing(entries, texts.chart)
     if path.suffix.lower() == ".png":
         from voiceguide.pictures.png import as_png
 

@@ -11,6 +11,7 @@ from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.language.answer_keys import AnswerKeys
 from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.language.journal_texts import JournalTexts
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.screen_words import ScreenWords
@@ -91,6 +92,7 @@ class LanguageTexts(AuthoredModel):
     closing: ClosingTexts
     finder: FinderTexts
     practice: PracticeTexts
+    journal: JournalTexts
 
     def side(self, side: str, ending: str = "") -> str:
         """The form of a side that replaces `{side}` and the letters `ending` after it; `side` is `left` or `right`.

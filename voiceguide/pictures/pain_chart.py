@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
+from voiceguide.language.journal_texts import PainChartTexts
 from voiceguide.pictures.line_drawing import INK, Colour, Dot, Drawing, Label, Line, Shape
 from voiceguide.records.journal_entry import WORST_PAIN, Entry
 
@@ -16,19 +17,19 @@ _AFTER: Colour = "#4e7e9e"
 _MOST_DATES = 7
 
 
-def pain_drawing(entries: Sequence[Entry]) -> Drawing:
+def pain_drawing(entries: Sequence[Entry], texts: PainChartTexts) -> Drawing:
     """Pain before and after the sessions that have it; `entries` are in the order in which they began."""
     told = [each for each in entries if each.pain_before is not None or each.pain_after is not None]
-    return Drawing("Pain over time", _WIDTH, _HEIGHT, tuple(_shapes(told)))
+    return Drawing(texts.title, _WIDTH, _HEIGHT, tuple(_shapes(told, texts)))
 
 
-def _shapes(told: Sequence[Entry]) -> Iterator[Shape]:
+def _shapes(told: Sequence[Entry], texts: PainChartTexts) -> Iterator[Shape]:
     for pain in range(WORST_PAIN + 1):
         yield Line(_LEFT, _y(pain), _WIDTH - _RIGHT, _y(pain), _GRID)
         yield Label(_LEFT - 18, _y(pain), str(pain))
-    yield from _legend()
+    yield from _legend(texts)
     if not told:
-        yield Label(_WIDTH / 2, _HEIGHT / 2, "no session yet of which pain was told")
+        yield Label(_WIDTH / 2, _HEIGHT / 2, texts.none)
         return
     first, last = told[0].began, told[-1].began
     places = [_x(_share(entry.began, first, last)) for entry in told]
@@ -47,12 +48,12 @@ def _shapes(told: Sequence[Entry]) -> Iterator[Shape]:
                 yield Dot(x, _y(told_pain), 3.5 if hollow else 5, colour, hollow)
 
 
-def _legend() -> Iterator[Shape]:
-    yield Label(_LEFT + 36, 20, "Pain over time")
+def _legend(texts: PainChartTexts) -> Iterator[Shape]:
+    yield Label(_WIDTH / 2, 20, texts.title)
     yield Dot(_WIDTH - 200, 20, 5, _BEFORE)
-    yield Label(_WIDTH - 160, 20, "before")
+    yield Label(_WIDTH - 160, 20, texts.before)
     yield Dot(_WIDTH - 100, 20, 3.5, _AFTER, hollow=True)
-    yield Label(_WIDTH - 64, 20, "after")
+    yield Label(_WIDTH - 64, 20, texts.after)
 
 
 def _dates(first: datetime, last: datetime) -> Iterator[Shape]:
