@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.terminal import Terminal
+from voiceguide.errors import UsageError
 
 _MAX_SHOWN = 20
 
@@ -34,9 +35,6 @@ def import_(file: Path) -> None:
         f"Imported {merged.sessions} sessions and {merged.programmes} programmes; {merged.known} were there already"
     )
     if refused:
-        more = f"\nand {len(refused) - _MAX_SHOWN} more" if len(refused) > _MAX_SHOWN else ""
-        raise click.UsageError(
-            f"{len(refused)} entries of {file} were not imported: change them there, and import it again.\n"
-            + "\n".join(refused[:_MAX_SHOWN])
-            + more
-        )
+        more = (f"and {len(refused) - _MAX_SHOWN} more",) if len(refused) > _MAX_SHOWN else ()
+        reasons = "\n".join((*refused[:_MAX_SHOWN], *more))
+        raise UsageError(f"these were not imported; correct them in {file}, and import it again:\n{reasons}")

@@ -41,9 +41,9 @@ def validated_records(
             try:
                 yield read(each)
             except ValidationError as error:
-                refused.append(f"{what} {number}{_own_number(each)}: {'; '.join(map(_reason, error.errors()))}")
+                refused.append(f"{what} {number}{_own_number(each, number)}: {'; '.join(map(_reason, error.errors()))}")
             except ValueError as error:
-                refused.append(f"{what} {number}{_own_number(each)}: {error}")
+                refused.append(f"{what} {number}{_own_number(each, number)}: {error}")
 
     def session(values: object) -> Entry:
         entry = _Session.model_validate(values, strict=strict).entry()
@@ -62,9 +62,10 @@ def validated_records(
 _Record = TypeVar("_Record", Entry, Programme)
 
 
-def _own_number(values: object) -> str:
+def _own_number(values: object, position: int) -> str:
+    """The number that an entry had in its journal, if that is not its place in the file."""
     number = values.get("id") if isinstance(values, dict) else None
-    return f" (no. {number})" if isinstance(number, int | str) and number else ""
+    return f" (no. {number})" if isinstance(number, int | str) and str(number) not in {"", str(position)} else ""
 
 
 def _reason(error: Any) -> str:
