@@ -8,6 +8,7 @@ import click
 
 from voiceguide.cli.journal_params import DateParam
 from voiceguide.cli.terminal import Terminal
+from voiceguide.records.programme_record import ProgrammeKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from voiceguide.app.programme_workflow import ProgrammeOverview
     from voiceguide.cli.console_page import ConsolePage
 
-_KINDS = ("acute", "chronic", "daily")
 _language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 
 
@@ -40,14 +40,13 @@ def command(ctx: click.Context, language: str | None) -> None:
 
 
 @command.command("start")
-@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("kind", type=click.Choice([kind.value for kind in ProgrammeKind]))
 @click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today by default.")
 @_language
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:
     """Start a programme: acute, chronic (pain for more than a year) or daily."""
     from voiceguide.app import programme_workflow
-    from voiceguide.records.programme_record import ProgrammeKind
 
     language = language or group_language
     page = Terminal().open_page()

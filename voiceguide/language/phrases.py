@@ -19,6 +19,7 @@ from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, PainTexts, ProgressTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.vocabulary import Side
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
@@ -90,6 +91,7 @@ class LanguageTexts(AuthoredModel):
     progress: ProgressTexts
     pain: PainTexts
     closing: ClosingTexts
+    troubles: TroubleTexts
     finder: FinderTexts
     practice: PracticeTexts
     journal: JournalTexts

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from voiceguide.records.journal_entry import Entry
 from voiceguide.records.programme_record import Programme
 
 FORMAT = 1
+COLUMNS = ("id", "uid", *(field.name for field in fields(Entry) if field.name not in {"id", "uid"}))
+"""What an export holds of a session, in this order."""
 EXPORT_HINT = "import what `voiceguide journal export` or `voiceguide journal --csv` wrote"
 
 
@@ -33,21 +36,9 @@ def as_json(entries: Iterable[Entry], programmes: Iterable[Programme]) -> str:
 
 
 def as_object(entry: Entry) -> dict[str, Any]:
-    """A session as a mapping that `json` can write."""
-    return {
-        "id": entry.id,
-        "uid": entry.uid,
-        "began": entry.began.isoformat(),
-        "routine": entry.routine,
-        "language": entry.language,
-        "options": dict(entry.options),
-        "planned_s": entry.planned_s,
-        "heard_s": entry.heard_s,
-        "holds": entry.holds,
-        "pain_before": entry.pain_before,
-        "pain_after": entry.pain_after,
-        "note": entry.note,
-    }
+    """A session as a mapping that `json` can write; its keys are `COLUMNS`."""
+    values = {name: getattr(entry, name) for name in COLUMNS}
+    return values | {"began": entry.began.isoformat(), "options": dict(entry.options)}
 
 
 def from_json(text: str, name: str, today: date) -> ImportedRecords:

@@ -11,16 +11,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date
 
 from voiceguide.errors import UsageError
 from voiceguide.records.imported_records import ImportedRecords, validated_records
-from voiceguide.records.journal_backup import EXPORT_HINT
+from voiceguide.records.journal_backup import COLUMNS, EXPORT_HINT, as_object
 from voiceguide.records.journal_entry import Entry
 
-_FIRST_COLUMNS = ("id", "uid")
-_COLUMNS = (*_FIRST_COLUMNS, *(field.name for field in fields(Entry) if field.name not in _FIRST_COLUMNS))
 _MAY_BE_EMPTY = ("id", "pain_before", "pain_after")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
 _DELIMITERS = ",;\t"
@@ -30,11 +27,10 @@ def as_csv(entries: Iterable[Entry]) -> str:
     """A header line and a line per session; options are JSON, and None is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a lone \r is not quoted
-    writer.writerow(_COLUMNS)
+    writer.writerow(COLUMNS)
     for entry in entries:
-        values = {name: getattr(entry, name) for name in _COLUMNS}
-        values["began"] = entry.began.isoformat()
-        values["options"] = json.dumps(entry.options, ensure_ascii=False)
+        values = as_object(entry)
+        values["options"] = json.dumps(values["options"], ensure_ascii=False)
         writer.writerow(_harmless(value) if isinstance(value, str) else value for value in values.values())
     return text.getvalue()
 
@@ -56,7 +52,7 @@ def from_csv(text: str, name: str, today: date) -> ImportedRecords:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="more"))
     except csv.Error as error:
         raise UsageError(f"{name} is not a CSV file ({error}): {EXPORT_HINT}") from error
-    if missing := [column for column in _COLUMNS if column not in next(csv.reader([header], delimiter=delimiter), [])]:
+    if missing := [column for column in COLUMNS if column not in next(csv.reader([header], delimiter=delimiter), [])]:
         raise UsageError(f"{name} is not a journal: it has no column {missing[0]!r}; {EXPORT_HINT}")
     return validated_records(map(_session, rows), (), today, strict=False)
 
