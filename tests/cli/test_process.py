@@ -47,9 +47,7 @@ def test_exit_codes_and_streams(script: Path) -> None:
     process("export", "wrong.yaml").fails(1, "wrong.yaml:4:9: error: ")
     process("export", "nothing").fails(2, "voiceguide: there is no routine 'nothing'")
     process("export").fails(2, "Missing argument 'ROUTINE'")
-    process("export", script, "-o", "nowhere/a.wav", ENGINE="silent").fails(
-        3, "voiceguide: there is no folder nowhere"
-    )
+    process("export", script, "-o", "nowhere/a.wav", ENGINE="silent").fails(3, "voiceguide: there is no folder nowhere")
     assert process("export", script, "-q", ENGINE="silent") == Ended(0, "", "")
 
 
