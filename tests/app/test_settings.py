@@ -1,3 +1,4 @@
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,18 @@ def test_a_configuration_that_cannot_be_read_is_told(path: Path) -> None:
 def test_a_folder_may_be_named_from_ones_home(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/anna")
     assert load_settings(path, {"VOICEGUIDE_CACHE_DIR": "~/cache"}).cache_dir == Path("/home/anna/cache")
+
+
+@pytest.mark.parametrize("written", ["05:30", '"05:30"', "'05:30'"])
+def test_a_time_may_have_quotation_marks_or_none(written: str, path: Path) -> None:
+    path.write_text(f"day_starts: {written}\n")
+    assert load_settings(path, {}).day_starts == time(5, 30)
+
+
+def test_a_time_that_is_wrong_has_a_place_and_a_hint(path: Path) -> None:
+    path.write_text("rate: 110\nday_starts: 4\n")
+    with pytest.raises(ScriptError) as caught:
+        load_settings(path, {})
+    told = str(caught.value)
+    assert told.startswith(f"{path}:2:13: error: '4' is not a time from 00:00 to 12:00")
+    assert "write 04:00" in told

@@ -335,12 +335,12 @@ def test_a_journal_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert [entry.routine for entry in journal_sessions(window)] == ["tennis-ball", "self-back"]
     assert export_journal(file, window) == 2
     assert delete_session(1, window) == changed
-    merged = import_journal(file, window)
-    assert (merged.sessions, merged.known) == (1, 1)
+    merged, refused = import_journal(file, window)
+    assert (merged.sessions, merged.known, refused) == (1, 1, ())
     assert changed in journal_sessions(window)
     with pytest.raises(ValueError, match="2026-11-02 18:01 is still to come"):
         change_session(1, {"began": NOW + timedelta(minutes=1)}, window)
-    with pytest.raises(ValueError, match="pain is told from 0"):
+    with pytest.raises(ValueError, match="pain must be from 0"):
         add_session("self-back", {"pain_before": 11}, window)
     with pytest.raises(UsageError, match="the journal has no session 7"):
         delete_session(7, window)

@@ -17,6 +17,7 @@ from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import BackgroundOpening, DeviceOutput
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.errors import DeviceError
+from voiceguide.language.phrases import load_phrases
 
 WITHIN_S = 20.0
 Install = Callable[..., FakeSounddevice]
@@ -153,7 +154,10 @@ def test_a_suspended_process_gives_a_call_the_time_it_has_itself() -> None:
 @pytest.mark.parametrize("call", ["open", "start"])
 def test_a_microphone_that_hangs_is_an_error(install: Install, call: str) -> None:
     install(call)
-    with pytest.raises(DeviceError, match="the microphone 'default' cannot be used"), Microphone(lambda: 0):
+    with (
+        pytest.raises(DeviceError, match="the microphone 'default' cannot be used"),
+        Microphone(lambda: 0, None, load_phrases("en").troubles),
+    ):
         pass
 
 

@@ -52,7 +52,7 @@ def sessions(run: Run) -> list[dict[str, object]]:
 def test_a_new_journal_says_how_to_begin(run: Run) -> None:
     ended = run("journal")
     assert ended.code == 0
-    assert ended.out.startswith("No session yet: `voiceguide play")
+    assert ended.out.startswith("No session yet. `voiceguide play")
     assert sessions(run) == []
 
 
@@ -68,7 +68,7 @@ no began            routine              heard holds pain  note
  2 2026-11-19 19:30 tennis-ball           9:40     0 5 → 5
  3 2026-11-20 19:30 tennis-ball 12:00 of 30:00    12 ? → 0
 
-minutes a week
+Minutes per week
 2026-10-12     0 min
 2026-10-19     0 min
 2026-10-26     0 min
@@ -102,7 +102,7 @@ def test_it_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.Monkey
     run("journal", "edit", "2", "--note", "word " * 40)
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = run("journal").out.splitlines()
-    table = lines[: lines.index("minutes a week")]
+    table = lines[: lines.index("Minutes per week")]
     assert max(map(len, table)) <= columns
     assert any("word" in line for line in table)
 
@@ -163,15 +163,15 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["edit", "1", "--pain-before", "11"], "pain is told from 0 (none) to 10"),
-        (["edit", "1", "--pain-after", "-1"], "pain is told from 0 (none) to 10"),
-        (["edit", "1", "--pain-after", "much"], "not as 'much'"),
-        (["edit", "1", "--began", "2026-02-30"], "'2026-02-30' is no date"),
-        (["edit", "1", "--began", "yesterday"], "'yesterday' is no date"),
+        (["edit", "1", "--pain-before", "11"], "pain must be from 0 (none) to 10"),
+        (["edit", "1", "--pain-after", "-1"], "pain must be from 0 (none) to 10"),
+        (["edit", "1", "--pain-after", "much"], "not 'much'"),
+        (["edit", "1", "--began", "2026-02-30"], "'2026-02-30' is not a date"),
+        (["edit", "1", "--began", "yesterday"], "'yesterday' is not a date"),
         (["edit", "1", "--began", "2062-11-18"], "2062-11-18 00:00 is still to come"),
         (["add", "tennis-ball", "--began", "2026-11-20T21:01+01:00"], "2026-11-20 21:01 is still to come"),
         (["edit", "1", "--heard", "-5"], "a duration must be longer than zero"),
-        (["edit", "1", "--note", "\udcff"], "no text that can be written down"),
+        (["edit", "1", "--note", "\udcff"], "not a text that can be stored"),
         (["edit", "1"], "Nothing to change"),
         (["edit", "99", "--note", "x"], "no session 99"),
         (["edit", "0", "--note", "x"], "0 is not in the range"),
@@ -179,6 +179,11 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
         (["delete", "99"], "no session 99"),
         (["delete", "9" * 30], "no session 999"),
         (["add"], "Missing argument 'ROUTINE'"),
+        (["add", "tenis-ball"], "there is no routine 'tenis-ball': did you mean 'tennis-ball'?"),
+        (["add", "nowhere.yaml", "--heard", "5m"], "there is no file nowhere.yaml: give the name of a routine"),
+        (["add", "tennis-ball", "--language", "fr"], "does not exist in 'fr'"),
+        (["add", "tennis-ball", "--began", "1969-12-31"], "--began is 1969-12-31, which is not between 1970-01-01"),
+        (["edit", "1", "--began", "0001-01-01T00:00+00:00"], "--began is 0001-01-01, which is not between"),
         (["import", "nothing.json"], "nothing.json cannot be read"),
         (["import", "."], ". cannot be read"),
         (["--json", "--csv"], "exclude each other"),
@@ -199,19 +204,52 @@ def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
     before = sessions(run)
     assert run("journal", "export", "all.json").out == "Wrote 3 sessions to all.json\n"
     other = {"DATA_DIR": str(tmp_path / "other")}
-    assert run("journal", "import", "all.json", **other).out.startswith("Took over 3 sessions and 1 programmes; 0 ")
-    assert run("journal", "import", "all.json", **other).out.startswith("Took over 0 sessions and 0 programmes; 4 ")
+    assert run("journal", "import", "all.json", **other).out.startswith("Imported 3 sessions and 1 programmes; 0 ")
+    assert run("journal", "import", "all.json", **other).out.startswith("Imported 0 sessions and 0 programmes; 4 ")
     assert json.loads(run("journal", "--json", **other).out) == before
     assert run("programme", **other).out == run("programme").out
     assert run("journal", "export", "again.json", **other).code == 0
     assert Path("again.json").read_bytes() == Path("all.json").read_bytes()
 
 
+@pytest.mark.usefixtures("kept")
+def test_what_cannot_be_is_refused_by_its_number_and_the_rest_is_imported(run: Run, tmp_path: Path) -> None:
+    run("journal", "export", "all.json")
+    document = json.loads(Path("all.json").read_text("utf-8"))
+    document["sessions"][0]["heard_s"] = 1e300
+    document["sessions"][2]["began"] = "9999-12-31T00:00:00+00:00"
+    Path("some.json").write_text(json.dumps(document), "utf-8")
+    other = {"DATA_DIR": str(tmp_path / "other")}
+    ended = run("journal", "import", "some.json", **other)
+    ended.fails(2, "voiceguide: these were not imported; correct them in some.json", "\nsession 1: heard_s is 1e+300, ")
+    assert "\nsession 3: began is 9999-12-31, which is not between 1970-01-01 and 2026-11-21" in ended.err
+    assert ended.out == "Imported 1 sessions and 0 programmes; 0 were there already\n"
+    assert run("journal", "import", "all.json", **other).out.startswith("Imported 2 sessions and 0 programmes; 1 ")
+    assert run("journal", "--json", **other).out == run("journal", "--json").out
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+@pytest.mark.parametrize("name", ["sheet.CSV", "all.json"])
+def test_a_file_from_another_program_may_have_a_byte_order_mark(
+    name: str, mark: bytes, run: Run, tmp_path: Path
+) -> None:
+    run("journal", "edit", "1", "--note", "=1+1")
+    run("journal", "export", "all.json")
+    before = run("journal", "--json").out
+    Path("sheet.CSV").write_text(run("journal", "--csv").out, "utf-8", newline="")
+    assert ',"\'=1+1"' in Path("sheet.CSV").read_text("utf-8")
+    Path(name).write_bytes(mark + Path(name).read_bytes())
+    other = {"DATA_DIR": str(tmp_path / "other")}
+    assert run("journal", "import", name, **other).out.startswith("Imported 3 sessions and 0 ")
+    assert run("journal", "--json", **other).out == before
+
+
 def test_what_is_no_export_is_not_imported(run: Run) -> None:
     Path("a.json").write_bytes(b"\xff\xfe")
-    run("journal", "import", "a.json").fails(2, "a.json is no text")
+    run("journal", "import", "a.json").fails(2, "a.json is not a text")
     Path("a.json").write_text("{}")
-    run("journal", "import", "a.json").fails(2, "a.json is no journal")
+    run("journal", "import", "a.json").fails(2, "a.json is not a journal")
 
 
 def test_the_folder_may_be_named_in_the_settings(run: Run, home: Path) -> None:
@@ -225,7 +263,7 @@ def test_the_folder_may_be_named_in_the_settings(run: Run, home: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(run: Run) -> None:
     Path("file").touch()
-    for command in (["journal"], ["journal", "add", "x"], ["programme"], ["programme", "start", "daily"]):
+    for command in (["journal"], ["journal", "add", "tennis-ball"], ["programme"], ["programme", "start", "daily"]):
         ended = run(*command, DATA_DIR="file/folder")
         ended.fails(3, "voiceguide: the journal file/folder/journal.db cannot be used", "VOICEGUIDE_DATA_DIR")
         assert len(ended.err.splitlines()) == 1
@@ -276,3 +314,60 @@ def test_the_program_alone_loads_nothing_heavy_to_say_what_is_due(run: Run) -> N
     assert loaded == "pydantic|sqlite3|yaml"
     run("programme", "stop")
     assert alone() == (usage, "sqlite3")
+
+
+def test_a_session_that_is_added_has_the_length_and_the_language_of_its_routine(run: Run, script: Path) -> None:
+    lengths = {(each["name"], each["language"]): each["duration_s"] for each in json.loads(run("list", "--json").out)}
+    for args in (
+        ["tennis-ball"],
+        ["tennis-ball", "--language", "de"],
+        ["tennis-ball", "--planned", "5m"],
+        ["tennis-ball", "--heard", "3m"],
+        ["tennis-ball", "--heard", "3m", "--planned", "5m"],
+        [str(script)],
+    ):
+        ended = run("journal", "add", *args)
+        assert (ended.code, ended.err) == (0, ""), ended
+    found = sessions(run)
+    whole, german = lengths["tennis-ball", "en"], lengths["tennis-ball", "de"]
+    assert [(each["language"], each["heard_s"], each["planned_s"]) for each in found[:-1]] == [
+        ("en", whole, whole),
+        ("de", german, german),
+        ("en", 300.0, 300.0),
+        ("en", 180.0, 180.0),
+        ("en", 180.0, 300.0),
+    ]
+    assert found[-1]["heard_s"] == found[-1]["planned_s"] == pytest.approx(93, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("day_starts", "counted"),
+    [(None, "2 days in a row"), ("00:00", "1 day in a row"), ("02:29", "1 day in a row"), ("02:31", "2 days in a row")],
+)
+def test_a_day_begins_at_four_or_when_the_settings_say(day_starts: str | None, counted: str, run: Run) -> None:
+    for began in ("2026-11-19T02:30+01:00", "2026-11-19T22:00+01:00"):
+        run("journal", "add", "tennis-ball", "--heard", "10m", "--began", began)
+    told = {} if day_starts is None else {"DAY_STARTS": day_starts}
+    run("programme", "start", "daily", "--from", "2026-11-01")
+    out = run("journal", **told).out
+    assert counted in out
+    assert f"So far {counted.removesuffix(' in a row')} in a row." in run(**told).out
+    assert f"So far {counted.removesuffix(' in a row')} in a row." in run("programme", **told).out
+
+
+@pytest.mark.parametrize("wrong", ["4", "24:00", "13:00", "04:60", "4 am", "-01:00"])
+def test_a_day_begins_at_a_time_before_noon(wrong: str, run: Run) -> None:
+    run("journal", DAY_STARTS=wrong).fails(1, f"{wrong!r} is not a time from 00:00 to 12:00")
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_journal_in_german(run: Run) -> None:
+    out = run("journal", "--language", "de").out
+    assert out.startswith("Nr. Beginn           Routine              gehört Halten Schmerz Notiz")
+    for words in ("9:40", "12:00 von 30:00", "Minuten pro Woche", "3 Sitzungen", "Schmerz: ● vorher, ○ nachher"):
+        assert words in out
+    assert "3 Tage in Folge mit zehn Minuten; heute 12 von 10 min" in out
+    assert "2026-11-18 bis 2026-11-20" in out
+    assert run("journal", LANGUAGE="de").out == out
+    run("journal", "--plot", "schmerz.svg", LANGUAGE="de")
+    assert ">vorher<" in Path("schmerz.svg").read_text("utf-8")

@@ -111,7 +111,9 @@ def test_help_comes_whatever_is_the_matter_with_the_settings(settings: str, run:
     [
         (["start"], "Missing argument"),
         (["start", "weekly"], "'weekly' is not one of 'acute', 'chronic', 'daily'"),
-        (["start", "daily", "--from", "2026-02-30"], "'2026-02-30' is no date"),
+        (["start", "daily", "--from", "2026-02-30"], "'2026-02-30' is not a date"),
+        (["start", "daily", "--from", "9999-12-31"], "started is 9999-12-31, which is not between 1970-01-01 and"),
+        (["start", "daily", "--from", "1969-12-31"], "started is 1969-12-31, which is not between 1970-01-01 and"),
         (["start", "daily", "--from", "soon"], "write it like 2026-11-20"),
         (["begin"], "No such command 'begin'"),
     ],

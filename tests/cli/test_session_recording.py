@@ -173,8 +173,8 @@ def test_a_session_is_given_though_the_journal_cannot_be_written(run: Run, answe
     assert ended.code == 0
     assert "Finished after" in ended.out
     warning, way_out = ended.err.splitlines()
-    assert warning.startswith("warning: this session was not written down: the journal file/folder/journal.db cannot")
-    command = way_out.removeprefix("Once that is mended: voiceguide ").split()
+    assert warning.startswith("warning: this session is not in the journal: the journal file/folder/journal.db cannot")
+    command = way_out.removeprefix("To add it later: voiceguide ").split()
     assert run(*command).code == 0
     (entry,) = kept(run)
     assert (entry["routine"], entry["holds"], entry["pain_before"], entry["pain_after"]) == ("session.yaml", 1, 5, 3)

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -310,6 +311,22 @@ def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "öDue ötoday: öten öminutes." in daily
     for text in (none, started, running, alone, stopped, daily):
         assert foreign(text) == set()
+
+
+@pytest.mark.parametrize("columns", ["24", "80"])
+def test_the_journal(columns: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
+    assert foreign(run("journal").out) == {"list"}
+    told = ("--heard", "5m", "--planned", "10m", "--pain-before", "6", "--pain-after", "4")
+    assert run("journal", "add", "tennis-ball", "--language", "en", *told).code == 0
+    ended = run("journal")
+    assert (ended.code, ended.err) == (0, "")
+    assert foreign(ended.out) == set()
+    run("journal", "--plot", "pain.svg")
+    texts = [each.text or "" for each in ET.parse("pain.svg").iter() if each.tag.endswith(("}text", "}title"))]
+    assert {f"{MARK}before", f"{MARK}after"} <= set(texts)
+    assert foreign(" ".join(texts)) == set()
 
 
 def test_what_is_due_tells_of_a_file_that_is_wrong(run: Run) -> None:

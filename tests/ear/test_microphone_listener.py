@@ -16,9 +16,11 @@ from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneStatus
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.command import Command
 from voiceguide.units import to_frames
 
+EN = load_phrases("en").troubles
 WITHIN_S = 20.0
 
 
@@ -83,7 +85,7 @@ class Session:
         clock = itertools.count()
         self.listener = MicrophoneListener(
             self._send, SilentReference(lambda: next(clock) * 0.02), detectors, device=device, tell=self._tell,
-            on_status=self._on_status, lock=tmp_path / "lock",
+            texts=EN, on_status=self._on_status, lock=tmp_path / "lock",
         )  # fmt: skip
 
     def _send(self, command: Command) -> None:
@@ -127,7 +129,7 @@ def test_what_is_clapped_is_sent(tmp_path: Path, portaudio: Callable[[Any], Any]
     [
         (sounddevice(inputs=0), None, "there is no microphone"),
         (sounddevice(refused="Device unavailable."), None, "cannot be used (Device unavailable): allow it in"),
-        (sounddevice(), "trumpet", "there is no sound device 'trumpet'"),
+        (sounddevice(), "trumpet", "no microphone is called 'trumpet', or more than one is"),
     ],
 )
 def test_without_a_microphone_there_is_one_sentence(

@@ -86,7 +86,7 @@ def test_a_process_that_dies_is_told_once_and_stops_nothing() -> None:
     with process("pocketsphinx", "guide pause") as started:
         started._process.kill()
         wait_for(lambda: started.failure)
-        assert "Voice control is over" in str(started.failure)
+        assert str(started.failure).startswith("exit code ")
         for number in range(100):
             started.accept(np.zeros(RATE_HZ, np.float32))
             started.finish(number)

@@ -64,9 +64,17 @@ def test_a_folder_that_is_named_and_holds_no_model_is_refused(data: Path) -> Non
 
 
 def test_german_without_a_model_is_told_where_to_get_one(data: Path) -> None:
-    with pytest.raises(NoModelError, match=r"vosk-model-small-de-0\.15 from https://alphacephei") as told:
+    with pytest.raises(NoModelError, match=r"vosk-model-small-de-0\.15 von https://alphacephei") as told:
         prepare_spoken_commands("de")
     assert str(data / "de") in str(told.value)
+    assert str(told.value).startswith("Sprachbefehle in der Sprache de brauchen ein Vosk-Modell")
+
+
+def test_what_the_recogniser_fails_with_is_told_in_the_language_of_the_session(data: Path) -> None:
+    told: list[str] = []
+    lay_model(data / "de")
+    prepare_spoken_commands("de", tell=told.append)()._on_failure("exit code 9")
+    assert told == ["Die Sprachbefehle sind ausgefallen (exit code 9); alle anderen Bedienungen gehen weiter"]
 
 
 @pytest.mark.parametrize(("language", "extra"), [("en", "voice-control"), ("de", "vosk")])

@@ -17,6 +17,9 @@ from voiceguide.ear import microphone_listener
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.ear.recogniser_setup import prepare_spoken_commands
+from voiceguide.language.phrases import load_phrases
+
+TEXTS = load_phrases("en").troubles
 
 
 def main(lock: str, received: str, language: str | None = None) -> None:
@@ -46,7 +49,7 @@ def main(lock: str, received: str, language: str | None = None) -> None:
     microphone_listener.Microphone = Kept  # type: ignore[misc]
     with Path(received).open("ab", buffering=0) as kept, MicrophoneListener(
         lambda command: write(f"command {command} {frames}"), played, [detector], tell=tell, lock=Path(lock),
-        on_status=lambda status: write(f"state {status}"),
+        texts=TEXTS, on_status=lambda status: write(f"state {status}"),
     ):  # fmt: skip
         for _line in sys.stdin:
             with all_suspended():

@@ -17,10 +17,12 @@ from voiceguide.ear import microphone_listener
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.command import Command
 from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.units import SAMPLE_RATE, to_frames
 
+TEXTS = load_phrases("en").troubles
 _BLOCK = to_frames(0.05)
 _MEASURED_S = 4.0
 _UNDISTURBED_S = 14.0
@@ -82,7 +84,12 @@ def main(lock: str) -> None:
     at = interruptions = 0
     try:
         with MicrophoneListener(
-            commands.append, history, [lambda: meter, KnockDetector], tell=sentences.append, lock=Path(lock)
+            commands.append,
+            history,
+            [lambda: meter, KnockDetector],
+            texts=TEXTS,
+            tell=sentences.append,
+            lock=Path(lock),
         ):
             output.start()
             while at < len(sound) and meter.undisturbed_s < _UNDISTURBED_S:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
 from tests.records.given import session
+from voiceguide.language.phrases import load_phrases
 from voiceguide.pictures.line_drawing import PAPER, Colour, Dot, Drawing, Label, Line, as_svg
 from voiceguide.pictures.pain_chart import pain_drawing
 from voiceguide.pictures.png import as_png
@@ -19,12 +20,13 @@ ENTRIES = [
     session(20, pain_after=0),
 ]
 SVG = "{http://www.w3.org/2000/svg}"
+CHART = load_phrases("de").journal.chart
 RED: Colour = "#ff0000"
 
 
 def dots(entries: list[Entry]) -> list[Dot]:
     """Those of the sessions, without the legend's."""
-    return [shape for shape in pain_drawing(entries).shapes if isinstance(shape, Dot)][2:]
+    return [shape for shape in pain_drawing(entries, CHART).shapes if isinstance(shape, Dot)][2:]
 
 
 def test_dots_stand_where_the_days_and_the_pain_are() -> None:
@@ -38,7 +40,7 @@ def test_dots_stand_where_the_days_and_the_pain_are() -> None:
 
 @pytest.mark.parametrize("entries", [[], [session()], ENTRIES[:1], ENTRIES, [ENTRIES[0], ENTRIES[0]]])
 def test_all_of_it_lies_on_the_paper_and_can_be_written(entries: list[Entry]) -> None:
-    drawing = pain_drawing(entries)
+    drawing = pain_drawing(entries, CHART)
     for shape in drawing.shapes:
         assert 0 < shape.x < drawing.width
         assert 0 < shape.y < drawing.height

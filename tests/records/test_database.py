@@ -89,7 +89,7 @@ def test_somebody_elses_database_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE recipes (name)")
     before = path.read_bytes()
-    with pytest.raises(JournalError, match="no journal of voiceguide"), open_records(path):
+    with pytest.raises(JournalError, match="not a journal of voiceguide"), open_records(path):
         pass
     assert path.read_bytes() == before
 
@@ -179,7 +179,7 @@ def test_it_is_for_the_person_alone(path: Path) -> None:
 def test_a_folder_that_cannot_be(path: Path) -> None:
     path.write_text("a file")
     with (
-        pytest.raises(JournalError, match=r"cannot be used: .* is no folder: .*VOICEGUIDE_DATA_DIR"),
+        pytest.raises(JournalError, match=r"cannot be used: .* is not a folder: .*VOICEGUIDE_DATA_DIR"),
         open_records(path / "journal.db"),
     ):
         pass

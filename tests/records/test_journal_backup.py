@@ -1,6 +1,5 @@
-import csv
-import io
 import json
+import math
 import tempfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -12,15 +11,18 @@ from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, session
 from voiceguide.errors import UsageError
-from voiceguide.records.journal_backup import as_json, from_json
-from voiceguide.records.journal_csv import as_csv
+from voiceguide.records.imported_records import ImportedRecords
+from voiceguide.records.journal_backup import as_json, as_object, from_json
+from voiceguide.records.journal_csv import as_csv, from_csv
 from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_limits import LONGEST_HEARD_S
 from voiceguide.records.journal_merge import Merged, merge
-from voiceguide.records.open_records import open_records
+from voiceguide.records.open_records import Records, open_records
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
+TODAY = date(2026, 11, 20)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-seconds = st.floats(0, 1e9)
+seconds = st.floats(0, LONGEST_HEARD_S)
 pains = st.none() | st.integers(0, 10)
 zones = st.integers(-14 * 3600, 14 * 3600).map(lambda offset_s: timezone(timedelta(seconds=offset_s)))
 options = st.dictionaries(
@@ -28,7 +30,7 @@ options = st.dictionaries(
 )
 entries = st.builds(
     Entry,
-    began=st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=zones),  # noqa: DTZ001
+    began=st.datetimes(datetime(1970, 1, 1), datetime(2026, 11, 21), timezones=zones),  # noqa: DTZ001
     routine=texts,
     language=texts,
     options=options,
@@ -39,7 +41,14 @@ entries = st.builds(
     pain_after=pains,
     note=texts,
 )
-programmes = st.builds(Programme, st.sampled_from(ProgrammeKind), st.dates(), st.none() | st.dates())
+dates = st.dates(date(1970, 1, 1), date(2026, 11, 21))
+programmes = st.builds(Programme, st.sampled_from(ProgrammeKind), dates, st.none() | dates)
+
+
+def imported(records: Records, text: str) -> Merged:
+    found = from_json(text, "export", TODAY)
+    assert found.refused == ()
+    return merge(records, found.sessions, found.programmes)
 
 
 @settings(deadline=None, max_examples=50)
@@ -55,18 +64,15 @@ def test_nothing_is_lost_on_the_way_and_nothing_comes_twice(sessions: list[Entry
             kept, running = one.journal.entries(), one.programmes.programmes()
         text = as_json(kept, running)
         with open_records(Path(folder) / "two.db") as two:
-            assert merge(two, *from_json(text, "export")) == Merged(len(kept), len(series), 0)
-            assert merge(two, *from_json(text, "export")) == Merged(0, 0, len(kept) + len(series))
+            assert imported(two, text) == Merged(len(kept), len(series), 0)
+            assert imported(two, text) == Merged(0, 0, len(kept) + len(series))
             assert two.journal.entries() == kept
             assert [entry.began.utcoffset() for entry in two.journal.entries()] == [
                 entry.began.utcoffset() for entry in kept
             ]
             assert two.programmes.programmes() == running
             assert as_json(two.journal.entries(), two.programmes.programmes()) == text
-        rows = list(csv.DictReader(io.StringIO(as_csv(kept), newline="")))
-        assert [(row["uid"], row["note"], json.loads(row["options"])) for row in rows] == [
-            (entry.uid, entry.note, entry.options) for entry in kept
-        ]
+        assert from_csv(as_csv(kept), "sheet", TODAY) == ImportedRecords(kept)
 
 
 def test_a_number_that_is_taken_becomes_another(tmp_path: Path) -> None:
@@ -96,39 +102,85 @@ def spoilt(**changes: object) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no JSON"),
-        ("{", "no JSON"),
-        ("[" * 100_000, "no JSON"),
-        ("NaN", "no JSON"),
-        ("[]", "is no journal"),
-        ("{}", "is no journal"),
+        ("", "not a JSON file"),
+        ("{", "not a JSON file"),
+        ("[" * 100_000, "not a JSON file"),
+        ("NaN", "not a journal"),
+        ("[]", "not a journal"),
+        ("{}", "not a journal"),
         ('{"voiceguide_journal": 2}', "newer voiceguide"),
-        ('{"voiceguide_journal": 1}', "sessions: Field required"),
-        (spoilt(pain_before=11), "sessions.0: pain is told from 0"),
-        (spoilt(pain_after="5"), "sessions.0.pain_after: "),
-        (spoilt(began="2026-02-30"), "sessions.0.began: "),
-        (spoilt(began="2026-11-02T10:00"), "sessions.0: a session begins at a time with its zone"),
-        (spoilt(heard_s=-1), "sessions.0: heard_s"),
-        (spoilt(holds=10**30), "sessions.0: holds"),
-        (spoilt(id=0), "sessions.0: an entry's number"),
-        (spoilt(options=[]), "sessions.0.options: "),
-        (spoilt(colour="red"), "sessions.0.colour: "),
-        (spoilt(note="\ud800"), "sessions.0"),
+        ('{"voiceguide_journal": 1}', "no list of `sessions`"),
+        ('{"voiceguide_journal": 1, "sessions": {}, "programmes": []}', "no list of `sessions`"),
     ],
-    ids=lambda text: text[:40],  # each export has names at random, which pytest-xdist takes for another test
+    ids=lambda text: text[:40],
 )
-def test_what_is_no_export_is_told_with_its_place(text: str, said: str) -> None:
+def test_what_is_not_an_export_is_refused(text: str, said: str) -> None:
     with pytest.raises(UsageError) as caught:
-        from_json(text, "my.json")
+        from_json(text, "my.json", TODAY)
     assert str(caught.value).startswith("my.json ")
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"pain_before": 11}, "pain must be from 0"),
+        ({"pain_after": "5"}, "pain_after: "),
+        ({"began": "2026-02-30"}, "began: "),
+        ({"began": "2026-11-02T10:00"}, "needs a time zone"),
+        ({"began": "2026-11-21T23:59+00:00"}, None),
+        ({"began": "2026-11-22T00:00+00:00"}, "began is 2026-11-22, which is not between 1970-01-01 and 2026-11-21"),
+        ({"began": "1970-01-01T00:00+00:00"}, None),
+        ({"began": "1969-12-31T23:59+00:00"}, "began is 1969-12-31, which is not between"),
+        ({"began": "0001-01-01T00:00+14:00"}, "began is 0001-01-01, which is not between"),
+        ({"began": "9999-12-31T23:59-14:00"}, "began is 9999-12-31, which is not between"),
+        ({"heard_s": -1}, "heard_s must be a number of seconds from 0"),
+        ({"heard_s": 1e300}, "heard_s is 1e+300, which is more than a week"),
+        ({"planned_s": 7 * 86_400 + 1}, "planned_s is 604801, which is more than a week"),
+        ({"heard_s": 10**400}, "heard_s: "),
+        ({"heard_s": math.nan}, "heard_s must be a number of seconds from 0"),
+        ({"heard_s": math.inf}, "heard_s must be a number of seconds from 0"),
+        ({"holds": 10**30}, "the number of holds"),
+        ({"id": 0}, "the number of an entry"),
+        ({"options": []}, "options: "),
+        ({"options": {"lasting": math.nan}}, "options: cannot be written as JSON"),
+        ({"options": {"only": "\ud800"}}, "options: cannot be written as JSON"),
+        ({"colour": "red"}, "colour: "),
+        ({"note": "\ud800"}, "is not a text"),
+    ],
+    ids=lambda changes: str(changes)[:40],  # NaN has no name of its own otherwise
+)
+def test_a_session_that_cannot_be_is_refused_by_its_number(changes: dict[str, object], said: str | None) -> None:
+    good = replace(session(1), id=7)
+    document = json.loads(spoilt(**changes))
+    document["sessions"].insert(0, as_object(good))
+    found = from_json(json.dumps(document), "my.json", TODAY)
+    if said is None:
+        assert (len(found.sessions), found.refused) == (2, ())
+        return
+    assert found.sessions == (good,)
+    assert len(found.programmes) == 1
+    (refused,) = found.refused
+    assert refused.startswith("session 2")
+    assert said in refused
+
+
+def test_the_number_in_the_journal_is_said_too() -> None:
+    document = json.loads(spoilt(id=412, heard_s=-1))
+    assert from_json(json.dumps(document), "x", TODAY).refused[0].startswith("session 1 (no. 412): heard_s")
+    document["sessions"] = ["nothing", 5, None]
+    refused = from_json(json.dumps(document), "x", TODAY).refused
+    assert [each.partition(":")[0] for each in refused] == ["session 1", "session 2", "session 3"]
+
+
 def test_programmes_are_checked_too() -> None:
     text = as_json([], [Programme(ProgrammeKind.DAILY, date(2026, 11, 2))])
-    assert from_json(text, "x")[1][0].started == MONDAY
-    for wrong in ("2026-13-01", "soon"):
-        with pytest.raises(UsageError, match=r"programmes\.0\.started"):
-            from_json(text.replace("2026-11-02", wrong), "x")
-    with pytest.raises(UsageError, match=r"programmes\.0\.kind"):
-        from_json(text.replace("daily", "weekly"), "x")
+    assert from_json(text, "x", TODAY).programmes[0].started == MONDAY
+    for wrong in ("2026-13-01", "soon", "1969-12-31", "9999-12-31"):
+        found = from_json(text.replace("2026-11-02", wrong), "x", TODAY)
+        assert found.programmes == ()
+        assert found.refused[0].startswith("programme 1: started")
+    assert from_json(text.replace("2026-11-02", "2027-11-02"), "x", TODAY).refused == (), "it may begin later"
+    assert from_json(text.replace("daily", "weekly"), "x", TODAY).refused[0].startswith("programme 1: kind: ")
+    stopped = text.replace('"stopped": null', '"stopped": "2026-12-24"')
+    assert from_json(stopped, "x", TODAY).refused[0].startswith("programme 1: stopped is 2026-12-24")

@@ -8,14 +8,14 @@ from tests.records.given import session
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"pain_before": 11}, "pain is told from 0"),
-        ({"pain_after": -1}, "pain is told from 0"),
-        ({"heard_s": -1.0}, "heard_s is a number of seconds"),
-        ({"planned_s": float("nan")}, "planned_s is a number of seconds"),
-        ({"holds": -1}, "holds are counted"),
-        ({"id": 0}, "counted from 1"),
-        ({"note": "\udc80"}, "no text"),
-        ({"began": datetime(2026, 11, 2)}, "with its zone"),  # noqa: DTZ001
+        ({"pain_before": 11}, "pain must be from 0"),
+        ({"pain_after": -1}, "pain must be from 0"),
+        ({"heard_s": -1.0}, "heard_s must be a number"),
+        ({"planned_s": float("nan")}, "planned_s must be a number"),
+        ({"holds": -1}, "the number of holds must be from 0"),
+        ({"id": 0}, "the number of an entry must be from 1"),
+        ({"note": "\udc80"}, "not a text"),
+        ({"began": datetime(2026, 11, 2)}, "needs a time zone"),  # noqa: DTZ001
     ],
 )
 def test_what_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:

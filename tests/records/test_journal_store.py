@@ -45,7 +45,7 @@ def test_a_session_is_changed_in_what_was_asked_for_only(journal: JournalStore) 
     added = journal.add(session(pain_before=4, note="a"))
     assert journal.change(1, pain_before=None, pain_after=2) == replace(added, pain_before=None, pain_after=2)
     assert journal.entries() == (replace(added, pain_before=None, pain_after=2),)
-    with pytest.raises(ValueError, match="pain is told"):
+    with pytest.raises(ValueError, match="pain must be"):
         journal.change(1, pain_after=11)
     assert journal.entries()[0].pain_after == 2
 

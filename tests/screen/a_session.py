@@ -82,13 +82,12 @@ def state(
     voice_db: float = 0.0,
     bed_db: float = 0.0,
     inputs: tuple[str, ...] = (),
-    trouble: str = "",
     search_remaining_s: int = 0,
     underruns: int = 0,
 ) -> SessionState:
     return SessionState(
         phase, to_frames(position_s), LENGTH, underruns, to_frames(more_s), voice_db, bed_db, last_command, refused,
-        inputs, trouble, search_remaining_s,
+        inputs, search_remaining_s,
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def drawn_in(text: str, lines: tuple[str, ...]) -> bool:
 def test_it_always_fits(
     position: int, columns: int, rows: int, phase: Phase, phrases: LanguageTexts, *, ascii_only: bool
 ) -> None:
-    now = SessionState(phase, position, LENGTH, 0, trouble="The loudspeaker is gone." * (phase is Phase.LOST))
+    now = SessionState(phase, position, LENGTH, 0)
     drawn = big_page(VIEW.at(position), now, phrases, Size(columns, rows, ascii_only))
     assert len(drawn) == rows
     assert all(row_width(content) <= columns for content in drawn)
@@ -94,8 +94,8 @@ def test_news_stand_instead_of_what_was_said() -> None:
     assert paused.endswith("weiter mit Leertaste")
     assert "Pause:" not in paused, "that is said in large letters"
     assert of_role(shown(15, Size(20, 5), last_command=Command.REPEAT), Role.NEWS) == "repeat"
-    lost = shown(15, Size(40, 10), phase=Phase.LOST, trouble="The loudspeaker is gone.")
-    assert of_role(lost, Role.TROUBLE).endswith("The loudspeaker is gone.")
+    lost = shown(15, Size(40, 10), phase=Phase.LOST, search_remaining_s=7)
+    assert of_role(lost, Role.TROUBLE).endswith("for 7 s more")
 
 
 def test_in_a_pause_no_time_stands_there() -> None:

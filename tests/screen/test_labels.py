@@ -5,7 +5,7 @@ from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.session_state import Phase
-from voiceguide.screen.labels import activity_name, event_line, event_name, halt_reason, heading, status, trouble
+from voiceguide.screen.labels import activity_name, event_line, event_name, halt_reason, heading, search_line, status
 from voiceguide.timeline.events import (
     BreathEvent,
     BreathPhase,
@@ -75,10 +75,10 @@ def test_there_is_no_news_while_all_goes_its_way(phase: Phase) -> None:
     assert halt_reason(phase, EN) == status(state(phase=phase), EN) == ""
 
 
-def test_trouble_says_how_long_it_may_last() -> None:
-    assert trouble(state()) == ""
-    assert trouble(state(phase=Phase.LOST, trouble="Looking", search_remaining_s=42)) == "Looking, for 42 s more"
-    assert trouble(state(phase=Phase.LOST, trouble="It is\ngone.")) == "It is gone."
+def test_a_search_says_how_long_it_may_last() -> None:
+    lost = state(phase=Phase.LOST, search_remaining_s=42)
+    assert search_line(lost, EN) == "no sound: looking for a device, for 42 s more"
+    assert search_line(lost, load_phrases("de")) == "kein Ton: Ein anderes Gerät wird gesucht, noch 42 s"
 
 
 def test_a_command_that_was_heard_is_shown() -> None:

@@ -71,23 +71,13 @@ def test_commands_are_told_with_what_came_of_them() -> None:
     assert [line for line in lines if line not in ALL] == ["(voice +3 dB)", "(voice +6 dB)", "(not now: longer)"]
 
 
-def test_trouble_is_told_with_its_reason_and_its_end() -> None:
-    lost = state(12, Phase.LOST, trouble="The loudspeaker is gone:\ntrying again.")
-    longer = state(12, Phase.LOST, trouble="Trying the next one.")
-    lines = words(*playing(0, 12), lost, lost, longer, state(10.1))
+def test_a_search_is_told_of_once_however_long_it_lasts_and_so_is_its_end() -> None:
+    lost = [state(12, Phase.LOST, search_remaining_s=left_s) for left_s in range(60, 0, -1)]
+    lines = words(*playing(0, 12), *lost, state(10.1))
     assert [line for line in lines if line not in ALL] == [
-        "(The loudspeaker is gone: trying again.)",
-        "(Trying the next one.)",
+        "(no sound: looking for a device, for 60 s more)",
         "(sound is back)",
     ]
-
-
-def test_a_search_is_told_of_once_however_long_it_lasts() -> None:
-    lost = [
-        state(12, Phase.LOST, trouble="Looking for a device", search_remaining_s=left_s) for left_s in range(60, 0, -1)
-    ]
-    lines = words(*playing(0, 12), *lost, state(10.1))
-    assert [line for line in lines if line not in ALL] == ["(Looking for a device, for 60 s more)", "(sound is back)"]
 
 
 def test_an_input_is_told_of_when_it_changes() -> None:

@@ -35,12 +35,14 @@ def due_today(messages: Messages) -> str | None:
             return None
         entries = records.journal.entries()
 
-    from voiceguide.app import clock
     from voiceguide.app.chosen_language import command_texts
+    from voiceguide.app.practice_calendar import practice_calendar
     from voiceguide.care.due import due_line
     from voiceguide.care.practice import heard_by_day
 
-    return due_line(programme, heard_by_day(entries), clock.now().date(), command_texts(None).practice)
+    calendar = practice_calendar()
+    days = heard_by_day(entries, calendar.day_starts)
+    return due_line(programme, days, calendar.today, command_texts(None).practice)
 
 
 def _journal_path() -> Path:

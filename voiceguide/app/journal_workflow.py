@@ -13,14 +13,16 @@ from voiceguide.app.record_access import person_records
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import UsageError
 from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_limits import check_began
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from voiceguide.app.front_end import Messages
+    from voiceguide.language.journal_texts import JournalTexts
     from voiceguide.records.journal_merge import Merged
+    from voiceguide.routine.model import Routine
 
 
 def journal_sessions(messages: Messages) -> tuple[Entry, ...]:
@@ -30,23 +32,40 @@ def journal_sessions(messages: Messages) -> tuple[Entry, ...]:
 
 
 def add_session(
-    routine: str, details: Mapping[str, Any], messages: Messages, *, planned_s: float | None = None
+    routine: str,
+    details: Mapping[str, Any],
+    messages: Messages,
+    *,
+    planned_s: float | None = None,
+    language: str | None = None,
 ) -> Entry:
-    """Add a session that was given elsewhere, such as from a phone; returns it with its number.
+    """Add a session that was played elsewhere, such as on a phone; returns it with its number.
 
     Args:
-        routine: a name, or a path.
-        details: further fields of an `Entry`. If it does not say when the session began, it is now.
+        routine: a name, or the path of a script.
+        details: further fields of an `Entry`. If it does not say when the session began, it is now; if it does not say
+            how much was heard, it is all of it.
         messages: see above.
-        planned_s: how long it is; None if all of it was heard.
+        planned_s: how long the session is; if None, as long as it was heard, or else as `voiceguide list` says.
+        language: None for the one that `voiceguide play` would take.
 
     Raises:
+        UsageError: there is no such routine.
+        ScriptError: its script is wrong.
         ValueError: a detail is out of its range; the message is a sentence for the person.
     """
-    planned_s = details.get("heard_s", 0.0) if planned_s is None else planned_s
-    given = {"began": clock.now(), **details, "planned_s": planned_s}
-    _require_past(given["began"])
-    entry = Entry(routine=routine, **given)
+    began = details.get("began") or clock.now()
+    check_began(began, clock.now())
+    path = _existing_routine(routine, language)
+    heard_s = details.get("heard_s", planned_s)
+    if heard_s is None or language is None:
+        from voiceguide.routine.routine_reader import load_routine
+
+        script = load_routine(path)
+        language = language or script.language
+        heard_s = _length_s(script) if heard_s is None else heard_s
+    given = {**details, "began": began, "heard_s": heard_s, "planned_s": heard_s if planned_s is None else planned_s}
+    entry = Entry(routine=routine, language=language, **given)
     with person_records(messages) as records:
         return records.journal.add(entry)
 
@@ -59,7 +78,7 @@ def change_session(number: int, changes: Mapping[str, Any], messages: Messages) 
         ValueError: a value is out of its range; the message is a sentence for the person.
     """
     if "began" in changes:
-        _require_past(changes["began"])
+        check_began(changes["began"], clock.now())
     with person_records(messages) as records:
         return records.journal.change(number, **changes)
 
@@ -90,27 +109,32 @@ def export_journal(file: Path, messages: Messages) -> int:
     return len(entries)
 
 
-def import_journal(file: Path, messages: Messages) -> Merged:
-    """Add what an export holds and the journal does not; returns how much that was.
+def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, ...]]:
+    """Add what an export holds and the journal does not: JSON, or CSV if that is the extension of the file.
+
+    Returns:
+        How much was added, and a sentence for each session or programme that was refused because it cannot be.
 
     Raises:
-        UsageError: the file cannot be read, or is no export.
+        UsageError: the file cannot be read, or is not an export.
     """
-    from voiceguide.records.journal_backup import from_json
+    from voiceguide.records.journal_backup import EXPORT_HINT, from_json
+    from voiceguide.records.journal_csv import from_csv
     from voiceguide.records.journal_merge import merge
 
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is no text: import what `voiceguide journal export` wrote") from error
+        raise UsageError(f"{file} is not a text: {EXPORT_HINT}") from error
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
-    entries, programmes = from_json(text, str(file))
+    parse = from_csv if file.suffix.lower() == ".csv" else from_json
+    imported = parse(text, str(file), clock.now().date())
     with person_records(messages) as records:
-        return merge(records, entries, programmes)
+        return merge(records, imported.sessions, imported.programmes), imported.refused
 
 
-def write_pain_chart(entries: Sequence[Entry], path: Path) -> None:
+def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts) -> None:
     """Draw the pain over time into an SVG file, or into a PNG file if that is its extension.
 
     Raises:
@@ -119,7 +143,7 @@ def write_pain_chart(entries: Sequence[Entry], path: Path) -> None:
     from voiceguide.pictures.line_drawing import as_svg
     from voiceguide.pictures.pain_chart import pain_drawing
 
-    drawing = pain_drawing(entries)
+    drawing = pain_drawing(entries, texts.chart)
     if path.suffix.lower() == ".png":
         from voiceguide.pictures.png import as_png
 
@@ -130,7 +154,20 @@ def write_pain_chart(entries: Sequence[Entry], path: Path) -> None:
         file.write(content)
 
 
-def _require_past(began: datetime) -> None:
-    """Raise ValueError for a time that is still to come: such a session would count for no programme."""
-    if began > clock.now():
-        raise ValueError(f"{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that were given.")
+def _existing_routine(routine: str, language: str | None) -> Path:
+    from voiceguide.app.settings import load_settings
+    from voiceguide.routine.routine_library import find_routine
+
+    path = find_routine(routine, language or load_settings().language)
+    if not path.is_file():
+        raise UsageError(f"there is no file {routine}: give the name of a routine, or the path of its script")
+    return path
+
+
+def _length_s(routine: Routine) -> float:
+    from voiceguide.app.precedence import resolve_cache
+    from voiceguide.app.script_check import draft
+    from voiceguide.app.settings import load_settings
+    from voiceguide.units import to_seconds
+
+    return to_seconds(draft(routine, resolve_cache(load_settings()).open()).timeline.frames)

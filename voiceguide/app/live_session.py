@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voiceguide.app.preamble import equipment_sentence, spoken_equipment
-from voiceguide.app.resuming import resume_line
+from voiceguide.app.resuming import other_steps, resume_line
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_inputs import SessionInputs
@@ -171,8 +171,8 @@ class LiveSession:
         if left is None:
             return 0
         resumption = steps.resume(left.step)
-        if resumption.warning:
-            self._front_end.alert(resumption.warning)
+        if resumption.changed:
+            self._front_end.alert(f"voiceguide: {other_steps(resumption, self._phrases.troubles)}")
         self._front_end.tell(resume_line(left, resumption, self._phrases.closing))
         return resumption.step.onset
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voiceguide.app import clock
 from voiceguide.app.chosen_language import command_texts
+from voiceguide.app.practice_calendar import practice_calendar
 from voiceguide.app.record_access import person_records
 from voiceguide.care.due import SOURCE, PlanRow, due_line, plan
 from voiceguide.care.practice import heard_by_day
+from voiceguide.records.journal_limits import check_programme
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 if TYPE_CHECKING:
@@ -65,27 +66,30 @@ def start_programme(
 
     Raises:
         UsageError: a programme is running.
+        ValueError: the first day is before 1970 or more than a year ahead; the message is a sentence for the person.
     """
     texts = command_texts(language).practice
-    today = clock.now().date()
-    programme = Programme(kind, first_day or today)
+    calendar = practice_calendar()
+    programme = Programme(kind, first_day or calendar.today)
+    check_programme(programme, calendar.today)
     with person_records(messages) as records:
         records.programmes.start(programme)
-        days = heard_by_day(records.journal.entries())
+        days = heard_by_day(records.journal.entries(), calendar.day_starts)
     started = texts.started.format(about=texts.about.of(kind.value))
-    return started, due_line(programme, days, today, texts)
+    return started, due_line(programme, days, calendar.today, texts)
 
 
 def stop_programme(language: str | None, messages: Messages) -> tuple[str, ...]:
     """Stop what is running; returns a sentence for each programme that was running."""
     texts = command_texts(language).practice
     with person_records(messages) as records:
-        stopped = records.programmes.stop(clock.now().date())
+        stopped = records.programmes.stop(practice_calendar().today)
     return tuple(texts.stopped.format(programme=texts.names.of(each.kind.value), day=each.started) for each in stopped)
 
 
 def _overview(programme: Programme, entries: Iterable[Entry], texts: PracticeTexts) -> ProgrammeOverview:
-    today, days = clock.now().date(), heard_by_day(entries)
+    calendar = practice_calendar()
+    today, days = calendar.today, heard_by_day(entries, calendar.day_starts)
     name = texts.names.of(programme.kind.value)
     return ProgrammeOverview(
         programme=programme,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from voiceguide.language.session_texts import ClosingTexts
+    from voiceguide.language.trouble_texts import TroubleTexts
     from voiceguide.player.resume_points import Resumption
     from voiceguide.records.place_store import Place, SavedPlace
 
@@ -77,6 +78,11 @@ def resume_line(place: Place, resumption: Resumption, texts: ClosingTexts) -> st
     return texts.going_on.format(
         routine=place.routine, step=step.index + 1, steps=step.count, date=f"{left:%Y-%m-%d}", time=f"{left:%H:%M}"
     )
+
+
+def other_steps(resumption: Resumption, texts: TroubleTexts) -> str:
+    """A sentence that says that the routine has changed, and where it resumes."""
+    return texts.other_steps.format(step=resumption.step.index + 1, steps=resumption.step.count)
 
 
 def _restored(place: Place) -> Request:

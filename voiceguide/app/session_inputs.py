@@ -58,6 +58,7 @@ class SessionInputs:
         self._config = config
         self._spoken_commands = spoken_commands
         self._labels = phrases.screen.inputs
+        self._troubles = phrases.troubles
         self._side_name = phrases.side_name
         self._key_hints = key_hints(_HINT_COLUMNS, phrases.screen)
         self._title = timeline.title
@@ -104,7 +105,12 @@ class SessionInputs:
         if self._spoken_commands:
             detectors.append(self._spoken_commands)
         return MicrophoneListener(
-            session.send, session.playback_history, detectors, device=self._config.microphone, tell=tell
+            session.send,
+            session.playback_history,
+            detectors,
+            texts=self._troubles,
+            device=self._config.microphone,
+            tell=tell,
         )
 
     def _now_playing(self, state: SessionState) -> NowPlaying:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd, Messages
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
+    from voiceguide.language.session_texts import ClosingTexts
     from voiceguide.player.playback import StateObserver
     from voiceguide.player.resume_points import ResumePoints
     from voiceguide.timeline.timeline import Timeline
@@ -72,7 +73,7 @@ def record_session(
         if asks and finished:
             _ask_pain_after(recorder, front_end, phrases)
     finally:
-        _report(recorder, front_end)
+        _report(recorder, front_end, phrases.closing)
 
 
 def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | None) -> Entry:
@@ -93,13 +94,13 @@ def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd, phrases: Lan
         return
 
 
-def _report(recorder: SessionRecorder, messages: Messages) -> None:
+def _report(recorder: SessionRecorder, messages: Messages, texts: ClosingTexts) -> None:
     """Tell which damaged file was set aside, and how to add the session later if it is not in the journal."""
     for notice in recorder.notices:
         messages.alert(f"warning: {notice}")
     if recorder.entry and recorder.journal_error and recorder.worth_keeping:
-        messages.alert(f"warning: this session was not written down: {recorder.journal_error}")
-        messages.alert(f"Once that is mended: {_add_command(recorder.entry)}")
+        messages.alert(texts.not_recorded.format(reason=recorder.journal_error))
+        messages.alert(texts.add_later.format(command=_add_command(recorder.entry)))
 
 
 def _add_command(entry: Entry) -> str:

@@ -4,7 +4,9 @@ The variable for a setting is `VOICEGUIDE_` and its name in capital letters: `VO
 """
 
 import os
+import re
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated
 
@@ -17,15 +19,29 @@ from voiceguide.document.source import Source
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import value_span
 from voiceguide.document.tree_reader import read_tree
-from voiceguide.document.values import AuthoredModel, Level, Prose
+from voiceguide.document.values import AuthoredModel, Level, Prose, mistake
 from voiceguide.language.language_code import LanguageCode
 from voiceguide.resources import config_path, expand_home
 from voiceguide.routine.model import Rate
 
 _PREFIX = "VOICEGUIDE_"
+_CLOCK = re.compile("(?:0[0-9]|1[0-2]):[0-5][0-9]")
+_LATEST_DAY_START = time(12)
 
 Folder = Annotated[Path, BeforeValidator(lambda path: expand_home(path) if isinstance(path, str) else path)]
 """A folder, which may begin with `~`."""
+
+
+def _day_start(value: object) -> object:
+    if isinstance(value, str) and not (_CLOCK.fullmatch(value) and time.fromisoformat(value) <= _LATEST_DAY_START):
+        raise mistake(
+            "bad-time", f"{value!r} is not a time from 00:00 to {_LATEST_DAY_START:%H:%M}", hint="write 04:00"
+        )
+    return value
+
+
+DayStart = Annotated[time, BeforeValidator(_day_start)]
+"""A time in the first half of a day, as `04:00`."""
 
 
 class Settings(AuthoredModel):
@@ -60,6 +76,8 @@ class Settings(AuthoredModel):
     """For how many days an answer to the screening holds; 0 asks before every session."""
     journal: bool | None = None
     """Whether live sessions are written to the journal."""
+    day_starts: DayStart | None = None
+    """When a day of practice begins; what comes before belongs to the day before."""
     data_dir: Folder | None = None
     """The folder of the journal, the screening answers and the saved place."""
     voices_url: Prose | None = None

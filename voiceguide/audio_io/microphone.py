@@ -10,14 +10,14 @@ import numpy as np
 from voiceguide.audio import Samples
 from voiceguide.audio_io.device_list import Device, find_device, list_devices, load_portaudio
 from voiceguide.audio_io.guarded_stream import GuardedStream
-from voiceguide.errors import DeviceError
+from voiceguide.errors import DeviceError, UsageError
+from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960
 _LATENCY_S = 0.06
 _QUEUE_BLOCKS = 500
 """Capacity of the queue in blocks, ten seconds; when it is full, blocks are dropped."""
-_OTHER_INPUTS = "the session runs without it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,14 @@ class Microphone:
     Args:
         taken: returns how many frames of the session the output device has taken; called in PortAudio's thread.
         wanted: number or name of the device; the system's default if None.
+        texts: what to say if it cannot be used.
     """
 
-    def __init__(self, taken: Callable[[], int], wanted: str | None = None) -> None:
+    def __init__(self, taken: Callable[[], int], wanted: str | None, texts: TroubleTexts) -> None:
         self.name = wanted or ""
         self._taken = taken
         self._wanted = wanted
+        self._texts = texts
         self._blocks: SimpleQueue[MicrophoneBlock] = SimpleQueue()
         self._lost = 0
         self._stream: GuardedStream | None = None
@@ -58,11 +60,11 @@ class Microphone:
         """Open the stream and start it.
 
         Raises:
-            DeviceError: there is no PortAudio or no microphone, or it cannot be opened.
-            UsageError: no microphone, or more than one, has that name.
+            DeviceError: there is no PortAudio, no microphone, or none or more than one of that name; or it cannot be
+                opened.
         """
         sounddevice = load_portaudio()
-        device = find_microphone(self._wanted, sounddevice)
+        device = find_microphone(self._wanted, sounddevice, self._texts)
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
         try:
@@ -76,11 +78,8 @@ class Microphone:
             self._close()
             reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"
             if isinstance(error, DeviceError):
-                reason = "it does not answer"
-            raise DeviceError(
-                f"the microphone {device.name!r} cannot be used ({reason}): allow it in the system's settings for "
-                f"privacy, close what else is using it; {_OTHER_INPUTS}"
-            ) from error
+                reason = self._texts.no_answer
+            raise DeviceError(self._texts.microphone_unusable.format(name=device.name, reason=reason)) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -111,14 +110,16 @@ class Microphone:
             stream.close()
 
 
-def find_microphone(wanted: str | None, sounddevice: Any) -> Device:
+def find_microphone(wanted: str | None, sounddevice: Any, texts: TroubleTexts) -> Device:
     """Find a microphone by number or name; see `device_list.find_device`.
 
     Raises:
-        DeviceError: there is no microphone at all.
-        UsageError: no microphone, or more than one, has that name.
+        DeviceError: there is no microphone at all; or none, or more than one, has that name.
     """
     found = list_devices(sounddevice, "input")
     if not found:
-        raise DeviceError(f"there is no microphone: plug one in before the session begins; {_OTHER_INPUTS}")
-    return find_device(wanted, found)
+        raise DeviceError(texts.no_microphone)
+    try:
+        return find_device(wanted, found)
+    except UsageError as error:
+        raise DeviceError(texts.no_such_microphone.format(name=wanted)) from error

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from voiceguide.care.practice import FULL_DAY_S, full_days, streak
-from voiceguide.care.programme_schedule import INTERVAL, SERIES, UPKEEP_INTERVAL, Due, programme_progress
+from voiceguide.care.programme_schedule import INTERVAL, SERIES, UPKEEP_INTERVAL, Due, later, programme_progress
 from voiceguide.language.template import counted
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
@@ -77,7 +77,7 @@ def plan(programme: Programme, days: Mapping[date, float], today: date, texts: P
         wanted = "" if number <= series.fewest else texts.row_if_needed
         what = texts.row_session.format(number=number)
         rows.append(PlanRow(what, _period(earliest, latest, texts), ", ".join(filter(None, (state, wanted)))))
-        earliest, latest = max(today, earliest) + INTERVAL[0], max(today, latest) + INTERVAL[1]
+        earliest, latest = later(max(today, earliest), INTERVAL[0]), later(max(today, latest), INTERVAL[1])
     if series.upkeep:
         fewest, most = (apart.days // _WEEK for apart in UPKEEP_INTERVAL)
         rows.append(PlanRow(texts.row_then, texts.row_every.format(fewest=fewest, most=most), ""))

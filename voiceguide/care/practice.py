@@ -1,18 +1,24 @@
 """Practice statistics from the journal: time per day and week, and days in a row.
 
-A session counts for the calendar day on which it began, in the time zone in which it was recorded.
+A session counts for the day on which it began, in the time zone in which it was recorded. A day begins at four in the
+morning, or whenever the person says: a session at one in the night belongs to the evening before.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_limits import LONGEST_HEARD_S
+
+DAY_STARTS: Final = time(4)
+"""When a day begins, unless the person says otherwise."""
 
 GOAL_S = 10 * 60
 """The daily goal: ten minutes (004_01fbb68fb13b379d.txt)."""
 
-FULL_DAY_S = 9 * 60
+FULL_DAY_S = GOAL_S * 0.9
 """The least time that makes a full day: a ten-minute session may be a tenth shorter."""
 
 _DAY = timedelta(days=1)
@@ -27,12 +33,18 @@ class Week:
     sessions: int
 
 
-def heard_by_day(entries: Iterable[Entry]) -> dict[date, float]:
+def practice_day(moment: datetime, day_starts: time) -> date:
+    """The day to which a moment belongs, if days begin at `day_starts`."""
+    day = moment.date()
+    return day - _DAY if moment.time() < day_starts and day > date.min else day
+
+
+def heard_by_day(entries: Iterable[Entry], day_starts: time) -> dict[date, float]:
     """The seconds heard on each day with a session."""
     days: dict[date, float] = {}
     for entry in entries:
-        day = entry.began.date()
-        days[day] = days.get(day, 0.0) + entry.heard_s
+        day = practice_day(entry.began, day_starts)
+        days[day] = days.get(day, 0.0) + _heard_s(entry)
     return days
 
 
@@ -52,16 +64,21 @@ def streak(full: Iterable[date], today: date) -> int:
     return count
 
 
-def weeks(entries: Iterable[Entry], today: date, count: int = 6) -> tuple[Week, ...]:
+def weeks(entries: Iterable[Entry], today: date, day_starts: time, *, count: int = 6) -> tuple[Week, ...]:
     """The last `count` weeks, ending with the current one."""
     this_monday = today - timedelta(days=today.weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in reversed(range(count))]
     heard = dict.fromkeys(mondays, 0.0)
     sessions = dict.fromkeys(mondays, 0)
     for entry in entries:
-        day = entry.began.date()
+        day = practice_day(entry.began, day_starts)
         monday = day - timedelta(days=day.weekday())
         if monday in heard:
-            heard[monday] += entry.heard_s
+            heard[monday] += _heard_s(entry)
             sessions[monday] += 1
     return tuple(Week(monday, heard[monday], sessions[monday]) for monday in mondays)
+
+
+def _heard_s(entry: Entry) -> float:
+    """What was heard of a session, in seconds; at most a week, so that sums and sentences stay finite."""
+    return min(entry.heard_s, LONGEST_HEARD_S)

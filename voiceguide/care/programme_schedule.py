@@ -60,16 +60,22 @@ def programme_progress(programme: Programme, full: Iterable[date], today: date) 
         full: the days on which the person practised for ten minutes.
         today: the current date.
     """
-    days = sorted(day for day in set(full) if day >= programme.started)
+    last = later(max(today, programme.started), _DAY)  # after that a clock was wrong
+    days = sorted(day for day in set(full) if programme.started <= day <= last)
     match programme.kind:
         case ProgrammeKind.DAILY:
             first = max(today, programme.started)
-            due = first + _DAY if first in days else first
+            due = later(first, _DAY) if first in days else first
             return ProgrammeProgress(tuple(days), Due(0, due, due))
         case ProgrammeKind.ACUTE | ProgrammeKind.CHRONIC:
             return _in_series(programme, SERIES[programme.kind], days, today)
         case _:
             assert_never(programme.kind)
+
+
+def later(day: date, interval: timedelta) -> date:
+    """The day that is `interval` after `day`; the last that there is if that is later than any."""
+    return day + min(interval, date.max - day)
 
 
 def _in_series(programme: Programme, series: Series, days: Iterable[date], today: date) -> ProgrammeProgress:
@@ -79,7 +85,7 @@ def _in_series(programme: Programme, series: Series, days: Iterable[date], today
     for day in days:
         upkeep = upkeep or _over(series, done, day)
         apart = (UPKEEP_INTERVAL if upkeep and series.upkeep else INTERVAL)[0]
-        if not done or day >= done[-1] + apart - _GRACE:
+        if not done or day >= later(done[-1], apart) - _GRACE:
             if upkeep and not series.upkeep:
                 break
             done.append(day)
@@ -87,16 +93,20 @@ def _in_series(programme: Programme, series: Series, days: Iterable[date], today
     if not done:
         due = Due(1, programme.started, programme.started)
     elif not upkeep:
-        due = Due(len(done) + 1, done[-1] + INTERVAL[0], done[-1] + INTERVAL[1], needed=len(done) < series.fewest)
+        due = Due(len(done) + 1, *_period(done[-1], INTERVAL), needed=len(done) < series.fewest)
     elif series.upkeep:
-        due = Due(0, done[-1] + UPKEEP_INTERVAL[0], done[-1] + UPKEEP_INTERVAL[1])
+        due = Due(0, *_period(done[-1], UPKEEP_INTERVAL))
     else:
         return ProgrammeProgress(tuple(done), None)
     return ProgrammeProgress(tuple(done), due)
+
+
+def _period(day: date, apart: tuple[timedelta, timedelta]) -> tuple[date, date]:
+    return later(day, apart[0]), later(day, apart[1])
 
 
 def _over(series: Series, done: list[date], day: date) -> bool:
     """Whether the series has ended by `day`: it has all its sessions, or enough of them and was not continued."""
     if len(done) >= series.most:
         return True
-    return len(done) >= series.fewest and day > done[-1] + INTERVAL[1]
+    return len(done) >= series.fewest and day > later(done[-1], INTERVAL[1])

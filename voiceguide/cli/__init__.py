@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.streams import discard_stdout, open_closed_streams, replace_unencodable
+from voiceguide.cli.streams import discard_stdout, ignore_empty_size, open_closed_streams, replace_unencodable
 from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 from voiceguide.errors import VoiceguideError
 
@@ -104,6 +104,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
     open_closed_streams()
     replace_unencodable()
+    ignore_empty_size()
     try:
         with reraise_swallowed_interrupts():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)

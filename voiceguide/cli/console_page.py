@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+
+from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +31,7 @@ class ConsolePage:
         self._paragraph(text, "bold")
 
     def show(self, text: str, *, indent: int = 0) -> None:
-        """Print a paragraph; wrapped on a terminal, on one line elsewhere."""
+        """Print a paragraph; wrapped on a terminal and in few columns, on one line elsewhere."""
         self._paragraph(text, indent=indent)
 
     def hint(self, text: str) -> None:
@@ -39,6 +41,16 @@ class ConsolePage:
     def answer(self, text: str) -> None:
         """Print what a key was understood to mean, in green."""
         self._paragraph(f"> {text}", "green", indent=2)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Print rows of texts with aligned columns; in few columns, each row as a record."""
+        widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            if self.width < NARROW or (self._console.is_terminal and sum(widths) + 2 * len(widths) > self.width):
+                print_record(self._console, row[:1], row[1:], "")
+            else:
+                cells = (set_cell_size(text, width) for text, width in zip(row, widths, strict=True))
+                self._console.print(Text(f"  {'  '.join(cells)}".rstrip()), soft_wrap=True)
 
     def draw(self, lines: Sequence[str]) -> None:
         """Print a drawing, its digits in colour."""
@@ -50,8 +62,7 @@ class ConsolePage:
             self._console.print(text)
 
     def _paragraph(self, text: str, style: str = "", *, indent: int = 0) -> None:
-        if self._console.is_terminal:
-            width = min(self.width, _MAX_WIDTH)
-            self._console.print(Padding(Text(text, style), (0, 0, 0, indent), expand=False), width=width)
+        if self._console.is_terminal or self.width < NARROW:
+            print_wrapped(self._console, text, style, indent=indent, width=min(self.width, _MAX_WIDTH))
         else:
             self._console.print(Text(" " * indent + text), soft_wrap=True)

@@ -20,8 +20,11 @@ from voiceguide.cli.terminal import Terminal
 )
 @click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print all sessions as CSV, for a spreadsheet.")
+@click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 @click.pass_context
-def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_csv: bool) -> None:
+def command(
+    ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_csv: bool, language: str | None
+) -> None:
     """Show past sessions, minutes per week, days in a row, and pain over time.
 
     The journal never leaves this machine.
@@ -32,11 +35,12 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
         return
     if plot and plot.suffix.lower() not in {".svg", ".png"}:
         raise click.BadParameter(f"{plot} is neither .svg nor .png: name one of them", param_hint="--plot")
+    from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.journal_workflow import journal_sessions, write_pain_chart
 
     entries = journal_sessions(Terminal())
     if plot:
-        write_pain_chart(entries, plot)
+        write_pain_chart(entries, plot, command_texts(language).journal)
         click.echo(f"Wrote {plot}")
     elif as_json:
         import json
@@ -49,10 +53,11 @@ def command(ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_
 
         click.echo(sheet(entries), nl=False)
     else:
-        from voiceguide.app import clock
+        from voiceguide.app.practice_calendar import practice_calendar
         from voiceguide.cli.journal_view import print_journal
 
-        print_journal(entries, clock.now().date(), last)
+        calendar = practice_calendar()
+        print_journal(entries, calendar.today, calendar.day_starts, last, command_texts(language))
 
 
 for _each in (add, edit, delete, export, import_):

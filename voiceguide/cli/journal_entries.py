@@ -43,13 +43,16 @@ def _details(command: _Command) -> _Command:
     metavar="TIME",
     help="The length of the session, if it was not played to the end.",
 )
-@click.option("--language", metavar="CODE", default="en", show_default=True, help="The language: en, de.")
-def add(routine: str, planned_s: float | None, **details: Any) -> None:
-    """Record a session that was played elsewhere, for example on a phone."""
+@click.option("--language", metavar="CODE", help="The language of the session: en, de.")
+def add(routine: str, planned_s: float | None, language: str | None, **details: Any) -> None:
+    """Record a session that was played elsewhere, for example on a phone.
+
+    Without --heard, it was played to its end.
+    """
     from voiceguide.app.journal_workflow import add_session
 
     try:
-        entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s)
+        entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s, language=language)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     _print("Added", entry)

@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.terminal import Terminal
+from voiceguide.errors import UsageError
+
+_MAX_SHOWN = 20
 
 _FILE = click.Path(path_type=Path)
 
@@ -21,10 +24,17 @@ def export(file: Path) -> None:
 @click.command("import")
 @click.argument("file", type=_FILE)
 def import_(file: Path) -> None:
-    """Import an exported journal. Sessions that are already there are not changed."""
+    """Import an exported journal: JSON, or CSV as `journal --csv` prints it.
+
+    Sessions that are already there are not changed.
+    """
     from voiceguide.app.journal_workflow import import_journal
 
-    merged = import_journal(file, Terminal())
+    merged, refused = import_journal(file, Terminal())
     click.echo(
-        f"Took over {merged.sessions} sessions and {merged.programmes} programmes; {merged.known} were there already"
+        f"Imported {merged.sessions} sessions and {merged.programmes} programmes; {merged.known} were there already"
     )
+    if refused:
+        more = (f"and {len(refused) - _MAX_SHOWN} more",) if len(refused) > _MAX_SHOWN else ()
+        reasons = "\n".join((*refused[:_MAX_SHOWN], *more))
+        raise UsageError(f"these were not imported; correct them in {file}, and import it again:\n{reasons}")

@@ -23,10 +23,10 @@ class PainParam(click.ParamType[int | Literal["none"]]):
         text = str(value).strip()
         if text == NO_PAIN_GIVEN:
             return NO_PAIN_GIVEN
-        if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= 10):
-            self.fail(
-                f"pain is told from 0 (none) to 10 (the worst there is), or as `none`, not as {text!r}", param, ctx
-            )
+        from voiceguide.records.journal_entry import PAIN_RANGE, WORST_PAIN
+
+        if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= WORST_PAIN):
+            self.fail(f"pain must be {PAIN_RANGE}, or `none`, not {text!r}", param, ctx)
         return int(text)
 
 
@@ -36,13 +36,13 @@ class DateParam(click.ParamType["date"]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date; fails if it is none."""
+        """The date; fails for anything else."""
         from datetime import date
 
         try:
             return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
         except ValueError:
-            self.fail(f"{str(value)!r} is no date: write it like 2026-11-20", param, ctx)
+            self.fail(f"{str(value)!r} is not a date: write it like 2026-11-20", param, ctx)
 
 
 class TimeParam(click.ParamType["datetime"]):
@@ -51,11 +51,11 @@ class TimeParam(click.ParamType["datetime"]):
     name = "moment"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The time with its zone; fails if it is none."""
+        """The time with its zone; fails for anything else."""
         from datetime import datetime
 
         try:
             moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
             return moment if moment.tzinfo else moment.astimezone()
         except (ValueError, OverflowError, OSError):
-            self.fail(f"{str(value)!r} is no date: write it like 2026-11-20 or 2026-11-20T19:30", param, ctx)
+            self.fail(f"{str(value)!r} is not a date: write it like 2026-11-20 or 2026-11-20T19:30", param, ctx)

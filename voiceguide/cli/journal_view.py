@@ -3,65 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, weeks
+from voiceguide.cli.console_page import ConsolePage
+from voiceguide.cli.narrow_layout import print_fields, print_record, print_wrapped
+from voiceguide.language.template import counted
 from voiceguide.pictures.pain_chart_text import pain_lines
 from voiceguide.screen.labels import plain
 from voiceguide.units import format_duration
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
+    from voiceguide.language.journal_texts import JournalColumns, JournalTexts
+    from voiceguide.language.phrases import LanguageTexts
     from voiceguide.records.journal_entry import Entry
 
 _MAX_BAR_WIDTH = 30
+_WEEK_WIDTH = 30
+"""Columns of the line of a week, without its bar."""
 _MIN_TABLE_WIDTH = 72
-"""Columns that the table needs; in fewer, a session is a line or two of text."""
+"""Columns that the table needs; in fewer, a session is a few lines of text."""
 
 
-def print_journal(entries: Sequence[Entry], today: date, last: int) -> None:
+def print_journal(entries: Sequence[Entry], today: date, day_starts: time, last: int, phrases: LanguageTexts) -> None:
     """Print the last sessions, the last weeks, the streak and the pain plot, as wide as the terminal.
 
     Args:
         entries: all sessions, in the order in which they began.
         today: the day up to which weeks and the streak are counted.
+        day_starts: when a day begins.
         last: how many sessions are listed.
+        phrases: the texts of a language.
     """
     from rich.console import Console
 
     console = Console(highlight=False)
+    texts, ascii_only = phrases.journal, console.options.ascii_only
     if not entries:
-        console.print("No session yet: `voiceguide play tennis-ball` gives one, `voiceguide list` has others.")
+        empty = texts.empty.format(play="voiceguide play tennis-ball", list="voiceguide list")
+        ConsolePage(console).show(empty)
         return
-
-    def line(text: str = "") -> None:
-        console.print(text, markup=False, emoji=False, soft_wrap=True)
-
-    rows = [_cells(entry, ascii_only=console.options.ascii_only) for entry in entries[-last:]]
+    rows = [_cells(entry, texts, ascii_only=ascii_only) for entry in entries[-last:]]
     if console.width >= _MIN_TABLE_WIDTH:
-        console.print(_table(rows))
+        console.print(_table(rows, texts.columns))
     else:
-        for cells in rows:
-            console.print("  ".join(filter(None, cells)), markup=False, emoji=False)
-    line()
-    line("minutes a week")
-    for text in _weeks(entries, today, "#" if console.options.ascii_only else "█", console.width):
-        line(text)
-    line()
-    days = heard_by_day(entries)
-    in_a_row = streak(full_days(days), today)
-    heard_min, goal_min = days.get(today, 0.0) / 60, GOAL_S // 60
-    counted = "1 day" if in_a_row == 1 else f"{in_a_row} days"
-    line(f"{counted} in a row with ten minutes; today {heard_min:.0f} of {goal_min} min")
-    if plot := pain_lines(entries, console.width, ascii_only=console.options.ascii_only):
-        line()
-        for text in plot:
-            line(text)
+        _print_records(console, rows, texts.columns)
+    console.print()
+    print_wrapped(console, texts.weeks)
+    _print_weeks(console, entries, today, day_starts, phrases)
+    console.print()
+    days = heard_by_day(entries, day_starts)
+    in_a_row = counted(phrases.practice.days, streak(full_days(days), today))
+    minutes, goal = f"{days.get(today, 0.0) / 60:.0f}", GOAL_S // 60
+    print_wrapped(console, texts.in_a_row.format(days=in_a_row, minutes=minutes, goal=goal))
+    if plot := pain_lines(entries, console.width, phrases, ascii_only=ascii_only):
+        console.print()
+        for line in plot:
+            console.print(line, markup=False, emoji=False, soft_wrap=True)
 
 
-def _pain_change(entry: Entry, *, ascii_only: bool = False) -> str:
+def _pain_change(entry: Entry, *, ascii_only: bool) -> str:
     """The pain before and after as `5 → 3`, with a question mark for None; empty if both are None."""
     if entry.pain_before is None and entry.pain_after is None:
         return ""
@@ -69,42 +74,53 @@ def _pain_change(entry: Entry, *, ascii_only: bool = False) -> str:
     return f"{before} {'->' if ascii_only else '→'} {after}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    table.add_column("no", justify="right", no_wrap=True)
-    table.add_column("began", no_wrap=True)
-    table.add_column("routine", overflow="fold")
-    table.add_column("heard", justify="right")
-    table.add_column("holds", justify="right")
-    table.add_column("pain", no_wrap=True)
-    table.add_column("note", ratio=1, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table
-
-
-def _cells(entry: Entry, *, ascii_only: bool) -> tuple[str, ...]:
+def _cells(entry: Entry, texts: JournalTexts, *, ascii_only: bool) -> tuple[str, ...]:
     heard = format_duration(entry.heard_s)
     if round(entry.planned_s) != round(entry.heard_s):
-        heard += f" of {format_duration(entry.planned_s)}"
+        heard = texts.part.format(heard=heard, planned=format_duration(entry.planned_s))
     began = entry.began.strftime("%Y-%m-%d %H:%M")
     pain = _pain_change(entry, ascii_only=ascii_only)
     return str(entry.id), began, plain(entry.routine), heard, str(entry.holds), pain, plain(entry.note)
 
 
-def _weeks(entries: Sequence[Entry], today: date, bar: str, width: int) -> list[str]:
-    rows = weeks(entries, today)
+def _table(rows: Sequence[Sequence[str]], columns: JournalColumns) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    table.add_column(columns.number, justify="right", no_wrap=True)
+    table.add_column(columns.began, no_wrap=True)
+    table.add_column(columns.routine, overflow="fold")
+    table.add_column(columns.heard, justify="right")
+    table.add_column(columns.holds, justify="right")
+    table.add_column(columns.pain, no_wrap=True)
+    table.add_column(columns.note, ratio=1, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _print_records(console: Console, rows: Sequence[Sequence[str]], columns: JournalColumns) -> None:
+    for number, began, routine, heard, holds, pain, note in rows:
+        print_record(console, (number, began), (routine,))
+        labelled = ((columns.heard, heard), (columns.holds, holds), (columns.pain, pain))
+        print_fields(console, (f"{label} {value}" for label, value in labelled if value), indent=2)
+        if note:
+            print_wrapped(console, note, indent=2)
+
+
+def _print_weeks(
+    console: Console, entries: Sequence[Entry], today: date, day_starts: time, phrases: LanguageTexts
+) -> None:
+    rows = weeks(entries, today, day_starts)
     minutes = [round(week.heard_s / 60) for week in rows]
-    room = max(1, min(_MAX_BAR_WIDTH, width - 30))
-    scale = room / max(*minutes, room)
-    return [
-        f"{week.monday} {count:>5} min {bar * max(count > 0, round(count * scale))} {_count(week.sessions)}".rstrip()
-        for week, count in zip(rows, minutes, strict=True)
-    ]
-
-
-def _count(count: int) -> str:
-    return "" if count == 0 else "1 session" if count == 1 else f"{count} sessions"
+    room = min(_MAX_BAR_WIDTH, console.width - _WEEK_WIDTH)
+    scale = room / max(*minutes, room, 1)
+    for week, count in zip(rows, minutes, strict=True):
+        sessions = counted(phrases.practice.sessions, week.sessions) if week.sessions else ""
+        length = phrases.practice.row_minutes.format(minutes=count)
+        if room < 1:
+            print_fields(console, (str(week.monday), length, sessions))
+            continue
+        bar = ("#" if console.options.ascii_only else "█") * max(count > 0, round(count * scale))
+        console.print(f"{week.monday} {length:>9} {bar} {sessions}".rstrip(), markup=False, emoji=False, soft_wrap=True)

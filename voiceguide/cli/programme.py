@@ -8,13 +8,14 @@ import click
 
 from voiceguide.cli.journal_params import DateParam
 from voiceguide.cli.terminal import Terminal
+from voiceguide.records.programme_record import ProgrammeKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from voiceguide.app.programme_workflow import ProgrammeOverview
+    from voiceguide.cli.console_page import ConsolePage
 
-_KINDS = ("acute", "chronic", "daily")
 _language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 
 
@@ -28,29 +29,33 @@ def command(ctx: click.Context, language: str | None) -> None:
         return
     from voiceguide.app.programme_workflow import programme_choices, programme_overview
 
+    page = Terminal().open_page()
     overview = programme_overview(language, Terminal())
     if overview:
-        _print(overview)
+        _print(overview, page)
         return
     none_running, choices = programme_choices(language)
-    click.echo(none_running)
-    for kind, about in choices.items():
-        click.echo(f"  voiceguide programme start {kind.value:<8} {about}")
+    page.show(none_running)
+    page.table([(f"voiceguide programme start {kind.value}", about) for kind, about in choices.items()])
 
 
 @command.command("start")
-@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("kind", type=click.Choice([kind.value for kind in ProgrammeKind]))
 @click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today by default.")
 @_language
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:
     """Start a programme: acute, chronic (pain for more than a year) or daily."""
     from voiceguide.app import programme_workflow
-    from voiceguide.records.programme_record import ProgrammeKind
 
     language = language or group_language
-    for sentence in programme_workflow.start_programme(ProgrammeKind(kind), start, language, Terminal()):
-        click.echo(sentence)
+    page = Terminal().open_page()
+    try:
+        sentences = programme_workflow.start_programme(ProgrammeKind(kind), start, language, Terminal())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--from") from error
+    for sentence in sentences:
+        page.show(sentence)
 
 
 @command.command("stop")
@@ -63,15 +68,14 @@ def stop_programme(group_language: str | None, language: str | None) -> None:
     stopped = programme_workflow.stop_programme(language or group_language, Terminal())
     if not stopped:
         raise click.UsageError("No programme is running: there is nothing to stop.")
+    page = Terminal().open_page()
     for sentence in stopped:
-        click.echo(sentence)
+        page.show(sentence)
 
 
-def _print(overview: ProgrammeOverview) -> None:
-    click.echo(overview.due)
-    click.echo(f"\n{overview.heading}\n{overview.about}")
-    rows = overview.rows
-    widths = [max((len(getattr(row, name)) for row in rows), default=0) for name in ("what", "when")]
-    for row in rows:
-        click.echo(f"  {row.what:<{widths[0]}}  {row.when:<{widths[1]}}  {row.state}".rstrip())
-    click.echo(overview.what_counts)
+def _print(overview: ProgrammeOverview, page: ConsolePage) -> None:
+    page.show(overview.due)
+    page.head(overview.heading)
+    page.show(overview.about)
+    page.table([(row.what, row.when, row.state) for row in overview.rows])
+    page.show(overview.what_counts)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.narrow_layout import NARROW, print_record
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
     from voiceguide.app.routine_catalogue import CatalogueEntry
-
-_NARROWEST_TABLE = 60
-"""The narrowest terminal, in columns, that gets a table; in a narrower one, each routine is a block of lines."""
 
 
 @click.command("list")
@@ -33,7 +32,11 @@ def command(language: str | None, as_json: bool) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
-    console.print(_table(entries) if console.width >= _NARROWEST_TABLE else _records(entries))
+    if console.width >= NARROW:
+        console.print(_table(entries))
+        return
+    for entry in entries:
+        print_record(console, _fields(entry), _about(entry))
 
 
 def _table(entries: Sequence[CatalogueEntry]) -> RenderableType:
@@ -47,18 +50,6 @@ def _table(entries: Sequence[CatalogueEntry]) -> RenderableType:
     for entry in entries:
         table.add_row(*map(Text, _fields(entry)), Text("\n").join(_about(entry)))
     return table
-
-
-def _records(entries: Sequence[CatalogueEntry]) -> RenderableType:
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.text import Text
-
-    lines: list[RenderableType] = []
-    for entry in entries:
-        lines.append(Text("  ".join(filter(None, _fields(entry))), "bold"))
-        lines += [Padding(text, (0, 0, 0, 2), expand=False) for text in _about(entry)]
-    return Group(*lines)
 
 
 def _fields(entry: CatalogueEntry) -> tuple[str, ...]:

@@ -35,8 +35,9 @@ def command(
     from voiceguide.app.precedence import plan_session
     from voiceguide.app.session_compiler import compile_for_file
     from voiceguide.app.settings import load_settings
+    from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
     from voiceguide.cli.terminal import Terminal
-    from voiceguide.timeline.listing import as_document, as_table
+    from voiceguide.timeline.listing import as_document, as_rows, as_table, heading
 
     if not screen and (at_s is not None or big):
         raise click.UsageError("--at and --big need --screen")
@@ -63,8 +64,15 @@ def command(
         click.echo(json.dumps(as_document(session.timeline), ensure_ascii=False, indent=1))
     elif not (svg or screen):
         from rich.console import Console
+        from rich.text import Text
 
-        Console(highlight=False).print(as_table(session.timeline))
+        console = Console(highlight=False)
+        if console.width >= NARROW:
+            console.print(as_table(session.timeline))
+            return
+        print_wrapped(console, heading(session.timeline), "italic")
+        for row in as_rows(session.timeline):
+            print_record(console, (row.at, row.lasts, row.kind, row.side), [Text(row.text, row.style)], row.style)
 
 
 def _write(path: str, document: str) -> None:

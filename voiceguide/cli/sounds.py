@@ -37,8 +37,16 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
         found = {kind: {sound.name: sound.summary for sound in group} for kind, group in listed.items()}
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
+    from rich.console import Console
+
+    from voiceguide.cli.narrow_layout import NARROW, print_record
+
+    console = Console(highlight=False)
     width = max(len(sound.name) for group in listed.values() for sound in group)
     for kind, group in listed.items():
         click.echo(f"{kind.capitalize()}:")
         for sound in group:
-            click.echo(f"  {sound.name:{width}}  {sound.summary}")
+            if console.width < NARROW:
+                print_record(console, [sound.name], [sound.summary])
+            else:
+                click.echo(f"  {sound.name:{width}}  {sound.summary}")

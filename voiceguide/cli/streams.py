@@ -1,4 +1,4 @@
-"""Makes the standard streams safe to use: closed ones, and those with a limited encoding."""
+"""Makes the standard streams safe to use: closed ones, those with a limited encoding, and terminals without a size."""
 
 import os
 import sys
@@ -20,6 +20,13 @@ def replace_unencodable() -> None:
     """Print a question mark for a character that the encoding of stdout does not have, instead of failing."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+
+
+def ignore_empty_size() -> None:
+    """Take a size of zero in the environment for none: what prints text then asks the terminal itself."""
+    for name in ("COLUMNS", "LINES"):
+        if not os.environ.get(name, "0").strip("0 "):
+            os.environ.pop(name, None)
 
 
 def discard_stdout() -> None:

@@ -13,7 +13,8 @@ from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.decimator import Decimator
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
-from voiceguide.errors import VoiceguideError
+from voiceguide.errors import DeviceError, VoiceguideError
+from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.player.command import SendCommand
 from voiceguide.player.playback_history import ReferenceSignal
@@ -46,6 +47,7 @@ class MicrophoneListener:
         played: what the session plays, for echo cancellation.
         detectors: factories of command detectors. Each is called once, in the listener's thread, as that may
             take a while. Detectors with a `close` method are closed at the end; one whose factory fails is left out.
+        texts: the sentences, in the language of the session.
         device: number or name of the microphone; the system's default if None.
         tell: receives a sentence for the person; called from the listener's thread.
         on_status: called with each new status, from the same thread.
@@ -58,6 +60,7 @@ class MicrophoneListener:
         played: ReferenceSignal,
         detectors: Sequence[Callable[[], CommandDetector]],
         *,
+        texts: TroubleTexts,
         device: str | None = None,
         tell: Callable[[str], None] = lambda _sentence: None,
         on_status: Callable[[MicrophoneStatus], None] = lambda _status: None,
@@ -66,6 +69,7 @@ class MicrophoneListener:
         self._send = send
         self._played = played
         self._detectors = detectors
+        self._texts = texts
         self._device = device
         self._tell = tell
         self._on_status = on_status
@@ -111,21 +115,23 @@ class MicrophoneListener:
         try:
             with ExitStack() as stack:
                 stack.enter_context(native_stderr_muted())
-                stack.enter_context(microphone_lock(self._lock))
+                try:
+                    stack.enter_context(microphone_lock(self._lock))
+                except DeviceError:
+                    self._switch_off(self._texts.microphone_busy)
+                    return
                 front_end: AudioFrontEnd | None = None
                 while self._wait_to_open():
                     try:
-                        with Microphone(lambda: self._played.taken, self._device) as microphone:
+                        with Microphone(lambda: self._played.taken, self._device, self._texts) as microphone:
                             front_end = front_end or AudioFrontEnd(tuple(self._created_detectors(stack)))
                             self._listen(microphone, front_end)
                     except VoiceguideError as error:
                         self._switch_off(str(error))
                     finally:
                         self._mark_closed()
-        except VoiceguideError as error:
-            self._switch_off(str(error))
         except Exception as error:  # noqa: BLE001 (whatever it is, the session goes on)
-            self._switch_off(f"listening to the microphone has failed ({error!r}); the session goes on without it")
+            self._switch_off(self._texts.listening_failed.format(reason=repr(error)))
 
     def _wait_to_open(self) -> bool:
         """Block until the microphone may be opened; False when the listener is to end."""
@@ -161,7 +167,7 @@ class MicrophoneListener:
             if block is None:
                 missing_s += _BLOCK_TIMEOUT_S
                 if missing_s > _GONE_AFTER_S or not microphone.active:
-                    self._switch_off(f"the microphone {microphone.name!r} has gone: the session goes on without it")
+                    self._switch_off(self._texts.microphone_gone.format(name=microphone.name))
                     return
                 continue
             missing_s = 0.0
@@ -173,10 +179,7 @@ class MicrophoneListener:
 
     def _update_status(self, microphone: Microphone, *, silent: bool) -> None:
         if silent and self._status is MicrophoneStatus.LISTENING:
-            self._tell_once(
-                f"the microphone {microphone.name!r} gives nothing at all: it is switched off, or the system does not "
-                "let this program listen (see its settings for privacy)"
-            )
+            self._tell_once(self._texts.microphone_silent.format(name=microphone.name))
         self._set_status(MicrophoneStatus.SILENT if silent else MicrophoneStatus.LISTENING)
 
     def _set_status(self, status: MicrophoneStatus) -> None:

@@ -98,8 +98,7 @@ class RecogniserProcess:
             for line in pipe:
                 self._receive(json.loads(line))
         if not self._closed:
-            ended = f"the recogniser of spoken commands ended with code {self._process.wait()}"
-            self.failure = self.failure or f"Voice control is over: {ended}. The other ways to steer go on."
+            self.failure = self.failure or f"exit code {self._process.wait()}"
 
     def _receive(self, answer: dict[str, object]) -> None:
         match answer:

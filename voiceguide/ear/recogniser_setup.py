@@ -11,6 +11,7 @@ from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.trouble_texts import TroubleTexts
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
 _LAST_PYTHON_OF_POCKETSPHINX = (3, 13)
@@ -45,20 +46,24 @@ def prepare_spoken_commands(
         UsageError: a package is missing, `vosk_model` holds no model, or the language has no words for commands.
     """
     spoken = language.lower().replace("_", "-").split("-")[0]
-    vocabulary = spoken_vocabulary(load_phrases(language), language, wake_word=wake_word)
+    phrases = load_phrases(language)
+    vocabulary = spoken_vocabulary(phrases, language, wake_word=wake_word)
+    texts = phrases.troubles
     model = find_model(spoken, vosk_model)
     if model:
-        _require("vosk", "vosk", f"The Vosk model in {model} needs the package vosk")
+        _require("vosk", "vosk", texts)
     elif spoken == LANGUAGE and (sys.version_info[:2] <= _LAST_PYTHON_OF_POCKETSPHINX or find_spec("pocketsphinx")):
-        _require("pocketsphinx", "voice-control", "Voice control needs the package pocketsphinx")
+        _require("pocketsphinx", "voice-control", texts)
     else:
-        small = _SMALL_MODELS.get(spoken, "a small one")
-        raise NoModelError(
-            f"Voice control in the language {spoken!r} needs a Vosk model: get {small} from {_MODELS_PAGE} and "
-            f"unpack it into {models_folder() / spoken}."
-        )
+        small = _SMALL_MODELS.get(spoken, f"vosk-model-small-{spoken}-…")
+        folder = models_folder() / spoken
+        raise NoModelError(texts.no_model.format(language=spoken, model=small, address=_MODELS_PAGE, folder=folder))
     engine = "vosk" if model else "pocketsphinx"
-    return lambda: SpokenCommandDetector(RecogniserProcess(engine, vocabulary.phrases, model), vocabulary, tell)
+
+    def fail(reason: str) -> None:
+        tell(texts.words_failed.format(reason=reason))
+
+    return lambda: SpokenCommandDetector(RecogniserProcess(engine, vocabulary.phrases, model), vocabulary, fail)
 
 
 def models_folder() -> Path:
@@ -87,6 +92,6 @@ def find_model(language: str, folder: Path | None) -> Path | None:
     return None
 
 
-def _require(package: str, extra: str, why: str) -> None:
+def _require(package: str, extra: str, texts: TroubleTexts) -> None:
     if not find_spec(package):
-        raise UsageError(f"{why}: pip install 'voiceguide[{extra}]'")
+        raise UsageError(texts.no_package.format(package=package, command=f"pip install 'voiceguide[{extra}]'"))

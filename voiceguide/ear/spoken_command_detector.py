@@ -33,11 +33,11 @@ class SpokenCommandDetector:
         self,
         recogniser: RecogniserClient,
         vocabulary: SpokenVocabulary,
-        tell: Callable[[str], None] = lambda _sentence: None,
+        on_failure: Callable[[str], None] = lambda _reason: None,
     ) -> None:
         self._recogniser = recogniser
         self._vocabulary = vocabulary
-        self._tell = tell
+        self._on_failure = on_failure
         self._failure_told = False
         self._utterances = UtteranceDetector()
         self._ended: dict[int, int] = {}
@@ -50,7 +50,7 @@ class SpokenCommandDetector:
         """Process the next hop; returns the commands that are now certain."""
         if self._recogniser.failure and not self._failure_told:
             self._failure_told = True
-            self._tell(self._recogniser.failure)
+            self._on_failure(self._recogniser.failure)
         for event in self._utterances.process(hop):
             match event:
                 case UtteranceAudio(samples):

@@ -11,6 +11,7 @@ from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.language.answer_keys import AnswerKeys
 from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.language.journal_texts import JournalTexts
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.screen_words import ScreenWords
@@ -18,6 +19,7 @@ from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.vocabulary import Side
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
@@ -90,8 +92,10 @@ class LanguageTexts(AuthoredModel):
     notices: NoticeTexts
     pain: PainTexts
     closing: ClosingTexts
+    troubles: TroubleTexts
     finder: FinderTexts
     practice: PracticeTexts
+    journal: JournalTexts
 
     def side(self, side: str, ending: str = "") -> str:
         """The form of a side that replaces `{side}` and the letters `ending` after it; `side` is `left` or `right`.

@@ -38,6 +38,8 @@ class ScreenWords(AuthoredModel):
     """How to end a pause or a gate."""
     lost: Sentence
     """The sound device was lost."""
+    searching: Annotated[str, Template("seconds")]
+    """In place of what was said last, while another sound device is searched for."""
     back_again: Sentence
     """The sound device was found again."""
     stopping: Sentence

@@ -41,6 +41,10 @@ class ClosingTexts(AuthoredModel):
     """Advice after audible interruptions, by their number."""
     go_on: Annotated[str, Template("command")]
     """`{command}` resumes the session where it was stopped."""
+    not_recorded: Annotated[str, Template("reason")]
+    """The session could not be written to the journal."""
+    add_later: Annotated[str, Template("command")]
+    """`{command}` adds the session to the journal."""
     going_on: Annotated[str, Template("routine", "step", "steps", "date", "time")]
     """Where the interrupted session is resumed, and when it was interrupted."""
 

@@ -1,8 +1,10 @@
 """Pain over time as text: a column for each session, from the pain before it to the pain after."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.records.journal_entry import WORST_PAIN, Entry
 
 
@@ -23,12 +25,15 @@ _MARGIN = 4
 _STEP = 2
 
 
-def pain_lines(entries: Sequence[Entry], width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
-    """A plot, at most `width` columns wide (8 at least), of the latest sessions with pain; empty if there are none.
+def pain_lines(
+    entries: Sequence[Entry], width: int, phrases: LanguageTexts, *, ascii_only: bool = False
+) -> tuple[str, ...]:
+    """A plot of the latest sessions with pain, `width` columns wide (14 at least); empty if there are none.
 
     Args:
         entries: in the order in which they began.
         width: columns of the terminal.
+        phrases: the texts of a language.
         ascii_only: for terminals that show nothing else.
     """
     told = [each for each in entries if each.pain_before is not None or each.pain_after is not None]
@@ -41,10 +46,17 @@ def pain_lines(entries: Sequence[Entry], width: int, *, ascii_only: bool = False
         for pain in range(WORST_PAIN, -1, -1)
     ]
     floor = f"   {symbols.corner}" + symbols.floor * (_STEP * len(told) + 1)
-    legend = f"pain: {symbols.before} before, {symbols.after} after, {symbols.same} both"
+    legend = phrases.journal.legend.format(before=symbols.before, after=symbols.after, both=symbols.same)
     first, last = told[0].began.date(), told[-1].began.date()
-    span = f"{' ' * _MARGIN}{first}" + (f" to {last}" if first != last else "")
-    return tuple(line.rstrip()[:width] for line in (legend, *rows, floor, span))
+    span = str(first) if first == last else phrases.practice.period.format(first=first, last=last)
+    lines = (*_wrapped(legend, width), *rows, floor, *_wrapped(span, width, " " * _MARGIN))
+    return tuple(line.rstrip() for line in lines)
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _symbol(entry: Entry, pain: int, symbols: _Symbols) -> str:

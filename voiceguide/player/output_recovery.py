@@ -41,9 +41,6 @@ class DeviceSearch:
         self._closed = False
         self._thread = self._attempt()
 
-    trouble = "no sound: looking for a device"
-    """Tells the person what has happened and what is being done about it."""
-
     @property
     def remaining_s(self) -> int:
         """Seconds until the search is given up."""

@@ -33,8 +33,8 @@ class Resumption:
     """The step at which a session resumes."""
 
     step: ResumePoint
-    warning: str = ""
-    """Tells the person that the routine has changed; empty if it has not."""
+    changed: bool = False
+    """Whether the routine has other steps than the one that was interrupted."""
 
 
 class ResumePoints:
@@ -70,9 +70,9 @@ class ResumePoints:
         """
         if left.count == len(self._steps.items):
             step = self._steps.items[left.index]
-            return Resumption(step, "" if step.line == left.line else _changed(step))
+            return Resumption(step, changed=step.line != left.line)
         step = min(self._steps.items, key=lambda each: _distance(each, left))
-        return Resumption(step, _changed(step))
+        return Resumption(step, changed=True)
 
 
 def _distance(one: ResumePoint, other: ResumePoint) -> tuple[float, float]:
@@ -84,10 +84,3 @@ def _distance(one: ResumePoint, other: ResumePoint) -> tuple[float, float]:
     if one.line is None or other.line is None:
         return 0 if one.line is other.line else inf, fraction
     return abs(one.line - other.line), fraction
-
-
-def _changed(step: ResumePoint) -> str:
-    return (
-        f"warning: the routine was changed since, or the session has other steps now: it goes on at step "
-        f"{step.index + 1} of {step.count}, which is the nearest"
-    )

@@ -46,8 +46,6 @@ class SessionState:
     """Whether `last_command` was not possible and changed nothing."""
     inputs: tuple[str, ...] = ()
     """One line of status per input."""
-    trouble: str = ""
-    """In phase LOST: why there is no sound, and what is being done about it. Empty otherwise."""
     search_remaining_s: int = 0
     """In phase LOST: seconds until the search for a device is given up."""
     played_frames: int = 0

@@ -134,7 +134,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     connection.execute("COMMIT")
     if application != _APPLICATION_ID and not (empty and version == application == 0):
         raise JournalError(
-            f"{path} is a database, but no journal of voiceguide: move it away, or name another folder in "
+            f"{path} is a database, but not a journal of voiceguide: move it away, or name another folder in "
             "VOICEGUIDE_DATA_DIR"
         )
     _refuse_newer(version, path)

@@ -47,7 +47,7 @@ def _reason(error: Exception, folder: Path) -> str:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return f"nothing may be written in {folder}: allow it, or name a folder in VOICEGUIDE_DATA_DIR"
         case 0 if isinstance(error, FileExistsError | NotADirectoryError):
-            return f"{folder} is no folder: name another one in VOICEGUIDE_DATA_DIR"
+            return f"{folder} is not a folder: name another one in VOICEGUIDE_DATA_DIR"
         case 0 if isinstance(error, OSError):
             return f"{error.strerror or error}: name another folder in VOICEGUIDE_DATA_DIR"
         case _:

@@ -1,25 +1,73 @@
-"""Writes the journal as CSV, for a spreadsheet."""
+"""Writes the journal as CSV, for a spreadsheet, and parses such a file for an import.
+
+A spreadsheet would take a cell for a formula that begins with one of a few characters. As OWASP recommends, such a cell
+gets an apostrophe before it. So does one that begins with apostrophes and then such a character: every text comes back
+as it was.
+"""
 
 import csv
 import io
 import json
-from collections.abc import Iterable
-from dataclasses import fields
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 
+from voiceguide.errors import UsageError
+from voiceguide.records.imported_records import ImportedRecords, validated_records
+from voiceguide.records.journal_backup import COLUMNS, EXPORT_HINT, as_object
 from voiceguide.records.journal_entry import Entry
 
-_FIRST_COLUMNS = ("id", "uid")
+_MAY_BE_EMPTY = ("id", "pain_before", "pain_after")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
+_DELIMITERS = ",;\t"
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
     """A header line and a line per session; options are JSON, and None is an empty cell."""
-    columns = (*_FIRST_COLUMNS, *(field.name for field in fields(Entry) if field.name not in _FIRST_COLUMNS))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a lone \r is not quoted
-    writer.writerow(columns)
+    writer.writerow(COLUMNS)
     for entry in entries:
-        values = {name: getattr(entry, name) for name in columns}
-        values["began"] = entry.began.isoformat()
-        values["options"] = json.dumps(entry.options, ensure_ascii=False)
-        writer.writerow(values.values())
+        values = as_object(entry)
+        values["options"] = json.dumps(values["options"], ensure_ascii=False)
+        writer.writerow(_harmless(value) if isinstance(value, str) else value for value in values.values())
     return text.getvalue()
+
+
+def from_csv(text: str, name: str, today: date) -> ImportedRecords:
+    """The sessions in a text that `as_csv` wrote, or a spreadsheet that opened it.
+
+    Args:
+        text: the content of the file.
+        name: the name of the file, for messages.
+        today: the current date, for dates that are still to come.
+
+    Raises:
+        UsageError: the text does not have the columns of a journal.
+    """
+    header = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=header.count)  # a spreadsheet may write another one than it has read
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="more"))
+    except csv.Error as error:
+        raise UsageError(f"{name} is not a CSV file ({error}): {EXPORT_HINT}") from error
+    if missing := [column for column in COLUMNS if column not in next(csv.reader([header], delimiter=delimiter), [])]:
+        raise UsageError(f"{name} is not a journal: it has no column {missing[0]!r}; {EXPORT_HINT}")
+    return validated_records(map(_session, rows), (), today, strict=False)
+
+
+def _session(row: Mapping[str, object]) -> dict[str, object]:
+    values = {column: _original(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+    values |= {column: None for column in _MAY_BE_EMPTY if not values[column]}
+    with suppress(ValueError, RecursionError):  # a text is refused, and the message says so
+        values["options"] = json.loads(str(values["options"]))
+    return values
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _original(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

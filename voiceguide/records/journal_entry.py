@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 WORST_PAIN = 10
+PAIN_RANGE = f"from 0 (none) to {WORST_PAIN} (the worst)"
 _LARGEST_NUMBER = 1_000_000_000
 
 
@@ -45,19 +46,19 @@ class Entry:
 
     def __post_init__(self) -> None:
         if self.began.utcoffset() is None:
-            raise ValueError(f"a session begins at a time with its zone, not at {self.began.isoformat()}")
+            raise ValueError(f"the time when a session began needs a time zone, unlike {self.began.isoformat()}")
         for name, seconds in (("planned_s", self.planned_s), ("heard_s", self.heard_s)):
             if not (math.isfinite(seconds) and seconds >= 0):
-                raise ValueError(f"{name} is a number of seconds, not {seconds}")
+                raise ValueError(f"{name} must be a number of seconds from 0, not {seconds}")
         if not 0 <= self.holds <= _LARGEST_NUMBER:
-            raise ValueError(f"holds are counted from 0, not {self.holds}")
+            raise ValueError(f"the number of holds must be from 0 to {_LARGEST_NUMBER}, not {self.holds}")
         if self.id is not None and not 0 < self.id <= _LARGEST_NUMBER:
-            raise ValueError(f"an entry's number is counted from 1, not {self.id}")
+            raise ValueError(f"the number of an entry must be from 1 to {_LARGEST_NUMBER}, not {self.id}")
         for pain in (self.pain_before, self.pain_after):
             if pain is not None and not 0 <= pain <= WORST_PAIN:
-                raise ValueError(f"pain is told from 0 (none) to {WORST_PAIN} (the worst there is), not as {pain}")
+                raise ValueError(f"pain must be {PAIN_RANGE}, not {pain}")
         for text in (self.routine, self.language, self.note, self.uid):
             try:
                 text.encode()
             except UnicodeEncodeError:
-                raise ValueError(f"{text!r} is no text that can be written down") from None
+                raise ValueError(f"{text!r} is not a text that can be stored") from None

@@ -89,9 +89,9 @@ class JournalStore:
         values = dict(zip(_COLUMNS, row, strict=True))
         try:
             values["began"] = datetime.fromisoformat(str(values["began"]))
-            values["options"] = json.loads(str(values["options"]))
+            values["options"] = dict(json.loads(str(values["options"])))
             return Entry(**values)  # type: ignore[arg-type]
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise self._database.unreadable(f"session {values['id']}", error) from error
 
 

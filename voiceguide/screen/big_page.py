@@ -4,7 +4,7 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import ROWS, lettering
-from voiceguide.screen.labels import halt_reason, plain, status, trouble
+from voiceguide.screen.labels import halt_reason, plain, search_line, status
 from voiceguide.screen.page_parts import halt_rows, is_halted, side_label, text_rows, time_left
 from voiceguide.screen.rows import Role, Row, Size, TextPiece, centred, in_ascii, row, truncated, vertically_centred
 from voiceguide.screen.session_view import Snapshot
@@ -44,8 +44,8 @@ def big_page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, si
 
 def _words(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts) -> tuple[str, Role]:
     """What to show as text: news of the session, or else what was said last."""
-    if state.phase is Phase.LOST and state.trouble:
-        return trouble(state), Role.TROUBLE
+    if state.phase is Phase.LOST:
+        return search_line(state, phrases), Role.TROUBLE
     if news := status(state, phrases):
         is_seen = state.phase is Phase.PAUSED and news == halt_reason(state.phase, phrases)
         return phrases.screen.how_to_go_on if is_seen else news, Role.NEWS

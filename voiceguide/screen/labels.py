@@ -107,10 +107,9 @@ def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
             return ""
 
 
-def trouble(state: SessionState) -> str:
-    """Why there is no sound, what is being done about it, and for how long; empty where all goes its way."""
-    left = f", for {state.search_remaining_s} s more" if state.search_remaining_s else ""
-    return plain(state.trouble) + left if state.trouble else ""
+def search_line(state: SessionState, phrases: LanguageTexts) -> str:
+    """Why there is no sound, what is being done about it, and for how long; for the phase LOST."""
+    return phrases.screen.searching.format(seconds=state.search_remaining_s)
 
 
 @lru_cache(64)

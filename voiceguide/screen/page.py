@@ -84,7 +84,7 @@ def _content(
         case _Block.SESSION:
             return (session_bar(snapshot, size),)
         case _Block.SAID:
-            return said_rows(snapshot, state, room, size)
+            return said_rows(snapshot, state, phrases, room, size)
         case _Block.TIME:
             still = is_halted(state)
             return halt_rows(state, phrases, room, size) if still else time_rows(snapshot, room, size)

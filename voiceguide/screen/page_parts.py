@@ -7,7 +7,7 @@ from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.bars import activity_bar
 from voiceguide.screen.big_letters import large_word, lettering
-from voiceguide.screen.labels import activity_name, clock, event_name, heading, plain, status, trouble
+from voiceguide.screen.labels import activity_name, clock, event_name, heading, plain, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -30,9 +30,12 @@ _WIDEST_TEXT = 72
 _WIDEST_BAR = 60
 
 
-def said_rows(snapshot: Snapshot, state: SessionState, room: int, size: Size) -> tuple[Row, ...]:
+def said_rows(
+    snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, room: int, size: Size
+) -> tuple[Row, ...]:
     """What was said last, or why there is no sound; in block letters if all of it fits."""
-    text, role = (trouble(state), Role.TROUBLE) if state.phase is Phase.LOST else (snapshot.said, Role.SAID)
+    is_lost = state.phase is Phase.LOST
+    text, role = (search_line(state, phrases), Role.TROUBLE) if is_lost else (snapshot.said, Role.SAID)
     return text_rows(plain(text), role, room, size, whole=True)
 
 

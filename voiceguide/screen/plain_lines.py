@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.session_state import Phase, SessionState
-from voiceguide.screen.labels import clock, event_line, halt_reason, plain, status, trouble
+from voiceguide.screen.labels import clock, event_line, halt_reason, plain, search_line, status
 from voiceguide.screen.session_view import SessionView
 from voiceguide.units import to_frames
 
@@ -57,9 +57,9 @@ class PlainScreen:
 
     def _turns(self, before: SessionState | None, state: SessionState) -> list[str]:
         if before is None or (
-            state.phase, state.trouble, state.last_command, state.refused, state.voice_db, state.bed_db
+            state.phase, state.last_command, state.refused, state.voice_db, state.bed_db
         ) == (
-            before.phase, before.trouble, before.last_command, before.refused, before.voice_db, before.bed_db,
+            before.phase, before.last_command, before.refused, before.voice_db, before.bed_db,
         ):  # fmt: skip
             return []
         labels = self._phrases.screen
@@ -67,14 +67,12 @@ class PlainScreen:
         news = []
         if state.last_command and (told_of := status(state, self._phrases)) != standing:
             news.append(told_of)
-        if state.phase is not before.phase and standing and not state.trouble:
-            news.append(standing)
+        if state.phase is not before.phase and standing:
+            news.append(search_line(state, self._phrases) if state.phase is Phase.LOST else standing)
         if state.phase is Phase.PLAYING and before.phase is Phase.LOST:
             news.append(labels.back_again)
         if state.phase is Phase.PLAYING and before.phase in (Phase.PAUSED, Phase.WAITING) and not state.last_command:
             news.append(labels.commands[Command.GO_ON])
-        if state.trouble and state.trouble != before.trouble:
-            news.append(trouble(state))
         return news
 
     def _write(self, position: int, line: str) -> None:

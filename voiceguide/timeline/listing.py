@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
 from voiceguide.timeline.events import (
@@ -80,32 +82,56 @@ def text_of(event: Event) -> str:
             assert_never(event)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event, or a run of like cues, as texts for people."""
+
+    at: str
+    lasts: str
+    kind: str
+    text: str
+    side: str
+    style: str
+    """How it is printed, in the words of rich."""
+
+
+def as_rows(timeline: Timeline) -> list[Row]:
+    """The timeline as rows for people; runs of like cues are one row."""
+    return [_row(run) for run in _runs(timeline.events)]
+
+
+def heading(timeline: Timeline) -> str:
+    """The title of a timeline, and its length."""
+    return f"{timeline.title} ({format_duration(to_seconds(timeline.frames))})"
+
+
 def as_table(timeline: Timeline) -> Table:
-    """The timeline as a table that fits any width; runs of like cues are one row."""
+    """The timeline as a table that fits any width from 40 columns."""
     from rich.table import Table
     from rich.text import Text
 
-    title = Text(f"{timeline.title} ({format_duration(to_seconds(timeline.frames))})", style="italic")
-    tight = (0, 1, 0, 0)
+    title, tight = Text(heading(timeline), style="italic"), (0, 1, 0, 0)
     table = Table(title=title, title_justify="left", box=None, padding=tight, pad_edge=False, header_style="bold")
     table.add_column("at", justify="right", no_wrap=True)
     table.add_column("for", justify="right", no_wrap=True)
     table.add_column("what", no_wrap=True)
     table.add_column("text", overflow="fold", ratio=1)
     table.add_column("side", no_wrap=True)
-    for run in _runs(timeline.events):
-        first, last = run[0], run[-1]
-        style = _STYLES.get(first.kind, "dim")
-        kind = first.kind.value if len(run) == 1 else f"{first.kind.value} ×{len(run)}"
-        table.add_row(
-            format_duration(to_seconds(first.onset)),
-            f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
-            kind,
-            Text("" if isinstance(first, BreathEvent) or text_of(first) == first.kind else text_of(first)),
-            first.side or "",
-            style=style,
-        )
+    for row in as_rows(timeline):
+        table.add_row(row.at, row.lasts, row.kind, Text(row.text), row.side, style=row.style)
     return table
+
+
+def _row(run: Sequence[Event]) -> Row:
+    first, last = run[0], run[-1]
+    return Row(
+        at=format_duration(to_seconds(first.onset)),
+        lasts=f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
+        kind=first.kind.value if len(run) == 1 else f"{first.kind.value} ×{len(run)}",
+        text="" if isinstance(first, BreathEvent) or text_of(first) == first.kind else text_of(first),
+        side=first.side or "",
+        style=_STYLES.get(first.kind, "dim"),
+    )
 
 
 def _runs(events: tuple[Event, ...]) -> list[list[Event]]:

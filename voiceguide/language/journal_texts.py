@@ -1,0 +1,45 @@
+"""The texts of the journal: the list of sessions, the weeks, and pain over time."""
+
+from typing import Annotated
+
+from voiceguide.document.values import AuthoredModel
+from voiceguide.language.template import Sentence, Template
+
+
+class JournalColumns(AuthoredModel):
+    """The headings of the list of sessions; on a narrow terminal, the labels of some values."""
+
+    number: Sentence
+    began: Sentence
+    routine: Sentence
+    heard: Sentence
+    holds: Sentence
+    pain: Sentence
+    note: Sentence
+
+
+class PainChartTexts(AuthoredModel):
+    """The labels of the picture of pain over time."""
+
+    title: Sentence
+    before: Sentence
+    after: Sentence
+    none: Sentence
+    """In place of the values if there are none."""
+
+
+class JournalTexts(AuthoredModel):
+    """What `voiceguide journal` shows."""
+
+    empty: Annotated[str, Template("play", "list")]
+    """If there is no session; both placeholders are commands."""
+    columns: JournalColumns
+    part: Annotated[str, Template("heard", "planned")]
+    """How much of a session was heard; both are times such as 3:20."""
+    weeks: Sentence
+    """The heading above the minutes of each week."""
+    in_a_row: Annotated[str, Template("days", "minutes", "goal")]
+    """`{days}` is `PracticeTexts.days`."""
+    legend: Annotated[str, Template("before", "after", "both")]
+    """The symbols of the plot."""
+    chart: PainChartTexts
