@@ -77,7 +77,7 @@ class ActLengths:
             case ChimeAct():
                 return self._rings[act.cue]
             case BreatheAct():
-                return act.count * (act.in_frames + act.out_frames)
+                return act.count * act.breath.whole
             case HoldAct():
                 return act.frames + self._rings["hold-end"] + self.speech(act.release) + AFTER_RELEASE
             case FlexibleAct():
