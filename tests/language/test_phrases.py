@@ -143,7 +143,7 @@ def test_an_unknown_language_is_reported_with_those_there_are() -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("equipment: öYou öneed: {things}.", "equipment: Ka mo.", "{things} is missing from this text"),
+        ("öTo ögo öon, {ways}.", "Ka mo.", "{ways} is missing from this text"),
         ("öfor {hold}.", "{holt}.", "unknown placeholder {holt}\n"),
         ("öfor {hold}.", "{holt}.", "- öHold {holt}.\n      |         ^^^^^^ did you mean 'hold'?"),
         ("öfor {hold}.", "{hold!r}.", "must not have a format or a conversion"),
