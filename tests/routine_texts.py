@@ -14,10 +14,10 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.timeline.acts import Act
 from voiceguide.timeline.bed_gain import BedLevels
+from voiceguide.timeline.check_in import CheckIns
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.expansion import check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.expansion import check_in_question, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, choose
-from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.listing import text_of
 from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import SAMPLE_RATE, to_frames
@@ -26,7 +26,8 @@ HEAD = "title: A test\nlanguage: en\nfor: self\n"
 CUES = {
     name: tone(frequency, SAMPLE_RATE // 2, level=0.05)
     for name, frequency in {
-        "session-start": 300, "section": 350, "breath-in": 400, "breath-out": 450, "hold-start": 500, "tick": 550,
+        "session-start": 300, "section": 350, "breath-in": 400, "breath-hold": 420, "breath-rest": 440,
+        "breath-out": 450, "hold-start": 500, "tick": 550,
         "countdown": 600, "halfway": 650, "hold-end": 700, "session-end": 750,
     }.items()
 }  # fmt: skip
@@ -75,12 +76,14 @@ def compiled(
     def acts_of(extent: Extent) -> Sequence[Act]:
         return (*opening_acts(), *expand(made, phrases, tuple(only), extent), *closing_acts(made, phrases))
 
-    question = check_in_act(made, phrases)
-    asked = CheckIns(question, to_frames(made.check_in.every_s)) if question and made.check_in else None
+    question = check_in_question(made, phrases)
+    asked = None
+    if question and made.check_in:
+        asked = CheckIns(question, to_frames(made.check_in.every_s), made.check_in.during)
     sounds = SessionSounds(words if words is not None else Words(), CUES, bed, voice_level_db, levels or BedLevels())
     acts = acts_of(Extent())
     if lasting_s:
         chosen_from = selected(made, tuple(only))
-        acts = choose(chosen_from, acts_of, lambda these: reach(these, asked, sounds), to_frames(lasting_s))
+        acts = choose(chosen_from, acts_of, lambda these: reach(made, these, sounds), to_frames(lasting_s))
     done = schedule(made, acts, asked, sounds, lasting_s)
     return Compiled(done.timeline, done.warnings, done.lowered_db)

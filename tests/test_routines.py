@@ -15,7 +15,8 @@ from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.conditions import Condition
 from voiceguide.resources import shipped
-from voiceguide.routine.model import Breathe, Do, Hold, Say, Section
+from voiceguide.routine.hold_length import in_seconds
+from voiceguide.routine.model import Breathe, Do, Hold, Section
 from voiceguide.routine.routine_reader import load_routine, read_routine
 from voiceguide.routine.spoken_text import Pause, parse, placeholders
 from voiceguide.routine.steps import every_step
@@ -82,7 +83,7 @@ def test_it_compiles_without_a_complaint(path: Path, store: ClipStore) -> None:
 def test_it_presses_no_point_for_too_long(path: Path, store: ClipStore) -> None:
     routine = load_routine(path)
     compiled = draft(routine, store)
-    steps = [step.duration_s for step in every_step(routine.steps) if isinstance(step, Hold)]
+    steps = [in_seconds(step.length, routine.breath) for step in every_step(routine.steps) if isinstance(step, Hold)]
     held = [to_seconds(event.frames) for event in compiled.timeline.events if event.kind == "hold"]
     assert all(10 <= seconds <= 30 for seconds in steps + held)
 
@@ -147,7 +148,7 @@ def test_the_languages_of_a_routine_have_the_same_structure(name: str) -> None:
 
 def _structure(step: object) -> object:
     """All of a step but its words, and the steps inside it."""
-    said = step.text if isinstance(step, Say) else getattr(step, "say", None)
+    said = getattr(step, "say", None)
     pauses = [part.duration_s for part in parse(said or "") if isinstance(part, Pause)]
     kept = step.model_dump(exclude=SPOKEN | {"steps"})
     return type(step), kept, bool(said), pauses, set(placeholders(said or ""))

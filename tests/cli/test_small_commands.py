@@ -66,7 +66,7 @@ def test_sounds(run: Run) -> None:
     assert {"warm-drone", "sea"} <= set(found["beds"])
     assert len(found["beds"]) >= 5
     assert {
-        "session-start", "section", "breath-in", "breath-out", "hold-start",
+        "session-start", "section", "breath-in", "breath-hold", "breath-out", "breath-rest", "hold-start",
         "tick", "countdown", "halfway", "hold-end", "session-end",
         "heard", "refused", "paused", "going-on",
     } == set(found["cues"])  # fmt: skip
@@ -114,7 +114,7 @@ def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) 
     assert run("cache", **here).out == f"Kept: 0 sounds, 0.0 MB of at most 7 MB, in {folder}\n"
     assert run("export", script, "--engine", "silent", "-q", "--background", "none", **here).code == 0
     kept = len(list(folder.iterdir()))
-    assert kept == 14
+    assert kept == 16
     assert run("cache", **here).out.startswith(f"Kept: {kept} sounds, ")
     assert run("cache", "--clear", **here).out.startswith(f"Cleared: {kept} sounds, ")
     assert list(folder.iterdir()) == []

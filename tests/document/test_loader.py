@@ -89,7 +89,7 @@ def test_a_script_with_everything_is_read() -> None:
     assert section.sides == (Side.LEFT, Side.RIGHT)
     hold = section.steps[2]
     assert isinstance(hold, Hold)
-    assert (hold.duration_s, hold.pace, hold.area, hold.pressure) == (20, Pace.TICKS, Area.KIDNEYS, Pressure.LIGHT)
+    assert (hold.length, hold.pace, hold.area, hold.pressure) == (20, Pace.TICKS, Area.KIDNEYS, Pressure.LIGHT)
     assert isinstance(repeat.steps[0], Rest)
     assert repeat.steps[0].duration_s == 90
     assert [type(each) for each in whole.steps] == [Say, Breathe, Section, Repeat, Do, Sound]

@@ -54,7 +54,7 @@ def test_every_language_has_words_for_the_lengths_of_holds(language: str) -> Non
     phrases = load_phrases(language)
     assert len(phrases.numbers) > 60
     for seconds in range(1, 61):
-        assert not any(map(str.isdigit, phrases.hold.format(hold=phrases.duration(seconds))))
+        assert not any(map(str.isdigit, phrases.hold[0].format(hold=phrases.duration(seconds))))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_third_language_is_a_further_file(tmp_path: Path) -> None:
     folders = write(tmp_path)
     phrases = load_phrases("xx", folders)
     assert languages(folders) == ("xx",)
-    assert phrases.hold.format(hold=phrases.duration(1)) == "öHold öfor un tik."
+    assert phrases.hold[0].format(hold=phrases.duration(1)) == "öHold öfor un tik."
     assert phrases.section_side.format(section="A {b}", side_name=phrases.side_name["left"]) == "sela: A {b}."
     assert phrases.side("right", "a") == "dora"
     assert phrases.number(0) == "no"
@@ -143,14 +143,15 @@ def test_an_unknown_language_is_reported_with_those_there_are() -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("hold: öHold öfor {hold}.", "hold: Ka mo.", "{hold} is missing from this text"),
+        ("öTo ögo öon, {ways}.", "Ka mo.", "{ways} is missing from this text"),
         ("öfor {hold}.", "{holt}.", "unknown placeholder {holt}\n"),
-        ("öfor {hold}.", "{holt}.", "hold: öHold {holt}.\n      |             ^^^^^^ did you mean 'hold'?"),
+        ("öfor {hold}.", "{holt}.", "- öHold {holt}.\n      |         ^^^^^^ did you mean 'hold'?"),
         ("öfor {hold}.", "{hold!r}.", "must not have a format or a conversion"),
         ("halfway: öHalfway.", "halfway: '{section}'", "unknown placeholder {section}"),
         ("halfway: öHalfway.", "halfway: '}'", "Single '}'"),
         ("halfway: öHalfway.", "halfway: ''", "this text is empty"),
-        ("halfway: öHalfway.", "halfway: [a]", "expected text, not a list"),
+        ("halfway: öHalfway.", "halfway: [[a]]", "expected text, not a list"),
+        ("halfway: öHalfway.", "halfway: []", "this list is empty"),
         ("halfway: öHalfway.\n", "", "1:1: error: the key `halfway` is missing"),
         ("halfway: öHalfway.", "halfways: öHalfway.", "unknown key 'halfways'"),
         ("side_name: {left: sela, right: dora}", "side_name: {left: sela}", "2:13: error: the key `right` is missing"),
@@ -212,7 +213,7 @@ def test_a_file_is_read_again_where_it_has_changed(tmp_path: Path) -> None:
     first = load_phrases("xx", folders)
     assert load_phrases("xx", folders) is first
     write(tmp_path, MADE_UP.replace("halfway: öHalfway.", "halfway: Wen."))
-    assert load_phrases("xx", folders).halfway == "Wen."
+    assert load_phrases("xx", folders).halfway == ("Wen.",)
 
 
 @pytest.mark.parametrize("language", SHIPPED)

@@ -37,7 +37,7 @@ def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
     assert activity_name(MovementEvent(0, 10), EN) == "keep going"
     breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
     words = [activity_name(event, DE) for event in (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10), *breaths)]
-    assert words == ["halten", "ruhen", "bereit?", "einatmen", "ausatmen"]
+    assert words == ["halten", "ruhen", "bereit?", "einatmen", "anhalten", "ausatmen", "Pause"]
 
 
 def test_what_is_to_come_is_named_as_a_person_would() -> None:

@@ -5,7 +5,7 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Side
-from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts
+from voiceguide.timeline.expansion import acts_before, closing_acts, expand, opening_acts
 
 GERMAN = HEAD.replace("language: en", "language: de")
 TWO_SECTIONS = """
@@ -88,8 +88,8 @@ def test_counts_and_lengths_in_words() -> None:
 """
     assert compiled(steps).texts()[:-1] == [
         "Round one.", "Round two.", "Take five breaths.", "Now press for twenty seconds.",
-        "Press for twenty seconds, and let go.", "Halfway.", "And release.",
-        "Hold for thirty seconds.", "Halfway.", "And release.",
+        "Press for twenty seconds, and let go.", "And release.",
+        "Hold for thirty seconds.", "And let go.",
     ]  # fmt: skip
 
 
@@ -108,10 +108,8 @@ def test_what_voiceguide_adds_is_a_step_of_its_own() -> None:
 
 
 def test_no_act_that_voiceguide_adds_is_a_twin_of_another() -> None:
-    made, phrases = routine(TWO_SECTIONS, HEAD + "check_in: {every: 30 s}\n"), load_phrases("en")
-    check_in = check_in_act(made, phrases)
-    assert check_in
-    added = (*acts_before(["One.", "Two."]), *opening_acts(), check_in, *closing_acts(made, phrases))
+    made, phrases = routine(TWO_SECTIONS), load_phrases("en")
+    added = (*acts_before(["One.", "Two."]), *opening_acts(), *closing_acts(made, phrases))
     acts = (*added, *expand(made, phrases, only=["Hips"]))
     assert len({act.place.twin for act in acts}) == len(acts)
 

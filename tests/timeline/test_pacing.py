@@ -1,80 +1,117 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.language.vocabulary import Pace
-from voiceguide.timeline.acts import ActId, ActPlace, ActSource, HoldAct
+from voiceguide.timeline.acts import ActId, ActPlace, ActSource, BreathFrames, HoldAct, Utterance
 from voiceguide.timeline.events import Origin
-from voiceguide.timeline.pacing import PacedBreath, PacedCue, pace
+from voiceguide.timeline.pacing import PacedBreath, PacedCue, pace, phases
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 WORD = to_frames(0.8)
+CALM, BOX, SLOW = (4, 0, 6, 0), (4, 4, 4, 4), (4, 7, 8, 0)
+ASKED = (Utterance("Well?", "Well?"),)
 
 
-def hold(seconds: float, paced: Pace, in_s: float = 4, out_s: float = 6) -> HoldAct:
+def hold(seconds: float, paced: Pace, breath: tuple[float, ...] = CALM) -> HoldAct:
     act = ActId(ActSource.ROUTINE)
-    return HoldAct(ActPlace(Origin(), act, act), to_frames(seconds), paced, to_frames(in_s), to_frames(out_s), (), ())
+    frames = BreathFrames(*map(to_frames, breath))
+    return HoldAct(ActPlace(Origin(), act, act), to_frames(seconds), paced, frames, (), ())
 
 
-def sound(cue: PacedCue) -> str:
-    return cue.phase if isinstance(cue, PacedBreath) else cue.cue
+def sounds(held: HoldAct, cue: PacedCue) -> list[tuple[float, str]]:
+    if isinstance(cue, PacedBreath):
+        heard = [(cue.offset + offset, str(phase)) for phase, offset, _ in phases(held.breath)]
+    else:
+        heard = [(cue.offset, cue.cue)]
+    return [(at / SAMPLE_RATE, name) for at, name in heard if at < held.frames]
 
 
-def told(seconds: float, paced: Pace, word: int = WORD) -> list[tuple[float, str]]:
-    return [(cue.offset / SAMPLE_RATE, sound(cue)) for cue in pace(hold(seconds, paced), word).cues]
+def told(seconds: float, paced: Pace, breath: tuple[float, ...] = CALM) -> list[tuple[float, str]]:
+    held = hold(seconds, paced, breath)
+    return [each for cue in pace(held, WORD).cues for each in sounds(held, cue)]
 
 
-def test_without_pacing() -> None:
-    assert told(20, Pace.NONE) == [
-        (0, "hold-start"), (10, "halfway"), (17, "countdown"), (18, "countdown"), (19, "countdown"),
+def word_at(held: HoldAct, frames: int = WORD) -> float | None:
+    word = pace(held, frames).word
+    return None if word is None else word / SAMPLE_RATE
+
+
+def test_without_pacing_the_last_seconds_are_counted() -> None:
+    assert told(20, Pace.NONE) == [(0, "hold-start"), (17, "countdown"), (18, "countdown"), (19, "countdown")]
+    assert told(10, Pace.NONE) == [(0, "hold-start"), (9, "countdown")]
+
+
+def test_breath_ends_with_the_hold_and_what_is_left_over_comes_first() -> None:
+    assert told(25, Pace.BREATH) == [
+        (0, "hold-start"), (5, "breath-in"), (9, "breath-out"), (15, "breath-in"), (19, "breath-out"),
     ]  # fmt: skip
-
-
-def test_with_breaths() -> None:
     assert told(20, Pace.BREATH) == [
-        (0, "hold-start"), (1.75, "breath-in"), (5.75, "breath-out"), (10, "halfway"),
-        (11.75, "breath-in"), (15.75, "breath-out"), (17, "countdown"), (18, "countdown"), (19, "countdown"),
+        (0, "hold-start"), (0, "breath-in"), (4, "breath-out"), (10, "breath-in"), (14, "breath-out"),
     ]  # fmt: skip
 
 
-def test_a_breath_is_heard_out_before_the_countdown() -> None:
-    """A halfway word as long as in German leaves little room."""
-    breaths = [at for at, name in told(20, Pace.BREATH, to_frames(1.41)) if name.startswith("breath")]
-    assert breaths == [2.25, 6.25, 12.25, 16.25]
+def test_a_pattern_has_a_cue_for_each_phase_but_not_for_the_rest_after_the_end() -> None:
+    assert told(30, Pace.BREATH, BOX) == [
+        (0, "hold-start"),
+        (2, "breath-in"), (6, "breath-hold"), (10, "breath-out"), (14, "breath-rest"),
+        (18, "breath-in"), (22, "breath-hold"), (26, "breath-out"),
+    ]  # fmt: skip
+    assert told(20, Pace.BREATH, SLOW) == [
+        (0, "hold-start"), (1, "breath-in"), (5, "breath-hold"), (12, "breath-out"),
+    ]  # fmt: skip
 
 
-def test_with_ticks_that_make_room_for_words() -> None:
-    ticks = [at for at, name in told(12, Pace.TICKS) if name == "tick"]
-    assert ticks == [2, 3, 4, 5, 8]
+def test_a_breath_that_does_not_fit_paces_nothing() -> None:
+    assert told(15, Pace.BREATH, SLOW) == [(0, "hold-start"), (13, "countdown"), (14, "countdown")]
 
 
-def test_a_halfway_word_without_room_is_left_out() -> None:
-    assert pace(hold(10, Pace.NONE), to_frames(1.2)).halfway_word == to_frames(5.5)
-    assert pace(hold(10, Pace.NONE), to_frames(1.3)).halfway_word is None
-    assert "halfway" in [name for _, name in told(10, Pace.NONE, to_frames(1.3))]
+def test_ticks_make_room_for_the_word() -> None:
+    ticks = [at for at, name in told(20, Pace.TICKS) if name == "tick"]
+    assert ticks == [2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16]
 
 
-@given(st.floats(10, 30), st.sampled_from(Pace), st.floats(1, 30), st.floats(1, 30), st.integers(0, 10 * SAMPLE_RATE))
-def test_announcements_never_overlap(seconds: float, paced: Pace, in_s: float, out_s: float, word: int) -> None:
-    """No pacing cue begins while the halfway word is spoken or once the countdown runs; none outlives the hold."""
-    held = hold(seconds, paced, in_s, out_s)
+def test_halfway_is_said_in_the_middle_of_long_holds_with_few_cues() -> None:
+    assert word_at(hold(20, Pace.NONE)) == 10
+    assert word_at(hold(19.9, Pace.NONE)) is None
+    assert word_at(hold(30, Pace.BREATH)) is None
+    assert word_at(hold(30, Pace.BREATH, (6, 0, 9, 0))) == 16
+
+
+def test_a_question_is_asked_where_no_cue_disturbs_it_and_there_is_time_to_answer() -> None:
+    asking = replace(hold(30, Pace.BREATH), check_in=ASKED, answer=to_frames(7))
+    assert word_at(asking, to_frames(3)) == 15
+    assert word_at(replace(asking, frames=to_frames(15)), to_frames(3)) == 1.75
+    assert word_at(replace(asking, frames=to_frames(10)), to_frames(3)) is None
+    assert word_at(asking, to_frames(24)) is None
+
+
+@given(
+    st.floats(10, 30),
+    st.sampled_from(Pace),
+    st.tuples(st.floats(1, 30), st.floats(0, 30), st.floats(1, 30), st.floats(0, 30)),
+    st.integers(0, 10 * SAMPLE_RATE),
+    st.booleans(),
+)
+def test_no_cue_disturbs_the_word_and_none_outlives_the_hold(
+    seconds: float, paced: Pace, breath: tuple[float, ...], word: int, asked: bool
+) -> None:
+    held = hold(seconds, paced, breath)
+    held = replace(held, check_in=ASKED, answer=to_frames(7)) if asked else held
     pacing = pace(held, word)
     offsets = [cue.offset for cue in pacing.cues]
     assert offsets == sorted(offsets)
     assert 0 <= offsets[0] <= offsets[-1] < held.frames
-    countdown = held.frames - 3 * SAMPLE_RATE
-    assert [cue.offset for cue in pacing.cues if sound(cue) == "countdown"] == [
-        countdown, countdown + SAMPLE_RATE, countdown + 2 * SAMPLE_RATE,
-    ]  # fmt: skip
-    for cue in pacing.cues:
-        if sound(cue) in ("tick", "breath-in", "breath-out"):
-            assert cue.offset < countdown
-            if pacing.halfway_word is not None:
-                assert not pacing.halfway_word <= cue.offset < pacing.halfway_word + word
-    if pacing.halfway_word is not None:
-        assert pacing.halfway_word + word < countdown
+    if pacing.word is not None:
+        assert pacing.word + word + held.answer <= held.frames
+        heard = [round(at * SAMPLE_RATE) for cue in pacing.cues for at, _ in sounds(held, cue)]
+        assert not any(pacing.word <= at < pacing.word + word for at in heard)
 
 
-@pytest.mark.parametrize("paced", list(Pace))
-def test_the_halfway_cue_is_at_the_half(paced: Pace) -> None:
-    assert [at for at, name in told(15, paced) if name == "halfway"] == [7.5]
+@pytest.mark.parametrize("paced", [Pace.BREATH, Pace.NONE])
+@pytest.mark.parametrize("seconds", range(10, 31))
+def test_a_hold_is_quiet(seconds: int, paced: Pace) -> None:
+    announcements = len(told(seconds, paced)) + (word_at(hold(seconds, paced)) is not None)
+    assert announcements * 4 <= seconds + (4 if paced is Pace.BREATH else 0)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.routine_texts import CUES, HEAD, compiled
+from tests.routine_texts import CUES, HEAD, Compiled, compiled
 from tests.sounding import tone
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
+from voiceguide.timeline.events import Event
 from voiceguide.timeline.listing import text_of
 from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames
 
@@ -36,9 +37,62 @@ def test_a_hold_lasts_from_onset_cue_to_release_cue() -> None:
     cues = {text_of(event): event.onset for event in session.events("chime")}
     assert hold.frames == 20 * SAMPLE_RATE
     assert (cues["hold-start"], cues["hold-end"]) == (hold.onset, hold.end)
-    assert cues["halfway"] == hold.onset + 10 * SAMPLE_RATE
-    before_the_end = [(hold.end - event.onset) / SAMPLE_RATE for event in session.events("tick")]
-    assert before_the_end == [3, 2, 1]
+    last_breath = session.events("breath-out")[-1]
+    assert last_breath.end == hold.end
+    assert session.events("breath-in")[0].onset - session.events("speech")[0].end >= 2 * SAMPLE_RATE
+
+
+def test_an_unpaced_hold_says_when_half_of_it_is_over_and_counts_its_last_seconds() -> None:
+    session = compiled("  - {hold: 20s, pace: none}\n")
+    (hold,) = session.events("hold")
+    (halfway,) = (event for event in session.events("speech") if text_of(event) == "Halfway.")
+    assert halfway.onset == hold.onset + 10 * SAMPLE_RATE
+    assert [(hold.end - event.onset) / SAMPLE_RATE for event in session.events("tick")] == [3, 2, 1]
+
+
+def test_a_hold_of_breaths_is_as_long_as_they_are() -> None:
+    head = HEAD + "breath: box\n"
+    session = compiled("  - {hold: 1 breath, say: 'Hold for {hold}.'}\n  - hold: 2 breaths\n", head)
+    assert [event.frames for event in session.events("hold")] == [12 * SAMPLE_RATE, 28 * SAMPLE_RATE]
+    assert [text for text in session.texts() if text.startswith("Hold")] == [
+        "Hold for one breath.",
+        "Hold for two breaths.",
+    ]
+    kinds = [event.kind.removeprefix("breath-") for event in session.timeline.events if event.kind.startswith("breath")]
+    assert kinds == ["in", "hold", "out", "in", "hold", "out", "rest", "in", "hold", "out"]
+
+
+def test_a_breath_that_does_not_fit_into_a_hold_is_told() -> None:
+    session = compiled("  - hold: 15s\n", HEAD + "breath: 4-7-8\n")
+    assert [warning.code for warning in session.warnings] == ["no-room-for-breath"]
+    assert not session.events("breath-in")
+
+
+def test_the_other_side_is_named() -> None:
+    steps = "  - section: Arm\n    sides: [left, right]\n    steps:\n      - say: Lift it with your {other} hand.\n"
+    said = [text for text in compiled(steps).texts() if text.startswith("Lift")]
+    assert said == ["Lift it with your right hand.", "Lift it with your left hand."]
+
+
+def test_what_comes_again_is_said_in_other_words_in_turn() -> None:
+    steps = "  - repeat: 4\n    steps:\n      - say: Sink in.\n        or: [Let go., Grow heavy.]\n      - rest: 2s\n"
+    assert compiled(steps).texts()[:4] == ["Sink in.", "Let go.", "Grow heavy.", "Sink in."]
+    assert compiled(steps).texts() == compiled(steps).texts()
+
+
+def test_a_silent_ending_has_neither_cue_nor_words_and_a_long_fade() -> None:
+    bed = tone(200, 8 * SAMPLE_RATE, level=0.1)
+    gentle, silent = (
+        compiled("  - say: Sleep.\n  - rest: 20s\n", HEAD + f"ending: {how}\n", bed=bed) for how in ("gentle", "silent")
+    )
+    assert silent.texts() == ["Sleep."]
+    assert [text_of(event) for event in silent.events("chime")] == ["session-start"]
+    assert gentle.texts()[-1].startswith("The session is over.")
+    assert silent.timeline.bed
+    curve = silent.timeline.bed.gain
+    before_the_end = silent.timeline.frames - SAMPLE_RATE * np.array([30, 15, 3, 0])
+    gains = np.interp(before_the_end, curve.frames, curve.gains)
+    assert gains / gains[0] == pytest.approx([1, 0.5, 0.1, 0])
 
 
 def test_pauses_are_exact() -> None:
@@ -52,49 +106,46 @@ def test_both_sides_take_equal_time() -> None:
     assert left.frames == right.frames
 
 
+def asked_in(session: Compiled) -> list[Event]:
+    """The activity in which each check-in was asked."""
+    questions = [event for event in session.events("speech") if text_of(event) == "Is it well?"]
+    activities = session.events("do", "hold", "rest", "wait")
+    return [
+        next(each for each in activities if each.onset <= asked.onset and asked.end + 7 * SAMPLE_RATE <= each.end)
+        for asked in questions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("during", "kinds"), [("", {"hold", "do"}), (", during: hold", {"hold"}), (", during: do", {"do"})]
+)
+def test_a_check_in_is_asked_while_something_is_pressed_or_moved_with_time_to_answer(
+    during: str, kinds: set[str]
+) -> None:
+    steps = (SIDES + "  - rest: 90s\n") * 6
+    session = compiled(steps, HEAD + f"check_in: {{every: 1 min, say: Is it well?{during}}}\n")
+    assert {event.kind for event in asked_in(session)} == kinds
+
+
 @pytest.mark.parametrize("every", ["20s", "35s", "50s", "61s"])
-def test_check_ins_leave_both_sides_equal(every: str) -> None:
-    head = HEAD + f"check_in: {{every: {every}, say: Is it well?}}\n"
-    session = compiled(SIDES + "  - do: 90s\n  - do: 90s\n", head)
+def test_check_ins_take_no_time_of_their_own(every: str) -> None:
+    steps = SIDES + "  - do: 90s\n  - do: 90s\n"
+    session = compiled(steps, HEAD + f"check_in: {{every: {every}, say: Is it well?}}\n")
     left, right = session.events("section")
     assert left.frames == right.frames
+    assert session.timeline.frames == compiled(steps).timeline.frames
     assert "Is it well?" in session.texts()
 
 
-def test_a_short_run_on_one_side_is_not_interrupted_but_may_be_followed_by_a_question() -> None:
-    session = compiled(SIDES + "  - do: 90s\n", HEAD + "check_in: {every: 39s, say: Is it well?}\n")
-    left, right = session.events("section")
-    asked = [event.onset for event in session.events("speech") if text_of(event) == "Is it well?"]
-    assert left.end <= asked[0] < right.onset
-    assert not any(section.onset <= onset < section.end for section in (left, right) for onset in asked)
-
-
-def test_in_long_runs_both_sides_are_asked_at_the_same_place() -> None:
-    session = compiled(SIDES, HEAD + "check_in: {every: 20s, say: Is it well?}\n")
-    left, right = session.events("section")
-    places = [
-        [
-            event.onset - section.onset
-            for event in session.events("speech")
-            if text_of(event) == "Is it well?" and section.onset <= event.onset < section.end
-        ]
-        for section in (left, right)
-    ]
-    assert places[0]
-    assert places[0] == places[1]
-
-
-def test_check_ins_come_between_activities_and_not_at_the_end() -> None:
+def test_check_ins_come_at_intervals_and_not_at_the_end() -> None:
     steps = "".join(f"  - do: 50s\n    say: Part {number}.\n" for number in range(12))
-    session = compiled(steps, HEAD + "check_in: {every: 2 min}\n")
-    asked = [event for event in session.events("speech") if "comfortable" in text_of(event)]
-    busy = session.events("do")
-    assert len(asked) == 3
-    for question in asked:
-        assert not any(activity.onset < question.end and question.onset < activity.end for activity in busy)
-    gaps = np.diff([0, *(question.onset for question in asked)]) / SAMPLE_RATE
-    assert (gaps >= 120).all()
+    session = compiled(steps, HEAD + "check_in: {every: 2 min, say: Is it well?}\n")
+    onsets = [event.onset for event in session.events("speech") if text_of(event) == "Is it well?"]
+    gaps = np.diff([0, *onsets]) / SAMPLE_RATE
+    assert len(onsets) >= 3
+    assert (gaps >= 120 - 15).all()
     assert (gaps <= 120 + 55).all()
+    assert session.timeline.frames - onsets[-1] >= 45 * SAMPLE_RATE
 
 
 def test_what_is_said_in_a_rest_fits_and_is_told_where_it_does_not() -> None:
@@ -112,16 +163,6 @@ def test_what_takes_longer_is_told_as_longer() -> None:
     for message in told:
         said, has = re.findall(r"([\d.]+) s", message)
         assert float(said) > float(has) == 2
-
-
-def test_a_halfway_word_without_room_is_told() -> None:
-    from tests.routine_texts import Words
-
-    words = Words()
-    words["Halfway."] = words["Halfway. And on and on and on it goes."]
-    session = compiled("  - hold: 10s\n", words=words)
-    assert "Halfway." not in session.texts()
-    assert [warning.code for warning in session.warnings] == ["no-room-for-halfway"]
 
 
 @pytest.mark.parametrize("lasting_s", [150, 200, 213.37, 300])

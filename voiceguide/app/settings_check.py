@@ -8,6 +8,7 @@ from voiceguide.app.background_choice import require_background
 from voiceguide.app.settings import Settings, setting_place
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import existing_file
+from voiceguide.language.phrases import load_phrases
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.speech.engine_registry import engine_names
 from voiceguide.suggestions import did_you_mean
@@ -66,7 +67,7 @@ def _require_microphone(name: str) -> None:
     from voiceguide.audio_io.microphone import find_microphone
 
     with native_stderr_muted():
-        find_microphone(name, load_portaudio())
+        find_microphone(name, load_portaudio(), load_phrases("en").troubles)
 
 
 _LOOK_UPS: Final[Mapping[str, Callable[[Any], object]]] = {

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from voiceguide.units import LONGEST_S, parse_duration, parse_level
 
+_ZERO = re.compile(r"\s*0+(\.0*)?\s*(s|sec|min|m|h)?\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -39,6 +40,10 @@ def _duration(value: object) -> object:
         raise mistake("bad-duration", str(error)) from None
 
 
+def _zero_or_duration(value: object) -> object:
+    return 0.0 if isinstance(value, str) and _ZERO.fullmatch(value) else _duration(value)
+
+
 def _level(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -56,12 +61,17 @@ def _prose(value: str) -> str:
     return words
 
 
+_DURATION_TEXT = {
+    "type": "string",
+    "pattern": r"^\s*(\d+:)?\d+(\.\d*)?(:\d\d(\.\d+)?)?\s*([sS]|[sS]ec|[mM]in|[mM]|[hH])?\s*$",
+}
 DURATION_SCHEMA: dict[str, object] = {
     "description": "20s, 1.5 min, 2:30 or a number of seconds",
-    "anyOf": [
-        {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_S},
-        {"type": "string", "pattern": r"^\s*(\d+:)?\d+(\.\d*)?(:\d\d(\.\d+)?)?\s*([sS]|[sS]ec|[mM]in|[mM]|[hH])?\s*$"},
-    ],
+    "anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_S}, _DURATION_TEXT],
+}
+_ZERO_OR_DURATION_SCHEMA: dict[str, object] = {
+    "description": "0, 20s, 1.5 min or a number of seconds",
+    "anyOf": [{"type": "number", "minimum": 0, "maximum": LONGEST_S}, _DURATION_TEXT],
 }
 LEVEL_SCHEMA: dict[str, object] = {
     "description": "decibels, such as -26 dB",
@@ -70,6 +80,11 @@ LEVEL_SCHEMA: dict[str, object] = {
 
 Duration = Annotated[float, BeforeValidator(_duration), Field(gt=0, le=LONGEST_S), WithJsonSchema(DURATION_SCHEMA)]
 """Seconds, from `20s`, `1.5 min`, `2:30` or a number."""
+
+ZeroOrDuration = Annotated[
+    float, BeforeValidator(_zero_or_duration), Field(ge=0, le=LONGEST_S), WithJsonSchema(_ZERO_OR_DURATION_SCHEMA)
+]
+"""Seconds as in `Duration`, or zero."""
 
 Level = Annotated[float, BeforeValidator(_level), Field(ge=-120, le=24), WithJsonSchema(LEVEL_SCHEMA)]
 """Decibels, from `-26 dB` or a number."""

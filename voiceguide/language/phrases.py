@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
@@ -32,6 +32,10 @@ def _words(text: str) -> str:
     return text
 
 
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 SpokenWords = Annotated[Prose, AfterValidator(_words)]
 """Words for speech recognition, separated by single spaces, without digits and punctuation."""
 
@@ -45,14 +49,19 @@ class WaysToGoOn(AuthoredModel):
     """`{call}` is what to say."""
 
 
+_Text = TypeVar("_Text")
+Wordings: TypeAlias = Annotated[tuple[_Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
+"""A text, or several that mean the same and are used in turn."""
+
+
 class LanguageTexts(AuthoredModel):
     """The texts of one language. Placeholders are filled with `str.format`."""
 
-    hold: Annotated[str, Template("hold")]
-    """Announces a hold; `{hold}` is its `duration`."""
-    halfway: Sentence
-    release: Sentence
-    check_in: Sentence
+    hold: Wordings[Annotated[str, Template("hold")]]
+    """Announces a hold; `{hold}` is its length."""
+    halfway: Wordings[Sentence]
+    release: Wordings[Sentence]
+    check_in: Wordings[Sentence]
     """The default question of a check-in."""
     section: Annotated[str, Template("section")]
     section_side: Annotated[str, Template("section", "side_name")]
@@ -81,6 +90,7 @@ class LanguageTexts(AuthoredModel):
     seconds: Counted
     minutes: Counted
     minutes_and_seconds: Annotated[str, Template("minutes", "seconds")]
+    breaths: Counted
     screen: ScreenWords
     wake_word: SpokenWords | None = None
     """The word to say before a command."""
@@ -112,6 +122,10 @@ class LanguageTexts(AuthoredModel):
     def number(self, number: int) -> str:
         """The number in words, or in digits if the language file has no word for it."""
         return self.numbers[number] if 0 <= number < len(self.numbers) else str(number)
+
+    def breath_count(self, breaths: int) -> str:
+        """A number of breaths in words."""
+        return counted(self.breaths, breaths, self.number(breaths))
 
     def duration(self, seconds: float) -> str:
         """A duration in words, rounded to the second: "twenty seconds", "one minute and thirty seconds"."""

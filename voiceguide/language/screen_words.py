@@ -29,7 +29,9 @@ class ScreenWords(AuthoredModel):
     rest: Sentence
     wait: Sentence
     breath_in: Sentence
+    breath_hold: Sentence
     breath_out: Sentence
+    breath_rest: Sentence
     next: Annotated[str, Template("what")]
     to_go: Annotated[str, Template("left", "whole")]
     """The time left and the length of the session, such as 3:20."""

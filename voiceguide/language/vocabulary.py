@@ -18,11 +18,30 @@ class Pace(StrEnum):
     NONE = "none"
 
 
+class AskedDuring(StrEnum):
+    """What goes on while a check-in is asked."""
+
+    HOLD = "hold"
+    DO = "do"
+
+
+class Ending(StrEnum):
+    """How a session ends: with a chime and a closing sentence, or so that nobody wakes up."""
+
+    GENTLE = "gentle"
+    SILENT = "silent"
+
+
 class Side(StrEnum):
     """A side of the body."""
 
     LEFT = "left"
     RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 class Pressure(StrEnum):

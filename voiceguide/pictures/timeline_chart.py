@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from voiceguide.pictures.svg import Markup, document, element, group, number
-from voiceguide.timeline.events import BreathEvent, BreathPhase, Event, EventKind, SectionEvent, SpeechEvent
+from voiceguide.timeline.events import BreathEvent, Event, EventKind, SectionEvent, SpeechEvent
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.listing import text_of
 from voiceguide.timeline.position_index import IntervalIndex
@@ -38,7 +38,9 @@ _COLOURS = {
     EventKind.REST: "#dbe5cf",
     EventKind.WAIT: "#d9c3dd",
     EventKind.BREATH_IN: "#cfe0ea",
+    EventKind.BREATH_HOLD: "#c4d8e4",
     EventKind.BREATH_OUT: "#e4edf2",
+    EventKind.BREATH_REST: "#f1f5f8",
 }
 _STYLE = (
     "text{font:11px system-ui,sans-serif;fill:#333}.t{font-size:18px;font-weight:600}"
@@ -108,7 +110,7 @@ def _label(event: Event) -> str:
         case SpeechEvent():
             return event.caption
         case BreathEvent():
-            return "in" if event.phase is BreathPhase.IN else "out"
+            return event.phase.removeprefix("breath-")
         case _:
             return f"{event.kind} {to_seconds(event.frames):.0f} s {text_of(event)}".rstrip()
 

@@ -114,8 +114,8 @@ class TimelineIndex:
                     yield _Indivisible(self.passage_onset(self.passage_at(event.onset)), event.end)
                 case SpeechEvent():
                     yield _Indivisible(event.onset, event.end)
-                case BreathEvent(phase=BreathPhase.IN):
-                    inhalations[event.end] = event.onset
+                case BreathEvent(phase=BreathPhase.IN | BreathPhase.HOLD):
+                    inhalations[event.end] = inhalations.get(event.onset, event.onset)
                 case BreathEvent():
                     yield _Indivisible(inhalations.get(event.onset, event.onset), event.end)
                 case _:

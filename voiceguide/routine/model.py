@@ -18,7 +18,8 @@ from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
 from voiceguide.language.conditions import Condition
 from voiceguide.language.language_code import LanguageCode
-from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
+from voiceguide.language.vocabulary import Area, AskedDuring, Audience, Ending, Pace, Pressure, Side, Technique
+from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
 
@@ -26,7 +27,6 @@ __all__ = [
     "Area",
     "Audience",
     "Background",
-    "BreathPace",
     "Breathe",
     "CheckIn",
     "Condition",
@@ -56,8 +56,6 @@ _ADDRESS = re.compile(r"[a-z][a-z\d+.-]+://", re.IGNORECASE)
 
 Rate = Annotated[int, Field(ge=80, le=450)]
 """A speaking rate in words per minute."""
-
-BreathTime = Annotated[Duration, Field(ge=1, le=30)]
 
 
 class VoiceSettings(AuthoredModel):
@@ -108,17 +106,11 @@ class Background(AuthoredModel):
         return self
 
 
-class BreathPace(AuthoredModel):
-    """How long one breath takes."""
-
-    in_s: BreathTime = Field(4.0, alias="in")
-    out_s: BreathTime = Field(6.0, alias="out")
-
-
 class CheckIn(AuthoredModel):
-    """A question that is asked at intervals, between two steps."""
+    """A question that is asked at intervals, while something is pressed or moved."""
 
     every_s: Annotated[Duration, Field(ge=10)] = Field(alias="every")
+    during: AskedDuring | None = Field(None, description="ask only during holds, or only during movements")
     say: Spoken | None = None
 
 
@@ -139,8 +131,9 @@ class Routine(AuthoredModel):
     screening: tuple[Condition, ...] = Field((), description="conditions to ask about before the session")
     voice: VoiceSettings = VoiceSettings()
     background: Annotated[Background | None, BeforeValidator(_background)] = None
-    breath: BreathPace = BreathPace()
+    breath: WrittenBreathPattern = NAMED["calm"]
     check_in: CheckIn | None = None
+    ending: Ending = Field(Ending.GENTLE, description="silent: no chime and no words, before sleep")
     pronounce: dict[Prose, Prose] = Field({}, description="words, and how to spell them for the voice")
     steps: tuple[Step, ...] = Field(min_length=1)
 

@@ -23,6 +23,7 @@ class Placeholder(StrEnum):
     """A placeholder in a spoken text, which is filled in when the session is compiled."""
 
     SIDE = "side"
+    OTHER = "other"
     COUNT = "count"
     HOLD = "hold"
     NEXT = "next"

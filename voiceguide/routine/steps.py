@@ -11,6 +11,7 @@ from pydantic import (
     Tag,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
 
@@ -19,6 +20,8 @@ from voiceguide.document.tree import Mapping
 from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.language.vocabulary import Area, Pace, Pressure, Side, Technique
 from voiceguide.routine import safety_rules as rules
+from voiceguide.routine.breath_pattern import BreathPattern, WrittenBreathPattern
+from voiceguide.routine.hold_length import WrittenHoldLength
 from voiceguide.routine.spoken_text import Spoken
 
 _SPAN = "\0span"
@@ -34,27 +37,53 @@ class _Step(AuthoredModel):
     optional: bool = Field(False, description="may be left out to shorten a session; the last ones go first")
 
 
-class Say(_Step):
+Others = Annotated[
+    tuple[Spoken, ...],
+    Field(alias="or", description="said instead of `say` when the step comes again, in turn"),
+]
+
+
+class _Speaking(_Step):
+    say: Spoken | None = None
+    others: Others = ()
+
+    @model_validator(mode="after")
+    def _instead_of_something(self) -> "_Speaking":
+        if self.others and self.say is None:
+            raise mistake("or-without-say", "`or` needs a `say` that it stands in for", key="or")
+        return self
+
+    def wordings(self) -> tuple[str, ...]:
+        """What it says the first time, the second time and so on, before that starts again; empty if it is silent."""
+        return () if self.say is None else (self.say, *self.others)
+
+
+class Say(_Speaking):
     """Speech."""
 
     verb: ClassVar[str] = "say"
-    text: Spoken = Field(alias="say")
+    say: Spoken
 
 
-class Breathe(_Step):
-    """A number of breaths, in and out, at the routine's pace or at its own."""
+class Breathe(_Speaking):
+    """A number of breaths, in the routine's pattern or in one of its own."""
 
     verb: ClassVar[str] = "breathe"
     count: int = Field(alias="breathe", ge=1, le=200)
+    pattern: WrittenBreathPattern | None = None
     in_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="in")
     out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="out")
     say: Spoken | None = None
 
+    def pattern_within(self, routine: BreathPattern) -> BreathPattern:
+        """The pattern of its breaths, where the routine has the given one."""
+        own = {"in_s": self.in_s, "out_s": self.out_s}
+        return (self.pattern or routine).model_copy(update={name: time for name, time in own.items() if time})
 
-class _Touch(_Step):
+
+class _Touch(_Speaking):
     area: Annotated[Area, BeforeValidator(rules.check_area)] | None = None
     pressure: Annotated[Pressure, BeforeValidator(rules.check_pressure)] | None = Field(None, validate_default=True)
-    say: Spoken | None = None
 
     @field_validator("pressure")
     @classmethod
@@ -67,7 +96,7 @@ class Hold(_Touch):
     """Steady pressure for 10 to 30 seconds."""
 
     verb: ClassVar[str] = "hold"
-    duration_s: Annotated[Duration, AfterValidator(rules.check_hold_length)] = Field(alias="hold")
+    length: WrittenHoldLength = Field(alias="hold")
     pace: Pace = Pace.BREATH
 
 
@@ -79,21 +108,19 @@ class Do(_Touch):
     technique: Technique | None = None
 
 
-class Rest(_Step):
+class Rest(_Speaking):
     """A pause with nothing to do."""
 
     verb: ClassVar[str] = "rest"
     duration_s: Duration = Field(alias="rest")
-    say: Spoken | None = None
 
 
-class Wait(_Step):
+class Wait(_Speaking):
     """A gate: live, it waits until the person is ready, for at most `at_most_s`; in a file it lasts that long."""
 
     verb: ClassVar[str] = "wait"
     until: Literal["ready"] = Field(alias="wait")
     at_most_s: Duration = Field(30.0, alias="at_most")
-    say: Spoken | None = None
 
 
 class Sound(_Step):

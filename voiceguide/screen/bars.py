@@ -6,10 +6,17 @@ from voiceguide.timeline.events import BreathEvent, BreathPhase
 
 
 def activity_bar(snapshot: Snapshot, columns: int, size: Size) -> Row:
-    """A bar for what is left of the activity; while breathing in it fills instead."""
+    """A bar for what is left of the activity; that of a breath fills and empties as the lungs do."""
     full = min(columns, -(-columns * snapshot.left // max(1, snapshot.whole)))
-    if isinstance(snapshot.activity, BreathEvent) and snapshot.activity.phase is BreathPhase.IN:
-        full = columns - full
+    match snapshot.activity:
+        case BreathEvent(phase=BreathPhase.IN):
+            full = columns - full
+        case BreathEvent(phase=BreathPhase.HOLD):
+            full = columns
+        case BreathEvent(phase=BreathPhase.REST):
+            full = 0
+        case _:
+            pass
     solid, faint = ("#", ".") if size.ascii_only else ("█", "░")
     pieces = TextPiece(solid * full, Role.BAR), TextPiece(faint * (columns - full), Role.FAINT)
     return tuple(piece for piece in pieces if piece.text)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.session_state import Phase, SessionState
@@ -46,9 +47,24 @@ def activity_name(event: Activity | BreathEvent, phrases: LanguageTexts) -> str:
         case GateEvent():
             return labels.wait
         case BreathEvent():
-            return labels.breath_in if event.phase is BreathPhase.IN else labels.breath_out
+            return breath_name(event.phase, labels)
         case _:
             assert_never(event)
+
+
+def breath_name(phase: BreathPhase, labels: ScreenWords) -> str:
+    """A phase of a breath in a word or two."""
+    match phase:
+        case BreathPhase.IN:
+            return labels.breath_in
+        case BreathPhase.HOLD:
+            return labels.breath_hold
+        case BreathPhase.OUT:
+            return labels.breath_out
+        case BreathPhase.REST:
+            return labels.breath_rest
+        case _:
+            assert_never(phase)
 
 
 def event_name(event: ShownEvent, phrases: LanguageTexts) -> str:

@@ -7,7 +7,16 @@ from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.bars import activity_bar
 from voiceguide.screen.big_letters import large_word, lettering
-from voiceguide.screen.labels import activity_name, clock, event_name, heading, plain, search_line, status
+from voiceguide.screen.labels import (
+    activity_name,
+    breath_name,
+    clock,
+    event_name,
+    heading,
+    plain,
+    search_line,
+    status,
+)
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -26,6 +35,8 @@ from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
 from voiceguide.timeline.events import BreathEvent, BreathPhase
 from voiceguide.units import SAMPLE_RATE
 
+_ARROWS = dict(zip(BreathPhase, "▲■▼□", strict=True))
+_ASCII_ARROWS = dict(zip(BreathPhase, "^=v-", strict=True))
 _WIDEST_TEXT = 72
 _WIDEST_BAR = 60
 
@@ -105,11 +116,8 @@ def breath_label(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> str:
     """The breath that accompanies the activity, with an arrow; empty if it is the activity."""
     if not snapshot.breath or isinstance(snapshot.activity, BreathEvent):
         return ""
-    drawn_in = snapshot.breath is BreathPhase.IN
-    word = phrases.screen.breath_in if drawn_in else phrases.screen.breath_out
-    if size.ascii_only:
-        return f"{'^' if drawn_in else 'v'} {word}"
-    return f"{'▲' if drawn_in else '▼'} {word}"
+    arrow = (_ASCII_ARROWS if size.ascii_only else _ARROWS)[snapshot.breath]
+    return f"{arrow} {breath_name(snapshot.breath, phrases.screen)}"
 
 
 def heading_row(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> Row:
@@ -138,7 +146,7 @@ def activity_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts
     labels = phrases.screen
     label = activity_name(snapshot.activity, phrases)
     breath = "" if is_halted(state) else breath_label(snapshot, phrases, size)
-    reserved = max(width(labels.breath_in), width(labels.breath_out)) + 4
+    reserved = max(width(breath_name(phase, labels)) for phase in BreathPhase) + 4
     behind = f" {time_left(snapshot)}" if timed else ""
     label = truncated(label, max(4, size.columns // 3), size)
     beside = reserved if size.columns - width(label) - len(behind) - reserved > 6 else 0

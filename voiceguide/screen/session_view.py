@@ -66,7 +66,7 @@ class SessionView:
         ahead = [event for event in events if not isinstance(event, SpeechEvent)]
         self._ahead = IntervalIndex(event for event in ahead if not isinstance(event, BreathEvent))
         self._ahead_or_breath = IntervalIndex(
-            event for event in ahead if not (isinstance(event, BreathEvent) and event.phase is BreathPhase.OUT)
+            event for event in ahead if not (isinstance(event, BreathEvent) and event.phase is not BreathPhase.IN)
         )
         self._outermost = tuple(_outermost(self._sections.items))
 

@@ -39,7 +39,6 @@ class ActSource(StrEnum):
     PREAMBLE = "preamble"
     """What is read out ahead of the session."""
     OPENING = "opening"
-    CHECK_IN = "check-in"
     CLOSING = "closing"
 
 
@@ -80,14 +79,27 @@ class ChimeAct:
     """Name of the sound."""
 
 
+class BreathFrames(NamedTuple):
+    """The lengths of the phases of a breath, in the order of `BreathPhase`."""
+
+    inhale: int
+    hold: int
+    exhale: int
+    rest: int
+
+    @property
+    def whole(self) -> int:
+        """The length of a breath."""
+        return sum(self)
+
+
 @dataclass(frozen=True, slots=True)
 class BreatheAct:
-    """Breathe in and out, paced by two cues."""
+    """Breathe, with a cue for each phase."""
 
     place: ActPlace
     count: int
-    in_frames: int
-    out_frames: int
+    breath: BreathFrames
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +109,15 @@ class HoldAct:
     place: ActPlace
     frames: int
     pace: Pace
-    in_frames: int
-    out_frames: int
+    breath: BreathFrames
     halfway: Speech
     release: Speech
     area: Area | None = None
     pressure: Pressure | None = None
+    check_in: Speech = ()
+    """Asked instead of the halfway word."""
+    answer: int = 0
+    """Frames of the hold that follow the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +138,8 @@ class MovementAct(FlexibleAct):
     technique: Technique | None = None
     area: Area | None = None
     pressure: Pressure | None = None
+    check_in: Speech = ()
+    """Asked in its midst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,6 @@ class SectionEnd:
 
 
 ActivityAct: TypeAlias = BreatheAct | HoldAct | MovementAct | RestAct | GateAct
-"""What a person does; between two of them there is time for a check-in."""
+"""What a person does."""
 
 Act: TypeAlias = SpeakAct | ChimeAct | ActivityAct | SectionStart | SectionEnd

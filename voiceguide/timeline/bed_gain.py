@@ -8,6 +8,7 @@ import numpy as np
 
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
+from voiceguide.timeline.acts import BreathFrames
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.headroom import SHARE
 from voiceguide.timeline.timeline import Placement
@@ -18,6 +19,8 @@ BELOW_VOICE_LU = 20.0
 
 FADE_IN = 3 * SAMPLE_RATE
 FADE_OUT = 6 * SAMPLE_RATE
+SILENT_FADE_OUT = 30 * SAMPLE_RATE
+"""Where the end of a session should not be noticed."""
 
 _MARGIN_LU = 1.0
 _DUCKED_DB = -6.0
@@ -45,11 +48,10 @@ class BedLevels:
 
 @dataclass(frozen=True, slots=True)
 class BreathCycle:
-    """A whole breath: in from frame `onset` on, then out."""
+    """A whole breath from frame `onset` on."""
 
     onset: int
-    in_frames: int
-    out_frames: int
+    breath: BreathFrames
 
 
 def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]) -> float:
@@ -62,7 +64,12 @@ def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breat
 
 
 def bed_gain(
-    clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle], frames: int
+    clip: Clip,
+    levels: BedLevels,
+    voice: Sequence[Placement],
+    breaths: Sequence[BreathCycle],
+    frames: int,
+    fade_out: int = FADE_OUT,
 ) -> GainCurve:
     """The gain of the bed over a session.
 
@@ -72,11 +79,13 @@ def bed_gain(
         voice: each utterance, ascending, at the gain it has in the mix.
         breaths: those that the bed may follow, ascending.
         frames: the length of the session.
+        fade_out: how many of them the bed takes to fade out.
     """
     rest, swell = _rest_and_swell(clip, levels, breaths)
     ducked = ducked_gain(clip, levels, voice, breaths)
     spoken = [(each.onset, each.end) for each in voice]
-    curves = (_ducking(spoken, rest * swell, ducked, frames), _following(breaths, rest, swell), _fading(frames))
+    ducking = _ducking(spoken, rest * swell, ducked, (frames - fade_out, frames))
+    curves = (ducking, _following(breaths, rest, swell), _fading(frames, fade_out))
     at = np.array(sorted({frame for curve in curves for frame in curve.frames}))
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
     gains = np.minimum(duck, follow) * fade
@@ -99,11 +108,11 @@ def _softest_lufs(voice: Iterable[Placement]) -> float:
     )
 
 
-def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, frames: int) -> GainCurve:
-    """Down ahead of each utterance and up after it; stays down if another one, or the end, follows soon."""
+def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, fading: tuple[int, int]) -> GainCurve:
+    """Down ahead of each utterance and up after it; stays down if another one, or the fade-out, follows soon."""
     points = [(0, rest)]
-    if voice and voice[-1][1] + _BEHIND + _UP > frames - FADE_OUT:
-        voice = [*voice, (frames - FADE_OUT, frames)]
+    if voice and voice[-1][1] + _BEHIND + _UP > fading[0]:
+        voice = [*voice, fading]
     for onset, end in _merged(voice, _BEHIND + _UP + _DOWN + _AHEAD):
         down = max(0, onset - _AHEAD)
         points += [(max(0, down - _DOWN), rest), (down, ducked), (end + _BEHIND, ducked), (end + _BEHIND + _UP, rest)]
@@ -125,13 +134,14 @@ def _merged(stretches: Iterable[tuple[int, int]], nearer_than: int) -> Iterator[
 
 
 def _following(breaths: Iterable[BreathCycle], rest: float, swell: float) -> GainCurve:
-    """Up while breathing in and down while breathing out, along a cosine."""
+    """Up while breathing in and down while breathing out, along a cosine; level in between."""
     points = [(0, rest)]
     if swell > 1:
         for breath in breaths:
-            points += ((breath.onset + round(breath.in_frames * part), rest * swell ** _eased(part)) for part in _PARTS)
-            top = breath.onset + breath.in_frames
-            points += ((top + round(breath.out_frames * part), rest * swell ** _eased(1 - part)) for part in _PARTS)
+            inhale, hold, exhale, _ = breath.breath
+            points += ((breath.onset + round(inhale * part), rest * swell ** _eased(part)) for part in _PARTS)
+            top = breath.onset + inhale + hold
+            points += ((top + round(exhale * part), rest * swell ** _eased(1 - part)) for part in _PARTS)
     return GainCurve.through(points)
 
 
@@ -139,5 +149,5 @@ def _eased(part: float) -> float:
     return 0.5 - 0.5 * math.cos(math.pi * part)
 
 
-def _fading(frames: int) -> GainCurve:
-    return GainCurve.through([(0, 0.0), (FADE_IN, 1.0), (frames - FADE_OUT, 1.0), (frames, 0.0)])
+def _fading(frames: int, fade_out: int) -> GainCurve:
+    return GainCurve.through([(0, 0.0), (FADE_IN, 1.0), (frames - fade_out, 1.0), (frames, 0.0)])

@@ -16,11 +16,11 @@ from voiceguide.routine.steps import every_step
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import did_you_mean
-from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Utterance
+from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.expansion import acts_before, check_in_act, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.check_in import CheckIns
+from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, LengthRange, choose
-from voiceguide.timeline.fit import CheckIns
 from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import to_frames
 
@@ -69,25 +69,25 @@ def compile_session(
 
     spoken: dict[str, Clip] = {}
 
-    def speak(acts: Iterable[Act]) -> None:
-        if new := [text for text in _texts(acts) if text not in spoken]:
+    def speak(acts: Iterable[Act], question: Speech = ()) -> None:
+        if new := [text for text in (*_texts(acts), *_words_of(question)) if text not in spoken]:
             spoken.update(voice(new))
 
     before = acts_before(options.before)
     acts = acts_of(Extent())
     check_ins = None
-    if routine.check_in and (question := check_in_act(routine, phrases)):
-        check_ins = CheckIns(question, to_frames(routine.check_in.every_s))
+    if routine.check_in and (question := check_in_question(routine, phrases)):
+        check_ins = CheckIns(question, to_frames(routine.check_in.every_s), routine.check_in.during)
     # One after the other: making a bed takes more memory than all else.
     bed = _bed(options.background, sounds, routine)
     cues = {name: sounds.cue(name) for name in definitions(SoundKind.CUE)}
-    speak((*before, *acts, check_ins.act) if check_ins else (*before, *acts))
+    speak((*before, *acts), check_ins.question if check_ins else ())
     session_sounds = SessionSounds(spoken, cues, bed, options.voice_level_db, _levels(options.background))
     if options.lasting_s:
 
         def reach_of(acts: Sequence[Act]) -> LengthRange:
             speak(acts)
-            return reach(acts, check_ins, session_sounds)
+            return reach(routine, acts, session_sounds)
 
         acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
     return schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
@@ -103,7 +103,11 @@ def _texts(acts: Iterable[Act]) -> Iterator[str]:
                 parts = act.halfway + act.release
             case _:
                 continue
-        yield from (part.text for part in parts if isinstance(part, Utterance))
+        yield from _words_of(parts)
+
+
+def _words_of(speech: Speech) -> Iterator[str]:
+    return (part.text for part in speech if isinstance(part, Utterance))
 
 
 def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> Clip | None:

@@ -18,7 +18,9 @@ class EventKind(StrEnum):
     HOLD = "hold"
     TICK = "tick"
     BREATH_IN = "breath-in"
+    BREATH_HOLD = "breath-hold"
     BREATH_OUT = "breath-out"
+    BREATH_REST = "breath-rest"
     CHIME = "chime"
     DO = "do"
     REST = "rest"
@@ -27,10 +29,12 @@ class EventKind(StrEnum):
 
 
 class BreathPhase(StrEnum):
-    """Half of a breath; the value is the name of its cue."""
+    """A part of a breath, in order; the value is the name of its cue."""
 
     IN = "breath-in"
+    HOLD = "breath-hold"
     OUT = "breath-out"
+    REST = "breath-rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +132,14 @@ class GateEvent(_Event):
 
 @dataclass(frozen=True, slots=True)
 class BreathEvent(_Event):
-    """Half of a breath, with its cue."""
+    """A phase of a breath, with its cue."""
 
     phase: BreathPhase
 
     @property
     def kind(self) -> EventKind:
         """By its phase."""
-        return EventKind.BREATH_IN if self.phase is BreathPhase.IN else EventKind.BREATH_OUT
+        return EventKind(self.phase)
 
 
 @dataclass(frozen=True, slots=True)

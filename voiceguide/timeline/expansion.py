@@ -1,5 +1,6 @@
 """Expands the steps of a routine into acts: once for each side and round, with the placeholders filled in."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -9,7 +10,9 @@ from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Span
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.vocabulary import Side
+from voiceguide.language.vocabulary import Ending, Side
+from voiceguide.routine.breath_pattern import BreathPattern
+from voiceguide.routine.hold_length import HoldLength, in_seconds
 from voiceguide.routine.model import Breathe, Do, Hold, Repeat, Rest, Routine, Say, Section, Sound, Step, Wait
 from voiceguide.routine.steps import every_step
 from voiceguide.suggestions import did_you_mean
@@ -19,6 +22,7 @@ from voiceguide.timeline.acts import (
     ActPlace,
     ActSource,
     BreatheAct,
+    BreathFrames,
     ChimeAct,
     GateAct,
     HoldAct,
@@ -39,8 +43,7 @@ MOST_ACTS = 200_000
 """A script may not expand to more; a day of one-second steps has fewer."""
 
 _AFTER_SAY = SAMPLE_RATE * 8 // 10
-_BEFORE_ACTION = SAMPLE_RATE // 2
-_AFTER_CHECK_IN = 3 * SAMPLE_RATE
+_BEFORE_ACTION = 2 * SAMPLE_RATE
 _AFTER_LISTED = SAMPLE_RATE // 2
 
 
@@ -83,13 +86,11 @@ def expand(
     return acts
 
 
-def check_in_act(routine: Routine, phrases: LanguageTexts) -> SpeakAct | None:
+def check_in_question(routine: Routine, phrases: LanguageTexts) -> Speech | None:
     """What is asked every few minutes; None if the routine has no check-in."""
     if routine.check_in is None:
         return None
-    wording = Wording(routine, phrases)
-    speech = wording.said(routine.check_in.say or phrases.check_in, None, PlaceholderValues())
-    return SpeakAct(_added(ActSource.CHECK_IN), speech, _AFTER_CHECK_IN)
+    return Wording(routine, phrases).said(routine.check_in.say or phrases.check_in[0], None, PlaceholderValues())
 
 
 def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
@@ -106,7 +107,9 @@ def opening_acts() -> tuple[Act, ...]:
 
 
 def closing_acts(routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
-    """The cue and the sentence with which a session ends."""
+    """The cue and the sentence with which a session ends; none where nobody is to be woken."""
+    if routine.ending is Ending.SILENT:
+        return ()
     chime = _added(ActSource.CLOSING)
     speech = Wording(routine, phrases).phrase(phrases.finished)
     return (ChimeAct(chime, "session-end"), SpeakAct(replace(chime, twin=ActId(ActSource.CLOSING, 1)), speech, 0))
@@ -126,7 +129,7 @@ class _Where:
     side: Side | None = None
     round: int | None = None
     next_section: str | None = None
-    next_hold_s: float | None = None
+    next_hold: HoldLength | None = None
 
 
 class _Expansion:
@@ -141,6 +144,7 @@ class _Expansion:
         self._twin = 0
         self._number = 0
         self._count = 0
+        self._times_said: Counter[object] = Counter()
 
     def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
         where = where or _Where()
@@ -156,7 +160,7 @@ class _Expansion:
         self._number += 1
         match step:
             case Say():
-                yield SpeakAct(self._place(step.span, where), self._said(step.text, step, where), _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, where), self._said(step.wordings(), step, where), _AFTER_SAY)
             case Breathe():
                 yield from self._breathe(step, where)
             case Hold():
@@ -180,37 +184,31 @@ class _Expansion:
                 assert_never(step)
 
     def _breathe(self, step: Breathe, where: _Where) -> Iterator[Act]:
-        if step.say is not None:
+        if wordings := step.wordings():
             counted = replace(where, round=step.count)
-            yield SpeakAct(self._place(step.span, where), self._said(step.say, step, counted), _BEFORE_ACTION)
-        pace = self._routine.breath
-        yield BreatheAct(
-            self._place(step.span, where),
-            step.count,
-            to_frames(step.in_s or pace.in_s),
-            to_frames(step.out_s or pace.out_s),
-        )
+            yield SpeakAct(self._place(step.span, where), self._said(wordings, step, counted), _BEFORE_ACTION)
+        pattern = step.pattern_within(self._routine.breath)
+        yield BreatheAct(self._place(step.span, where), step.count, _in_frames(pattern))
 
     def _hold(self, step: Hold, where: _Where) -> Iterator[Act]:
-        where = replace(where, next_hold_s=step.duration_s)
-        said = self._said(self._phrases.hold if step.say is None else step.say, step, where)
+        where = replace(where, next_hold=step.length)
+        said = self._said(step.wordings() or self._phrases.hold, step, where)
         yield SpeakAct(self._place(step.span, where), said, _BEFORE_ACTION)
-        pace = self._routine.breath
         yield HoldAct(
             self._place(step.span, where),
-            to_frames(step.duration_s),
+            to_frames(in_seconds(step.length, self._routine.breath)),
             step.pace,
-            to_frames(pace.in_s),
-            to_frames(pace.out_s),
-            self._wording.phrase(self._phrases.halfway),
-            self._wording.phrase(self._phrases.release),
+            _in_frames(self._routine.breath),
+            self._phrase(self._phrases.halfway),
+            self._phrase(self._phrases.release),
             step.area,
             step.pressure,
         )
 
     def _timed(self, step: Do | Rest | Wait, duration_s: float, where: _Where) -> tuple[ActPlace, int, Speech]:
         """Place, length and speech of a flexible act."""
-        said = self._said(step.say, step, where) if step.say is not None else ()
+        wordings = step.wordings()
+        said = self._said(wordings, step, where) if wordings else ()
         return self._place(step.span, where), to_frames(duration_s), said
 
     def _section(self, step: Section, where: _Where) -> Iterator[Act]:
@@ -237,14 +235,28 @@ class _Expansion:
         origin = Origin(span, where.section, where.side)
         return ActPlace(origin, ActId(ActSource.ROUTINE, self._twin), ActId(ActSource.ROUTINE, self._number))
 
-    def _said(self, text: str, step: Step, where: _Where) -> Speech:
-        values = PlaceholderValues(where.side, where.round, where.next_hold_s, where.next_section)
-        return self._wording.said(text, step.span, values)
+    def _said(self, wordings: Sequence[str], step: Step, where: _Where) -> Speech:
+        values = PlaceholderValues(where.side, where.round, where.next_hold, where.next_section)
+        return self._wording.said(self._in_turn(wordings), step.span, values)
+
+    def _phrase(self, wordings: Sequence[str]) -> Speech:
+        return self._wording.phrase(self._in_turn(wordings))
+
+    def _in_turn(self, wordings: Sequence[str]) -> str:
+        """The first of them, the next time the second, and so on; the same in every run."""
+        times = self._times_said[id(wordings[0])]
+        self._times_said[id(wordings[0])] += 1
+        return wordings[times % len(wordings)]
 
     def _endless(self, span: Span) -> Diagnostic:
         message = f"the routine unfolds to more than {MOST_ACTS:,} acts here"
         hint = "repeat less often"
         return Diagnostic(Severity.ERROR, "endless", message, self._routine.source, span, hint=hint)
+
+
+def _in_frames(pattern: BreathPattern) -> BreathFrames:
+    phases_s = (pattern.in_s, pattern.hold_s, pattern.out_s, pattern.rest_s)
+    return BreathFrames(*map(to_frames, phases_s))
 
 
 def _surroundings(steps: Sequence[Step], where: _Where) -> list[_Where]:
@@ -255,5 +267,5 @@ def _surroundings(steps: Sequence[Step], where: _Where) -> list[_Where]:
         if isinstance(step, Section):
             where = replace(where, next_section=step.title)
         elif isinstance(step, Hold):
-            where = replace(where, next_hold_s=step.duration_s)
+            where = replace(where, next_hold=step.length)
     return surroundings[::-1]

@@ -39,13 +39,9 @@ class ActLengths:
         self._rings = {name: ringing_frames(clip) for name, clip in cues.items()}
         self._slots: dict[ActId, int] = {}
         for act in acts:
-            if isinstance(act, SpeakAct | FlexibleAct):
-                self.admit(act)
-
-    def admit(self, act: SpeakAct | FlexibleAct) -> None:
-        """Make room for what `act` says."""
-        twin = act.place.twin
-        self._slots[twin] = max(self._slots.get(twin, 0), self.speech(act.speech))
+            if isinstance(act, SpeakAct | FlexibleAct | HoldAct):
+                speech = act.release if isinstance(act, HoldAct) else act.speech
+                self._slots[act.place.twin] = max(self._slots.get(act.place.twin, 0), self.speech(speech))
 
     def speech(self, speech: Speech) -> int:
         """The length of speech."""
@@ -77,9 +73,9 @@ class ActLengths:
             case ChimeAct():
                 return self._rings[act.cue]
             case BreatheAct():
-                return act.count * (act.in_frames + act.out_frames)
+                return act.count * act.breath.whole
             case HoldAct():
-                return act.frames + self._rings["hold-end"] + self.speech(act.release) + AFTER_RELEASE
+                return act.frames + self._rings["hold-end"] + self._slots[act.place.twin] + AFTER_RELEASE
             case FlexibleAct():
                 return _stretched(act.frames, self.least(act), factor)
             case SectionStart() | SectionEnd():

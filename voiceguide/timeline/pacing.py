@@ -1,26 +1,28 @@
-"""Places the cues inside a hold: onset, pacing, halfway, the last three seconds.
+"""Places the cues and the one word inside a hold.
 
-If two announcements collide, the less important one is left out: the countdown outranks the halfway word, and both
-outrank the pacing. Breathing begins so that as many of its cues as possible are kept, and heard to their end.
+A hold is quiet: on average it has at most one cue or word in four seconds. Where breath paces it, whole breaths are
+breathed and the last out-breath ends with the hold, so that it is the countdown too; what is left over comes before the
+first breath. Any other hold counts its last seconds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from voiceguide.language.vocabulary import Pace
-from voiceguide.timeline.acts import HoldAct
+from voiceguide.timeline.acts import BreathFrames, HoldAct
 from voiceguide.timeline.events import BreathPhase
 from voiceguide.units import SAMPLE_RATE
 
 COUNTDOWN_S = 3
-_FIRST_BREATHS = range(SAMPLE_RATE * 3 // 2, 4 * SAMPLE_RATE + 1, SAMPLE_RATE // 4)
-"""Where breathing may begin: after the onset cue has been heard."""
-_WORD_AFTER_CUE = SAMPLE_RATE // 2
+_QUIET = 4 * SAMPLE_RATE
+"""The share of a hold that each cue or word has, on average."""
+_LONG = 20 * SAMPLE_RATE
+"""Shorter holds have no halfway word."""
+_HEARD = SAMPLE_RATE
+"""After a cue, a word waits this long."""
 _APART = SAMPLE_RATE // 4
-"""Announcements keep at least this distance."""
-_HEARD_OUT = SAMPLE_RATE * 3 // 4
-"""Both notes of a breath cue have been heard after this; the next cue keeps this distance if possible."""
+"""After a word, a cue keeps at least this distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,9 @@ class PacedTick:
 
 @dataclass(frozen=True, slots=True)
 class PacedBreath:
-    """Half of a breath inside a hold."""
+    """A breath inside a hold."""
 
     offset: int
-    phase: BreathPhase
-    frames: int
-    """Length, as far as the hold lasts."""
 
 
 PacedCue: TypeAlias = PacedChime | PacedTick | PacedBreath
@@ -59,47 +58,58 @@ class Pacing:
     """The cues of a hold, in ascending order."""
 
     cues: tuple[PacedCue, ...]
-    halfway_word: int | None
-    """Offset of the halfway word; None if there is no room for it."""
+    word: int | None = None
+    """Offset of the check-in or the halfway word; None if there is no room for it."""
 
 
-def pace(hold: HoldAct, halfway_word_frames: int) -> Pacing:
-    """Place the cues of `hold`; its halfway word takes `halfway_word_frames` frames."""
-    countdown = hold.frames - COUNTDOWN_S * SAMPLE_RATE
-    halfway = hold.frames // 2
-    word = halfway + _WORD_AFTER_CUE
-    word_end = word + halfway_word_frames
-    fits = word_end + _APART <= countdown
-    quiet = range(halfway - _APART, (word_end if fits else halfway) + _APART)
-    room = (range(quiet.start), range(quiet.stop, countdown - _APART + 1))
-    cues: list[PacedCue] = [PacedChime(0, "hold-start"), PacedChime(halfway, "halfway")]
-    cues += _pacing(hold, room, halfway, countdown)
-    cues += (PacedTick(hold.frames - left * SAMPLE_RATE, "countdown") for left in range(COUNTDOWN_S, 0, -1))
-    return Pacing(tuple(sorted(cues, key=lambda cue: cue.offset)), word if fits else None)
+def breaths_within(frames: int, breath: BreathFrames) -> tuple[int, int]:
+    """The number of whole breaths in a hold, and the frames before the first of them."""
+    count = (frames + breath.rest) // breath.whole
+    return count, frames + breath.rest - count * breath.whole if count else frames
 
 
-def _pacing(hold: HoldAct, room: tuple[range, ...], halfway: int, countdown: int) -> list[PacedCue]:
-    """The pacing of a hold, as far as there is room before and after the announcements."""
-
-    def fitting(cues: Iterable[PacedCue]) -> list[PacedCue]:
-        return [cue for cue in cues if any(cue.offset in part for part in room)]
-
-    def crowded(cues: list[PacedCue]) -> int:
-        return sum(0 < ahead - cue.offset < _HEARD_OUT for cue in cues for ahead in (halfway, countdown))
-
-    match hold.pace:
-        case Pace.TICKS:
-            ticks = range(2 * SAMPLE_RATE, hold.frames, SAMPLE_RATE)
-            return fitting(PacedTick(offset, "tick") for offset in ticks)
-        case Pace.BREATH:
-            attempts = [fitting(_breaths(hold, first)) for first in _FIRST_BREATHS]
-            return min(attempts, key=lambda cues: (-len(cues), crowded(cues)))
-        case Pace.NONE:
-            return []
+def phases(breath: BreathFrames) -> Iterator[tuple[BreathPhase, int, int]]:
+    """Each phase of a breath that takes time, with its offset and its length."""
+    offset = 0
+    for phase, frames in zip(BreathPhase, breath, strict=True):
+        if frames:
+            yield phase, offset, frames
+        offset += frames
 
 
-def _breaths(hold: HoldAct, first: int) -> Iterator[PacedCue]:
-    for at in range(first, hold.frames, hold.in_frames + hold.out_frames):
-        out = at + hold.in_frames
-        yield PacedBreath(at, BreathPhase.IN, min(hold.in_frames, hold.frames - at))
-        yield PacedBreath(out, BreathPhase.OUT, min(hold.out_frames, hold.frames - out))
+def pace(hold: HoldAct, word_frames: int) -> Pacing:
+    """Place the cues of `hold`, and its check-in or else its halfway word, which takes `word_frames` frames."""
+    count, first = breaths_within(hold.frames, hold.breath)
+    if hold.pace is Pace.BREATH and count:
+        breaths = [PacedBreath(first + number * hold.breath.whole) for number in range(count)]
+        cues: list[PacedCue] = [PacedChime(0, "hold-start"), *breaths]
+        onsets = [0, *(breath.offset + offset for breath in breaths for _, offset, _ in phases(hold.breath))]
+    else:
+        ticks = min(COUNTDOWN_S, hold.frames // _QUIET - 1)
+        countdown = (hold.frames - left * SAMPLE_RATE for left in range(ticks, 0, -1))
+        cues = [PacedChime(0, "hold-start"), *(PacedTick(offset, "countdown") for offset in countdown)]
+        onsets = [cue.offset for cue in cues]
+    word = _word(hold, onsets, word_frames)
+    if hold.pace is Pace.TICKS:
+        cues[1:1] = _ticks(onsets, hold.frames, range(word, word + word_frames) if word else range(0))
+    return Pacing(tuple(cues), word)
+
+
+def _word(hold: HoldAct, onsets: Sequence[int], frames: int) -> int | None:
+    """Where the word of a hold begins: where no cue disturbs it, as near to the middle as possible."""
+    crowded = (len(onsets) + 1) * _QUIET > hold.frames
+    if not hold.check_in and (hold.frames < _LONG or crowded):
+        return None
+    latest = hold.frames - frames - (hold.answer if hold.check_in else 0)
+    middle = hold.frames // 2
+    gaps = zip(onsets, [*(onset - _APART - frames for onset in onsets[1:]), latest], strict=True)
+    room = [(onset + _HEARD, min(end, latest)) for onset, end in gaps if onset + _HEARD <= min(end, latest)]
+    return min((min(max(middle, start), end) for start, end in room), key=lambda at: abs(at - middle), default=None)
+
+
+def _ticks(onsets: Sequence[int], frames: int, word: range) -> Iterator[PacedTick]:
+    """A tick for each second after the first two, but neither during the word nor during the countdown."""
+    until = min(onsets[1:], default=frames)
+    for offset in range(2 * SAMPLE_RATE, until, SAMPLE_RATE):
+        if not word.start - _APART <= offset < word.stop + _APART or not word:
+            yield PacedTick(offset, "tick")

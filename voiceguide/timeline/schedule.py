@@ -7,13 +7,14 @@ from typing import assert_never
 
 from voiceguide.clips.clip import Clip
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.language.vocabulary import Ending, Pace
 from voiceguide.routine.model import Routine
-from voiceguide.timeline import fit
 from voiceguide.timeline.acts import (
     Act,
     ActId,
     ActPlace,
     BreatheAct,
+    BreathFrames,
     ChimeAct,
     FlexibleAct,
     GateAct,
@@ -26,10 +27,17 @@ from voiceguide.timeline.acts import (
     Speech,
     SpeechPause,
 )
-from voiceguide.timeline.bed_gain import FADE_OUT, BedLevels, BreathCycle, bed_gain, ducked_gain
+from voiceguide.timeline.bed_gain import (
+    FADE_OUT,
+    SILENT_FADE_OUT,
+    BedLevels,
+    BreathCycle,
+    bed_gain,
+    ducked_gain,
+)
+from voiceguide.timeline.check_in import CheckIns, question_offset, with_check_ins
 from voiceguide.timeline.events import (
     BreathEvent,
-    BreathPhase,
     ChimeEvent,
     Event,
     GateEvent,
@@ -42,10 +50,10 @@ from voiceguide.timeline.events import (
     TickEvent,
 )
 from voiceguide.timeline.extent import LengthRange
-from voiceguide.timeline.fit import SMALLEST, CheckIns
+from voiceguide.timeline.fit import LARGEST, SMALLEST, fit, total
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import ActLengths
-from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, pace
+from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, breaths_within, pace, phases
 from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
@@ -100,15 +108,17 @@ def schedule(
     Raises:
         ScriptError: where the session is longer than a day.
     """
-    lengths, around = _measured(acts, check_ins, sounds, before)
+    lengths, around = _measured(routine, acts, sounds, before)
     target = None if lasting_s is None else to_frames(lasting_s)
-    fitted = fit.fit(acts, lengths, check_ins, target, around)
-    performed = (*before, *fitted.acts)
-    frames = around + sum(lengths.of(act, fitted.factor) for act in performed) + fitted.left_over
+    factor, left_over = fit(acts, lengths, None if target is None else target - around)
+    if check_ins:
+        acts = with_check_ins(acts, lengths, check_ins, factor)
+    performed = (*before, *acts)
+    frames = around + total(performed, lengths, factor) + left_over
     if frames > to_frames(LONGEST_S):
         message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
         raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
-    scheduler = _Scheduler(routine, lengths, sounds, fitted.factor)
+    scheduler = _Scheduler(routine, lengths, sounds, factor)
     for act in performed:
         scheduler.add(act)
     preamble = sum(lengths.of(act) for act in before)
@@ -116,25 +126,28 @@ def schedule(
     return Compilation(timeline, tuple(scheduler.warnings), scheduler.lowered_db)
 
 
-def reach(acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds) -> LengthRange:
+def reach(routine: Routine, acts: Sequence[Act], sounds: SessionSounds) -> LengthRange:
     """The shortest and the longest that a session of these acts can be."""
-    lengths, around = _measured(acts, check_ins, sounds)
-    return fit.reach(acts, lengths, check_ins, around)
+    lengths, around = _measured(routine, acts, sounds)
+    return around + total(acts, lengths, SMALLEST), around + total(acts, lengths, LARGEST)
 
 
 def _measured(
-    acts: Sequence[Act], check_ins: CheckIns | None, sounds: SessionSounds, before: Sequence[Act] = ()
+    routine: Routine, acts: Sequence[Act], sounds: SessionSounds, before: Sequence[Act] = ()
 ) -> tuple[ActLengths, int]:
     """The lengths of the acts, and the frames before and after them."""
     lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cues)
-    if check_ins:
-        lengths.admit(check_ins.act)
-    return lengths, _FIRST_CUE + _ending(acts, lengths, sounds.cues)
+    return lengths, _FIRST_CUE + _ending(acts, lengths, sounds.cues, _fade_out(routine, sounds.bed))
 
 
-def _ending(acts: Sequence[Act], lengths: ActLengths, cues: Mapping[str, Clip]) -> int:
+def _fade_out(routine: Routine, bed: Clip | None) -> int:
+    """Frames over which the bed fades out."""
+    return SILENT_FADE_OUT if routine.ending is Ending.SILENT and bed else FADE_OUT
+
+
+def _ending(acts: Sequence[Act], lengths: ActLengths, cues: Mapping[str, Clip], fade_out: int) -> int:
     """Frames after the last act, in which the bed fades out and the last cue rings to its end."""
-    ending, until_end = FADE_OUT, 0
+    ending, until_end = fade_out, 0
     for act in reversed(acts):
         until_end += lengths.of(act, SMALLEST)
         if isinstance(act, ChimeAct):
@@ -211,21 +224,21 @@ class _Scheduler:
         )
 
     def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
-        gain = bed_gain(clip, levels, voice, self._breaths, frames)
+        fade_out = _fade_out(self._routine, clip)
+        gain = bed_gain(clip, levels, voice, self._breaths, frames, fade_out)
         return BedTrack(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
 
     def _breathe(self, act: BreatheAct) -> None:
         at = self.now
         for _ in range(act.count):
-            self._breath(BreathPhase.IN, at, act.in_frames, act.place.origin)
-            self._breath(BreathPhase.OUT, at + act.in_frames, act.out_frames, act.place.origin)
-            self._breaths.append(BreathCycle(at, act.in_frames, act.out_frames))
-            at += act.in_frames + act.out_frames
+            self._breath(act.breath, at, at + act.breath.whole, act.place.origin)
+            at += act.breath.whole
 
     def _hold(self, act: HoldAct) -> None:
         origin = act.place.origin
         self._events.append(HoldEvent(self.now, act.frames, act.area, act.pressure, origin=origin))
-        pacing = pace(act, self._lengths.speech(act.halfway))
+        word = act.check_in or act.halfway
+        pacing = pace(act, self._lengths.speech(word))
         for cue in pacing.cues:
             onset = self.now + cue.offset
             match cue:
@@ -234,16 +247,15 @@ class _Scheduler:
                 case PacedTick():
                     self._tick(cue.cue, onset, origin)
                 case PacedBreath():
-                    self._breath(cue.phase, onset, cue.frames, origin)
-                    whole = cue.offset + act.in_frames + act.out_frames <= act.frames
-                    if cue.phase is BreathPhase.IN and whole:
-                        self._breaths.append(BreathCycle(onset, act.in_frames, act.out_frames))
+                    self._breath(act.breath, onset, self.now + act.frames, origin)
                 case _:
                     assert_never(cue)
-        if pacing.halfway_word is None:
-            self._warn(act.place, "no-room-for-halfway", "the halfway word would run into the last three seconds")
-        else:
-            self._say(act.halfway, self.now + pacing.halfway_word, origin)
+        if pacing.word is not None:
+            self._say(word, self.now + pacing.word, origin)
+        if act.pace is Pace.BREATH and not breaths_within(act.frames, act.breath)[0]:
+            breath, hold = (f"{to_seconds(frames):g} s" for frames in (act.breath.whole, act.frames))
+            message = f"a breath of {breath} does not fit into a hold of {hold}: nothing paces it"
+            self._warn(act.place, "no-room-for-breath", message)
         release = self.now + act.frames
         self._chime("hold-end", release, origin)
         self._say(act.release, release + self._lengths.ringing("hold-end"), origin)
@@ -251,6 +263,9 @@ class _Scheduler:
     def _flexible(self, act: FlexibleAct, event: MovementEvent | RestEvent | GateEvent) -> None:
         self._events.append(event)
         self._say(act.speech, self.now, event.origin)
+        if isinstance(act, MovementAct) and act.check_in:
+            offset = question_offset(act, act.check_in, self._lengths, event.frames)
+            self._say(act.check_in, self.now + (offset or 0), event.origin)
         if self._factor == 1.0 and event.frames > act.frames:
             said_s, has_s = ceil(10 * to_seconds(event.frames)) / 10, to_seconds(act.frames)
             message = f"what is said here takes {said_s:.1f} s, longer than the {has_s:g} s it has"
@@ -271,9 +286,13 @@ class _Scheduler:
     def _tick(self, cue: str, onset: int, origin: Origin) -> None:
         self._events.append(TickEvent(onset, self._sound(cue, onset), cue, origin=origin))
 
-    def _breath(self, phase: BreathPhase, onset: int, frames: int, origin: Origin) -> None:
-        self._sound(phase, onset)
-        self._events.append(BreathEvent(onset, frames, phase, origin=origin))
+    def _breath(self, breath: BreathFrames, onset: int, until: int, origin: Origin) -> None:
+        """Place the cues of a breath, and the phases that begin before `until`."""
+        for phase, offset, frames in phases(breath):
+            if onset + offset < until:
+                self._sound(phase, onset + offset)
+                self._events.append(BreathEvent(onset + offset, frames, phase, origin=origin))
+        self._breaths.append(BreathCycle(onset, breath))
 
     def _sound(self, cue: str, onset: int) -> int:
         """Place the clip of a cue; returns its length in frames."""

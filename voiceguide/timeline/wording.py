@@ -7,6 +7,7 @@ from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
+from voiceguide.routine.hold_length import Breaths, HoldLength
 from voiceguide.routine.model import Routine
 from voiceguide.routine.spoken_text import Pause, Placeholder, Words, fill, parse, placeholders
 from voiceguide.timeline.acts import Speech, SpeechPause, Utterance
@@ -19,7 +20,7 @@ class PlaceholderValues:
 
     side: Side | None = None
     count: int | None = None
-    hold_s: float | None = None
+    hold: HoldLength | None = None
     next_section: str | None = None
 
 
@@ -27,6 +28,7 @@ _SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?!\s))*[.!?…]?\s*")
 
 _NO_MEANING = {
     Placeholder.SIDE: "{side} means something only in a section with `sides`",
+    Placeholder.OTHER: "{other} means something only in a section with `sides`",
     Placeholder.COUNT: "{count} means something only inside a `repeat` or in what a `breathe` says",
     Placeholder.HOLD: "{hold} means something only where a `hold` follows",
     Placeholder.NEXT: "{next} means something only where a section follows",
@@ -81,20 +83,26 @@ class Wording:
         match name:
             case Placeholder.SIDE if values.side is not None:
                 return self._phrases.side(values.side, ending)
+            case Placeholder.OTHER if values.side is not None:
+                return self._phrases.side(values.side.other, ending)
             case Placeholder.COUNT if values.count is not None:
                 return self._phrases.number(values.count) + ending
-            case Placeholder.HOLD if values.hold_s is not None:
-                return self._phrases.duration(values.hold_s) + ending
+            case Placeholder.HOLD if values.hold is not None:
+                return self._length(values.hold) + ending
             case Placeholder.NEXT if values.next_section is not None:
                 return values.next_section + ending
             case _:
                 raise LookupError(_NO_MEANING[name])
 
+    def _length(self, length: HoldLength) -> str:
+        phrases = self._phrases
+        return phrases.breath_count(length.count) if isinstance(length, Breaths) else phrases.duration(length)
+
 
 def _without_what_does_not_follow(text: str, values: PlaceholderValues) -> str:
     missing = [
         name
-        for name, value in ((Placeholder.NEXT, values.next_section), (Placeholder.HOLD, values.hold_s))
+        for name, value in ((Placeholder.NEXT, values.next_section), (Placeholder.HOLD, values.hold))
         if value is None
     ]
     sentences = _SENTENCE.findall(text)

@@ -1,0 +1,55 @@
+"""The pattern of a breath: how long each of its phases takes, written out or by name."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+
+from voiceguide.document.values import AuthoredModel, Duration, ZeroOrDuration, mistake
+from voiceguide.suggestions import did_you_mean
+
+_Moving = Annotated[Duration, Field(ge=1, le=30)]
+_Still = Annotated[ZeroOrDuration, Field(le=30)]
+
+
+class BreathPattern(AuthoredModel):
+    """The length of each phase of a breath. With a hold or a rest of zero, the next phase follows at once."""
+
+    in_s: _Moving = Field(4.0, alias="in")
+    hold_s: _Still = Field(0.0, alias="hold")
+    out_s: _Moving = Field(6.0, alias="out")
+    rest_s: _Still = Field(0.0, alias="rest")
+
+    @property
+    def whole_s(self) -> float:
+        """The length of a breath in seconds."""
+        return self.in_s + self.hold_s + self.out_s + self.rest_s
+
+    def length_s(self, breaths: int) -> float:
+        """Seconds from the first of `breaths` in-breaths to the end of the last out-breath."""
+        return breaths * self.whole_s - self.rest_s
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+        return {"anyOf": [{"type": "string", "enum": list(NAMED)}, handler(core)]}
+
+
+NAMED = {
+    "calm": BreathPattern(in_s=4, out_s=6),
+    "box": BreathPattern(in_s=4, hold_s=4, out_s=4, rest_s=4),
+    "4-7-8": BreathPattern(in_s=4, hold_s=7, out_s=8),
+}
+"""The patterns that have a name of their own."""
+
+
+def _by_name(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if pattern := NAMED.get(value.strip().casefold()):
+        return pattern
+    hint = did_you_mean(value, NAMED) or f"write {', '.join(NAMED)}, or {{in: 4s, hold: 7s, out: 8s, rest: 0s}}"
+    raise mistake("unknown-breath-pattern", f"there is no breath pattern {value!r}", hint=hint)
+
+
+WrittenBreathPattern = Annotated[BreathPattern, BeforeValidator(_by_name)]
+"""A pattern, from its name or from the lengths of its phases."""
