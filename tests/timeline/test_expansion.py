@@ -111,7 +111,7 @@ def test_no_act_that_voiceguide_adds_is_a_twin_of_another() -> None:
     made, phrases = routine(TWO_SECTIONS, HEAD + "check_in: {every: 30 s}\n"), load_phrases("en")
     check_in = check_in_act(made, phrases)
     assert check_in
-    added = (*acts_before(["One.", "Two."]), *opening_acts(), check_in, *closing_acts(made, phrases))
+    added = (*acts_before(["One.", "Two."], made, phrases), *opening_acts(), check_in, *closing_acts(made, phrases))
     acts = (*added, *expand(made, phrases, only=["Hips"]))
     assert len({act.place.twin for act in acts}) == len(acts)
 

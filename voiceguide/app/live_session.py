@@ -84,7 +84,7 @@ class LiveSession:
         level_db = plan.speech.level_db
         self._announcements = Announcements.synthesise(
             spoken_instructions(self._input_config, self._phrases),
-            self._compiler.voice(quiet=True),
+            self._compiler.prompt_voice(quiet=True),
             self._compiler.sounds.cue,
             level_db,
         )
@@ -95,7 +95,7 @@ class LiveSession:
             return True
         from voiceguide.app.spoken_prompt import SpokenPrompt
 
-        return screening.ask(SpokenPrompt(self._compiler.voice(), level_db, self._open_output))
+        return screening.ask(SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output))
 
     def play(self) -> SessionState:
         """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.

@@ -1,7 +1,10 @@
 """Explains the errors of the YAML parser to the author of a file."""
 
+import re
+
 import yaml
 
+from voiceguide.document.diagnostics import quoted
 from voiceguide.document.source import Source
 from voiceguide.document.tree import SpanTuple
 
@@ -17,6 +20,10 @@ _ADVICE = {
 }
 """Hints by a part of the parser's message."""
 
+_INDENT = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
+"""White space at the beginning of a line, also between and after dashes."""
+_COMMENT_AFTER_TEXT = re.compile(r"[^\s#].*?\s(#.*)")
+
 
 def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, SpanTuple | None, str]:
     """The code, message, place and hint for a syntax error; the place is None if the parser names none."""
@@ -25,10 +32,15 @@ def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, st
     if mark := error.problem_mark or error.context_mark:
         line, column = mark.line + 1, mark.column + 1
         text = source.line(line)
-        indent = text[: len(text) - len(text.lstrip())]
-        if "\t" in indent and column <= len(indent) + 1:
-            tabs = (line, indent.index("\t") + 1, line, len(indent) + 1)
+        indent = _INDENT.match(text)
+        if indent and "\t" in indent[0] and column <= indent.end() + 1:
+            tabs = (line, indent[0].index("\t") + 1, line, indent.end() + 1)
             return "tab", "there is a tab in the indentation", tabs, "indent with spaces"
         at = (line, column, line, column + 1)
+        if comment := _COMMENT_AFTER_TEXT.search(source.line(line - 1)):
+            hint = (
+                f"on line {line - 1}, {quoted(comment[1])} is a comment: put text that contains a space and # in quotes"
+            )
+            return "not-yaml", f"this is not valid YAML: {problem}", at, hint
     hint = next((advice for words, advice in _ADVICE.items() if words in problem), "")
     return "not-yaml", f"this is not valid YAML: {problem}", at, hint

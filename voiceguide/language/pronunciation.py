@@ -26,7 +26,7 @@ class Pronunciation:
     def __init__(self, pronounce: Mapping[str, str]) -> None:
         by_key = {key: composed(key) for key in pronounce}
         self._spoken = {folded: pronounce[key] for key, whole in by_key.items() if (folded := whole.casefold())}
-        self._patterns = {key: _pattern([whole]) for key, whole in by_key.items()}
+        self._by_key = by_key
         self._pattern = _pattern(by_key.values())
 
     def protect(self, text: str) -> tuple[str, tuple[str, ...]]:
@@ -50,8 +50,8 @@ class Pronunciation:
         whole = "\n".join(map(composed, texts))
         return tuple(
             key
-            for key, pattern in self._patterns.items()
-            if not any(match[0].casefold() in self._spoken for match in pattern.finditer(whole))
+            for key, written in self._by_key.items()
+            if not any(match[0].casefold() == written.casefold() for match in _pattern([written]).finditer(whole))
         )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.pronunciation import Pronunciation, composed, restore
@@ -36,27 +37,38 @@ class TextNormaliser:
     """Normalises texts of one language.
 
     Args:
-        phrases: the texts of the language.
+        rules: those of the language, in the order in which they are applied.
         pronounce: what is spoken, by what is written; see `Pronunciation`.
     """
 
-    def __init__(self, phrases: LanguageTexts, pronounce: Mapping[str, str] | None = None) -> None:
-        self._rules = phrases.reading_rules
-        self._pronunciation = Pronunciation(pronounce or {})
-
-    def normalise(self, text: str) -> NormalisedText:
+    def __init__(self, rules: tuple[Rule, ...], pronounce: Mapping[str, str]) -> None:
+        self._rules = rules
+        self.pronunciation = Pronunciation(pronounce)
+        self.normalise = lru_cache(maxsize=4096)(self._normalise)
         """Replace what an engine would misread, and leave out what it cannot speak."""
+
+    def spoken(self, text: str) -> str:
+        """What an engine is given to speak; empty if there is nothing."""
+        return self.normalise(text).text
+
+    def _normalise(self, text: str) -> NormalisedText:
         readings = list(_invisible(text))
-        spoken, pronounced = self._pronunciation.protect(composed(text))
+        spoken, pronounced = self.pronunciation.protect(composed(text))
         for rule in self._rules:
             if rule.trigger is None or rule.trigger.search(spoken):
                 spoken = _applied(rule, spoken, readings)
         spoken = _LOOSE_MARK.sub(r"\1", " ".join(restore(spoken, pronounced).split()))
         return NormalisedText(spoken if any(map(str.isalnum, spoken)) else "", tuple(readings))
 
-    def spoken(self, text: str) -> str:
-        """The text as it is to be spoken; as it is if there is nothing to speak, for the engine to report."""
-        return self.normalise(text).text or text
+
+def text_normaliser(phrases: LanguageTexts, pronounce: Mapping[str, str] | None = None) -> TextNormaliser:
+    """The normaliser of a language, with an author's own pronunciations."""
+    return _text_normaliser(phrases.reading_rules, tuple((pronounce or {}).items()))
+
+
+@lru_cache(maxsize=8)
+def _text_normaliser(rules: tuple[Rule, ...], pronounce: tuple[tuple[str, str], ...]) -> TextNormaliser:
+    return TextNormaliser(rules, dict(pronounce))
 
 
 def _applied(rule: Rule, text: str, readings: list[Reading]) -> str:

@@ -30,12 +30,12 @@ def _without_emphasis(match: re.Match[str]) -> str:
     return match[0] if is_inside or match[0] == "~" else ""
 
 
-def _left_out(pattern: str, instead: str = "") -> Rule:
-    return Rule(re.compile(pattern), lambda _: instead, left_out)
+def _left_out(pattern: str, instead: str = "", trigger: str = "") -> Rule:
+    return Rule(re.compile(pattern), lambda _: instead, left_out, re.compile(trigger))
 
 
 MARKUP_RULES = (
-    _left_out(r"(?:https?://|\bwww\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w"),
+    _left_out(r"(?:https?://|\bwww\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w", trigger=r"://|www\.|@"),
     _left_out(r"<!--.*?-->|</?[A-Za-z][^<>]*>", " "),
     _left_out(r"^\s*(?:#{1,6}|[-*+•>])\s+(?!\d)|^\s*[-=_*#]{3,}\s*$"),  # heading, item, quote, line
     Rule(re.compile(r"[*_`~]+"), _without_emphasis, left_out),

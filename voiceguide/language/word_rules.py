@@ -97,7 +97,9 @@ def _looked_up(table: Mapping[str, str], is_end: Callable[[str], bool]) -> Calla
 
     def spoken(match: re.Match[str]) -> str:
         rest = match.string[match.end() :].lstrip()
-        return folded[_folded(match[0])] + (". " if match[0].endswith(".") and is_end(rest) else " ")
+        if (found := folded.get(_folded(match[0]))) is None:  # ı matches i without regard to case
+            return match[0]
+        return found + (". " if match[0].endswith(".") and is_end(rest) else " ")
 
     return spoken
 

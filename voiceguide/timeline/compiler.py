@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.clips.clip import Clip
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted, shortened
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.resources import expand_home
@@ -82,7 +82,7 @@ def compile_session(
         if new := [text for text in _texts(acts) if text not in spoken]:
             spoken.update(voice(new))
 
-    before = acts_before(options.before)
+    before = acts_before(options.before, routine, phrases)
     acts = acts_of(Extent())
     check_ins = None
     if routine.check_in and (question := check_in_act(routine, phrases)):
@@ -145,7 +145,7 @@ def _check_sounds(routine: Routine) -> None:
         if background.sound and background.sound not in beds:
             mistakes.append(_unknown("bed", background.sound, beds, routine, span))
         if background.file and not isfile(path := _music_path(background, routine)):  # noqa: PTH113  # Path's own raises
-            message = f"there is no sound file {path}"
+            message = f"there is no sound file {shortened(str(path))}"
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
@@ -153,5 +153,5 @@ def _check_sounds(routine: Routine) -> None:
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
     hint = did_you_mean(name, known) or "there are " + ", ".join(known)
-    message = f"there is no {kind} {name!r}"
+    message = f"there is no {kind} {quoted(name)}"
     return Diagnostic(Severity.ERROR, f"unknown-{kind}", message, routine.source, span, hint=hint)

@@ -28,7 +28,6 @@ from voiceguide.timeline.acts import (
     SectionStart,
     SpeakAct,
     Speech,
-    Utterance,
 )
 from voiceguide.timeline.events import Origin
 from voiceguide.timeline.extent import Extent, optional_steps
@@ -92,10 +91,11 @@ def check_in_act(routine: Routine, phrases: LanguageTexts) -> SpeakAct | None:
     return SpeakAct(_added(ActSource.CHECK_IN), speech, _AFTER_CHECK_IN)
 
 
-def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
-    """What is read out ahead of the session, verbatim: nothing in it is a placeholder."""
+def acts_before(texts: Sequence[str], routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
+    """What is read out ahead of the session: nothing in it is a placeholder."""
+    wording = Wording(routine, phrases)
     return tuple(
-        SpeakAct(_added(ActSource.PREAMBLE, number), (Utterance(text, text),), _AFTER_LISTED)
+        SpeakAct(_added(ActSource.PREAMBLE, number), wording.verbatim(text), _AFTER_LISTED)
         for number, text in enumerate(texts)
     )
 
