@@ -194,5 +194,5 @@ class LiveSession:
         if recorder.place_error:
             front_end.alert(f"warning: {recorder.place_error}")
         front_end.show_closing(state, self._phrases.closing)
-        if state.phase is Phase.STOPPED and not recorder.place_error:
+        if state.phase is Phase.STOPPED and self._plan.can_resume and not recorder.place_error:
             front_end.tell(self._phrases.closing.go_on.format(command="voiceguide play --resume"))

@@ -20,8 +20,8 @@ _ADVICE = {
 }
 """Hints by a part of the parser's message."""
 
-_INDENT = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
-"""White space at the beginning of a line, also between and after dashes."""
+_TAB_IN_INDENT = re.compile(r"(?P<indent>[ \-?:]*(?P<tab>\t\s*)[\s\-?:]*)")
+"""White space at the beginning of a line, also between and after dashes, with a tab in it."""
 _COMMENT_AFTER_TEXT = re.compile(r"[^\s#].*?\s(#.*)")
 
 
@@ -32,15 +32,13 @@ def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, st
     if mark := error.problem_mark or error.context_mark:
         line, column = mark.line + 1, mark.column + 1
         text = source.line(line)
-        indent = _INDENT.match(text)
-        if indent and "\t" in indent[0] and column <= indent.end() + 1:
-            tabs = (line, indent[0].index("\t") + 1, line, indent.end() + 1)
+        tab = _TAB_IN_INDENT.match(text)
+        if tab and column <= tab.end("indent") + 1:
+            tabs = (line, tab.start("tab") + 1, line, tab.end("tab") + 1)
             return "tab", "there is a tab in the indentation", tabs, "indent with spaces"
         at = (line, column, line, column + 1)
         if comment := _COMMENT_AFTER_TEXT.search(source.line(line - 1)):
-            hint = (
-                f"on line {line - 1}, {quoted(comment[1])} is a comment: put text that contains a space and # in quotes"
-            )
+            hint = f"{quoted(comment[1])} on line {line - 1} is a comment: put text with a space and # in quotes"
             return "not-yaml", f"this is not valid YAML: {problem}", at, hint
     hint = next((advice for words, advice in _ADVICE.items() if words in problem), "")
     return "not-yaml", f"this is not valid YAML: {problem}", at, hint

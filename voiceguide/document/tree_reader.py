@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted, shortened
 from voiceguide.document.nesting import find_excess_nesting
 from voiceguide.document.source import Source, Span
 from voiceguide.document.syntax_errors import explain_syntax
@@ -124,9 +124,11 @@ class _Composer:
         if anchored := self.anchors.get(name):
             self.add(anchored.node, at, anchored.nodes, anchored.height)
         elif any(part.anchor == name for part in self.stack):
-            raise self.stop("endless", f"&{name} contains itself", at)
+            raise self.stop("endless", f"&{shortened(name)} contains itself", at)
         else:
-            self.wrong("unknown-alias", f"there is no anchor &{name} above", at, did_you_mean(name, self.anchors))
+            self.wrong(
+                "unknown-alias", f"there is no anchor &{shortened(name)} above", at, did_you_mean(name, self.anchors)
+            )
             self.add("", at, 1, 0)
 
     def open(self, node: Mapping | Sequence, event: yaml.CollectionStartEvent) -> None:

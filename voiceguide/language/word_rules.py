@@ -48,7 +48,8 @@ def word_rules(table: SpeechTable, either: str) -> tuple[Rule, ...]:
 
     def roman(match: re.Match[str]) -> str:
         numeral = match["numeral"]
-        is_numeral = numeral in _ROMAN and (len(numeral) > 1 or is_numbered(match))
+        # in "the part I like" it is a pronoun
+        is_numeral = numeral in _ROMAN and (len(numeral) > 1 or (is_numbered(match) and match["word"][0].isupper()))
         return f"{match['word']} {_ROMAN[numeral]}" if is_numeral else match[0]
 
     def is_spelled(word: str) -> bool:
@@ -69,12 +70,17 @@ def word_rules(table: SpeechTable, either: str) -> tuple[Rule, ...]:
         return f"{first} {last}" if "/" in match["mark"] else table.range.format(first=first, last=last)
 
     level_range = rf"\b(?P<first>{_LEVEL})(?P<mark>\s?[-–/]\s?)(?P<last>{_LEVEL}|\d{{1,2}})\b"
-    slash = r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"
+    alternatives = r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)+"
     numeral = r"(?P<word>[^\W\d_]+)\s(?P<numeral>[IVX]+)(?!\w)"
     word = r"(?<!\w)[^\W\d_]{2,}(?:['’][^\W\d_]+)*(?!\w)"
     return (
         Rule(re.compile(level_range), levels, trigger=re.compile(r"\d")),
-        Rule(re.compile(slash), lambda _: f" {_joint(either)} ", guess_if(lambda _: True), re.compile("/")),
+        Rule(
+            re.compile(alternatives),
+            lambda match: re.sub(r"\s?/\s?", f" {_joint(either)} ", match[0]),
+            guess_if(lambda _: True),
+            re.compile("/"),
+        ),
         Rule(re.compile(numeral), roman, guess_if(lambda match: not is_numbered(match)), re.compile(r"\s[IVX]")),
         Rule(re.compile(word), capitals, guess_if(is_unclear)),
     )

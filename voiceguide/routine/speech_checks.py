@@ -31,11 +31,9 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
 
 def _normaliser(root: Node) -> TextNormaliser | None:
     """The one for the language and the pronunciations of a routine; None if something about them is wrong."""
-    language, pronounce = (
-        (root.get(key, "") for key in ("language", "pronounce")) if isinstance(root, Mapping) else ("", "")
-    )
-    if not isinstance(language, str) or not language:
+    if not isinstance(root, Mapping) or not isinstance(language := root.get("language"), str):
         return None
+    pronounce = root.get("pronounce")
     entries = pronounce.items() if isinstance(pronounce, Mapping) else ()
     try:
         return text_normaliser(

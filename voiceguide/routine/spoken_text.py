@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from voiceguide.document.diagnostics import shortened
+from voiceguide.document.diagnostics import quoted, shortened
 from voiceguide.document.values import Lines, mistake
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
@@ -138,7 +138,8 @@ def _pause(text: str, mark: re.Match[str]) -> Pause:
     try:
         return Pause(parse_duration(pause[1]))
     except ValueError as error:
-        raise TextError("bad-pause", str(error), text, mark, wanted) from None
+        message = str(error).replace(repr(pause[1]), quoted(pause[1]))
+        raise TextError("bad-pause", message, text, mark, wanted) from None
 
 
 def _check_length(value: str) -> str:

@@ -79,7 +79,7 @@ def compile_session(
     spoken: dict[str, Clip] = {}
 
     def speak(acts: Iterable[Act]) -> None:
-        if new := [text for text in _texts(acts) if text not in spoken]:
+        if new := [each.text for each in utterances(acts) if each.text not in spoken]:
             spoken.update(voice(new))
 
     before = acts_before(options.before, routine, phrases)
@@ -103,7 +103,7 @@ def compile_session(
     return Compilation(timeline, warnings)
 
 
-def _texts(acts: Iterable[Act]) -> Iterator[str]:
+def utterances(acts: Iterable[Act]) -> Iterator[Utterance]:
     """Everything that is spoken, in order; the same text may come again."""
     for act in acts:
         match act:
@@ -113,7 +113,7 @@ def _texts(acts: Iterable[Act]) -> Iterator[str]:
                 parts = act.halfway + act.release
             case _:
                 continue
-        yield from (part.text for part in parts if isinstance(part, Utterance))
+        yield from (part for part in parts if isinstance(part, Utterance))
 
 
 def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> Clip | None:
