@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -172,7 +173,57 @@ def test_what_only_shows_when_it_is_compiled_is_found_too(tmp_path: Path, run: R
     ended.fails(1, f"{path}:3:13: error: there is no bed 'warm-dron'", "did you mean 'warm-drone'?")
     for music in ("nowhere.flac", "~nobody-of-this-name/a.mp3", "/", f"/{'x' * 5000}"):
         path.write_text(f"{HEAD}background: {music}\nsteps:\n- say: Hello.\n")
-        run("check", path).fails(1, f"{path}:3:13: error: there is no sound file ", music)
+        quoted = music if len(music) <= 120 else f"{music[:89]}…{music[-30:]}"
+        run("check", path).fails(1, f"{path}:3:13: error: there is no sound file ", quoted)
+
+
+LONG = "a long text " * 400
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"title: A test\nlanguage: {LONG}\nsteps: [{{say: x}}]",
+        f"title: A test\nlanguage: xx{'x' * 400}\nsteps: [{{say: x}}]",
+        f"{HEAD}{'x' * 400}: y\nsteps: [{{say: x}}]",
+        f"{HEAD}for: {LONG}\nsteps: [{{say: x}}]",
+        f"{HEAD}background: {LONG}\nsteps: [{{say: x}}]",
+        f"{HEAD}background: {{sound: sea, level: {LONG}}}\nsteps: [{{say: x}}]",
+        f"{HEAD}pronounce: {{{'x' * 400}: y}}\nsteps: [{{say: x}}]",
+        f"{HEAD}pronounce: {LONG}\nsteps: [{{say: x}}]",
+        *(f"{HEAD}steps:\n- {step}" for step in (
+            f"rest: {LONG}", f"rest: {'1' * 400}", f"hold: {LONG}", f"breathe: {LONG}", f"sound: {LONG}", LONG,
+            f"say: [{LONG}]", f"say: 'x [{LONG}] y'", f"say: 'x [pause {LONG}] y'", f"say: 'x {{{LONG}}} y'",
+            f"say: x https://{'x' * 400}", f"do: 3s\n  area: {LONG}", f"do: 3s\n  pressure: {LONG}", f"wait: {LONG}",
+            f"do: 3s\n  id: {LONG}", f"say: x # {LONG}", f"say: !{'x' * 400} x", f"say: *{'x' * 400}",
+            f"{{a: b, {'x' * 400}: c}}",
+        )),
+    ],
+)  # fmt: skip
+def test_a_message_quotes_the_beginning_and_the_end_of_a_long_text(lines: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "long.yaml"
+    path.write_text(lines)
+    mistakes = json.loads(run("check", path, "--format", "json").out)
+    assert mistakes
+    for mistake in mistakes:
+        told = mistake["message"] + mistake["hint"]
+        assert "a long text " * 11 not in told
+        assert not re.search(r"(\w)\1{120}", told)
+
+
+def test_words_in_pronounce_that_occur_nowhere(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text(
+        f"{HEAD}pronounce: {{hips: x, ball: x, neck: x, nck: x, press: x, twelve: x, tvelve: x, over: x}}\n"
+        "check_in: {every: 30s}\nequipment: [ball]\nsteps:\n- say: Relax your hıps, then {next}.\n"
+        "- section: Neck\n  steps: [{hold: 12s}]\n"
+    )
+    ended = run("check", path)
+    assert ended.code == 0
+    found = re.findall(r"words.yaml:3:\d+: warning: '(\w+)' occurs nowhere in this session", ended.err)
+    assert found == ["hips", "nck", "press", "tvelve"]
+    for hint in ("did you mean 'hıps'?", "did you mean 'Neck'?", "did you mean 'twelve'?"):
+        assert hint in ended.err
 
 
 def test_several_files_and_names_at_once(script: Path, run: Run) -> None:

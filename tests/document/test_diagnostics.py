@@ -1,6 +1,6 @@
 import json
 
-from voiceguide.document.diagnostics import Diagnostic, Severity
+from voiceguide.document.diagnostics import Diagnostic, Severity, quoted
 from voiceguide.document.source import Source, Span
 
 
@@ -27,6 +27,12 @@ def test_of_a_very_long_line_only_the_part_around_the_mistake_is_shown() -> None
     shown = _shown("a" * 5000 + "b" + "a" * 5000, 5001, 5002)
     assert len(shown[1]) < 140
     assert shown[1][shown[2].index("^")] == "b"
+
+
+def test_a_quoted_text_is_shortened() -> None:
+    assert quoted("it's") == '"it\'s"'
+    assert quoted("a" * 120) == repr("a" * 120)
+    assert quoted("a" * 90 + "b" * 90) == repr("a" * 89 + "…" + "b" * 30)
 
 
 def test_what_a_terminal_would_obey_is_not_sent_to_it() -> None:

@@ -123,8 +123,23 @@ def test_a_background_may_be_a_bare_name(written: str, background: Background | 
 
 
 def test_scalars_keep_what_yaml_would_make_of_them() -> None:
-    assert routine("title: no\nlanguage: no\nsteps: [{rest: 1:30}, {say: 0x10}, {say: 1_000}, {say: ~}]").title == "no"
+    assert routine("title: no\nlanguage: no\nsteps: [{rest: 1:30}, {say: 0x10}, {say: 1_000}]").title == "no"
     assert step("say: 1:30") == step("say: '1:30'").model_copy(update={"span": step("say: 1:30").span})
+
+
+@pytest.mark.parametrize("null", ["~", "null", "Null", "NULL", "&a ~", ""])
+def test_null_is_an_empty_text(null: str) -> None:
+    assert [code for _, code in in_steps(f"- say: {null}")] == ["empty"]
+
+
+@pytest.mark.parametrize("text", ["'~'", '"null"', "nullify", "~5"])
+def test_what_only_looks_like_null_is_text(text: str) -> None:
+    assert isinstance(step(f"say: {text}"), Say)
+
+
+def test_null_can_be_a_key() -> None:
+    whole = routine(f"{HEAD}pronounce: {{null: nought, ~: about}}\nsteps: [{{say: null ~}}]")
+    assert whole.pronounce == {"null": "nought", "~": "about"}
 
 
 def test_an_alias_brings_a_step_again() -> None:
@@ -182,6 +197,9 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- say: a [[ b [", [("4:15-16", "unbalanced")]),
         ("- say: 'a {side} b'", [("4:11-17", "no-side")]),
         ("- say: '{{side}}'", []),
+        ("-\tsay: x", [("4:2-3", "tab")]),
+        ("- \tsay: x\n  rest: 3", [("4:3-4", "tab")]),
+        ("- section: x\n  steps:\n  -\t say: x", [("6:4-6", "tab")]),
         ("- say: *nowhere", [("4:8-16", "unknown-alias")]),
         ('- say: "a\\0b"', [("4:8-14", "control-character")]),
         ("- {say: a, id: x}\n- {say: b, id: x}", [("5:16-17", "same-id-twice")]),
@@ -235,7 +253,8 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
 
 
 def test_columns_count_characters() -> None:
-    assert in_steps("- {say: 日本語 🎾, hold: 45s}") == [("4:22-25", "hold-length")]
+    expected = [("4:13-14", "not-spoken"), ("4:22-25", "hold-length")]
+    assert in_steps("- {say: 日本語 🎾, hold: 45s}") == expected
 
 
 def test_a_mistake_is_shown_with_its_line_why_and_its_source() -> None:

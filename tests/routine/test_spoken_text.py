@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.routine.spoken_text import Pause, Placeholder, TextError, Words, fill, parse, placeholders
+from voiceguide.routine.spoken_text import (
+    BETWEEN_LINES_S,
+    Pause,
+    Placeholder,
+    TextError,
+    Words,
+    fill,
+    parse,
+    placeholders,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +25,8 @@ from voiceguide.routine.spoken_text import Pause, Placeholder, TextError, Words,
         ("[[pause 2s]]", (Words("[pause 2s]"),)),
         ("{side}en {{x}}", (Words("{side}en {{x}}"),)),
         ("", ()),
+        ("Lie down.\nLet go", (Words("Lie down."), Pause(BETWEEN_LINES_S), Words("Let go"))),
+        ("Lie down.\n[pause 3s]\n\nLet go\n", (Words("Lie down."), Pause(3), Words("Let go"))),
     ],
 )
 def test_a_text_is_words_and_pauses(text: str, parts: tuple[Words | Pause, ...]) -> None:
@@ -58,4 +69,4 @@ def test_a_text_with_every_sign_doubled_is_spoken_as_it_was(text: str) -> None:
     doubled = re.sub(r"[\[\]{}]", lambda sign: sign[0] * 2, text)
     parts = parse(doubled)
     spoken = "".join(fill(part.text, lambda *_: "?") for part in parts if isinstance(part, Words))
-    assert spoken == text.strip()
+    assert spoken == "".join(line.strip() for line in text.split("\n"))

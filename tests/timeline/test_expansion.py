@@ -5,7 +5,10 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Side
+from voiceguide.routine.spoken_text import BETWEEN_LINES_S
+from voiceguide.timeline.acts import SpeechPause, Utterance
 from voiceguide.timeline.expansion import acts_before, closing_acts, expand, opening_acts
+from voiceguide.units import SAMPLE_RATE
 
 GERMAN = HEAD.replace("language: en", "language: de")
 TWO_SECTIONS = """
@@ -101,6 +104,32 @@ def test_pronounce_changes_what_is_spoken_and_not_what_is_shown() -> None:
     assert spoken.text == "eff-loo-rahzh, then effleurages."
 
 
+def test_what_is_shown_stays_as_it_was_written() -> None:
+    (act,) = expand(routine('  - say: "**Breathe OUT** for 10–15 s 🙂"\n'), load_phrases("en"))
+    assert act.speech == (Utterance("**Breathe OUT** for 10–15 s 🙂", "Breathe out for 10 to 15 seconds"),)
+
+
+def test_lines_and_paragraphs_are_spoken_with_pauses_between() -> None:
+    pause = SpeechPause(round(BETWEEN_LINES_S * SAMPLE_RATE))
+    lines = [Utterance(text, text) for text in ("Lie down.", "Let go")]
+    for text in ("|\n      Lie down.\n      Let go\n", ">\n      Lie\n      down.\n\n      Let go\n"):
+        (act,) = expand(routine(f"  - say: {text}"), load_phrases("en"))
+        assert act.speech == (lines[0], pause, lines[1])
+
+
+def test_a_line_without_words_is_not_spoken() -> None:
+    (act,) = expand(routine("  - say: |\n      🙂\n      Lie down.\n"), load_phrases("en"))
+    assert [part.text for part in act.speech if isinstance(part, Utterance)] == ["Lie down."]
+
+
+def test_what_is_read_out_first_is_made_speakable_too() -> None:
+    head = HEAD + "pronounce: {Igel: hedgehog}\n"
+    (act,) = acts_before(["You need: an Igel, approx. 10 cm."], routine("  - say: x\n", head), load_phrases("en"))
+    assert act.speech == (
+        Utterance("You need: an Igel, approx. 10 cm.", "You need: an hedgehog, approximately 10 centimetres."),
+    )
+
+
 def test_what_voiceguide_adds_is_a_step_of_its_own() -> None:
     session = compiled(TWO_SECTIONS)
     added = [passage.onset for passage in session.timeline.passages if passage.line is None]
@@ -109,7 +138,7 @@ def test_what_voiceguide_adds_is_a_step_of_its_own() -> None:
 
 def test_no_act_that_voiceguide_adds_is_a_twin_of_another() -> None:
     made, phrases = routine(TWO_SECTIONS), load_phrases("en")
-    added = (*acts_before(["One.", "Two."]), *opening_acts(), *closing_acts(made, phrases))
+    added = (*acts_before(["One.", "Two."], made, phrases), *opening_acts(), *closing_acts(made, phrases))
     acts = (*added, *expand(made, phrases, only=["Hips"]))
     assert len({act.place.twin for act in acts}) == len(acts)
 

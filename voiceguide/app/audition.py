@@ -6,6 +6,7 @@ from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
@@ -30,7 +31,8 @@ def audition_voice(engine: Engine, name: str, device: str | None) -> SessionStat
     chosen = choose_voice(voices, name, "en")
     base = chosen.partition("+")[0]
     language = next((voice.language for voice in voices if voice.id == base), "").partition("-")[0]
-    sample = load_phrases(language if language in languages() else "en").sample
+    phrases = load_phrases(language if language in languages() else "en")
+    sample = text_normaliser(phrases).spoken(phrases.sample)
     speaker = Speaker(engine, resolve_cache(load_settings()).open(), chosen, language or "en", DEFAULT_RATE_WPM)
     clip = speaker.speak([sample])[sample]
     return _play(Timeline(chosen, language, clip.frames, (), (Placement(0, clip, 1.0, Layer.VOICE),), None), device)

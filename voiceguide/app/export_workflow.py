@@ -11,6 +11,8 @@ from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.session_file import export
+from voiceguide.document.source_files import STANDARD_INPUT
+from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.mix.session_loudness import session_lufs
 from voiceguide.units import to_seconds
@@ -56,6 +58,8 @@ def export_session(
     Raises:
         VoiceguideError: it cannot be compiled or written.
     """
+    if path is None and request.routine == STANDARD_INPUT:
+        raise UsageError("a script from standard input has no name: choose one for the sound file, with -o FILE.wav")
     plan = plan_session(request, load_settings())
     path = path or Path(f"{Path(plan.name).stem}.wav")
     timeline = compile_for_file(plan, front_end, front_end.progress).timeline

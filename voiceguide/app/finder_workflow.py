@@ -140,11 +140,11 @@ def write_body_map(query: FinderQuery, path: Path) -> None:
 def _open_voice(language: str, device: str | None) -> SpokenPrompt:
     """The voice of the dialogue."""
     from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
-    from voiceguide.app.session_compiler import open_voice
+    from voiceguide.app.session_compiler import normalising, open_voice
     from voiceguide.app.spoken_prompt import SpokenPrompt
     from voiceguide.audio_io.output_stream import DeviceOutput
 
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
-    voice = open_voice(speech, language, resolve_cache(settings).open())
+    voice = normalising(open_voice(speech, language, resolve_cache(settings).open()), language)
     return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output))

@@ -84,7 +84,7 @@ class LiveSession:
         level_db = plan.speech.level_db
         self._announcements = Announcements.synthesise(
             spoken_instructions(self._input_config, self._phrases),
-            self._compiler.voice(quiet=True),
+            self._compiler.prompt_voice(quiet=True),
             self._compiler.sounds.cue,
             level_db,
         )
@@ -95,7 +95,7 @@ class LiveSession:
             return True
         from voiceguide.app.spoken_prompt import SpokenPrompt
 
-        return screening.ask(SpokenPrompt(self._compiler.voice(), level_db, self._open_output))
+        return screening.ask(SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output))
 
     def play(self) -> SessionState:
         """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.
@@ -194,5 +194,5 @@ class LiveSession:
         if recorder.place_error:
             front_end.alert(f"warning: {recorder.place_error}")
         front_end.show_closing(state, self._phrases.closing)
-        if state.phase is Phase.STOPPED and not recorder.place_error:
+        if state.phase is Phase.STOPPED and self._plan.can_resume and not recorder.place_error:
             front_end.tell(self._phrases.closing.go_on.format(command="voiceguide play --resume"))

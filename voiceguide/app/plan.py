@@ -28,7 +28,9 @@ class Plan:
     """
 
     name: str
-    """The routine as it was asked for: a name, or the path of a script."""
+    """The routine as it was asked for: a name, or the path of a script; its title if it came from standard input."""
+    can_resume: bool
+    """Whether the routine can be read again to resume the session."""
     routine: Routine
     only: tuple[str, ...]
     """The titles of the sections to play; all of them if empty."""

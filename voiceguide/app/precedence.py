@@ -14,6 +14,7 @@ from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings
 from voiceguide.app.settings_check import require_names
+from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.routine.model import Background, Routine, VoiceSettings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 
@@ -43,9 +44,11 @@ def plan_session(request: Request, settings: Settings) -> Plan:
 
 def resolve(request: Request, settings: Settings, routine: Routine) -> Plan:
     """The plan for a session of `routine`."""
+    can_resume = request.routine != STANDARD_INPUT
     # fmt: off
     return Plan(
-        name=request.routine or routine.source.path,
+        name=(request.routine or routine.source.path) if can_resume else routine.title,
+        can_resume=can_resume,
         routine=routine,
         only=request.only,
         lasting_s=request.lasting_s,

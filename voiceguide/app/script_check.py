@@ -1,18 +1,29 @@
 """Checks a script by compiling it, with silence of plausible length in place of speech."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from voiceguide.app.preamble import equipment_sentence
+from voiceguide.care.contraindications import screening_of
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted
 from voiceguide.document.loader import in_order
+from voiceguide.document.source import Span
+from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
+from voiceguide.language.phrases import load_phrases
+from voiceguide.language.pronunciation import composed
+from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import read_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.timeline.compiler import CompileOptions, compile_session
+from voiceguide.suggestions import did_you_mean
+from voiceguide.timeline.compiler import CompileOptions, compile_session, utterances
+from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand
 from voiceguide.timeline.schedule import Compilation
 
 
@@ -30,7 +41,7 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
 
 def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
-    path = Path(file) if Path(file).exists() else find_routine(file, None)
+    path = Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
     routine, mistakes = read_routine(path)
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
         return mistakes
@@ -40,4 +51,25 @@ def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
         found = error.diagnostics
     except UsageError as error:
         found = (Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source),)
+    else:
+        found += tuple(_unused_pronunciations(routine))
     return in_order((*mistakes, *found))
+
+
+def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
+    """Warnings about words in `pronounce` that the session does not contain."""
+    phrases = load_phrases(routine.language)
+    acts = (
+        *acts_before((*screening_of(routine).preamble, equipment_sentence(routine, phrases)), routine, phrases),
+        *expand(routine, phrases),
+        *closing_acts(routine, phrases),
+    )
+    question = check_in_question(routine, phrases) or ()
+    captions = [composed(utterance.caption) for utterance in utterances(acts, question)]
+    words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))
+    lines = routine.source.lines
+    first = next((number for number, line in enumerate(lines, 1) if line.startswith("pronounce")), 1)
+    for key in text_normaliser(phrases, routine.pronounce).pronunciation.unused(captions):
+        span = routine.source.find(key, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))
+        message, hint = f"{quoted(key)} occurs nowhere in this session", did_you_mean(key, words)
+        yield Diagnostic(Severity.WARNING, "unused-pronunciation", message, routine.source, span, hint=hint)

@@ -17,6 +17,7 @@ from voiceguide.audio_io.device_list import output_devices
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import OutputError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
@@ -72,7 +73,8 @@ def _versions() -> str:
 def _speech(settings: Settings, language: str) -> str:
     voice = resolve_speech(Request(), settings)
     with closing(open_engine(voice.engine)) as engine:
-        speech = engine.synthesise(load_phrases(language).sample, voice.voice, language, voice.rate_wpm)
+        sample = text_normaliser(load_phrases(language)).spoken(load_phrases(language).sample)
+        speech = engine.synthesise(sample, voice.voice, language, voice.rate_wpm)
         length_s = len(speech.samples) / speech.rate_hz
         return f"{engine.name} {engine.version} spoke for {length_s:.1f} s"
 

@@ -9,6 +9,7 @@ from voiceguide.app.preamble import file_preamble
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
 from voiceguide.timeline.compiler import CompileOptions, SpeakTexts, compile_session
@@ -48,7 +49,7 @@ class SessionCompiler:
             voice_level_db=plan.speech.level_db,
             before=preamble,
         )
-        return compile_session(plan.routine, self.voice(), self.sounds, options)
+        return compile_session(plan.routine, self._voice(self._progress), self.sounds, options)
 
     def notices(self, compiled: Compilation) -> tuple[str, ...]:
         """Sentences for the person, who can do something about each, in the language of the session."""
@@ -60,9 +61,12 @@ class SessionCompiler:
             found.append(texts.softer.format(level=f"{compiled.lowered_db:.0f}"))
         return tuple(found)
 
-    def voice(self, *, quiet: bool = False) -> SpeakTexts:
-        """The voice of the session; `quiet` shows no progress."""
-        progress = None if quiet else self._progress
+    def prompt_voice(self, *, quiet: bool = False) -> SpeakTexts:
+        """The voice of the session, for texts that are not part of it; `quiet` shows no progress."""
+        voice = self._voice(None if quiet else self._progress)
+        return normalising(voice, self._plan.routine.language, self._plan.routine.pronounce)
+
+    def _voice(self, progress: Progress | None) -> SpeakTexts:
         return open_voice(self._plan.speech, self._plan.routine.language, self._store, progress)
 
 
@@ -84,8 +88,20 @@ def compile_for_file(plan: Plan, messages: Messages, progress: Progress) -> Comp
     return compiled
 
 
+def normalising(voice: SpeakTexts, language: str, pronounce: Mapping[str, str] | None = None) -> SpeakTexts:
+    """A function that makes texts speakable before `voice` speaks them; its clips are found by the texts as written."""
+    normaliser = text_normaliser(load_phrases(language), pronounce)
+
+    def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
+        spoken = {text: normaliser.spoken(text) or text for text in texts}
+        clips = voice(spoken.values())
+        return {text: clips[said] for text, said in spoken.items()}
+
+    return speak
+
+
 def open_voice(speech: SpeechPlan, language: str, store: ClipStore, progress: Progress | None = None) -> SpeakTexts:
-    """A function that speaks texts, or takes them from the store.
+    """A function that speaks texts that an engine can speak, or takes them from the store.
 
     Raises:
         UsageError: there is no such engine.

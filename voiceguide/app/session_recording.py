@@ -62,7 +62,8 @@ def record_session(
     def watch(state: SessionState) -> None:
         nonlocal finished
         recorder.update_progress(max(0, state.played_frames - preamble), state.completed_holds)
-        recorder.reach(steps.at(state.position))
+        if plan.can_resume:
+            recorder.reach(steps.at(state.position))
         if state.phase is Phase.FINISHED:
             finished = True
             recorder.finish()

@@ -11,7 +11,7 @@ from voiceguide.cli.options import complete_routine
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_routine)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The format of the report.")
 def command(files: tuple[str, ...], form: str) -> None:
-    """Check scripts, and show all mistakes at once.
+    """Check scripts, and show all mistakes at once; `-` is a script from standard input.
 
     The exit code is 1 if there are errors, and 0 if there are only warnings.
     """

@@ -30,7 +30,8 @@ def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bo
 
     You can follow a session with closed eyes; with `--knocks` or `--voice-control` you can also control it without
     touching anything. Before the session you are asked whether you have a condition that rules it out. Without a
-    terminal nobody can answer, so the conditions are read out at the beginning of the session.
+    terminal nobody can answer, so the conditions are read out at the beginning of the session. `-` plays a script from
+    standard input.
     """
     from voiceguide.app.play_workflow import play_session
     from voiceguide.cli.terminal import Terminal

@@ -14,6 +14,9 @@ MAX_DIAGNOSTICS = 100
 _WIDTH = 120
 """The most characters shown of a source line; of a longer line, those around the mistake."""
 
+MAX_QUOTED = 120
+"""The most characters of an author's text that a message quotes."""
+
 _UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, which a terminal would interpret instead of showing."""
 
@@ -74,6 +77,16 @@ def _excerpt(line: str, span: Span, remark: str) -> str:
     gap = "".join("\t" if character == "\t" else " " * _cells(character) for character in line[first:start])
     carets = "^" * max(1, sum(map(_cells, line[start : min(end, first + _WIDTH)])))
     return f"{span.line:5} | {shown}\n      | {gap}{carets} {remark}".rstrip()
+
+
+def shortened(text: str) -> str:
+    """The text as a message quotes it: its beginning and its end if it is longer than `MAX_QUOTED`."""
+    return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 31]}…{text[-30:]}"
+
+
+def quoted(text: object) -> str:
+    """The text, shortened, in quotes."""
+    return repr(shortened(str(text)))
 
 
 def _cells(character: str) -> int:

@@ -9,7 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted, shortened
 from voiceguide.document.source import NOWHERE, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_span, value_span
 from voiceguide.suggestions import did_you_mean
@@ -58,7 +58,9 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], source: 
     for key in sorted(placed)[: MAX_DIAGNOSTICS + 1]:
         span, details = placed[key]
         code, message, note, hint = _words(details, model)
-        yield Diagnostic(Severity.ERROR, code, _short(message), source, span, note, _short(hint))
+        given = details["input"]
+        message, hint = _short(message, given), _short(hint, given)
+        yield Diagnostic(Severity.ERROR, code, message, source, span, note, hint)
 
 
 def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str, str]:
@@ -150,9 +152,11 @@ def _kinds(annotation: object) -> Iterator[object]:
 def _shown(given: object) -> str:
     if isinstance(given, Mapping | dict):
         return "keys and values"
-    return "a list" if isinstance(given, list) else repr(given)
+    return "a list" if isinstance(given, list) else quoted(given) if isinstance(given, str) else repr(given)
 
 
-def _short(message: str) -> str:
-    """The message, shortened if a long text of the author is quoted in it."""
-    return message if len(message) <= 300 else f"{message[:200]} … {message[-60:]}"
+def _short(message: str, given: object) -> str:
+    """The message, with a text of the author in it shortened."""
+    if not isinstance(given, str) or not given:
+        return message
+    return message.replace(repr(given), quoted(given)).replace(given, shortened(given))

@@ -3,6 +3,7 @@
 import codecs
 import re
 import stat
+import sys
 from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
@@ -17,22 +18,20 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _UTF_16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
+STANDARD_INPUT = "-"
+"""The path that means standard input."""
+
+
 def read_source(path: Path | str) -> Source:
-    """The text of a file.
+    """The text of a file, or of standard input.
 
     Raises:
         ScriptError: it is not a regular file with UTF-8 text of at most `MAX_BYTES`. Pipes and devices are not opened,
             as they could block or never end.
     """
-    name = str(path)
+    name = "<stdin>" if str(path) == STANDARD_INPUT else str(path)
     try:
-        status = Path(path).stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _wrong(name, "not-a-file", f"this is {_kind(status.st_mode)}, not a file")
-        if status.st_size > MAX_BYTES:
-            raise _too_large(name)
-        with Path(path).open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == STANDARD_INPUT else _content(Path(path), name)
     except FileNotFoundError:
         raise _wrong(name, "no-such-file", "there is no such file") from None
     except OSError as error:
@@ -46,6 +45,16 @@ def read_source(path: Path | str) -> Source:
         message = f"the control character {bad[0]!r} is not allowed in a text file"
         raise _wrong(source, "not-text", message, source.span_at(bad.start()))
     return source
+
+
+def _content(path: Path, name: str) -> bytes:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise _wrong(name, "not-a-file", f"this is {_kind(status.st_mode)}, not a file")
+    if status.st_size > MAX_BYTES:
+        raise _too_large(name)
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def decode(name: str, content: bytes) -> Source:

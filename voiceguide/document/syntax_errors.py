@@ -1,7 +1,10 @@
 """Explains the errors of the YAML parser to the author of a file."""
 
+import re
+
 import yaml
 
+from voiceguide.document.diagnostics import quoted
 from voiceguide.document.source import Source
 from voiceguide.document.tree import SpanTuple
 
@@ -17,6 +20,10 @@ _ADVICE = {
 }
 """Hints by a part of the parser's message."""
 
+_TAB_IN_INDENT = re.compile(r"(?P<indent>[ \-?:]*(?P<tab>\t\s*)[\s\-?:]*)")
+"""White space at the beginning of a line, also between and after dashes, with a tab in it."""
+_COMMENT_AFTER_TEXT = re.compile(r"[^\s#].*?\s(#.*)")
+
 
 def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, SpanTuple | None, str]:
     """The code, message, place and hint for a syntax error; the place is None if the parser names none."""
@@ -25,10 +32,13 @@ def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, st
     if mark := error.problem_mark or error.context_mark:
         line, column = mark.line + 1, mark.column + 1
         text = source.line(line)
-        indent = text[: len(text) - len(text.lstrip())]
-        if "\t" in indent and column <= len(indent) + 1:
-            tabs = (line, indent.index("\t") + 1, line, len(indent) + 1)
+        tab = _TAB_IN_INDENT.match(text)
+        if tab and column <= tab.end("indent") + 1:
+            tabs = (line, tab.start("tab") + 1, line, tab.end("tab") + 1)
             return "tab", "there is a tab in the indentation", tabs, "indent with spaces"
         at = (line, column, line, column + 1)
+        if comment := _COMMENT_AFTER_TEXT.search(source.line(line - 1)):
+            hint = f"{quoted(comment[1])} on line {line - 1} is a comment: put text with a space and # in quotes"
+            return "not-yaml", f"this is not valid YAML: {problem}", at, hint
     hint = next((advice for words, advice in _ADVICE.items() if words in problem), "")
     return "not-yaml", f"this is not valid YAML: {problem}", at, hint

@@ -1,6 +1,7 @@
 """Parses YAML text into a tree of mappings, sequences and raw scalars.
 
-YAML's implicit types are not applied: they would turn `1:30` into 90 and `no` into false. Duplicate keys are errors;
+YAML's implicit types are not applied: they would turn `1:30` into 90 and `no` into false. Only `~` and `null` without
+quotes are empty texts. Duplicate keys are errors;
 YAML libraries silently take the last one. The size and depth limits protect against hostile files: nodes are counted as
 if every alias were expanded, without expanding it.
 """
@@ -11,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted, shortened
 from voiceguide.document.nesting import find_excess_nesting
 from voiceguide.document.source import Source, Span
 from voiceguide.document.syntax_errors import explain_syntax
@@ -20,6 +21,8 @@ from voiceguide.suggestions import did_you_mean
 
 MAX_NODES = 100_000
 MAX_DEPTH = 64
+
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -110,18 +113,22 @@ class _Composer:
         at = _at(event)
         if event.tag:
             self.tag(event.tag, at)
-        self.add(event.value, at, 1, 0)
+        is_null = event.implicit[0] and event.value in _NULLS and not self.expects_key()
+        value = "" if is_null else event.value
+        self.add(value, at, 1, 0)
         if event.anchor:
-            self.anchors[event.anchor] = _Anchored(event.value, 1, 0)
+            self.anchors[event.anchor] = _Anchored(value, 1, 0)
 
     def alias(self, event: yaml.AliasEvent) -> None:
         name, at = event.anchor or "", _at(event)
         if anchored := self.anchors.get(name):
             self.add(anchored.node, at, anchored.nodes, anchored.height)
         elif any(part.anchor == name for part in self.stack):
-            raise self.stop("endless", f"&{name} contains itself", at)
+            raise self.stop("endless", f"&{shortened(name)} contains itself", at)
         else:
-            self.wrong("unknown-alias", f"there is no anchor &{name} above", at, did_you_mean(name, self.anchors))
+            self.wrong(
+                "unknown-alias", f"there is no anchor &{shortened(name)} above", at, did_you_mean(name, self.anchors)
+            )
             self.add("", at, 1, 0)
 
     def open(self, node: Mapping | Sequence, event: yaml.CollectionStartEvent) -> None:
@@ -144,7 +151,7 @@ class _Composer:
             self.root = node
             return
         parent = self.stack[-1]
-        if isinstance(parent.node, Mapping) and parent.key is None:
+        if isinstance(parent.node, Mapping) and self.expects_key():
             parent.key = self.key(parent.node, node, at), at
             return
         self.nodes += nodes
@@ -161,13 +168,17 @@ class _Composer:
             if key is not None:
                 parent.node.add(key, key_at, node, at)
 
+    def expects_key(self) -> bool:
+        """Whether the next node is a key."""
+        return bool(self.stack) and isinstance(self.stack[-1].node, Mapping) and self.stack[-1].key is None
+
     def key(self, mapping: Mapping, key: Node, at: SpanTuple) -> str | None:
         """The text of a key, or None if it is invalid, which is reported."""
         if not isinstance(key, str) or not key.isprintable():
             self.wrong("bad-key", "a key must be plain text", at)
         elif key in mapping:
             hint = f"it is already on line {mapping.keys_at[key][0]}"
-            self.wrong("duplicate-key", f"duplicate key {_quoted(key)}", at, hint)
+            self.wrong("duplicate-key", f"duplicate key {quoted(key)}", at, hint)
         elif key == "<<":
             self.wrong("merge-key", "merge keys (`<<`) are not supported", at, "use an alias for a whole step instead")
         else:
@@ -175,7 +186,7 @@ class _Composer:
         return None
 
     def tag(self, tag: str, at: SpanTuple) -> None:
-        self.wrong("tag", f"tags such as {_quoted(tag)} are not supported", at, "remove it")
+        self.wrong("tag", f"tags such as {quoted(tag)} are not supported", at, "remove it")
 
     def too_deep_after(self, start: int, end: int) -> SpanTuple | None:
         """The place of brackets nested too deeply between two indices, where the parser emitted no events; or None."""
@@ -203,7 +214,3 @@ class _Composer:
 def _at(event: Any) -> SpanTuple:  # the type stubs of yaml declare the marks as optional
     start, end = event.start_mark, event.end_mark
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
-
-
-def _quoted(word: str) -> str:
-    return repr(word if len(word) <= 60 else f"{word[:57]}…")

@@ -53,6 +53,11 @@ def _level(value: object) -> object:
         raise mistake("bad-level", str(error)) from None
 
 
+def _lines(value: str) -> str:
+    _prose(value)
+    return "\n".join(filter(None, (" ".join(line.split()) for line in value.split("\n"))))
+
+
 def _prose(value: str) -> str:
     if not (words := " ".join(value.split())):
         raise mistake("empty", "this text is empty")
@@ -91,3 +96,6 @@ Level = Annotated[float, BeforeValidator(_level), Field(ge=-120, le=24), WithJso
 
 Prose = Annotated[str, AfterValidator(_prose)]
 """Text for people, on one line: runs of white space become single spaces."""
+
+Lines = Annotated[str, AfterValidator(_lines)]
+"""The same on one or several lines, none of them empty."""

@@ -1,7 +1,7 @@
 """Loads the texts of one language: everything that voiceguide itself says or shows."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
@@ -14,13 +14,18 @@ from voiceguide.language.finder_texts import FinderTexts
 from voiceguide.language.journal_texts import JournalTexts
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.language.practice_texts import PracticeTexts
+from voiceguide.language.quantity_rules import quantity_rules
+from voiceguide.language.reading_rules import Rule
 from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
+from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.trouble_texts import TroubleTexts
+from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
+from voiceguide.language.word_rules import symbol_rules, word_rules
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
@@ -91,6 +96,7 @@ class LanguageTexts(AuthoredModel):
     minutes: Counted
     minutes_and_seconds: Annotated[str, Template("minutes", "seconds")]
     breaths: Counted
+    speech: SpeechTable
     screen: ScreenWords
     wake_word: SpokenWords | None = None
     """The word to say before a command."""
@@ -106,6 +112,13 @@ class LanguageTexts(AuthoredModel):
     finder: FinderTexts
     practice: PracticeTexts
     journal: JournalTexts
+
+    @cached_property
+    def reading_rules(self) -> tuple[Rule, ...]:
+        """The rules that make a text speakable, in the order in which they are applied."""
+        table = self.speech
+        words = word_rules(table, self.either)
+        return (*MARKUP_RULES, *quantity_rules(table, self.duration), *symbol_rules(table), *SYMBOL_RULES, *words)
 
     def side(self, side: str, ending: str = "") -> str:
         """The form of a side that replaces `{side}` and the letters `ending` after it; `side` is `left` or `right`.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
+from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.resources import shipped
 
@@ -58,13 +59,18 @@ def list_routines(language: str | None = None) -> tuple[RoutineFile, ...]:
 def find_routine(name_or_path: str, language: str | None = None) -> Path:
     """The file of a routine, given by its name or as a path. A path is returned as it is, and may not exist.
 
+    `-` is standard input.
+
     If no language is given, the system's language is preferred, then English, then any other.
 
     Raises:
         UsageError: no routine has this name, or none in the given language.
     """
-    if is_path(name_or_path):
+    if name_or_path == STANDARD_INPUT:
         return Path(name_or_path)
+    if is_path(name_or_path):
+        path = Path(name_or_path)
+        return path if path != Path(STANDARD_INPUT) else path.absolute()
     routines = list_routines()
     in_language = {each.language: each.path for each in routines if each.name == name_or_path}
     if not in_language:

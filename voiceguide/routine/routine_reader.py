@@ -1,12 +1,15 @@
 """Reads a script into a checked `Routine`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic
 from voiceguide.document.loader import load_model, read_model
 from voiceguide.document.source import Source
+from voiceguide.document.tree import Node
 from voiceguide.routine.model import Routine
 from voiceguide.routine.placement_rules import placement_mistakes
+from voiceguide.routine.speech_checks import speech_mistakes
 
 
 def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
@@ -14,7 +17,7 @@ def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diag
 
     The routine is None if any diagnostic is an error.
     """
-    return read_model(where, Routine, placement_mistakes)
+    return read_model(where, Routine, _mistakes)
 
 
 def load_routine(where: Path | str | Source) -> Routine:
@@ -23,4 +26,9 @@ def load_routine(where: Path | str | Source) -> Routine:
     Raises:
         ScriptError: the script has mistakes; carries all of them.
     """
-    return load_model(where, Routine, placement_mistakes)
+    return load_model(where, Routine, _mistakes)
+
+
+def _mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
+    yield from placement_mistakes(root, source)
+    yield from speech_mistakes(root, source)

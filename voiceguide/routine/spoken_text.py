@@ -11,12 +11,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from voiceguide.document.values import Prose, mistake
+from voiceguide.document.diagnostics import quoted, shortened
+from voiceguide.document.values import Lines, mistake
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
 
 MAX_CHARACTERS = 5_000
 """The longest text of one step: more than five minutes of speech."""
+
+
+BETWEEN_LINES_S = 0.8
+"""The pause between two lines of a text, if it has none of its own there."""
 
 
 class Placeholder(StrEnum):
@@ -61,7 +66,7 @@ _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*
 
 
 def parse(text: str) -> tuple[Words | Pause, ...]:
-    """Split `text` into words and pauses, in order.
+    """Split `text` into words and pauses, in order; the end of a line is a pause too.
 
     Raises:
         TextError: a bracket or brace is unbalanced, or its content is unknown.
@@ -71,8 +76,10 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
     at = 0
 
     def end_words() -> None:
-        if spoken := "".join(words).strip():
-            parts.append(Words(spoken))
+        for line in filter(None, map(str.strip, "".join(words).split("\n"))):
+            if parts and isinstance(parts[-1], Words):
+                parts.append(Pause(BETWEEN_LINES_S))
+            parts.append(Words(line))
         words.clear()
 
     for mark in _MARK.finditer(text):
@@ -122,17 +129,18 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 def _check_placeholder(text: str, mark: re.Match[str]) -> None:
     if (name := mark[1].strip()) not in _NAMES:
         hint = did_you_mean(name, _NAMES) or "the placeholders are " + ", ".join(f"{{{known}}}" for known in _NAMES)
-        raise TextError("unknown-placeholder", f"there is no placeholder {mark[0]}", text, mark, hint)
+        raise TextError("unknown-placeholder", f"there is no placeholder {shortened(mark[0])}", text, mark, hint)
 
 
 def _pause(text: str, mark: re.Match[str]) -> Pause:
     wanted = "write [pause 2s], or [[ for a literal bracket"
     if not (pause := _PAUSE.fullmatch(mark[2].strip())):
-        raise TextError("bad-pause", f"{mark[0]} is not a pause", text, mark, wanted)
+        raise TextError("bad-pause", f"{shortened(mark[0])} is not a pause", text, mark, wanted)
     try:
         return Pause(parse_duration(pause[1]))
     except ValueError as error:
-        raise TextError("bad-pause", str(error), text, mark, wanted) from None
+        message = str(error).replace(repr(pause[1]), quoted(pause[1]))
+        raise TextError("bad-pause", message, text, mark, wanted) from None
 
 
 def _check_length(value: str) -> str:
@@ -156,5 +164,5 @@ def _spoken(value: str) -> str:
     return value
 
 
-Spoken = Annotated[Prose, AfterValidator(_spoken), AfterValidator(_check_length)]
-"""Text to speak, with optional pauses and placeholders."""
+Spoken = Annotated[Lines, AfterValidator(_spoken), AfterValidator(_check_length)]
+"""Text to speak, with optional pauses and placeholders, on one or several lines."""

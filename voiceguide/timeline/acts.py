@@ -19,7 +19,7 @@ class Utterance:
     caption: str
     """What is shown."""
     text: str
-    """What the engine is given: the caption after the author's `pronounce`."""
+    """What the engine is given: the caption in words, with the author's `pronounce`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.clips.clip import Clip
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted, shortened
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.resources import expand_home
@@ -70,10 +70,10 @@ def compile_session(
     spoken: dict[str, Clip] = {}
 
     def speak(acts: Iterable[Act], question: Speech = ()) -> None:
-        if new := [text for text in (*_texts(acts), *_words_of(question)) if text not in spoken]:
+        if new := [each.text for each in utterances(acts, question) if each.text not in spoken]:
             spoken.update(voice(new))
 
-    before = acts_before(options.before)
+    before = acts_before(options.before, routine, phrases)
     acts = acts_of(Extent())
     check_ins = None
     if routine.check_in and (question := check_in_question(routine, phrases)):
@@ -93,8 +93,8 @@ def compile_session(
     return schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
 
 
-def _texts(acts: Iterable[Act]) -> Iterator[str]:
-    """Everything that is spoken, in order; the same text may come again."""
+def utterances(acts: Iterable[Act], question: Speech = ()) -> Iterator[Utterance]:
+    """Everything that is spoken, in order, with the question of the check-ins; the same text may come again."""
     for act in acts:
         match act:
             case SpeakAct() | FlexibleAct():
@@ -103,11 +103,12 @@ def _texts(acts: Iterable[Act]) -> Iterator[str]:
                 parts = act.halfway + act.release
             case _:
                 continue
-        yield from _words_of(parts)
+        yield from _utterances(parts)
+    yield from _utterances(question)
 
 
-def _words_of(speech: Speech) -> Iterator[str]:
-    return (part.text for part in speech if isinstance(part, Utterance))
+def _utterances(speech: Speech) -> Iterator[Utterance]:
+    return (part for part in speech if isinstance(part, Utterance))
 
 
 def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> Clip | None:
@@ -139,7 +140,7 @@ def _check_sounds(routine: Routine) -> None:
         if background.sound and background.sound not in beds:
             mistakes.append(_unknown("bed", background.sound, beds, routine, span))
         if background.file and not isfile(path := _music_path(background, routine)):  # noqa: PTH113  # Path's own raises
-            message = f"there is no sound file {path}"
+            message = f"there is no sound file {shortened(str(path))}"
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
@@ -147,5 +148,5 @@ def _check_sounds(routine: Routine) -> None:
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
     hint = did_you_mean(name, known) or "there are " + ", ".join(known)
-    message = f"there is no {kind} {name!r}"
+    message = f"there is no {kind} {quoted(name)}"
     return Diagnostic(Severity.ERROR, f"unknown-{kind}", message, routine.source, span, hint=hint)

@@ -32,7 +32,6 @@ from voiceguide.timeline.acts import (
     SectionStart,
     SpeakAct,
     Speech,
-    Utterance,
 )
 from voiceguide.timeline.events import Origin
 from voiceguide.timeline.extent import Extent, optional_steps
@@ -93,10 +92,11 @@ def check_in_question(routine: Routine, phrases: LanguageTexts) -> Speech | None
     return Wording(routine, phrases).said(routine.check_in.say or phrases.check_in[0], None, PlaceholderValues())
 
 
-def acts_before(texts: Sequence[str]) -> tuple[Act, ...]:
-    """What is read out ahead of the session, verbatim: nothing in it is a placeholder."""
+def acts_before(texts: Sequence[str], routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
+    """What is read out ahead of the session: nothing in it is a placeholder."""
+    wording = Wording(routine, phrases)
     return tuple(
-        SpeakAct(_added(ActSource.PREAMBLE, number), (Utterance(text, text),), _AFTER_LISTED)
+        SpeakAct(_added(ActSource.PREAMBLE, number), wording.verbatim(text), _AFTER_LISTED)
         for number, text in enumerate(texts)
     )
 

@@ -1,4 +1,4 @@
-"""Turns texts of the author into speech: fills in placeholders, splits off pauses, applies `pronounce`."""
+"""Turns texts of the author into speech: fills in placeholders, splits off pauses, makes the words speakable."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.language.vocabulary import Side
 from voiceguide.routine.hold_length import Breaths, HoldLength
 from voiceguide.routine.model import Routine
@@ -24,7 +25,7 @@ class PlaceholderValues:
     next_section: str | None = None
 
 
-_SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?!\s))*[.!?…]?\s*")
+_SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?!\s))*[.!?…]?\s*")
 
 _NO_MEANING = {
     Placeholder.SIDE: "{side} means something only in a section with `sides`",
@@ -44,18 +45,14 @@ class Wording:
         self._routine = routine
         self._phrases = phrases
         self.mistakes: list[Diagnostic] = []
-        words = sorted(routine.pronounce, key=len, reverse=True)
-        self._pronounced = {word.casefold(): spoken for word, spoken in routine.pronounce.items()}
-        self._pronounce = (
-            re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE) if words else None
-        )
+        self._normaliser = text_normaliser(phrases, routine.pronounce)
 
     def said(self, text: str, span: Span | None, values: PlaceholderValues) -> Speech:
         """What `text` becomes in a place where the placeholders have these values; empty after a mistake."""
         if self._of_a_part:
             text = _without_what_does_not_follow(text, values)
         try:
-            return tuple(self._part(part, values) for part in parse(text))
+            return tuple(part for piece in parse(text) for part in self._part(piece, values))
         except LookupError as error:
             message = error.args[0]
             self.mistakes.append(
@@ -65,19 +62,19 @@ class Wording:
 
     def phrase(self, template: str, **names: str) -> Speech:
         """One of the phrases of the language, with its own names filled in."""
-        return (self._spoken(template.format(**names)),)
+        return self.verbatim(template.format(**names))
 
-    def _part(self, part: Words | Pause, values: PlaceholderValues) -> Utterance | SpeechPause:
+    def verbatim(self, caption: str) -> Speech:
+        """A text without placeholders; empty if it has nothing to speak."""
+        spoken = self._normaliser.spoken(caption)
+        return (Utterance(caption, spoken),) if spoken else ()
+
+    def _part(self, part: Words | Pause, values: PlaceholderValues) -> Speech:
         match part:
             case Pause():
-                return SpeechPause(to_frames(part.duration_s))
+                return (SpeechPause(to_frames(part.duration_s)),)
             case Words():
-                return self._spoken(fill(part.text, lambda name, ending: self._value(name, ending, values)))
-
-    def _spoken(self, caption: str) -> Utterance:
-        if self._pronounce is None:
-            return Utterance(caption, caption)
-        return Utterance(caption, self._pronounce.sub(lambda word: self._pronounced[word[0].casefold()], caption))
+                return self.verbatim(fill(part.text, lambda name, ending: self._value(name, ending, values)))
 
     def _value(self, name: Placeholder, ending: str, values: PlaceholderValues) -> str:
         match name:

@@ -1,0 +1,104 @@
+"""What a check says about texts that are not spoken as they are written."""
+
+import pytest
+
+from voiceguide.document.diagnostics import Diagnostic, Severity
+from voiceguide.document.source import Source
+from voiceguide.routine.routine_reader import read_routine
+
+HEAD = "title: A test\nlanguage: en\n"
+
+
+def found(steps: str, head: str = HEAD) -> tuple[Diagnostic, ...]:
+    return read_routine(Source("test.yaml", f"{head}steps:\n{steps}"))[1]
+
+
+def told(steps: str, head: str = HEAD) -> list[tuple[str, str]]:
+    """The marked part of the source and the code of each diagnostic."""
+    return [
+        (each.source.line(each.span.line)[each.span.column - 1 : each.span.end_column - 1], each.code)
+        for each in found(steps, head)
+        if each.source and each.span
+    ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("- say: Hold for 10–15 s at 20 °C, e.g. here.", []),
+        ("- say: Use 1/2 of it.", [("1/2", "read-as")]),
+        ("- say: Let go.\n- say: |\n    Lie down.\n    An ABI, he/she", [("ABI", "read-as"), ("he/she", "read-as")]),
+        ("- rest: 9s\n  say: Well done 👏.", [("👏", "not-spoken")]),
+        ("- say: 'A <break/> here [pause 2s] www.a.org'", [("<break/>", "not-spoken"), ("www.a.org", "not-spoken")]),
+        ("- say: so\xadft", [("\xad", "not-spoken")]),
+        ("- section: '*Hips*'\n  steps: [{say: in → out}]", [("*", "not-spoken"), ("→", "read-as")]),
+        ("- say: 👏", [("👏", "nothing-to-speak")]),
+        ("- say: '** [pause 1s] …'", [("'** [pause 1s] …'", "nothing-to-speak")]),
+        ("- say: |\n    👏\n    Go", [("👏", "not-spoken")]),
+        ("- say: '{count}'", []),
+        ("- section: 👏\n  steps: [{say: x}]", [("👏", "nothing-to-speak")]),
+        ("- section: 👏\n  announce: no\n  steps: [{say: x}]", []),
+        ("- say: a ] b 👏", [("]", "unbalanced")]),
+    ],
+)  # fmt: skip
+def test_what_is_read_as_what_and_what_is_lost(steps: str, expected: list[tuple[str, str]]) -> None:
+    assert told(steps) == expected
+
+
+def test_every_text_that_is_spoken_is_checked() -> None:
+    head = HEAD + 'equipment: [mat, "👏"]\ncheck_in: {every: 20s, say: "Fine? 👏"}\n'
+    assert told("- say: x", head) == [('"👏"', "nothing-to-speak"), ("👏", "not-spoken")]
+
+
+def test_pronounce_settles_it() -> None:
+    head = HEAD + 'pronounce: {ABI: ay bee eye, "👏": well done, "1/2": half}\n'
+    assert told('- say: An ABI, 1/2 of it.\n- say: "👏"', head) == []
+
+
+def test_only_what_cannot_be_spoken_at_all_is_an_error() -> None:
+    severities = {each.code: each.severity for each in found("- say: 1/2 👏\n- say: 👏")}
+    assert severities == {
+        "read-as": Severity.WARNING,
+        "not-spoken": Severity.WARNING,
+        "nothing-to-speak": Severity.ERROR,
+    }
+
+
+def test_an_invisible_character_is_named() -> None:
+    (warning,) = found("- say: ze\u200bro")
+    assert warning.message == "the invisible character U+200B (zero width space) is not spoken"
+
+
+@pytest.mark.parametrize("head", [HEAD.replace("en", "xx"), HEAD.replace("en", "[en]"), HEAD + "pronounce: [a]\n"])
+def test_without_a_language_the_rest_is_checked(head: str) -> None:
+    assert "bad-duration" in {code for _, code in told("- rest: x\n- say: 👏", head)}
+
+
+@pytest.mark.parametrize(
+    ("steps", "lost"),
+    [
+        ("- say: Press point #3 gently.", "#3 gently."),
+        ("- say: Press #3. #4", "#3. #4"),
+        ("- say: Breathe out # and in", "# and in"),
+        ("- say: Breathe\n    out  # and in", "# and in"),
+        ("- say: Breathe out. # a comment", None),
+        ("- say: 'Breathe out' # a comment", None),
+        ("- say: >  # a comment\n    Breathe #3", None),
+        ("- section: Hips # a comment\n  steps: [{say: x}]", None),
+        ("- section: Point #3\n  steps: [{say: x}]", "#3"),
+        ("- rest: 9s # long", None),
+        ("- say: C#", None),
+    ],
+)
+def test_words_after_a_space_and_a_hash_are_a_comment(steps: str, lost: str | None) -> None:
+    assert told(steps) == ([(lost, "cut-by-comment")] if lost else [])
+
+
+def test_a_text_that_is_all_comment_is_empty_and_says_why() -> None:
+    assert [code for _, code in told("- say: #3 is next")] == ["empty", "cut-by-comment"]
+
+
+def test_a_comment_within_a_text_of_several_lines_is_a_hint() -> None:
+    (error,) = found("- say: Press\n    point #3 of\n    four")
+    assert (error.code, error.span and error.span.line) == ("not-yaml", 6)
+    assert error.hint == "'#3 of' on line 5 is a comment: put text with a space and # in quotes"

@@ -1,0 +1,114 @@
+"""Checks what a voice makes of the texts of a routine, on the syntax tree: what it reads as what, and what is lost."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted
+from voiceguide.document.source import Source, Span
+from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
+from voiceguide.errors import UsageError
+from voiceguide.language.phrases import load_phrases
+from voiceguide.language.reading_rules import Certainty
+from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
+from voiceguide.language.unspoken_rules import INVISIBLE
+from voiceguide.routine.spoken_text import TextError, Words, parse
+
+_QUOTE_OR_BLOCK = frozenset("'\"|>*")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
+_COMMENT = re.compile(r"\s+(#.*)")
+_NO = frozenset({"no", "false", "off", "n", "f", "0"})
+
+
+def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
+    normaliser = _normaliser(root)
+    for text, span, is_sentence in _spoken_texts(root):
+        yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
+        if normaliser and text.strip():
+            yield from _readings(text, source, span, normaliser)
+
+
+def _normaliser(root: Node) -> TextNormaliser | None:
+    """The one for the language and the pronunciations of a routine; None if something about them is wrong."""
+    if not isinstance(root, Mapping) or not isinstance(language := root.get("language"), str):
+        return None
+    pronounce = root.get("pronounce")
+    entries = pronounce.items() if isinstance(pronounce, Mapping) else ()
+    try:
+        return text_normaliser(
+            load_phrases(language), {key: value for key, value in entries if isinstance(value, str) and value}
+        )
+    except (UsageError, ScriptError):  # they are reported when the routine is compiled
+        return None
+
+
+def _spoken_texts(part: Node) -> Iterator[tuple[str, Span, bool]]:
+    """Every text that is spoken, with its place, and whether it is a sentence rather than a name."""
+    if not isinstance(part, Mapping):
+        return
+
+    def at(key: str, values_at: dict[str, SpanTuple], *, is_sentence: bool) -> Iterator[tuple[str, Span, bool]]:
+        if isinstance(text := part.get(key), str):
+            yield text, Span(*values_at[key]), is_sentence
+
+    yield from at("say", part.values_at, is_sentence=True)
+    yield from _listed(part.get("or"), is_sentence=True)
+    if str(part.get("announce")).casefold() not in _NO:
+        yield from at("section", part.values_at, is_sentence=False)
+    yield from _listed(part.get("equipment"), is_sentence=False)
+    yield from _spoken_texts(part.get("check_in", ""))
+    if isinstance(steps := part.get("steps"), Sequence):
+        for step in steps:
+            yield from _spoken_texts(step)
+
+
+def _listed(texts: Node | None, *, is_sentence: bool) -> Iterator[tuple[str, Span, bool]]:
+    if isinstance(texts, Sequence):
+        for text, place in zip(texts, texts.items_at, strict=True):
+            if isinstance(text, str):
+                yield text, Span(*place), is_sentence
+
+
+def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:
+    try:
+        pieces = [part.text for part in parse(text) if isinstance(part, Words)]
+    except TextError:  # reported by the model
+        return
+    normalised = [normaliser.normalise(piece) for piece in pieces]
+    if pieces and not any(each.text for each in normalised):
+        message, hint = "this text has nothing that a voice can speak", "write it in words, or tell `pronounce` how"
+        yield Diagnostic(Severity.ERROR, "nothing-to-speak", message, source, span, hint=hint)
+        return
+    for reading in (reading for each in normalised for reading in each.readings):
+        place = source.find(reading.written, 0, span)
+        if reading.certainty is Certainty.LEFT_OUT:
+            hint = "write [pause 1s] for a pause" if reading.written.startswith("<") else ""
+            yield Diagnostic(
+                Severity.WARNING, "not-spoken", f"{_shown(reading)} is not spoken", source, place, hint=hint
+            )
+        elif reading.certainty is Certainty.GUESS:
+            message = f"{quoted(reading.written)} is read as {quoted(reading.spoken)}"
+            hint = "if you mean something else, write it in words, or use `pronounce`"
+            yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
+
+
+def _shown(reading: Reading) -> str:
+    """What was written, so that it can be seen even if it is invisible."""
+    if not INVISIBLE.fullmatch(reading.written):
+        return quoted(reading.written)
+    first = reading.written[0]
+    return f"the invisible character U+{ord(first):04X} ({unicodedata.name(first, 'private use').lower()})"
+
+
+def _cut_by_comment(text: str, source: Source, span: Span, *, is_sentence: bool) -> Iterator[Diagnostic]:
+    """A warning if what follows a text without quotes, after a space and #, looks like a part of it."""
+    comment = _COMMENT.match(source.line(span.end_line), span.end_column - 1)
+    if not comment or source.line(span.line)[span.column - 1 : span.column] in _QUOTE_OR_BLOCK:
+        return
+    if comment[1].startswith("# ") and (not is_sentence or _SENTENCE_END.search(text)):
+        return
+    column = comment.start(1) + 1
+    place = Span(span.end_line, column, span.end_line, column + len(comment[1]))
+    message = f"{quoted(comment[1])} is not spoken: a space and # begin a comment"
+    yield Diagnostic(Severity.WARNING, "cut-by-comment", message, source, place, hint="put the whole text in quotes")
