@@ -8,12 +8,15 @@ import pytest
 
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError
+from voiceguide.output_guard import Output, OutputGuard
+
+FORCE = OutputGuard(force=True)
 
 
 def test_appears_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
-    with atomic_files(path) as (file,):
+    with atomic_files(FORCE, Output(path)) as (file,):
         file.write(b"new!")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new!"
@@ -22,7 +25,10 @@ def test_appears_when_it_is_whole(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), atomic_files(tmp_path / "a", tmp_path / "b") as (first, _):
+    with (
+        pytest.raises(KeyboardInterrupt),
+        atomic_files(FORCE, Output(tmp_path / "a"), Output(tmp_path / "b")) as (first, _),
+    ):
         first.write(b"half")
         raise KeyboardInterrupt
     assert os.listdir(tmp_path) == ["a"]
@@ -30,7 +36,10 @@ def test_a_failure_leaves_all_as_it_was(tmp_path: Path) -> None:
 
 
 def test_where_one_cannot_be_opened_none_is_left(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="no folder"), atomic_files(tmp_path / "a", tmp_path / "gone" / "b"):
+    with (
+        pytest.raises(OutputError, match="no folder"),
+        atomic_files(FORCE, Output(tmp_path / "a"), Output(tmp_path / "gone" / "b")),
+    ):
         pytest.fail("nothing may be written")
     assert os.listdir(tmp_path) == []
 
@@ -44,9 +53,10 @@ def test_a_kill_leaves_all_as_it_was(tmp_path: Path, named: bool) -> None:
 import os, signal
 from pathlib import Path
 from voiceguide.atomic_file import atomic_files
+from voiceguide.output_guard import Output, OutputGuard
 if {named}:
     del os.O_TMPFILE
-with atomic_files(Path({str(tmp_path / "a")!r})) as (file,):
+with atomic_files(OutputGuard(force=True), Output(Path({str(tmp_path / "a")!r}))) as (file,):
     file.write(b"half")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -58,7 +68,7 @@ with atomic_files(Path({str(tmp_path / "a")!r})) as (file,):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(OutputError, match="full"), atomic_files(tmp_path / "a") as (file,):
+    with pytest.raises(OutputError, match="full"), atomic_files(FORCE, Output(tmp_path / "a")) as (file,):
         with open("/dev/full", "wb") as full:
             os.dup2(full.fileno(), file.descriptor)
         file.write(b"more")
@@ -67,7 +77,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("name", [".", "/dev/null"])
 def test_what_is_no_file_is_not_replaced(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OutputError), atomic_files(tmp_path / name):
+    with pytest.raises(OutputError), atomic_files(FORCE, Output(tmp_path / name)):
         pytest.fail("nothing may be written")
 
 
@@ -77,5 +87,5 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     else:
         locked = tmp_path
         locked.chmod(0o500)
-    with pytest.raises(OutputError), atomic_files(locked / "a"):
+    with pytest.raises(OutputError), atomic_files(FORCE, Output(locked / "a")):
         pytest.fail("nothing may be written")

@@ -9,7 +9,7 @@ from pathlib import Path
 import voiceguide
 
 ROOT = Path(voiceguide.__file__).parent
-FOUNDATION = ("units", "errors", "audio", "resources", "atomic_file", "suggestions")
+FOUNDATION = ("units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "suggestions")
 """Single modules that every package may use."""
 PACKAGES = (
     "document", "language", "routine", "clips", "speech", "sound", "timeline", "mix", "audio_io", "player", "inputs",

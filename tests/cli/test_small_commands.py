@@ -99,13 +99,10 @@ def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
     assert run("export", "mine.yaml", "--engine", "silent", "-q").code == 0
 
 
-def test_a_new_script_replaces_nothing(run: Run) -> None:
-    Path("mine.yaml").write_text("old")
-    run("new", "mine.yaml").fails(3, "mine.yaml already exists")
-    assert Path("mine.yaml").read_text() == "old"
-    run("new", "nowhere/mine.yaml").fails(3, "nowhere/mine.yaml could not be written: No such file or directory")
+def test_a_new_script_that_cannot_be_written(run: Run) -> None:
+    run("new", "nowhere/mine.yaml").fails(3, "there is no folder nowhere")
     run("new", "other.yaml", "--language", "fr").fails(2, "no template in 'fr', only in de, en")
-    assert [path.name for path in Path().iterdir()] == ["mine.yaml"]
+    assert list(Path().iterdir()) == []
 
 
 def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) -> None:

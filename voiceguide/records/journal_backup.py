@@ -141,3 +141,5 @@ class _Backup(_Part):
     voiceguide_journal: Literal[1]
     sessions: list[_Session]
     programmes: list[_Programme]
+    written_by: str = ""
+    """The seal of an export."""
