@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.atomic_file import atomic_files
+from voiceguide.atomic_file import atomic_files, reserve
 from voiceguide.errors import OutputError
 from voiceguide.output_guard import Output, OutputGuard
 
@@ -89,3 +90,50 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
         locked.chmod(0o500)
     with pytest.raises(OutputError), atomic_files(FORCE, Output(locked / "a")):
         pytest.fail("nothing may be written")
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    first, second = Output(tmp_path / "a"), Output(tmp_path / "b")
+    with pytest.raises(OutputError, match="b already exists"), atomic_files(OutputGuard(), first, second) as files:
+        for file in files:
+            file.write(b"new")
+        (tmp_path / "b").write_bytes(b"mine")
+    assert os.listdir(tmp_path) == ["b"]
+    assert (tmp_path / "b").read_bytes() == b"mine"
+
+
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    target, link = tmp_path / "folder" / "a", tmp_path / "link"
+    target.touch()
+    target.chmod(0o600)
+    link.symlink_to("folder/a")
+    with atomic_files(FORCE, Output(link)) as (file,):
+        file.write(b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_that_is_too_small_for_all_files_together_is_told_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = [2_500_000_000]
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(total=10**12, free=free[0]))
+    outputs = [Output(tmp_path / name) for name in "abcd"]
+    said = "3.0 GB would be written, and the disk for .*a has only 2.5 GB left: free some space"
+    with pytest.raises(OutputError, match=said), atomic_files(FORCE, *outputs) as files:
+        reserve(files, [750_000_000] * 4)
+    assert os.listdir(tmp_path) == []
+    free[0] = 4000
+    with atomic_files(FORCE, *outputs) as files:
+        reserve(files, [1000] * 4)
+        assert [os.fstat(file.descriptor).st_size for file in files] == [1000] * 4
+
+
+def test_a_disk_that_does_not_say_its_size_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(total=0, used=0, free=0))
+    with atomic_files(FORCE, Output(tmp_path / "a")) as (file,):
+        reserve([file], [1000])

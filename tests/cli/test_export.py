@@ -1,4 +1,5 @@
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -80,6 +81,19 @@ def test_stems_add_up_to_the_mix(bits: str, export) -> None:
     mix = Path("session.wav").read_bytes()
     export("--bits", bits, "--only", "Feet")
     assert Path("session.wav").read_bytes() == mix
+
+
+def test_a_disk_that_is_too_small_is_told_before_anything_is_written(export, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(".")._replace(total=10**9, free=10_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    assert export("-q", "--only", "Feet").code == 0
+    Path("session.wav").unlink()
+    sizes = {"": 18.0, "--bits 24": 27.0, "--stems stems": 72.0, "--stems stems --bits 24": 108.0}
+    for options, size in sizes.items():
+        ended = export(*options.split())
+        ended.fails(3, f"{size} MB would be written", "has only 10.0 MB left: free some space")
+        assert "Writing" not in ended.err
+    assert [path.name for path in Path().iterdir()] == ["short.yaml"]
 
 
 @pytest.mark.parametrize(("lasting", "frames"), [("85", 4_080_000), ("1:33.456", 4_485_888), ("1.5 min", 4_320_000)])
