@@ -25,9 +25,8 @@ def tolerate_leaving_readers() -> None:
         stream = getattr(sys, name)
         if isinstance(stream, TextIOWrapper) and _is_plain_file(stream.buffer):
             stream.flush()
-            tolerant = open_text(
-                stream.fileno(), stream.encoding, stream.errors, close=False, buffered=not stream.line_buffering
-            )
+            buffered = not (stream.line_buffering or stream.write_through)
+            tolerant = open_text(stream.fileno(), stream.encoding, stream.errors, close=False, buffered=buffered)
             setattr(sys, name, tolerant)
 
 
