@@ -54,5 +54,9 @@ def test_only_our_own_header_with_the_same_comment_is_recognised(tmp_path) -> No
     with soundfile.SoundFile(edited, "w", 48_000, 2) as file:  # as an audio editor that keeps the tags
         file.title, file.comment, file.software = TAGS.title, TAGS.comment, "voiceguide"
     assert not is_own_wav(edited, TAGS.comment)
-    path.write_bytes(b"RIFF")
-    assert not is_own_wav(path, TAGS.comment)
+    whole = wav_header(10, BitDepth.SIXTEEN, TAGS) + bytes(40)
+    path.write_bytes(whole)
+    assert is_own_wav(path, TAGS.comment)
+    for damaged in (whole + b"\0", whole[:-1], whole[:30], b"RIFF", b"RF64", b""):
+        path.write_bytes(damaged)
+        assert not is_own_wav(path, TAGS.comment)

@@ -11,8 +11,8 @@ _CHANNELS = 2
 _LARGEST = 0xFFFF_FFFF
 _PCM = 1
 _FMT = struct.Struct("<4sIHHIIHH")
-_INFO_AT = {b"RIFF": 12 + _FMT.size + 8, b"RF64": 12 + 36 + _FMT.size + 8}
-"""Where the list of tags begins in our headers."""
+_LAYOUTS = {b"RIFF": ("<I", 4, 12 + _FMT.size + 8), b"RF64": ("<Q", 20, 12 + 36 + _FMT.size + 8)}
+"""The type and the place of the file's size, and the place of the list of tags, in our headers."""
 
 
 def wav_header(frames: int, bits: BitDepth, tags: SoundTags) -> bytes:
@@ -32,14 +32,21 @@ def wav_header(frames: int, bits: BitDepth, tags: SoundTags) -> bytes:
 
 
 def is_own_wav(path: Path, comment: str) -> bool:
-    """Whether a file has a header of ours with this comment. Programs that edit sound write headers of their own."""
+    """Whether a file has a header of ours with this comment, and the size that it states.
+
+    Programs that edit sound write headers of their own.
+    """
     origin = _origin(comment)
     try:
         with path.open("rb") as file:
-            file.seek(_INFO_AT.get(file.read(4), 0))
-            return file.read(len(origin)) == origin
+            head = file.read(_LAYOUTS[b"RF64"][2] + len(origin))
     except OSError:
         return False
+    if len(head) <= len(origin) or head[:4] not in _LAYOUTS:
+        return False
+    size_format, size_at, info_at = _LAYOUTS[head[:4]]
+    (riff_bytes,) = struct.unpack_from(size_format, head, size_at)
+    return head[info_at:].startswith(origin) and path.stat().st_size == riff_bytes + 8
 
 
 def _origin(comment: str) -> bytes:
