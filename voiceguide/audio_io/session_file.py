@@ -40,17 +40,20 @@ class ExportTarget:
 
     def outputs(self) -> tuple[Output, ...]:
         """The files: the mix, unless it goes to a stream, and the stems."""
-        paths = [] if not isinstance(self.mix, Path) else [self.mix]
-        paths += [self.stems / f"{layer}.wav" for layer in self.layers if self.stems]
-        marks = self._marks()[-len(paths) :] if paths else ()
-        return tuple(Output(path, partial(is_own_wav, comment=each)) for path, each in zip(paths, marks, strict=True))
+        return tuple(
+            Output(where, partial(is_own_wav, comment=comment))
+            for where, comment in self._destinations()
+            if isinstance(where, Path)
+        )
 
     def tags(self, title: str) -> list[SoundTags]:
         """The tags of the mix and of each stem."""
-        return [SoundTags(title, each) for each in self._marks()]
+        return [SoundTags(title, comment) for _, comment in self._destinations()]
 
-    def _marks(self) -> list[str]:
-        return [mark(kind, self.routine) for kind in ("session", *self.layers)]
+    def _destinations(self) -> list[tuple[Path | ByteStream, str]]:
+        """Where the mix and each stem goes, and its mark."""
+        stems = [(self.stems / f"{layer}.wav", mark(layer, self.routine)) for layer in _STEMS] if self.stems else []
+        return [(self.mix, mark("session", self.routine)), *stems]
 
     def sizes(self, timeline: Timeline) -> list[int]:
         """The number of bytes of the mix and of each stem."""
@@ -81,8 +84,9 @@ def export(
         if target.stems:
             opened.enter_context(_folder(target.stems))
         files = opened.enter_context(atomic_files(guard, *target.outputs()))
-        reserve(files, target.sizes(timeline)[-len(files) :] if files else [])
         streams = files if isinstance(target.mix, Path) else [target.mix, *files]
+        sizes = target.sizes(timeline)
+        reserve(files, sizes[len(streams) - len(files) :])
         sinks = [
             opened.enter_context(WavSink(stream, timeline.frames, target.bits, tags))
             for stream, tags in zip(streams, target.tags(timeline.title), strict=True)
