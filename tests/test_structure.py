@@ -9,13 +9,18 @@ from pathlib import Path
 import voiceguide
 
 ROOT = Path(voiceguide.__file__).parent
-FOUNDATION = ("units", "errors", "audio", "resources", "atomic_file", "file_lock", "suggestions", "native_stderr")
+FOUNDATION = (
+    "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions",
+    "native_stderr",
+)  # fmt: skip
 """Single modules that every package may use."""
 PACKAGES = (
     "document", "language", "routine", "clips", "speech", "sound", "timeline", "mix", "audio_io", "player", "inputs",
     "ear", "records", "care", "pictures", "screen", "app", "cli",
 )  # fmt: skip
 """From left to right: each may import itself and what stands to its left."""
+TO_NULL_DEVICE_OR_DESCRIPTOR = ("audio_io.native_stderr", "audio_io.pipe_output", "cli.streams")
+"""Modules that open for writing what is no file of the user."""
 MODULES = {
     ".".join(("voiceguide", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in ROOT.rglob("*.py")
@@ -75,6 +80,26 @@ def test_only_the_command_line_imports_click() -> None:
     users = {module for module, path in MODULES.items() if "click" in imported_packages(path)}
     assert "voiceguide.cli.options" in users
     assert [module for module in sorted(users) if not module.startswith("voiceguide.cli")] == []
+
+
+def test_only_what_the_guard_allows_is_written_where_the_user_says() -> None:
+    writers = {module for module, path in MODULES.items() if any(writes_to_path(path))}
+    assert writers == {f"voiceguide.{name}" for name in TO_NULL_DEVICE_OR_DESCRIPTOR}
+
+
+def writes_to_path(path: Path) -> Iterator[bool]:
+    """Whether each call in a module opens a file by its path in order to write it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            modes = [
+                each.value
+                for each in (*node.args, *(keyword.value for keyword in node.keywords))
+                if isinstance(each, ast.Constant)
+            ]
+            yield name in {"write_text", "write_bytes"} or (
+                name == "open" and any(isinstance(mode, str) and set(mode) & set("wxa") for mode in modes)
+            )
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -7,37 +7,45 @@ Elsewhere it has a temporary name in the same folder, and remains there if the p
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from voiceguide.errors import OutputError
+from voiceguide.output_guard import Output, OutputGuard, output_error
+from voiceguide.seal import Seal
+from voiceguide.units import format_size
 
 
 class AtomicFile:
-    """A file that is being written and becomes visible with `publish`."""
+    """A file that is being written and becomes visible with `publish`.
 
-    def __init__(self, path: Path) -> None:
-        """Open it for writing.
+    Args:
+        path: its name as the user gave it, for messages.
+        target: the file that is created or replaced; in the second case its permissions are kept.
 
-        Raises:
-            OutputError: no file can be written at `path`.
-        """
+    Raises:
+        OutputError: no file can be written there.
+    """
+
+    def __init__(self, path: Path, target: Path) -> None:
         self.path = path
-        if path.is_dir():
-            raise OutputError(f"{path} is a folder: choose a file in it, such as {path / 'session.wav'}")
-        if path.exists() and not path.is_file():
-            raise OutputError(f"{path} is not a regular file, and is not replaced: choose another name")
-        self._beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        self.folder = target.parent
+        self._target = target
+        self._beside = target.with_name(f".voiceguide-{secrets.token_hex(8)}.part")
         try:
             self.descriptor, self._named = self._open()
+            if hasattr(os, "fchmod") and target.exists():
+                os.fchmod(self.descriptor, target.stat().st_mode & 0o777)
         except OSError as error:
-            raise self._failure(error) from error
+            raise output_error(path, error) from error
 
     def _open(self) -> tuple[int, bool]:
         if hasattr(os, "O_TMPFILE"):
             with suppress(OSError):  # not every file system supports it
-                return os.open(self.path.parent, os.O_TMPFILE | os.O_RDWR, 0o666), False
+                return os.open(self.folder, os.O_TMPFILE | os.O_RDWR, 0o666), False
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
         return os.open(self._beside, flags, 0o666), True
 
@@ -52,7 +60,7 @@ class AtomicFile:
                 os.posix_fallocate(self.descriptor, 0, size)
             except OSError as error:
                 if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
-                    raise self._failure(error) from error
+                    raise output_error(self.path, error) from error
 
     def write(self, data: memoryview | bytes) -> None:
         """Append all of `data`.
@@ -65,7 +73,7 @@ class AtomicFile:
             while view:
                 view = view[os.write(self.descriptor, view) :]
         except OSError as error:
-            raise self._failure(error) from error
+            raise output_error(self.path, error) from error
 
     def publish(self) -> None:
         """Close the file and give it its name, atomically replacing any file of that name.
@@ -82,9 +90,9 @@ class AtomicFile:
                 self._named = True
             os.close(self.descriptor)
             self.descriptor = -1
-            self._beside.replace(self.path)
+            self._beside.replace(self._target)
         except OSError as error:
-            raise self._failure(error) from error
+            raise output_error(self.path, error) from error
 
     def discard(self) -> None:
         """Close the file and leave nothing behind; does nothing after `publish`."""
@@ -94,34 +102,54 @@ class AtomicFile:
         if self._named:
             self._beside.unlink(missing_ok=True)
 
-    def _failure(self, error: OSError) -> OutputError:
-        match error.errno:
-            case errno.ENOSPC | errno.EDQUOT:
-                return OutputError(f"the disk for {self.path} is full: free some space, or choose another folder")
-            case errno.ENOENT | errno.ENOTDIR:
-                return OutputError(f"there is no folder {self.path.parent}: create it, or choose another folder")
-            case errno.EACCES | errno.EPERM | errno.EROFS:
-                return OutputError(f"you may not write to {self.path.parent}: choose another folder")
-            case _:
-                return OutputError(f"{self.path} could not be written: {error.strerror or error}")
-
 
 @contextmanager
-def atomic_files(*paths: Path) -> Iterator[list[AtomicFile]]:
+def atomic_files(guard: OutputGuard, *outputs: Output) -> Iterator[list[AtomicFile]]:
     """Open several files for writing; they are published together at the end, or discarded if anything fails.
 
+    `guard` is asked again before they are published, as other files may have got their names meanwhile.
+
     Raises:
-        OutputError: a file cannot be written, or two of the paths are the same.
+        OutputError: a file cannot or must not be written, or two of them are the same.
     """
     files: list[AtomicFile] = []
-    if len({path.resolve() for path in paths}) < len(paths):
-        raise OutputError(f"{paths[0]} would be written twice, once as a stem: choose another name or folder")
     try:
-        for path in paths:
-            files.append(AtomicFile(path))  # noqa: PERF401  # if one fails, those already open must be discarded
+        for output, target in zip(outputs, guard.targets(*outputs), strict=True):
+            files.append(AtomicFile(output.path, target))  # if one fails, those open must be discarded
         yield files
+        guard.targets(*outputs)
         for file in files:
             file.publish()
     finally:
         for file in files:
             file.discard()
+
+
+def reserve(files: Sequence[AtomicFile], sizes: Sequence[int]) -> None:
+    """Allocate the bytes that each file will have, so that a disk that is too small is noticed at once.
+
+    Raises:
+        OutputError: a disk has less free space than all files that go to it need.
+    """
+    needed: defaultdict[int, int] = defaultdict(int)
+    for file, size in zip(files, sizes, strict=True):
+        needed[file.folder.stat().st_dev] += size
+    for file in files:
+        usage, size = shutil.disk_usage(file.folder), needed[file.folder.stat().st_dev]
+        if usage.total and usage.free < size:  # some network file systems do not say how large they are
+            raise OutputError(
+                f"{format_size(size)} would be written, and the disk for {file.path} has only "
+                f"{format_size(usage.free)} left: free some space, or choose another folder"
+            )
+    for file, size in zip(files, sizes, strict=True):
+        file.reserve(size)
+
+
+def write_document(path: Path, content: bytes, seal: Seal, guard: OutputGuard) -> None:
+    """Write a small file with a seal, by which a later run recognises it.
+
+    Raises:
+        OutputError: the file cannot or must not be written.
+    """
+    with atomic_files(guard, Output(path, seal.is_intact)) as (file,):
+        file.write(seal.apply(content))

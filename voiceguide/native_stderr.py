@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
 
+from voiceguide.audio_io.pipe_output import open_text
+
 _lock = Lock()
 _users = 0
 _undo = ExitStack()
@@ -41,7 +43,8 @@ def _redirected() -> Iterator[None]:
     except (AttributeError, OSError, ValueError):  # stderr is missing, closed, or not a file
         yield
         return
-    own = os.fdopen(os.dup(saved), "w", 1, python_stderr.encoding, python_stderr.errors) if shared else None
+    encoding, errors = python_stderr.encoding, python_stderr.errors
+    own = open_text(os.dup(saved), encoding, errors, close=True, buffered=False) if shared else None
     if own:
         python_stderr.flush()
         sys.stderr = own

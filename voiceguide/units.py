@@ -81,3 +81,8 @@ def format_duration(seconds: float) -> str:
     whole = round(seconds)
     hours, minutes = divmod(whole // 60, 60)
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def format_size(size_bytes: int) -> str:
+    """A number of bytes with one decimal: `0.4 MB`, `53.2 MB`, `2.1 GB`."""
+    return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.1f} MB"

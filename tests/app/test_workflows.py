@@ -239,7 +239,7 @@ def test_a_session_is_exported(script: Path, tmp_path: Path) -> None:
     info = soundfile.info("evening.wav")
     assert (written.path, written.size_bytes) == (Path("evening.wav"), (tmp_path / "evening.wav").stat().st_size)
     assert written.length_s == pytest.approx(info.duration)
-    assert window.tasks["Writing"][-1] == (info.frames, info.frames)
+    assert window.tasks[f"Writing {round(written.size_bytes / 1e6)} MB"][-1] == (info.frames, info.frames)
     assert (window.told, window.noted, window.alerts) == ([], [], [])
 
 

@@ -10,10 +10,13 @@ import soundfile
 from tests.sounding import timeline
 from voiceguide.audio import Samples
 from voiceguide.audio_io.pcm import BitDepth, Integers
-from voiceguide.audio_io.session_file import export, write_session
+from voiceguide.audio_io.session_file import ExportTarget, export, write_session
 from voiceguide.errors import OutputError
 from voiceguide.mix.mixer import Mixer
+from voiceguide.output_guard import OutputGuard
 from voiceguide.timeline.timeline import Layer, Placement
+
+GUARD = OutputGuard()
 
 
 def integers(path: Path) -> np.ndarray:
@@ -23,7 +26,7 @@ def integers(path: Path) -> np.ndarray:
 @pytest.mark.parametrize("bits", list(BitDepth))
 def test_a_file_holds_the_mix(tmp_path: Path, bits: BitDepth) -> None:
     session = timeline()
-    export(session, tmp_path / "a.wav", bits=bits)
+    export(session, ExportTarget(tmp_path / "a.wav", bits=bits), GUARD)
     info = soundfile.info(tmp_path / "a.wav")
     assert (info.frames, info.samplerate, info.channels) == (session.frames, 48_000, 2)
     assert info.subtype == f"PCM_{bits}"
@@ -35,8 +38,8 @@ def test_a_file_holds_the_mix(tmp_path: Path, bits: BitDepth) -> None:
 @pytest.mark.parametrize("bed", [True, False])
 def test_stems_add_up_to_the_mix(tmp_path: Path, bits: BitDepth, bed: bool) -> None:
     session = timeline(bed=bed)
-    export(session, tmp_path / "a.wav", bits=bits, stems=tmp_path / "stems")
-    export(session, tmp_path / "alone.wav", bits=bits)
+    export(session, ExportTarget(tmp_path / "a.wav", tmp_path / "stems", bits), GUARD)
+    export(session, ExportTarget(tmp_path / "alone.wav", bits=bits), GUARD)
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "alone.wav").read_bytes()
     stems = [integers(tmp_path / "stems" / f"{name}.wav").astype(np.int64) for name in ("voice", "cues", "bed")]
     np.testing.assert_array_equal(sum(stems), integers(tmp_path / "a.wav"))
@@ -46,12 +49,12 @@ def test_stems_add_up_to_the_mix(tmp_path: Path, bits: BitDepth, bed: bool) -> N
 def test_progress_counts_every_frame_once(tmp_path: Path) -> None:
     session = timeline()
     reported: list[int] = []
-    export(session, tmp_path / "a.wav", on_progress=reported.append)
+    export(session, ExportTarget(tmp_path / "a.wav"), GUARD, reported.append)
     assert sum(reported) == session.frames
 
 
 def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
-    session = timeline()
+    session, force = timeline(), OutputGuard(force=True)
     (tmp_path / "a.wav").write_bytes(b"old")
 
     def broken(_start: int, _stop: int) -> Samples:
@@ -60,9 +63,9 @@ def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
     last = session.placements[-1]
     bad = Placement(last.onset, replace(last.clip, read=broken), last.gain, last.layer)
     with pytest.raises(OSError, match="gone"):
-        export(replace(session, placements=(*session.placements[:-1], bad)), tmp_path / "a.wav")
+        export(replace(session, placements=(*session.placements[:-1], bad)), ExportTarget(tmp_path / "a.wav"), force)
     with pytest.raises(OSError, match="gone"):
-        export(replace(session, placements=(bad,)), tmp_path / "a.wav", stems=tmp_path / "stems")
+        export(replace(session, placements=(bad,)), ExportTarget(tmp_path / "a.wav", tmp_path / "stems"), force)
     assert os.listdir(tmp_path) == ["a.wav"]
     assert (tmp_path / "a.wav").read_bytes() == b"old"
 
@@ -70,7 +73,7 @@ def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_folder_for_stems_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="folder"):
-        export(timeline(), tmp_path / "a.wav", stems=tmp_path / "file" / "stems")
+        export(timeline(), ExportTarget(tmp_path / "a.wav", tmp_path / "file" / "stems"), GUARD)
 
 
 class ListSink:
@@ -103,7 +106,7 @@ def test_any_sink_gets_what_a_file_holds(tmp_path: Path, bits: BitDepth) -> None
     layers = (Layer.VOICE, Layer.CUES, Layer.BED)
     sinks = [ListSink() for _ in range(4)]
     write_session(session, bits, layers, sinks, lambda _frames: None)
-    export(session, tmp_path / "mix.wav", bits=bits, stems=tmp_path)
+    export(session, ExportTarget(tmp_path / "mix.wav", tmp_path, bits), GUARD)
     for name, sink in zip(("mix", *layers), sinks, strict=True):
         assert sink.finished
         np.testing.assert_array_equal(np.concatenate(sink.blocks), integers(tmp_path / f"{name}.wav") >> (32 - bits))

@@ -1,4 +1,5 @@
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def test_away_from_a_terminal_progress_is_a_few_plain_lines(script: Path, run: R
     for spoken_before in (False, True):
         ended = run("export", script, "--background", "none", CACHE_DIR=str(tmp_path / "store"))
         assert ended.code == 0
-        lines = ended.err.splitlines()
+        lines = re.sub(r"Writing \d+ MB", "Writing", ended.err).splitlines()
         assert [line for line in PROGRESS if line in lines] == lines
         assert lines[-1] == "Writing: 100 %"
         assert ("Preparing speech: 100 %" in lines) is not spoken_before
@@ -80,6 +81,19 @@ def test_stems_add_up_to_the_mix(bits: str, export) -> None:
     mix = Path("session.wav").read_bytes()
     export("--bits", bits, "--only", "Feet")
     assert Path("session.wav").read_bytes() == mix
+
+
+def test_a_disk_that_is_too_small_is_told_before_anything_is_written(export, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(".")._replace(total=10**9, free=10_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    assert export("-q", "--only", "Feet").code == 0
+    Path("session.wav").unlink()
+    sizes = {"": 18.0, "--bits 24": 27.0, "--stems stems": 72.0, "--stems stems --bits 24": 107.9}
+    for options, size in sizes.items():
+        ended = export(*options.split())
+        ended.fails(3, f"{size} MB would be written", "has only 10.0 MB left: free some space")
+        assert "Writing" not in ended.err
+    assert [path.name for path in Path().iterdir()] == ["short.yaml"]
 
 
 @pytest.mark.parametrize(("lasting", "frames"), [("85", 4_080_000), ("1:33.456", 4_485_888), ("1.5 min", 4_320_000)])
@@ -192,9 +206,9 @@ def test_what_cannot_be_is_refused_with_a_way_out_before_anything_is_spoken(
 ) -> None:
     Path("session.wav").write_bytes(b"old")
     if said is None:
-        export(routine="shrot").fails(2, "there is no routine 'shrot'")
+        export("--force", routine="shrot").fails(2, "there is no routine 'shrot'")
     else:
-        ended = export(*options)
+        ended = export(*options, "--force")
         ended.fails(2, said)
         assert "Preparing speech" not in ended.err
     assert Path("session.wav").read_bytes() == b"old"
@@ -217,8 +231,8 @@ def test_where_no_file_can_be_written(export, script: Path, run: Run) -> None:
     }.items():
         run("export", script, "--engine", "silent", "-o", output).fails(3, said)
     run("export", script, "-o", "folder/voice.wav", "--stems", "folder").fails(3, "would be written twice")
-    export("--stems", "short.yaml").fails(3, "the folder short.yaml could not be made")
-    export("--stems", "short.yaml/stems").fails(3, "the folder short.yaml/stems could not be made")
+    export("--stems", "short.yaml").fails(3, "short.yaml could not be written: File exists")
+    export("--stems", "short.yaml/stems").fails(3, "there is no folder short.yaml")
     assert sorted(path.name for path in Path().iterdir()) == ["folder", "short.yaml"]
 
 

@@ -1,9 +1,11 @@
 """`voices`, `sounds`, `schema`, `new`, `cache`, `completion`, and what can be asked of all commands."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -99,13 +101,10 @@ def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
     assert run("export", "mine.yaml", "--engine", "silent", "-q").code == 0
 
 
-def test_a_new_script_replaces_nothing(run: Run) -> None:
-    Path("mine.yaml").write_text("old")
-    run("new", "mine.yaml").fails(3, "mine.yaml already exists")
-    assert Path("mine.yaml").read_text() == "old"
-    run("new", "nowhere/mine.yaml").fails(3, "nowhere/mine.yaml could not be written: No such file or directory")
+def test_a_new_script_that_cannot_be_written(run: Run) -> None:
+    run("new", "nowhere/mine.yaml").fails(3, "there is no folder nowhere")
     run("new", "other.yaml", "--language", "fr").fails(2, "no template in 'fr', only in de, en")
-    assert [path.name for path in Path().iterdir()] == ["mine.yaml"]
+    assert list(Path().iterdir()) == []
 
 
 def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) -> None:
@@ -163,3 +162,50 @@ def test_words_are_completed(
     found = {"bash": [line.partition(",")[2] for line in lines], "zsh": lines[1::3],
              "fish": [line.partition(",")[2].partition("\t")[0] for line in lines]}  # fmt: skip
     assert set(found[shell]) == offered
+
+
+NAMES = ("my evening", "the neighbour's $HOME (slow, 50%) & more")
+ASKED = """#!/bin/sh
+[ -n "$_VOICEGUIDE_COMPLETE" ] && exec "$PYTHON" -c "from voiceguide.cli import main; main()" "$@"
+printf '%s\\n' "$@" > "$HOME/typed"
+"""
+"""Stands in for the program: completes as it does, and keeps what it was called with."""
+SHELLS = {
+    "bash": (["--norc", "--noprofile", "-i"], "source completion.bash"),
+    "zsh": (["-f", "-i"], "autoload -Uz compinit; compinit -u; source completion.zsh"),
+    "fish": (["--no-config", "-i"], "source completion.fish"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="types at a terminal of POSIX")
+@pytest.mark.parametrize("shell", SHELLS)
+def test_names_with_spaces_are_completed_in_quotes(shell: str, run: Run, home: Path) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    own_folder().mkdir(parents=True)
+    for name in NAMES:
+        (own_folder() / f"{name}.yaml").touch()
+    Path(f"completion.{shell}").write_text(run("completion", shell).out)
+    (home / "bin").mkdir()
+    (home / "bin" / "voiceguide").write_text(ASKED)
+    (home / "bin" / "voiceguide").chmod(0o755)
+    options, load = SHELLS[shell]
+    env = os.environ | {"PATH": f"{home / 'bin'}:{os.environ['PATH']}", "PYTHON": sys.executable, "LC_ALL": "C.UTF-8"}
+    for begun in ("my", "my\\ ev", "'my", '"my ev', "the", "'the", '"the'):
+        _typed([shell, *options], f"{load}\nvoiceguide play {begun}\t --json\nexit\n", env)
+        name = NAMES["the" in begun]
+        assert (home / "typed").read_text().splitlines() == ["play", name, "--json"], begun
+        (home / "typed").unlink()
+
+
+def _typed(command: list[str], text: str, env: dict[str, str]) -> None:
+    """Type a text at a terminal in which a command runs, until that has ended."""
+    ours, its = os.openpty()
+    log_in = "import os, sys; os.login_tty(0); os.execvp(sys.argv[1], sys.argv[1:])"
+    with subprocess.Popen([sys.executable, "-c", log_in, *command], stdin=its, stdout=its, stderr=its, env=env):
+        os.close(its)
+        os.write(ours, text.encode())
+        with suppress(OSError):  # how Linux says that everyone has left it
+            while os.read(ours, 1 << 16):
+                pass
+    os.close(ours)

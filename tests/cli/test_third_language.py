@@ -239,7 +239,7 @@ def test_a_session_that_is_stopped_and_goes_on(person: Person, script: Path, run
 def test_a_file(script: Path, run: Run) -> None:
     ended = run("export", script, "--engine", "silent", "-o", "evening.wav")
     assert ended.code == 0
-    assert "öWriting: 100 %" in ended.err
+    assert re.search(r"öWriting \d+ öMB: 100 %", ended.err)
     assert foreign(ended.err) == set()
 
 

@@ -84,6 +84,23 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         assert max(interruptions(stretches), times) <= lateness.count
 
 
+def test_it_goes_on_when_nobody_reads_its_lines_any_more(server: SoundServer, program: Program) -> None:
+    sent = program.exported(SESSION, BitDepth.SIXTEEN)
+    with server.recording() as recording, Lateness() as lateness:
+        with program.start(server, "play", program.script(SESSION)) as playing:
+            assert playing.stdout
+            assert playing.stderr
+            assert playing.stdout.readline().endswith("Lie down.\n")
+            playing.stdout.close()
+            said = playing.stderr.read()
+        recording.wait_for(to_frames(0.1))
+    assert (playing.returncode, said) == (0, "")
+    end = int(np.flatnonzero(sent.any(axis=1))[-1]) + 1
+    stretches = aligned(integers(recording.samples(), BitDepth.SIXTEEN), sent)
+    assert stretches[-1].sent + stretches[-1].frames >= end
+    assert interruptions(stretches) <= lateness.count
+
+
 def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
     sent = program.exported(HOLD, BitDepth.TWENTY_FOUR)
 

@@ -8,9 +8,11 @@ from voiceguide.app.front_end import Messages, Progress
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import compile_for_file
+from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.pcm import BitDepth
-from voiceguide.audio_io.session_file import export
+from voiceguide.audio_io.session_file import ExportTarget, export
+from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
@@ -28,9 +30,10 @@ class ExportFrontEnd(Messages, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A session in a file."""
+    """A session in a file, or in a stream."""
 
-    path: Path
+    path: Path | None
+    """None for a stream."""
     size_bytes: int
     length_s: float
     """With its preamble."""
@@ -41,29 +44,37 @@ class ExportedFile:
 def export_session(
     request: Request,
     front_end: ExportFrontEnd,
-    path: Path | None = None,
+    output: Path | ByteStream | None = None,
     *,
     bits: BitDepth = BitDepth.SIXTEEN,
     stems: Path | None = None,
+    force: bool = False,
 ) -> ExportedFile:
-    """Write what is asked for to a WAV file.
+    """Write what is asked for as WAV.
 
     Args:
         request: the session.
         front_end: where notices and progress are shown.
-        path: the file to write or replace; None for one in the working folder, named after the routine.
+        output: the file or the stream to write; None for a file in the working folder, named after the routine.
         bits: the sample format.
         stems: a folder for the voice, the cues and the bed by themselves.
+        force: replace files that are not earlier exports of this routine.
 
     Raises:
         VoiceguideError: it cannot be compiled or written.
+        BrokenPipeError: whoever read the stream has left.
     """
-    if path is None and request.routine == STANDARD_INPUT:
+    if output is None and request.routine == STANDARD_INPUT:
         raise UsageError("a script from standard input has no name: choose one for the sound file, with -o FILE.wav")
-    plan = plan_session(request, load_settings())
-    path = path or Path(f"{Path(plan.name).stem}.wav")
+    settings = load_settings()
+    plan = plan_session(request, settings)
+    target = ExportTarget(Path(f"{plan.file_name}.wav") if output is None else output, stems, bits, plan.file_name)
+    guard = output_guard(settings, plan, force=force)
+    guard.targets(*target.outputs())  # before the speech is synthesised, which may take minutes
     timeline = compile_for_file(plan, front_end, front_end.progress).timeline
-    with front_end.progress(load_phrases(timeline.language).progress.writing) as show:
+    sizes = target.sizes(timeline)
+    label = load_phrases(timeline.language).progress.writing.format(megabytes=max(1, round(sum(sizes) / 1e6)))
+    with front_end.progress(label) as show:
         written = 0
 
         def on_progress(frames: int) -> None:
@@ -71,5 +82,6 @@ def export_session(
             written += frames
             show(written, timeline.frames)
 
-        export(timeline, path, bits=bits, stems=stems, on_progress=on_progress)
-    return ExportedFile(path, path.stat().st_size, to_seconds(timeline.frames), session_lufs(timeline))
+        export(timeline, target, guard, on_progress)
+    path = target.mix if isinstance(target.mix, Path) else None
+    return ExportedFile(path, sizes[0], to_seconds(timeline.frames), session_lufs(timeline))

@@ -124,17 +124,19 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
     return Request(routine=session.routine, only=only, device=device, language=query.language)
 
 
-def write_body_map(query: FinderQuery, path: Path) -> None:
+def write_body_map(query: FinderQuery, path: Path, *, force: bool = False) -> None:
     """Draw the body map into an SVG file, the area of the query marked in it.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or is no earlier map and `force` is not set.
     """
-    from voiceguide.atomic_file import atomic_files
+    from voiceguide.app.session_files import output_guard
+    from voiceguide.atomic_file import write_document
     from voiceguide.pictures.body_map import as_svg
+    from voiceguide.seal import mark, svg_seal
 
-    with atomic_files(path) as (file,):
-        file.write(as_svg(query.table, query.phrases.finder, query.area).encode())
+    picture = as_svg(query.table, query.phrases.finder, query.area).encode()
+    write_document(path, picture, svg_seal(mark("body-map")), output_guard(load_settings(), force=force))
 
 
 def _open_voice(language: str, device: str | None) -> SpokenPrompt:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from voiceguide.app import clock
 from voiceguide.app.record_access import person_records
-from voiceguide.atomic_file import atomic_files
+from voiceguide.app.settings import load_settings
+from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_began
+from voiceguide.seal import json_seal, mark, png_seal, svg_seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,19 +95,20 @@ def delete_session(number: int, messages: Messages) -> Entry:
         return records.journal.delete(number)
 
 
-def export_journal(file: Path, messages: Messages) -> int:
+def export_journal(file: Path, messages: Messages, *, force: bool = False) -> int:
     """Write all sessions and programmes to a JSON file; returns the number of sessions.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or is no earlier export and `force` is not set.
     """
+    from voiceguide.app.session_files import output_guard
     from voiceguide.records.journal_backup import as_json
 
     with person_records(messages) as records:
         entries = records.journal.entries()
         text = as_json(entries, records.programmes.programmes())
-    with atomic_files(file) as (whole,):
-        whole.write(text.encode())
+    seal = json_seal(mark("journal"), "written_by")
+    write_document(file, text.encode(), seal, output_guard(load_settings(), force=force))
     return len(entries)
 
 
@@ -134,24 +137,24 @@ def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, .
         return merge(records, imported.sessions, imported.programmes), imported.refused
 
 
-def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts) -> None:
+def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts, *, force: bool = False) -> None:
     """Draw the pain over time into an SVG file, or into a PNG file if that is its extension.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or is no earlier chart and `force` is not set.
     """
+    from voiceguide.app.session_files import output_guard
     from voiceguide.pictures.line_drawing import as_svg
     from voiceguide.pictures.pain_chart import pain_drawing
 
-    drawing = pain_drawing(entries, texts.chart)
+    drawing, of = pain_drawing(entries, texts.chart), mark("pain-chart")
     if path.suffix.lower() == ".png":
         from voiceguide.pictures.png import as_png
 
-        content = as_png(drawing)
+        content, seal = as_png(drawing), png_seal(of)
     else:
-        content = as_svg(drawing).encode()
-    with atomic_files(path) as (file,):
-        file.write(content)
+        content, seal = as_svg(drawing).encode(), svg_seal(of)
+    write_document(path, content, seal, output_guard(load_settings(), force=force))
 
 
 def _existing_routine(routine: str, language: str | None) -> Path:

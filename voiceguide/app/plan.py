@@ -59,3 +59,8 @@ class Plan:
     data_dir: Path | None
     """The folder of the person's records; None for the system's usual place."""
     cache: ClipCache
+
+    @property
+    def file_name(self) -> str:
+        """The name of the routine without folder and extension, for files that are made from it."""
+        return Path(self.name).stem

@@ -1,24 +1,62 @@
 """The header of a WAV file, or of an RF64 file (EBU Tech 3306) if the samples do not fit into 4 GiB."""
 
 import struct
+from pathlib import Path
 
 from voiceguide.audio_io.pcm import BitDepth
+from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.units import SAMPLE_RATE
 
 _CHANNELS = 2
 _LARGEST = 0xFFFF_FFFF
 _PCM = 1
+_FMT = struct.Struct("<4sIHHIIHH")
+_LAYOUTS = {b"RIFF": ("<I", 4, 12 + _FMT.size + 8), b"RF64": ("<Q", 20, 12 + 36 + _FMT.size + 8)}
+"""The type and the place of the file's size, and the place of the list of tags, in our headers."""
 
 
-def wav_header(frames: int, bits: BitDepth) -> bytes:
+def wav_header(frames: int, bits: BitDepth, tags: SoundTags) -> bytes:
     """All bytes before the samples of a stereo PCM file of `frames` frames at `SAMPLE_RATE`."""
     frame_bytes = _CHANNELS * bits // 8
     data_bytes = frames * frame_bytes
-    layout = struct.pack("<HHIIHH", _PCM, _CHANNELS, SAMPLE_RATE, SAMPLE_RATE * frame_bytes, frame_bytes, bits)
-    fmt = b"fmt " + struct.pack("<I", len(layout)) + layout
-    riff_bytes = len(b"WAVE") + len(fmt) + 8 + data_bytes
+    fmt = _FMT.pack(b"fmt ", 16, _PCM, _CHANNELS, SAMPLE_RATE, SAMPLE_RATE * frame_bytes, frame_bytes, bits)
+    before_data = fmt + _chunk(b"LIST", _origin(tags.comment) + _text(b"INAM", tags.title))
+    riff_bytes = len(b"WAVE") + len(before_data) + 8 + data_bytes
     if riff_bytes <= _LARGEST:
-        return struct.pack("<4sI4s", b"RIFF", riff_bytes, b"WAVE") + fmt + struct.pack("<4sI", b"data", data_bytes)
-    sizes = struct.pack("<QQQI", riff_bytes + 8 + 28, data_bytes, frames, 0)
-    ds64 = b"ds64" + struct.pack("<I", len(sizes)) + sizes
-    return struct.pack("<4sI4s", b"RF64", _LARGEST, b"WAVE") + ds64 + fmt + struct.pack("<4sI", b"data", _LARGEST)
+        return (
+            struct.pack("<4sI4s", b"RIFF", riff_bytes, b"WAVE") + before_data + struct.pack("<4sI", b"data", data_bytes)
+        )
+    ds64 = _chunk(b"ds64", struct.pack("<QQQI", riff_bytes + 8 + 28, data_bytes, frames, 0))
+    riff = struct.pack("<4sI4s", b"RF64", _LARGEST, b"WAVE")
+    return riff + ds64 + before_data + struct.pack("<4sI", b"data", _LARGEST)
+
+
+def is_own_wav(path: Path, comment: str) -> bool:
+    """Whether a file has a header of ours with this comment, and the size that it states.
+
+    Programs that edit sound write headers of their own.
+    """
+    origin = _origin(comment)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_LAYOUTS[b"RF64"][2] + len(origin))
+    except OSError:
+        return False
+    if len(head) <= len(origin) or head[:4] not in _LAYOUTS:
+        return False
+    size_format, size_at, info_at = _LAYOUTS[head[:4]]
+    (riff_bytes,) = struct.unpack_from(size_format, head, size_at)
+    return head[info_at:].startswith(origin) and path.stat().st_size == riff_bytes + 8
+
+
+def _origin(comment: str) -> bytes:
+    """The beginning of the list of tags: who wrote the file, and what it is."""
+    return b"INFO" + _text(b"ISFT", "voiceguide") + _text(b"ICMT", comment)
+
+
+def _text(kind: bytes, text: str) -> bytes:
+    return _chunk(kind, text.encode(errors="replace") + b"\0")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return kind + struct.pack("<I", len(data)) + data + bytes(len(data) % 2)

@@ -3,6 +3,7 @@
 from typing import Protocol, Self
 
 from voiceguide.audio_io.pcm import BitDepth, Integers, packed
+from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_header import wav_header
 
 
@@ -13,9 +14,9 @@ class ByteStream(Protocol):
         """Append all of `data`."""
 
 
-def wav_bytes(frames: int, bits: BitDepth) -> int:
+def wav_bytes(frames: int, bits: BitDepth, tags: SoundTags) -> int:
     """The size in bytes of the WAV file of a session of `frames` frames."""
-    return len(wav_header(frames, bits)) + frames * 2 * bits // 8
+    return len(wav_header(frames, bits, tags)) + frames * 2 * bits // 8
 
 
 class WavSink:
@@ -25,13 +26,14 @@ class WavSink:
         stream: where the bytes go.
         frames: the length of the session, which stands in the header.
         bits: the sample format of the blocks.
+        tags: what stands in the header too.
     """
 
-    def __init__(self, stream: ByteStream, frames: int, bits: BitDepth) -> None:
+    def __init__(self, stream: ByteStream, frames: int, bits: BitDepth, tags: SoundTags) -> None:
         self._stream = stream
         self._bits = bits
         self._missing = frames
-        stream.write(wav_header(frames, bits))
+        stream.write(wav_header(frames, bits, tags))
 
     def write(self, block: Integers) -> None:
         """Append a block, shape `(frames, 2)`."""

@@ -7,7 +7,13 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.streams import discard_stdout, ignore_empty_size, open_closed_streams, replace_unencodable
+from voiceguide.cli.streams import (
+    discard_stdout,
+    ignore_empty_size,
+    open_closed_streams,
+    replace_unencodable,
+    tolerate_leaving_readers,
+)
 from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 from voiceguide.errors import VoiceguideError
 
@@ -102,6 +108,7 @@ def main() -> None:
     0 done, 1 the script is wrong, 2 usage, 3 speech, sound device or file, 130 interrupted.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
+    tolerate_leaving_readers()
     open_closed_streams()
     replace_unencodable()
     ignore_empty_size()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import exit_if_stopped
+from voiceguide.cli.options import exit_if_stopped, force_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,7 @@ def _complete(
 @click.option("--no-red-flags", is_flag=True, help="No red flag applies.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")
 @click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
+@force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--language", metavar="CODE", help="The language: en, de.")
@@ -62,6 +63,7 @@ def command(
     no_red_flags: bool,
     as_json: bool,
     map_file: str | None,
+    force: bool,
     aloud: bool,
     device: str | None,
     language: str | None,
@@ -82,7 +84,7 @@ def command(
     if map_file:
         if query.red_flags is not None or as_json or aloud:
             raise click.UsageError("--map goes with --area and --language only")
-        write_body_map(query, Path(map_file))
+        write_body_map(query, Path(map_file), force=force)
     elif as_json:
         import json
 

@@ -8,6 +8,7 @@ import click
 
 from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
+from voiceguide.cli.options import force_option
 from voiceguide.cli.terminal import Terminal
 
 
@@ -18,12 +19,13 @@ from voiceguide.cli.terminal import Terminal
 @click.option(
     "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw pain over time: FILE.svg, FILE.png."
 )
+@force_option
 @click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print all sessions as CSV, for a spreadsheet.")
 @click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 @click.pass_context
 def command(
-    ctx: click.Context, last: int, plot: Path | None, as_json: bool, as_csv: bool, language: str | None
+    ctx: click.Context, last: int, plot: Path | None, force: bool, as_json: bool, as_csv: bool, language: str | None
 ) -> None:
     """Show past sessions, minutes per week, days in a row, and pain over time.
 
@@ -40,7 +42,7 @@ def command(
 
     entries = journal_sessions(Terminal())
     if plot:
-        write_pain_chart(entries, plot, command_texts(language).journal)
+        write_pain_chart(entries, plot, command_texts(language).journal, force=force)
         click.echo(f"Wrote {plot}")
     elif as_json:
         import json

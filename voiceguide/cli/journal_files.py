@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from voiceguide.cli.options import force_option
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
 
@@ -14,11 +15,12 @@ _FILE = click.Path(path_type=Path)
 
 @click.command("export")
 @click.argument("file", type=_FILE)
-def export(file: Path) -> None:
+@force_option
+def export(file: Path, force: bool) -> None:
     """Export the whole journal, including programmes, to a JSON file."""
     from voiceguide.app.journal_workflow import export_journal
 
-    click.echo(f"Wrote {export_journal(file, Terminal())} sessions to {file}")
+    click.echo(f"Wrote {export_journal(file, Terminal(), force=force)} sessions to {file}")
 
 
 @click.command("import")

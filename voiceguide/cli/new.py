@@ -1,26 +1,26 @@
 """`voiceguide new`: writes a commented script to start from."""
 
+from pathlib import Path
+
 import click
+
+from voiceguide.cli.options import force_option
 
 
 @click.command("new")
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--language", metavar="CODE", help="The language of the script: en, de.")
-def command(file: str, language: str | None) -> None:
+@force_option
+def command(file: Path, language: str | None, force: bool) -> None:
     """Write a commented script to start your own from."""
-    from pathlib import Path
-
+    from voiceguide.app.session_files import output_guard
     from voiceguide.app.settings import load_settings
-    from voiceguide.errors import OutputError
+    from voiceguide.atomic_file import atomic_files
+    from voiceguide.output_guard import Output
     from voiceguide.routine.starter import starter
 
-    path = Path(file)
-    text = starter(language or load_settings().language or "en")
-    try:
-        with path.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except FileExistsError:
-        raise OutputError(f"{file} already exists: choose another name") from None
-    except OSError as error:
-        raise OutputError(f"{file} could not be written: {error.strerror or error}") from error
+    settings = load_settings()
+    text = starter(language or settings.language or "en")
+    with atomic_files(output_guard(settings, force=force), Output(file)) as (opened,):
+        opened.write(text.encode())
     click.echo(f"Wrote {file}. Edit it, check it with `voiceguide show {file}`, and play it.")

@@ -127,6 +127,9 @@ screening_option = click.option(
 )
 
 
+force_option = click.option("-f", "--force", is_flag=True, help="Replace a file that voiceguide did not write.")
+
+
 def session_options(command: _Command) -> _Command:
     """Add the options of every command that compiles a session to `command`.
 

@@ -1,11 +1,27 @@
-"""`voiceguide schema`: prints the JSON Schema of the script language, for editors."""
+"""`voiceguide schema`: prints or writes the JSON Schema of the script language, for editors."""
+
+from pathlib import Path
 
 import click
 
+from voiceguide.cli.options import force_option
+
 
 @click.command("schema")
-def command() -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@force_option
+def command(output: Path | None, force: bool) -> None:
     """Print the JSON Schema of scripts, which editors use for completion and validation."""
     from voiceguide.routine.json_schema import as_text
 
-    click.echo(as_text(), nl=False)
+    if output is None:
+        click.echo(as_text(), nl=False)
+        return
+    from voiceguide.app.session_files import output_guard
+    from voiceguide.app.settings import load_settings
+    from voiceguide.atomic_file import write_document
+    from voiceguide.seal import json_seal, mark
+
+    seal = json_seal(mark("schema"), "$comment")
+    write_document(output, as_text().encode(), seal, output_guard(load_settings(), force=force))
+    click.echo(f"Wrote {output}")

@@ -1,9 +1,12 @@
-"""Makes the standard streams safe to use: closed ones, those with a limited encoding, and terminals without a size."""
+"""Makes the standard streams safe to use: closed, without a reader, with a limited encoding, or without a size."""
 
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
+from typing import BinaryIO
+
+from voiceguide.audio_io.pipe_output import open_text
 
 
 def open_closed_streams() -> None:
@@ -14,6 +17,17 @@ def open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def tolerate_leaving_readers() -> None:
+    """Continue without output when the reader of a pipe leaves, as `head` does."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, TextIOWrapper) and _is_plain_file(stream.buffer):
+            stream.flush()
+            buffered = not (stream.line_buffering or stream.write_through)
+            tolerant = open_text(stream.fileno(), stream.encoding, stream.errors, close=False, buffered=buffered)
+            setattr(sys, name, tolerant)
 
 
 def replace_unencodable() -> None:
@@ -29,7 +43,18 @@ def ignore_empty_size() -> None:
             os.environ.pop(name, None)
 
 
+def binary_stdout() -> BinaryIO:
+    """Stdout for bytes, which raises BrokenPipeError when its reader leaves."""
+    sys.stdout.flush()
+    return open(sys.stdout.fileno(), "wb", closefd=False)
+
+
 def discard_stdout() -> None:
     """Discard the rest of the output: Python would try to write it at exit, and print the same error again."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_plain_file(binary: object) -> bool:
+    """Whether this is a file, a pipe or a terminal of POSIX: a console of Windows has no readers that leave."""
+    return type(binary.raw if isinstance(binary, BufferedWriter) else binary) is FileIO

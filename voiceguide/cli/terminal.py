@@ -28,16 +28,18 @@ class Terminal:
     Args:
         quiet: show only alerts.
         big: use the screen that can be read from across the room.
+        stdout_is_taken: print everything to stderr.
     """
 
-    def __init__(self, *, quiet: bool = False, big: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, big: bool = False, stdout_is_taken: bool = False) -> None:
         self._quiet = quiet
         self._big = big
+        self._stdout_is_taken = stdout_is_taken
 
     def tell(self, text: str) -> None:
         """Print to stdout, unless quiet."""
         if not self._quiet:
-            click.echo(text)
+            click.echo(text, err=self._stdout_is_taken)
 
     def note(self, text: str) -> None:
         """Print to stderr, unless quiet."""

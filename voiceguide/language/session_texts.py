@@ -11,8 +11,8 @@ class ProgressTexts(AuthoredModel):
 
     speaking: Sentence
     """While the speech of a session is synthesised."""
-    writing: Sentence
-    """While a session is written to a file."""
+    writing: Annotated[str, Template("megabytes")]
+    """While a session is written to one file or several; how much that is in all."""
 
 
 class NoticeTexts(AuthoredModel):

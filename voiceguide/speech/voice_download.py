@@ -18,6 +18,7 @@ from typing import TypeAlias
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError, VoiceError
 from voiceguide.file_lock import file_lock
+from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.speech.piper_catalogue import MAX_CONFIG_BYTES, CatalogueFile, CatalogueVoice
 from voiceguide.speech.voice_config import read_config
 from voiceguide.speech.voice_folder import VoiceFiles, voice_files
@@ -165,7 +166,7 @@ def _empty(file: BufferedRandom) -> None:
 
 def _publish(files: VoiceFiles, part: Path, config: bytes, card: bytes) -> None:
     """Give the files their names. The model comes last: without it there is no voice."""
-    with atomic_files(files.card, files.config) as (card_file, config_file):
+    with atomic_files(OutputGuard(force=True), Output(files.card), Output(files.config)) as (card_file, config_file):
         card_file.write(card)
         config_file.write(config)
     part.replace(files.model)

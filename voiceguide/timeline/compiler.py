@@ -114,10 +114,10 @@ def _utterances(speech: Speech) -> Iterator[Utterance]:
 def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> Clip | None:
     if background is None:
         return None
-    return sounds.bed(background.sound) if background.sound else sounds.music(_music_path(background, routine))
+    return sounds.bed(background.sound) if background.sound else sounds.music(music_path(background, routine))
 
 
-def _music_path(background: Background, routine: Routine) -> Path:
+def music_path(background: Background, routine: Routine) -> Path:
     """The file of a background: a script's own is looked for beside the script."""
     return Path(routine.source.path).parent / expand_home(background.file or "")
 
@@ -139,7 +139,7 @@ def _check_sounds(routine: Routine) -> None:
         span = routine.source.find(background.sound or background.file or "", 0, everything)
         if background.sound and background.sound not in beds:
             mistakes.append(_unknown("bed", background.sound, beds, routine, span))
-        if background.file and not isfile(path := _music_path(background, routine)):  # noqa: PTH113  # Path's own raises
+        if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
             message = f"there is no sound file {shortened(str(path))}"
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:
