@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
 
-from voiceguide.audio_io.pipe_output import open_text
+from voiceguide.pipe_output import open_text
 
 _lock = Lock()
 _users = 0

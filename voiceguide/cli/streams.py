@@ -6,7 +6,7 @@ from contextlib import suppress
 from io import BufferedWriter, FileIO, TextIOWrapper
 from typing import BinaryIO
 
-from voiceguide.audio_io.pipe_output import open_text
+from voiceguide.pipe_output import open_text
 
 
 def open_closed_streams() -> None:
