@@ -12,6 +12,7 @@ from voiceguide.player.session_state import SessionState
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
@@ -33,7 +34,9 @@ def audition_voice(engine: Engine, name: str, device: str | None) -> SessionStat
     sample = load_phrases(language if language in languages() else "en").sample
     speaker = Speaker(engine, resolve_cache(load_settings()).open(), chosen, language or "en", DEFAULT_RATE_WPM)
     clip = speaker.speak([sample])[sample]
-    return _play(Timeline(chosen, language, clip.frames, (), (Placement(0, clip, 1.0, Layer.VOICE),), None), device)
+    spoken = (SpeechEvent(0, clip.frames, sample),)
+    placement = Placement(0, clip, 1.0, Layer.VOICE)
+    return _play(Timeline(chosen, language, clip.frames, spoken, (placement,), None), device)
 
 
 def audition_cue(clip: Clip, device: str | None) -> SessionState:

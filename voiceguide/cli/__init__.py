@@ -7,7 +7,8 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.streams import discard_stdout, open_closed_streams, replace_unencodable
+from voiceguide.cli.hangup import interrupt_on_hangup
+from voiceguide.cli.streams import discard_stdout, open_closed_streams, outlive_readers, replace_unencodable
 from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 from voiceguide.errors import VoiceguideError
 
@@ -103,9 +104,10 @@ def main() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
     open_closed_streams()
+    outlive_readers()
     replace_unencodable()
     try:
-        with reraise_swallowed_interrupts():
+        with reraise_swallowed_interrupts(), interrupt_on_hangup():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
         error.show()
