@@ -24,6 +24,8 @@ from voiceguide.units import to_frames
 pytestmark = [pytest.mark.sound, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]
 
 BITS = BitDepth.TWENTY_FOUR
+SWALLOWED = to_frames(0.5)
+"""Less than what was heard of the sentence before."""
 COUNTING = """\
 title: Counting
 language: en
@@ -46,8 +48,21 @@ def sentence(program: Program) -> NDArray[np.int32]:
 
 def wait_for_silence(recording: Recording, seconds: float) -> None:
     """Return when nothing has been heard for so long."""
-    while recording.samples()[-to_frames(seconds) :].any():
+    for _ in range(300):
+        if not recording.samples()[-to_frames(seconds) :].any():
+            return
         recording.wait_for(to_frames(0.1))
+    raise AssertionError("it is never silent")
+
+
+def wait_for_sound(recording: Recording, begin: int) -> None:
+    """Return a second after something is heard from this frame on."""
+    for _ in range(300):
+        recording.wait_for(to_frames(0.1))
+        if recording.samples()[begin:].any():
+            recording.wait_for(to_frames(1))
+            return
+    raise AssertionError("nothing is heard")
 
 
 def test_a_process_that_was_stopped_begins_the_sentence_again(server: SoundServer, program: Program) -> None:
@@ -62,15 +77,14 @@ def test_a_process_that_was_stopped_begins_the_sentence_again(server: SoundServe
         recording.wait_for(to_frames(2.5))
         begin = recording.frames
         process.send_signal(signal.SIGCONT)
-        while not recording.samples()[begin:].any():
-            recording.wait_for(to_frames(0.1))
-        recording.wait_for(to_frames(1))
+        wait_for_sound(recording, begin)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
     assert process.returncode == 130
     heard = integers(recording.samples(), BITS)
     assert heard[:begin].any()
-    aligned(heard[begin:], sent, exact=False)  # from its beginning: nothing is left of the word in which it was stopped
+    # From its beginning, but for what a busy device swallows: nothing is left of the word in which it was stopped.
+    aligned(heard[begin:], sent, exact=False, lost=SWALLOWED)
 
 
 def test_ctrl_z_fades_and_gives_the_shell_its_terminal_and_fg_takes_it_again(
@@ -95,13 +109,11 @@ def test_ctrl_z_fades_and_gives_the_shell_its_terminal_and_fg_takes_it_again(
         pane.type("fg")
         pane.wait_for(lambda rows: any("One, two" in row for row in rows))
         assert not pane.cursor_is_shown
-        while not recording.samples()[begin:].any():
-            recording.wait_for(to_frames(0.1))
-        recording.wait_for(to_frames(1))
+        wait_for_sound(recording, begin)
         pane.press("C-c")
         pane.wait_for(lambda rows: any(row.startswith("Stopped after") for row in rows))
         assert pane.cursor_is_shown
-    aligned(integers(recording.samples(), BITS)[begin:], sent, exact=False)  # the sentence from its beginning
+    aligned(integers(recording.samples(), BITS)[begin:], sent, exact=False, lost=SWALLOWED)
 
 
 def test_it_is_not_stopped_before_the_sound_has_faded_out(server: SoundServer, program: Program) -> None:
