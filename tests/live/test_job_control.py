@@ -33,7 +33,9 @@ background: none
 steps:
   - say: Begin.
   - rest: 8s
-  - say: One, two, three, four, five, six, seven, eight.
+  - say: >-
+      One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen,
+      seventeen, eighteen, nineteen, twenty.
   - rest: 40s
 """
 

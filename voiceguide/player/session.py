@@ -34,7 +34,7 @@ _FIRST_BLOCK = to_frames(0.02)
 _TRAILING_SILENCE = to_frames(0.1)
 _SHOW_COMMAND = to_frames(2)
 # Who ends the session does not wait for an output that takes nothing for so long, in running time.
-_ENDS_WITHIN_S = 0.4
+_ENDS_WITHIN_S = 0.3
 # Who stops the process waits so long for the sound to fade out.
 _SUSPENDS_WITHIN_S = 1.0
 
