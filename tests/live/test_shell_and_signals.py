@@ -48,6 +48,13 @@ def sentence(program: Program) -> NDArray[np.int32]:
     return sent[loud[pause + 1] :]
 
 
+def without_last_block(heard: NDArray[np.int32]) -> NDArray[np.int32]:
+    """What is heard after a stop, without the block of 512 that the driver had already taken before it."""
+    loud = np.flatnonzero(heard.any(axis=1))
+    later = loud[loud >= loud[0] + 512]
+    return heard[later[0] :] if later.size and later[0] - loud[0] > to_frames(0.2) else heard
+
+
 def wait_for_silence(recording: Recording, seconds: float) -> None:
     """Return when nothing has been heard for so long."""
     for _ in range(300):
@@ -86,7 +93,7 @@ def test_a_process_that_was_stopped_begins_the_sentence_again(server: SoundServe
     heard = integers(recording.samples(), BITS)
     assert heard[:begin].any()
     # From its beginning, but for what a busy device swallows: nothing is left of the word in which it was stopped.
-    aligned(heard[begin:], sent, exact=False, lost=SWALLOWED)
+    aligned(without_last_block(heard[begin:]), sent, exact=False, lost=SWALLOWED)
 
 
 def test_ctrl_z_fades_and_gives_the_shell_its_terminal_and_fg_takes_it_again(
