@@ -16,10 +16,16 @@ class MemoryOutput:
     Args:
         clock: seconds.
         latency: frames, as `LiveOutput.latency`.
+        ring_clock: seconds; counts while the machine is suspended, too.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, latency: int = 0) -> None:
-        self.ring = RingBuffer()
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        latency: int = 0,
+        ring_clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.ring = RingBuffer(clock=ring_clock)
         self.latency = latency
         self.closed = False
         self._clock = clock

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-_READER_HAS_LEFT = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE}
+_READER_HAS_LEFT = {errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE, errno.EIO}
+"""EIO is what writing to a closed terminal gives."""
 
 
 class _Descriptor(FileIO):
-    """A file descriptor that is connected to the null device when the reader of its pipe has left."""
+    """A file descriptor that becomes the null device when its reader has left or its terminal is closed."""
 
     def write(self, data: "ReadableBuffer", /) -> int:
         """Write `data`, or drop it; returns how many bytes were written."""

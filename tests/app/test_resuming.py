@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from voiceguide.app.request import Request
-from voiceguide.app.resuming import choose_request, resume_line, saved_options, saved_routine
+from voiceguide.app.resuming import choose_request, other_lines, resume_line, saved_options
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.resume_points import ResumePoint, ResumePoints
 from voiceguide.records.database import open_database
 from voiceguide.records.place_store import Place, PlaceStore, SavedPlace
+from voiceguide.routine.routine_library import routine_name
 
 EVERYTHING = Request(
     routine="hips", language="de", lasting_s=1200.0, only=("Back", "Hips"), voice="en-gb+f3", rate_wpm=110,
@@ -33,7 +34,7 @@ def leave(path: Path, request: Request, language: str = "de") -> None:
     """The session is begun, and interrupted."""
     assert request.routine
     options = saved_options(request, language)
-    save(path, Place(saved_routine(request.routine), options, STEP, datetime(2026, 3, 1, 8, 12, tzinfo=UTC)))
+    save(path, Place(routine_name(request.routine), options, STEP, datetime(2026, 3, 1, 8, 12, tzinfo=UTC)))
 
 
 def resumed(path: Path, request: Request | None = None) -> Request:
@@ -99,7 +100,11 @@ def test_the_name_of_a_background_stays_a_name(background: str) -> None:
 
 @pytest.mark.parametrize(
     ("routine", "resume", "said"),
-    [(None, False, "--resume"), ("hips", True, "leave 'hips' out"), (None, True, "there is no session to go on with")],
+    [
+        (None, False, "--resume"),
+        ("hips", True, "there is no session"),
+        (None, True, "there is no session to go on with"),
+    ],
 )
 def test_there_is_a_routine_or_a_place(routine: str | None, resume: bool, said: str, path: Path) -> None:
     with pytest.raises(UsageError, match=said):
@@ -110,6 +115,26 @@ def test_options_that_are_not_understood_are_said(path: Path) -> None:
     save(path, Place("hips", {"rate": "fast", "only": 7, "unheard_of": True}, STEP, datetime.now(UTC)))
     with pytest.raises(UsageError, match=r"not understood \(only, rate\)"):
         resumed(path)
+
+
+def test_the_last_session_of_a_routine_goes_on_if_it_is_named(path: Path) -> None:
+    leave(path, Request(routine="hips"))
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    with open_database(path) as database:
+        PlaceStore(database).save("another", Place("back", {"rate": 90}, STEP, at))
+    assert resumed(path) == Request(routine="back", rate_wpm=90)
+    assert resumed(path, Request(routine="hips")) == Request(routine="hips", language="de")
+    with pytest.raises(UsageError, match="no session of 'feet' was interrupted, but of: back, hips"):
+        resumed(path, Request(routine="feet"))
+
+
+def test_it_says_what_else_was_interrupted() -> None:
+    other = Place("/home/me/my hips.yaml", {}, STEP, datetime(2026, 3, 1, 8, 12).astimezone())
+    (english,) = other_lines([other], load_phrases("en").closing)
+    (german,) = other_lines([other], load_phrases("de").closing)
+    command = "voiceguide play --resume '/home/me/my hips.yaml'"
+    assert english == f"Also interrupted: /home/me/my hips.yaml, at step 4 of 9. To resume it: {command}"
+    assert german == f"Ebenfalls unterbrochen: /home/me/my hips.yaml, bei Schritt 4 von 9. Fortsetzen mit: {command}"
 
 
 def test_it_says_where_it_goes_on() -> None:

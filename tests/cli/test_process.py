@@ -140,6 +140,35 @@ def test_a_ctrl_c_where_nothing_can_be_raised_comes_again() -> None:
             Event().wait(0.01)
 
 
+@needs_posix
+def test_a_ctrl_c_in_code_that_python_writes_itself_is_no_signal_in_the_end(tmp_path: Path) -> None:
+    """As in the methods of a dataclass that is imported: `python -m` would end by the signal, in spite of the 130."""
+    program = (
+        "from voiceguide import cli\ncli.voiceguide.main = lambda **_: exec('raise KeyboardInterrupt')\ncli.main()\n"
+    )
+    (tmp_path / "interrupted.py").write_text(program)
+    path = os.pathsep.join((str(tmp_path), os.environ["PYTHONPATH"]))
+    command = [sys.executable, "-m", "interrupted"]
+    ended = subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "Stopped.\n")
+
+
+@needs_posix
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_a_line_that_nobody_reads_ends_nothing(name: str) -> None:
+    program = (
+        "import sys\nfrom voiceguide.cli.streams import tolerate_leaving_readers\ntolerate_leaving_readers()\nsys.stdin.readline()\n"
+        f"for _ in range(3):\n    print('ä' * 9000, file=sys.{name}, flush=True)\nsys.exit(7)\n"
+    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", program], **pipes) as writing:  # type: ignore[call-overload]
+        getattr(writing, name).close()
+        other = writing.stderr if name == "stdout" else writing.stdout
+        writing.stdin.close()
+        assert other.read() == b""
+    assert writing.returncode == 7
+
+
 @needs_linux
 def test_on_a_terminal_there_is_a_bar_with_the_time_left() -> None:
     Path("long.yaml").write_text(LONG)

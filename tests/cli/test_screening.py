@@ -182,8 +182,8 @@ def test_it_may_be_answered_when_all_was_heard(room: Room, script: Path, run: Ru
     assert len(session.samples) > 48000 * 10
 
 
-@pytest.mark.parametrize("key", ["y", "j", "q", " ", "\r", "\x1b[A", "ö"])
-def test_any_other_key_starts_no_session(key: str, room: Room, script: Path, run: Run, home: Path) -> None:
+@pytest.mark.parametrize("key", ["y", "Y"])
+def test_the_other_starts_no_session(key: str, room: Room, script: Path, run: Run, home: Path) -> None:
     room.at_start = [key, "2", "x1\r"]
     ended = run("play", script)
     assert ended.code == 0
@@ -191,6 +191,27 @@ def test_any_other_key_starts_no_session(key: str, room: Room, script: Path, run
     assert room.said == [(*READ_OUT, QUESTION), DECLINED, (THINNERS,), (FEVER,), (UNSURE,)]
     assert f"  blood thinners: {THINNERS}\n" in ended.err
     assert remembered(home) == []
+
+
+@pytest.mark.parametrize("key", ["j", "q", " ", "\r", "\x1b", "\x1b[A", "ö", "1"])
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_any_other_key_asks_again(key: str, answer: str, room: Room, script: Path, run: Run, home: Path) -> None:
+    room.at_start = [key, "", answer, "\r"]
+    room.at_end = ["", key]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert room.said[:3] == [(*READ_OUT, QUESTION), (QUESTION,), (QUESTION,)]
+    assert ended.err.count(QUESTION) == 3
+    assert ("Finished" in ended.out) is (answer == "n")
+    assert remembered(home) == ([str(script)] if answer == "n" else [])
+
+
+def test_in_german_the_answers_are_german(room: Room, script: Path, run: Run) -> None:
+    script.write_text(SCRIPT.replace("language: en", "language: de"))
+    room.at_start = ["y", "j", "\r"]
+    ended = run("play", script)
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err.count("Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft.") == 2
 
 
 def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> None:

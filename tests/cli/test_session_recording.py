@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import signal
 from pathlib import Path
 from threading import main_thread
@@ -14,6 +15,10 @@ from tests.memory_output import MemoryOutput
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.player import playback
+from voiceguide.player.command import Command
+from voiceguide.player.session import Session
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.place_store import SavedPlace
 
 SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
@@ -115,14 +120,39 @@ def kept(run: Run) -> list[dict[str, object]]:
     return found
 
 
-def test_a_session_is_written_down(run: Run) -> None:
+def test_a_session_is_written_down(run: Run, home: Path) -> None:
     ended = run("play", "session.yaml", "--voice-level", "-3")
     assert (ended.code, ended.err) == (0, "")
     (entry,) = kept(run)
-    assert entry["routine"] == "session.yaml"
+    assert entry["routine"] == str(home / "work/session.yaml")
     assert entry["options"] == {"voice_level": -3.0}
     assert entry["heard_s"] == entry["planned_s"] > 11
     assert (entry["holds"], entry["pain_before"], entry["pain_after"]) == (1, None, None)
+
+
+def test_a_routine_has_one_name_however_it_is_started(run: Run, home: Path) -> None:
+    script = home / "work/session.yaml"
+    Path("link.yaml").symlink_to(script)
+    for name in ("session.yaml", "./session.yaml", str(script), "link.yaml"):
+        assert run("play", name).code == 0
+    assert {entry["routine"] for entry in kept(run)} == {str(script)}
+
+
+def test_a_session_of_which_only_a_wait_was_skipped_is_whole(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("session.yaml").write_text(SESSION.replace("steps:\n", "steps:\n  - wait: ready\n    at_most: 60s\n"))
+
+    def follow(session: Session, *_: object) -> SessionState:
+        while not session.wait(0.001):
+            if session.state.phase is Phase.WAITING:
+                session.send(Command.GO_ON)
+        return session.state
+
+    monkeypatch.setattr(playback, "_follow", follow)
+    assert run("play", "session.yaml").code == 0
+    (entry,) = kept(run)
+    assert entry["heard_s"] == entry["planned_s"]
 
 
 @pytest.mark.parametrize(("args", "options"), [(("--no-journal",), {}), ((), {"JOURNAL": "no"})])
@@ -166,7 +196,7 @@ def test_a_quiet_session_asks_nothing(run: Run, answers: list[str]) -> None:
     assert len(kept(run)) == 1
 
 
-def test_a_session_is_given_though_the_journal_cannot_be_written(run: Run, answers: list[str]) -> None:
+def test_a_session_is_given_though_the_journal_cannot_be_written(run: Run, answers: list[str], home: Path) -> None:
     answers += ["5", "3"]
     Path("file").touch()
     ended = run("play", "session.yaml", DATA_DIR="file/folder")
@@ -177,13 +207,17 @@ def test_a_session_is_given_though_the_journal_cannot_be_written(run: Run, answe
     command = way_out.removeprefix("To add it later: voiceguide ").split()
     assert run(*command).code == 0
     (entry,) = kept(run)
-    assert (entry["routine"], entry["holds"], entry["pain_before"], entry["pain_after"]) == ("session.yaml", 1, 5, 3)
+    assert entry["routine"] == str(home / "work/session.yaml")
+    assert (entry["holds"], entry["pain_before"], entry["pain_after"]) == (1, 5, 3)
     assert entry["heard_s"] == entry["planned_s"]
 
 
 def test_a_device_that_fails_leaves_what_was_heard(run: Run, device: type[Opened]) -> None:
     device.fails_after = 12
-    run("play", "session.yaml").fails(3, "the device is gone")
+    ended = run("play", "session.yaml")
+    ended.fails(3, "the device is gone")
+    assert re.search(r"^Stopped after 0:0\d of 0:\d\d\.$", ended.out, re.MULTILINE)
+    assert ended.out.endswith("\nTo resume: voiceguide play --resume\n")
     (entry,) = kept(run)
     assert isinstance(entry["heard_s"], float)
     assert isinstance(entry["planned_s"], float)

@@ -11,6 +11,7 @@ import termios
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -62,10 +63,10 @@ class Program:
         path.write_text(text, encoding="utf-8")
         return str(path)
 
-    def start(self, server: SoundServer, *arguments: str) -> "subprocess.Popen[str]":
-        """Start a command that is heard on `server`, with pipes for what it writes."""
+    def start(self, server: SoundServer, *arguments: str, before: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
+        """Start a command that is heard on `server`, with pipes for what it writes, and words in front of it."""
         return subprocess.Popen(
-            [sys.executable, "-m", "voiceguide", *arguments],
+            [*before, sys.executable, "-m", "voiceguide", *arguments],
             cwd=self.home,
             env=self._env(server.env),
             stdin=subprocess.DEVNULL,
@@ -113,6 +114,11 @@ class Terminal:
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
+    def hang_up(self) -> None:
+        """Close the terminal, as a window is closed; the program gets SIGHUP."""
+        os.close(self._keyboard)
+        self._thread.join(_WITHIN_S)  # it still has the terminal open until it has read something
+
     def kill(self) -> None:
         """End it, whatever it is doing; nothing where it has ended."""
         self._process.kill()
@@ -145,7 +151,8 @@ class Terminal:
         """The exit code, when the program has ended."""
         code = self._process.wait(_WITHIN_S)
         self._thread.join(_WITHIN_S)
-        os.close(self._keyboard)
+        with suppress(OSError):  # it was closed
+            os.close(self._keyboard)
         return code
 
     def _read(self) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from bisect import bisect_right
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +17,8 @@ from tests.live.lateness import Lateness
 from tests.live.live_program import Program
 from tests.live.talking import OPTIONS, TALK, peaks, shows
 from tests.sound_server import Recording, SoundServer
-from voiceguide.errors import UsageError
-from voiceguide.records.place_store import SavedPlace
+from voiceguide.records.database import open_database
+from voiceguide.records.place_store import PlaceStore, SavedPlace
 from voiceguide.records.record_paths import journal_path
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -94,11 +93,10 @@ def test_keys_pause_and_open_a_gate_and_skip_a_side(server: SoundServer, program
     assert terminal.lines[-1] == "To resume: voiceguide play --resume"
 
 
-def saved_line(store: SavedPlace) -> int | None:
-    """The line of the step to resume at; None if no place is saved yet."""
-    with suppress(UsageError):
-        return store.read().step.line
-    return None
+def saved_lines(journal: Path) -> list[int | None]:
+    """The lines of the steps that sessions are in, or were left in."""
+    with open_database(journal) as database:
+        return [place.step.line for place in PlaceStore(database).read()]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
@@ -110,14 +108,14 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
             break
         if "(ready?" in line:
             break
-    store = SavedPlace(journal_path(program.home / "data" / "voiceguide"))
+    journal = journal_path(program.home / "data" / "voiceguide")
     limit = time.monotonic() + 60
-    while saved_line(store) != 6:
+    while saved_lines(journal)[:1] != [6]:
         assert time.monotonic() < limit, "its place is not saved"
         time.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=60)
-    saved = store.read()
+    saved = SavedPlace(journal).read()
     assert saved.options["voice_level_db"] == -6
     assert saved.step.line == 6
 

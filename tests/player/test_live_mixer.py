@@ -191,6 +191,108 @@ def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
     assert not samples[round(64.45 * S) :].any()
 
 
+def heard_with_volume_keys(commands: Mapping[float, Command], seconds: float) -> tuple[Samples, Samples]:
+    """What is heard of the announcements without and with the volume keys, both without earcons and the bed."""
+    words = replace(ANNOUNCEMENTS, earcons={})
+    kept = {second: command for second, command in commands.items() if command not in (Command.LOUDER, Command.QUIETER)}
+    return heard(silent(SESSION), kept, seconds, words), heard(silent(SESSION), commands, seconds, words)
+
+
+@pytest.mark.parametrize(
+    ("before", "spoken"),
+    [({60: Command.HELP}, 60.4), ({5: Command.PAUSE}, 65), ({5: Command.PAUSE, 8: Command.HELP}, 8.4)],
+)
+@pytest.mark.parametrize(("key", "gain_db"), [(Command.QUIETER, -3), (Command.LOUDER, 3)])
+def test_the_volume_keys_change_the_level_of_an_announcement_and_nothing_else(
+    before: dict[float, Command], spoken: float, key: Command, gain_db: float
+) -> None:
+    pressed = spoken + 1
+    usual, changed = heard_with_volume_keys({**before, pressed: key}, spoken + 2)
+    at, settled = round(pressed * S), round((pressed + 0.06) * S)
+    np.testing.assert_array_equal(changed[:at], usual[:at])
+    np.testing.assert_allclose(changed[settled:], usual[settled:] * to_gain(gain_db), atol=1e-6)
+    assert np.abs(np.diff(changed[round(spoken * S) :], axis=0)).max() < STEEPEST * 1.6
+    assert np.abs(changed[at : at + S // 2]).max() > 0.1, "it is heard"
+
+
+def test_volume_keys_in_quick_succession_leave_no_step() -> None:
+    commands = {
+        60: Command.HELP,
+        62: Command.QUIETER,
+        62.02: Command.QUIETER,
+        62.03: Command.LOUDER,
+        62.05: Command.PAUSE,
+    }
+    _, changed = heard_with_volume_keys(commands, 63)
+    assert np.abs(np.diff(changed[round(61 * S) :], axis=0)).max() < STEEPEST * 1.6
+
+
+def test_the_prompt_at_a_gate_follows_the_level_of_the_voice() -> None:
+    usual, changed = heard_with_volume_keys({12: Command.QUIETER}, 20)
+    np.testing.assert_allclose(changed[13 * S :], usual[13 * S :] * to_gain(-3), atol=1e-6)
+    assert np.abs(changed[18 * S :]).max() > 0.1
+
+
+def test_help_that_is_asked_for_again_is_faded_out_and_begins_again() -> None:
+    samples = heard(silent(SESSION), {60: Command.HELP, 62: Command.HELP}, 67, ANNOUNCEMENTS)
+    assert np.abs(np.diff(samples[61 * S :], axis=0)).max() < STEEPEST * 1.6
+    loud = np.abs(samples[round(62.4 * S) : round(66.4 * S), 0]).reshape(-1, S // 10).max(axis=1)
+    assert loud.min() > 0.19
+
+
+def stopped(session: Timeline, second: float, *, fading: bool) -> Samples:
+    """What is heard of a session whose process is stopped for a while, from the beginning of the silence on."""
+    transport = Transport(session)
+    mix = LiveMixer(session, transport, NO_ANNOUNCEMENTS)
+    blocks = []
+
+    def advance(frames: int) -> None:
+        moments = transport.advance(frames)
+        transport.plan(moments.stop + LOOK_AHEAD)
+        blocks.append(mix.render(moments.start, moments.stop))
+
+    advance(round(second * S))
+    if fading:
+        transport.suspend()
+        advance(S)
+    else:
+        blocks.append(np.zeros((S, 2), np.float32))
+    transport.restart_sentence()
+    advance(4 * S)
+    return np.concatenate(blocks)[round(second * S) :]
+
+
+def test_before_the_process_is_stopped_everything_fades_out() -> None:
+    before, samples = heard(SESSION, {}, 5)[-1], stopped(SESSION, 5, fading=True)
+    silence = samples[round(0.3 * S) : S]
+    assert not silence.any()
+    assert np.abs(np.diff(samples[:S], axis=0, prepend=before[None])).max() < STEEPEST * 1.2
+
+
+@pytest.mark.parametrize("fading", [False, True])
+def test_after_that_it_fades_in_and_the_sentence_begins_again(fading: bool) -> None:
+    samples = stopped(SESSION, 5, fading=fading)[S:]
+    assert not samples[0].any()
+    assert np.abs(np.diff(samples, axis=0)).max() < STEEPEST * 1.01
+    assert np.ptp(samples[: round(0.34 * S), 0]) <= REST, "nothing but the bed"
+    words = stopped(silent(SESSION), 5, fading=fading)[S:]
+    begins = round(0.35 * S)
+    assert not words[:begins].any()
+    np.testing.assert_allclose(words[begins : begins + 3 * S], SESSION.placements[1].clip.read(0, 3 * S), atol=1e-6)
+
+
+def test_a_device_that_is_found_again_hears_nothing_of_what_was_interrupted() -> None:
+    transport = Transport(SESSION)
+    mix = LiveMixer(SESSION, transport, NO_ANNOUNCEMENTS)
+    transport.advance(41 * S)
+    transport.restart_passage()
+    moments = transport.advance(S // 3)
+    transport.plan(moments.stop + LOOK_AHEAD)
+    samples = mix.render(moments.start, moments.stop)
+    assert not samples[0].any()
+    assert np.ptp(np.diff(samples[:, 0])) < 1e-4, "only the bed, which fades in"
+
+
 @pytest.mark.parametrize("before", [{}, {39: Command.PAUSE}])
 def test_a_stop_falls_to_silence_without_a_step(before: dict[float, Command]) -> None:
     samples = heard(SESSION, {**before, 41: Command.STOP}, 50, ANNOUNCEMENTS)

@@ -57,7 +57,7 @@ def test_the_position_is_what_is_heard() -> None:
     assert run.session.state.position == run.session.state.frames == to_frames(5)
 
 
-def test_a_stop_is_silent_within_half_a_second_and_has_no_step() -> None:
+def test_a_stop_fades_in_half_a_second_without_a_step() -> None:
     sound = tone(to_frames(60))
     run = Run(sound, latency=to_frames(0.1))
     run.turns(40)
@@ -66,7 +66,7 @@ def test_a_stop_is_silent_within_half_a_second_and_has_no_step() -> None:
     assert run.session.state.phase is Phase.STOPPING
     heard = run.to_the_end()
     last = int(np.flatnonzero(np.abs(heard).max(axis=1) > 1e-6)[-1])
-    assert last + run.output.latency - asked < to_frames(0.5)
+    assert to_frames(0.45) < last - asked < to_frames(0.53), "all but what the device takes meanwhile"
     assert np.abs(np.diff(heard[:, 0])).max() <= STEEPEST * 1.01
     assert np.array_equal(heard[:asked], sound[:asked])
 

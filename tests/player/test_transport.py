@@ -28,12 +28,13 @@ from voiceguide.units import SAMPLE_RATE as S
 
 LEFT = Origin(None, "Hip", Side.LEFT)
 RIGHT = Origin(None, "Hip", Side.RIGHT)
+GATE = GateEvent(8 * S, 20 * S)
 EVENTS = tuple(
     sorted(
         (
             SpeechEvent(1 * S, 2 * S, "Lie down."),
             SpeechEvent(4 * S, 3 * S, "Put the ball under your hip."),
-            GateEvent(8 * S, 20 * S),
+            GATE,
             SectionEvent(28 * S, 36 * S, "Hip", origin=LEFT),
             SpeechEvent(28 * S, 2 * S, "Hold.", origin=LEFT),
             HoldEvent(31 * S, 20 * S, origin=LEFT),
@@ -342,6 +343,75 @@ def test_what_is_repeated_because_the_device_was_lost_does_not_count_again() -> 
     assert (position_s(transport), counts(transport)) == (100, (100, 1))
 
 
+def test_what_is_left_of_a_wait_counts_when_the_person_ends_it() -> None:
+    for command in (Command.GO_ON, Command.NEXT):
+        transport = at(10)
+        transport.execute(command)
+        transport.advance(PREROLL + 2 * S)
+        assert (position_s(transport), counts(transport)) == (30, (30, 0))
+        transport.advance(100 * S)
+        assert counts(transport)[0] == 100, "a session of which only waits were skipped is whole"
+
+
+def test_a_wait_that_is_left_backwards_does_not_count() -> None:
+    transport = at(10)
+    transport.execute(Command.PREVIOUS)
+    transport.advance(PREROLL + S)
+    assert (position_s(transport), counts(transport)) == (5, (11, 0))
+
+
+@pytest.mark.parametrize(("second", "where"), [(6, 4), (29, 28), (40, 28), (60, 60), (10, 10), (79, 74), (3.5, 3.5)])
+def test_a_process_that_was_stopped_goes_on_at_a_beginning(second: float, where: float) -> None:
+    for faded in (False, True):
+        transport = at(second)
+        if faded:
+            assert transport.suspend() == transport.next_moment
+            transport.advance(S)
+            assert position_s(transport) == second
+        transport.restart_sentence()
+        assert now(transport).kind is TakeKind.PREROLL
+        transport.advance(PREROLL)
+        assert position_s(transport) == where
+        assert counts(transport)[0] == second
+        transport.advance(150 * S)
+        assert counts(transport) == (100, 1)
+
+
+@pytest.mark.parametrize("command", [Command.PAUSE, Command.HELP])
+def test_a_pause_stays_a_pause_when_the_process_was_stopped(command: Command) -> None:
+    transport = at(40)
+    transport.execute(Command.PAUSE)
+    transport.advance(S)
+    transport.execute(command)
+    transport.advance(S)
+    transport.suspend()
+    transport.suspend()
+    transport.advance(S)
+    transport.restart_sentence()
+    assert now(transport).kind is TakeKind.PAUSE
+    assert goes_to(transport, Command.GO_ON) == 28
+
+
+def test_longer_is_not_forgotten_when_the_process_was_stopped() -> None:
+    transport = at(60)
+    transport.execute(Command.LONGER)
+    transport.advance(round(4.5 * S))
+    transport.suspend()
+    transport.advance(S)
+    transport.restart_sentence()
+    transport.advance(PREROLL + round(3.5 * S))
+    assert position_s(transport) == 64
+    transport.advance(S)
+    assert position_s(transport) == 65
+
+
+def test_while_it_is_silent_only_a_stop_is_obeyed() -> None:
+    transport = at(40)
+    transport.suspend()
+    for command in Command:
+        assert transport.execute(command).refused is (command is not Command.STOP)
+
+
 def test_what_a_person_repeats_after_that_counts_again() -> None:
     transport = at(40)
     transport.restart_passage()
@@ -403,10 +473,13 @@ def test_whatever_is_asked_for_time_goes_on_and_every_word_is_whole(
     transport.advance(1000 * S)
     assert transport.exhausted, "it always comes to its end"
     takes = transport.takes(0, transport.next_moment)
+    onwards = (Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.NEXT)
+    leaving = {result.moment for result in transport.results if result.command in onwards and not result.refused}
     assert [take.start for take in takes] == sorted(take.start for take in takes)
     for take, following in pairwise(takes):
         assert 0 <= take.position <= 100 * S
-        assert following.played_before == take.played_at(following.start)
+        skipped = following.played_before - take.played_at(following.start)
+        assert skipped == 0 or (skipped > 0 and following.start in leaving), "only what is left of a wait"
         entered = following.kind is TakeKind.PLAY and (take.kind, take.audible_from) != (
             TakeKind.PLAY,
             following.audible_from,

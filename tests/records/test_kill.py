@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.records.given_files import ANSWERS, PLACE, SESSIONS
+from voiceguide.errors import UsageError
 from voiceguide.records.open_records import open_records
 from voiceguide.records.place_store import PlaceStore, SavedPlace
 
@@ -105,8 +106,7 @@ def test_a_kill_keeps_the_step_that_a_session_was_in(steps: int, tmp_path: Path)
     with open_records(path) as records:
         assert records.database.set_aside is None
         (entry,) = records.journal.entries()
-        place = PlaceStore(records.database).read()
-    assert place
+        (place,) = PlaceStore(records.database).read()
     assert (entry.routine, place.routine) == ("killed", "killed")
     assert entry.holds >= told
     assert (entry.heard_s, entry.holds % 100) == (entry.holds, place.step.index)  # both, or neither
@@ -120,7 +120,7 @@ def test_a_kill_while_old_records_are_taken_over_loses_nothing(folders: int, tmp
         with open_records(tmp_path / str(number) / "journal.db") as records:
             assert records.database.notices == ()
             assert records.journal.entries() == SESSIONS
-            assert PlaceStore(records.database).read() == PLACE
+            assert PlaceStore(records.database).read() == (PLACE,)
             answered = records.database.connection.execute("SELECT routine FROM screening_answers ORDER BY answered")
             assert [routine for (routine,) in answered] == [*ANSWERS]
 
@@ -148,6 +148,39 @@ def step(*sessions: "subprocess.Popen[str]") -> None:
     for each in sessions:
         assert each.stdout
         assert each.stdout.readline()
+
+
+def test_each_of_two_sessions_at_once_has_its_own_place(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with start(SESSION, path, "one", 30, "paced") as one, start(SESSION, path, "two", 30, "paced") as two:
+        for session in (one, two, two, one):
+            step(session)
+        saved = SavedPlace(path)
+        with pytest.raises(UsageError, match="there is no session to go on with"):
+            saved.read()  # both are being played
+        one.kill()
+        one.wait()
+        assert saved.read().routine == "one", "although the other one was there later"
+        assert saved.others == ()
+        step(two)
+        two.kill()
+        two.wait()
+    assert (saved.read().routine, [other.routine for other in saved.others]) == ("two", ["one"])
+    assert saved.read("one").step.index == 2
+    assert [other.routine for other in saved.others] == ["two"]
+
+
+def test_a_session_that_begins_forgets_what_was_interrupted_but_not_what_is_being_played(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with start(SESSION, path, "left", 30, "paced") as left:
+        step(left)
+        left.kill()
+    with start(SESSION, path, "played", 30, "paced") as played, start(SESSION, path, "new", 30, "paced") as new:
+        step(played, new)
+        with open_records(path) as records:
+            assert {place.routine for place in PlaceStore(records.database).read()} == {"played", "new"}
+        for session in (played, new):
+            session.kill()
 
 
 def test_two_sessions_at_once_are_in_the_journal_and_the_place_is_of_the_one_that_goes_on(tmp_path: Path) -> None:

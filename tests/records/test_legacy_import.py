@@ -44,7 +44,7 @@ def answers(database: Database) -> dict[str, tuple[list[str], datetime]]:
 
 
 def place(database: Database) -> Place | None:
-    return PlaceStore(database).read()
+    return next(iter(PlaceStore(database).read()), None)
 
 
 def names(folder: Path) -> set[str]:

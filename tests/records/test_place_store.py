@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.records import given_files
+from tests.records.given_files import data_folder
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import open_database
@@ -47,15 +49,27 @@ def test_the_names_of_files_may_be_anything(path: Path) -> None:
     assert SavedPlace(path).read() == place
 
 
-def test_the_last_one_is_kept(path: Path) -> None:
+def test_each_session_has_its_place_and_the_one_that_was_there_last_is_read(path: Path) -> None:
     save(path, PLACE, "mine")
     save(path, OTHER, "another")
-    assert SavedPlace(path).read() == OTHER
+    saved = SavedPlace(path)
+    assert (saved.read(), saved.others) == (OTHER, (PLACE,))
     save(path, PLACE, "mine")
-    assert SavedPlace(path).read() == PLACE
+    assert (saved.read(), saved.others) == (PLACE, (OTHER,))
+    assert (saved.read("hips"), saved.others) == (OTHER, (PLACE,))
+    with pytest.raises(UsageError, match="no session of 'back' was interrupted, but of: tennis-ball, hips"):
+        saved.read("back")
     remove(path, "mine")
+    remove(path, "another")
     with pytest.raises(UsageError, match="there is no session to go on with"):
-        SavedPlace(path).read()
+        saved.read()
+
+
+def test_a_journal_of_the_version_before_has_a_place(tmp_path: Path) -> None:
+    path = data_folder(tmp_path, "journal-4.db")
+    assert SavedPlace(path).read() == given_files.PLACE
+    save(path, OTHER)
+    assert SavedPlace(path).read() == OTHER
 
 
 def test_a_session_that_is_over_leaves_the_place_of_another_one(path: Path) -> None:

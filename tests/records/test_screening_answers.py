@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voiceguide.errors import OutputError
-from voiceguide.records.screening_answers import ScreeningAnswers, routine_key
+from voiceguide.records.screening_answers import ScreeningAnswers
 
 CONDITIONS = ("fever", "cold")
 BEGIN = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -160,9 +160,3 @@ def test_an_answer_that_cannot_be_stored_leaves_the_others(memory: Memory) -> No
     with pytest.raises(OutputError, match="full"):
         memory.answers().remember("back", CONDITIONS)
     assert memory.routines() == ["hips"]
-
-
-def test_a_routine_goes_by_its_name_and_a_file_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert routine_key("tennis-ball", is_path=False) == "tennis-ball"
-    assert routine_key("evening.yaml", is_path=True) == str(tmp_path / "evening.yaml")

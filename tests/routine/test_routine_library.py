@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,7 +7,14 @@ import pytest
 
 from voiceguide.errors import UsageError
 from voiceguide.routine import routine_library as library
-from voiceguide.routine.routine_library import RoutineFile, find_routine, is_path, list_routines, system_language
+from voiceguide.routine.routine_library import (
+    RoutineFile,
+    find_routine,
+    is_path,
+    list_routines,
+    routine_name,
+    system_language,
+)
 
 Write = Callable[[str], Path]
 
@@ -50,6 +58,21 @@ def test_an_own_routine_hides_a_shipped_one(shipped: Write, own: Write) -> None:
     path = own("en/back.yaml")
     assert find_routine("back") == path
     assert len(list_routines()) == 1
+
+
+def test_a_routine_has_one_name(shipped: Write, own: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden, hiding = shipped("en/back.yaml"), own("en/back.yaml")
+    (tmp_path / "link.yaml").symlink_to(hiding)
+    (tmp_path / "folder").symlink_to(hiding.parent)
+    evening = _write(tmp_path / "evening.yaml")
+    (tmp_path / "same.yaml").symlink_to(evening)
+    monkeypatch.chdir(tmp_path)
+    for name in ("back", str(hiding), "link.yaml", "./link.yaml", "folder/back.yaml"):
+        assert routine_name(name) == "back"
+    for name in ("evening.yaml", "./evening.yaml", str(evening), "same.yaml", "folder/../../../../evening.yaml"):
+        assert routine_name(name) == os.path.realpath(evening)
+    assert routine_name(str(hidden)) == os.path.realpath(hidden)
+    assert routine_name("gone.yaml") == os.path.realpath(tmp_path / "gone.yaml")
 
 
 @pytest.mark.parametrize(

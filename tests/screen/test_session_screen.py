@@ -78,9 +78,10 @@ def test_what_somebody_else_wrote_does_not_stay() -> None:
     screen = desk.screen()
     screen.show(state(15.0))
     desk.taken()
-    desk.now_s = 4.9
-    screen.show(state(15.0))
-    assert not desk.taken()
+    for _ in range(9):
+        desk.now_s += 0.5
+        screen.show(state(15.0))
+        assert not desk.taken()
     desk.now_s = 5.1
     screen.show(state(15.0))
     written = desk.taken()
@@ -122,9 +123,51 @@ def test_a_terminal_is_afterwards_as_it_was() -> None:
 
 def test_it_is_restored_when_all_goes_wrong() -> None:
     desk = Desk()
-    with pytest.raises(RuntimeError), open_screen(VIEW, EN, desk.console):
+    with pytest.raises(RuntimeError), open_screen(VIEW, EN, desk.console) as screen:
+        screen.show(state(1))
         raise RuntimeError
     assert desk.taken().endswith("\x1b[?1049l\x1b[?25h")
+
+
+def test_it_can_be_entered_again() -> None:
+    desk = Desk()
+    screen = desk.screen()
+    for _ in range(2):
+        with screen:
+            screen.show(state(1))
+            written = desk.taken()
+            assert written.startswith("\x1b[?1049h\x1b[H\x1b[?25l\x1b[2J")
+            assert list(numbers(written)) == list(range(1, 13))
+        assert desk.taken() == "\x1b[?1049l\x1b[?25h"
+
+
+def test_in_the_background_the_terminal_belongs_to_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    foreground = True
+    monkeypatch.setattr("voiceguide.screen.session_screen.in_foreground", lambda _descriptor: foreground)
+    desk = Desk()
+    monkeypatch.setattr(desk.console.file, "fileno", lambda: 1, raising=False)
+    with desk.screen() as screen:
+        screen.show(state(1))
+        assert desk.taken()
+        foreground = False
+        screen.show(state(2))
+        assert desk.taken() == ""
+        foreground = True
+        screen.show(state(3))
+        assert desk.taken().startswith("\x1b[?1049h\x1b[H\x1b[?25l\x1b[2J")
+        foreground = False
+        screen.show(state(4))
+    assert desk.taken() == ""
+
+
+def test_a_process_that_was_stopped_takes_the_terminal_again() -> None:
+    desk = Desk()
+    screen = desk.screen()
+    screen.show(state(1))
+    desk.taken()
+    desk.now_s += 3
+    screen.show(state(1))
+    assert desk.taken().startswith("\x1b[?1049h\x1b[H\x1b[?25l\x1b[2J")
 
 
 def test_the_screen_for_far_away() -> None:

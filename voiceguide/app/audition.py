@@ -13,6 +13,7 @@ from voiceguide.player.session_state import SessionState
 from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
@@ -35,7 +36,9 @@ def audition_voice(engine: Engine, name: str, device: str | None) -> SessionStat
     sample = text_normaliser(phrases).spoken(phrases.sample)
     speaker = Speaker(engine, resolve_cache(load_settings()).open(), chosen, language or "en", DEFAULT_RATE_WPM)
     clip = speaker.speak([sample])[sample]
-    return _play(Timeline(chosen, language, clip.frames, (), (Placement(0, clip, 1.0, Layer.VOICE),), None), device)
+    spoken = (SpeechEvent(0, clip.frames, sample),)
+    placement = Placement(0, clip, 1.0, Layer.VOICE)
+    return _play(Timeline(chosen, language, clip.frames, spoken, (placement,), None), device)
 
 
 def audition_cue(clip: Clip, device: str | None) -> SessionState:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voiceguide.app.preamble import equipment_sentence, spoken_equipment
-from voiceguide.app.resuming import other_steps, resume_line
+from voiceguide.app.resuming import other_lines, other_steps, resume_line
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_inputs import SessionInputs
-from voiceguide.errors import UsageError
+from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.announcements import Announcements
@@ -110,7 +110,10 @@ class LiveSession:
         onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
         steps = ResumePoints(onsets, lines, timeline.frames)
         start = self._start(steps)
-        recording = record_session(self._plan, self._request, timeline, steps, self._front_end, start=start)
+        resumed = self._left.owner if self._left else None
+        recording = record_session(
+            self._plan, self._request, timeline, steps, self._front_end, start=start, resumed=resumed
+        )
         with recording as (recorder, watch):
             session = Session(
                 timeline,
@@ -119,8 +122,14 @@ class LiveSession:
                 announcements=self._announcements,
                 reopen=self._reopen_output,
             )
-            state = play(session, screen=self._screen(), open_inputs=self._open_inputs, observers=(watch,))
+            failure = None
+            try:
+                state = play(session, screen=self._screen(), open_inputs=self._open_inputs, observers=(watch,))
+            except DeviceError as error:
+                state, failure = session.state, error
         self._tell_afterwards(state, recorder)
+        if failure:
+            raise failure
         return state
 
     def _inputs(self) -> InputConfig:
@@ -173,7 +182,9 @@ class LiveSession:
         resumption = steps.resume(left.step)
         if resumption.changed:
             self._front_end.alert(f"voiceguide: {other_steps(resumption, self._phrases.troubles)}")
-        self._front_end.tell(resume_line(left, resumption, self._phrases.closing))
+        closing = self._phrases.closing
+        for line in (resume_line(left, resumption, closing), *other_lines(self._saved.others, closing)):
+            self._front_end.tell(line)
         return resumption.step.onset
 
     def _screen(self) -> AbstractContextManager[Screen] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 
@@ -38,20 +39,20 @@ _SAVED: Final[Mapping[str, str]] = {
 def choose_request(request: Request, *, resume: bool, saved: SavedPlace) -> tuple[Request, Place | None]:
     """The request, and the place to resume at; if it resumes, the saved request with this one on top.
 
+    Of several sessions that were interrupted, the one that ended last is resumed, or the last one of the routine that
+    the request names.
+
     Raises:
-        UsageError: it names neither a routine nor resumes, or does both; there is nothing to resume, or it cannot be
-            read.
+        UsageError: it names neither a routine nor resumes; there is nothing to resume, or it cannot be read.
     """
     if not resume:
         if request.routine is None:
             raise UsageError("which routine? Name one (voiceguide list), a file, or go on with the last one: --resume")
         return request, None
-    if request.routine is not None:
-        raise UsageError(
-            f"--resume knows its routine: leave {request.routine!r} out to go on, or --resume to begin with it"
-        )
-    place = saved.read()
-    return request.over(_restored(place)), place
+    from voiceguide.routine.routine_library import routine_name
+
+    place = saved.read(None if request.routine is None else routine_name(request.routine))
+    return replace(request, routine=None).over(_restored(place)), place
 
 
 def saved_options(request: Request, language: str) -> dict[str, JsonValue]:
@@ -64,12 +65,17 @@ def saved_options(request: Request, language: str) -> dict[str, JsonValue]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in options.items()}
 
 
-def saved_routine(routine: str) -> str:
-    """The routine as it is saved with a place: its name, or the absolute path of its script."""
-    from voiceguide.records.screening_answers import routine_key
-    from voiceguide.routine.routine_library import is_path
-
-    return routine_key(routine, is_path=is_path(routine))
+def other_lines(others: Sequence[Place], texts: ClosingTexts) -> tuple[str, ...]:
+    """A sentence for each other session that was interrupted, with the command that resumes it."""
+    return tuple(
+        texts.also_interrupted.format(
+            routine=other.routine,
+            step=other.step.index + 1,
+            steps=other.step.count,
+            command=shlex.join(("voiceguide", "play", "--resume", other.routine)),
+        )
+        for other in others
+    )
 
 
 def resume_line(place: Place, resumption: Resumption, texts: ClosingTexts) -> str:

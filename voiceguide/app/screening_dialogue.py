@@ -9,8 +9,8 @@ from voiceguide.care.contraindications import AskedCondition, screening_of
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
 from voiceguide.records.record_paths import journal_path
-from voiceguide.records.screening_answers import ScreeningAnswers, routine_key
-from voiceguide.routine.routine_library import is_path
+from voiceguide.records.screening_answers import ScreeningAnswers
+from voiceguide.routine.routine_library import routine_name
 
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _KEYS = "123456789" + ascii_lowercase
@@ -28,7 +28,7 @@ class ScreeningDialogue:
         self.screening = screening_of(plan.routine)
         self._front_end = front_end
         self._answers = ScreeningAnswers(plan.screening_days, journal_path(plan.data_dir))
-        self._key = routine_key(plan.name, is_path=is_path(plan.name))
+        self._key = routine_name(plan.name)
         self._conditions = tuple(each.condition for each in self.screening.asked)
 
     def is_open(self) -> bool:
@@ -61,13 +61,21 @@ class ScreeningDialogue:
             with self._front_end.open_keyboard() as keyboard:
                 keyboard.discard_pending()
                 by_key = self._show()
-                key = prompt.say((*screening.announcement, screening.question), keyboard) or keyboard.key()
-                if key and key.lower() == screening.phrases.keys.no:
+                if self._answer(prompt, keyboard) == screening.phrases.keys.no:
                     return True
                 self._advise(by_key, prompt, keyboard)
                 return False
         except EOFError:
             raise KeyboardInterrupt from None
+
+    def _answer(self, prompt: SpokenPrompt, keyboard: Keyboard) -> str:
+        """The key of yes or no; any other key, and Enter, asks again."""
+        question, keys = self.screening.question, self.screening.phrases.keys
+        spoken = (*self.screening.announcement, question)
+        while (key := (prompt.say(spoken, keyboard) or keyboard.key() or "").lower()) not in (keys.yes, keys.no):
+            self._write(question)
+            spoken = (question,)
+        return key
 
     def _show(self) -> dict[str, AskedCondition]:
         """Show the list and the question; returns the conditions by the key in front of each."""

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.app import clock
-from voiceguide.app.resuming import saved_options, saved_routine
+from voiceguide.app.resuming import saved_options
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
 from voiceguide.records.session_recorder import SessionRecorder
+from voiceguide.routine.routine_library import routine_name
 from voiceguide.units import format_duration, to_seconds
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ _OPTIONS: Final = {
 
 @contextmanager
 def record_session(
-    plan: Plan, request: Request, timeline: Timeline, steps: ResumePoints, front_end: FrontEnd, *, start: int = 0
+    plan: Plan,
+    request: Request,
+    timeline: Timeline,
+    steps: ResumePoints,
+    front_end: FrontEnd,
+    *,
+    start: int = 0,
+    resumed: str | None = None,
 ) -> Iterator[tuple[SessionRecorder, StateObserver]]:
     """Record the session that is played inside the block; if somebody watches, ask about pain before and after it.
 
@@ -46,6 +54,7 @@ def record_session(
         steps: its steps, which are saved as the place to resume at.
         front_end: where the person is asked and told.
         start: the frame at which it begins.
+        resumed: the owner of the place that it resumes; None if it begins.
 
     Yields:
         The recorder, and a function to be called with the state of the session about ten times a second.
@@ -55,7 +64,8 @@ def record_session(
     before = front_end.ask_pain(phrases.pain.before, phrases.keys.ten) if asks else None
     entry = _entry(plan, request, timeline, before) if plan.journal else None
     options = saved_options(request, timeline.language)
-    recorder = SessionRecorder(journal_path(plan.data_dir), saved_routine(plan.name), options, entry)
+    path = journal_path(plan.data_dir)
+    recorder = SessionRecorder(path, routine_name(plan.name), options, entry, resumed=resumed)
     finished = False
     preamble = max(0, timeline.preamble - start)
 
@@ -80,7 +90,7 @@ def record_session(
 def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | None) -> Entry:
     return Entry(
         began=clock.now(),
-        routine=_valid_text(plan.name),
+        routine=_valid_text(routine_name(plan.name)),
         language=timeline.language,
         options=_options(request),
         planned_s=to_seconds(timeline.frames - timeline.preamble),

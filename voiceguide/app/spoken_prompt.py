@@ -6,15 +6,19 @@ from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.player.job_control import JobControl
 from voiceguide.player.session import Session
 from voiceguide.player.stop_signals import stop_on_signal
+from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
-from voiceguide.units import SAMPLE_RATE, to_gain
+from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
 _KEY_TIMEOUT_S = 0.05
 _PAUSE = SAMPLE_RATE // 2
 """Frames of silence after a text."""
+_FADE_OUT = to_frames(0.2)
+"""Shorter than that of a session: somebody who pressed a key waits for what comes next."""
 
 
 class SpokenPrompt:
@@ -47,7 +51,7 @@ class SpokenPrompt:
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
         timeline = self._timeline(texts)
-        session = Session(timeline, self._open_output())
+        session = Session(timeline, self._open_output(), fade_out=_FADE_OUT)
         interrupted = False
         key: str | None = None
 
@@ -56,9 +60,13 @@ class SpokenPrompt:
             interrupted = True
             session.stop()
 
-        with stop_on_signal(interrupt), session:
+        with stop_on_signal(interrupt), session, JobControl() as job:
             while not session.wait(0):
-                if key is None:
+                if job.suspend_requested:
+                    session.suspend()
+                    job.stop_process()
+                    session.resume()
+                elif key is None:
                     key = keyboard.key(_KEY_TIMEOUT_S)
                     if key is not None:
                         session.stop()
@@ -71,8 +79,9 @@ class SpokenPrompt:
     def _timeline(self, texts: Sequence[str]) -> Timeline:
         clips = self._voice(texts)
         gain = to_gain(self._level_db)
-        now, placements = 0, []
+        now, placements, spoken = 0, [], []
         for text in texts:
             placements.append(Placement(now, clips[text], gain, Layer.VOICE))
+            spoken.append(SpeechEvent(now, clips[text].frames, text))
             now += clips[text].frames + _PAUSE
-        return Timeline("", "", max(1, now), (), under_ceiling(placements, 0.0), None)
+        return Timeline("", "", max(1, now), tuple(spoken), under_ceiling(placements, 0.0), None)

@@ -1,14 +1,19 @@
 """A ring buffer of stereo frames between the thread that mixes and the callback of the sound device."""
 
+from collections.abc import Callable
 from threading import Lock
 
 import numpy as np
 
 from voiceguide.audio import Samples
+from voiceguide.audio_io.boot_clock import boot_clock
 from voiceguide.units import SAMPLE_RATE
 
 DEPTH = SAMPLE_RATE // 2
 """Capacity for a live session, in frames: how far it mixes ahead."""
+
+STALE_AFTER_S = 1.0
+"""If the writer has not run for so long, the process or the machine was stopped: a full buffer lasts half of it."""
 
 
 class RingBuffer:
@@ -17,14 +22,20 @@ class RingBuffer:
     Neither holds the lock for longer than a copy. Frames that have been written but not taken can be withdrawn, so that
     a command takes effect at once however large the buffer is.
 
+    After a time in which the process was stopped (SIGSTOP, a closed lid), the reader may run before the writer. It gets
+    silence until the writer has called `touch` again, so that the writer decides where the sound goes on.
+
     Args:
         frames: capacity.
+        clock: seconds; may begin anywhere.
     """
 
-    def __init__(self, frames: int = DEPTH) -> None:
+    def __init__(self, frames: int = DEPTH, clock: Callable[[], float] = boot_clock) -> None:
         self._samples: Samples = np.zeros((frames, 2), np.float32)
         self._lock = Lock()
         self._short = False
+        self._clock = clock
+        self._touched_s: float | None = None
         self.written = 0
         """Frames written so far, less those withdrawn."""
         self.taken = 0
@@ -53,6 +64,11 @@ class RingBuffer:
         self._samples[: len(block) - len(first)] = block[len(first) :]
         with self._lock:
             self.written += len(block)
+            self.ended = False
+
+    def touch(self) -> None:
+        """Tell that what is in the buffer is to be played now. Call it at least twice a second, or never."""
+        self._touched_s = self._clock()
 
     def withdraw(self, keep: int) -> int:
         """Remove the frames that have not been taken, except for the next `keep`; returns how many were removed."""
@@ -69,13 +85,14 @@ class RingBuffer:
     def take(self, out: Samples) -> None:
         """Move the next frames to `out`, shape `(frames, 2)`; what is missing becomes silence."""
         with self._lock:
-            count = max(0, min(len(out), self.written - self.taken))
+            stale = self._touched_s is not None and self._clock() - self._touched_s > STALE_AFTER_S
+            count = 0 if stale else max(0, min(len(out), self.written - self.taken))
             start = self.taken % len(self._samples)
             first = self._samples[start : start + count]
             out[: len(first)] = first
             out[len(first) : count] = self._samples[: count - len(first)]
             out[count:] = 0
-            self.taken += len(out) if self.ended else count
+            self.taken += len(out) if self.ended and not stale else count
             short = count < len(out) and self.written > 0 and not self.ended
             self.underruns += short and not self._short
             self._short = short

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
+from voiceguide.cli.hangup import interrupt_on_hangup
 from voiceguide.cli.streams import (
     discard_stdout,
     ignore_empty_size,
@@ -113,7 +114,7 @@ def main() -> None:
     replace_unencodable()
     ignore_empty_size()
     try:
-        with reraise_swallowed_interrupts():
+        with reraise_swallowed_interrupts(), interrupt_on_hangup():
             voiceguide.main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
         error.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, weeks
@@ -80,7 +81,8 @@ def _cells(entry: Entry, texts: JournalTexts, *, ascii_only: bool) -> tuple[str,
         heard = texts.part.format(heard=heard, planned=format_duration(entry.planned_s))
     began = entry.began.strftime("%Y-%m-%d %H:%M")
     pain = _pain_change(entry, ascii_only=ascii_only)
-    return str(entry.id), began, plain(entry.routine), heard, str(entry.holds), pain, plain(entry.note)
+    routine = Path(entry.routine).name  # of a file, the rest of its path would take half of the table
+    return str(entry.id), began, plain(routine), heard, str(entry.holds), pain, plain(entry.note)
 
 
 def _table(rows: Sequence[Sequence[str]], columns: JournalColumns) -> Table:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("play")
 @click.argument("routine", required=False, shell_complete=complete_routine)
-@click.option("--resume", is_flag=True, help="Resume the session that was interrupted, at the same step.")
+@click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat.")
 @click.option("--voice-control/--no-voice-control", default=None, help="Listen for spoken commands: “guide, pause”.")

@@ -1,4 +1,4 @@
-"""Re-raises a KeyboardInterrupt that Python swallowed."""
+"""Repairs what Python makes of a KeyboardInterrupt in unusual places."""
 
 import sys
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ _DELAY_S = 0.01
 def reraise_swallowed_interrupts() -> Iterator[None]:
     """In this context, raise a KeyboardInterrupt again if it could not propagate, as from a `__del__`.
 
-    By default, Python prints it and continues.
+    By default, Python prints it and continues. On leaving, the context also clears the mark that Python sets when a
+    KeyboardInterrupt leaves code that was compiled from a string, such as the methods that `dataclasses` writes: with
+    it, `python -m` ends by SIGINT whatever the exit code is, even if the interrupt was handled long ago.
     """
     before = sys.unraisablehook
 
@@ -33,3 +35,4 @@ def reraise_swallowed_interrupts() -> Iterator[None]:
         yield
     finally:
         sys.unraisablehook = before
+        exec("")  # noqa: S102 (every run of a string resets the mark)

@@ -48,6 +48,9 @@ class ClosingTexts(AuthoredModel):
     going_on: Annotated[str, Template("routine", "step", "steps", "date", "time")]
     """Where the interrupted session is resumed, and when it was interrupted."""
 
+    also_interrupted: Annotated[str, Template("routine", "step", "steps", "command")]
+    """Another session that was interrupted, and the command that resumes it."""
+
     def advice(self, underruns: int) -> str:
         """The advice after a number of audible interruptions, at least one."""
         return counted(self.interrupted, underruns)

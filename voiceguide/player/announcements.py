@@ -87,9 +87,9 @@ class Announcements:
         """The prompts and the help that begin in `take` before the moment `until`; their onsets are moments."""
         match take.kind:
             case TakeKind.HELP if self.help:
-                yield self._spoken(take.start + _BEFORE_HELP, self.help)
+                yield self._spoken(take.since + _BEFORE_HELP, self.help)
             case TakeKind.PAUSE if self.resume_prompt:
-                for moment in range(take.start + _PROMPT_AFTER, until, _PROMPT_EVERY):
+                for moment in range(take.since + _PROMPT_AFTER, until, _PROMPT_EVERY):
                     yield self._spoken(moment, self.resume_prompt)
             case TakeKind.PLAY if self.resume_prompt:
                 yield from self._at_gates(take, until, self.resume_prompt, index)

@@ -73,8 +73,31 @@ class CommandHandler:
                 assert_never(command)
 
     def seek(self, position: int, extension: Extension | None = None) -> Take:
-        """The pre-roll before playback at `position`."""
-        return seek_take(self._playing, position, extension)
+        """The pre-roll before playback at `position`. What is left of a gate that it leaves counts as played."""
+        take = seek_take(self._playing, position, extension)
+        gate = self.index.gate_at(self.position)
+        if gate is None or position < gate.end:
+            return take
+        skipped = max(0, gate.end - max(self.position, self.current.counted_until))
+        return replace(take, played_before=take.played_before + skipped)
+
+    def suspend(self) -> Take:
+        """Silence, until `restart`."""
+        paused = self._is_paused
+        return replace(
+            self._playing, kind=TakeKind.SUSPENDED, extension=self._remaining_extension, returns_to_pause=paused
+        )
+
+    def restart(self, position: int) -> Take:
+        """The pre-roll before playback at `position` after the sound has broken off; a pause stays a pause.
+
+        What is repeated by it does not count again.
+        """
+        if self._is_paused:
+            take = replace(self._playing, kind=TakeKind.PAUSE, extension=self._remaining_extension)
+        else:
+            take = self.seek(position, self._remaining_extension)
+        return replace(take, counted_until=max(self.position, take.counted_until), after_silence=True)
 
     @property
     def _playing(self) -> Take:
@@ -92,7 +115,13 @@ class CommandHandler:
             frames=None if current.frames is None else current.start + current.frames - self.moment,
             extension=current.extension,
             returns_to_pause=current.returns_to_pause,
+            continues=current.since,
+            after_silence=current.after_silence and current.start == self.moment,
         )
+
+    @property
+    def _is_paused(self) -> bool:
+        return self.current.kind is TakeKind.PAUSE or self.current.returns_to_pause
 
     @property
     def _remaining_extension(self) -> Extension | None:
@@ -102,7 +131,7 @@ class CommandHandler:
         return Extension(current.position, left) if current.kind is TakeKind.EXTENSION else current.extension
 
     def _pause(self) -> Take | None:
-        if self.current.kind is TakeKind.PAUSE or self.current.returns_to_pause:
+        if self._is_paused:
             return None
         return replace(self._playing, kind=TakeKind.PAUSE, extension=self._remaining_extension)
 
@@ -138,9 +167,8 @@ class CommandHandler:
         return None if changed == levels else replace(self._continued, levels=changed)
 
     def _read_help(self) -> Take:
-        paused = self.current.kind is TakeKind.PAUSE or self.current.returns_to_pause
         help_ = replace(self._playing, kind=TakeKind.HELP, frames=self.help_frames)
-        return replace(help_, extension=self._remaining_extension, returns_to_pause=paused)
+        return replace(help_, extension=self._remaining_extension, returns_to_pause=self._is_paused)
 
 
 def _clamped(level_db: float, limits: tuple[float, float]) -> float:

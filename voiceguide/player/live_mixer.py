@@ -10,7 +10,7 @@ from voiceguide.mix.limiter import input_range, limit
 from voiceguide.mix.mixer import Mixer, add_placements
 from voiceguide.player.announcements import Announcements
 from voiceguide.player.takes import Take, TakeKind
-from voiceguide.player.transport import FADE_OUT, Transport
+from voiceguide.player.transport import Transport
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import to_frames, to_gain
 
@@ -19,8 +19,9 @@ LOOK_AHEAD = to_frames(0.02)
 
 _INTERRUPTED_FADE = to_frames(0.03)
 """Fade-out of speech and cues that a command interrupts."""
-_BED_RAMP = to_frames(0.3)
+BED_RAMP = to_frames(0.3)
 """Ramp of the bed level at the beginning of a take."""
+
 _VOICE_RAMP = to_frames(0.06)
 """Ramp of the voice level after a command that changes it."""
 _DUCK_ATTACK, _DUCK_RELEASE = to_frames(0.4), to_frames(1)
@@ -66,35 +67,44 @@ class LiveMixer:
             if first < until:
                 part = block[first - start : until - start]
                 part += self._render_bed(before, take, first, until)
-                self._add_foreground(part, take, before, first)
-            if before and first < take.start + _INTERRUPTED_FADE and not _continues(before, take):
+                self._add_foreground(part, take, first)
+            interrupted = before and not (_continues(before, take) or take.after_silence)
+            if before and interrupted and first < take.start + _INTERRUPTED_FADE:
                 end = min(stop, take.start + _INTERRUPTED_FADE)
                 tail = np.zeros((end - first, 2), np.float32)
-                self._add_foreground(tail, before, None, first)
+                self._add_foreground(tail, before, first)
                 tail *= _fade_out(first - take.start, end - take.start, _INTERRUPTED_FADE)
                 block[first - start : end - start] += tail
         add_placements(block, start, self._earcons(start, stop))
         return block
 
-    def _add_foreground(self, block: Samples, take: Take, before: Take | None, start: int) -> None:
+    def _add_foreground(self, block: Samples, take: Take, start: int) -> None:
         """Mix the speech and cues of a take into `block`, from the moment `start` on."""
         stop = start + len(block)
+        gains = self._voice_gains(take, np.arange(start, stop))
+        voice = block if (gains == 1).all() else np.zeros_like(block)
         if take.kind is TakeKind.PLAY:
             first = take.position_at(start)
             last = max(first, min(take.position_at(stop), self._transport.index.frames))
             sounds = [each for each in self._mixer.placements_in(first, last) if each.onset >= take.audible_from]
-            levels_db = (before.levels if before and _continues(before, take) else take.levels, take.levels)
-            if levels_db[0].voice_db == levels_db[1].voice_db == 0:
+            if voice is block:  # in the same order as an export, which rounds alike
                 add_placements(block[: last - first], first, sounds)
             else:
+                spoken = [each for each in sounds if each.layer is Layer.VOICE]
+                add_placements(voice[: last - first], first, spoken)
                 add_placements(block[: last - first], first, (each for each in sounds if each.layer is not Layer.VOICE))
-                voice = np.zeros((last - first, 2), np.float32)
-                add_placements(voice, first, (each for each in sounds if each.layer is Layer.VOICE))
-                gains = [to_gain(each.voice_db) for each in levels_db]
-                moments = np.arange(start, start + last - first) - take.start
-                voice *= np.interp(moments, (0, _VOICE_RAMP), gains).astype(np.float32)[:, None]
-                block[: last - first] += voice
-        add_placements(block, start, _within(self._announced(take, stop), start, stop))
+        add_placements(voice, start, _within(self._announced(take, stop), start, stop))
+        if voice is not block:
+            block += voice * gains.astype(np.float32)[:, None]
+
+    def _voice_gains(self, take: Take, moments: NDArray[np.int64]) -> _Gains:
+        """The gain of the voice at each moment of a take: its own, after a linear ramp from that before a command."""
+        gain = to_gain(take.levels.voice_db)
+        before = self._transport.previous(take)
+        if not before or not _continues(before, take) or moments[0] >= take.start + _VOICE_RAMP:
+            return np.full(len(moments), gain)
+        left = 1 - np.clip((moments - take.start) / _VOICE_RAMP, 0, 1)
+        return gain + (self._voice_gains(before, np.array([take.start])) - gain) * left
 
     def _announced(self, take: Take, until: int) -> Iterator[Placement]:
         return self._announcements.speech_in(take, until, self._transport.index)
@@ -110,7 +120,7 @@ class LiveMixer:
     def _render_bed(self, before: Take | None, take: Take, start: int, stop: int) -> Samples:
         """The bed of a take for the moments `[start, stop)`, shape `(stop - start, 2)`."""
         speech = list(_within(self._announced(take, stop + _DUCK_ATTACK), start - _DUCK_RELEASE, stop + _DUCK_ATTACK))
-        ramping = before and start < take.start + _BED_RAMP
+        ramping = before and start < take.start + BED_RAMP
         if take.kind is TakeKind.PLAY and not ramping and not speech:
             position = take.position_at(start)
             bed = self._mixer.render_bed(position, take.position_at(stop), start - position)
@@ -122,11 +132,11 @@ class LiveMixer:
         """The gain of the bed at each moment of a take: its own, after a linear ramp from the last."""
         gains = self._own_bed_gains(take, moments, speech)
         before = self._transport.previous(take)
-        if moments[0] >= take.start + _BED_RAMP or (before is None and take.kind is TakeKind.PLAY):
+        if moments[0] >= take.start + BED_RAMP or (before is None and take.kind is TakeKind.PLAY):
             return gains
         first = np.array([take.start])
-        previous_gains = self._bed_gains(before, first) if before else np.zeros(1)
-        left = 1 - np.clip((moments - take.start) / _BED_RAMP, 0, 1)
+        previous_gains = self._bed_gains(before, first) if before and not take.after_silence else np.zeros(1)
+        left = 1 - np.clip((moments - take.start) / BED_RAMP, 0, 1)
         return np.maximum(0, gains + (previous_gains - self._own_bed_gains(take, first)) * left)
 
     def _own_bed_gains(self, take: Take, moments: NDArray[np.int64], speech: Sequence[Placement] = ()) -> _Gains:
@@ -134,6 +144,8 @@ class LiveMixer:
             return np.zeros(len(moments))
         curve = self._bed.gain
         match take.kind:
+            case TakeKind.SUSPENDED:
+                return np.zeros(len(moments))
             case TakeKind.PAUSE | TakeKind.HELP:
                 gains = np.full(len(moments), self._bed.under_voice)
             case TakeKind.PLAY:
@@ -150,13 +162,12 @@ class LiveMixer:
         stopped_at = self._transport.stopped_at
         if stopped_at is None:
             return block
-        return block * _fade_out(start - stopped_at, start - stopped_at + len(block), FADE_OUT)
+        return block * _fade_out(start - stopped_at, start - stopped_at + len(block), self._transport.fade_out)
 
 
 def _continues(before: Take, take: Take) -> bool:
-    """Whether a take continues the one before it without a jump."""
-    same = before.kind is take.kind and before.audible_from == take.audible_from
-    return same and before.position_at(take.start) == take.position
+    """Whether a take continues the one before it, at other levels or for longer."""
+    return take.since == before.since
 
 
 def _within(placements: Iterable[Placement], start: int, stop: int) -> Iterator[Placement]:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Protocol, TypeAlias
 
+from voiceguide.player.job_control import JobControl
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
 from voiceguide.player.stop_signals import stop_on_signal
@@ -36,7 +37,9 @@ OpenInputs: TypeAlias = Callable[[Session], AbstractContextManager[Inputs]]
 """Returns a context in which inputs send commands to the session."""
 
 
-class _NoInputs:
+class _Nothing:
+    """No inputs, or no screen."""
+
     def status_lines(self) -> tuple[str, ...]:
         return ()
 
@@ -48,16 +51,17 @@ def play(
     session: Session,
     *,
     screen: AbstractContextManager[Screen] | None = None,
-    open_inputs: OpenInputs = lambda _session: nullcontext(_NoInputs()),
+    open_inputs: OpenInputs = lambda _session: nullcontext(_Nothing()),
     observers: Sequence[StateObserver] = (),
 ) -> SessionState:
     """Play a session until it ends or is stopped; returns its last state, in phase FINISHED or STOPPED.
 
-    The sound starts before the inputs and the screen are opened. Must be called in the main thread.
+    The sound starts before the inputs and the screen are opened. On Ctrl-Z it fades out, and the screen is left, before
+    the process stops. Must be called in the main thread.
 
     Args:
         session: the session, not entered yet.
-        screen: a context in which the session is displayed.
+        screen: a context in which the session is displayed, which can be entered again.
         open_inputs: opens the inputs, besides Ctrl-C.
         observers: called with each state.
 
@@ -67,23 +71,31 @@ def play(
     """
     with stop_on_signal(session.stop), session:
         try:
-            with open_inputs(session) as inputs:
-                if screen is None:
-                    return _follow(session, inputs, observers)
-                with screen as shown:
-                    return _follow(session, inputs, (shown.show, *observers))
+            with open_inputs(session) as inputs, JobControl() as job:
+                while True:
+                    with screen or nullcontext(_Nothing()) as shown:
+                        last = _follow(session, inputs, (shown.show, *observers), job)
+                        if last is None:
+                            session.suspend()
+                    if last is not None:
+                        return last
+                    job.stop_process()
+                    session.resume()
         finally:
             for observer in observers:
                 observer(session.state)
 
 
-def _follow(session: Session, inputs: Inputs, observers: Sequence[StateObserver]) -> SessionState:
-    """Report the state until the session is over; returns the last one."""
+def _follow(
+    session: Session, inputs: Inputs, observers: Sequence[StateObserver], job: JobControl
+) -> SessionState | None:
+    """Report the state until the session is over; returns the last one, or None if the process should be stopped."""
     over = False
-    while True:
+    while not job.suspend_requested:
         state = replace(session.state, inputs=inputs.status_lines())
         for observer in (inputs.show, *observers):
             observer(state)
         if over:
             return state
         over = session.wait(_POLL_S)
+    return None

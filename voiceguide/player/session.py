@@ -2,23 +2,26 @@
 
 import time
 from collections.abc import Callable
+from enum import Enum, auto
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from voiceguide.audio_io.boot_clock import boot_clock
 from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.live_output import LiveOutput
+from voiceguide.audio_io.ring_buffer import STALE_AFTER_S
 from voiceguide.errors import DeviceError
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
 from voiceguide.player.command import Command
-from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
+from voiceguide.player.live_mixer import BED_RAMP, LOOK_AHEAD, LiveMixer
 from voiceguide.player.output_recovery import DeviceSearch
 from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.player.takes import Take, TakeKind
-from voiceguide.player.transport import Transport
+from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
@@ -31,7 +34,16 @@ _FIRST_BLOCK = to_frames(0.02)
 _TRAILING_SILENCE = to_frames(0.1)
 _SHOW_COMMAND = to_frames(2)
 # Who ends the session does not wait for an output that takes nothing for so long, in running time.
-_ENDS_WITHIN_S = 0.4
+_ENDS_WITHIN_S = 0.3
+# Who stops the process waits so long for the sound to fade out.
+_SUSPENDS_WITHIN_S = 1.0
+
+
+class _Suspension(Enum):
+    """What the main thread asks for before and after the process is stopped."""
+
+    BEGIN = auto()
+    END = auto()
 
 
 class Session:
@@ -45,7 +57,9 @@ class Session:
         start: the position at which it begins.
         announcements: earcons, prompts and help.
         reopen: opens another output after the current one failed; if None, the failure ends the session.
+        fade_out: length of the fade-out after a stop, in frames.
         clock: seconds; may begin anywhere.
+        suspend_clock: seconds; counts while the machine is suspended, too.
     """
 
     def __init__(
@@ -56,14 +70,20 @@ class Session:
         start: int = 0,
         announcements: Announcements = NO_ANNOUNCEMENTS,
         reopen: Callable[[], LiveOutput] | None = None,
+        fade_out: int = FADE_OUT,
         clock: Callable[[], float] = time.monotonic,
+        suspend_clock: Callable[[], float] = boot_clock,
     ) -> None:
-        self._commands: SimpleQueue[Command] = SimpleQueue()
-        self._transport = Transport(timeline, start, announcements.help_frames)
+        self._commands: SimpleQueue[Command | _Suspension] = SimpleQueue()
+        self._transport = Transport(timeline, start, announcements.help_frames, fade_out=fade_out)
         self._mix = LiveMixer(timeline, self._transport, announcements)
         self._output = output
         self._reopen = reopen
         self._clock = clock
+        self._suspend_clock = suspend_clock
+        self._stepped_s = suspend_clock()
+        self._suspended_at: int | None = None
+        self._silent = Flag()
         self._device_search: DeviceSearch | None = None
         self._first = 0
         self._underruns = 0
@@ -106,6 +126,17 @@ class Session:
         """Queue `Command.STOP`: fade out and end."""
         self.send(Command.STOP)
 
+    def suspend(self) -> None:
+        """Fade out and stay silent until `resume`; returns when it is silent, or after a second."""
+        self._silent.clear()
+        if not self._over.is_set():
+            self._commands.put(_Suspension.BEGIN)
+            self._silent.wait(_SUSPENDS_WITHIN_S)
+
+    def resume(self) -> None:
+        """Go on after `suspend`, at the beginning of the sentence, breath or hold; a pause stays a pause."""
+        self._commands.put(_Suspension.END)
+
     def wait(self, seconds: float) -> bool:
         """Wait up to `seconds` for the end of the session; returns whether it is over.
 
@@ -120,6 +151,7 @@ class Session:
 
     def __enter__(self) -> Self:
         self.fill()
+        self._stepped_s = self._suspend_clock()
         self._output.start()
         self._thread.start()
         return self
@@ -129,12 +161,14 @@ class Session:
         self._thread.join(1.0)
         self._output.close()
 
-    def step(self, command: Command | None = None) -> bool:
+    def step(self, command: Command | _Suspension | None = None) -> bool:
         """Execute a command and fill the ring buffer, once; returns whether the session is over.
 
         Raises:
             DeviceError: the output failed, and there is no other.
         """
+        now_s = self._suspend_clock()
+        was_stopped, self._stepped_s = now_s - self._stepped_s > STALE_AFTER_S, now_s
         if self._device_search:
             return self._search_output(self._device_search, command)
         try:
@@ -147,11 +181,17 @@ class Session:
             self._withdraw(max(0, self._transport.next_moment - self._audible))
             self._device_search = DeviceSearch(self._reopen, self._output, error, self._clock)
             return self._search_output(self._device_search, command)
+        if was_stopped and self._suspended_at is None and self._transport.stopped_at is None and not self._is_played():
+            self._withdraw(self._output.ring.withdraw(0))
+            self._transport.restart_sentence()
         if command:
             self._withdraw(self._output.ring.withdraw(_KEEP))
-            self._transport.execute(command)
+            self._execute(command)
             self._write(_FIRST_BLOCK)
         self.fill()
+        self._output.ring.touch()
+        if self._suspended_at is not None and self._audible >= self._suspended_at + BED_RAMP:
+            self._silent.set()
         return self._is_played(_TRAILING_SILENCE) or self._hangs_at_its_end()
 
     def fill(self) -> None:
@@ -161,6 +201,16 @@ class Session:
             self._write(_BLOCK)
         if transport.exhausted:
             ring.end()
+
+    def _execute(self, command: Command | _Suspension) -> None:
+        match command:
+            case _Suspension.BEGIN:
+                self._suspended_at = self._transport.suspend()
+            case _Suspension.END:
+                self._suspended_at = None
+                self._transport.restart_sentence()
+            case _:
+                self._transport.execute(command)
 
     def _write(self, frames: int) -> None:
         """Mix the next `frames` and write them to the ring buffer."""
@@ -195,18 +245,20 @@ class Session:
     def _phase(self, take: Take, position: int) -> Phase:
         if self._transport.stopped_at is not None:
             return Phase.STOPPED if self._over.is_set() else Phase.STOPPING
-        if self._over.is_set() and not self._error:
-            return Phase.FINISHED
+        if self._over.is_set():
+            return Phase.STOPPED if self._error else Phase.FINISHED
         if self._device_search:
             return Phase.LOST
-        if take.kind in (TakeKind.PAUSE, TakeKind.HELP):
+        if take.kind in (TakeKind.PAUSE, TakeKind.HELP, TakeKind.SUSPENDED):
             return Phase.PAUSED
         return Phase.WAITING if self._transport.index.gate_at(position) else Phase.PLAYING
 
-    def _search_output(self, search: DeviceSearch, command: Command | None) -> bool:
+    def _search_output(self, search: DeviceSearch, command: Command | _Suspension | None) -> bool:
         """Resume at the beginning of the interrupted step once an output is found; returns whether it was stopped."""
         if command:
-            self._transport.execute(command)
+            self._execute(command)
+        if self._suspended_at is not None:
+            self._silent.set()
         if self._transport.stopped_at is not None:
             return True
         output = search.output()
@@ -217,6 +269,7 @@ class Session:
         self._output, self._first = output, self._transport.next_moment
         self._device_search = None
         self.fill()
+        self._output.ring.touch()
         return False
 
     def _feed(self) -> None:
@@ -227,10 +280,11 @@ class Session:
             self._error = error
         finally:
             self._over.set()
+            self._silent.set()
             if self._device_search:
                 self._device_search.close()
 
-    def _next_command(self) -> Command | None:
+    def _next_command(self) -> Command | _Suspension | None:
         try:
             return self._commands.get(timeout=_STEP_S)
         except Empty:

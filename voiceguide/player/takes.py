@@ -25,6 +25,8 @@ class TakeKind(StrEnum):
     PAUSE = "pause"
     HELP = "help"
     """The commands are read out."""
+    SUSPENDED = "suspended"
+    """Silence, without the bed, while the process is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,27 @@ class Take:
     """Sounds with an earlier onset are left out, so that playback never starts inside an utterance or a cue."""
     kind: TakeKind = TakeKind.PLAY
     frames: int | None = None
-    """Its length; None for `PLAY`, which ends with the session or at its extension, and for `PAUSE`."""
+    """Its length; None for `PLAY`, which ends with the session or at its extension, `PAUSE` and `SUSPENDED`."""
     extension: Extension | None = None
     """The extension ahead; None if there is none."""
     returns_to_pause: bool = False
-    """For `HELP`: whether the session was paused before it, and is paused again after it."""
+    """For `HELP` and `SUSPENDED`: whether the session was paused before it, and is paused again after it."""
+    continues: int | None = None
+    """For a take that continues another one at other levels or for longer: the moment at which that one began."""
+    after_silence: bool = False
+    """Whether nothing was heard before it, so that it fades in and the take before it need not be faded out."""
     levels: Levels = field(default_factory=Levels)
     played_before: int = 0
     """Frames of the session that were played before it."""
     holds_before: int = 0
     """Holds that were completed before it."""
     counted_until: int = 0
-    """Positions before this one were counted before the device was lost; repeating them does not count again."""
+    """Positions before this one were counted before the sound broke off; repeating them does not count again."""
+
+    @property
+    def since(self) -> int:
+        """The moment at which it, or the take that it continues, began."""
+        return self.start if self.continues is None else self.continues
 
     def next_take(self, kind: TakeKind, moment: int, index: TimelineIndex) -> "Take":
         """A take that replaces this one from `moment` on, at the same position and levels."""
@@ -89,7 +100,7 @@ class Take:
             case TakeKind.PLAY:
                 until = self.extension.at if self.extension else index.frames
                 return self.start + until - self.position
-            case TakeKind.PAUSE:
+            case TakeKind.PAUSE | TakeKind.SUSPENDED:
                 return None
             case _:
                 return self.start + (self.frames or 0)

@@ -12,7 +12,7 @@ from voiceguide.player.timeline_index import TimelineIndex
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
-FADE_OUT = to_frames(0.2)
+FADE_OUT = to_frames(0.5)
 """Length of the fade-out after a stop."""
 
 _RESUME_PREROLL = to_frames(1)
@@ -40,9 +40,12 @@ class Transport:
         timeline: the session.
         start: the position at which it begins.
         help_frames: length of the spoken help; 0 if there is none.
+        fade_out: length of the fade-out after a stop.
     """
 
-    def __init__(self, timeline: Timeline, start: int = 0, help_frames: int = 0) -> None:
+    def __init__(self, timeline: Timeline, start: int = 0, help_frames: int = 0, *, fade_out: int = FADE_OUT) -> None:
+        self.fade_out = fade_out
+        """Length of the fade-out after a stop."""
         self.index = TimelineIndex(timeline)
         self.next_moment = 0
         """The first moment that has not been handed out."""
@@ -61,7 +64,7 @@ class Transport:
         finish = last.end(self.index) if last.kind is TakeKind.PLAY and not last.extension else None
         if self.stopped_at is None:
             return finish
-        faded = self.stopped_at + FADE_OUT
+        faded = self.stopped_at + self.fade_out
         return faded if finish is None else min(faded, finish)
 
     @property
@@ -105,7 +108,9 @@ class Transport:
 
     def execute(self, command: Command) -> CommandResult:
         """Execute a command at `next_moment`."""
-        take = self._command_handler().handle(command) if self.stopped_at is None else None
+        handler = self._command_handler()
+        possible = self.stopped_at is None and handler.current.kind is not TakeKind.SUSPENDED
+        take = handler.handle(command) if possible else None
         stopping = command is Command.STOP and self.stopped_at is None
         if stopping:
             self.stopped_at = self.next_moment
@@ -115,13 +120,22 @@ class Transport:
         self.results.append(result)
         return result
 
-    def restart_passage(self) -> None:
-        """Seek to the beginning of the current passage, unless paused. What is repeated by it does not count again."""
+    def suspend(self) -> int:
+        """Fall silent at `next_moment`, until `restart_sentence`; returns the moment at which that began."""
         handler = self._command_handler()
-        if handler.current.kind is not TakeKind.PAUSE:
-            index, position = self.index, handler.position
-            take = handler.seek(index.passage_onset(index.passage_at(position)))
-            self._begin(replace(take, counted_until=max(position, take.counted_until)))
+        if handler.current.kind is not TakeKind.SUSPENDED:
+            self._begin(handler.suspend())
+        return self._takes[-1].start
+
+    def restart_passage(self) -> None:
+        """Begin the current passage again after the device was lost. A pause stays one."""
+        handler = self._command_handler()
+        self._begin(handler.restart(self.index.passage_onset(self.index.passage_at(handler.position))))
+
+    def restart_sentence(self) -> None:
+        """Go on after the sound broke off, at the beginning of a sentence, breath or hold. A pause stays one."""
+        handler = self._command_handler()
+        self._begin(handler.restart(self.index.entry_position(handler.position)))
 
     def _command_handler(self) -> CommandHandler:
         """A handler for a command at `next_moment`; takes planned after that moment are dropped."""
@@ -146,7 +160,7 @@ class Transport:
         match take.kind:
             case TakeKind.PLAY if take.extension:
                 return replace(playing, kind=TakeKind.EXTENSION, frames=take.extension.frames)
-            case TakeKind.PLAY | TakeKind.PAUSE:  # the session is over, or paused for as long as it takes
+            case TakeKind.PLAY | TakeKind.PAUSE | TakeKind.SUSPENDED:  # over, or for as long as it takes
                 return None
             case TakeKind.HELP if take.returns_to_pause:
                 return replace(playing, kind=TakeKind.PAUSE, extension=take.extension)

@@ -112,6 +112,11 @@ MIGRATIONS: tuple[Migration, ...] = (
         ),
         LegacyFile("place.json", _copy_place),
     ),
+    Migration(
+        5,
+        "when each session was last played",
+        ("ALTER TABLE places ADD COLUMN seen TEXT NOT NULL DEFAULT ''", "UPDATE places SET seen = reached"),
+    ),
 )
 
 VERSION = MIGRATIONS[-1].version

@@ -1,15 +1,16 @@
-"""The place to resume at, in the database: the step in which a session was left, and how it was asked for."""
+"""The places to resume at, in the database: the step in which a session was left, and how it was asked for."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from voiceguide.errors import UsageError
 from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, has_records, open_database
+from voiceguide.records.session_locks import SessionLocks
 from voiceguide.records.text_column import from_column, to_column
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ class Place:
     step: ResumePoint
     at: datetime
     """When the step began, with its zone."""
+    owner: str = field(default="", compare=False)
+    """Tells the session from others; empty if it is not saved yet."""
 
 
 class PlaceStore:
-    """Reads and writes the table `places`, which has one row: the place of the session that wrote last.
+    """Reads and writes the table `places`, which has a row for each session that is being played or was interrupted.
 
     Methods raise `sqlite3.Error`, which `open_database` turns into `JournalError`.
     """
@@ -41,78 +44,101 @@ class PlaceStore:
         self._database = database
         self._connection = database.connection
 
-    def read(self) -> Place | None:
-        """The saved place; None if there is none.
+    def read(self) -> tuple[Place, ...]:
+        """The places of all sessions, the one that was played last first.
 
         Raises:
-            JournalError: the row holds values that cannot be.
+            JournalError: a row holds values that cannot be.
         """
-        row = self._connection.execute(
-            """SELECT routine, options, reached, step_index, step_count, step_onset, step_line, session_frames
-                FROM places"""
-        ).fetchone()
-        if row is None:
-            return None
-        routine, options, reached, *step = row
+        rows = self._connection.execute(
+            """SELECT seen, owner, routine, options, reached, step_index, step_count, step_onset, step_line,
+                session_frames FROM places ORDER BY rowid DESC"""
+        ).fetchall()
         try:
-            return Place(from_column(routine), _options(options), _step(*step), _time(reached))
+            rows.sort(key=lambda row: _time(row[0]), reverse=True)
+            return tuple(
+                Place(from_column(routine), _options(options), _step(*step), _time(reached), owner)
+                for _, owner, routine, options, reached, *step in rows
+            )
         except (ValueError, TypeError) as error:
             raise self._database.unreadable("the place to resume at", error) from error
 
-    def save(self, owner: str, place: Place) -> None:
-        """Replace the saved place, whichever session it is of.
+    def save(self, owner: str, place: Place, seen: datetime | None = None) -> None:
+        """Save the place of a session, instead of its last one.
 
         Args:
             owner: tells the session from others.
             place: where it is.
+            seen: when it was there, with its zone; now if None.
         """
         step = place.step
-        with self._database.transaction():
-            self._connection.execute("DELETE FROM places")
-            self._connection.execute(
-                "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    owner,
-                    to_column(place.routine),
-                    json.dumps(dict(place.options)),
-                    place.at.isoformat(),
-                    step.index,
-                    step.count,
-                    step.onset,
-                    step.line,
-                    step.frames,
-                ),
-            )
+        self._connection.execute(
+            """INSERT OR REPLACE INTO places
+                (owner, routine, options, reached, step_index, step_count, step_onset, step_line, session_frames, seen)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                owner,
+                to_column(place.routine),
+                json.dumps(dict(place.options)),
+                place.at.isoformat(),
+                step.index,
+                step.count,
+                step.onset,
+                step.line,
+                step.frames,
+                (seen or datetime.now(UTC)).isoformat(),
+            ),
+        )
 
     def remove(self, owner: str) -> None:
         """Delete the place of a session that was heard to its end; that of another session stays."""
         self._connection.execute("DELETE FROM places WHERE owner = ?", (owner,))
 
+    def remove_interrupted(self, locks: SessionLocks) -> None:
+        """Delete the places of all sessions that are not being played by another process."""
+        for (owner,) in self._connection.execute("SELECT owner FROM places").fetchall():
+            if not locks.is_played(owner):
+                self.remove(owner)
+
 
 class SavedPlace:
-    """The place that is saved in the database at `path`, which need not exist."""
+    """The places that are saved in the database at `path`, which need not exist."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.notices: tuple[str, ...] = ()
         """What the person should know, after `read`: which damaged file was set aside."""
+        self.others: tuple[Place, ...] = ()
+        """The places of other sessions that were interrupted, after `read`."""
 
-    def read(self) -> Place:
-        """The place to resume at. Creates no database.
+    def read(self, routine: str | None = None) -> Place:
+        """The place to resume at: where the session was left that ended last. Creates no database.
+
+        A session that is being played by another process does not count.
+
+        Args:
+            routine: only sessions of this routine, a name or an absolute path; any if None.
 
         Raises:
             UsageError: there is none.
             JournalError: the database cannot be read.
         """
-        place = None
+        places: tuple[Place, ...] = ()
         if has_records(self._path):
             with open_database(self._path) as database:
                 self.notices = database.notices
-                place = PlaceStore(database).read()
+                places = PlaceStore(database).read()
+        with SessionLocks(self._path) as locks:
+            places = tuple(place for place in places if not locks.is_played(place.owner))
+        place = next((place for place in places if routine in (None, place.routine)), None)
+        self.others = tuple(each for each in places if each is not place)
         if place:
             return place
         if self.notices:
             raise UsageError(f"{'; '.join(self.notices)}; start the routine again by its name")
+        if places:
+            left = ", ".join(dict.fromkeys(each.routine for each in places))
+            raise UsageError(f"no session of {routine!r} was interrupted, but of: {left}")
         raise UsageError(
             "there is no session to go on with: none was interrupted, or the last one was heard to its end"
         )

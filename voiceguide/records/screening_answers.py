@@ -10,11 +10,6 @@ from voiceguide.records.database import Database, has_records, open_database
 from voiceguide.records.text_column import from_column, to_column
 
 
-def routine_key(name_or_path: str, *, is_path: bool) -> str:
-    """What identifies a routine: its name, in whatever language, or the absolute path of a file."""
-    return str(Path(name_or_path).absolute()) if is_path else name_or_path
-
-
 class ScreeningAnswers:
     """The answers of the last days, in the table `screening_answers`.
 

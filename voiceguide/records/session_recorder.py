@@ -13,6 +13,7 @@ from voiceguide.records.database import Database, open_database
 from voiceguide.records.journal_entry import Entry, new_uid
 from voiceguide.records.journal_store import JournalStore
 from voiceguide.records.place_store import Options, Place, PlaceStore
+from voiceguide.records.session_locks import SessionLocks
 from voiceguide.units import to_seconds
 
 _INTERVAL_S = 10.0
@@ -34,6 +35,8 @@ class SessionRecorder:
         routine: what is to be resumed: a name, or an absolute path.
         options: how the session was asked for.
         entry: the journal's entry as it is at the beginning; None if the session is not to be in the journal.
+        resumed: the owner of the place that the session resumes, which it takes over; None for one that begins, which
+            deletes the places of all sessions that are not being played.
         interval_s: how often progress is written.
         now: returns the time, with its zone.
     """
@@ -45,6 +48,7 @@ class SessionRecorder:
         options: Options,
         entry: Entry | None = None,
         *,
+        resumed: str | None = None,
         interval_s: float = _INTERVAL_S,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -59,7 +63,9 @@ class SessionRecorder:
         self._path = path
         self._routine = routine
         self._options = options
-        self._owner = entry.uid if entry else new_uid()
+        self._owner = resumed or new_uid()
+        self._resumes = resumed is not None
+        self._locks = SessionLocks(path)
         self._interval_s = interval_s
         self._now = now
         self._changed = Condition()
@@ -67,6 +73,7 @@ class SessionRecorder:
         self._place: Place | None = None
         self._tried: Place | None = None  # the last place that was written, or could not be
         self._written: Place | None = None
+        self._saved = False
         self._finished = False
         self._over = False
         self._thread = Thread(target=self._run, name="recorder", daemon=True)
@@ -106,6 +113,7 @@ class SessionRecorder:
         return self.entry is not None and self.entry.heard_s >= _MIN_HEARD_S
 
     def __enter__(self) -> Self:
+        self._locks.hold(self._owner)
         self._thread.start()
         return self
 
@@ -116,6 +124,7 @@ class SessionRecorder:
         self._thread.join(_END_WITHIN_S)
         if self._thread.is_alive():
             self._fail(JournalError(f"the journal {self._path} cannot be used: the disk does not answer"))
+        self._locks.__exit__()
 
     def _run(self) -> None:
         over = False
@@ -132,8 +141,9 @@ class SessionRecorder:
         played, holds = self._progress
         if self.entry:
             self.entry = replace(self.entry, heard_s=to_seconds(played), holds=holds)
-        remove = last and self._finished and self._written is not None
-        save = place is not self._written and not (last and self._finished)
+        ends = last and self._finished
+        remove = ends and (self._saved or self._resumes)
+        save = place is not None and not ends and (last or place is not self._written)
         if not (self.entry or remove or save):
             return
         try:
@@ -143,14 +153,20 @@ class SessionRecorder:
                     entry = self._write_entry(database, last=last)
                     if remove:
                         PlaceStore(database).remove(self._owner)
-                    elif place and (save or database.set_aside):
-                        PlaceStore(database).save(self._owner, place)
+                    elif place and not ends:
+                        self._save_place(PlaceStore(database), place)
         except JournalError as error:
             self._fail(error)
             return
         self.entry = entry  # its number is valid only now that it is committed
-        self._written = None if last and self._finished else place
+        self._written = None if ends else place
+        self._saved = self._saved or place is not None
         self.journal_error = self.place_error = None
+
+    def _save_place(self, store: PlaceStore, place: Place) -> None:
+        if not (self._saved or self._resumes):
+            store.remove_interrupted(self._locks)
+        store.save(self._owner, place, self._now())
 
     def _write_entry(self, database: Database, *, last: bool) -> Entry | None:
         """Insert, update or discard the entry; returns it with its number."""

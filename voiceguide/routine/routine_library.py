@@ -88,6 +88,17 @@ def is_path(name_or_path: str) -> bool:
     return name_or_path.lower().endswith(_SUFFIXES) or any(separator in name_or_path for separator in separators)
 
 
+def routine_name(name_or_path: str) -> str:
+    """The one name of a routine, however it was asked for: its name in the library, or the absolute path of its file.
+
+    Links are resolved.
+    """
+    if not is_path(name_or_path):
+        return name_or_path
+    path = os.path.realpath(name_or_path)
+    return next((each.name for each in list_routines() if os.path.realpath(each.path) == path), path)
+
+
 def _in(folder: Path, is_shipped: bool) -> Iterator[RoutineFile]:
     for path in _entries(folder):
         if path.suffix.lower() in _SUFFIXES:

@@ -1,10 +1,11 @@
 """Shows a live session on a terminal, or as plain lines where the output is no terminal."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Self, TypeAlias
 
+from voiceguide.inputs.keys.foreground import in_foreground
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
@@ -25,10 +26,15 @@ Layout: TypeAlias = Callable[[Snapshot, SessionState, LanguageTexts, Size], tupl
 
 _ANEW_S = 5.0
 """Everything is drawn again this often, in case another program wrote on the terminal."""
+_STOPPED_S = 1.0
+"""After so long without a state the process was stopped, and the shell has used the terminal."""
 
 
 class TerminalScreen:
     """Fills a terminal, and redraws the rows that have changed.
+
+    A context manager that leaves the terminal as it was before; it can be entered again. In the background it draws
+    nothing: it takes the terminal when the shell brings it to the foreground.
 
     Args:
         view: of the session.
@@ -53,15 +59,34 @@ class TerminalScreen:
         self._clock = clock
         self._ascii_only = not console.encoding.startswith("utf")
         self._size: Size | None = None
+        self._entered = False
+        self._shown_s = 0.0
         self._anew_s = 0.0
         self.rows: tuple[Row, ...] = ()
         """What the terminal shows."""
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._entered and self._in_foreground():
+            self._console.set_alt_screen(False)
+            self._console.show_cursor(True)
+        self._entered = False
+
     def show(self, state: SessionState) -> None:
         """Draw a state, in the current size of the terminal."""
+        now_s = self._clock()
+        if not self._in_foreground() or now_s - self._shown_s > _STOPPED_S:
+            self._entered = False
+        self._shown_s = now_s
+        if not self._entered:
+            if not self._in_foreground():
+                return
+            self._enter()
         size = Size(*self._console.size, self._ascii_only)
         rows = self._layout(self._view.at(state.position, state.extension_frames), state, self._phrases, size)
-        resized, now_s = size != self._size, self._clock()
+        resized = size != self._size
         anew = resized or now_s >= self._anew_s
         changed = [y for y, content in enumerate(rows) if anew or content != self.rows[y]]
         if anew:
@@ -69,6 +94,17 @@ class TerminalScreen:
         if changed:
             self._draw(rows, changed, size, clear=resized)
         self._size, self.rows = size, rows
+
+    def _enter(self) -> None:
+        self._console.set_alt_screen(True)
+        self._console.show_cursor(False)
+        self._entered, self._size = True, None
+
+    def _in_foreground(self) -> bool:
+        try:
+            return in_foreground(self._console.file.fileno())
+        except OSError:  # a file in memory
+            return True
 
     def _draw(self, rows: tuple[Row, ...], changed: list[int], size: Size, *, clear: bool) -> None:
         from rich.control import Control
@@ -83,16 +119,13 @@ class TerminalScreen:
         self._console.print(Segments(pieces), end="", crop=False, soft_wrap=True)
 
 
-@contextmanager
 def open_screen(
     view: SessionView, phrases: LanguageTexts, console: "Console", *, big: bool = False
-) -> Iterator[Screen]:
-    """The screen that suits the console; leaves a terminal as it was before."""
+) -> AbstractContextManager[Screen]:
+    """The screen that suits the console; leaves a terminal as it was before, and can be entered again."""
     if not console.is_terminal or console.is_dumb_terminal:
-        yield PlainScreen(view, phrases, console)
-        return
-    with console.screen(hide_cursor=True):
-        yield TerminalScreen(view, phrases, console, big_page if big else page)
+        return nullcontext(PlainScreen(view, phrases, console))
+    return TerminalScreen(view, phrases, console, big_page if big else page)
 
 
 def write_closing(state: SessionState, texts: ClosingTexts, console: "Console") -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from voiceguide.inputs.keys.foreground import in_foreground
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
 
 assert sys.platform != "win32"
@@ -128,11 +129,7 @@ class PosixTerminal:
             termios.tcsetattr(self._descriptor, termios.TCSANOW, attributes)
 
     def _in_foreground(self) -> bool:
-        """Whether this process group is in the foreground of the terminal."""
-        try:
-            return os.tcgetpgrp(self._descriptor) == os.getpgrp()
-        except OSError:  # not the controlling terminal: there is no foreground
-            return True
+        return in_foreground(self._descriptor)
 
     def _ready(self, within_s: float | None) -> bool:
         try:
