@@ -5,8 +5,8 @@ from concurrent.futures import Future
 from threading import Condition
 from typing import Any
 
-from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
+from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
 
 # In seconds of running time. A busy machine is slow, and Ctrl-C works while these limits run.
@@ -41,6 +41,7 @@ class GuardedStream:
         self._thread = PortAudioThread()
         self._opening = self._thread.call(open_stream)
         self._starting: Future[None] | None = None
+        self._use: Future[None] | None = None
         self._closing: Future[None] | None = None
         self._watchdog = Watchdog()
         with _closed:
@@ -51,10 +52,16 @@ class GuardedStream:
             self.close(0)
             raise
 
-    def start(self) -> None:
-        """Start the stream in its thread; returns at once."""
+    def start(self, use: Callable[[Any], None] | None = None) -> None:
+        """Start the stream in its thread; returns at once.
+
+        Args:
+            use: called with the stream in that thread once it has started. Must return before the stream is closed.
+        """
         self._watchdog = Watchdog()
         self._starting = self._thread.call(self.stream.start)
+        if use:
+            self._use = self._thread.call(lambda: use(self.stream) if self.started else None)
 
     @property
     def started(self) -> bool:
@@ -62,13 +69,15 @@ class GuardedStream:
         return self._starting is not None and self._starting.done() and self._starting.exception() is None
 
     def check(self) -> None:
-        """Check that the stream starts. Call it some twenty times a second.
+        """Check that the stream starts, and is used without an error. Call it some twenty times a second.
 
         Raises:
             DeviceError: it has not started in time.
-            Exception: whatever its start raised.
+            Exception: whatever its start or its use raised.
         """
         if self._starting is None or self.started:
+            if self._use and self._use.done():
+                self._use.result()
             return
         if self._starting.done():
             self._starting.result()

@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 
 from voiceguide.audio import Samples
+from voiceguide.audio_io.alsa_periods import set_alsa_periods
 from voiceguide.audio_io.device_list import Device, find_device, list_devices, load_portaudio
 from voiceguide.audio_io.guarded_stream import GuardedStream
 from voiceguide.errors import DeviceError
@@ -15,6 +16,7 @@ from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960
 _LATENCY_S = 0.06
+_PERIODS = 4
 _QUEUE_BLOCKS = 500
 """Capacity of the queue in blocks, ten seconds; when it is full, blocks are dropped."""
 _OTHER_INPUTS = "the session runs without it"
@@ -65,11 +67,16 @@ class Microphone:
         device = find_microphone(self._wanted, sounddevice)
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
-        try:
-            self._stream = GuardedStream(lambda: sounddevice.InputStream(
+
+        def opened() -> Any:
+            set_alsa_periods(sounddevice, _PERIODS)
+            return sounddevice.InputStream(
                 samplerate=SAMPLE_RATE, channels=1, dtype="float32", device=device.number, blocksize=_BLOCK,
                 latency=_LATENCY_S, callback=self._callback, extra_settings=settings,
-            ))  # fmt: skip
+            )  # fmt: skip
+
+        try:
+            self._stream = GuardedStream(opened)
             self._stream.start()
             self._stream.wait_started()
         except (sounddevice.PortAudioError, DeviceError) as error:

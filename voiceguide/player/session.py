@@ -8,8 +8,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.live_output import LiveOutput
+from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
 from voiceguide.player.command import Command
@@ -67,7 +67,7 @@ class Session:
         self._device_search: DeviceSearch | None = None
         self._first = 0
         self._underruns = 0
-        self.playback_history = PlaybackHistory(lambda: self._first + self._output.ring.taken)
+        self.playback_history = PlaybackHistory(lambda: self._first + self._output.audible)
         """The reference signal of the echo canceller."""
         self._over = Flag()
         self._abandoned = False
@@ -191,7 +191,7 @@ class Session:
     @property
     def _audible(self) -> int:
         """The moment that is audible now."""
-        return self._first + max(0, self._output.ring.taken - self._output.latency)
+        return self._first + self._output.audible
 
     def _phase(self, take: Take, position: int) -> Phase:
         if self._transport.stopped_at is not None:
