@@ -12,7 +12,7 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 # A device that starts, or starts again, may take this much and then wait until it is heard.
 _STARTING = to_frames(0.1)
 # What a sound server holds besides the stream's own buffer.
-_SERVER_S = 0.02
+_SERVER = to_frames(0.02)
 _LONGEST_WAIT = to_frames(0.05)
 # Underruns within this time sound like one interruption, and count as one.
 _SAME_WITHIN_S = 0.1
@@ -88,12 +88,14 @@ class DeviceFeeder:
         queued = max(0, self._capacity - stream.write_available)
         now_s = self._clock()
         played = max(0, self._queued - queued)
-        late_s = now_s - self._fed_s - self._queued / SAMPLE_RATE
+        passed = to_frames(now_s - self._fed_s)
+        ran_dry = not queued or (passed - self._queued > _SERVER and not self.starting)
         self._fed_s = now_s
         self.played += played
         self.audible = max(self.audible, self._ring.taken - queued)
-        self._latency.record(played, waited)
-        if self._written and not self._ring.ended and (not queued or (late_s > _SERVER_S and not self.starting)):
+        if passed - self._queued < self._capacity:  # otherwise the process was suspended
+            self._latency.record(passed if ran_dry else played, waited)
+        if ran_dry and self._written and not self._ring.ended:
             self._record_underrun(now_s)
         block = self._ring.take(max(0, self._latency.frames - queued))
         if len(block) and stream.write(block):

@@ -99,21 +99,18 @@ class DeviceOutput:
         """Check that the device starts, and then that it still plays. Call it some twenty times a second.
 
         Raises:
-            DeviceError: the device does not start, has failed, or has stopped taking sound.
+            DeviceError: the device does not start, or has stopped taking sound.
         """
         try:
             self._guarded.check()
         except (self._refusal, DeviceError) as error:
-            raise self._device_error(error) from error
+            raise (self._gone() if self.started else self._device_error(error)) from error
         if not self.started:
             return
         if not self._begun:
             self._begun, self._watchdog = True, Watchdog()
         if not self._watchdog.check(self._feeder.played, starting=self._feeder.starting):
-            raise DeviceError(
-                f"the sound device {self.device.name!r} has stopped taking sound: see that it is connected and the "
-                f"sound server runs, choose another (voiceguide devices), {EXPORT_INSTEAD}"
-            )
+            raise self._gone()
 
     def close(self) -> None:
         """Stop immediately and release the device. Returns even if the device hangs."""
@@ -137,6 +134,12 @@ class DeviceOutput:
         self._feeder.stop()
         hangs = not self.started or self._watchdog.idle_s(self._feeder.played) > _HANGS_S
         self._guarded.close(_HANGING_WITHIN_S if hangs else CLOSE_WITHIN_S)
+
+    def _gone(self) -> DeviceError:
+        return DeviceError(
+            f"the sound device {self.device.name!r} has stopped taking sound: see that it is connected and the sound "
+            f"server runs, choose another (voiceguide devices), {EXPORT_INSTEAD}"
+        )
 
     def _device_error(self, error: Exception) -> DeviceError:
         reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"

@@ -186,7 +186,7 @@ class Session:
         if self._transport.stopped_at is None:
             return False
         self._ending = self._ending or Watchdog(self._clock)
-        return self._ending.idle_s(self._output.ring.taken) > _ENDS_WITHIN_S
+        return self._ending.idle_s(self._output.audible) > _ENDS_WITHIN_S
 
     @property
     def _audible(self) -> int:
