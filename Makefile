@@ -34,7 +34,7 @@ help: ## list the targets
 
 play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... plays another one)
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).wav
-	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import devices; raise SystemExit(not devices())' 2>/dev/null; \
+	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
 	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).wav on another device"; fi
 

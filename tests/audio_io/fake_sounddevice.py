@@ -93,7 +93,8 @@ class FakeStream:
     def abort(self) -> None:
         self._system.make("abort")
 
-    def close(self) -> None:
+    def close(self, *, ignore_errors: bool = True) -> None:
+        assert not ignore_errors
         self._system.make("close")
 
 

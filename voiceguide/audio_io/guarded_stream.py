@@ -1,7 +1,8 @@
 """A PortAudio stream that is opened, started and closed in its own thread, so that a call that hangs blocks nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from threading import Condition
 from typing import Any
 
@@ -14,14 +15,26 @@ _OPEN_WITHIN_S = 5.0
 _START_WITHIN_S = 3.0
 CLOSE_WITHIN_S = 0.3
 
-_not_closed: "set[GuardedStream]" = set()
-_closed = Condition()
+_open_streams: "set[GuardedStream]" = set()
+_restarting = False
+_changed = Condition()
 
 
-def all_streams_closed(within_s: float = 0.0) -> bool:
-    """Wait up to `within_s` seconds until no stream is open; returns whether none is. One that hangs counts as open."""
-    with _closed:
-        return _closed.wait_for(lambda: not _not_closed, within_s)
+@contextmanager
+def no_stream_open(within_s: float) -> Iterator[bool]:
+    """A context with whether all streams are closed within `within_s` seconds; if so, none is opened meanwhile.
+
+    A stream that hangs, or failed to close, counts as open.
+    """
+    global _restarting  # noqa: PLW0603
+    with _changed:
+        closed = _restarting = _changed.wait_for(lambda: not _open_streams, within_s)
+    try:
+        yield closed
+    finally:
+        with _changed:
+            _restarting = False
+            _changed.notify_all()
 
 
 class GuardedStream:
@@ -39,13 +52,11 @@ class GuardedStream:
 
     def __init__(self, open_stream: Callable[[], Any]) -> None:
         self._thread = PortAudioThread()
-        self._opening = self._thread.call(open_stream)
+        self._opening = self._thread.call(lambda: self._open(open_stream))
         self._starting: Future[None] | None = None
         self._use: Future[None] | None = None
         self._closing: Future[None] | None = None
         self._watchdog = Watchdog()
-        with _closed:
-            _not_closed.add(self)
         try:
             self.stream = result_of(self._opening, _OPEN_WITHIN_S)
         except BaseException:
@@ -104,13 +115,17 @@ class GuardedStream:
             return False
         return True
 
+    def _open(self, open_stream: Callable[[], Any]) -> Any:
+        with _changed:
+            _changed.wait_for(lambda: not _restarting)
+            _open_streams.add(self)
+        return open_stream()
+
     def _close(self) -> None:
-        try:
-            if self._opening.done() and not self._opening.cancelled() and self._opening.exception() is None:
-                stream = self._opening.result()
-                stream.abort()
-                stream.close()
-        finally:
-            with _closed:
-                _not_closed.discard(self)
-                _closed.notify_all()
+        if self._opening.done() and not self._opening.cancelled() and self._opening.exception() is None:
+            stream = self._opening.result()
+            stream.abort()
+            stream.close(ignore_errors=False)
+        with _changed:
+            _open_streams.discard(self)
+            _changed.notify_all()

@@ -9,7 +9,7 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.alsa_periods import set_alsa_periods
-from voiceguide.audio_io.device_list import Device, find_device, list_devices, load_portaudio
+from voiceguide.audio_io.device_list import Device, find_device, input_devices, load_portaudio
 from voiceguide.audio_io.guarded_stream import GuardedStream
 from voiceguide.errors import DeviceError
 from voiceguide.units import SAMPLE_RATE
@@ -64,7 +64,7 @@ class Microphone:
             UsageError: no microphone, or more than one, has that name.
         """
         sounddevice = load_portaudio()
-        device = find_microphone(self._wanted, sounddevice)
+        device = find_microphone(self._wanted)
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
 
@@ -118,14 +118,14 @@ class Microphone:
             stream.close()
 
 
-def find_microphone(wanted: str | None, sounddevice: Any) -> Device:
+def find_microphone(wanted: str | None) -> Device:
     """Find a microphone by number or name; see `device_list.find_device`.
 
     Raises:
         DeviceError: there is no microphone at all.
         UsageError: no microphone, or more than one, has that name.
     """
-    found = list_devices(sounddevice, "input")
+    found = input_devices()
     if not found:
         raise DeviceError(f"there is no microphone: plug one in before the session begins; {_OTHER_INPUTS}")
     return find_device(wanted, found)
