@@ -15,6 +15,9 @@ from voiceguide.suggestions import did_you_mean
 
 _CLOSED_WITHIN_S = 0.5
 
+_CALLBACK_ONLY = ("Windows DirectSound", "Windows WDM-KS")
+"""Drivers for which PortAudio cannot write to a stream. Windows has each of their devices under another driver too."""
+
 _Answer = TypeVar("_Answer")
 
 
@@ -126,7 +129,7 @@ def _devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[D
     return tuple(
         Device(number, found["name"], drivers[found["hostapi"]], found[channels], number == default)
         for number, found in enumerate(sounddevice.query_devices())
-        if found[channels] > 0
+        if found[channels] > 0 and not (direction == "output" and drivers[found["hostapi"]] in _CALLBACK_ONLY)
     )
 
 
