@@ -17,7 +17,7 @@ from voiceguide.units import SAMPLE_RATE
 
 _PYTHON = sys.executable
 _TEN_MINUTES = ("--lasting", "10m")
-_CROWDED_S = 180
+_CROWDED_S = 120
 
 
 @contextmanager
