@@ -83,6 +83,13 @@ def test_a_device_that_is_fed_in_time_holds_little() -> None:
     assert room.feeder.audible == room.feeder.played == len(room.device.heard)
 
 
+def test_a_busy_machine_is_noticed_before_the_sound_is_interrupted() -> None:
+    room = Room()
+    room.after(WAIT + to_frames(0.2), *[WAIT] * 10)
+    assert room.feeder.latency > 0.9 * CAPACITY
+    assert (room.gaps, room.feeder.underruns) == (0, 0)
+
+
 def test_latency_grows_after_a_delay_and_shrinks_again_without_a_cut() -> None:
     room = Room()
     room.after(*[WAIT] * 100, WAIT + to_frames(0.04))

@@ -14,6 +14,8 @@ _STARTING = to_frames(0.1)
 # What a sound server holds besides the stream's own buffer.
 _SERVER = to_frames(0.02)
 _LONGEST_WAIT = to_frames(0.05)
+# How busy the machine is shows while this is played; nobody gives a command so soon.
+_FIRST = to_frames(0.4)
 # Underruns within this time sound like one interruption, and count as one.
 _SAME_WITHIN_S = 0.1
 
@@ -97,7 +99,8 @@ class DeviceFeeder:
             self._latency.record(passed if ran_dry else played, waited)
         if ran_dry and self._written and not self._ring.ended:
             self._record_underrun(now_s)
-        block = self._ring.take(max(0, self._latency.frames - queued))
+        wanted = self._latency.frames if self._written else min(_FIRST, self._capacity)
+        block = self._ring.take(max(0, wanted - queued))
         if len(block) and stream.write(block):
             self._record_underrun(now_s)
         self._written += len(block)
