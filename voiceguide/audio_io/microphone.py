@@ -29,7 +29,7 @@ class MicrophoneBlock:
     samples: Samples = field(repr=False)
     """One channel at `SAMPLE_RATE`, shape `(frames,)`."""
     taken: int
-    """Frames of the session that the output device had taken when the block arrived."""
+    """Frames of the session that the output device had played when the block arrived."""
     lost: int = 0
     """Frames that were dropped just before the block."""
 
@@ -44,7 +44,7 @@ class Microphone:
     """Records one channel at `SAMPLE_RATE`. A context manager, in which the stream is running.
 
     Args:
-        taken: returns how many frames of the session the output device has taken; called in PortAudio's thread.
+        taken: returns how many frames of the session the output device has played; called in PortAudio's thread.
         wanted: number or name of the device; the system's default if None.
     """
 

@@ -52,7 +52,6 @@ class DeviceOutput:
                 raise self._device_error(error) from error
             self._cleanup.push(undo.pop_all())
             self._cleanup.callback(self._shut)
-        self._stream = self._guarded.stream
         self._refusal = sounddevice.PortAudioError
         self._watchdog = Watchdog()
         self._begun = False
