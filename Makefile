@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
+CLAIMS :=
 # The extras that are tested too. The tests replace vosk, as its model would have to be downloaded.
 EXTRAS := mpris voice-control
 
@@ -59,8 +60,8 @@ lock: $(VENV)/.made ## update requirements.lock to the newest versions that pypr
 		--all-extras --group dev --group install --group lock \
 		--custom-compile-command 'make lock' --output-file requirements.lock
 
-bench: $(VENV)/.developed ## measure speed and memory
-	$(BIN)/python -m tests.benchmarks
+bench: $(VENV)/.developed ## measure speed, memory and interruptions (CLAIMS=server_restarts measures that one)
+	$(BIN)/python -m tests.benchmarks $(CLAIMS)
 
 bench-ear: $(VENV)/.developed ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
 	$(BIN)/python -m tests.ear_bench
