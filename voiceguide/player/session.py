@@ -25,7 +25,7 @@ from voiceguide.units import to_frames
 _BLOCK = to_frames(0.1)
 _STEP_S = 0.05
 # A command withdraws all but this much of the ring buffer, which plays while the first block after it is mixed.
-_KEEP = to_frames(0.025)
+_KEEP = to_frames(0.01)
 _FIRST_BLOCK = to_frames(0.02)
 # A sound server loses the last 30 ms or so if it is closed immediately.
 _TRAILING_SILENCE = to_frames(0.1)
