@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
+CLAIMS :=
 # The extras that are tested too. The tests replace vosk, as its model would have to be downloaded.
 EXTRAS := mpris voice-control
 
@@ -34,7 +35,7 @@ help: ## list the targets
 
 play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... plays another one)
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).wav
-	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import devices; raise SystemExit(not devices())' 2>/dev/null; \
+	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
 	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).wav on another device"; fi
 
@@ -59,8 +60,8 @@ lock: $(VENV)/.made ## update requirements.lock to the newest versions that pypr
 		--all-extras --group dev --group install --group lock \
 		--custom-compile-command 'make lock' --output-file requirements.lock
 
-bench: $(VENV)/.developed ## measure speed and memory
-	$(BIN)/python -m tests.benchmarks
+bench: $(VENV)/.developed ## measure speed, memory and interruptions (CLAIMS=server_restarts measures that one)
+	$(BIN)/python -m tests.benchmarks $(CLAIMS)
 
 bench-ear: $(VENV)/.developed ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
 	$(BIN)/python -m tests.ear_bench

@@ -15,7 +15,7 @@ class MemoryOutput:
 
     Args:
         clock: seconds.
-        latency: frames, as `LiveOutput.latency`.
+        latency: frames between leaving the ring and being audible.
         ring_clock: seconds; counts while the machine is suspended, too.
     """
 
@@ -32,11 +32,14 @@ class MemoryOutput:
         self._started_s = 0.0
         self._frames = 0
         self._blocks: list[Samples] = []
+        self._dry = False
+        self.underruns = 0
+        """How often the ring had too few frames."""
 
     @property
-    def underruns(self) -> int:
-        """How often the ring had too few frames."""
-        return self.ring.underruns
+    def audible(self) -> int:
+        """Frames that have been heard."""
+        return max(0, self.ring.taken - self.latency)
 
     @property
     def samples(self) -> Samples:
@@ -53,8 +56,11 @@ class MemoryOutput:
     def poll(self) -> None:
         """Take the frames that are due."""
         due = to_frames(self._clock() - self._started_s) - self._frames
-        block: Samples = np.empty((max(0, due), 2), np.float32)
-        self.ring.take(block)
+        block: Samples = np.zeros((max(0, due), 2), np.float32)
+        taken = self.ring.take(len(block))
+        block[: len(taken)] = taken
+        self.underruns += len(taken) < len(block) and not self._dry
+        self._dry = len(taken) < len(block)
         self._blocks.append(block)
         self._frames += len(block)
 

@@ -165,10 +165,10 @@ class SoundServer:
         self._signal(signal.SIGCONT)
 
     @contextmanager
-    def recording(self) -> Iterator[Recording]:
-        """Record what is heard while it lasts, with little delay."""
+    def recording(self, sink: str = "speaker") -> Iterator[Recording]:
+        """Record what is heard from a sink while it lasts, with little delay."""
         process = subprocess.Popen(
-            ["parec", "-d", "speaker.monitor", *_FORMAT, "--latency-msec=20"], env=self.env, stdout=subprocess.PIPE
+            ["parec", "-d", f"{sink}.monitor", *_FORMAT, "--latency-msec=20"], env=self.env, stdout=subprocess.PIPE
         )
         recording = Recording(process)
         try:

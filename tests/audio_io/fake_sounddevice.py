@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from threading import Event
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -23,6 +24,7 @@ class FakeSounddevice(ModuleType):
     """
 
     default = SimpleNamespace(device=(0, 0))
+    _libname = find_library("c")  # a library that is not PortAudio
 
     class PortAudioError(Exception):
         """As sounddevice has it."""
@@ -77,8 +79,10 @@ class FakeSounddevice(ModuleType):
 
 
 class FakeStream:
+    """Never has room for a frame."""
+
     active = True
-    latency = 0.05
+    write_available = 0
 
     def __init__(self, system: FakeSounddevice) -> None:
         self._system = system
@@ -89,7 +93,8 @@ class FakeStream:
     def abort(self) -> None:
         self._system.make("abort")
 
-    def close(self) -> None:
+    def close(self, *, ignore_errors: bool = True) -> None:
+        assert not ignore_errors
         self._system.make("close")
 
 

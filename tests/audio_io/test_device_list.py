@@ -1,9 +1,11 @@
 import ctypes.util
 import sys
+from typing import Any
 
 import pytest
 
-from voiceguide.audio_io.device_list import Device, find_device, output_devices
+from tests.audio_io.fake_sounddevice import FakeSounddevice, installed
+from voiceguide.audio_io.device_list import Device, find_device, input_devices, output_devices
 from voiceguide.audio_io.output_stream import BackgroundOpening
 from voiceguide.errors import DeviceError, UsageError
 
@@ -48,6 +50,20 @@ def test_an_ambiguous_name_lists_what_it_may_mean() -> None:
 def test_no_device_at_all_names_the_ways_out() -> None:
     with pytest.raises(DeviceError, match=r"no sound device.*install it with.*voiceguide export"):
         find_device(None, ())
+
+
+def test_a_device_that_cannot_be_written_to_is_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Windows(FakeSounddevice):
+        def query_hostapis(self) -> list[dict[str, Any]]:
+            return [{"name": name} for name in ("MME", "Windows DirectSound", "Windows WASAPI", "Windows WDM-KS")]
+
+        def query_devices(self) -> list[dict[str, Any]]:
+            both = {"name": "Speakers", "max_output_channels": 2, "max_input_channels": 2}
+            return [both | {"hostapi": number} for number in range(4)]
+
+    with installed(monkeypatch, Windows()):
+        assert [device.driver for device in output_devices()] == ["MME", "Windows WASAPI"]
+        assert [device.number for device in input_devices()] == [0, 1, 2, 3]
 
 
 @pytest.fixture

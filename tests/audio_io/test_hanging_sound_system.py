@@ -11,8 +11,8 @@ import pytest
 
 from tests.audio_io.fake_sounddevice import FakeSounddevice, installed
 from voiceguide.audio_io import device_list, guarded_stream
-from voiceguide.audio_io.device_list import _SoundSystem, output_devices, rescan
-from voiceguide.audio_io.guarded_stream import all_streams_closed
+from voiceguide.audio_io.device_list import output_devices, rescan
+from voiceguide.audio_io.guarded_stream import GuardedStream, no_stream_open
 from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import BackgroundOpening, DeviceOutput
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
@@ -46,6 +46,11 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
 
         yield make
     assert all_streams_closed(WITHIN_S), "what hung is closed when it returns"
+
+
+def all_streams_closed(within_s: float = 0.0) -> bool:
+    with no_stream_open(within_s) as closed:
+        return closed
 
 
 def after(system: FakeSounddevice, call: str) -> list[str]:
@@ -171,15 +176,35 @@ def test_who_leaves_while_a_device_is_opened_does_not_wait_for_it(install: Insta
     assert after(system, "open") == ["abort", "close"]
 
 
-def test_portaudio_is_ended_with_the_program_unless_a_stream_hangs(install: Install) -> None:
-    system = install("close")
-    output, sound_system = DeviceOutput(), _SoundSystem()
-    sound_system._end(system)
-    assert "exit" not in system.begun
-    closing = Thread(target=output.close)
-    closing.start()
-    system.release()
-    closing.join(WITHIN_S)
-    assert all_streams_closed(WITHIN_S)
-    sound_system._end(system)
-    assert system.calls[-1] == "exit"
+def test_portaudio_is_not_restarted_while_a_stream_cannot_be_closed(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = install(refusing=("close",))
+    monkeypatch.setattr(device_list, "_CLOSED_WITHIN_S", 0.0)
+    DeviceOutput().close()
+    DeviceOutput.reopen().close()
+    assert system.begun.count("open") == 2
+    assert "terminate" not in system.begun
+    guarded_stream._open_streams.clear()
+
+
+def test_no_stream_is_opened_while_portaudio_restarts(install: Install) -> None:
+    system = install()
+    with no_stream_open(0.0) as closed:
+        assert closed
+        opening = Thread(target=lambda: GuardedStream(system.OutputStream).close(), daemon=True)
+        opening.start()
+        while not (guarded_stream._changed._waiters or system.begun):  # type: ignore[attr-defined]
+            opening.join(0.01)
+        assert not system.begun
+    opening.join(WITHIN_S)
+    assert system.calls == ["open", "abort", "close"]
+
+
+def test_portaudio_is_not_ended_with_the_program(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that was abandoned may still be calling it."""
+    unregistered: list[Callable[[], None]] = []
+    system = install()
+    monkeypatch.setattr(device_list.atexit, "unregister", unregistered.append)
+    output_devices()
+    assert unregistered == [system._exit_handler]

@@ -1,42 +1,15 @@
 """The claims, and how each is measured."""
 
-import os
-import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
-from tests.benchmarks.measure import VOICEGUIDE, Result, in_turn, run
+from tests.benchmarks.measure import VOICEGUIDE, Bench, Result, in_turn, run
 from tests.benchmarks.scripts import many_steps, session
-from tests.sound_server import SoundServer
 
 _PYTHON = sys.executable
-
-
-class Bench:
-    """A folder to measure in, with a cache and settings of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        home = folder / "home"
-        home.mkdir()
-        os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))
-
-    def script(self, name: str, text: str) -> Path:
-        """A routine as a file."""
-        path = self.folder / f"{name}.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def path(self, name: str) -> Path:
-        """A file that is not there yet."""
-        path = self.folder / name
-        path.unlink(missing_ok=True)
-        return path
 
 
 def export_against_dd_and_sox(bench: Bench) -> Iterator[Result]:
@@ -135,83 +108,4 @@ def help_against_click(_bench: Bench) -> Iterator[Result]:
     yield Result("--help, in times of import click", help_s / click_s, 1.5, f"{help_s:.3f} s and {click_s:.3f} s")
 
 
-_FIRST_FRAME = """
-import os, sys, time
-from voiceguide.audio_io.output_stream import DeviceOutput
-began = float(sys.argv.pop(1))
-heard = DeviceOutput._callback
-def callback(self, out, *rest):
-    heard(self, out, *rest)
-    if self.ring.taken and not hasattr(self, "first"):
-        self.first = time.monotonic() - began
-        os.write(1, f"{self.first}".encode())
-        os.kill(os.getpid(), 2)
-DeviceOutput._callback = callback
-from voiceguide.cli import main
-main()
-"""
-
-
-def live(bench: Bench) -> Iterator[Result]:
-    """From the command to the first frame at the device, and the processor's share while it plays."""
-    routine = bench.script("live", session(2))
-    run([*VOICEGUIDE, "show", routine, "--json"])
-    with tempfile.TemporaryDirectory(prefix="voiceguide-") as folder, SoundServer(Path(folder)) as server:
-        env = server.env | {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
-
-        def first_frame() -> float:
-            played = subprocess.run(
-                [_PYTHON, "-c", _FIRST_FRAME, str(time.monotonic()), "play", str(routine), "--quiet"],
-                env=env, capture_output=True, check=False, text=True,
-            )  # fmt: skip
-            return float(played.stdout)
-
-        first_s, python_s = in_turn(7, first_frame, lambda: run([_PYTHON, "-c", "pass"], env).wall_s)
-        detail = f"{first_s:.2f} s, of which Python's start {python_s:.3f} s"
-        yield Result("play: start to the first frame, beyond Python's start, s", first_s - python_s, 0.6, detail)
-        shares = [_share(routine, env, seconds) for seconds in (5, 35)]
-        share = (shares[1] - shares[0]) / 30
-        yield Result("play: share of one core, %", 100 * share, 3, f"over 30 s of session, display on, {share:.2%}")
-
-
-def _share(routine: Path, env: dict[str, str], seconds: float) -> float:
-    """Processor time of a session that is stopped after `seconds`, display included."""
-    process = subprocess.Popen(
-        [*VOICEGUIDE, "play", str(routine)], env=env | {"TERM": "xterm-256color", "FORCE_COLOR": "1"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    time.sleep(seconds)
-    process.send_signal(2)
-    _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_utime + usage.ru_stime
-
-
-_BUSY_S = 600
-
-
-def busy(bench: Bench) -> Iterator[Result]:
-    """How often the sound is interrupted in ten minutes while every core has other work to do."""
-    routine = bench.script("busy", session(3))
-    run([*VOICEGUIDE, "show", routine, "--json"])
-    with tempfile.TemporaryDirectory(prefix="voiceguide-") as folder, SoundServer(Path(folder)) as server:
-        env = server.env | {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
-        others = [subprocess.Popen([_PYTHON, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
-        try:
-            command = [*VOICEGUIDE, "play", str(routine), "--quiet", "--no-journal"]
-            played = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-            time.sleep(_BUSY_S)
-            played.send_signal(2)
-            _, told = played.communicate(timeout=20)
-        finally:
-            for other in others:
-                other.kill()
-                other.wait()
-    if played.returncode != 130:
-        raise RuntimeError(f"the session ended by itself:\n{told}")
-    interrupted = re.search(r"interrupted (once|\d+)", told)
-    count = 0 if not interrupted else 1 if interrupted[1] == "once" else int(interrupted[1])
-    detail = f"in {_BUSY_S // 60} min of session, each of {len(others)} cores busy with other work"
-    yield Result("play: interruptions on a busy machine", count, 0, detail)
-
-
-CLAIMS = (export_against_dd_and_sox, cold_export_against_espeak, memory, checking, help_against_click, live, busy)
+CLAIMS = (export_against_dd_and_sox, cold_export_against_espeak, memory, checking, help_against_click)

@@ -13,6 +13,28 @@ VOICEGUIDE = (str(Path(sys.executable).with_name("voiceguide")),)
 """The installed command."""
 
 
+class Bench:
+    """A folder to measure in, with a cache and settings of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        home = folder / "home"
+        home.mkdir()
+        os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))
+
+    def script(self, name: str, text: str) -> Path:
+        """A routine as a file."""
+        path = self.folder / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def path(self, name: str) -> Path:
+        """A file that is not there yet."""
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        return path
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one process took."""

@@ -1,5 +1,6 @@
 import itertools
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
@@ -50,7 +51,8 @@ class Stream:
     def abort(self) -> None:
         self.active = False
 
-    def close(self) -> None:
+    def close(self, *, ignore_errors: bool = True) -> None:
+        assert not ignore_errors
         self.closed = True
 
 
@@ -70,6 +72,7 @@ def sounddevice(inputs: int = 1, refused: str = "") -> Any:
         default=SimpleNamespace(device=(0, 0)),
         InputStream=open_stream,
         PortAudioError=PortAudioError,
+        _libname=find_library("c"),
         streams=streams,
     )
 
@@ -105,7 +108,8 @@ class Session:
 @pytest.fixture
 def portaudio(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Any]:
     def use(module: Any) -> Any:
-        monkeypatch.setattr("voiceguide.audio_io.microphone.load_portaudio", lambda: module)
+        system = SimpleNamespace(ask=lambda function: function(module))
+        monkeypatch.setattr("voiceguide.audio_io.device_list._sound_system", system)
         return module
 
     return use

@@ -1,5 +1,7 @@
 """With real processes; the recogniser in them is pocketsphinx, or a script that misbehaves."""
 
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,6 +59,16 @@ def test_phrases_come_back_with_the_number_of_their_utterance() -> None:
         wait_for(both)
         assert found == {(7, "guide pause"), (8, "guide repeat")}
         assert started.failure is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes have no niceness")
+def test_on_a_busy_machine_it_comes_after_the_sound() -> None:
+    pytest.importorskip("pocketsphinx")
+    with process("pocketsphinx", "guide pause") as started:
+        started.finish(1)
+        wait_for(lambda: started._outstanding == 0)
+        own, its = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (0, started._process.pid))
+        assert its == min(19, own + 5)
 
 
 def test_what_is_dropped_is_not_recognised() -> None:

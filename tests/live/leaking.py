@@ -10,7 +10,6 @@ import numpy as np
 
 from tests.ear.made_sounds import melody
 from voiceguide.audio import Samples
-from voiceguide.audio_io.callback_watchdog import UnderrunCounter
 from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.ear import microphone_listener
@@ -30,8 +29,7 @@ _UNDISTURBED_S = 14.0
 _LONGEST_S = 75.0
 """On a machine that interrupts it all the time, waiting longer is of no use."""
 _HOPS_PER_S = RATE_HZ / 256
-_FILLED = 10
-_BUFFER_S = 0.1
+_LATE_S = 0.1
 
 
 class Meter:
@@ -68,16 +66,21 @@ class Meter:
 def main(lock: str) -> None:
     """Play a melody into the default device, listen to the default microphone, and write what came of it as JSON."""
     sound = np.repeat(np.repeat(melody(_LONGEST_S), SAMPLE_RATE // RATE_HZ)[:, None], 2, axis=1)
-    output, meter, gaps = DeviceOutput(), Meter(), UnderrunCounter(_FILLED)
-    history = PlaybackHistory(lambda: output.ring.taken)
+    output, meter = DeviceOutput(), Meter()
+    history = PlaybackHistory(lambda: output.audible)
     commands: list[Command] = []
     sentences: list[str] = []
 
     class Counted(Microphone):
         """Counts how often it was served too late."""
 
+        gaps = 0
+        served_s = float("inf")
+
         def _callback(self, samples: Samples, frames: int, at: Any, status: Any) -> None:
-            gaps.record_callback(late=status.input_overflow, buffer_s=_BUFFER_S)
+            now_s = time.monotonic()
+            Counted.gaps += status.input_overflow or now_s - self.served_s > _LATE_S
+            self.served_s = now_s
             super()._callback(samples, frames, at, status)
 
     microphone_listener.Microphone = Counted  # type: ignore[misc]
@@ -99,7 +102,7 @@ def main(lock: str) -> None:
                     history.write(block)
                     at += len(block)
                 time.sleep(0.02)
-                count = output.underruns + gaps.count
+                count = output.underruns + Counted.gaps
                 if count > interruptions:
                     interruptions, meter.since = count, len(meter.powers)
                     commands.clear()

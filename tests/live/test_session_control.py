@@ -26,10 +26,15 @@ pytestmark = pytest.mark.sound
 
 ENOUGH = 6
 ROUNDS = 8
+MUCH_S = 0.3
 
 
 def reactions_s(server: SoundServer, lateness: Lateness) -> list[float]:
-    """How long after each of eight commands its effect is heard; without those around which the device ran dry."""
+    """How long after each of eight commands its effect is heard.
+
+    On a busy machine the device holds more, which is subtracted; if it is much more, or the device ran dry, the command
+    is left out.
+    """
     with server.recording() as recording:
         command = [sys.executable, "-m", "tests.live.react", "8"]
         root = Path(__file__).parents[2]
@@ -38,15 +43,16 @@ def reactions_s(server: SoundServer, lateness: Lateness) -> list[float]:
         )
     arrived_s = [moment for moment, _ in recording.arrivals]
     found_s = []
-    for asked_s in json.loads(done.stdout)["asked"]:
+    told = json.loads(done.stdout)
+    for asked_s, extra_s in zip(told["asked"], told["extra_s"], strict=True):
         asked = recording.arrivals[bisect_right(arrived_s, asked_s) - 1][1]
         level = peaks(recording.samples()[asked - to_frames(0.05) : asked + to_frames(0.6)])
-        if not level.all():  # the device ran dry
+        if extra_s > MUCH_S or not level.all():
             assert lateness.count
             continue
         changed = np.flatnonzero(np.abs(level / level[0] - 1) > 0.03)
         assert changed.size, "a command has no effect"
-        found_s.append(0.005 * float(changed[0]) - 0.05)
+        found_s.append(0.005 * float(changed[0]) - 0.05 - extra_s)
     return found_s
 
 

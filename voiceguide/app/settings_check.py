@@ -63,11 +63,10 @@ def _require_model(folder: Path) -> None:
 
 
 def _require_microphone(name: str) -> None:
-    from voiceguide.audio_io.device_list import load_portaudio
     from voiceguide.audio_io.microphone import find_microphone
 
     with native_stderr_muted():
-        find_microphone(name, load_portaudio(), load_phrases("en").troubles)
+        find_microphone(name, load_phrases("en").troubles)
 
 
 _LOOK_UPS: Final[Mapping[str, Callable[[Any], object]]] = {

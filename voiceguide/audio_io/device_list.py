@@ -2,12 +2,11 @@
 
 import atexit
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal, TypeVar
 
-from voiceguide.audio_io.guarded_stream import all_streams_closed
+from voiceguide.audio_io.guarded_stream import no_stream_open
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
@@ -15,6 +14,9 @@ from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
 _CLOSED_WITHIN_S = 0.5
+
+_CALLBACK_ONLY = ("Windows DirectSound", "Windows WDM-KS")
+"""Drivers for which PortAudio cannot write to a stream. Windows has each of their devices under another driver too."""
 
 _Answer = TypeVar("_Answer")
 
@@ -39,7 +41,6 @@ class _SoundSystem:
 
     _ANSWERS_WITHIN_S = 5.0
     """In running time; each device is tried."""
-    _ENDS_WITHIN_S = 0.2
 
     def __init__(self) -> None:
         self._thread = PortAudioThread()
@@ -63,16 +64,9 @@ class _SoundSystem:
             if type(error).__name__ != "PortAudioError":
                 raise
             raise _does_not_start(error) from error
+        # It would end PortAudio while a call that was abandoned is still running, and the process ends anyway.
         atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
-        atexit.unregister(self._end)
-        atexit.register(self._end, sounddevice)
         return sounddevice  # type: ignore[no-any-return]
-
-    def _end(self, sounddevice: ModuleType) -> None:
-        """End PortAudio, unless a stream is open that hangs: it would wait for it, or crash."""
-        if all_streams_closed():
-            with suppress(TimeoutError):
-                self._thread.call(sounddevice._exit_handler).exception(self._ENDS_WITHIN_S)  # noqa: SLF001
 
 
 _sound_system = _SoundSystem()
@@ -99,14 +93,15 @@ def rescan() -> None:
 
 
 def _restart(sounddevice: ModuleType) -> None:
-    if not all_streams_closed(_CLOSED_WITHIN_S):
-        return
-    try:
-        with native_stderr_muted():
-            sounddevice._terminate()  # noqa: SLF001 (there is no public way)
-            sounddevice._initialize()  # noqa: SLF001
-    except sounddevice.PortAudioError as error:
-        raise _does_not_start(error) from error
+    with no_stream_open(_CLOSED_WITHIN_S) as may_restart:
+        if not may_restart:
+            return
+        try:
+            with native_stderr_muted():
+                sounddevice._terminate()  # noqa: SLF001 (there is no public way)
+                sounddevice._initialize()  # noqa: SLF001
+        except sounddevice.PortAudioError as error:
+            raise _does_not_start(error) from error
 
 
 def _does_not_start(error: Exception) -> DeviceError:
@@ -119,18 +114,22 @@ def output_devices() -> tuple[Device, ...]:
     Raises:
         DeviceError: PortAudio is not installed, does not start, or does not answer.
     """
-    return _sound_system.ask(lambda sounddevice: list_devices(sounddevice, "output"))
+    return _sound_system.ask(lambda sounddevice: _devices(sounddevice, "output"))
 
 
-def list_devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
-    """All devices of one direction in PortAudio's order; `sounddevice` is the imported module."""
+def input_devices() -> tuple[Device, ...]:
+    """All input devices; see `output_devices`."""
+    return _sound_system.ask(lambda sounddevice: _devices(sounddevice, "input"))
+
+
+def _devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[Device, ...]:
     drivers = [api["name"] for api in sounddevice.query_hostapis()]
     default = sounddevice.default.device[direction == "output"]
     channels = f"max_{direction}_channels"
     return tuple(
         Device(number, found["name"], drivers[found["hostapi"]], found[channels], number == default)
         for number, found in enumerate(sounddevice.query_devices())
-        if found[channels] > 0
+        if found[channels] > 0 and not (direction == "output" and drivers[found["hostapi"]] in _CALLBACK_ONLY)
     )
 
 

@@ -1,12 +1,13 @@
 """A PortAudio stream that is opened, started and closed in its own thread, so that a call that hangs blocks nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from threading import Condition
 from typing import Any
 
-from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
+from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
 
 # In seconds of running time. A busy machine is slow, and Ctrl-C works while these limits run.
@@ -14,14 +15,26 @@ _OPEN_WITHIN_S = 5.0
 _START_WITHIN_S = 3.0
 CLOSE_WITHIN_S = 0.3
 
-_not_closed: "set[GuardedStream]" = set()
-_closed = Condition()
+_open_streams: "set[GuardedStream]" = set()
+_restarting = False
+_changed = Condition()
 
 
-def all_streams_closed(within_s: float = 0.0) -> bool:
-    """Wait up to `within_s` seconds until no stream is open; returns whether none is. One that hangs counts as open."""
-    with _closed:
-        return _closed.wait_for(lambda: not _not_closed, within_s)
+@contextmanager
+def no_stream_open(within_s: float) -> Iterator[bool]:
+    """A context with whether all streams are closed within `within_s` seconds; if so, none is opened meanwhile.
+
+    A stream that hangs, or failed to close, counts as open.
+    """
+    global _restarting  # noqa: PLW0603
+    with _changed:
+        closed = _restarting = _changed.wait_for(lambda: not _open_streams, within_s)
+    try:
+        yield closed
+    finally:
+        with _changed:
+            _restarting = False
+            _changed.notify_all()
 
 
 class GuardedStream:
@@ -39,22 +52,27 @@ class GuardedStream:
 
     def __init__(self, open_stream: Callable[[], Any]) -> None:
         self._thread = PortAudioThread()
-        self._opening = self._thread.call(open_stream)
+        self._opening = self._thread.call(lambda: self._open(open_stream))
         self._starting: Future[None] | None = None
+        self._use: Future[None] | None = None
         self._closing: Future[None] | None = None
         self._watchdog = Watchdog()
-        with _closed:
-            _not_closed.add(self)
         try:
             self.stream = result_of(self._opening, _OPEN_WITHIN_S)
         except BaseException:
             self.close(0)
             raise
 
-    def start(self) -> None:
-        """Start the stream in its thread; returns at once."""
+    def start(self, use: Callable[[Any], None] | None = None) -> None:
+        """Start the stream in its thread; returns at once.
+
+        Args:
+            use: called with the stream in that thread once it has started. Must return before the stream is closed.
+        """
         self._watchdog = Watchdog()
         self._starting = self._thread.call(self.stream.start)
+        if use:
+            self._use = self._thread.call(lambda: use(self.stream) if self.started else None)
 
     @property
     def started(self) -> bool:
@@ -62,13 +80,15 @@ class GuardedStream:
         return self._starting is not None and self._starting.done() and self._starting.exception() is None
 
     def check(self) -> None:
-        """Check that the stream starts. Call it some twenty times a second.
+        """Check that the stream starts, and is used without an error. Call it some twenty times a second.
 
         Raises:
             DeviceError: it has not started in time.
-            Exception: whatever its start raised.
+            Exception: whatever its start or its use raised.
         """
         if self._starting is None or self.started:
+            if self._use and self._use.done():
+                self._use.result()
             return
         if self._starting.done():
             self._starting.result()
@@ -95,13 +115,17 @@ class GuardedStream:
             return False
         return True
 
+    def _open(self, open_stream: Callable[[], Any]) -> Any:
+        with _changed:
+            _changed.wait_for(lambda: not _restarting)
+            _open_streams.add(self)
+        return open_stream()
+
     def _close(self) -> None:
-        try:
-            if self._opening.done() and not self._opening.cancelled() and self._opening.exception() is None:
-                stream = self._opening.result()
-                stream.abort()
-                stream.close()
-        finally:
-            with _closed:
-                _not_closed.discard(self)
-                _closed.notify_all()
+        if self._opening.done() and not self._opening.cancelled() and self._opening.exception() is None:
+            stream = self._opening.result()
+            stream.abort()
+            stream.close(ignore_errors=False)
+        with _changed:
+            _open_streams.discard(self)
+            _changed.notify_all()

@@ -11,8 +11,8 @@ class LiveOutput(Protocol):
     ring: RingBuffer
 
     @property
-    def latency(self) -> int:
-        """Frames between leaving the ring buffer and being audible."""
+    def audible(self) -> int:
+        """Frames of the ring buffer that have been audible so far. Never decreases."""
 
     @property
     def underruns(self) -> int:

@@ -8,7 +8,8 @@ from typing import Any, Self
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.device_list import Device, find_device, list_devices, load_portaudio
+from voiceguide.audio_io.alsa_periods import set_alsa_periods
+from voiceguide.audio_io.device_list import Device, find_device, input_devices, load_portaudio
 from voiceguide.audio_io.guarded_stream import GuardedStream
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.trouble_texts import TroubleTexts
@@ -16,6 +17,7 @@ from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960
 _LATENCY_S = 0.06
+_PERIODS = 4
 _QUEUE_BLOCKS = 500
 """Capacity of the queue in blocks, ten seconds; when it is full, blocks are dropped."""
 
@@ -27,7 +29,7 @@ class MicrophoneBlock:
     samples: Samples = field(repr=False)
     """One channel at `SAMPLE_RATE`, shape `(frames,)`."""
     taken: int
-    """Frames of the session that the output device had taken when the block arrived."""
+    """Frames of the session that the output device had played when the block arrived."""
     lost: int = 0
     """Frames that were dropped just before the block."""
 
@@ -42,7 +44,7 @@ class Microphone:
     """Records one channel at `SAMPLE_RATE`. A context manager, in which the stream is running.
 
     Args:
-        taken: returns how many frames of the session the output device has taken; called in PortAudio's thread.
+        taken: returns how many frames of the session the output device has played; called in PortAudio's thread.
         wanted: number or name of the device; the system's default if None.
         texts: what to say if it cannot be used.
     """
@@ -64,14 +66,19 @@ class Microphone:
                 opened.
         """
         sounddevice = load_portaudio()
-        device = find_microphone(self._wanted, sounddevice, self._texts)
+        device = find_microphone(self._wanted, self._texts)
         self.name = device.name
         settings = sounddevice.WasapiSettings(auto_convert=True) if "WASAPI" in device.driver else None
-        try:
-            self._stream = GuardedStream(lambda: sounddevice.InputStream(
+
+        def opened() -> Any:
+            set_alsa_periods(sounddevice, _PERIODS)
+            return sounddevice.InputStream(
                 samplerate=SAMPLE_RATE, channels=1, dtype="float32", device=device.number, blocksize=_BLOCK,
                 latency=_LATENCY_S, callback=self._callback, extra_settings=settings,
-            ))  # fmt: skip
+            )  # fmt: skip
+
+        try:
+            self._stream = GuardedStream(opened)
             self._stream.start()
             self._stream.wait_started()
         except (sounddevice.PortAudioError, DeviceError) as error:
@@ -110,13 +117,13 @@ class Microphone:
             stream.close()
 
 
-def find_microphone(wanted: str | None, sounddevice: Any, texts: TroubleTexts) -> Device:
+def find_microphone(wanted: str | None, texts: TroubleTexts) -> Device:
     """Find a microphone by number or name; see `device_list.find_device`.
 
     Raises:
         DeviceError: there is no microphone at all; or none, or more than one, has that name.
     """
-    found = list_devices(sounddevice, "input")
+    found = input_devices()
     if not found:
         raise DeviceError(texts.no_microphone)
     try:

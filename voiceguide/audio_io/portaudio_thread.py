@@ -7,8 +7,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TypeVar
 
-from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
+from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
 
 _LOOK_S = 0.1

@@ -1,4 +1,4 @@
-"""A ring buffer of stereo frames between the thread that mixes and the callback of the sound device."""
+"""A ring buffer of stereo frames between the thread that mixes and the one that feeds the sound device."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -33,15 +33,12 @@ class RingBuffer:
     def __init__(self, frames: int = DEPTH, clock: Callable[[], float] = boot_clock) -> None:
         self._samples: Samples = np.zeros((frames, 2), np.float32)
         self._lock = Lock()
-        self._short = False
         self._clock = clock
         self._touched_s: float | None = None
         self.written = 0
         """Frames written so far, less those withdrawn."""
         self.taken = 0
-        """Frames taken so far: the clock of the session. Silence counts only after `end`."""
-        self.underruns = 0
-        """How many times the buffer ran empty, from the first `write` to `end`; consecutive short reads count once."""
+        """Frames taken so far, with the silence after `end`."""
         self.ended = False
         """Whether `end` was called."""
 
@@ -78,21 +75,19 @@ class RingBuffer:
         return back
 
     def end(self) -> None:
-        """Mark the end of the sound: silence after it is not an underrun."""
+        """Mark the end of the sound, after which there is silence to take."""
         with self._lock:
             self.ended = True
 
-    def take(self, out: Samples) -> None:
-        """Move the next frames to `out`, shape `(frames, 2)`; what is missing becomes silence."""
+    def take(self, frames: int) -> Samples:
+        """Remove the next frames and return them: at most `frames`, and after `end` exactly as many, with silence."""
         with self._lock:
             stale = self._touched_s is not None and self._clock() - self._touched_s > STALE_AFTER_S
-            count = 0 if stale else max(0, min(len(out), self.written - self.taken))
+            count = 0 if stale else max(0, min(frames, self.written - self.taken))
+            block: Samples = np.zeros((frames if self.ended and not stale else count, 2), np.float32)
             start = self.taken % len(self._samples)
             first = self._samples[start : start + count]
-            out[: len(first)] = first
-            out[len(first) : count] = self._samples[: count - len(first)]
-            out[count:] = 0
-            self.taken += len(out) if self.ended and not stale else count
-            short = count < len(out) and self.written > 0 and not self.ended
-            self.underruns += short and not self._short
-            self._short = short
+            block[: len(first)] = first
+            block[len(first) : count] = self._samples[: count - len(first)]
+            self.taken += len(block)
+        return block

@@ -8,11 +8,11 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(microphones: bool, as_json: bool) -> None:
     """List the loudspeakers or the microphones; `play --device` takes a name or a number."""
-    from voiceguide.audio_io.device_list import list_devices, load_portaudio
+    from voiceguide.audio_io.device_list import input_devices, output_devices
     from voiceguide.native_stderr import native_stderr_muted
 
     with native_stderr_muted():
-        found = list_devices(load_portaudio(), "input" if microphones else "output")
+        found = input_devices() if microphones else output_devices()
     if as_json:
         import json
         from dataclasses import asdict

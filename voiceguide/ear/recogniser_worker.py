@@ -64,6 +64,8 @@ def open_recogniser(engine: str, phrases: list[str], model: str | None) -> Recog
 def main(request: str) -> None:
     """Recognise utterances until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is handled by the parent process
+    if sys.platform != "win32":
+        os.nice(5)  # on a busy machine, the sound comes first
     results = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)  # libraries print to stdout
 

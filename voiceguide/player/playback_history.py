@@ -18,7 +18,7 @@ class ReferenceSignal(Protocol):
 
     @property
     def taken(self) -> int:
-        """Frames that the device has taken so far. Never blocks; may be called from any thread."""
+        """Frames that the device has played so far. Never blocks; may be called from any thread."""
         ...
 
     def between(self, start: int, stop: int) -> Samples:
@@ -35,7 +35,7 @@ class PlaybackHistory:
     One thread writes, another may read. Call `write` and `withdraw` wherever the methods of the ring buffer are called.
 
     Args:
-        taken: returns how many frames the device has taken so far, such as `lambda: output.ring.taken`.
+        taken: returns how many frames the device has played so far, such as `lambda: output.audible`.
         kept: length of the history, in frames.
     """
 
@@ -48,7 +48,7 @@ class PlaybackHistory:
 
     @property
     def taken(self) -> int:
-        """Frames that the device has taken so far."""
+        """Frames that the device has played so far."""
         return self._taken()
 
     def write(self, block: Samples) -> None:

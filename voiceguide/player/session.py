@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import Self
 
 from voiceguide.audio_io.boot_clock import boot_clock
-from voiceguide.audio_io.callback_watchdog import Watchdog
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.audio_io.ring_buffer import STALE_AFTER_S
+from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
 from voiceguide.player.command import Command
@@ -28,7 +28,7 @@ from voiceguide.units import to_frames
 _BLOCK = to_frames(0.1)
 _STEP_S = 0.05
 # A command withdraws all but this much of the ring buffer, which plays while the first block after it is mixed.
-_KEEP = to_frames(0.025)
+_KEEP = to_frames(0.01)
 _FIRST_BLOCK = to_frames(0.02)
 # A sound server loses the last 30 ms or so if it is closed immediately.
 _TRAILING_SILENCE = to_frames(0.1)
@@ -87,7 +87,7 @@ class Session:
         self._device_search: DeviceSearch | None = None
         self._first = 0
         self._underruns = 0
-        self.playback_history = PlaybackHistory(lambda: self._first + self._output.ring.taken)
+        self.playback_history = PlaybackHistory(lambda: self._first + self._output.audible)
         """The reference signal of the echo canceller."""
         self._over = Flag()
         self._abandoned = False
@@ -235,12 +235,12 @@ class Session:
         if self._transport.stopped_at is None:
             return False
         self._ending = self._ending or Watchdog(self._clock)
-        return self._ending.idle_s(self._output.ring.taken) > _ENDS_WITHIN_S
+        return self._ending.idle_s(self._output.audible) > _ENDS_WITHIN_S
 
     @property
     def _audible(self) -> int:
         """The moment that is audible now."""
-        return self._first + max(0, self._output.ring.taken - self._output.latency)
+        return self._first + self._output.audible
 
     def _phase(self, take: Take, position: int) -> Phase:
         if self._transport.stopped_at is not None:
