@@ -19,6 +19,8 @@ from voiceguide.units import to_frames, to_gain
 _PROMPT_AFTER = to_frames(60)
 """Length of a pause before the first resume prompt; it is repeated every `_PROMPT_EVERY`."""
 _PROMPT_EVERY = to_frames(300)
+_WAIT_PROMPT_AFTER = to_frames(20)
+"""The same after the end of an open-ended gate, at which the person has probably forgotten that the session waits."""
 _AFTER_SPEECH = to_frames(2)
 _BEFORE_GATE_END = to_frames(2)
 _BEFORE_HELP = to_frames(0.4)
@@ -50,7 +52,7 @@ class Announcements:
 
     earcons: Mapping[Earcon, Clip] = field(default_factory=dict)
     resume_prompt: Clip | None = None
-    """Played during a pause, and once at a gate."""
+    """Played during a pause, once at a gate, and again when an open-ended one waits."""
     help: Clip | None = None
     voice_level_db: float = 0.0
     """Level of the prompt and the help, in dB."""
@@ -88,8 +90,9 @@ class Announcements:
         match take.kind:
             case TakeKind.HELP if self.help:
                 yield self._spoken(take.since + _BEFORE_HELP, self.help)
-            case TakeKind.PAUSE if self.resume_prompt:
-                for moment in range(take.since + _PROMPT_AFTER, until, _PROMPT_EVERY):
+            case TakeKind.WAIT | TakeKind.PAUSE if self.resume_prompt:
+                after = _PROMPT_AFTER if take.kind is TakeKind.PAUSE else _WAIT_PROMPT_AFTER
+                for moment in range(take.since + after, until, _PROMPT_EVERY):
                     yield self._spoken(moment, self.resume_prompt)
             case TakeKind.PLAY if self.resume_prompt:
                 yield from self._at_gates(take, until, self.resume_prompt, index)

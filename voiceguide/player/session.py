@@ -75,7 +75,8 @@ class Session:
         suspend_clock: Callable[[], float] = boot_clock,
     ) -> None:
         self._commands: SimpleQueue[Command | _Suspension] = SimpleQueue()
-        self._transport = Transport(timeline, start, announcements.help_frames, fade_out=fade_out)
+        can_go_on = announcements.resume_prompt is not None
+        self._transport = Transport(timeline, start, announcements.help_frames, fade_out=fade_out, waits=can_go_on)
         self._mix = LiveMixer(timeline, self._transport, announcements)
         self._output = output
         self._reopen = reopen

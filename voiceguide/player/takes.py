@@ -22,6 +22,8 @@ class TakeKind(StrEnum):
     """The bed alone, before playback starts at another position."""
     EXTENSION = "extension"
     """Time added to a movement or a rest."""
+    WAIT = "wait"
+    """An open-ended gate is over, but the person has not asked to go on."""
     PAUSE = "pause"
     HELP = "help"
     """The commands are read out."""
@@ -58,7 +60,9 @@ class Take:
     """Sounds with an earlier onset are left out, so that playback never starts inside an utterance or a cue."""
     kind: TakeKind = TakeKind.PLAY
     frames: int | None = None
-    """Its length; None for `PLAY`, which ends with the session or at its extension, `PAUSE` and `SUSPENDED`."""
+    """Its length; None for `WAIT`, `PAUSE` and `SUSPENDED`, and for `PLAY`, which ends with the session, at its
+    extension or in an open-ended gate.
+    """
     extension: Extension | None = None
     """The extension ahead; None if there is none."""
     returns_to_pause: bool = False
@@ -98,12 +102,16 @@ class Take:
         """The moment at which it ends by itself; None if it lasts until a command."""
         match self.kind:
             case TakeKind.PLAY:
-                until = self.extension.at if self.extension else index.frames
-                return self.start + until - self.position
-            case TakeKind.PAUSE | TakeKind.SUSPENDED:
+                return self.start + self.playable_until(index) - self.position
+            case TakeKind.WAIT | TakeKind.PAUSE | TakeKind.SUSPENDED:
                 return None
             case _:
                 return self.start + (self.frames or 0)
+
+    def playable_until(self, index: TimelineIndex) -> int:
+        """The position at which playback ends: at the extension, in an open-ended gate, or with the session."""
+        ends = (self.extension.at if self.extension else None, index.stop_at_or_after(self.position), index.frames)
+        return min(end for end in ends if end is not None)
 
     def played_at(self, moment: int) -> int:
         """Frames of the session that were played before a moment of this take."""

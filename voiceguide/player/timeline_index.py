@@ -31,9 +31,14 @@ class _Indivisible:
 
 
 class TimelineIndex:
-    """Looks up what is at a position of a session. All positions and lengths are frames of the timeline."""
+    """Looks up what is at a position of a session. All positions and lengths are frames of the timeline.
 
-    def __init__(self, timeline: Timeline) -> None:
+    Args:
+        timeline: the session.
+        waits: whether playback stops at the end of an open-ended gate until the person asks to go on.
+    """
+
+    def __init__(self, timeline: Timeline, *, waits: bool = True) -> None:
         self.frames = timeline.frames
         """Length of the session."""
         events = timeline.events
@@ -41,6 +46,8 @@ class TimelineIndex:
         self._speech = IntervalIndex(event for event in events if isinstance(event, SpeechEvent))
         self._extendable = IntervalIndex(event for event in events if isinstance(event, Extendable))
         self._gates = IntervalIndex(event for event in events if isinstance(event, GateEvent))
+        endless = (gate for gate in events if isinstance(gate, GateEvent) and gate.open_ended and waits)
+        self._stops = PointIndex(endless, lambda gate: gate.end - 1)
         self._sides = IntervalIndex(event for event in events if isinstance(event, SectionEvent) and event.side)
         self._holds = PointIndex((event for event in events if isinstance(event, HoldEvent)), lambda hold: hold.end)
         self._indivisible = IntervalIndex(_disjoint(self._find_indivisible(events)))
@@ -77,6 +84,11 @@ class TimelineIndex:
     def gate_at(self, position: int) -> GateEvent | None:
         """The gate at `position`; None if there is none."""
         return self._gates.at(position)
+
+    def stop_at_or_after(self, position: int) -> int | None:
+        """The last frame of the open-ended gate at `position`, or of the next one; None if there is none."""
+        gate = self._stops.next(position)
+        return gate.end - 1 if gate else None
 
     def gates_between(self, start: int, stop: int) -> tuple[GateEvent, ...]:
         """The gates with an onset in `[start, stop)`."""

@@ -41,12 +41,21 @@ class Transport:
         start: the position at which it begins.
         help_frames: length of the spoken help; 0 if there is none.
         fade_out: length of the fade-out after a stop.
+        waits: whether an open-ended gate waits for `Command.GO_ON`.
     """
 
-    def __init__(self, timeline: Timeline, start: int = 0, help_frames: int = 0, *, fade_out: int = FADE_OUT) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        start: int = 0,
+        help_frames: int = 0,
+        *,
+        fade_out: int = FADE_OUT,
+        waits: bool = True,
+    ) -> None:
         self.fade_out = fade_out
         """Length of the fade-out after a stop."""
-        self.index = TimelineIndex(timeline)
+        self.index = TimelineIndex(timeline, waits=waits)
         self.next_moment = 0
         """The first moment that has not been handed out."""
         self.results: list[CommandResult] = []
@@ -61,7 +70,7 @@ class Transport:
     def end(self) -> int | None:
         """The moment after the last one; None as long as it depends on what the person does."""
         last = self._takes[-1]
-        finish = last.end(self.index) if last.kind is TakeKind.PLAY and not last.extension else None
+        finish = last.end(self.index) if last.kind is TakeKind.PLAY and self._plays_to_the_end(last) else None
         if self.stopped_at is None:
             return finish
         faded = self.stopped_at + self.fade_out
@@ -137,6 +146,9 @@ class Transport:
         handler = self._command_handler()
         self._begin(handler.restart(self.index.entry_position(handler.position)))
 
+    def _plays_to_the_end(self, take: Take) -> bool:
+        return take.playable_until(self.index) == self.index.frames
+
     def _command_handler(self) -> CommandHandler:
         """A handler for a command at `next_moment`; takes planned after that moment are dropped."""
         self.plan(self.next_moment + 1)
@@ -158,9 +170,11 @@ class Transport:
             return None
         playing = take.next_take(TakeKind.PLAY, end, index)
         match take.kind:
-            case TakeKind.PLAY if take.extension:
+            case TakeKind.PLAY if take.extension and playing.position == take.extension.at:
                 return replace(playing, kind=TakeKind.EXTENSION, frames=take.extension.frames)
-            case TakeKind.PLAY | TakeKind.PAUSE | TakeKind.SUSPENDED:  # over, or for as long as it takes
+            case TakeKind.PLAY if not self._plays_to_the_end(take):
+                return replace(playing, kind=TakeKind.WAIT)
+            case TakeKind.PLAY | TakeKind.WAIT | TakeKind.PAUSE | TakeKind.SUSPENDED:  # over, or as long as it takes
                 return None
             case TakeKind.HELP if take.returns_to_pause:
                 return replace(playing, kind=TakeKind.PAUSE, extension=take.extension)

@@ -115,12 +115,20 @@ class Rest(_Speaking):
     duration_s: Duration = Field(alias="rest")
 
 
+_WAIT_IN_A_FILE_S = 30.0
+
+
 class Wait(_Speaking):
-    """A gate: live, it waits until the person is ready, for at most `at_most_s`; in a file it lasts that long."""
+    """A gate: it waits until the person is ready, and in a file, or where nobody can answer, for `file_s`."""
 
     verb: ClassVar[str] = "wait"
     until: Literal["ready"] = Field(alias="wait")
-    at_most_s: Duration = Field(30.0, alias="at_most")
+    at_most_s: Duration | None = Field(None, alias="at_most", description="the longest wait; none by default")
+
+    @property
+    def file_s(self) -> float:
+        """How long it lasts in a file."""
+        return self.at_most_s or _WAIT_IN_A_FILE_S
 
 
 class Sound(_Step):

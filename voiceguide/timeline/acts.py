@@ -149,7 +149,10 @@ class RestAct(FlexibleAct):
 
 @dataclass(frozen=True, slots=True)
 class GateAct(FlexibleAct):
-    """Get ready; its length is the step's `at_most`."""
+    """Get ready; its length is that in a file."""
+
+    open_ended: bool = False
+    """Whether a live session waits at its end until the person asks to go on."""
 
 
 @dataclass(frozen=True, slots=True)

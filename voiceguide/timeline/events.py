@@ -128,6 +128,8 @@ class GateEvent(_Event):
     """Time to get ready; a live session goes on earlier if the person asks."""
 
     kind: ClassVar = EventKind.WAIT
+    open_ended: bool = False
+    """Whether a live session does not go on before the person asks."""
 
 
 @dataclass(frozen=True, slots=True)

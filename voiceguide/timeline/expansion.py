@@ -171,7 +171,7 @@ class _Expansion:
             case Rest():
                 yield RestAct(*self._timed(step, step.duration_s, where))
             case Wait():
-                yield GateAct(*self._timed(step, step.at_most_s, where))
+                yield GateAct(*self._timed(step, step.file_s, where), open_ended=step.at_most_s is None)
             case Sound():
                 yield ChimeAct(self._place(step.span, where), step.name)
             case Section():

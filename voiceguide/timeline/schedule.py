@@ -194,7 +194,7 @@ class _Scheduler:
             case RestAct():
                 self._flexible(act, RestEvent(self.now, length, origin=act.place.origin))
             case GateAct():
-                self._flexible(act, GateEvent(self.now, length, origin=act.place.origin))
+                self._flexible(act, GateEvent(self.now, length, act.open_ended, origin=act.place.origin))
             case SectionStart():
                 self._open.append((self.now, act))
             case SectionEnd():
