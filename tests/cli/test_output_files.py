@@ -38,7 +38,7 @@ Write = Callable[..., Ended]
 def write(run: Run) -> Write:
     """Run a command in a folder with a script and its music; its file is at a path."""
     Path("script.yaml").write_text(SCRIPT)
-    soundfile.write("music.wav", [[0.1, -0.1]] * 12 * 8000, 8000)
+    soundfile.write("music.wav", [[0.1, -0.1], [-0.1, 0.1]] * 6 * 8000, 8000)
 
     def written(command: str, path: str | Path, *more: str, script: str = "script.yaml") -> Ended:
         names = {"script": script, "mix": Path(script).with_suffix(".wav"), "folder": Path(path).parent}
