@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
     from voiceguide.app.finder_dialogue import FinderDialogue
 
     phrases = query.phrases
-    voice = _open_voice(query.language, device) if aloud else None
+    voice = _open_voice(query.language, device, front_end.alert) if aloud else None
     try:
         with front_end.open_keyboard() as keyboard:
             questions = KeyQuestions(keyboard, phrases.keys.quit, voice)
@@ -137,7 +137,7 @@ def write_body_map(query: FinderQuery, path: Path) -> None:
         file.write(as_svg(query.table, query.phrases.finder, query.area).encode())
 
 
-def _open_voice(language: str, device: str | None) -> SpokenPrompt:
+def _open_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
     """The voice of the dialogue."""
     from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
     from voiceguide.app.session_compiler import open_voice
@@ -146,5 +146,5 @@ def _open_voice(language: str, device: str | None) -> SpokenPrompt:
 
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
-    voice = open_voice(speech, language, resolve_cache(settings).open())
+    voice = open_voice(speech, language, resolve_cache(settings).open(), tell)
     return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output))

@@ -15,11 +15,13 @@ from voiceguide.app.settings import Settings, load_settings
 from voiceguide.audio_io.device_list import output_devices
 from voiceguide.audio_io.native_stderr import native_stderr_muted
 from voiceguide.clips.clip_store import key_of
-from voiceguide.errors import VoiceguideError
+from voiceguide.errors import SpeechError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
-from voiceguide.speech.engine_registry import open_engine
+from voiceguide.speech.engine import EngineMissingError
+from voiceguide.speech.voice_list import better_voices
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")
@@ -67,11 +69,25 @@ def _versions() -> str:
 
 
 def _speech(settings: Settings, language: str) -> str:
-    voice = resolve_speech(Request(), settings)
-    with closing(open_engine(voice.engine)) as engine:
-        speech = engine.synthesise(load_phrases(language).sample, voice.voice, language, voice.rate_wpm)
-        length_s = len(speech.samples) / speech.rate_hz
-        return f"{engine.name} {engine.version} spoke for {length_s:.1f} s"
+    """Who speaks a language, for how long it did, and what would be better."""
+    plan = resolve_speech(Request(), settings)
+    failures: list[str] = []
+    for choice in select_voices(plan.engine, plan.voice, language):
+        with closing(choice.engine) as engine:
+            rate_wpm = max(plan.rate_wpm, engine.slowest_wpm)
+            try:
+                speech = engine.synthesise(load_phrases(language).sample, choice.voice, language, rate_wpm)
+            except EngineMissingError as error:
+                failures.append(f"; {error}")
+                continue
+            spoke = (
+                f"{choice.voice or 'a voice'} of {engine.name} spoke for {len(speech.samples) / speech.rate_hz:.1f} s"
+            )
+            missing = choice.instead_of
+            better = [missing] if missing else better_voices(choice.quality, language)[:1]
+            hints = [f"; {each.id} ({each.quality}) would be better: `{each.how_to_get}`" for each in better]
+            return f"{spoke} ({choice.quality}, {engine.version}){''.join((*failures, *hints))}"
+    raise SpeechError("".join(failures).removeprefix("; "))
 
 
 def _device(settings: Settings) -> str:

@@ -17,7 +17,7 @@ from voiceguide.speech.worker_speech import failed_text, read_speech
 
 _PACKAGE: Final = "py-nanotts"
 _WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pico_worker.py")))
-# Pico reads memory that it has not written. glibc then gives it zeros each time, so that a text is always the same bytes.
+# Pico reads memory that it has not written. Like this, glibc fills it with zeros, and a text is always the same bytes.
 _ENVIRONMENT: Final = {"MALLOC_MMAP_THRESHOLD_": "65536"}
 _START_LIMIT_S: Final = 15.0
 _LIMIT_S: Final = 10.0
@@ -33,7 +33,9 @@ _VOICES: Final = {
     "it-IT": "Italian",
 }
 # Pico takes what is in angle brackets for markup, and has no way to escape them.
-_MARKUP = str.maketrans("<>", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
+_MARKUP = str.maketrans(
+    "<>", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+)
 
 
 class PicoEngine:

@@ -11,6 +11,12 @@ ENGINE = "piper"
 _UNNATURAL = "x_low"
 """The quality, in Piper's words, of models that are too small to sound like a person."""
 
+_SUGGESTED = (
+    ("de_DE-kerstin-low", "de-de", "Kerstin, github.com/rhasspy/dataset-voice-kerstin"),
+    ("de_DE-thorsten-low", "de-de", "Thorsten Müller, github.com/thorstenMueller/Thorsten-Voice"),
+)
+"""The name, language and origin of voices whose cards allow any use."""
+
 
 def added_voices() -> tuple[Voice, ...]:
     """The voices in the user's folder, sorted by name; what cannot be read is left out."""
@@ -87,3 +93,22 @@ def _card(files: VoiceFiles) -> tuple[str, str]:
                 said[key.lower()] = value.strip()
         break
     return said["license"], said["url"]
+
+
+def suggested() -> tuple[Voice, ...]:
+    """Voices that can be added and may be used freely: their recordings are in the public domain."""
+    return tuple(
+        Voice(
+            name,
+            name,
+            language,
+            engine=ENGINE,
+            quality=Quality.NATURAL,
+            licence="CC0",
+            attribution=attribution,
+            size_bytes=63_000_000,
+            installed=False,
+            how_to_get=f"voiceguide voices add {name}",
+        )
+        for name, language, attribution in _SUGGESTED
+    )

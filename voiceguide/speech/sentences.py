@@ -7,9 +7,12 @@ _END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’“»)\]]*\s+(?=\S)|(?P<wide>[�
 
 # Words that end in a full stop within a sentence, in English and German. `e.g.` and `z. B.` are covered by the rule
 # about single letters.
-_ABBREVIATIONS = frozenset(
-    "approx bzw ca cf dr etc evtl ff fr ggf hr inkl max min mr mrs ms nr no prof resp sog st usw vgl vs".split()
-)
+# fmt: off
+_ABBREVIATIONS = frozenset((
+    "approx", "bzw", "ca", "cf", "dr", "etc", "evtl", "ff", "fr", "ggf", "hr", "inkl", "max", "min", "mr", "mrs",
+    "ms", "nr", "prof", "resp", "sog", "st", "usw", "vgl", "vs",
+))
+# fmt: on
 
 
 def sentences(text: str) -> tuple[str, ...]:

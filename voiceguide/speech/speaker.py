@@ -88,7 +88,10 @@ class Speaker:
         if not self._fallbacks:
             raise error
         self._choice = self._fallbacks.pop(0)
-        self._tell(f"{error}: {self._choice.engine.name} speaks instead. `voiceguide doctor` says more.")
+        self._tell_instead(str(error))
+
+    def _tell_instead(self, reason: str) -> None:
+        self._tell(f"{reason}: {self._choice.engine.name} speaks instead; `voiceguide doctor` says more")
 
     def _fill(self, clips: dict[str, Clip | None], missing: list[str], on_progress: Callable[[int, int], None]) -> None:
         """Speak the missing texts, several at once."""
@@ -97,7 +100,7 @@ class Speaker:
         better = self._choice.instead_of
         if better and not self._missing_told:
             self._missing_told = True
-            self._tell(f"{better.engine} is not installed: {self._choice.engine.name} speaks instead. `voiceguide doctor` says more.")
+            self._tell_instead(f"{better.engine} is not installed")
         done = len(clips) - len(missing)
         with ThreadPoolExecutor(min(_MOST_THREADS, _cores())) as pool:
             try:
@@ -138,7 +141,9 @@ class Speaker:
             pauses = (len(parts) - 1) * to_frames(delivery.pause_s)
             return _silence(sum(len(each.samples) for each in speech) + pauses)
         try:
-            return normalise(self._store.put(self._key(_printable(text)), (join(speech, delivery.pause_s),), channels=1))
+            return normalise(
+                self._store.put(self._key(_printable(text)), (join(speech, delivery.pause_s),), channels=1)
+            )
         except InaudibleSpeechError:
             raise _inaudible(text) from None
 

@@ -10,7 +10,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.speech.engine import Speech
-from voiceguide.units import SAMPLE_RATE, to_db, to_frames, to_gain
+from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 PEAK_DBTP = -3.0
 """The highest true peak of an utterance; one that would exceed it stays softer than the reference."""

@@ -39,9 +39,10 @@ def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
         UsageError: there is none; the message suggests similar ones.
     """
     base, plus, variant = wanted.partition("+")
-    for name, found in ((wanted, ""), (base, plus + variant)):
+    varied = [voice for voice in voices if voice.engine == "pyttsx3"] if plus else []
+    for name, found, among in ((wanted, "", voices), (base, plus + variant, varied)):
         for called in (_id, _name, _tail, _language):
-            for voice in voices:
+            for voice in among:
                 if called(voice) == name.casefold():
                     return voice.id + found, voice
     ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}

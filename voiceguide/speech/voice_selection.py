@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voiceguide.errors import SpeechError, UsageError
-from voiceguide.speech.engine import Engine, Voice
+from voiceguide.speech.engine import Engine, Quality, Voice
 from voiceguide.speech.engine_registry import PREFERRED, engine_names, open_engine
 from voiceguide.speech.piper_voices import ENGINE as PIPER
 from voiceguide.speech.piper_voices import is_path, voice_at
@@ -24,6 +24,7 @@ class VoiceChoice:
     """The id of the voice; None for one that the engine has for the language."""
     speaks: str = ""
     """The language of the voice, BCP 47; empty if it is not known."""
+    quality: Quality = Quality.BASIC
     revision: str = ""
     """See `Voice.revision`."""
     instead_of: Voice | None = None
@@ -34,7 +35,7 @@ class VoiceChoice:
         if not self.speaks or speaks(Voice("", "", self.speaks), language):
             return None
         return (
-            f"the voice {self.voice!r} speaks {self.speaks!r}, but the text is {language!r}: it will hardly be understood; "
+            f"the voice {self.voice!r} speaks {self.speaks!r}, but the text is {language!r}: it is hard to understand; "
             f"`voiceguide voices --language {language}` lists those that fit"
         )
 
@@ -113,4 +114,4 @@ def _installed(engine: Engine) -> list[Voice]:
 
 def _chosen(engine: Engine, found: tuple[str, Voice], missing: Voice | None = None) -> VoiceChoice:
     voice_id, voice = found
-    return VoiceChoice(engine, voice_id, voice.language, voice.revision, missing)
+    return VoiceChoice(engine, voice_id, voice.language, voice.quality, voice.revision, missing)
