@@ -60,7 +60,7 @@ class LanguageTexts(AuthoredModel):
     sample: Sentence
     """A sentence for trying out a voice."""
     passage: Annotated[tuple[Sentence, ...], Field(min_length=1)]
-    """Instructions of sixty to eighty words, most of them two sentences, which tell how fast a voice is."""
+    """Instructions of sixty to eighty words, which tell how fast a voice speaks at a given rate."""
     keys_help: Sentence
     """Which key does what in a live session (see `voiceguide.inputs.keys.key_bindings`)."""
     knocks_help: Sentence

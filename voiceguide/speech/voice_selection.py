@@ -69,7 +69,7 @@ def select_voices(engine: str | None, voice: str | None, language: str) -> tuple
         if ready := [each for each in able if each.installed]:
             best = choose_voice(ready, None, language)
             choices.append(_chosen(opened, find_voice(ready, best), missing))
-        elif able and not choices:
+        elif able and not choices and missing is None:
             missing = able[0]
     return (*choices, VoiceChoice(open_engine(_LAST), None, instead_of=missing))
 
