@@ -26,7 +26,7 @@ def heard_wpm(speech_s: Callable[[float], float], rate_wpm: int, slowest_wpm: in
 def test_what_is_heard_is_what_was_asked_for(speech_s: Callable[[float], float], rate_wpm: int) -> None:
     heard, pause_s = heard_wpm(speech_s, rate_wpm, slowest_wpm=1)
     assert heard == pytest.approx(rate_wpm, rel=0.005)
-    assert pause_s == pytest.approx(120 / rate_wpm, rel=0.2)
+    assert pause_s == pytest.approx(144 / rate_wpm, rel=0.2)
 
 
 def test_an_engine_that_cannot_speak_slowly_gets_longer_pauses() -> None:

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-_PAUSE_WORDS: Final = 2
-"""The pause between two sentences, in the time that a word takes: 1 s at 120 words per minute."""
+_PAUSE_WORDS: Final = 2.4
+"""The pause between two sentences, in the time that a word takes: 1.2 s at 120 words per minute."""
 _LONGEST_PAUSE_S: Final = 3.0
 _TOLERANCE: Final = 0.01
 _MOST_MEASUREMENTS: Final = 4
