@@ -244,10 +244,10 @@ def test_a_session_is_exported(script: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_begins_with_the_equipment_beyond_its_length(script: Path) -> None:
-    lasting = Request(routine=str(script), lasting_s=38.5)
-    bare = export_session(Request(routine=str(script), lasting_s=38.5, screening=False), Window())
-    assert bare.length_s == 38.5
-    assert 39.5 < export_session(lasting, Window()).length_s < 43
+    lasting = Request(routine=str(script), lasting_s=40.5)
+    bare = export_session(Request(routine=str(script), lasting_s=40.5, screening=False), Window())
+    assert bare.length_s == 40.5
+    assert 41.5 < export_session(lasting, Window()).length_s < 45
 
 
 def test_warnings_are_noted(script: Path) -> None:
