@@ -95,7 +95,11 @@ _SHARED = (
     click.option(
         "--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="The words per minute that you hear."
     ),
-    click.option("--engine", metavar="NAME", help="The speech engine: hibari, piper, pico, pyttsx3, silent, or one that you installed."),
+    click.option(
+        "--engine",
+        metavar="NAME",
+        help="The speech engine: hibari, piper, pico, pyttsx3, silent, or one that you installed.",
+    ),
     click.option(
         "--background",
         metavar="NAME|FILE|none",

@@ -106,9 +106,10 @@ class Speaker:
             try:
                 delivery = self._calibrated(pool)
                 for text, clip in [(text, pool.submit(self._spoken, text, delivery)) for text in missing]:
-                    clips[text] = clip.result()
+                    spoken = clips[text] = clip.result()
                     done += 1
-                    on_progress(done, len(clips))
+                    if spoken.true_peak:  # silence takes no time
+                        on_progress(done, len(clips))
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
                 self._choice.engine.close()
