@@ -49,8 +49,7 @@ def join(sentences: Sequence[Speech], pause_s: float) -> Samples:
     joined = np.concatenate(parts)
     peak = np.abs(joined).max()
     resampled: Samples = soxr.resample(joined * np.float32(_STORED_PEAK / peak), rate_hz, SAMPLE_RATE)
-    resampled[[0, -1]] = 0
-    return resampled[:, None]
+    return _faded(resampled, SAMPLE_RATE)[:, None]
 
 
 def normalise(clip: Clip) -> Clip:
@@ -73,11 +72,15 @@ def _audible(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
         raise InaudibleSpeechError
     loud = np.flatnonzero(amplitudes > peak * to_gain(_SILENCE_DB))
     margin = round(_RAMP_S * rate_hz)
-    kept = samples[max(0, loud[0] - margin) : loud[-1] + 1 + margin].copy()
-    ramp = _ramp(min(margin, len(kept) // 2))
-    kept[: len(ramp)] *= ramp
-    kept[len(kept) - len(ramp) :] *= ramp[::-1]
-    return kept
+    return _faded(samples[max(0, loud[0] - margin) : loud[-1] + 1 + margin].copy(), rate_hz)
+
+
+def _faded(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
+    """The samples, faded in place at both ends."""
+    ramp = _ramp(min(round(_RAMP_S * rate_hz), len(samples) // 2))
+    samples[: len(ramp)] *= ramp
+    samples[len(samples) - len(ramp) :] *= ramp[::-1]
+    return samples
 
 
 def _ramp(frames: int) -> NDArray[np.float32]:
