@@ -22,6 +22,7 @@ from voiceguide.routine.spoken_text import Pause, parse, placeholders
 from voiceguide.routine.steps import every_step
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.listing import text_of
@@ -126,7 +127,7 @@ def test_a_section_can_be_played_alone(path: Path, store: ClipStore) -> None:
     titles = [step.title for step in every_step(routine.steps) if isinstance(step, Section)]
     assert len(titles) == len(set(titles))
     assert (len(titles) > 1) == (path.stem not in UNDIVIDED)
-    speaker = Speaker("silent", store, None, routine.language, 130)
+    speaker = Speaker(select_voices("silent", None, routine.language), store, routine.language, 130)
     for title in titles:
         alone = compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions(only=(title,)))
         assert {event.section for event in alone.timeline.events} == {None, title}
@@ -216,7 +217,9 @@ def test_it_ends_with_what_to_do_afterwards(path: Path) -> None:
 def test_it_lasts_from_half_to_double(path: Path, times: float, store: ClipStore) -> None:
     routine = load_routine(path)
     seconds = _advertised()[path.stem] * times
-    speaker = Speaker("silent", store, None, routine.language, routine.voice.rate_wpm or 130)
+    speaker = Speaker(
+        select_voices("silent", None, routine.language), store, routine.language, routine.voice.rate_wpm or 120
+    )
     options = CompileOptions(lasting_s=seconds)
     compiled = compile_session(routine, speaker.speak, SoundLibrary(store), options)
     assert compiled.timeline.frames == round(seconds * SAMPLE_RATE)

@@ -61,11 +61,11 @@ def flag(name: str, *, default: bool, option: bool = True) -> list[Knob]:
 
 KNOBS = [
     Knob("engine", lambda plan: plan.speech.engine, ({"engine": "silent"}, "silent"),
-         **setting("engine", "one", "two", "one", "two"), built_in="pyttsx3"),
+         **setting("engine", "one", "two", "one", "two"), built_in=None),
     Knob("voice", lambda plan: plan.speech.voice, ({"voice": "anna"}, "anna"),
          **setting("voice", "bert", "cora", "bert", "cora"), routine=("voice: {name: dora}\n", "dora")),
     Knob("rate_wpm", lambda plan: plan.speech.rate_wpm, ({"rate_wpm": 100}, 100),
-         **setting("rate", "110", "120", 110, 120), routine=("voice: {rate: 140}\n", 140), built_in=130),
+         **setting("rate", "110", "120", 110, 120), routine=("voice: {rate: 140}\n", 140), built_in=120),
     Knob("level_db", lambda plan: plan.speech.level_db, ({"voice_level_db": 0.0}, 0.0),
          **setting("voice_level", "-2 dB", "+3 dB", -2.0, 3.0), built_in=0.0),
     Knob("background", lambda plan: plan.background and plan.background.sound, ({"background": "sea"}, "sea"),
@@ -190,6 +190,6 @@ def test_a_language_that_is_asked_for_and_not_there_is_refused() -> None:
 def test_outside_a_session_the_same_holds_without_a_routine() -> None:
     settings = load_settings(Path("none"), {"VOICEGUIDE_RATE": "110", "VOICEGUIDE_DEVICE": "usb"})
     assert resolve_speech(Request(voice="anna"), settings) == SpeechPlan(
-        engine="pyttsx3", voice="anna", rate_wpm=110, level_db=0.0
+        engine=None, voice="anna", rate_wpm=110, level_db=0.0
     )
     assert (resolve_device(Request(), settings), resolve_device(Request(device="hall"), settings)) == ("usb", "hall")

@@ -32,6 +32,27 @@ finally:
     assert out.splitlines()[-1] == ""
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_an_export_of_cached_speech_loads_no_engine(language: str, tmp_path: Path) -> None:
+    script = tmp_path / "short.yaml"
+    script.write_text(f"title: A test\nlanguage: {language}\nsteps:\n- say: Stop.\n")
+    program = """
+import sys
+import voiceguide.cli
+try:
+    voiceguide.cli.main()
+finally:
+    engines = {"hibari", "onnxruntime", "piper", "py_nanotts", "pyttsx3", "espeakng_loader"}
+    print(*sorted({*engines, "soxr", "concurrent.futures.thread"} & set(sys.modules)))
+"""
+    options = ["export", str(script), "-q", "--background", "none", "-o", str(tmp_path / "x.wav")]
+    for loads in (True, False):
+        out = subprocess.check_output([sys.executable, "-c", program, *options], text=True)
+        engines = set(out.split()) - {"concurrent.futures.thread", "soxr"}
+        assert not engines or (loads and language == "en"), engines
+    assert "soxr" not in out
+
+
 def test_completing_a_name_loads_nothing_heavy() -> None:
     program = "import sys; from voiceguide.cli import main; sys.argv = ['voiceguide']\ntry: main()\n"
     program += "finally: print(*sorted({'numpy', 'pydantic', 'yaml', 'rich'} & set(sys.modules)))"

@@ -103,7 +103,7 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     root = ET.parse(picture(script, run)).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
-    assert texts[0] == "A test · 1:34"
+    assert texts[0] == "A test · 1:37"
     assert {"Hips · left", "Hips · right", "Hello there.", "hold 10 s"} <= set(texts)
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]

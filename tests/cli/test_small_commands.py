@@ -16,6 +16,7 @@ from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_library import own_folder
+from voiceguide.speech.engine_library import is_installed
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
@@ -51,15 +52,27 @@ def test_voices(run: Run) -> None:
     german = json.loads(run("voices", "--json", "--language", "de").out)
     assert 0 < len(german) < len(everything)
     assert {voice["language"].partition("-")[0] for voice in german} == {"de"}
-    assert {tuple(voice) for voice in everything} == {("id", "name", "language", "gender")}
+    fields = {"id", "name", "language", "engine", "quality", "licence", "attribution", "size_bytes", "installed"}
+    assert all(fields <= voice.keys() for voice in everything)
+    qualities = [voice["quality"] for voice in everything]
+    assert qualities == sorted(qualities, key=["natural", "clear", "basic"].index)
     table = run("voices", "--language", "de").out.splitlines()
     assert [line.split()[0] for line in table] == [voice["id"] for voice in german]
     run("voices", "--language", "xx").fails(2, "no voice speaks 'xx'")
     assert json.loads(run("voices", "--language", "xx", "--json").out) == []
 
 
+def test_the_many_basic_voices_do_not_bury_the_good_ones(run: Run) -> None:
+    listed = run("voices").out.splitlines()
+    assert len(listed) < 30
+    if is_installed("hibari"):
+        assert listed[0].split()[:5] == ["heart", "(Heart)", "en-us", "hibari", "natural"]
+        assert "basic voices" in listed[-1]
+
+
 def test_voices_of_another_engine(run: Run) -> None:
-    assert run("voices", "--engine", "silent").out.split() == ["silent", "Silence"]
+    assert run("voices", "--engine", "silent").out.split() == ["silent", "(Silence)", "silent", "basic", "installed"]
+    assert "gmw/de" in run("voices", "--engine", "pyttsx3").out
     run("voices", "--engine", "silnet").fails(2, "did you mean 'silent'?")
 
 

@@ -15,6 +15,7 @@ from voiceguide.routine.routine_reader import load_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.timeline.compiler import compile_session
 from voiceguide.timeline.schedule import Compilation
 from voiceguide.units import SAMPLE_RATE
@@ -62,5 +63,5 @@ def _compiled(name: str) -> Compilation:
     routine = load_routine(Source(str(path), path.read_text(encoding="utf-8")))
     store = ClipStore(CACHE / "store", 4_000_000_000)
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
-    speaker = Speaker("pyttsx3", store, routine.voice.name, routine.language, rate_wpm)
+    speaker = Speaker(select_voices("pyttsx3", routine.voice.name, routine.language), store, routine.language, rate_wpm)
     return compile_session(routine, speaker.speak, SoundLibrary(store))

@@ -27,7 +27,7 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["pyttsx3", "silent"])
+@pytest.mark.parametrize("name", ["hibari", "piper", "pico", "pyttsx3", "silent"])
 def test_shipped_engines(name: str) -> None:
     engine = open_engine(name)
     assert engine.name == name
@@ -37,7 +37,7 @@ def test_shipped_engines(name: str) -> None:
 
 @pytest.mark.usefixtures("plugin")
 def test_another_package_adds_an_engine() -> None:
-    assert engine_names() == ("pyttsx3", "silent", "broken", "whisper")
+    assert engine_names() == ("hibari", "piper", "pico", "pyttsx3", "silent", "broken", "whisper")
     assert open_engine("whisper").name == "whisper"
 
 
@@ -50,5 +50,5 @@ def test_an_engine_that_does_not_load_is_reported_with_its_place() -> None:
 def test_an_unknown_engine_is_answered_with_a_near_one() -> None:
     with pytest.raises(UsageError, match="did you mean 'pyttsx3'"):
         open_engine("pytsx3")
-    with pytest.raises(UsageError, match="there is pyttsx3, silent"):
+    with pytest.raises(UsageError, match="there is hibari, piper, pico, pyttsx3, silent"):
         open_engine("zzzz")

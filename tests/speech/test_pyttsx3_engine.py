@@ -13,8 +13,8 @@ import pytest
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech.pyttsx3_engine import Pyttsx3Engine
-from voiceguide.speech.pyttsx3_process import WorkerProcess
 from voiceguide.speech.voice_choice import speaks
+from voiceguide.speech.worker_process import WorkerProcess
 
 FAKE = Path(__file__).with_name("fake_worker.py")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng, whose ways are known")
@@ -109,7 +109,7 @@ def test_nothing_is_left_behind(starts: Path, tmp_path: Path, monkeypatch: pytes
 
 PARENT = """
 import os, sys
-from voiceguide.speech.pyttsx3_process import WorkerProcess
+from voiceguide.speech.worker_process import WorkerProcess
 from voiceguide.speech.pyttsx3_engine import _WORKER
 worker = WorkerProcess(_WORKER)
 worker.answer(30)

@@ -9,16 +9,23 @@ import pytest
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.clips.loudness import integrated_lufs
 from voiceguide.errors import SpeechError
-from voiceguide.speech.engine import Engine, Speech, Voice
+from voiceguide.language.phrases import load_phrases
+from voiceguide.speech.engine import Engine, EngineMissingError, Speech, Voice
+from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.silent_engine import estimate
 from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_selection import VoiceChoice, select_voices
+
+PASSAGE = {part for text in load_phrases("en").passage for part in sentences(text)}
+PASSAGE |= {part for text in load_phrases("de").passage for part in sentences(text)}
 
 
 class Hum:
-    """An engine that hums as long as a text is, and remembers what it was asked."""
+    """An engine that hums as long as a text is, and remembers what it was asked, except for the passage."""
 
     name = "hum"
     version = "1"
+    slowest_wpm = 80
 
     def __init__(self) -> None:
         self.spoken: list[str] = []
@@ -27,16 +34,26 @@ class Hum:
     def voices(self) -> tuple[Voice, ...]:
         return (Voice("hum", "Hum", "en"),)
 
-    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: int) -> Speech:  # noqa: ARG002
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:  # noqa: ARG002
         self.closed = False
         if "fail" in text:
             raise SpeechError(f"“{text}” cannot be hummed")
-        self.spoken.append(text)
+        if text not in PASSAGE:
+            self.spoken.append(text)
         level = 0.0 if text == "..." else 0.3
         return Speech(np.float32(level) * np.sin(np.arange(3000 * len(text)) / 10).astype(np.float32), 22_050)
 
     def close(self) -> None:
         self.closed = True
+
+
+class Missing(Hum):
+    """An engine whose library does not load."""
+
+    name = "missing"
+
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:  # noqa: ARG002
+        raise EngineMissingError("the package missing is not installed")
 
 
 @pytest.fixture
@@ -47,7 +64,7 @@ def store(tmp_path: Path) -> ClipStore:
 def speaker(
     engine: Engine, store: ClipStore, voice: str | None = None, language: str = "en", rate_wpm: int = 125
 ) -> Speaker:
-    return Speaker(engine, store, voice, language, rate_wpm)
+    return Speaker([VoiceChoice(engine, voice)], store, language, rate_wpm)
 
 
 def test_texts_become_clips(store: ClipStore) -> None:
@@ -63,7 +80,7 @@ def test_what_was_spoken_once_is_not_spoken_again(store: ClipStore) -> None:
     engine = Hum()
     first = speaker(engine, store).speak(["one", "two", "one"])
     again = speaker(engine, store).speak(["two", "one", "three"])
-    assert engine.spoken == ["one", "two", "three"]
+    assert sorted(engine.spoken) == ["one", "three", "two"]
     assert engine.closed
     assert again["one"] == first["one"]
     assert np.array_equal(again["one"].read(0, 1000), first["one"].read(0, 1000))
@@ -97,10 +114,10 @@ def test_another_version_of_an_engine_speaks_anew(store: ClipStore) -> None:
 def test_a_damaged_clip_is_spoken_again(store: ClipStore, tmp_path: Path) -> None:
     engine = Hum()
     first = speaker(engine, store).speak(["one"])["one"].read(0, 1000)
-    (path,) = tmp_path.iterdir()
-    content = bytearray(path.read_bytes())
-    content[1000] ^= 1
-    path.write_bytes(content)
+    for path in tmp_path.iterdir():
+        content = bytearray(path.read_bytes())
+        content[1000] ^= 1
+        path.write_bytes(content)
     assert np.array_equal(speaker(engine, store).speak(["one"])["one"].read(0, 1000), first)
     assert engine.spoken == ["one", "one"]
 
@@ -117,7 +134,9 @@ def test_a_failure_names_its_text_and_keeps_what_was_spoken(store: ClipStore) ->
     with pytest.raises(SpeechError, match="“fail here”"):
         speaker(engine, store).speak(["one", "two", "fail here", "three"])
     assert engine.closed
-    assert store.usage().clips == 2
+    engine.spoken.clear()
+    assert list(speaker(engine, store).speak(["one", "two"])) == ["one", "two"]
+    assert engine.spoken == []
 
 
 @pytest.mark.parametrize("text", ["...", "", " \n", "\x00\x07", "\ud800"])
@@ -137,34 +156,86 @@ def test_control_characters_are_not_spoken(store: ClipStore) -> None:
 
 
 def test_silence_stays_silent_and_is_not_kept(store: ClipStore) -> None:
-    clip = Speaker("silent", store, None, "en", 125).speak(["Breathe in."])["Breathe in."]
-    assert clip.frames == estimate("Breathe in.", 125)
+    text = "Breathe in. Breathe out."
+    clip = Speaker(select_voices("silent", None, "en"), store, "en", 125).speak([text])[text]
+    assert clip.frames > estimate("Breathe in.", 125) + estimate("Breathe out.", 125)
     assert clip.powers.shape == (math.ceil(clip.frames / 4800),)
     assert not clip.read(0, clip.frames).any()
     assert store.usage().clips == 0
 
 
+@pytest.mark.parametrize("rate_wpm", [100, 120, 200])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_passage_has_the_rate_that_was_asked_for(store: ClipStore, language: str, rate_wpm: int) -> None:
+    passage = load_phrases(language).passage
+    clips = Speaker(select_voices("silent", None, language), store, language, rate_wpm).speak(passage)
+    spoken_s = sum(clip.frames for clip in clips.values()) / 48_000
+    assert sum(map(word_count, passage)) * 60 / spoken_s == pytest.approx(rate_wpm, rel=0.005)
+
+
+def test_sentences_are_spoken_one_by_one_with_a_pause_between_them(store: ClipStore) -> None:
+    engine = Hum()
+    one = "Breathe in."
+    clips = speaker(engine, store).speak([f"{one} {one}", one])
+    assert set(engine.spoken) == {one}
+    pause_s = (clips[f"{one} {one}"].frames - 2 * clips[one].frames) / 48_000
+    assert 0.5 < pause_s <= 3
+    middle = clips[f"{one} {one}"].read(clips[one].frames + 4800, clips[one].frames + 9600)
+    assert not middle.any()
+
+
+def test_an_engine_that_is_missing_gives_way_to_the_next_and_that_is_told_once(store: ClipStore) -> None:
+    told: list[str] = []
+    engine = Hum()
+    choices = [VoiceChoice(Missing(), None), VoiceChoice(engine, None)]
+    speaking = Speaker(choices, store, "en", 125, told.append)
+    assert list(speaking.speak(["one"])) == ["one"]
+    assert list(speaking.speak(["two"])) == ["two"]
+    assert engine.spoken == ["one", "two"]
+    assert told == ["the package missing is not installed: hum speaks instead; `voiceguide doctor` says more"]
+
+
+def test_a_missing_engine_that_was_asked_for_is_an_error(store: ClipStore) -> None:
+    with pytest.raises(EngineMissingError, match="not installed"):
+        speaker(Missing(), store).speak(["one"])
+
+
+def test_a_better_engine_that_is_not_installed_is_told_when_something_is_spoken(store: ClipStore) -> None:
+    told: list[str] = []
+    better = Voice("heart", "Heart", "en-us", engine="hibari", installed=False)
+    choices = [VoiceChoice(Hum(), None, instead_of=better)]
+    for _ in range(2):
+        Speaker(choices, store, "en", 125, told.append).speak(["one"])
+    assert told == ["hibari is not installed: hum speaks instead; `voiceguide doctor` says more"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="speaks with espeak-ng")
 def test_real_speech_is_level(store: ClipStore) -> None:
     texts = ["Halfway.", "Is the pressure still comfortable? If it hurts, use less.", "-20 < 3 [[x]]"]
-    clips = Speaker("pyttsx3", store, None, "en", 125).speak(texts)
+    choices = select_voices("pyttsx3", None, "en")
+    clips = Speaker(choices, store, "en", 125).speak(texts)
     for clip in clips.values():
         assert integrated_lufs(clip.powers) == pytest.approx(-20, abs=0.01)
         assert clip.true_peak < 0.708
         assert clip.read(0, 960).any()  # it starts within 20 ms
         assert abs(clip.read(0, 1)[0, 0]) < 1e-4
     with pytest.raises(SpeechError, match="“— …” has no sound"):
-        Speaker("pyttsx3", store, None, "en", 125).speak([*texts, "— …"])
+        Speaker(choices, store, "en", 125).speak([*texts, "— …"])
 
 
-def test_what_is_kept_needs_neither_engine_nor_resampler(store: ClipStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_kept_needs_no_engine(store: ClipStore, tmp_path: Path, language: str) -> None:
     program = f"""
 import sys
 from pathlib import Path
 from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.clips.clip_store import ClipStore
-Speaker("pyttsx3", ClipStore(Path({str(tmp_path)!r}), 1 << 30), None, "en", 125).speak(["Halfway."])
-print(*sorted({{"pyttsx3", "soxr", "soundfile", "scipy", "pydantic", "concurrent"}} & set(sys.modules)))
+choices = select_voices(None, None, {language!r})
+Speaker(choices, ClipStore(Path({str(tmp_path)!r}), 1 << 30), {language!r}, 125).speak(["Stop."])
+heavy = {{"pyttsx3", "soxr", "soundfile", "scipy", "concurrent", "hibari", "onnxruntime", "piper", "py_nanotts"}}
+print(*sorted(heavy & set(sys.modules)))
 """
     loaded = [subprocess.check_output([sys.executable, "-c", program], text=True).split() for _ in range(2)]
-    assert loaded == [["concurrent", "soundfile", "soxr"], []]
+    assert "soxr" in loaded[0]
+    assert loaded[1] == []

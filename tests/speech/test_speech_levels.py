@@ -8,7 +8,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.speech.engine import Speech
-from voiceguide.speech.speech_levels import PEAK_DBTP, InaudibleSpeechError, normalise, trim
+from voiceguide.speech.speech_levels import PEAK_DBTP, InaudibleSpeechError, join, normalise
 from voiceguide.units import SAMPLE_RATE, to_db
 
 
@@ -20,7 +20,7 @@ def babble(seconds: float, rate_hz: int, amplitude: float = 0.1) -> NDArray[np.f
 
 
 def levelled(samples: NDArray[np.float32], rate_hz: int) -> Clip:
-    return normalise(clip_of(trim(Speech(samples, rate_hz))))
+    return normalise(clip_of(join([Speech(samples, rate_hz)], 0)))
 
 
 def whole(clip: Clip) -> Samples:
@@ -58,18 +58,18 @@ def test_silence_before_and_after_goes(before_s: float, after_s: float) -> None:
     floor = np.float32(1e-5) * np.random.default_rng(0).standard_normal(10 * rate_hz).astype(np.float32)
     speech = babble(1, rate_hz, 0.1)
     samples = np.concatenate((floor[: round(before_s * rate_hz)], speech, floor[: round(after_s * rate_hz)]))
-    assert len(trim(Speech(samples, rate_hz))) == pytest.approx(SAMPLE_RATE, abs=0.025 * SAMPLE_RATE)
+    assert len(join([Speech(samples, rate_hz)], 0)) == pytest.approx(SAMPLE_RATE, abs=0.025 * SAMPLE_RATE)
 
 
 def test_a_pause_inside_stays() -> None:
     pause = np.concatenate((babble(1, 22_050), np.zeros(22_050, np.float32), babble(1, 22_050)))
-    assert len(trim(Speech(pause, 22_050))) == pytest.approx(3 * SAMPLE_RATE, rel=0.01)
+    assert len(join([Speech(pause, 22_050)], 0)) == pytest.approx(3 * SAMPLE_RATE, rel=0.01)
 
 
 @pytest.mark.parametrize("seconds", [0.002, 0.05, 1])
 def test_no_edge_clicks(seconds: float) -> None:
     cut = 0.5 * np.cos(2 * np.pi * 200 * np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE)
-    samples = trim(Speech(cut.astype(np.float32), SAMPLE_RATE))
+    samples = join([Speech(cut.astype(np.float32), SAMPLE_RATE)], 0)
     assert samples[0] == 0
     assert np.abs(np.diff(samples[:, 0], prepend=0, append=0)).max() < 0.05
 
@@ -77,7 +77,7 @@ def test_no_edge_clicks(seconds: float) -> None:
 @pytest.mark.parametrize("samples", [np.zeros(0), np.zeros(1000), np.full(1000, np.nan)])
 def test_silence_is_told_apart(samples: NDArray[np.float64]) -> None:
     with pytest.raises(InaudibleSpeechError):
-        trim(Speech(samples.astype(np.float32), 22_050))
+        join([Speech(samples.astype(np.float32), 22_050)], 0)
 
 
 def test_what_is_too_soft_to_have_a_loudness_is_silence() -> None:

@@ -5,7 +5,7 @@ from voiceguide.speech.engine import Voice
 from voiceguide.speech.voice_choice import choose_voice, speaks
 
 VOICES = (
-    Voice("gmw/de", "German", "de"),
+    Voice("gmw/de", "German", "de", engine="pyttsx3"),
     Voice("gmw/en-029", "English (Caribbean)", "en-029"),
     Voice("gmw/en", "English (Great Britain)", "en-gb"),
     Voice("gmw/en-us", "English (America)", "en-us"),

@@ -44,7 +44,7 @@ def test_a_short_session_leaves_out_the_last_optional_steps_first(part: float, h
     assert "The end." in session.texts()
 
 
-@pytest.mark.parametrize(("part", "rounds"), [(1.4, 2), (1.65, 3), (1.85, 4)])
+@pytest.mark.parametrize(("part", "rounds"), [(1.4, 2), (1.6, 3), (1.85, 4)])
 def test_a_long_session_has_more_rounds(part: float, rounds: int) -> None:
     session = compiled(STEPS, lasting_s=part * plain_s())
     assert session.timeline.frames == to_frames(part * plain_s())

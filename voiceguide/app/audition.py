@@ -1,5 +1,7 @@
 """Plays one voice, bed or cue, so that a person can choose it."""
 
+from collections.abc import Callable
+
 from voiceguide.app.precedence import resolve_cache, resolve_device
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -10,9 +12,9 @@ from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
-from voiceguide.speech.engine import DEFAULT_RATE_WPM, Engine
+from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
@@ -22,23 +24,21 @@ _BED = 12 * SAMPLE_RATE
 _FADE = SAMPLE_RATE
 
 
-def audition_voice(engine: Engine, name: str, device: str | None) -> SessionState:
+def audition_voice(engine: str | None, name: str, device: str | None, tell: Callable[[str], None]) -> SessionState:
     """Let a voice speak the sample sentence of its language; returns how playback ended.
 
     Raises:
-        UsageError: there is no such voice.
+        UsageError: there is no such engine or voice.
     """
-    voices = engine.voices()
-    chosen = choose_voice(voices, name, "en")
-    base = chosen.partition("+")[0]
-    language = next((voice.language for voice in voices if voice.id == base), "").partition("-")[0]
+    (choice,) = select_voices(engine, name, "en")
+    language = choice.speaks.partition("-")[0] or "en"
     phrases = load_phrases(language if language in languages() else "en")
     sample = text_normaliser(phrases).spoken(phrases.sample)
-    speaker = Speaker(engine, resolve_cache(load_settings()).open(), chosen, language or "en", DEFAULT_RATE_WPM)
-    clip = speaker.speak([sample])[sample]
+    store = resolve_cache(load_settings()).open()
+    clip = Speaker((choice,), store, language, DEFAULT_RATE_WPM, tell).speak([sample])[sample]
     spoken = (SpeechEvent(0, clip.frames, sample),)
     placement = Placement(0, clip, 1.0, Layer.VOICE)
-    return _play(Timeline(chosen, language, clip.frames, spoken, (placement,), None), device)
+    return _play(Timeline(choice.voice or name, language, clip.frames, spoken, (placement,), None), device)
 
 
 def audition_cue(clip: Clip, device: str | None) -> SessionState:

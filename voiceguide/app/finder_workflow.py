@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
     from voiceguide.app.finder_dialogue import FinderDialogue
 
     phrases = query.phrases
-    voice = _open_voice(query.language, device) if aloud else None
+    voice = _open_voice(query.language, device, front_end.alert) if aloud else None
     try:
         with front_end.open_keyboard() as keyboard:
             questions = KeyQuestions(keyboard, phrases.keys.quit, voice)
@@ -139,7 +139,7 @@ def write_body_map(query: FinderQuery, path: Path, *, force: bool = False) -> No
     write_document(path, picture, svg_seal(mark("body-map")), output_guard(load_settings(), force=force))
 
 
-def _open_voice(language: str, device: str | None) -> SpokenPrompt:
+def _open_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
     """The voice of the dialogue."""
     from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
     from voiceguide.app.session_compiler import normalising, open_voice
@@ -148,5 +148,5 @@ def _open_voice(language: str, device: str | None) -> SpokenPrompt:
 
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
-    voice = normalising(open_voice(speech, language, resolve_cache(settings).open()), language)
+    voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
     return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output))

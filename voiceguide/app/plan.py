@@ -11,10 +11,10 @@ from voiceguide.routine.model import Background, Routine
 class SpeechPlan:
     """Who speaks, how fast and how loud."""
 
-    engine: str
-    """The name of a speech engine."""
+    engine: str | None
+    """The name of a speech engine; None for that of the voice."""
     voice: str | None
-    """None for a voice that the engine has for the language."""
+    """None for the best one for the language."""
     rate_wpm: int
     level_db: float
     """Relative to the reference loudness."""

@@ -20,7 +20,6 @@ from voiceguide.speech.engine import DEFAULT_RATE_WPM
 
 _T = TypeVar("_T")
 
-DEFAULT_ENGINE: Final = "pyttsx3"
 DEFAULT_SCREENING_DAYS: Final = 7
 DEFAULT_CACHE_LIMIT_MB: Final = 500
 
@@ -77,7 +76,7 @@ def resolve_speech(request: Request, settings: Settings, author: VoiceSettings |
     # fmt: off
     return SpeechPlan(
         #                  option                   environment, settings    routine          built-in
-        engine=_decide(    request.engine,          settings.engine,                          default=DEFAULT_ENGINE),
+        engine=_first_of(  request.engine,          settings.engine),
         voice=_first_of(   request.voice,           settings.voice,          author.name),
         rate_wpm=_decide(  request.rate_wpm,        settings.rate_wpm,       author.rate_wpm, default=DEFAULT_RATE_WPM),
         level_db=_decide(  request.voice_level_db,  settings.voice_level_db,                  default=0.0),

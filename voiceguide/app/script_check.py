@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from voiceguide.app.preamble import equipment_sentence
+from voiceguide.app.precedence import resolve
+from voiceguide.app.request import Request
+from voiceguide.app.session_compiler import foreign_voice
+from voiceguide.app.settings import Settings
 from voiceguide.care.contraindications import screening_of
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted
 from voiceguide.document.loader import in_order
 from voiceguide.document.source import Span
 from voiceguide.document.source_files import STANDARD_INPUT
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.pronunciation import composed
 from voiceguide.language.text_normaliser import text_normaliser
@@ -21,6 +25,7 @@ from voiceguide.routine.routine_reader import read_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.compiler import CompileOptions, compile_session, utterances
 from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand
@@ -35,18 +40,18 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
         UsageError: there are no phrases for its language.
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
-    speaker = Speaker("silent", store, None, routine.language, rate_wpm)
+    speaker = Speaker(select_voices("silent", None, routine.language), store, routine.language, rate_wpm)
     return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
 
 
-def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
+def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
     path = Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
     routine, mistakes = read_routine(path)
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
         return mistakes
     try:
-        found = draft(routine, store).warnings
+        found = (*draft(routine, store).warnings, *_voice(routine, settings))
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
@@ -54,6 +59,17 @@ def diagnose(file: str, store: ClipStore) -> tuple[Diagnostic, ...]:
     else:
         found += tuple(_unused_pronunciations(routine))
     return in_order((*mistakes, *found))
+
+
+def _voice(routine: Routine, settings: Settings) -> tuple[Diagnostic, ...]:
+    """A warning if the voice that would speak is missing, or speaks another language."""
+    plan = resolve(Request(), settings, routine)
+    try:
+        choice = select_voices(plan.speech.engine, plan.speech.voice, routine.language)[0]
+    except VoiceguideError as error:
+        return (Diagnostic(Severity.WARNING, "no-voice", str(error)),)
+    foreign = foreign_voice(choice, plan)
+    return (foreign,) if foreign else ()
 
 
 def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:

@@ -15,13 +15,15 @@ from voiceguide.app.settings import Settings, load_settings
 from voiceguide.app.settings_check import wrong_names
 from voiceguide.audio_io.device_list import output_devices
 from voiceguide.clips.clip_store import key_of
-from voiceguide.errors import OutputError, UsageError, VoiceguideError
+from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
-from voiceguide.speech.engine_registry import open_engine
+from voiceguide.speech.engine import EngineMissingError
+from voiceguide.speech.voice_list import better_voices
+from voiceguide.speech.voice_selection import select_voices
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")
@@ -71,12 +73,27 @@ def _versions() -> str:
 
 
 def _speech(settings: Settings, language: str) -> str:
-    voice = resolve_speech(Request(), settings)
-    with closing(open_engine(voice.engine)) as engine:
-        sample = text_normaliser(load_phrases(language)).spoken(load_phrases(language).sample)
-        speech = engine.synthesise(sample, voice.voice, language, voice.rate_wpm)
-        length_s = len(speech.samples) / speech.rate_hz
-        return f"{engine.name} {engine.version} spoke for {length_s:.1f} s"
+    """Who speaks a language, for how long it did, and what would be better."""
+    plan = resolve_speech(Request(), settings)
+    failures: list[str] = []
+    phrases = load_phrases(language)
+    sample = text_normaliser(phrases).spoken(phrases.sample)
+    for choice in select_voices(plan.engine, plan.voice, language):
+        with closing(choice.engine) as engine:
+            rate_wpm = max(plan.rate_wpm, engine.slowest_wpm)
+            try:
+                speech = engine.synthesise(sample, choice.voice, language, rate_wpm)
+            except EngineMissingError as error:
+                failures.append(f"; {error}")
+                continue
+            spoke = (
+                f"{choice.voice or 'a voice'} of {engine.name} spoke for {len(speech.samples) / speech.rate_hz:.1f} s"
+            )
+            missing = choice.instead_of
+            better = [missing] if missing else better_voices(choice.quality, language)[:1]
+            hints = [f"; {each.id} ({each.quality}) would be better: `{each.how_to_get}`" for each in better]
+            return f"{spoke} ({choice.quality}, {engine.version}){''.join((*failures, *hints))}"
+    raise SpeechError("".join(failures).removeprefix("; "))
 
 
 def _device(settings: Settings) -> str:

@@ -1,6 +1,6 @@
 """Compiles the session of a plan: its routine, its voice, its sounds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 
 from voiceguide.app.front_end import Messages, Progress, ShowProgress
@@ -8,10 +8,12 @@ from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.preamble import file_preamble
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
+from voiceguide.speech.voice_selection import VoiceChoice, select_voices
 from voiceguide.timeline.compiler import CompileOptions, SpeakTexts, compile_session
 from voiceguide.timeline.schedule import Compilation
 
@@ -32,6 +34,10 @@ class SessionCompiler:
         self._progress = progress
         self._store = plan.cache.open()
         self.sounds = SoundLibrary(self._store)
+        self._told: list[str] = []
+        language = plan.routine.language
+        self._choices = select_voices(plan.speech.engine, plan.speech.voice, language)
+        self._speaker = Speaker(self._choices, self._store, language, plan.speech.rate_wpm, self._told.append)
 
     def compile(self, preamble: tuple[str, ...] = ()) -> Compilation:
         """Compile the session; `preamble` is read out first, and its time comes on top of the planned length.
@@ -59,7 +65,9 @@ class SessionCompiler:
             found.append(texts.cache.format(reason=self._store.fault))
         if self._plan.speech.level_db > 0 and compiled.lowered_db > _UNHEARD_DB:
             found.append(texts.softer.format(level=f"{compiled.lowered_db:.0f}"))
-        return tuple(found)
+        if foreign := foreign_voice(self._choices[0], self._plan):
+            found.append(foreign.message)
+        return (*found, *self._told)
 
     def prompt_voice(self, *, quiet: bool = False) -> SpeakTexts:
         """The voice of the session, for texts that are not part of it; `quiet` shows no progress."""
@@ -67,7 +75,7 @@ class SessionCompiler:
         return normalising(voice, self._plan.routine.language, self._plan.routine.pronounce)
 
     def _voice(self, progress: Progress | None) -> SpeakTexts:
-        return open_voice(self._plan.speech, self._plan.routine.language, self._store, progress)
+        return _with_progress(self._speaker, self._plan.routine.language, progress) if progress else self._speaker.speak
 
 
 def compile_for_file(plan: Plan, messages: Messages, progress: Progress) -> Compilation:
@@ -100,15 +108,31 @@ def normalising(voice: SpeakTexts, language: str, pronounce: Mapping[str, str] |
     return speak
 
 
-def open_voice(speech: SpeechPlan, language: str, store: ClipStore, progress: Progress | None = None) -> SpeakTexts:
+def foreign_voice(choice: VoiceChoice, plan: Plan) -> Diagnostic | None:
+    """A warning if the voice that was asked for does not speak the language of the routine; None if it does."""
+    routine = plan.routine
+    mismatch = choice.mismatch(routine.language)
+    if not mismatch:
+        return None
+    source = routine.source if choice.voice and routine.voice.name == plan.speech.voice else None
+    return Diagnostic(Severity.WARNING, "foreign-voice", mismatch, source)
+
+
+def open_voice(speech: SpeechPlan, language: str, store: ClipStore, tell: Callable[[str], None]) -> SpeakTexts:
     """A function that speaks texts that an engine can speak, or takes them from the store.
 
+    `tell` takes warnings about the voice.
+
     Raises:
-        UsageError: there is no such engine.
+        UsageError: there is no such engine or voice.
     """
-    speaker = Speaker(speech.engine, store, speech.voice, language, speech.rate_wpm)
-    if progress is None:
-        return speaker.speak
+    choices = select_voices(speech.engine, speech.voice, language)
+    if mismatch := choices[0].mismatch(language):
+        tell(mismatch)
+    return Speaker(choices, store, language, speech.rate_wpm, tell).speak
+
+
+def _with_progress(speaker: Speaker, language: str, progress: Progress) -> SpeakTexts:
     label = load_phrases(language).progress.speaking
 
     def speak(texts: Iterable[str]) -> Mapping[str, Clip]:

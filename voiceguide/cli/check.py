@@ -20,8 +20,9 @@ def command(files: tuple[str, ...], form: str) -> None:
     from voiceguide.app.settings import load_settings
     from voiceguide.document.diagnostics import Severity
 
-    store = resolve_cache(load_settings()).open()
-    found = [diagnostic for file in files for diagnostic in diagnose(file, store)]
+    settings = load_settings()
+    store = resolve_cache(settings).open()
+    found = [diagnostic for file in files for diagnostic in diagnose(file, settings, store)]
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     if form == "json":
         import json

@@ -93,9 +93,13 @@ _SHARED = (
     ),
     click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
     click.option(
-        "--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="The speaking rate in words per minute."
+        "--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="The words per minute that you hear."
     ),
-    click.option("--engine", metavar="NAME", help="The speech engine: pyttsx3, silent, or one that you installed."),
+    click.option(
+        "--engine",
+        metavar="NAME",
+        help="The speech engine: hibari, piper, pico, pyttsx3, silent, or one that you installed.",
+    ),
     click.option(
         "--background",
         metavar="NAME|FILE|none",

@@ -1,13 +1,21 @@
-"""`voiceguide voices`: lists the voices of a speech engine, or plays one."""
+"""`voiceguide voices`: lists the voices of all speech engines, or plays one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.voices_add import add, remove
 
+if TYPE_CHECKING:
+    from voiceguide.speech.engine import Voice
+
 
 @click.group("voices", invoke_without_command=True)
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
-@click.option("--engine", "engine_name", metavar="NAME", help="The speech engine.")
+@click.option("--engine", metavar="NAME", help="List only voices of this speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -15,34 +23,34 @@ from voiceguide.cli.voices_add import add, remove
 def command(
     ctx: click.Context,
     language: str | None,
-    engine_name: str | None,
+    engine: str | None,
     tried: str | None,
     device: str | None,
     as_json: bool,
 ) -> None:
-    """List the voices, or try one; `add` or `remove` voices of the engine Piper."""
+    """List the voices, the best first, or try one; `add` or `remove` voices of the engine Piper."""
     if ctx.invoked_subcommand:
-        if language or engine_name or tried or device or as_json:
+        if language or engine or tried or device or as_json:
             ctx.fail(f"Options of `voices {ctx.invoked_subcommand}` come after {ctx.invoked_subcommand!r}.")
         return
-    from contextlib import closing
-
     from voiceguide.app.precedence import resolve_speech
     from voiceguide.app.request import Request
     from voiceguide.app.settings import load_settings
     from voiceguide.errors import UsageError
-    from voiceguide.speech.engine_registry import open_engine
-    from voiceguide.speech.voice_choice import speaks
 
-    speech = resolve_speech(Request(engine=engine_name), load_settings())
-    with closing(open_engine(speech.engine)) as engine:
-        if tried:
-            from voiceguide.app.audition import audition_voice
-            from voiceguide.cli.options import exit_if_stopped
+    def tell(text: str) -> None:
+        click.echo(f"warning: {text}", err=True)
 
-            exit_if_stopped(audition_voice(engine, tried, device))
-            return
-        found = [voice for voice in engine.voices() if not language or speaks(voice, language)]
+    engine = resolve_speech(Request(engine=engine), load_settings()).engine
+    if tried:
+        from voiceguide.app.audition import audition_voice
+        from voiceguide.cli.options import exit_if_stopped
+
+        exit_if_stopped(audition_voice(engine, tried, device, tell))
+        return
+    from voiceguide.speech.voice_list import list_voices
+
+    found = list_voices(engine, language, tell)
     if as_json:
         import json
         from dataclasses import asdict
@@ -51,9 +59,28 @@ def command(
         return
     if not found:
         raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all voices")
-    width = max(len(voice.id) for voice in found)
-    for voice in found:
-        click.echo(f"{voice.id:{width}}  {voice.language:8}  {voice.name}")
+    _print(found, with_basic=bool(language or engine))
+
+
+def _print(voices: Sequence[Voice], *, with_basic: bool) -> None:
+    """One line for each voice; basic ones, of which espeak-ng alone has a hundred, only if there are no others."""
+    from voiceguide.speech.engine import Quality
+
+    better = [voice for voice in voices if voice.quality is not Quality.BASIC]
+    shown = voices if with_basic or not better else better
+    rows = [_row(voice) for voice in shown]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    if len(shown) < len(voices):
+        click.echo(f"and {len(voices) - len(shown)} basic voices, which --language or --engine lists")
+
+
+def _row(voice: Voice) -> tuple[str, ...]:
+    size = f"{voice.size_bytes / 1e6:.0f} MB" if voice.size_bytes else ""
+    state = "installed" if voice.installed else voice.how_to_get
+    name = voice.id if voice.name == voice.id else f"{voice.id} ({voice.name})"
+    return name, voice.language, voice.engine, voice.quality.value, size, voice.licence, state
 
 
 command.add_command(add)

@@ -75,6 +75,8 @@ class LanguageTexts(AuthoredModel):
     finished: Sentence
     sample: Sentence
     """A sentence for trying out a voice."""
+    passage: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    """Instructions of sixty to eighty words, which tell how fast a voice speaks at a given rate."""
     keys_help: Sentence
     """Which key does what in a live session (see `voiceguide.inputs.keys.key_bindings`)."""
     knocks_help: Sentence

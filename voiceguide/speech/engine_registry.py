@@ -4,33 +4,29 @@ Another package adds an engine through the entry point group `voiceguide.engines
 arguments that returns an `Engine`.
 """
 
-from collections.abc import Callable
+from importlib import import_module
+from typing import Final
 
 from voiceguide.errors import UsageError
 from voiceguide.speech.engine import Engine
 from voiceguide.suggestions import did_you_mean
 
-DEFAULT_ENGINE = "pyttsx3"
-ENTRY_POINTS = "voiceguide.engines"
+ENTRY_POINTS: Final = "voiceguide.engines"
+PREFERRED: Final = ("hibari", "piper", "pico", "pyttsx3")
+"""The engines that speak without being asked for, the best first. The last is installed everywhere."""
 
-
-def _pyttsx3() -> Engine:
-    from voiceguide.speech.pyttsx3_engine import Pyttsx3Engine
-
-    return Pyttsx3Engine()
-
-
-def _silent() -> Engine:
-    from voiceguide.speech.silent_engine import SilentEngine
-
-    return SilentEngine()
-
-
-_BUILT_IN: dict[str, Callable[[], Engine]] = {DEFAULT_ENGINE: _pyttsx3, "silent": _silent}
+_BUILT_IN: Final = {
+    "hibari": "HibariEngine",
+    "piper": "PiperEngine",
+    "pico": "PicoEngine",
+    "pyttsx3": "Pyttsx3Engine",
+    "silent": "SilentEngine",
+}
+"""The class of each built-in engine; its module is `NAME_engine`."""
 
 
 def engine_names() -> tuple[str, ...]:
-    """The names of all engines, the default first."""
+    """The names of all engines, the built-in ones first."""
     from importlib.metadata import entry_points
 
     added = (point.name for point in entry_points(group=ENTRY_POINTS))
@@ -44,7 +40,8 @@ def open_engine(name: str) -> Engine:
         UsageError: there is none, or the package that provides it cannot be imported.
     """
     if name in _BUILT_IN:
-        return _BUILT_IN[name]()
+        built_in: Engine = getattr(import_module(f"voiceguide.speech.{name}_engine"), _BUILT_IN[name])()
+        return built_in
     from importlib.metadata import entry_points
 
     for point in entry_points(group=ENTRY_POINTS, name=name):

@@ -1,134 +1,97 @@
-"""The default speech engine: pyttsx3, with espeak-ng on Linux, SAPI5 on Windows and NSSpeech on macOS.
+"""The speech engine that works everywhere: pyttsx3, with espeak-ng on Linux, SAPI5 on Windows and NSSpeech on macOS.
 
-It runs in a worker process, one utterance at a time, because it may hang, abort or print, and needs a main thread. A
-worker that fails is replaced once; a text that fails twice is an error.
+It runs in worker processes, one utterance at a time, because it may hang, abort or print, and needs a main thread.
 """
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-
-import numpy as np
+from typing import Final
 
 from voiceguide.errors import SpeechError, UsageError
-from voiceguide.speech.engine import Speech, Voice
-from voiceguide.speech.pyttsx3_process import WorkerError, WorkerProcess
+from voiceguide.speech.engine import Quality, Speech, Voice
+from voiceguide.speech.engine_library import versions_of
 from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.speech.worker_pool import WorkerPool
+from voiceguide.speech.worker_process import WorkerError, WorkerProcess
+from voiceguide.speech.worker_speech import failed_text, read_speech
 
 # Run by its path, and without the current folder on `sys.path`: a file there could shadow a module.
 _WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pyttsx3_worker.py")))
-_ENGINE_PACKAGES = ("pyttsx3", "espeakng-loader")
 _START_LIMIT_S = 30.0
 _CHARACTER_LIMIT_S = 0.02
 """Seconds that each character adds to the time limit of an utterance."""
 _SUFFIX = ".aiff" if sys.platform == "darwin" else ".wav"
+_QUALITY: Final = Quality.BASIC if sys.platform == "linux" else Quality.CLEAR
+_ORIGIN: Final = {"linux": ("GPL-3.0-or-later", "espeak-ng")}.get(sys.platform, ("", "the system"))
+"""Licence and origin of the voices."""
 
 
 class Pyttsx3Engine:
-    """Speaks through pyttsx3 in a worker process, which the first text starts.
+    """Speaks through pyttsx3 in worker processes, which the first texts start.
 
     Args:
-        command: starts the worker; the path of its folder is appended.
+        command: starts a worker; the path of its folder is appended.
         limit_s: the time limit for an utterance, apart from what its length adds.
     """
 
     name = "pyttsx3"
+    slowest_wpm = 80
 
     def __init__(self, command: Sequence[str] = _WORKER, limit_s: float = 15.0) -> None:
         self._command = command
         self._limit_s = limit_s
-        self._worker: WorkerProcess | None = None
+        self._workers = WorkerPool(self._start)
         self._voices: tuple[Voice, ...] = ()
         self._default_voice: str | None = None
 
     @cached_property
     def version(self) -> str:
         """The system, whose voices are used, and the versions of pyttsx3 and espeak-ng."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        parts = [sys.platform]
-        for package in _ENGINE_PACKAGES:
-            try:
-                parts.append(f"{package} {version(package)}")
-            except PackageNotFoundError:
-                continue
-        return ", ".join(parts)
+        return f"{sys.platform}, {versions_of('pyttsx3', 'espeakng-loader')}"
 
     def voices(self) -> tuple[Voice, ...]:
         """All voices of this system; see `voiceguide.speech.engine.Engine`."""
         try:
-            self._started_worker()
+            return self._workers.run(lambda _: self._voices)
         except WorkerError as error:
-            self.close()
             raise SpeechError(f"Speech does not start: {error}. `voiceguide doctor` says what is missing.") from None
-        return self._voices
 
-    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: int) -> Speech:
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
         """Speak a text; see `voiceguide.speech.engine.Engine`."""
-        failures: list[WorkerError] = []
-        while len(failures) < 2:
-            try:
-                worker = self._started_worker()
-                chosen = choose_voice(self._voices, voice, language, self._default_voice)
-                return self._spoken(worker, text, chosen, rate_wpm)
-            except WorkerError as failure:
-                failures.append(failure)
-                self.close()
-            except BaseException:
-                self.close()
-                raise
-        raise SpeechError(
-            f"“{text}” could not be spoken: {failures[0]}; tried again: {failures[1]}. "
-            "`voiceguide doctor` checks the voices; --voice and --engine choose others."
-        )
+
+        def speak(worker: WorkerProcess) -> Speech:
+            chosen = choose_voice(self._voices, voice, language, self._default_voice)
+            path = worker.folder / f"utterance{_SUFFIX}"
+            request = {"text": text, "voice": chosen, "rate_wpm": round(rate_wpm), "path": str(path)}
+            answer = worker.ask(request, self._limit_s + len(text) * _CHARACTER_LIMIT_S)
+            if "refused" in answer:
+                raise UsageError(f"the voice {chosen!r} is not available: `voiceguide voices` lists those that are")
+            return read_speech(path, text, rate_wpm)
+
+        try:
+            return self._workers.run(speak)
+        except WorkerError as error:
+            raise failed_text(text, error) from None
 
     def close(self) -> None:
-        """Stop the worker process."""
-        if self._worker:
-            self._worker.stop()
-            self._worker = None
+        """Stop the worker processes."""
+        self._workers.close()
 
-    def _started_worker(self) -> WorkerProcess:
-        if not self._worker:
-            self._worker = WorkerProcess(self._command)
-            hello = self._worker.answer(_START_LIMIT_S)
-            self._voices = tuple(Voice(*fields) for fields in hello["voices"])
-            self._default_voice = hello["default"]
-        return self._worker
-
-    def _spoken(self, worker: WorkerProcess, text: str, voice: str, rate_wpm: int) -> Speech:
-        path = worker.folder / f"utterance{_SUFFIX}"
-        request = {"text": text, "voice": voice, "rate_wpm": rate_wpm, "path": str(path)}
-        answer = worker.ask(request, self._limit_s + len(text) * _CHARACTER_LIMIT_S)
-        if "refused" in answer:
-            raise UsageError(f"the voice {voice!r} is not available: `voiceguide voices` lists those that are")
-        speech = _read(path)
-        path.unlink(missing_ok=True)
-        _check_length(speech, text, rate_wpm)
-        return speech
-
-
-def _read(path: Path) -> Speech:
-    import soundfile
-
-    try:
-        samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
-    except (OSError, soundfile.SoundFileError) as error:
-        raise WorkerError(f"the engine left no sound behind ({error})") from None
-    return Speech(np.ascontiguousarray(samples[:, 0]), rate_hz)
-
-
-def _check_length(speech: Speech, text: str, rate_wpm: int) -> None:
-    """Reject speech whose length is implausible for its text: empty, truncated, or of another text.
-
-    The bounds are wide: at least a tenth of the average time of its letters, and at most a second per character, as
-    symbols and digits are read out as words.
-
-    Raises:
-        WorkerError: it is implausible.
-    """
-    length_s = len(speech.samples) / speech.rate_hz
-    pace: float = 125 / rate_wpm
-    if not 0.01 * sum(map(str.isalpha, text)) * pace < length_s < 3 + len(text) * pace:
-        raise WorkerError(f"the engine gave {length_s:.2f} s of sound for {len(text)} characters")
+    def _start(self) -> WorkerProcess:
+        worker = WorkerProcess(self._command)
+        try:
+            hello = worker.answer(_START_LIMIT_S)
+        except BaseException:
+            worker.stop()
+            raise
+        licence, origin = _ORIGIN
+        voice = Voice("", "", "", engine=self.name, quality=_QUALITY, licence=licence, attribution=origin)
+        self._voices = tuple(
+            replace(voice, id=voice_id, name=name, language=language, gender=gender)
+            for voice_id, name, language, gender in hello["voices"]
+        )
+        self._default_voice = hello["default"]
+        return worker

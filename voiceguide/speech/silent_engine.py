@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…](?=\s)")
 _CLAUSE_END = re.compile(r"[,–—](?=\s)")
 
 
-def estimate(text: str, rate_wpm: int) -> int:
+def estimate(text: str, rate_wpm: float) -> int:
     """Estimate how many frames it takes to speak a text, including pauses between sentences; at least 1."""
     digits = sum(map(str.isdigit, text))
     seconds_at_125 = (
@@ -35,12 +35,13 @@ class SilentEngine:
 
     name = "silent"
     version = "1"
+    slowest_wpm = 10
 
     def voices(self) -> tuple[Voice, ...]:
         """One voice, of no language."""
-        return (Voice("silent", "Silence", ""),)
+        return (Voice("silent", "Silence", "", engine=self.name),)
 
-    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: int) -> Speech:  # noqa: ARG002
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:  # noqa: ARG002
         """Zeros, as many as `estimate` returns."""
         zeros = np.broadcast_to(np.float32(0), estimate(text, rate_wpm))  # takes no memory
         return Speech(zeros, SAMPLE_RATE, silent=True)

@@ -1,8 +1,9 @@
 """Turns texts into clips with a speech engine; what was spoken before comes from the clip store."""
 
+import os
 import unicodedata
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -10,41 +11,56 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError
-from voiceguide.speech.engine import Engine, Speech
-from voiceguide.speech.engine_registry import open_engine
-from voiceguide.speech.speech_levels import InaudibleSpeechError, normalise, trim
+from voiceguide.speech.engine import EngineMissingError, Speech
+from voiceguide.speech.sentences import sentences, word_count
+from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
+from voiceguide.units import SAMPLE_RATE, to_frames
 
-_FORMAT = 1
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from voiceguide.speech.calibration import Delivery
+    from voiceguide.speech.voice_selection import VoiceChoice
+
+_FORMAT: Final = 2
 """Part of each key: raise it when stored speech has to be made again because this package treats it differently."""
+
+_MOST_THREADS: Final = 8
 
 
 class Speaker:
-    """Speaks with one voice at one rate.
+    """Speaks with one voice at one rate: that of `voiceguide.speech.calibration`, for every engine.
 
     Args:
-        engine: a speech engine, or its name.
+        choices: who speaks; if an engine cannot be loaded, the next one speaks everything, and the person is told.
         store: where spoken texts are kept.
-        voice: what the engine calls the voice; None for one that speaks `language`.
         language: BCP 47, such as `en` or `de-at`.
-        rate_wpm: words per minute.
-
-    Raises:
-        UsageError: there is no such engine.
+        rate_wpm: what is heard, in words per minute.
+        tell: takes a sentence for the person if another voice than the best one speaks.
     """
 
-    def __init__(self, engine: str | Engine, store: ClipStore, voice: str | None, language: str, rate_wpm: int) -> None:
-        self._engine = open_engine(engine) if isinstance(engine, str) else engine
+    def __init__(
+        self,
+        choices: "Sequence[VoiceChoice]",
+        store: ClipStore,
+        language: str,
+        rate_wpm: int,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._choice, *self._fallbacks = choices
         self._store = store
-        self._voice = voice
         self._language = language
         self._rate_wpm = rate_wpm
+        self._tell = tell
+        self._missing_told = False
+        self._passage = _passage(language)
 
     def speak(
         self, texts: Iterable[str], on_progress: Callable[[int, int], None] = lambda _done, _total: None
     ) -> dict[str, Clip]:
-        """A mono clip for each text, trimmed and normalised (see `voiceguide.speech.speech_levels`).
+        """A mono clip for each text, joined and normalised (see `voiceguide.speech.speech_levels`).
 
-        The engine starts only if a text is not in the store.
+        The engine starts only if a text is not in the store. It speaks on all cores; the clips do not depend on that.
 
         Args:
             texts: plain text, no markup; repeated texts are spoken once.
@@ -55,63 +71,108 @@ class Speaker:
             UsageError: there is no such voice.
             OutputError: the store cannot be written.
         """
-        clips = {text: self._stored(text) for text in dict.fromkeys(texts)}
-        missing = [text for text, clip in clips.items() if clip is None]
-        on_progress(len(clips) - len(missing), len(clips))
-        if missing:
-            self._fill(clips, missing, on_progress)
-        return {text: clip for text, clip in clips.items() if clip is not None}
+        wanted = tuple(dict.fromkeys(texts))
+        while True:
+            clips = {text: self._stored(text) for text in wanted}
+            missing = [text for text, clip in clips.items() if clip is None]
+            on_progress(len(clips) - len(missing), len(clips))
+            if missing:
+                try:
+                    self._fill(clips, missing, on_progress)
+                except EngineMissingError as error:
+                    self._fall_back(error)
+                    continue
+            return {text: clip for text, clip in clips.items() if clip is not None}
+
+    def _fall_back(self, error: EngineMissingError) -> None:
+        if not self._fallbacks:
+            raise error
+        self._choice = self._fallbacks.pop(0)
+        self._tell_instead(str(error))
+
+    def _tell_instead(self, reason: str) -> None:
+        self._tell(f"{reason}: {self._choice.engine.name} speaks instead; `voiceguide doctor` says more")
 
     def _fill(self, clips: dict[str, Clip | None], missing: list[str], on_progress: Callable[[int, int], None]) -> None:
-        """Speak the missing texts; while the engine speaks one, another thread stores the one before."""
-        from concurrent.futures import Future, ThreadPoolExecutor
+        """Speak the missing texts, several at once."""
+        from concurrent.futures import ThreadPoolExecutor
 
-        pending: deque[tuple[str, Future[Clip]]] = deque()
+        better = self._choice.instead_of
+        if better and not self._missing_told:
+            self._missing_told = True
+            self._tell_instead(f"{better.engine} is not installed")
         done = len(clips) - len(missing)
+        with ThreadPoolExecutor(min(_MOST_THREADS, _cores())) as pool:
+            try:
+                delivery = self._calibrated(pool)
+                for text, clip in [(text, pool.submit(self._spoken, text, delivery)) for text in missing]:
+                    spoken = clips[text] = clip.result()
+                    done += 1
+                    if spoken.true_peak:  # silence takes no time
+                        on_progress(done, len(clips))
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+                self._choice.engine.close()
 
-        def settle(most_pending: int) -> None:
-            nonlocal done
-            while len(pending) > most_pending:
-                finished, clip = pending.popleft()
-                clips[finished] = clip.result()
-                done += 1
-                on_progress(done, len(clips))
+    def _calibrated(self, pool: "Executor") -> "Delivery":
+        """How the engine has to speak; the passage is spoken at once on all cores, and stored."""
+        from voiceguide.speech.calibration import calibrated
 
-        try:
-            with ThreadPoolExecutor(1) as pool:
-                for text in missing:
-                    speech = self._speech(text)
-                    if speech.silent:
-                        clips[text] = _silence(len(speech.samples))
-                        done += 1
-                    else:
-                        pending.append((text, pool.submit(self._store_speech, text, speech)))
-                    settle(most_pending=2)
-                settle(most_pending=0)
-        finally:
-            self._engine.close()
+        passage = self._passage
+        parts = [part for text in passage for part in sentences(text)]
 
-    def _speech(self, text: str) -> Speech:
-        plain = _printable(text)
-        if not plain:
+        def speech_s(asked_wpm: float) -> float:
+            key = self._key("passage", asked_wpm)
+            if clip := self._store.get(key):
+                return clip.frames / SAMPLE_RATE
+            spoken = list(pool.map(lambda part: self._speech(part, asked_wpm), parts))
+            if spoken[0].silent:
+                return sum(len(each.samples) for each in spoken) / SAMPLE_RATE
+            return self._store.put(key, (join(spoken, 0.0),), channels=1).frames / SAMPLE_RATE
+
+        words, pauses = sum(map(word_count, parts)), len(parts) - len(passage)
+        return calibrated(speech_s, words, max(1, pauses), self._rate_wpm, self._choice.engine.slowest_wpm)
+
+    def _spoken(self, text: str, delivery: "Delivery") -> Clip:
+        parts = sentences(_printable(text))
+        if not parts:
             raise _inaudible(text)
-        return self._engine.synthesise(plain, self._voice, self._language, self._rate_wpm)
-
-    def _stored(self, text: str) -> Clip | None:
-        clip = self._store.get(self._key(text))
-        return normalise(clip) if clip else None
-
-    def _store_speech(self, text: str, speech: Speech) -> Clip:
+        speech = [self._speech(part, delivery.asked_wpm) for part in parts]
+        if speech[0].silent:
+            pauses = (len(parts) - 1) * to_frames(delivery.pause_s)
+            return _silence(sum(len(each.samples) for each in speech) + pauses)
         try:
-            return normalise(self._store.put(self._key(text), (trim(speech),), channels=1))
+            return normalise(
+                self._store.put(self._key(_printable(text)), (join(speech, delivery.pause_s),), channels=1)
+            )
         except InaudibleSpeechError:
             raise _inaudible(text) from None
 
-    def _key(self, text: str) -> str:
-        engine = self._engine
-        return key_of(
-            _FORMAT, engine.name, engine.version, self._voice, self._language, self._rate_wpm, _printable(text)
-        )
+    def _speech(self, text: str, asked_wpm: float) -> Speech:
+        return self._choice.engine.synthesise(text, self._choice.voice, self._language, asked_wpm)
+
+    def _stored(self, text: str) -> Clip | None:
+        clip = self._store.get(self._key(_printable(text)))
+        return normalise(clip) if clip else None
+
+    def _key(self, *parts: object) -> str:
+        """The key of a text, or of the passage at a rate."""
+        engine, who = self._choice.engine, (self._choice.voice, self._choice.revision)
+        how = (self._language, self._rate_wpm, self._passage)
+        return key_of(_FORMAT, engine.name, engine.version, who, how, *parts)
+
+
+def _passage(language: str) -> tuple[str, ...]:
+    """The passage that voices for a language are calibrated with; English if there is no file for it."""
+    from voiceguide.language.language_files import language_file
+    from voiceguide.language.phrases import load_phrases
+
+    return load_phrases(language if language_file(language) else "en").passage
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _printable(text: str) -> str:

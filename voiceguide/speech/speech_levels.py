@@ -1,6 +1,7 @@
-"""Trims the speech of any engine, resamples it, and normalises its loudness."""
+"""Trims the sentences of any engine, joins and resamples them, and normalises the loudness."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
 from voiceguide.speech.engine import Speech
-from voiceguide.units import SAMPLE_RATE, to_db, to_frames, to_gain
+from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 PEAK_DBTP = -3.0
 """The highest true peak of an utterance; one that would exceed it stays softer than the reference."""
@@ -17,29 +18,38 @@ PEAK_DBTP = -3.0
 _SILENCE_DB = -60.0
 _RAMP_S = 0.012
 _STORED_PEAK = 0.5
-"""The peak of trimmed speech, which leaves room for the samples that resampling overshoots."""
+"""The peak of joined speech, which leaves room for the samples that resampling overshoots."""
 
 
 class InaudibleSpeechError(Exception):
     """An utterance is silent, or too soft to have a loudness."""
 
 
-def trim(speech: Speech) -> Samples:
-    """The utterance without the silence before and after it, at `SAMPLE_RATE`, shape `(frames, 1)`, peak near 0.5.
+def join(sentences: Sequence[Speech], pause_s: float) -> Samples:
+    """The sentences with pauses between them, at `SAMPLE_RATE`, shape `(frames, 1)`, peak near 0.5.
 
-    Samples 60 dB below the peak count as silence. 12 ms of it are kept at both ends and faded.
+    The silence before and after each is left out: samples 60 dB below its peak. 12 ms of it are kept at both ends and
+    faded.
+
+    Args:
+        sentences: at least one, all of the same rate.
+        pause_s: the time from one to the next, in seconds.
 
     Raises:
         InaudibleSpeechError: all samples are zero.
     """
     import soxr
 
-    audible, peak = _audible(speech.samples, speech.rate_hz)
-    resampled: Samples = soxr.resample(audible * np.float32(_STORED_PEAK / peak), speech.rate_hz, SAMPLE_RATE)
-    ramp = _ramp(min(to_frames(_RAMP_S), len(resampled) // 2))
-    resampled[: len(ramp)] *= ramp
-    resampled[len(resampled) - len(ramp) :] *= ramp[::-1]
-    return resampled[:, None]
+    rate_hz = sentences[0].rate_hz
+    audible = [_audible(sentence.samples, rate_hz) for sentence in sentences if sentence.samples.any()]
+    if not audible:
+        raise InaudibleSpeechError
+    pause = np.zeros(round(pause_s * rate_hz), np.float32)
+    parts = [part for sentence in audible for part in (sentence, pause)][:-1]
+    joined = np.concatenate(parts)
+    peak = np.abs(joined).max()
+    resampled: Samples = soxr.resample(joined * np.float32(_STORED_PEAK / peak), rate_hz, SAMPLE_RATE)
+    return _faded(resampled, SAMPLE_RATE)[:, None]
 
 
 def normalise(clip: Clip) -> Clip:
@@ -54,15 +64,23 @@ def normalise(clip: Clip) -> Clip:
     return clip.scaled(to_gain(min(REFERENCE_LUFS - loudness_lufs, PEAK_DBTP - to_db(clip.true_peak))))
 
 
-def _audible(samples: NDArray[np.float32], rate_hz: int) -> tuple[NDArray[np.float32], float]:
-    """The samples between the silence before and after, with a margin, and their peak."""
+def _audible(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
+    """The samples between the silence before and after, with a margin that is faded."""
     amplitudes = np.abs(samples)
     peak = float(amplitudes.max(initial=0.0))
     if not 0 < peak < math.inf:
         raise InaudibleSpeechError
     loud = np.flatnonzero(amplitudes > peak * to_gain(_SILENCE_DB))
     margin = round(_RAMP_S * rate_hz)
-    return samples[max(0, loud[0] - margin) : loud[-1] + 1 + margin], peak
+    return _faded(samples[max(0, loud[0] - margin) : loud[-1] + 1 + margin].copy(), rate_hz)
+
+
+def _faded(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
+    """The samples, faded in place at both ends."""
+    ramp = _ramp(min(round(_RAMP_S * rate_hz), len(samples) // 2))
+    samples[: len(ramp)] *= ramp
+    samples[len(samples) - len(ramp) :] *= ramp[::-1]
+    return samples
 
 
 def _ramp(frames: int) -> NDArray[np.float32]:

@@ -8,7 +8,10 @@ from pathlib import Path
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose
 
-_LICENCE = re.compile(r"^[ \t]*[*-]?[ \t]*licen[cs]e[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_LICENCE, _SOURCE = (
+    re.compile(rf"^[ \t]*[*-]?[ \t]*{key}[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+    for key in ("licen[cs]e", "url")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class VoiceCard:
     """All of it, without control characters."""
     licence: str
     """The licence of the recordings; empty if the card names none."""
+    source: str
+    """The address of the recordings; empty if the card names none."""
     research_only: bool
     """Whether the voice, or one it was trained on top of, was made from recordings for research only."""
 
@@ -62,10 +67,11 @@ def suggested_voices(language: str) -> tuple[SuggestedVoice, ...]:
 def read_card(content: bytes) -> VoiceCard:
     """Read a card, which may hold anything."""
     text = "".join(char for char in content.decode("utf-8", "replace") if char == "\n" or char.isprintable()).strip()
-    found = _LICENCE.search(text)
+    licence, source = _LICENCE.search(text), _SOURCE.search(text)
     folded = " ".join(text.split()).casefold()
     return VoiceCard(
         text=text,
-        licence=found[1].strip() if found else "",
+        licence=licence[1].strip() if licence else "",
+        source=source[1].strip() if source else "",
         research_only=any(words.casefold() in folded for words in voice_facts().research_only),
     )

@@ -20,7 +20,7 @@ def choose_voice(voices: Sequence[Voice], wanted: str | None, language: str, def
     Raises:
         UsageError: there is none; the message suggests similar ones.
     """
-    return _named(voices, wanted) if wanted else _speaking(voices, language, default_id)
+    return find_voice(voices, wanted)[0] if wanted else _speaking(voices, language, default_id)
 
 
 def speaks(voice: Voice, language: str) -> bool:
@@ -28,14 +28,23 @@ def speaks(voice: Voice, language: str) -> bool:
     return _tags(voice.language)[0] == _tags(language)[0]
 
 
-def _named(voices: Sequence[Voice], wanted: str) -> str:
-    """The voice of that name; a variant of espeak-ng (`gmw/en+f3`) keeps its suffix."""
+def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
+    """The voice of that name, with the id to ask for: a variant of espeak-ng (`gmw/en+f3`) keeps its suffix.
+
+    Args:
+        voices: where to look, the best first.
+        wanted: the id of a voice, its name, the last part of its id, or its language, in this order.
+
+    Raises:
+        UsageError: there is none; the message suggests similar ones.
+    """
     base, plus, variant = wanted.partition("+")
-    for name, found in ((wanted, ""), (base, plus + variant)):
+    varied = [voice for voice in voices if voice.engine == "pyttsx3"] if plus else []
+    for name, found, among in ((wanted, "", voices), (base, plus + variant, varied)):
         for called in (_id, _name, _tail, _language):
-            for voice in voices:
+            for voice in among:
                 if called(voice) == name.casefold():
-                    return voice.id + found
+                    return voice.id + found, voice
     ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}
     hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or "`voiceguide voices` lists them"
     raise UsageError(f"there is no voice {wanted!r}: {hint}")

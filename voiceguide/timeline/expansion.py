@@ -41,7 +41,7 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 MOST_ACTS = 200_000
 """A script may not expand to more; a day of one-second steps has fewer."""
 
-_AFTER_SAY = SAMPLE_RATE * 8 // 10
+_AFTER_SAY = 2 * SAMPLE_RATE
 _BEFORE_ACTION = 2 * SAMPLE_RATE
 _AFTER_LISTED = SAMPLE_RATE // 2
 

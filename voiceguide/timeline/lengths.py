@@ -13,6 +13,7 @@ from voiceguide.timeline.acts import (
     ChimeAct,
     FlexibleAct,
     HoldAct,
+    MovementAct,
     SectionEnd,
     SectionStart,
     SpeakAct,
@@ -25,6 +26,8 @@ from voiceguide.units import SAMPLE_RATE
 AFTER_RELEASE = SAMPLE_RATE * 8 // 10
 """Quiet after the word that ends a hold."""
 _AFTER_SPEECH_IN_FLEXIBLE_ACT = SAMPLE_RATE // 2
+_AFTER_SPEECH_IN_MOVEMENT = 2 * SAMPLE_RATE
+"""A movement goes on for so long after it was explained."""
 
 
 class ActLengths:
@@ -54,7 +57,8 @@ class ActLengths:
     def least(self, act: FlexibleAct) -> int:
         """The shortest that a flexible act can be: what is said in it must fit."""
         slot = self._slots[act.place.twin]
-        return slot + _AFTER_SPEECH_IN_FLEXIBLE_ACT if slot else 0
+        after = _AFTER_SPEECH_IN_MOVEMENT if isinstance(act, MovementAct) else _AFTER_SPEECH_IN_FLEXIBLE_ACT
+        return slot + after if slot else 0
 
     def total_of(self, acts: Iterable[FlexibleAct]) -> Callable[[float], int]:
         """The total length of flexible acts as a function of the factor by which they are stretched."""

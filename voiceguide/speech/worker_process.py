@@ -1,12 +1,13 @@
-"""Starts the pyttsx3 worker process, sends it requests with a time limit, and stops it."""
+"""Starts the worker process of an engine, sends it requests with a time limit, and stops it."""
 
 import json
+import os
 import queue
 import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,13 @@ class WorkerProcess:
 
     Args:
         command: starts it; the path of a temporary folder, `folder`, is appended.
+        environment: variables to add to those of this process.
 
     Raises:
         WorkerError: there is no such program, or the folder cannot be made.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
         self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         with ExitStack() as undo:
             try:
@@ -38,6 +40,7 @@ class WorkerProcess:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=self._stderr,
+                    env=os.environ | dict(environment or {}),
                     encoding="utf-8",
                     errors="replace",
                 )
@@ -77,9 +80,13 @@ class WorkerProcess:
             raise WorkerError(answer["error"] if isinstance(answer, dict) else f"the engine answered {answer!r}")
         return answer
 
+    def kill(self) -> None:
+        """Kill it, from any thread; one that waits for its answer is told that it has ended."""
+        self._process.kill()
+
     def stop(self) -> None:
         """Kill it and remove its folder."""
-        self._process.kill()
+        self.kill()
         self._process.wait()
         self._listener.join()
         for stream in (self._process.stdin, self._process.stdout):

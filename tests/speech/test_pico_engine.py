@@ -1,0 +1,78 @@
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from voiceguide.errors import SpeechError, UsageError
+from voiceguide.speech import pico_engine
+from voiceguide.speech.engine import EngineMissingError
+from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.pico_engine import PicoEngine
+
+pytestmark = pytest.mark.skipif(not is_installed("py_nanotts"), reason="Pico has no wheel for this system")
+
+TEXTS = ["Leg dich auf den Rücken.", "Und löse den Druck.", "Atme ruhig weiter, und lass die Schultern sinken."]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[PicoEngine]:
+    engine = PicoEngine()
+    yield engine
+    engine.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="depends on what memory contains")
+def test_a_text_is_always_the_same_samples_whoever_speaks_it_and_whatever_came_before(engine: PicoEngine) -> None:
+    def spoken(text: str) -> bytes:
+        return engine.synthesise(text, None, "de", 120).samples.tobytes()
+
+    first = {text: spoken(text) for text in TEXTS}
+    order = [*TEXTS, *reversed(TEXTS), *TEXTS]
+    with ThreadPoolExecutor(3) as pool:
+        assert [first[text] for text in order] == list(pool.map(spoken, order))
+
+
+@pytest.mark.parametrize("language", ["de", "en-GB", "en-us", "es", "fr", "it"])
+def test_six_languages(engine: PicoEngine, language: str) -> None:
+    speech = engine.synthesise("Melodia, radio, auto, animal.", None, language, 120)
+    assert speech.samples.any()
+
+
+def test_a_higher_rate_is_faster(engine: PicoEngine) -> None:
+    frames = [len(engine.synthesise(TEXTS[2], "de-DE", "de", rate).samples) for rate in (80, 120, 240)]
+    assert frames[0] > 1.2 * frames[1] > 1.2 * frames[2]
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b > c", "<speed level='20'>langsam", "[[x]]", "\N{GRINNING FACE} ja", "Wort " * 100]
+)
+def test_whatever_the_text_it_is_spoken(engine: PicoEngine, text: str) -> None:
+    assert 0.3 < len(engine.synthesise(text, None, "de", 120).samples) / 16_000 < 120
+
+
+def test_markup_changes_nothing(engine: PicoEngine) -> None:
+    plain = len(engine.synthesise("Jetzt langsam", None, "de", 120).samples)
+    assert len(engine.synthesise("<speed level='20'>Jetzt langsam", None, "de", 120).samples) < 4 * plain
+
+
+def test_a_text_on_which_it_hangs_is_reported(engine: PicoEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pico_engine, "_LIMIT_S", 0.5)
+    monkeypatch.setattr(pico_engine, "_CHARACTER_LIMIT_S", 0.0)
+    with pytest.raises(SpeechError, match=r"“a+” could not be spoken: .*no answer.*; tried again: "):
+        engine.synthesise("a" * 2000, None, "de", 120)
+    monkeypatch.undo()
+    assert engine.synthesise("Weiter.", None, "de", 120).samples.any()
+
+
+def test_an_unknown_voice_or_language_is_reported(engine: PicoEngine) -> None:
+    with pytest.raises(UsageError, match="'anna'"):
+        engine.synthesise("Ja.", "anna", "de", 120)
+    with pytest.raises(UsageError, match="no voice speaks 'pl'"):
+        engine.synthesise("Tak.", None, "pl", 120)
+
+
+def test_a_library_that_does_not_load_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pico_engine, "_WORKER", (sys.executable, "-c", "raise ImportError('no such symbol')"))
+    with pytest.raises(EngineMissingError, match=r"py-nanotts does not load .*no such symbol"):
+        PicoEngine().synthesise("Ja.", None, "de", 120)

@@ -1,0 +1,105 @@
+"""The speech engine Pico: small, clear voices for six languages, as a Python package.
+
+It runs in worker processes, because it keeps Python's lock while it speaks, and hangs on some texts.
+"""
+
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
+from voiceguide.speech.engine_library import is_installed, versions_of
+from voiceguide.speech.voice_choice import choose_voice
+from voiceguide.speech.worker_pool import WorkerPool
+from voiceguide.speech.worker_process import WorkerError, WorkerProcess
+from voiceguide.speech.worker_speech import failed_text, read_speech
+
+_PACKAGE: Final = "py-nanotts"
+_WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pico_worker.py")))
+# Pico reads memory that it has not written. Like this, glibc fills it with zeros, and a text is always the same bytes.
+_ENVIRONMENT: Final = {"MALLOC_MMAP_THRESHOLD_": "65536"}
+_START_LIMIT_S: Final = 15.0
+_LIMIT_S: Final = 10.0
+_CHARACTER_LIMIT_S: Final = 0.01
+_NATURAL_WPM: Final = 140
+"""The rate at a speed of 1."""
+_VOICES: Final = {
+    "de-DE": "German",
+    "en-GB": "English (Great Britain)",
+    "en-US": "English (America)",
+    "es-ES": "Spanish",
+    "fr-FR": "French",
+    "it-IT": "Italian",
+}
+# Pico takes what is in angle brackets for markup, and has no way to escape them.
+_MARKUP = str.maketrans(
+    "<>", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+)
+
+
+class PicoEngine:
+    """Speaks with Pico in worker processes, which the first texts start."""
+
+    name = "pico"
+    slowest_wpm = 80
+
+    def __init__(self) -> None:
+        self._workers = WorkerPool(self._start)
+
+    @cached_property
+    def version(self) -> str:
+        """The version of its package, which contains the voices."""
+        return versions_of(_PACKAGE)
+
+    def voices(self) -> tuple[Voice, ...]:
+        """The six voices of its package; see `voiceguide.speech.engine.Engine`."""
+        installed = is_installed("py_nanotts")
+        return tuple(
+            Voice(
+                voice_id,
+                name,
+                voice_id.lower(),
+                "female",
+                engine=self.name,
+                quality=Quality.CLEAR,
+                licence="Apache-2.0",
+                attribution="SVOX Pico",
+                size_bytes=1_200_000,
+                installed=installed,
+                how_to_get="" if installed else f"pip install {_PACKAGE}",
+            )
+            for voice_id, name in _VOICES.items()
+        )
+
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
+        """Speak a text; see `voiceguide.speech.engine.Engine`."""
+        chosen = choose_voice(self.voices(), voice, language)
+        plain = text.translate(_MARKUP)
+
+        def speak(worker: WorkerProcess) -> Speech:
+            path = worker.folder / "utterance.wav"
+            request = {"text": plain, "voice": chosen, "speed": rate_wpm / _NATURAL_WPM, "path": str(path)}
+            worker.ask(request, _LIMIT_S + len(text) * _CHARACTER_LIMIT_S)
+            return read_speech(path, text, rate_wpm)
+
+        try:
+            return self._workers.run(speak)
+        except WorkerError as error:
+            raise failed_text(text, error) from None
+
+    def close(self) -> None:
+        """Stop the worker processes."""
+        self._workers.close()
+
+    @staticmethod
+    def _start() -> WorkerProcess:
+        if not is_installed("py_nanotts"):
+            raise EngineMissingError(f"the package {_PACKAGE} is not installed")
+        worker = WorkerProcess(_WORKER, _ENVIRONMENT)
+        try:
+            worker.answer(_START_LIMIT_S)
+        except WorkerError as error:
+            worker.stop()
+            raise EngineMissingError(f"the package {_PACKAGE} does not load ({error})") from None
+        return worker
