@@ -244,10 +244,10 @@ def test_a_session_is_exported(script: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_begins_with_the_equipment_beyond_its_length(script: Path) -> None:
-    lasting = Request(routine=str(script), lasting_s=40.5)
-    bare = export_session(Request(routine=str(script), lasting_s=40.5, screening=False), Window())
-    assert bare.length_s == 40.5
-    assert 41.5 < export_session(lasting, Window()).length_s < 45
+    lasting = Request(routine=str(script), lasting_s=43.5)
+    bare = export_session(Request(routine=str(script), lasting_s=43.5, screening=False), Window())
+    assert bare.length_s == 43.5
+    assert 44.5 < export_session(lasting, Window()).length_s < 49
 
 
 def test_what_only_an_author_can_mend_is_not_said_before_a_session(script: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voiceguide.errors import SpeechError, UsageError
+from voiceguide.errors import SpeechError, UsageError, VoiceError
 from voiceguide.speech.engine import Quality
 from voiceguide.speech.engine_library import is_installed
 from voiceguide.speech.piper_engine import PiperEngine
@@ -107,5 +107,5 @@ def test_a_path_without_a_voice_is_reported(tmp_path: Path) -> None:
         select_voices(None, str(tmp_path / "none.onnx"), "en")
     (tmp_path / "some.onnx").touch()
     (tmp_path / "some.onnx.json").write_text("[]")
-    with pytest.raises(UsageError, match="is not the configuration of a Piper voice"):
+    with pytest.raises(VoiceError, match="is not the configuration of a Piper voice"):
         select_voices("piper", str(tmp_path / "some.onnx"), "en")
