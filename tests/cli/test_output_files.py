@@ -1,6 +1,7 @@
 """What a command may write over: nothing that a session reads, and nothing else that it did not write itself."""
 
 import json
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +39,7 @@ Write = Callable[..., Ended]
 def write(run: Run) -> Write:
     """Run a command in a folder with a script and its music; its file is at a path."""
     Path("script.yaml").write_text(SCRIPT)
-    soundfile.write("music.wav", [[0.1, -0.1], [-0.1, 0.1]] * 6 * 8000, 8000)
+    soundfile.write("music.wav", [[math.sin(frame / 3) / 9] * 2 for frame in range(12 * 8000)], 8000)
 
     def written(command: str, path: str | Path, *more: str, script: str = "script.yaml") -> Ended:
         names = {"script": script, "mix": Path(script).with_suffix(".wav"), "folder": Path(path).parent}

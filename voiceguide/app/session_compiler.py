@@ -65,8 +65,9 @@ class SessionCompiler:
             found.append(texts.cache.format(reason=self._store.fault))
         if self._plan.speech.level_db > 0 and compiled.lowered_db > _UNHEARD_DB:
             found.append(texts.softer.format(level=f"{compiled.lowered_db:.0f}"))
-        if foreign := foreign_voice(self._choices[0], self._plan):
-            found.append(foreign.message)
+        choice, language = self._choices[0], self._plan.routine.language
+        if choice.mismatch(language):
+            found.append(texts.foreign_voice.format(voice=choice.voice, speaks=choice.speaks, language=language))
         return (*found, *self._told)
 
     def prompt_voice(self, *, quiet: bool = False) -> SpeakTexts:

@@ -22,6 +22,8 @@ class NoticeTexts(AuthoredModel):
     """If nothing can be cached; `{reason}` is the folder, and what the system says."""
     softer: Annotated[str, Template("level")]
     """If the voice is not as loud as it was asked to be, by `{level}` decibels."""
+    foreign_voice: Annotated[str, Template("voice", "speaks", "language")]
+    """If the voice that was asked for speaks another language than the routine."""
 
 
 class PainTexts(AuthoredModel):
