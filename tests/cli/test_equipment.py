@@ -70,5 +70,5 @@ def test_a_narrow_terminal_has_it_below_the_name(columns: int, run: Run, monkeyp
     assert "".join(out.split()).count("Youneed:") == 7
     record = lines[lines.index(next(line for line in lines if line.startswith("tennis-ball"))) :]
     assert " ".join(" ".join(record).split()).startswith(
-        "tennis-ball en 18:45 self Tennis-ball release for hips and back You need: tennis ball, mat, glass of water."
+        "tennis-ball en 18:46 self Tennis-ball release for hips and back You need: tennis ball, mat, glass of water."
     )
