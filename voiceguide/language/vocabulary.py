@@ -52,7 +52,7 @@ class Pressure(StrEnum):
 
 
 class Technique(StrEnum):
-    """A massage technique: stroking, kneading, circling, tapping, shaking."""
+    """A massage technique: stroking, kneading, circling, tapping, vibration."""
 
     EFFLEURAGE = "effleurage"
     PETRISSAGE = "petrissage"
