@@ -40,6 +40,37 @@ def test_only_takes_the_named_sections_in_the_routines_order() -> None:
     assert compiled(TWO_SECTIONS, only=["NECK", "Hips"]).texts()[:2] == ["Hips.", "In the hips. Then Neck."]
 
 
+def test_only_also_takes_what_belongs_to_every_part() -> None:
+    steps = """
+  - say: Lie down.
+    in_parts: yes
+  - say: Why we do this.
+  - section: Hips
+    announce: no
+    steps:
+      - say: In the hips.
+      - say: Never on the bone.
+        in_parts: yes
+  - section: Neck
+    announce: no
+    steps:
+      - say: In the neck.
+  - section: The end
+    announce: no
+    steps:
+      - say: That was it.
+      - say: Drink some water.
+        in_parts: yes
+"""
+    frame = ["Lie down.", "Never on the bone.", "Drink some water."]
+    assert compiled(steps, only=["neck"]).texts()[:-1] == [*frame[:2], "In the neck.", frame[2]]
+    assert compiled(steps, only=["hips"]).texts()[:-1] == [frame[0], "In the hips.", *frame[1:]]
+    assert compiled(steps).texts()[:-1] == [
+        "Lie down.", "Why we do this.", "In the hips.", "Never on the bone.", "In the neck.", "That was it.",
+        "Drink some water.",
+    ]  # fmt: skip
+
+
 def test_a_sentence_about_what_does_not_follow_is_left_out_with_only() -> None:
     assert compiled(TWO_SECTIONS, only=["hips"]).texts()[:-1] == ["Hips.", "In the hips."]
     with pytest.raises(ScriptError, match="means something only where a section follows"):

@@ -35,8 +35,8 @@ def test_as_written_everything_is_done_once() -> None:
     assert "It is long." in session.texts()
 
 
-@pytest.mark.parametrize(("part", "holds", "explained"), [(0.85, 1, True), (0.5, 1, False)])
-def test_a_short_session_leaves_out_the_last_optional_steps_first(part: float, holds: int, explained: bool) -> None:
+@pytest.mark.parametrize(("part", "holds", "explained"), [(0.85, 2, False), (0.5, 1, False)])
+def test_a_short_session_leaves_out_words_first_and_then_deeds(part: float, holds: int, explained: bool) -> None:
     session = compiled(STEPS, lasting_s=part * plain_s())
     assert session.timeline.frames == to_frames(part * plain_s())
     assert len(session.events("hold")) == holds

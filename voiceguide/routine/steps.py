@@ -34,7 +34,8 @@ class _Step(AuthoredModel):
     span: SkipJsonSchema[Span] = Field(alias=_SPAN, repr=False)
     """The span of the verb."""
     id: str | None = Field(None, pattern=r"^\S+$", description="a name for this step")
-    optional: bool = Field(False, description="may be left out to shorten a session; the last ones go first")
+    optional: bool = Field(False, description="may be left out to shorten a session: `say` first, from the last one on")
+    in_parts: bool = Field(False, description="is also done where only parts of the session are (`--only`)")
 
 
 Others = Annotated[

@@ -47,7 +47,7 @@ _AFTER_LISTED = SAMPLE_RATE // 2
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
-    """The steps of `routine`, or its sections that are named in `only`.
+    """The steps of `routine`, or its sections that are named in `only` and the steps that belong to every part of it.
 
     Raises:
         UsageError: there is no section of such a name.
@@ -61,7 +61,16 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
         if name.casefold().strip() not in {title.casefold() for title in titles}:
             hint = did_you_mean(name, titles) or ("it has " + ", ".join(titles) if titles else "it has no sections")
             raise UsageError(f"{routine.title!r} has no section {name!r}: {hint}")
-    return [section for section in sections if section.title.casefold() in wanted]
+    return tuple(_parts(routine.steps, wanted))
+
+
+def _parts(steps: Sequence[Step], titles: AbstractSet[str]) -> Iterator[Step]:
+    """The sections of these titles, and the steps marked `in_parts`, in order; what lies inside them comes with them."""
+    for step in steps:
+        if step.in_parts or (isinstance(step, Section) and step.title.casefold() in titles):
+            yield step
+        elif isinstance(step, Section | Repeat):
+            yield from _parts(step.steps, titles)
 
 
 def expand(

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
-from voiceguide.routine.steps import Repeat, Step, every_step
+from voiceguide.routine.steps import Repeat, Say, Step, every_step
 from voiceguide.timeline.acts import Act
 from voiceguide.units import format_duration, to_seconds
 
@@ -20,14 +20,14 @@ class Extent:
     """How much of a routine is done; by default all of it, with as many rounds as the author wrote."""
 
     left_out: int = 0
-    """Number of optional steps that are left out, the last ones first."""
+    """Number of optional steps that are left out, from the last of `optional_steps` on."""
     more_rounds: int = 0
     """Rounds added to each `repeat`, as far as its `up_to` allows."""
 
 
 def optional_steps(steps: Sequence[Step]) -> list[Step]:
-    """The optional steps among and inside `steps`, in the order of the script."""
-    return [step for step in every_step(steps) if step.optional]
+    """The optional steps among and inside `steps`: in the order of the script, but with those that only speak last."""
+    return sorted((step for step in every_step(steps) if step.optional), key=lambda step: isinstance(step, Say))
 
 
 def shorter(steps: Sequence[Step]) -> tuple[Extent, ...]:
