@@ -65,7 +65,7 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
 
 
 def _parts(steps: Sequence[Step], titles: AbstractSet[str]) -> Iterator[Step]:
-    """The sections of these titles, and the steps marked `in_parts`, in order; what lies inside them comes with them."""
+    """The sections of these titles, and the steps marked `in_parts`, in order, each with what lies inside it."""
     for step in steps:
         if step.in_parts or (isinstance(step, Section) and step.title.casefold() in titles):
             yield step
