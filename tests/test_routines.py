@@ -35,16 +35,22 @@ NAMES = sorted({path.stem for path in ROUTINES})
 EACH = pytest.mark.parametrize("path", ROUTINES, ids=[f"{path.stem} in {path.parent.name}" for path in ROUTINES])
 GOLDEN = Path(__file__).parent / "golden"
 
-UNDIVIDED = {"desk-break", "wind-down"}
+UNDIVIDED = {"desk-break", "walk", "wind-down"}
 """Too short to have sections."""
 
 FACTS = {
     "desk-break": "A1 A4 N4 S1",
+    "foam-roller": "A1 A2 G1 G2 G5 G7 N1 N4 S1 S4 S9",
+    "lower-back": "A1 A2 A3 G1 G2 G4 G5 G8 N1 N2 N4 P6 S1 S5 S7",
     "partner-back": "A1 A2 A3 A5 B1 B2 B3 B4 B5 B6 B7 N1 N2 N3 N4 P1 P2 P3 P4 P5 P6 T1 T2 T3 T4 T5 T6",
+    "partner-shoulders": "A1 A2 A5 B4 B6 N1 N3 N4 P2 P3 P5 P6 T1 T2 T3 T4 T5 T6",
     "self-back": "A1 A2 A3 A5 N1 N2 N4 S1 S2 S3 S4 S5 S6 S7 S8 S9",
+    "shoulders-neck": "A1 A2 A4 G1 G2 M3 N1 N4 S1 S4 S7 T2 T3",
     "stretch": "A1 A3 A5 G9 N4 S1 S6 S7",
+    "strong-back": "A1 A2 A3 N4 S6 S7",
     "techniques": "A1 A2 A3 N1 N2 N3 N4 P1 P2 P3 P5 P6 T1 T2 T3 T4 T5 T6",
     "tennis-ball": "A1 A2 G1 G2 G3 G4 G5 G6 G7 G8 M3 N1 N2 N4",
+    "walk": "A1 A4 N4 S1 S6",
     "wind-down": "A5 S1 S6",
 }
 """What each routine puts into practice, by the ids of its steps."""

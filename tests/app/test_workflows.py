@@ -281,21 +281,21 @@ def asked(keys: str, area: str | None = None, flags: Sequence[str] | None = None
 
 
 def test_the_finder_asks_and_leads_to_a_session() -> None:
-    request, window = asked("4nnnn2")
+    request, window = asked("4nnnnn3")
     assert request == Request(routine="desk-break", device="lamp", language="en")
     questions = [FINDER.red_flags[flag].question for flag in FINDER.red_flags]
     heads = window.sheet.of("head")
     assert heads[:2] == [FINDER.title, FINDER.where]
-    assert [head.partition("  ")[2] for head in heads[2:6]] == questions
-    assert heads[6:] == [FINDER.likely, FINDER.also, FINDER.start]
-    assert window.sheet.of("answer") == ["neck", "no", "no", "no", "no"]
+    assert [head.partition("  ")[2] for head in heads[2:7]] == questions
+    assert heads[7:] == [FINDER.likely, FINDER.also, FINDER.start]
+    assert window.sheet.of("answer") == ["neck", "no", "no", "no", "no", "no"]
     assert window.sheet.of("hint")[:2] == ["1-5   q quit", "y yes   n no   b back   q quit"]
     assert window.sheet.of("show")[0] == FINDER.disclaimer
     assert window.sheet.of("draw")
     assert (window.told, window.noted, window.alerts) == ([], [], [])
 
 
-@pytest.mark.parametrize("keys", ["q", "4q", "4nnnnq", "4y"])
+@pytest.mark.parametrize("keys", ["q", "4q", "4nnnnnq", "4y"])
 def test_the_finder_leads_to_no_session_against_the_answers(keys: str) -> None:
     request, window = asked(keys)
     assert request is None

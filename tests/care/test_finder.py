@@ -1,8 +1,10 @@
 import re
 from itertools import chain, combinations
+from pathlib import Path
 
 import pytest
 
+from voiceguide.app.script_check import draft
 from voiceguide.care import finder_table
 from voiceguide.care.finder import DoctorFinding, Finding, MuscleFinding, find
 from voiceguide.care.finder_table import (
@@ -14,6 +16,8 @@ from voiceguide.care.finder_table import (
     load_table,
 )
 from voiceguide.care.finding_texts import play_command, reason_of, section_title
+from voiceguide.care.practice import FULL_DAY_S, GOAL_S
+from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.loader import load_model
 from voiceguide.document.source import Source
@@ -23,6 +27,7 @@ from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.steps import Section, every_step
+from voiceguide.units import to_seconds
 
 TABLE = load_table()
 EN = load_phrases("en").finder
@@ -37,7 +42,7 @@ SESSIONS = dict.fromkeys(
 )
 
 GROUNDS = {
-    "X1": "BCR", "X2": "RWT", "X7": "T", "X9": "C", "A4": "C", "B4": "B", "S5": "R", "S3": "R",
+    "X1": "BCR", "X2": "RWT", "X7": "T", "X9": "C", "A3": "CRW", "A4": "C", "B4": "B", "S9": "R", "G2": "T",
     "G4": "T", "G5": "T", "G6": "T", "G7": "T", "G8": "T", "G9": "T", "G10": "T",
 }  # fmt: skip
 """The documents that each fact comes from."""
@@ -87,6 +92,19 @@ def test_every_session_exists(session: SessionLink, language: str) -> None:
     if session.section:
         assert title in {step.title for step in every_step(routine.steps) if isinstance(step, Section)}
     assert play_command(session, texts, language) == (*command, "--language", language)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("area", TABLE.areas, ids=lambda area: area.id)
+def test_every_area_leads_first_to_a_session_that_makes_a_full_day(
+    area: AreaEntry, language: str, tmp_path: Path
+) -> None:
+    session = TABLE.alternatives[area.alternatives[0]].session
+    assert session.section is None
+    routine = load_routine(shipped("scripts") / language / f"{session.routine}.yaml")
+    assert routine.audience == "self"
+    heard_s = to_seconds(draft(routine, ClipStore(tmp_path, 1 << 30)).timeline.frames)
+    assert FULL_DAY_S <= heard_s <= 1.5 * GOAL_S
 
 
 def test_every_text_is_of_use() -> None:
@@ -144,7 +162,7 @@ def test_an_unknown_red_flag() -> None:
         ("- id: hip\n", "- id: leg\n", "there are two entries with the id 'leg'"),
         ("  desk-break:\n", "  desk-brake:\n", "did you mean 'desk-break'"),
         ("  desk-break:\n", "  desk-brake:\n", "the key `desk-break` is missing"),
-        ("section: neck}", "section: nec}", "did you mean 'neck'"),
+        ("section: pigeon-pose}", "section: pigeon}", "did you mean 'pigeon-pose'"),
         ("reason: leg-gluteus-medius", "reason: leg-gluteus", "did you mean 'leg-gluteus-medius'"),
         ("- id: leg\n", "- id: lag\n", "did you mean 'leg'"),
         ("    facts: [X7]\n", "", "facts"),

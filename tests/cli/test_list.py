@@ -8,7 +8,10 @@ from tests.cli.run_program import HEAD, SHORT, Run
 from voiceguide.resources import config_path
 from voiceguide.routine.routine_library import own_folder
 
-ROUTINES = ["desk-break", "partner-back", "self-back", "stretch", "techniques", "tennis-ball", "wind-down"]
+ROUTINES = [
+    "desk-break", "foam-roller", "lower-back", "partner-back", "partner-shoulders", "self-back", "shoulders-neck",
+    "stretch", "strong-back", "techniques", "tennis-ball", "walk", "wind-down",
+]  # fmt: skip
 SHIPPED = [(name, language) for name in ROUTINES for language in ("de", "en")]
 
 

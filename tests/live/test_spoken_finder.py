@@ -12,7 +12,7 @@ def test_questions_are_heard_and_a_key_answers_at_once(program: Program, server:
     with server.recording() as recording:
         finder = program.at_terminal(server, "find", "--aloud", "--language", "en", columns=60)
         recording.wait_for_sound()
-        for key, until in [("x", "1-5"), ("2", "1/4"), ("n", "2/4"), ("y", "no session")]:
+        for key, until in [("x", "1-5"), ("2", "1/5"), ("n", "2/5"), ("y", "no session")]:
             finder.type(key)
             finder.wait_for(lambda line, until=until: until in line)  # type: ignore[misc]
         finder.type("x")

@@ -48,7 +48,7 @@ def _complete(
 )  # fmt: skip
 @click.option(
     "--red-flag", "red_flags", multiple=True, metavar="ID", shell_complete=_complete(_red_flags),
-    help="A red flag that applies: nerve, severe, injury, unclear; repeat the option for more.",
+    help="A red flag that applies: saddle, nerve, severe, injury, unclear; repeat the option for more.",
 )  # fmt: skip
 @click.option("--no-red-flags", is_flag=True, help="No red flag applies.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")

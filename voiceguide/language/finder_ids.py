@@ -16,6 +16,7 @@ class PainArea(StrEnum):
 class RedFlag(StrEnum):
     """A symptom that a doctor should look at."""
 
+    SADDLE = "saddle"
     NERVE = "nerve"
     SEVERE = "severe"
     INJURY = "injury"
@@ -49,12 +50,14 @@ class Reason(StrEnum):
 class Alternative(StrEnum):
     """A session that may help in addition to those for a single muscle."""
 
-    OWN_BACK = "own-back"
+    LOWER_BACK = "lower-back"
+    SHOULDERS_NECK = "shoulders-neck"
+    FOAM_ROLLER = "foam-roller"
+    STRONG_BACK = "strong-back"
     PIGEON_POSE = "pigeon-pose"
     BACKS_OF_LEGS = "backs-of-legs"
     DESK_BREAK = "desk-break"
     PARTNER_SHOULDERS = "partner-shoulders"
-    PARTNER_NECK = "partner-neck"
 
 
 class RoutineSection(StrEnum):
@@ -66,5 +69,3 @@ class RoutineSection(StrEnum):
     TENSOR_FASCIAE_LATAE = "tensor-fasciae-latae"
     PIGEON_POSE = "pigeon-pose"
     BACKS_OF_LEGS = "backs-of-legs"
-    SHOULDER_GIRDLE = "shoulder-girdle"
-    NECK = "neck"
