@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.cli.run_program import HEAD, Run
+from voiceguide.units import format_duration
 
 KINDS = {"speech", "hold", "tick", "breath-in", "breath-out", "chime", "do", "rest", "wait", "section"}
 FIELDS = ["kind", "onset", "frames", "onset_s", "duration_s", "text", "section", "side", "line"]
@@ -88,7 +89,8 @@ def test_cues_in_a_row_share_a_row(tmp_path: Path, run: Run) -> None:
 
 def test_the_options_change_what_is_shown(script: Path, run: Run) -> None:
     plain = shown(run, script)
-    assert shown(run, script, "--lasting", "1:30")["frames"] == 90 * 48_000
+    longer = round(plain["frames"] / 48_000) + 5
+    assert shown(run, script, "--lasting", f"{longer}s")["frames"] == longer * 48_000
     only = shown(run, script, "--only", "feet")
     assert {event["section"] for event in only["events"]} == {None, "Feet"}
     assert len(shown(run, script, "--only", "Feet", "--only", "hips")["events"]) > len(only["events"])
@@ -109,7 +111,7 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     root = ET.parse(picture(script, run)).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
-    assert texts[0] == "A test · 1:37"
+    assert texts[0] == f"A test · {format_duration(shown(run, script)['duration_s'])}"
     assert {"Hips · left", "Hips · right", "Hello there.", "hold 10 s"} <= set(texts)
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]

@@ -70,7 +70,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "(breathe in)",
         "(breathe out)",
         "== Hips · left side ==",
-        "(keep going 0:02)",
+        "(keep going 0:03)",
         "Roll to the left.",
         "The session is over. Take your time before you get up.",
     ]
