@@ -77,7 +77,7 @@ class Room:
 
 def test_a_device_that_is_fed_in_time_holds_little() -> None:
     room = Room()
-    room.after(*[WAIT] * 200, WAIT + to_frames(0.01), *[WAIT] * 50)
+    room.after(*[WAIT] * 100, WAIT + to_frames(0.01), *[WAIT] * 50)
     assert len(room.device.held) == QUIET == room.feeder.latency
     assert (room.gaps, room.feeder.underruns) == (0, 0)
     assert room.feeder.audible == room.feeder.played == len(room.device.heard)

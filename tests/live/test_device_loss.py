@@ -135,7 +135,7 @@ def test_a_hiccup_is_an_interruption_and_no_lost_device(server: SoundServer, pro
 @pytest.mark.skipif(sys.platform == "win32", reason="stops as POSIX does")
 def test_a_machine_that_slept_does_not_catch_up(server: SoundServer, program: Program) -> None:
     with server.recording() as recording:
-        process = program.start(server, "play", program.script(HICCUP), *OPTIONS)
+        process = program.start(server, "play", program.script(TALK), *OPTIONS)
         recording.wait_for_sound()
         recording.wait_for(to_frames(2))
         process.send_signal(signal.SIGSTOP)

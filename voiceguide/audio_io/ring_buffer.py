@@ -61,7 +61,7 @@ class RingBuffer:
         self._samples[: len(block) - len(first)] = block[len(first) :]
         with self._lock:
             self.written += len(block)
-            self.ended = False
+            self.ended &= not len(block)
 
     def touch(self) -> None:
         """Tell that what is in the buffer is to be played now. Call it at least twice a second, or never."""
