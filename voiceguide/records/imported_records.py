@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, JsonValue, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    model_validator,
+)
 
+from voiceguide.language.finder_ids import PainArea
+from voiceguide.language.pain_ids import PainKind, PainThoughts
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_programme, check_session
 from voiceguide.records.programme_record import Programme, ProgrammeKind
@@ -81,6 +92,11 @@ def _date(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _kind(value: object) -> object:
+    """The kind of a programme; a course was called `acute` in exports of the first format."""
+    return ProgrammeKind("course" if value == "acute" else value) if isinstance(value, str) else value
+
+
 def _writable(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False, indent=1).encode()
@@ -108,6 +124,12 @@ class _Session(_Part):
     holds: int
     pain_before: int | None
     pain_after: int | None
+    therapist: bool = False
+    next_day_asked: bool = False
+    next_day_pain: int | None = None
+    next_day_area: Annotated[PainArea | None, Field(strict=False)] = None
+    next_day_kind: Annotated[PainKind | None, Field(strict=False)] = None
+    next_day_thoughts: Annotated[PainThoughts | None, Field(strict=False)] = None
     note: str
 
     @model_validator(mode="after")
@@ -120,9 +142,7 @@ class _Session(_Part):
 
 
 class _Programme(_Part):
-    kind: Annotated[
-        ProgrammeKind, BeforeValidator(lambda value: ProgrammeKind(value) if isinstance(value, str) else value)
-    ]
+    kind: Annotated[ProgrammeKind, BeforeValidator(_kind)]
     started: _Date
     stopped: _Date | None
     uid: str
