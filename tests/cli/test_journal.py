@@ -200,7 +200,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(args: list[str], said: str, 
 
 @pytest.mark.usefixtures("kept")
 def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
-    run("programme", "start", "acute", "--from", "2026-11-18")
+    run("programme", "start", "course", "--from", "2026-11-18")
     before = sessions(run)
     assert run("journal", "export", "all.json").out == "Wrote 3 sessions to all.json\n"
     other = {"DATA_DIR": str(tmp_path / "other")}

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.run_program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
 from tests.memory_output import MemoryOutput
-from voiceguide.care.due import SOURCE
+from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.cli.terminal import Terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
@@ -53,7 +53,21 @@ steps:
         area: feet
 """
 SAME = {
-    *("voiceguide", "play", "resume", "only", "language", CODE, "programme", "start", "acute", "chronic", "daily"),
+    *(
+        "voiceguide",
+        "play",
+        "resume",
+        "only",
+        "language",
+        CODE,
+        "programme",
+        "start",
+        "course",
+        "chronic",
+        "daily",
+        "journal",
+        "add",
+    ),
     *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner"),
 }
 """Words of the command line and names of routines, which are the same in every language."""
@@ -158,7 +172,7 @@ def script() -> Path:
 
 def foreign(text: str) -> set[str]:
     """The words that are in another language; a single letter is a key."""
-    return {word for word in unmarked(text.replace(SOURCE, "")) if len(word) > 1} - SAME
+    return {word for word in unmarked(text.replace(TITLES[NEUROMUSCULAR], "")) if len(word) > 1} - SAME
 
 
 def flat(text: str) -> str:
@@ -219,7 +233,7 @@ def test_what_is_advised_where_something_applies(person: Person, script: Path, r
     ended = run("play", script)
     assert (ended.code, ended.out) == (0, "")
     assert foreign(ended.err) == foreign(" ".join(person.heard)) == set()
-    assert "öfever: öDo önot ömassage öuntil öthe öfever öhas ögone." in ended.err
+    assert "öfever: öWait öuntil öthe öfever öhas ögone." in ended.err
 
 
 def test_a_session_that_is_stopped_and_goes_on(person: Person, script: Path, run: Run) -> None:
@@ -300,11 +314,11 @@ def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "öNo öprogramme öis örunning." in none
     monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
     started = told("programme", "start", "chronic", "--from", "2026-01-01")
-    assert "öDue ötoday: ösession 1 öof 8 öto 12." in started
+    assert "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist." in started
     running = told("programme")
     assert "öthen öone öevery 6 öto 8 öweeks" in running
     alone = told().partition("Usage:")[0]
-    assert alone == "öDue ötoday: ösession 1 öof 8 öto 12. "
+    assert alone == "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist. "
     stopped = told("programme", "stop")
     told("programme", "start", "daily")
     daily = told("programme")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -11,7 +12,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     JsonValue,
     ValidationError,
     model_validator,
@@ -92,6 +92,10 @@ def _date(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _one_of(ids: type[StrEnum]) -> BeforeValidator:
+    return BeforeValidator(lambda value: ids(value) if isinstance(value, str) else value)
+
+
 def _kind(value: object) -> object:
     """The kind of a programme; a course was called `acute` in exports of the first format."""
     return ProgrammeKind("course" if value == "acute" else value) if isinstance(value, str) else value
@@ -127,9 +131,9 @@ class _Session(_Part):
     therapist: bool = False
     next_day_asked: bool = False
     next_day_pain: int | None = None
-    next_day_area: Annotated[PainArea | None, Field(strict=False)] = None
-    next_day_kind: Annotated[PainKind | None, Field(strict=False)] = None
-    next_day_thoughts: Annotated[PainThoughts | None, Field(strict=False)] = None
+    next_day_area: Annotated[PainArea | None, _one_of(PainArea)] = None
+    next_day_kind: Annotated[PainKind | None, _one_of(PainKind)] = None
+    next_day_thoughts: Annotated[PainThoughts | None, _one_of(PainThoughts)] = None
     note: str
 
     @model_validator(mode="after")
