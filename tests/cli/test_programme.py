@@ -5,6 +5,7 @@ import pytest
 
 from tests.cli.run_program import Run
 from voiceguide.app import clock
+from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.resources import config_path
 
 HERE = timezone(timedelta(hours=1))
@@ -32,7 +33,8 @@ def treated(run: Run, day: str) -> None:
 
 def test_a_course_from_start_to_stop(run: Run) -> None:
     assert run("programme", "start", "course").out == (
-        "Started: three to five sessions with a therapist, one or two weeks apart; the first may already help a little.\n"
+        "Started: three to five sessions with a therapist, one or two weeks apart; "
+        "the first may already help a little.\n"
         "Due now: session 1 of 3 to 5 with a therapist.\n"
     )
     give(run, "2026-11-02")
@@ -40,7 +42,7 @@ def test_a_course_from_start_to_stop(run: Run) -> None:
     treated(run, "2026-11-02")
     assert (
         run("programme").out
-        == """\
+        == f"""\
 Next: session 2 of 3 to 5 with a therapist, 2026-11-09 to 2026-11-16.
 
 course with a therapist, since 2026-11-02:
@@ -51,7 +53,7 @@ three to five sessions with a therapist, one or two weeks apart; the first may a
   session 4  2026-11-23 to 2026-12-14  if needed
   session 5  2026-11-30 to 2026-12-28  if needed
 Only sessions with a therapist count here. Add each of them: voiceguide journal add --therapist
-The numbers are those of “Neuromuskuläre Massage: Wirksame Hilfe bei chronischen Rückenschmerzen”. This is not medical advice.
+The numbers are those of “{TITLES[NEUROMUSCULAR]}”. This is not medical advice.
 """
     )
     run("programme", "start", "chronic").fails(

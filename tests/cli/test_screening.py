@@ -41,8 +41,8 @@ READ_OUT = [
 QUESTION = "Press N if none of these applies, and Y if one does."
 OUTRO = "If any of these applies, or if you are not sure, do not begin. Ask a doctor first."
 UNLESS = (
-    "Begin with one of these only if a doctor has seen it and agreed to a massage: blood thinners; nerve pain that runs "
-    "into the leg, or numbness, tingling or weakness in the legs."
+    "Begin with one of these only if a doctor has seen it and agreed to a massage: blood thinners; nerve pain that "
+    "runs into the leg, or numbness, tingling or weakness in the legs."
 )
 WHICH = "Press the key of each condition that applies, then Enter. Enter alone reads out all the advice."
 AGREED = "Has a doctor seen it and agreed to a massage? Press Y to begin, and N if not."

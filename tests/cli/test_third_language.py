@@ -15,7 +15,7 @@ from tests.cli.run_program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
 from tests.memory_output import MemoryOutput
 from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
-from voiceguide.cli.terminal import Terminal
+from voiceguide.cli import terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.language_files import own_folder
@@ -52,6 +52,10 @@ steps:
         technique: friction
         area: feet
 """
+NEXT_DAY = (
+    *("--next-day-pain", "2", "--next-day-area", "hip", "--next-day-kind", "one-point"),
+    *("--next-day-thoughts", "now-and-then"),
+)
 SAME = {
     *(
         "voiceguide",
@@ -65,8 +69,6 @@ SAME = {
         "course",
         "chronic",
         "daily",
-        "journal",
-        "add",
     ),
     *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner"),
 }
@@ -152,15 +154,15 @@ class Pressed:
 def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worst pain there is, told by the letter of the language."""
 
-    ask_with_keys = Terminal.ask_pain
+    ask_with_keys = terminal._ask
 
-    def ask_pain(self: Terminal, question: str, ten: str) -> int | None:
+    def ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("voiceguide.cli.terminal.open_keyboard", lambda: Pressed(KEYS["ten"]))
-            return ask_with_keys(self, question, ten)
+            patch.setattr(terminal, "open_keyboard", lambda: Pressed(KEYS["ten"]))
+            return ask_with_keys(question, read)
 
-    monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
-    monkeypatch.setattr(Terminal, "ask_pain", ask_pain)
+    monkeypatch.setattr(terminal, "_somebody_reads", lambda: True)
+    monkeypatch.setattr(terminal, "_ask", ask)
 
 
 @pytest.fixture
@@ -315,7 +317,7 @@ def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
     started = told("programme", "start", "chronic", "--from", "2026-01-01")
     assert "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist." in started
-    running = told("programme")
+    running = told("programme").replace("voiceguide journal add --therapist", "")
     assert "öthen öone öevery 6 öto 8 öweeks" in running
     alone = told().partition("Usage:")[0]
     assert alone == "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist. "
@@ -332,11 +334,12 @@ def test_the_journal(columns: str, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
     assert foreign(run("journal").out) == {"list"}
-    told = ("--heard", "5m", "--planned", "10m", "--pain-before", "6", "--pain-after", "4")
+    told = ("--heard", "5m", "--planned", "10m", "--pain-before", "6", "--pain-after", "4", *NEXT_DAY)
     assert run("journal", "add", "tennis-ball", "--language", "en", *told).code == 0
     ended = run("journal")
     assert (ended.code, ended.err) == (0, "")
     assert foreign(ended.out) == set()
+    assert "öthe önext öday 2, öhip öand öbuttock, öit östays öat öone öpoint" in flat(ended.out)
     run("journal", "--plot", "pain.svg")
     texts = [each.text or "" for each in ET.parse("pain.svg").iter() if each.tag.endswith(("}text", "}title"))]
     assert {f"{MARK}before", f"{MARK}after"} <= set(texts)

@@ -202,6 +202,7 @@ def test_a_file_of_half_a_language_is_told_what_is_missing(tmp_path: Path) -> No
     with pytest.raises(ScriptError) as caught:
         load_phrases("xx", write(tmp_path, MADE_UP.partition("finder:")[0]))
     assert [each.message for each in caught.value.diagnostics] == [
+        "the key `about` is missing",
         "the key `finder` is missing",
         "the key `journal` is missing",
         "the key `practice` is missing",
