@@ -70,10 +70,12 @@ def test_what_is_read_out_is_what_is_shown(topic: str, run: Run, monkeypatch: py
     class Voice:
         said: tuple[str, ...] = ()
 
-        def say(self, texts: tuple[str, ...], keyboard: object) -> None:
+        def say(self, texts: tuple[str, ...], keyboard: object) -> str | None:
             del keyboard
-            self.said = texts
+            self.said += texts
+            return pressed
 
+    pressed: str | None = None
     voice = Voice()
     monkeypatch.setattr("voiceguide.app.dialogue_voice.open_dialogue_voice", lambda *_: voice)
     monkeypatch.setattr("voiceguide.cli.terminal.open_keyboard", nullcontext)
@@ -82,6 +84,9 @@ def test_what_is_read_out_is_what_is_shown(topic: str, run: Run, monkeypatch: py
     *shown, sources = filter(None, ended.out.splitlines())
     assert list(voice.said) == shown
     assert sources.startswith("From: ")
+    voice.said, pressed = (), " "
+    assert run("about", topic, "--aloud").code == 0
+    assert list(voice.said) == shown[:1]
 
 
 def test_where_no_key_can_be_pressed_it_is_not_read_out(run: Run) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.settings import load_settings
 from voiceguide.care.source_titles import ABOUT, TITLES
+from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -48,17 +49,16 @@ def read_about(topic: AboutTopic, language: str | None, front_end: FrontEnd, dev
         KeyboardInterrupt: Ctrl-C was pressed.
     """
     from voiceguide.app.dialogue_voice import open_dialogue_voice
-    from voiceguide.errors import UsageError
 
     code = chosen_language(language, load_settings().language)
     phrases = load_phrases(code)
     page = phrases.about.pages[topic]
-    sentences = [page.title]
-    for part in page.parts:
-        sentences += (part.heading, *part.text)
+    parts = [(page.title,), *((part.heading, *part.text) for part in page.parts), (phrases.screening.no_advice,)]
     voice = open_dialogue_voice(code, device, front_end.alert)
     try:
         with front_end.open_keyboard() as keyboard:
-            voice.say((*sentences, phrases.screening.no_advice), keyboard)
+            for sentences in parts:  # part by part, so that the first is heard before the last is synthesised
+                if voice.say(sentences, keyboard) is not None:
+                    return
     except EOFError:
         raise UsageError("nobody can press a key here to stop the voice: leave out --aloud") from None

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from voiceguide.app import clock
+from voiceguide.app.record_access import person_records
 from voiceguide.care.next_day import session_to_ask_about
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.records.database import has_records
-from voiceguide.records.open_records import open_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +33,12 @@ def ask_next_day(journal: Path, front_end: FrontEnd, phrases: LanguageTexts) -> 
     try:
         if not has_records(journal):
             return
-        with open_records(journal) as records:
+        with person_records(front_end, journal) as records:
             entry = session_to_ask_about(records.journal.entries(), clock.now())
         if entry is None or entry.id is None:
             return
         answers = _answers(entry, front_end, phrases)
-        with open_records(journal) as records:
+        with person_records(front_end, journal) as records:
             records.journal.change(entry.id, next_day_asked=True, **answers)
     except (JournalError, UsageError) as error:  # UsageError: it was deleted meanwhile
         front_end.alert(f"warning: {error}")
