@@ -26,7 +26,7 @@ from voiceguide.app.journal_workflow import (
     journal_sessions,
 )
 from voiceguide.app.play_workflow import play_session
-from voiceguide.app.programme_workflow import programme_choices, programme_overview, start_programme, stop_programme
+from voiceguide.app.programme_workflow import programme_choices, programme_overviews, start_programme, stop_programme
 from voiceguide.app.request import Request
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
@@ -132,8 +132,13 @@ class Window:
         return self.sheet
 
     def ask_pain(self, question: str, ten: str) -> int | None:
-        self.asked.append(question.format(ten=ten))
+        assert ten in question
+        self.asked.append(question)
         return 10 - len(self.asked)
+
+    def ask_number(self, question: str, most: int) -> int | None:
+        self.asked.append(question)
+        return most
 
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         del phrases
@@ -350,21 +355,18 @@ def test_a_journal_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_programme_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
     window = Window()
-    assert programme_overview(None, window) is None
-    assert due_today(window) is None
+    assert programme_overviews(None, window) == due_today(window) == ()
     _, choices = programme_choices("de")
     assert list(choices) == list(ProgrammeKind)
-    due = "Due today: session 1 of 3 to 5."
-    assert start_programme(ProgrammeKind.ACUTE, None, None, window)[1] == due_today(window) == due
-    overview = programme_overview("de", window)
-    assert overview
+    _, due = start_programme(ProgrammeKind.COURSE, None, None, window)
+    assert due_today(window) == (due,) == ("Due now: session 1 of 3 to 5 with a therapist.",)
+    (overview,) = programme_overviews("de", window)
     assert overview.programme.started == date(2026, 11, 2)
-    assert overview.due == "Heute fällig: Sitzung 1 von 3 bis 5."
+    assert overview.due == "Jetzt fällig: Behandlung 1 von 3 bis 5."
     assert [row.when for row in overview.rows][:1] == ["2026-11-02"]
-    (stopped,) = stop_programme("de", window)
+    (stopped,) = stop_programme(None, "de", window)
     assert "2026-11-02" in stopped
-    assert stop_programme(None, window) == ()
-    assert due_today(window) is None
+    assert stop_programme(None, None, window) == due_today(window) == ()
     assert (window.told, window.noted, window.alerts) == ([], [], [])
 
 

@@ -3,23 +3,17 @@ from pathlib import Path
 
 import pytest
 
-import voiceguide
 from tests.routine_texts import HEAD, routine
-from voiceguide.care.contraindications import Instead, contraindications, load_contraindications, screening_of
-from voiceguide.document.diagnostics import ScriptError
+from voiceguide.care.contraindications import ASK_FIRST, screening_of
 from voiceguide.errors import UsageError
 from voiceguide.language.conditions import Condition
 from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.language.vocabulary import Practice
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import load_routine
 
-SHIPPED = Path(voiceguide.__file__).parent / "care" / "screening.yaml"
 SCRIPTS = sorted(shipped("scripts").glob("*/*.yaml"))
 STEPS = "- say: Hello.\n"
-
-
-def test_every_condition_is_in_the_file() -> None:
-    assert set(contraindications()) == set(Condition)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -29,24 +23,13 @@ def test_every_condition_goes_by_a_name_of_its_own(language: str) -> None:
     assert len({each.name for each in texts.values()}) == len(Condition)
 
 
-def test_every_fact_of_what_not_to_massage_is_met() -> None:
-    known = contraindications()
-    assert {entry.fact for entry in known.values()} == {f"X{number}" for number in range(1, 10)}
-    assert {known[Condition.FEVER].fact, known[Condition.COLD].fact} == {"X3"}
-    instead = {"X7": Instead.ASK_A_DOCTOR_FIRST, "X8": Instead.LIGHTER_AND_ASK, "X9": Instead.ASK_A_DOCTOR_FIRST}
-    for condition, entry in known.items():
-        assert entry.instead is instead.get(entry.fact, Instead.DO_NOT_MASSAGE), condition
-
-
-def test_every_fact_comes_from_the_documents_that_the_table_names() -> None:
+def test_the_table_of_facts_names_every_condition() -> None:
     listed = (shipped("scripts") / "README.md").read_text(encoding="utf-8")
-    documents = dict(re.findall(r"\[(\w)\] `(\S+)`", listed))
-    rows = dict(re.findall(r"^\| (X\d) \|.*\| ([A-Z, ]+) \| screening", listed, re.MULTILINE))
-    named: dict[str, set[str]] = {}
-    for entry in contraindications().values():
-        named.setdefault(entry.fact, set()).update(entry.sources)
-    assert named == {fact: {documents[letter] for letter in letters.split(", ")} for fact, letters in rows.items()}
-    assert len(rows) == 9
+    rows = dict(re.findall(r"^\| (X\d) \|.*\| screening: ([^|;]+)", listed, re.MULTILINE))
+    named = {fact: set(re.findall(r"`([\w-]+)`", conditions)) for fact, conditions in rows.items()}
+    assert set(named) == {f"X{number}" for number in range(1, 10)}
+    assert set().union(*named.values()) == set(Condition)
+    assert named["X7"] | named["X8"] | named["X9"] == ASK_FIRST
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -67,9 +50,18 @@ def test_what_is_read_out() -> None:
         "Fever.",
         "Blood thinners.",
         "If any of these applies, or if you are not sure, do not begin. Ask a doctor first.",
+        "Begin with one of these only if a doctor has seen it and agreed to a massage: blood thinners.",
     )
-    assert screening.announcement == screening.preamble[:-1]
-    assert screening.asked[0].advice == "Do not massage until the fever has gone."
+    assert screening.announcement == screening.preamble[:-2]
+    assert screening.asked[0].advice == "Wait until the fever has gone."
+    assert [each.ask_first for each in screening.asked] == [False, True]
+
+
+def test_where_no_agreement_helps_none_is_offered() -> None:
+    screening = screening_of(routine(STEPS, f"{HEAD}screening: [fever]\n"))
+    assert (
+        screening.preamble[-1] == "If any of these applies, or if you are not sure, do not begin. Ask a doctor first."
+    )
 
 
 def test_a_partner_is_asked_about_the_person_who_is_massaged() -> None:
@@ -101,24 +93,24 @@ def test_nobody_is_asked_in_a_language_that_is_not_there() -> None:
         screening_of(made)
 
 
-@pytest.mark.parametrize(
-    ("there", "instead", "said"),
-    [
-        ("cold:", "colder:", "unknown key 'colder'"),
-        ("cold:", "colder:", "did you mean 'cold'"),
-        ("cold:", "colder:", "the key `cold` is missing"),
-        ("fact: X4", "fact: X12", "X12"),
-        ("    fact: X4\n", "", "`fact` is missing"),
-        ("  instead: lighter-and-ask", "  instead: lightly", "lightly"),
-    ],
-)  # fmt: skip
-def test_a_file_that_is_not_whole_is_refused_with_its_place(
-    there: str, instead: str, said: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "screening.yaml"
-    text = SHIPPED.read_text(encoding="utf-8")
-    assert there in text
-    path.write_text(text.replace(there, instead), encoding="utf-8")
-    with pytest.raises(ScriptError, match=said) as raised:
-        load_contraindications(path)
-    assert f"{path}:" in str(raised.value)
+def test_what_a_routine_is_called_goes_by_its_practice() -> None:
+    head = "title: T\nlanguage: {}\npractice: stretching\nscreening: [chronic-pain]\n"
+    english, german = (screening_of(routine(STEPS, head.format(code))) for code in ("en", "de"))
+    assert english.agreed == "Has a doctor seen it and agreed to stretching? Press Y to begin, and N if not."
+    assert german.preamble[-1] == (
+        "Beginne damit nur, wenn eine Ärztin oder ein Arzt Dehnübungen erlaubt hat: lang anhaltende Schmerzen."
+    )
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_only_a_massage_asks_about_an_open_wound_and_about_blood_thinners(script: Path) -> None:
+    made = load_routine(script)
+    is_massage = bool(made.screening) and made.practice is Practice.MASSAGE
+    assert (Condition.OPEN_WOUND in made.screening) is is_massage
+    assert (Condition.BLOOD_THINNERS in made.screening) is is_massage
+
+
+def test_no_advice_takes_every_routine_for_a_massage() -> None:
+    for language, word in (("en", "massag"), ("de", "massier")):
+        advice = [each.advice.lower() for each in load_phrases(language).screening.conditions.values()]
+        assert [each for each in advice if word in each] == []

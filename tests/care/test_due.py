@@ -1,7 +1,7 @@
 import pytest
 
 from tests.records.given import MONDAY, on
-from voiceguide.care.due import due_line, plan
+from voiceguide.care.due import Done, due_line, plan
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.records.programme_record import Programme, ProgrammeKind
@@ -9,9 +9,15 @@ from voiceguide.records.programme_record import Programme, ProgrammeKind
 EN, DE = load_phrases("en").practice, load_phrases("de").practice
 
 
-def line(kind: ProgrammeKind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> str:
+def done(kind: ProgrammeKind, minutes: dict[int, float]) -> Done:
+    """Minutes by oneself, or with a therapist if the programme counts that; of the other, what must not count."""
     days = {on(day)[0]: each * 60 for day, each in minutes.items()}
-    return due_line(Programme(kind, MONDAY), days, on(today)[0], texts)
+    other = on(*range(0, 150, 3))
+    return Done(dict.fromkeys(other, 900.0), tuple(days)) if kind.with_therapist else Done(days, other)
+
+
+def line(kind: ProgrammeKind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN) -> str:
+    return due_line(Programme(kind, MONDAY), done(kind, minutes), on(today)[0], texts)
 
 
 @pytest.mark.parametrize(
@@ -24,29 +30,39 @@ def line(kind: ProgrammeKind, minutes: dict[int, float], today: int, texts: Prac
             ProgrammeKind.DAILY,
             {0: 10},
             0,
-            "Nothing more is due today: your ten minutes are done. So far 1 day in a row.",
+            "Your ten minutes for today are done. So far 1 day in a row.",
         ),
-        (ProgrammeKind.DAILY, {}, -1, "Nothing is due today. Your daily ten minutes begin on 2026-11-02."),
-        (ProgrammeKind.DAILY, {}, -3, "Nothing is due today. Your daily ten minutes begin on 2026-11-02."),
-        (ProgrammeKind.ACUTE, {}, -1, "Nothing is due today. Next: session 1 of 3 to 5, 2026-11-02."),
-        (ProgrammeKind.ACUTE, {}, 9, "Due today: session 1 of 3 to 5."),
-        (ProgrammeKind.ACUTE, {0: 30}, 1, "Nothing is due today. Next: session 2 of 3 to 5, 2026-11-09 to 2026-11-16."),
-        (ProgrammeKind.ACUTE, {0: 30}, 7, "Due today: session 2 of 3 to 5."),
-        (ProgrammeKind.ACUTE, {0: 30}, 15, "Overdue since 2026-11-16: session 2 of 3 to 5."),
-        (ProgrammeKind.ACUTE, {0: 30, 7: 30, 14: 30}, 22, "Due today: session 4 of 3 to 5, if you still need it."),
-        (ProgrammeKind.ACUTE, {0: 30, 7: 30, 14: 30}, 40, "The acute programme is complete, after 3 sessions."),
+        (ProgrammeKind.DAILY, {}, -1, "Your daily ten minutes begin on 2026-11-02."),
+        (ProgrammeKind.DAILY, {}, -3, "Your daily ten minutes begin on 2026-11-02."),
+        (ProgrammeKind.COURSE, {}, -1, "Next: session 1 of 3 to 5 with a therapist, 2026-11-02."),
+        (ProgrammeKind.COURSE, {}, 9, "Due now: session 1 of 3 to 5 with a therapist."),
+        (ProgrammeKind.COURSE, {0: 30}, 1, "Next: session 2 of 3 to 5 with a therapist, 2026-11-09 to 2026-11-16."),
+        (ProgrammeKind.COURSE, {0: 30}, 7, "Due now: session 2 of 3 to 5 with a therapist."),
+        (ProgrammeKind.COURSE, {0: 30}, 15, "Overdue since 2026-11-16: session 2 of 3 to 5 with a therapist."),
+        (
+            ProgrammeKind.COURSE,
+            {0: 30, 7: 30, 14: 30},
+            22,
+            "Due now: session 4 of 3 to 5 with a therapist, if you still need it.",
+        ),
+        (ProgrammeKind.COURSE, {0: 30, 7: 30, 14: 30}, 40, "Complete after 3 sessions: course with a therapist."),
         (
             ProgrammeKind.CHRONIC,
             dict.fromkeys(range(0, 84, 7), 30.0),
             80,
-            "Nothing is due today. Next: one maintenance session, 2027-03-01 to 2027-03-15.",
+            "Next: one maintenance session with a therapist, 2027-03-01 to 2027-03-15.",
         ),
-        (ProgrammeKind.CHRONIC, dict.fromkeys(range(0, 84, 7), 30.0), 125, "Due today: one maintenance session."),
+        (
+            ProgrammeKind.CHRONIC,
+            dict.fromkeys(range(0, 84, 7), 30.0),
+            125,
+            "Due now: one maintenance session with a therapist.",
+        ),
         (
             ProgrammeKind.CHRONIC,
             dict.fromkeys(range(0, 84, 7), 30.0),
             140,
-            "Overdue since 2027-03-15: one maintenance session.",
+            "Overdue since 2027-03-15: one maintenance session with a therapist.",
         ),
     ],
 )
@@ -63,18 +79,18 @@ def test_what_is_due_is_one_sentence(kind: ProgrammeKind, minutes: dict[int, flo
             1,
             "Heute fällig: zehn Minuten, davon sind 4 geschafft. Bisher 1 Tag in Folge.",
         ),
-        (ProgrammeKind.ACUTE, {}, -1, "Heute ist nichts fällig. Als Nächstes: Sitzung 1 von 3 bis 5, 2026-11-02."),
+        (ProgrammeKind.COURSE, {}, -1, "Als Nächstes: Behandlung 1 von 3 bis 5, 2026-11-02."),
         (
-            ProgrammeKind.ACUTE,
+            ProgrammeKind.COURSE,
             {0: 30, 7: 30, 14: 30},
             22,
-            "Heute fällig: Sitzung 4 von 3 bis 5, falls du sie noch brauchst.",
+            "Jetzt fällig: Behandlung 4 von 3 bis 5, falls du sie noch brauchst.",
         ),
         (
-            ProgrammeKind.ACUTE,
+            ProgrammeKind.COURSE,
             {0: 30, 7: 30, 14: 30},
             40,
-            "Das Programm „akute Schmerzen“ ist nach 3 Sitzungen abgeschlossen.",
+            "Abgeschlossen nach 3 Sitzungen: Behandlung.",
         ),
     ],
 )
@@ -85,23 +101,23 @@ def test_it_is_said_in_any_language(kind: ProgrammeKind, minutes: dict[int, floa
 def rows(
     kind: ProgrammeKind, minutes: dict[int, float], today: int, texts: PracticeTexts = EN
 ) -> list[tuple[str, str, str]]:
-    days = {on(day)[0]: each * 60 for day, each in minutes.items()}
-    return [(row.what, row.when, row.state) for row in plan(Programme(kind, MONDAY), days, on(today)[0], texts)]
+    planned = plan(Programme(kind, MONDAY), done(kind, minutes), on(today)[0], texts)
+    return [(row.what, row.when, row.state) for row in planned]
 
 
 def test_the_plan_of_a_series_shows_what_was_and_what_comes() -> None:
-    assert rows(ProgrammeKind.ACUTE, {0: 30, 8: 30}, 9) == [
+    assert rows(ProgrammeKind.COURSE, {0: 30, 8: 30}, 9) == [
         ("session 1", "2026-11-02", "done"),
         ("session 2", "2026-11-10", "done"),
         ("session 3", "2026-11-17 to 2026-11-24", "next"),
         ("session 4", "2026-11-24 to 2026-12-08", "if needed"),
         ("session 5", "2026-12-01 to 2026-12-22", "if needed"),
     ]
-    assert rows(ProgrammeKind.ACUTE, {0: 30, 8: 30, 16: 30}, 60)[-1] == ("session 3", "2026-11-18", "done")
+    assert rows(ProgrammeKind.COURSE, {0: 30, 8: 30, 16: 30}, 60)[-1] == ("session 3", "2026-11-18", "done")
 
 
 def test_what_is_overdue_moves_what_comes_after_it() -> None:
-    assert rows(ProgrammeKind.ACUTE, {0: 30}, 28)[1:3] == [
+    assert rows(ProgrammeKind.COURSE, {0: 30}, 28)[1:3] == [
         ("session 2", "2026-11-09 to 2026-11-16", "overdue"),
         ("session 3", "2026-12-07 to 2026-12-14", ""),
     ]

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -129,7 +130,8 @@ def test_sessions_for_programs(run: Run) -> None:
     assert found[2] | {"uid": ""} == {
         "id": 3, "uid": "", "began": "2026-11-20T19:30:00+01:00", "routine": "tennis-ball", "language": "de",
         "options": {}, "planned_s": 1800.0, "heard_s": 720.0, "holds": 12, "pain_before": None, "pain_after": 0,
-        "note": "",
+        "therapist": False, "next_day_asked": False, "next_day_pain": None, "next_day_area": None,
+        "next_day_kind": None, "next_day_thoughts": None, "note": "",
     }  # fmt: skip
     rows = list(csv.DictReader(io.StringIO(run("journal", "--csv").out)))
     assert [row["pain_before"] for row in rows] == ["6", "5", ""]
@@ -178,7 +180,7 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
         (["edit", "one", "--note", "x"], "'one' is not a valid integer"),
         (["delete", "99"], "no session 99"),
         (["delete", "9" * 30], "no session 999"),
-        (["add"], "Missing argument 'ROUTINE'"),
+        (["add"], "Give either the ROUTINE that was played, or --therapist"),
         (["add", "tenis-ball"], "there is no routine 'tenis-ball': did you mean 'tennis-ball'?"),
         (["add", "nowhere.yaml", "--heard", "5m"], "there is no file nowhere.yaml: give the name of a routine"),
         (["add", "tennis-ball", "--language", "fr"], "does not exist in 'fr'"),
@@ -198,9 +200,59 @@ def test_what_cannot_be_is_told_and_changes_nothing(args: list[str], said: str, 
     assert sessions(run) == before
 
 
+TREATED = ("journal", "add", "--therapist", "--began", "2026-11-19T11:00+01:00")
+NEXT_DAY = (
+    *("--next-day-pain", "2", "--next-day-area", "lower-back", "--next-day-kind", "pulling"),
+    *("--next-day-thoughts", "often"),
+)
+
+
+def test_a_session_with_a_therapist(run: Run) -> None:
+    assert run(*TREATED, "--heard", "50m", "--note", "left hip").out == (
+        "Added: 1, with a therapist, 2026-11-19 11:00\n"
+    )
+    assert run(*TREATED).code == 0
+    out = run("journal").out
+    assert re.search(r"^ 1 2026-11-19 11:00 therapist +50:00 +left hip$", out, re.MULTILINE)
+    assert re.search(r"^ 2 2026-11-19 11:00 therapist *$", out, re.MULTILINE)
+    assert re.search(r"^2026-11-16 +0 min *$", out, re.MULTILINE), "minutes are those of practice by oneself"
+    assert "0 days in a row" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["stretch", "--therapist"], "Give either the ROUTINE that was played, or --therapist"),
+        (["--therapist", "--planned", "5m"], "--planned and --language describe a ROUTINE"),
+        (["--therapist", "--language", "de"], "--planned and --language describe a ROUTINE"),
+    ],
+)
+def test_a_session_is_either_played_or_with_a_therapist(args: list[str], said: str, run: Run) -> None:
+    run("journal", "add", *args).fails(2, said)
+    assert sessions(run) == []
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("columns", ["30", "100"])
+def test_how_it_was_the_next_day(columns: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run("journal", "edit", "1", *NEXT_DAY).code == 0
+    assert run("journal", "edit", "2", "--next-day-pain", "0", "--next-day-thoughts", "never").code == 0
+    shown = " ".join(run("journal").out.split())
+    assert "the next day 2, lower back, it pulls; der Rücken," in shown
+    assert "the next day 0 " in shown
+    assert "Thought of the pain: often → not at all" in shown
+    assert run("journal", "edit", "1", "--next-day-area", "none", "--next-day-thoughts", "none").code == 0
+    shown = " ".join(run("journal").out.split())
+    assert "the next day 2, it pulls; der Rücken," in shown
+    assert "Thought of the pain: not at all" in shown
+    run("journal", "edit", "1", "--next-day-kind", "dull").fails(2, "'dull' is not one of 'radiating', 'stabbing'")
+
+
 @pytest.mark.usefixtures("kept")
 def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
-    run("programme", "start", "acute", "--from", "2026-11-18")
+    run("journal", "edit", "1", *NEXT_DAY)
+    run("programme", "start", "course", "--from", "2026-11-18")
     before = sessions(run)
     assert run("journal", "export", "all.json").out == "Wrote 3 sessions to all.json\n"
     other = {"DATA_DIR": str(tmp_path / "other")}

@@ -5,6 +5,7 @@ import pytest
 
 from tests.cli.run_program import Run
 from voiceguide.app import clock
+from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.resources import config_path
 
 HERE = timezone(timedelta(hours=1))
@@ -21,36 +22,60 @@ def give(run: Run, day: str, length: str = "10m") -> None:
 
 def test_without_a_programme_there_are_three_to_choose_from(run: Run) -> None:
     out = run("programme").out
-    for kind in ("acute", "chronic", "daily"):
+    for kind in ("course", "chronic", "daily"):
         assert f"voiceguide programme start {kind} " in out
     assert "not medical advice" in out
 
 
-def test_a_programme_from_start_to_stop(run: Run) -> None:
-    assert run("programme", "start", "acute").out == (
-        "Started: three to five sessions, one or two weeks apart; the first may already help.\n"
-        "Due today: session 1 of 3 to 5.\n"
+def treated(run: Run, day: str) -> None:
+    assert run("journal", "add", "--therapist", "--began", f"{day}T11:00+01:00").code == 0
+
+
+def test_a_course_from_start_to_stop(run: Run) -> None:
+    assert run("programme", "start", "course").out == (
+        "Started: three to five sessions with a therapist, one or two weeks apart; "
+        "the first may already help a little.\n"
+        "Due now: session 1 of 3 to 5 with a therapist.\n"
     )
     give(run, "2026-11-02")
+    assert run("programme").out.startswith("Due now: session 1 of 3 to 5 with a therapist.\n"), "one's own do not count"
+    treated(run, "2026-11-02")
     assert (
         run("programme").out
-        == """\
-Nothing is due today. Next: session 2 of 3 to 5, 2026-11-09 to 2026-11-16.
+        == f"""\
+Next: session 2 of 3 to 5 with a therapist, 2026-11-09 to 2026-11-16.
 
-acute, since 2026-11-02 (004_01fbb68fb13b379d.txt):
-three to five sessions, one or two weeks apart; the first may already help
+course with a therapist, since 2026-11-02:
+three to five sessions with a therapist, one or two weeks apart; the first may already help a little
   session 1  2026-11-02                done
   session 2  2026-11-09 to 2026-11-16  next
   session 3  2026-11-16 to 2026-11-30
   session 4  2026-11-23 to 2026-12-14  if needed
   session 5  2026-11-30 to 2026-12-28  if needed
-A day counts if its sessions add up to ten minutes.
+Only sessions with a therapist count here. Add each of them: voiceguide journal add --therapist
+The numbers are those of “{TITLES[NEUROMUSCULAR]}”. This is not medical advice.
 """
     )
-    run("programme", "start", "daily").fails(2, "acute programme is running since 2026-11-02", "programme stop")
-    assert run("programme", "stop").out == "Stopped: the acute programme, running since 2026-11-02.\n"
+    run("programme", "start", "chronic").fails(
+        2, "programme course is running since 2026-11-02", "programme stop course"
+    )
+    assert run("programme", "stop").out == "Stopped: course with a therapist, running since 2026-11-02.\n"
     run("programme", "stop").fails(2, "nothing to stop")
     assert run("programme").out.startswith("No programme is running.")
+
+
+def test_a_course_and_daily_practice_go_together(run: Run) -> None:
+    run("programme", "start", "course")
+    run("programme", "start", "daily")
+    treated(run, "2026-11-02")
+    due = "Next: session 2 of 3 to 5 with a therapist, 2026-11-09 to 2026-11-16.\n", "Due today: ten minutes.\n"
+    assert run().out.startswith(f"{due[0]}{due[1]}\nUsage: ")
+    overview = run("programme").out
+    assert all(line in overview for line in due)
+    assert overview.count("The numbers are those of") == 1
+    run("programme", "stop", "chronic").fails(2, "nothing to stop")
+    assert run("programme", "stop", "daily").out == "Stopped: ten minutes a day, running since 2026-11-02.\n"
+    assert run().out.startswith(f"{due[0]}\nUsage: ")
 
 
 def test_the_program_alone_says_what_is_due_and_then_helps(run: Run, home: Path) -> None:
@@ -110,7 +135,7 @@ def test_help_comes_whatever_is_the_matter_with_the_settings(settings: str, run:
     ("args", "said"),
     [
         (["start"], "Missing argument"),
-        (["start", "weekly"], "'weekly' is not one of 'acute', 'chronic', 'daily'"),
+        (["start", "weekly"], "'weekly' is not one of 'course', 'chronic', 'daily'"),
         (["start", "daily", "--from", "2026-02-30"], "'2026-02-30' is not a date"),
         (["start", "daily", "--from", "9999-12-31"], "started is 9999-12-31, which is not between 1970-01-01 and"),
         (["start", "daily", "--from", "1969-12-31"], "started is 1969-12-31, which is not between 1970-01-01 and"),

@@ -40,14 +40,15 @@ READ_OUT = [
 ]
 QUESTION = "Press N if none of these applies, and Y if one does."
 OUTRO = "If any of these applies, or if you are not sure, do not begin. Ask a doctor first."
-DECLINED = (
-    "Then the session will not start.",
-    "Press the key of each condition that applies, then Enter. Enter alone reads out all the advice.",
+UNLESS = (
+    "Begin with one of these only if a doctor has seen it and agreed to a massage: blood thinners; nerve pain that "
+    "runs into the leg, or numbness, tingling or weakness in the legs."
 )
-FEVER = "Do not massage until the fever has gone."
-THINNERS = (
-    "First ask a doctor whether a massage is safe. If it is, massage only lightly: too much pressure causes bruises."
-)
+WHICH = "Press the key of each condition that applies, then Enter. Enter alone reads out all the advice."
+AGREED = "Has a doctor seen it and agreed to a massage? Press Y to begin, and N if not."
+DECLINED = "This session will not start."
+FEVER = "Wait until the fever has gone."
+THINNERS = "First ask a doctor whether this is safe. If it is, press only lightly: too much pressure causes bruises."
 UNSURE = "If you are not sure, ask a doctor first."
 SHOWN = (
     f"\n{READ_OUT[0]}\n{READ_OUT[1]}\n  1  fever\n  2  blood thinners\n"
@@ -188,7 +189,7 @@ def test_the_other_starts_no_session(key: str, room: Room, script: Path, run: Ru
     ended = run("play", script)
     assert ended.code == 0
     assert ended.out == ""
-    assert room.said == [(*READ_OUT, QUESTION), DECLINED, (THINNERS,), (FEVER,), (UNSURE,)]
+    assert room.said == [(*READ_OUT, QUESTION), (WHICH,), (THINNERS,), (FEVER,), (DECLINED, UNSURE)]
     assert f"  blood thinners: {THINNERS}\n" in ended.err
     assert remembered(home) == []
 
@@ -219,7 +220,7 @@ def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> N
     room.at_end = ["", "", "12x", "\r"]
     ended = run("play", script)
     assert ended.code == 0
-    assert room.said == [(*READ_OUT, QUESTION), DECLINED, (THINNERS,), (FEVER,), (UNSURE,)]
+    assert room.said == [(*READ_OUT, QUESTION), (WHICH,), (THINNERS,), (FEVER,), (DECLINED, UNSURE)]
     assert ended.err.count(THINNERS) == ended.err.count(FEVER) == 1
     assert ended.err.endswith(f"{UNSURE}\n")
 
@@ -228,11 +229,41 @@ def test_who_does_not_say_what_applies_reads_and_hears_all_of_it(room: Room, scr
     room.at_start = ["y", "\r"]
     ended = run("play", script)
     assert ended.code == 0
-    asked, declined, (fever, thinners, nerve, unsure) = room.said
-    assert (asked, declined, unsure) == ((*READ_OUT, QUESTION), DECLINED, UNSURE)
+    asked, which, (fever, thinners, nerve, *declined) = room.said
+    assert (asked, which, declined) == ((*READ_OUT, QUESTION), (WHICH,), [DECLINED, UNSURE])
     assert (fever, thinners) == (f"fever: {FEVER}", f"blood thinners: {THINNERS}")
     assert nerve.startswith("nerve pain that runs into the leg")
     assert f"  fever: {FEVER}\n  blood thinners: {THINNERS}\n  nerve pain" in ended.err
+
+
+@pytest.mark.parametrize(("answer", "starts"), [("y", True), ("N", False)])
+def test_what_a_doctor_has_agreed_to_may_begin(
+    answer: str, starts: bool, room: Room, script: Path, run: Run, home: Path
+) -> None:
+    room.at_start = ["y", "2", "3\r", answer]
+    ended = run("play", script)
+    assert ended.code == 0
+    assert room.said[0] == (*READ_OUT, QUESTION)
+    assert room.said[4] == (AGREED,)
+    assert ended.err.count(THINNERS) == 1
+    assert ("Finished" in ended.out) is starts
+    assert remembered(home) == ([str(script)] if starts else [])
+    assert ended.err.endswith(f"{AGREED}\n" if starts else f"{DECLINED}\n{UNSURE}\n")
+
+
+def test_a_doctor_agrees_to_what_the_routine_is(room: Room, script: Path, run: Run) -> None:
+    script.write_text(SCRIPT.replace("language: en\n", "language: en\npractice: stretching\n"))
+    room.at_start = ["y", "2\r", "y"]
+    ended = run("play", script)
+    assert AGREED.replace("a massage", "stretching") in ended.err
+    assert "Finished" in ended.out
+
+
+def test_fever_is_not_a_matter_of_agreement(room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["y", "1", "2\r", "y"]
+    ended = run("play", script)
+    assert AGREED not in ended.err
+    assert ended.out == ""
 
 
 @pytest.mark.parametrize("typed", [["\x03"], ["y", "\x03"], ["y", "1", "\x03"]])
@@ -340,7 +371,7 @@ def test_without_a_terminal_it_is_read_out(nobody: Room, script: Path, run: Run,
         ended = run("play", script)
         assert (ended.code, ended.err, nobody.said) == (0, "", [])
         lines = [line.split(maxsplit=1)[1] for line in ended.out.splitlines()]
-        assert lines[:8] == [*READ_OUT, OUTRO, "Hello there.", "== Feet =="]
+        assert lines[:9] == [*READ_OUT, OUTRO, UNLESS, "Hello there.", "== Feet =="]
     assert remembered(home) == []
     ended = run("play", script, "--screened")
     assert OUTRO not in ended.out
@@ -367,7 +398,7 @@ def test_a_file_begins_with_it_unless_it_is_not_wanted(script: Path, run: Run) -
 
     spoken, frames = shown(run, script)
     without, fewer = shown(run, script, "--no-screening")
-    assert spoken == [*READ_OUT, OUTRO, *without]
+    assert spoken == [*READ_OUT, OUTRO, UNLESS, *without]
     assert without[0] == "Hello there."
     assert fewer < frames
     for option, length in (("--screening", frames), ("--no-screening", fewer)):
@@ -380,7 +411,7 @@ def test_a_file_begins_with_it_unless_it_is_not_wanted(script: Path, run: Run) -
 def test_it_belongs_to_a_part_of_a_session_and_its_time_comes_on_top(script: Path, run: Run) -> None:
     spoken, frames = shown(run, script, "--only", "Feet")
     _, fewer = shown(run, script, "--only", "Feet", "--no-screening")
-    assert spoken[:7] == [*READ_OUT, OUTRO, "Feet."]
+    assert spoken[:8] == [*READ_OUT, OUTRO, UNLESS, "Feet."]
     wanted_s = round(fewer / 48000) + 3
     longer, exact = shown(run, script, "--only", "Feet", "--lasting", f"{wanted_s}s")
     assert longer == spoken

@@ -4,6 +4,8 @@ import itertools
 import json
 import re
 import signal
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from threading import main_thread
 from typing import Self
@@ -12,7 +14,8 @@ import pytest
 
 from tests.cli.run_program import HEAD, Run
 from tests.memory_output import MemoryOutput
-from voiceguide.cli.terminal import Terminal
+from voiceguide.app import clock
+from voiceguide.cli import terminal
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.player import playback
@@ -78,16 +81,16 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
-    monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
+    monkeypatch.setattr(terminal, "_somebody_reads", lambda: True)
 
-    ask_with_keys = Terminal.ask_pain
+    ask_with_keys = terminal._ask
 
-    def ask_pain(self: Terminal, question: str, ten: str) -> int | None:
+    def ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("voiceguide.cli.terminal.open_keyboard", lambda: Pressed(keys))
-            return ask_with_keys(self, question, ten)
+            patch.setattr(terminal, "open_keyboard", lambda: Pressed(keys))
+            return ask_with_keys(question, read)
 
-    monkeypatch.setattr(Terminal, "ask_pain", ask_pain)
+    monkeypatch.setattr(terminal, "_ask", ask)
     return keys
 
 
@@ -182,6 +185,57 @@ def test_pain_is_asked_with_one_key(
     (entry,) = kept(run)
     assert (entry["pain_before"], entry["pain_after"]) == (before, after)
     assert answers == []
+
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=timezone(timedelta(hours=1)))
+NEXT_DAY = ("next_day_asked", "next_day_pain", "next_day_area", "next_day_kind", "next_day_thoughts")
+
+
+@pytest.mark.parametrize(
+    ("keys", "answered"),
+    [
+        (["2", "1", "4", "3"], (True, 2, "lower-back", "pulling", "often")),
+        (["t", "\n", "9", "2", " "], (True, 10, None, "stabbing", None)),
+        (["0", "1"], (True, 0, None, None, "never")),
+        (["\n"], (True, None, None, None, None)),
+        (["hung up"], (True, None, None, None, None)),
+    ],
+)
+def test_the_day_after_is_asked_about_once(
+    keys: list[str],
+    answered: tuple[object, ...],
+    run: Run,
+    answers: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    for began in ("2026-11-17T18:00+01:00", "2026-11-19T18:30+01:00"):
+        assert run("journal", "add", "tennis-ball", "--began", began).code == 0
+    answers += [*keys, "5", "3"]
+    ended = run("play", "session.yaml")
+    assert (ended.code, ended.err, answers) == (0, "", [])
+    assert ended.out.count("tennis-ball on 2026-11-19: how is it today?") == 1
+    assert ("Slightly sore muscles are normal" in ended.out) is bool(answered[1])
+    before, day_before, today = kept(run)
+    assert tuple(day_before[name] for name in NEXT_DAY) == answered
+    assert [before["next_day_asked"], today["next_day_asked"]] == [False, False]
+    assert (today["pain_before"], today["pain_after"]) == (5, 3)
+    answers += ["4", "4"]
+    assert "how is it today?" not in run("play", "session.yaml").out
+
+
+def test_who_leaves_at_the_question_about_the_day_before_is_asked_again(
+    run: Run, answers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    run("journal", "add", "--therapist", "--began", "2026-11-19T10:00+01:00")
+    answers += ["3", "ctrl-c"]
+    run("play", "session.yaml").fails(130, "Stopped.")
+    answers += ["3", "4", "2", "1", "5", "5"]
+    ended = run("play", "session.yaml")
+    assert "therapist on 2026-11-19: how is it today?" in ended.out
+    treated, _ = kept(run)
+    assert [treated[name] for name in NEXT_DAY] == [True, 3, "neck", "stabbing", "never"]
 
 
 def test_who_leaves_at_the_question_has_no_session(run: Run, answers: list[str]) -> None:

@@ -14,8 +14,8 @@ import pytest
 from tests.cli.run_program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
 from tests.memory_output import MemoryOutput
-from voiceguide.care.due import SOURCE
-from voiceguide.cli.terminal import Terminal
+from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.cli import terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.language_files import own_folder
@@ -52,8 +52,24 @@ steps:
         technique: friction
         area: feet
 """
+NEXT_DAY = (
+    *("--next-day-pain", "2", "--next-day-area", "hip", "--next-day-kind", "one-point"),
+    *("--next-day-thoughts", "now-and-then"),
+)
 SAME = {
-    *("voiceguide", "play", "resume", "only", "language", CODE, "programme", "start", "acute", "chronic", "daily"),
+    *(
+        "voiceguide",
+        "play",
+        "resume",
+        "only",
+        "language",
+        CODE,
+        "programme",
+        "start",
+        "course",
+        "chronic",
+        "daily",
+    ),
     *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner"),
 }
 """Words of the command line and names of routines, which are the same in every language."""
@@ -138,15 +154,15 @@ class Pressed:
 def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worst pain there is, told by the letter of the language."""
 
-    ask_with_keys = Terminal.ask_pain
+    ask_with_keys = terminal._ask
 
-    def ask_pain(self: Terminal, question: str, ten: str) -> int | None:
+    def ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("voiceguide.cli.terminal.open_keyboard", lambda: Pressed(KEYS["ten"]))
-            return ask_with_keys(self, question, ten)
+            patch.setattr(terminal, "open_keyboard", lambda: Pressed(KEYS["ten"]))
+            return ask_with_keys(question, read)
 
-    monkeypatch.setattr("voiceguide.cli.terminal._somebody_reads", lambda: True)
-    monkeypatch.setattr(Terminal, "ask_pain", ask_pain)
+    monkeypatch.setattr(terminal, "_somebody_reads", lambda: True)
+    monkeypatch.setattr(terminal, "_ask", ask)
 
 
 @pytest.fixture
@@ -158,7 +174,7 @@ def script() -> Path:
 
 def foreign(text: str) -> set[str]:
     """The words that are in another language; a single letter is a key."""
-    return {word for word in unmarked(text.replace(SOURCE, "")) if len(word) > 1} - SAME
+    return {word for word in unmarked(text.replace(TITLES[NEUROMUSCULAR], "")) if len(word) > 1} - SAME
 
 
 def flat(text: str) -> str:
@@ -219,7 +235,7 @@ def test_what_is_advised_where_something_applies(person: Person, script: Path, r
     ended = run("play", script)
     assert (ended.code, ended.out) == (0, "")
     assert foreign(ended.err) == foreign(" ".join(person.heard)) == set()
-    assert "öfever: öDo önot ömassage öuntil öthe öfever öhas ögone." in ended.err
+    assert "öfever: öWait öuntil öthe öfever öhas ögone." in ended.err
 
 
 def test_a_session_that_is_stopped_and_goes_on(person: Person, script: Path, run: Run) -> None:
@@ -300,11 +316,11 @@ def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "öNo öprogramme öis örunning." in none
     monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
     started = told("programme", "start", "chronic", "--from", "2026-01-01")
-    assert "öDue ötoday: ösession 1 öof 8 öto 12." in started
-    running = told("programme")
+    assert "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist." in started
+    running = told("programme").replace("voiceguide journal add --therapist", "")
     assert "öthen öone öevery 6 öto 8 öweeks" in running
     alone = told().partition("Usage:")[0]
-    assert alone == "öDue ötoday: ösession 1 öof 8 öto 12. "
+    assert alone == "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist. "
     stopped = told("programme", "stop")
     told("programme", "start", "daily")
     daily = told("programme")
@@ -318,11 +334,12 @@ def test_the_journal(columns: str, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
     assert foreign(run("journal").out) == {"list"}
-    told = ("--heard", "5m", "--planned", "10m", "--pain-before", "6", "--pain-after", "4")
+    told = ("--heard", "5m", "--planned", "10m", "--pain-before", "6", "--pain-after", "4", *NEXT_DAY)
     assert run("journal", "add", "tennis-ball", "--language", "en", *told).code == 0
     ended = run("journal")
     assert (ended.code, ended.err) == (0, "")
     assert foreign(ended.out) == set()
+    assert "öthe önext öday 2, öhip öand öbuttock, öit östays öat öone öpoint" in flat(ended.out)
     run("journal", "--plot", "pain.svg")
     texts = [each.text or "" for each in ET.parse("pain.svg").iter() if each.tag.endswith(("}text", "}title"))]
     assert {f"{MARK}before", f"{MARK}after"} <= set(texts)

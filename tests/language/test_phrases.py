@@ -177,10 +177,10 @@ def test_an_unknown_language_is_reported_with_those_there_are() -> None:
         ("    fever:\n", "    feever:\n", "did you mean 'fever'?"),
         ("    fever:\n", "    feever:\n", "the key `fever` is missing"),
         ("    hip-gluteus-medius:", "    hip-gluteus:", "the key `hip-gluteus-medius` is missing"),
-        ("  due: 'öDue ötoday: {session}.'", "  due: öDue.", "{session} is missing from this text"),
+        ("  due: 'öDue önow: {session}.'", "  due: öDue.", "{session} is missing from this text"),
         ("  row_next: önext\n", "  row_nxt: önext\n", "did you mean 'row_next'?"),
         ("  row_next: önext\n", "", "the key `row_next` is missing"),
-        ("    acute: öacute\n", "    akute: öacute\n", "did you mean 'acute'?"),
+        ("    daily: öten öminutes öa öday\n", "    dayly: öten\n", "did you mean 'daily'?"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, written: str, instead: str, said: str) -> None:
@@ -202,6 +202,7 @@ def test_a_file_of_half_a_language_is_told_what_is_missing(tmp_path: Path) -> No
     with pytest.raises(ScriptError) as caught:
         load_phrases("xx", write(tmp_path, MADE_UP.partition("finder:")[0]))
     assert [each.message for each in caught.value.diagnostics] == [
+        "the key `about` is missing",
         "the key `finder` is missing",
         "the key `journal` is missing",
         "the key `practice` is missing",

@@ -60,10 +60,15 @@ SESSIONS = (
     ),
 )
 PROGRAMMES = (
-    Programme(ProgrammeKind.ACUTE, date(2026, 11, 1), date(2026, 11, 5), "a0a0a0a0a0a0a0a0"),
+    Programme(ProgrammeKind.COURSE, date(2026, 11, 1), date(2026, 11, 5), "a0a0a0a0a0a0a0a0"),
     Programme(ProgrammeKind.DAILY, date(2026, 11, 6), None, "b1b1b1b1b1b1b1b1"),
 )
-"""In the journal of version 2."""
+"""In the journal of version 2, where a course was called acute."""
+PROGRAMMES_5 = (
+    Programme(ProgrammeKind.CHRONIC, date(2026, 10, 1), date(2026, 11, 1), "c2c2c2c2c2c2c2c2"),
+    Programme(ProgrammeKind.COURSE, date(2026, 11, 2), None, "a0a0a0a0a0a0a0a0"),
+)
+"""In the journal of version 5."""
 ANSWERS = {
     "tennis-ball": (["blood-thinners", "fever", "leg-numbness"], datetime(2026, 11, 6, 8, 0, 0, 123_456, tzinfo=UTC)),
     "/home/me/Übung.yaml": (["cold"], datetime(2026, 11, 7, 9, 30, tzinfo=_zone(1))),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, session
 from voiceguide.errors import UsageError
+from voiceguide.language.finder_ids import PainArea
+from voiceguide.language.pain_ids import PainKind, PainThoughts
 from voiceguide.records.imported_records import ImportedRecords
 from voiceguide.records.journal_backup import as_json, as_object, from_json
 from voiceguide.records.journal_csv import as_csv, from_csv
@@ -39,6 +41,12 @@ entries = st.builds(
     holds=st.integers(0, 1_000_000_000),
     pain_before=pains,
     pain_after=pains,
+    therapist=st.booleans(),
+    next_day_asked=st.booleans(),
+    next_day_pain=pains,
+    next_day_area=st.none() | st.sampled_from(PainArea),
+    next_day_kind=st.none() | st.sampled_from(PainKind),
+    next_day_thoughts=st.none() | st.sampled_from(PainThoughts),
     note=texts,
 )
 dates = st.dates(date(1970, 1, 1), date(2026, 11, 21))
@@ -108,7 +116,7 @@ def spoilt(**changes: object) -> str:
         ("NaN", "not a journal"),
         ("[]", "not a journal"),
         ("{}", "not a journal"),
-        ('{"voiceguide_journal": 2}', "newer voiceguide"),
+        ('{"voiceguide_journal": 3}', "newer voiceguide"),
         ('{"voiceguide_journal": 1}', "no list of `sessions`"),
         ('{"voiceguide_journal": 1, "sessions": {}, "programmes": []}', "no list of `sessions`"),
     ],
@@ -126,6 +134,11 @@ def test_what_is_not_an_export_is_refused(text: str, said: str) -> None:
     [
         ({"pain_before": 11}, "pain must be from 0"),
         ({"pain_after": "5"}, "pain_after: "),
+        ({"next_day_pain": 11}, "pain must be from 0"),
+        ({"next_day_area": "ear"}, "next_day_area: "),
+        ({"next_day_kind": "dull"}, "next_day_kind: "),
+        ({"next_day_thoughts": 3}, "next_day_thoughts: "),
+        ({"therapist": "yes"}, "therapist: "),
         ({"began": "2026-02-30"}, "began: "),
         ({"began": "2026-11-02T10:00"}, "needs a time zone"),
         ({"began": "2026-11-21T23:59+00:00"}, None),
@@ -171,6 +184,22 @@ def test_the_number_in_the_journal_is_said_too() -> None:
     document["sessions"] = ["nothing", 5, None]
     refused = from_json(json.dumps(document), "x", TODAY).refused
     assert [each.partition(":")[0] for each in refused] == ["session 1", "session 2", "session 3"]
+
+
+NEW = ("therapist", "next_day_asked", "next_day_pain", "next_day_area", "next_day_kind", "next_day_thoughts")
+"""What exports of the first format did not hold."""
+
+
+def test_an_export_of_the_first_format_is_still_imported() -> None:
+    document = json.loads(as_json([session(note="old")], [Programme(ProgrammeKind.COURSE, MONDAY, uid="a0a0")]))
+    document["voiceguide_journal"] = 1
+    document["programmes"][0]["kind"] = "acute"
+    for name in NEW:
+        del document["sessions"][0][name]
+    found = from_json(json.dumps(document), "old.json", TODAY)
+    assert [each.note for each in found.sessions] == ["old"]
+    assert found.programmes == (Programme(ProgrammeKind.COURSE, MONDAY, uid="a0a0"),)
+    assert found.refused == ()
 
 
 def test_programmes_are_checked_too() -> None:

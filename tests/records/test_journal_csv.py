@@ -51,6 +51,17 @@ def test_a_spreadsheet_may_separate_cells_in_its_own_way(delimiter: str) -> None
     assert from_csv(sheet.getvalue(), "sheet", TODAY).sessions == (entry,)
 
 
+def test_a_sheet_without_the_newer_columns_is_still_imported() -> None:
+    entry = session(note="old", pain_before=3)
+    rows = list(csv.DictReader(io.StringIO(as_csv([entry]), newline="")))
+    new = {"therapist", "next_day_asked", "next_day_pain", "next_day_area", "next_day_kind", "next_day_thoughts"}
+    old = io.StringIO()
+    writer = csv.DictWriter(old, [name for name in rows[0] if name not in new], extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    assert from_csv(old.getvalue(), "sheet", TODAY).sessions == (entry,)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

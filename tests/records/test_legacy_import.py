@@ -19,6 +19,7 @@ from tests.records.given_files import (
     PLACE,
     PLACE_OWNER,
     PROGRAMMES,
+    PROGRAMMES_5,
     SESSIONS,
     VERSIONS,
     data_folder,
@@ -74,6 +75,19 @@ def test_everything_is_taken_over_once(journal: str | None, legacy: tuple[str, .
     assert names(tmp_path) == {"journal.db", *(name.replace(".json", ".imported-1.json") for name in legacy)}
     for name in legacy:
         assert (tmp_path / name.replace(".json", ".imported-1.json")).read_bytes() == (FIXTURES / name).read_bytes()
+
+
+def test_a_course_that_was_called_acute_goes_on_and_nothing_else_changes(tmp_path: Path) -> None:
+    for _ in range(2):
+        with open_records(data_folder(tmp_path, "journal-5.db")) as records:
+            assert records.journal.entries() == SESSIONS
+            assert records.programmes.programmes() == PROGRAMMES_5
+            assert records.programmes.running() == PROGRAMMES_5[1:]
+            assert records.database.notices == ()
+            assert {name: sorted(asked) for name, (asked, _) in answers(records.database).items()} == {
+                name: asked for name, (asked, _) in ANSWERS.items()
+            }
+            assert place(records.database) == PLACE
 
 
 @pytest.mark.parametrize("journal", JOURNALS)

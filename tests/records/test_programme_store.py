@@ -25,17 +25,20 @@ def programmes(path: Path) -> Iterator[ProgrammeStore]:
         yield records.programmes
 
 
-def test_one_programme_runs_at_a_time(programmes: ProgrammeStore) -> None:
-    acute, daily = Programme(ProgrammeKind.ACUTE, MONDAY), Programme(ProgrammeKind.DAILY, MONDAY + timedelta(days=1))
+def test_a_course_and_daily_practice_run_at_a_time_but_not_two_courses(programmes: ProgrammeStore) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    course, daily = Programme(ProgrammeKind.COURSE, MONDAY), Programme(ProgrammeKind.DAILY, tuesday)
     assert programmes.stop(MONDAY) == ()
-    programmes.start(acute)
-    with pytest.raises(UsageError, match="the acute programme is running since 2026-11-02"):
-        programmes.start(daily)
-    assert programmes.running() == (acute,)
-    assert programmes.stop(MONDAY + timedelta(days=1)) == (acute,)
+    programmes.start(course)
+    with pytest.raises(UsageError, match=r"the programme course is running since 2026-11-02: .*stop course"):
+        programmes.start(Programme(ProgrammeKind.CHRONIC, tuesday))
     programmes.start(daily)
-    assert programmes.programmes() == (replace(acute, stopped=MONDAY + timedelta(days=1)), daily)
-    assert programmes.running() == (daily,)
+    assert programmes.running() == (course, daily)
+    assert programmes.stop(tuesday, ProgrammeKind.CHRONIC) == ()
+    assert programmes.stop(tuesday, ProgrammeKind.COURSE) == (course,)
+    assert programmes.programmes() == (replace(course, stopped=tuesday), daily)
+    assert programmes.stop(tuesday) == (daily,)
+    assert programmes.running() == ()
 
 
 @pytest.mark.parametrize("change", ["kind = 'weekly'", "started = 'soon'", "stopped = '2026-13-01'"])

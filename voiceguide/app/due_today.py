@@ -1,4 +1,4 @@
-"""What the running programme asks for today.
+"""What the running programmes ask for today.
 
 `voiceguide` without a command says it. Settings, pydantic and the YAML parser are imported only if a programme is
 running: they take longer than everything else that command does.
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from voiceguide.app.front_end import Messages
 
 
-def due_today(messages: Messages) -> str | None:
-    """What is due, in the language of the settings or of the system; None if no programme is running.
+def due_today(messages: Messages) -> tuple[str, ...]:
+    """What is due in each running programme, in the language of the settings or of the system.
 
     Raises:
         ScriptError: the settings or the language file are wrong.
@@ -26,23 +26,22 @@ def due_today(messages: Messages) -> str | None:
     """
     path = _journal_path()
     if not path.is_file():
-        return None
+        return ()
     from voiceguide.app.record_access import person_records
 
     with person_records(messages, path) as records:
-        programme = next(reversed(records.programmes.running()), None)
-        if programme is None:
-            return None
+        running = records.programmes.running()
+        if not running:
+            return ()
         entries = records.journal.entries()
 
     from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.practice_calendar import practice_calendar
-    from voiceguide.care.due import due_line
-    from voiceguide.care.practice import heard_by_day
+    from voiceguide.care.due import Done, due_line
 
-    calendar = practice_calendar()
-    days = heard_by_day(entries, calendar.day_starts)
-    return due_line(programme, days, calendar.today, command_texts(None).practice)
+    calendar, texts = practice_calendar(), command_texts(None).practice
+    done = Done.until_now(entries, calendar.day_starts)
+    return tuple(due_line(programme, done, calendar.today, texts) for programme in running)
 
 
 def _journal_path() -> Path:

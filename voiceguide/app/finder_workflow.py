@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voiceguide.app.chosen_language import chosen_language
+from voiceguide.app.dialogue_voice import open_dialogue_voice
 from voiceguide.app.key_questions import KeyQuestions, QuitError
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voiceguide.app.front_end import DialoguePage, FrontEnd
-    from voiceguide.app.spoken_prompt import SpokenPrompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
     from voiceguide.app.finder_dialogue import FinderDialogue
 
     phrases = query.phrases
-    voice = _open_voice(query.language, device, front_end.alert) if aloud else None
+    voice = open_dialogue_voice(query.language, device, front_end.alert) if aloud else None
     try:
         with front_end.open_keyboard() as keyboard:
             questions = KeyQuestions(keyboard, phrases.keys.quit, voice)
@@ -137,16 +137,3 @@ def write_body_map(query: FinderQuery, path: Path, *, force: bool = False) -> No
 
     picture = as_svg(query.table, query.phrases.finder, query.area).encode()
     write_document(path, picture, svg_seal(mark("body-map")), output_guard(load_settings(), force=force))
-
-
-def _open_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
-    """The voice of the dialogue."""
-    from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
-    from voiceguide.app.session_compiler import normalising, open_voice
-    from voiceguide.app.spoken_prompt import SpokenPrompt
-    from voiceguide.audio_io.output_stream import DeviceOutput
-
-    request, settings = Request(device=device), load_settings()
-    speech, output = resolve_speech(request, settings), resolve_device(request, settings)
-    voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
-    return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output))

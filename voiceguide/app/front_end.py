@@ -88,8 +88,15 @@ class FrontEnd(Messages, Protocol):
         """Ask for the pain, 0 to 10; None if the person skips the question.
 
         Args:
-            question: a sentence of the language of the session, with the placeholder `{ten}`.
+            question: a sentence of the language of the session.
             ten: the letter that means ten, where an answer is a single key.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed.
+        """
+
+    def ask_number(self, question: str, most: int) -> int | None:
+        """Ask for a number from 1 to `most`, 9 at most; None if the person skips the question.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.

@@ -72,6 +72,27 @@ def add_session(
         return records.journal.add(entry)
 
 
+def add_therapist_session(details: Mapping[str, Any], messages: Messages) -> Entry:
+    """Add a session with a therapist; returns it with its number.
+
+    Args:
+        details: as for `add_session`; if it does not say how long the session was, that is left open, as 0.
+        messages: see above.
+
+    Raises:
+        ValueError: a detail is out of its range; the message is a sentence for the person.
+    """
+    from voiceguide.app.chosen_language import chosen_language
+
+    began = details.get("began") or clock.now()
+    check_began(began, clock.now())
+    language = chosen_language(None, load_settings().language)
+    given = {**details, "began": began, "planned_s": details.get("heard_s", 0.0)}
+    entry = Entry(routine="", language=language, therapist=True, **given)
+    with person_records(messages) as records:
+        return records.journal.add(entry)
+
+
 def change_session(number: int, changes: Mapping[str, Any], messages: Messages) -> Entry:
     """Change fields of a session; returns it as it is then.
 

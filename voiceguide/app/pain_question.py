@@ -1,4 +1,4 @@
-"""The answer to the question how much it hurts, given with one key."""
+"""The answers to questions about pain, given with one key."""
 
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
 from voiceguide.records.journal_entry import WORST_PAIN
@@ -25,4 +25,19 @@ def read_pain(keyboard: Keyboard, ten: str) -> int | None:
         if key.lower() in {ten, _ROMAN_TEN}:
             return WORST_PAIN
         if key.isascii() and key.isdigit():
+            return int(key)
+
+
+def read_number(keyboard: Keyboard, most: int) -> int | None:
+    """Wait for a digit from 1 to `most`; returns it, or None if the person skips the question.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed.
+        EOFError: nobody can press a key any more.
+    """
+    while True:
+        key = keyboard.key() or ""
+        if key in _SKIP:
+            return None
+        if key.isascii() and key.isdigit() and 1 <= int(key) <= most:
             return int(key)

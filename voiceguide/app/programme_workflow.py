@@ -1,4 +1,4 @@
-"""Shows, starts and stops a practice programme.
+"""Shows, starts and stops programmes: courses with a therapist, and daily practice by oneself.
 
 The functions take the code of a language; None stands for that of the settings or of the system. They raise
 `UsageError` if there is no file for it, `ScriptError` if the settings or that file are wrong, and `JournalError` if the
@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING
 from voiceguide.app.chosen_language import command_texts
 from voiceguide.app.practice_calendar import practice_calendar
 from voiceguide.app.record_access import person_records
-from voiceguide.care.due import SOURCE, PlanRow, due_line, plan
-from voiceguide.care.practice import heard_by_day
+from voiceguide.care.due import Done, PlanRow, due_line, plan
+from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.records.journal_limits import check_programme
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from voiceguide.app.front_end import Messages
     from voiceguide.language.practice_texts import PracticeTexts
-    from voiceguide.records.journal_entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +33,33 @@ class ProgrammeOverview:
     due: str
     """What is due today, or when something is."""
     heading: str
-    """Its name, its first day and its source."""
+    """Its name and its first day."""
     about: str
     """What it asks for."""
     rows: tuple[PlanRow, ...]
-    """The sessions that were given and those to come; of daily practice, the last seven days."""
+    """The sessions of a course, past and to come; of daily practice, the last seven days."""
     what_counts: str
-    """When a day counts."""
+    """What counts, and how it gets into the journal."""
+    source: str
+    """Where its numbers are from."""
 
 
-def programme_overview(language: str | None, messages: Messages) -> ProgrammeOverview | None:
-    """The programme that is running; None if there is none."""
+def programme_overviews(language: str | None, messages: Messages) -> tuple[ProgrammeOverview, ...]:
+    """The programmes that are running, in the order in which they were started."""
     texts = command_texts(language).practice
+    calendar = practice_calendar()
     with person_records(messages) as records:
-        programme = next(reversed(records.programmes.running()), None)
-        entries = records.journal.entries()
-    return None if programme is None else _overview(programme, entries, texts)
+        running = records.programmes.running()
+        done = Done.until_now(records.journal.entries(), calendar.day_starts)
+    return tuple(_overview(programme, done, calendar.today, texts) for programme in running)
 
 
 def programme_choices(language: str | None) -> tuple[str, dict[ProgrammeKind, str]]:
     """A sentence that says that no programme is running, and what each of them asks for."""
     texts = command_texts(language).practice
-    return texts.none_running.format(source=SOURCE), {kind: texts.about.of(kind.value) for kind in ProgrammeKind}
+    return texts.none_running.format(title=TITLES[NEUROMUSCULAR]), {
+        kind: texts.about.of(kind.value) for kind in ProgrammeKind
+    }
 
 
 def start_programme(
@@ -65,7 +68,7 @@ def start_programme(
     """Start a programme, today if no first day is given; returns a sentence that says so, and what is due.
 
     Raises:
-        UsageError: a programme is running.
+        UsageError: a programme is running that counts the same sessions.
         ValueError: the first day is before 1970 or more than a year ahead; the message is a sentence for the person.
     """
     texts = command_texts(language).practice
@@ -74,28 +77,30 @@ def start_programme(
     check_programme(programme, calendar.today)
     with person_records(messages) as records:
         records.programmes.start(programme)
-        days = heard_by_day(records.journal.entries(), calendar.day_starts)
+        done = Done.until_now(records.journal.entries(), calendar.day_starts)
     started = texts.started.format(about=texts.about.of(kind.value))
-    return started, due_line(programme, days, calendar.today, texts)
+    return started, due_line(programme, done, calendar.today, texts)
 
 
-def stop_programme(language: str | None, messages: Messages) -> tuple[str, ...]:
-    """Stop what is running; returns a sentence for each programme that was running."""
+def stop_programme(kind: ProgrammeKind | None, language: str | None, messages: Messages) -> tuple[str, ...]:
+    """Stop what is running, or only what is of that kind; returns a sentence for each programme that was stopped."""
     texts = command_texts(language).practice
     with person_records(messages) as records:
-        stopped = records.programmes.stop(practice_calendar().today)
+        stopped = records.programmes.stop(practice_calendar().today, kind)
     return tuple(texts.stopped.format(programme=texts.names.of(each.kind.value), day=each.started) for each in stopped)
 
 
-def _overview(programme: Programme, entries: Iterable[Entry], texts: PracticeTexts) -> ProgrammeOverview:
-    calendar = practice_calendar()
-    today, days = calendar.today, heard_by_day(entries, calendar.day_starts)
-    name = texts.names.of(programme.kind.value)
+def _overview(programme: Programme, done: Done, today: date, texts: PracticeTexts) -> ProgrammeOverview:
+    kind = programme.kind
+    counts = texts.what_counts
+    if kind.with_therapist:
+        counts = texts.therapist_counts.format(command="voiceguide journal add --therapist")
     return ProgrammeOverview(
         programme=programme,
-        due=due_line(programme, days, today, texts),
-        heading=texts.heading.format(programme=name, day=programme.started, source=SOURCE),
-        about=texts.about.of(programme.kind.value),
-        rows=plan(programme, days, today, texts),
-        what_counts=texts.what_counts,
+        due=due_line(programme, done, today, texts),
+        heading=texts.heading.format(programme=texts.names.of(kind.value), day=programme.started),
+        about=texts.about.of(kind.value),
+        rows=plan(programme, done, today, texts),
+        what_counts=counts,
+        source=texts.source.format(title=TITLES[NEUROMUSCULAR]),
     )

@@ -39,15 +39,16 @@ class ScreeningDialogue:
         return not answered
 
     def ask(self, prompt: SpokenPrompt) -> bool:
-        """Ask the person; returns whether no condition applies, which is saved.
+        """Ask the person; returns whether the session may begin, which is saved.
 
-        If one does, the person has been told what the sources advise.
+        It may if no condition applies, or only some about which the sources say to ask first, and a doctor has agreed.
+        Otherwise the person has been told what the sources advise.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed, or the terminal is gone.
             DeviceError: the output device failed.
         """
-        if not self._none_applies(prompt):
+        if not self._may_begin(prompt):
             return False
         try:
             self._answers.remember(self._key, self._conditions)
@@ -55,23 +56,27 @@ class ScreeningDialogue:
             self._front_end.alert(f"voiceguide: {error}")
         return True
 
-    def _none_applies(self, prompt: SpokenPrompt) -> bool:
-        screening = self.screening
+    def _may_begin(self, prompt: SpokenPrompt) -> bool:
+        screening, keys = self.screening, self.screening.phrases.keys
         try:
             with self._front_end.open_keyboard() as keyboard:
                 keyboard.discard_pending()
                 by_key = self._show()
-                if self._answer(prompt, keyboard) == screening.phrases.keys.no:
+                if self._answer(screening.question, prompt, keyboard, *screening.announcement) == keys.no:
                     return True
-                self._advise(by_key, prompt, keyboard)
+                applying = self._select(by_key, prompt, keyboard)
+                if applying and all(each.ask_first for each in applying):
+                    self._write(screening.agreed)
+                    if self._answer(screening.agreed, prompt, keyboard) == keys.yes:
+                        return True
+                self._decline(applying, prompt, keyboard)
                 return False
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _answer(self, prompt: SpokenPrompt, keyboard: Keyboard) -> str:
-        """The key of yes or no; any other key, and Enter, asks again."""
-        question, keys = self.screening.question, self.screening.phrases.keys
-        spoken = (*self.screening.announcement, question)
+    def _answer(self, question: str, prompt: SpokenPrompt, keyboard: Keyboard, *before: str) -> str:
+        """The key of yes or no; any other key, and Enter, asks again. `before` is spoken before the question, once."""
+        keys, spoken = self.screening.phrases.keys, (*before, question)
         while (key := (prompt.say(spoken, keyboard) or keyboard.key() or "").lower()) not in (keys.yes, keys.no):
             self._write(question)
             spoken = (question,)
@@ -85,12 +90,14 @@ class ScreeningDialogue:
         self._write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
         return by_key
 
-    def _advise(self, by_key: dict[str, AskedCondition], prompt: SpokenPrompt, keyboard: Keyboard) -> None:
-        """Give the advice for each condition that is chosen; for all of them if none is, as with closed eyes."""
-        sentences = self.screening.phrases.screening
-        self._write("", sentences.declined, sentences.which)
+    def _select(
+        self, by_key: dict[str, AskedCondition], prompt: SpokenPrompt, keyboard: Keyboard
+    ) -> list[AskedCondition]:
+        """Let the person choose what applies, with the advice for each; returns it."""
+        which = self.screening.phrases.screening.which
+        self._write("", which)
         applying: list[AskedCondition] = []
-        key = prompt.say((sentences.declined, sentences.which), keyboard)
+        key = prompt.say((which,), keyboard)
         while (key := keyboard.key() if key is None else key) not in _ENDS:
             chosen = by_key.get((key or "").lower())
             key = None
@@ -98,9 +105,14 @@ class ScreeningDialogue:
                 applying.append(chosen)
                 self._write(f"  {chosen.name}: {chosen.advice}")
                 key = prompt.say((chosen.advice,), keyboard)
+        return applying
+
+    def _decline(self, applying: list[AskedCondition], prompt: SpokenPrompt, keyboard: Keyboard) -> None:
+        """Say that the session does not start; with all the advice if nothing was chosen, as with closed eyes."""
+        sentences = self.screening.phrases.screening
         untold = () if applying else tuple(f"{each.name}: {each.advice}" for each in self.screening.asked)
-        self._write(*(f"  {text}" for text in untold), sentences.unsure)
-        prompt.say((*untold, sentences.unsure), keyboard)
+        self._write(*(f"  {text}" for text in untold), sentences.declined, sentences.unsure)
+        prompt.say((*untold, sentences.declined, sentences.unsure), keyboard)
 
     def _write(self, *lines: str) -> None:
         for line in lines:

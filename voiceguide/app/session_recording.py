@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.app import clock
+from voiceguide.app.next_day_question import ask_next_day
 from voiceguide.app.resuming import saved_options
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.player.session_state import Phase, SessionState
@@ -45,7 +46,9 @@ def record_session(
     start: int = 0,
     resumed: str | None = None,
 ) -> Iterator[tuple[SessionRecorder, StateObserver]]:
-    """Record the session that is played inside the block; if somebody watches, ask about pain before and after it.
+    """Record the session that is played inside the block; if somebody watches, ask about pain.
+
+    They are asked how it was the day after the last session, and how it is before and after this one.
 
     Args:
         plan: the session; its place is saved even if it does not go into the journal.
@@ -61,10 +64,13 @@ def record_session(
     """
     asks = plan.journal and front_end.is_watched
     phrases = load_phrases(timeline.language)
-    before = front_end.ask_pain(phrases.pain.before, phrases.keys.ten) if asks else None
+    path = journal_path(plan.data_dir)
+    before = None
+    if asks:
+        ask_next_day(path, front_end, phrases)
+        before = _ask_pain(front_end, phrases.pain.before, phrases)
     entry = _entry(plan, request, timeline, before) if plan.journal else None
     options = saved_options(request, timeline.language)
-    path = journal_path(plan.data_dir)
     recorder = SessionRecorder(path, routine_name(plan.name), options, entry, resumed=resumed)
     finished = False
     preamble = max(0, timeline.preamble - start)
@@ -100,9 +106,13 @@ def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | 
 
 def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd, phrases: LanguageTexts) -> None:
     try:
-        recorder.set_pain_after(front_end.ask_pain(phrases.pain.after, phrases.keys.ten))
+        recorder.set_pain_after(_ask_pain(front_end, phrases.pain.after, phrases))
     except KeyboardInterrupt:  # the session is over all the same
         return
+
+
+def _ask_pain(front_end: FrontEnd, question: str, phrases: LanguageTexts) -> int | None:
+    return front_end.ask_pain(question.format(ten=phrases.keys.ten), phrases.keys.ten)
 
 
 def _report(recorder: SessionRecorder, messages: Messages, texts: ClosingTexts) -> None:

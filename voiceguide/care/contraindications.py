@@ -1,45 +1,15 @@
 """The screening before a session: the contraindications of a routine, with the advice of the source documents."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field
-
-from voiceguide.document.loader import load_model
-from voiceguide.document.values import AuthoredModel, Prose
 from voiceguide.language.conditions import Condition
 from voiceguide.language.phrases import LanguageTexts, load_phrases
-from voiceguide.language.template import EveryId
 from voiceguide.routine.model import Routine
 
-_SHIPPED = Path(__file__).with_name("screening.yaml")
-
-
-class Instead(StrEnum):
-    """What to do if a condition applies."""
-
-    DO_NOT_MASSAGE = "do-not-massage"
-    ASK_A_DOCTOR_FIRST = "ask-a-doctor-first"
-    LIGHTER_AND_ASK = "lighter-and-ask"
-
-
-class Contraindication(AuthoredModel):
-    """The sources of a contraindication, and what to do instead of a session."""
-
-    fact: Annotated[str, Field(pattern="^X[1-9]$")]
-    """Its id in the table of `scripts/README.md`."""
-    sources: tuple[Prose, ...] = Field(min_length=1)
-    """The names of the source documents."""
-    instead: Instead
-
-
-class Contraindications(AuthoredModel):
-    """The content of `screening.yaml`."""
-
-    conditions: Annotated[dict[Condition, Contraindication], EveryId()]
+ASK_FIRST = frozenset({
+    Condition.LEG_NUMBNESS, Condition.BLOOD_THINNERS, Condition.CHRONIC_PAIN, Condition.UNCLEAR_PAIN,
+})  # fmt: skip
+"""What does not rule a session out once a doctor has agreed: of these the sources say to ask first, not never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +18,13 @@ class AskedCondition:
 
     condition: Condition
     name: str
-    instead: Instead
     advice: str
     """What the source documents advise if it applies, in a sentence or two."""
+
+    @property
+    def ask_first(self) -> bool:
+        """Whether the session may begin if a doctor has agreed."""
+        return self.condition in ASK_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +34,19 @@ class Screening:
     asked: tuple[AskedCondition, ...]
     phrases: LanguageTexts
     intro: str
+    practice: str
+    """What a doctor has to agree to, such as `a massage`."""
 
     @property
     def question(self) -> str:
         """A sentence that explains the answer keys."""
         return self.phrases.screening.question.format(**self.phrases.keys.in_sentence("yes", "no"))
+
+    @property
+    def agreed(self) -> str:
+        """The question whether a doctor has agreed, with its answer keys."""
+        keys = self.phrases.keys.in_sentence("yes", "no")
+        return self.phrases.screening.agreed.format(practice=self.practice, **keys)
 
     @property
     def announcement(self) -> tuple[str, ...]:
@@ -75,7 +57,11 @@ class Screening:
     @property
     def preamble(self) -> tuple[str, ...]:
         """What is read out if nobody can answer: the announcement, and what to do if a condition applies."""
-        return (*self.announcement, self.phrases.screening.outro) if self.asked else ()
+        if not self.asked:
+            return ()
+        texts, ask_first = self.phrases.screening, "; ".join(each.name for each in self.asked if each.ask_first)
+        unless = (texts.unless.format(practice=self.practice, conditions=ask_first),) if ask_first else ()
+        return (*self.announcement, texts.outro, *unless)
 
 
 def screening_of(routine: Routine) -> Screening:
@@ -85,34 +71,14 @@ def screening_of(routine: Routine) -> Screening:
         UsageError: there is no file for its language.
         ScriptError: the language file has mistakes.
     """
-    known = contraindications()
     phrases = load_phrases(routine.language)
-    texts = phrases.screening.conditions
+    texts = phrases.screening
 
     def asked(condition: Condition) -> AskedCondition:
-        return AskedCondition(condition, texts[condition].name, known[condition].instead, texts[condition].advice)
+        return AskedCondition(condition, texts.conditions[condition].name, texts.conditions[condition].advice)
 
-    intro = phrases.screening.intro[routine.audience]
-    return Screening(tuple(map(asked, dict.fromkeys(routine.screening))), phrases, intro)
-
-
-@cache
-def contraindications() -> dict[Condition, Contraindication]:
-    """All contraindications, from the shipped file; cached.
-
-    Raises:
-        ScriptError: the shipped file was changed and has mistakes.
-    """
-    return load_contraindications(_SHIPPED)
-
-
-def load_contraindications(path: Path) -> dict[Condition, Contraindication]:
-    """Read all contraindications from a file.
-
-    Raises:
-        ScriptError: the file has mistakes; carries all of them.
-    """
-    return load_model(path, Contraindications).conditions
+    conditions = tuple(map(asked, dict.fromkeys(routine.screening)))
+    return Screening(conditions, phrases, texts.intro[routine.audience], texts.practices[routine.practice])
 
 
 def _as_sentence(name: str) -> str:

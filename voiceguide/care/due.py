@@ -4,20 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Self
 
-from voiceguide.care.practice import FULL_DAY_S, full_days, streak
-from voiceguide.care.programme_schedule import INTERVAL, SERIES, UPKEEP_INTERVAL, Due, later, programme_progress
+from voiceguide.care.practice import FULL_DAY_S, full_days, heard_by_day, streak, therapist_days
+from voiceguide.care.programme_schedule import (
+    COURSES,
+    INTERVAL,
+    UPKEEP_INTERVAL,
+    Due,
+    ProgrammeProgress,
+    later,
+    programme_progress,
+)
 from voiceguide.language.template import counted
-from voiceguide.records.programme_record import Programme, ProgrammeKind
+from voiceguide.records.programme_record import Programme
 
 if TYPE_CHECKING:
-    from voiceguide.language.practice_texts import PracticeTexts
+    from collections.abc import Collection, Sequence
 
-SOURCE = "004_01fbb68fb13b379d.txt"
-"""The source document of the programmes."""
+    from voiceguide.language.practice_texts import PracticeTexts
+    from voiceguide.records.journal_entry import Entry
+
 _WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a person has done, by the days of practice."""
+
+    own_s: Mapping[date, float]
+    """The seconds practised by oneself on each day."""
+    therapist: Sequence[date]
+    """The days with a session with a therapist."""
+
+    @classmethod
+    def until_now(cls, entries: Collection[Entry], day_starts: time) -> Self:
+        """What the sessions of the journal add up to, if days begin at `day_starts`."""
+        return cls(heard_by_day(entries, day_starts), therapist_days(entries, day_starts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +53,22 @@ class PlanRow:
     state: str
 
 
-def due_line(programme: Programme, days: Mapping[date, float], today: date, texts: PracticeTexts) -> str:
+def due_line(programme: Programme, done: Done, today: date, texts: PracticeTexts) -> str:
     """What is due today, or when the next session is, in one or two sentences.
 
     Args:
         programme: the running programme.
-        days: the seconds heard on each day.
+        done: what was done until now.
         today: the current date.
         texts: the texts of a language.
     """
-    where = programme_progress(programme, full_days(days), today)
+    where = _progress(programme, done, today)
     due = where.due
     if due is None:
         sessions = counted(texts.sessions, len(where.done))
         return texts.complete.format(programme=texts.names.of(programme.kind.value), sessions=sessions)
-    if programme.kind is ProgrammeKind.DAILY:
-        return _daily(programme, due, days, today, texts)
+    if not programme.kind.with_therapist:
+        return _daily(programme, due, done.own_s, today, texts)
     session = _session(programme, due, texts)
     if not due.needed:
         session = texts.if_needed.format(session=session)
@@ -55,33 +79,38 @@ def due_line(programme: Programme, days: Mapping[date, float], today: date, text
     return texts.overdue.format(session=session, day=due.latest)
 
 
-def plan(programme: Programme, days: Mapping[date, float], today: date, texts: PracticeTexts) -> tuple[PlanRow, ...]:
-    """The rows of a plan: past and future sessions, or the last seven days of daily practice."""
-    if programme.kind is ProgrammeKind.DAILY:
+def plan(programme: Programme, done: Done, today: date, texts: PracticeTexts) -> tuple[PlanRow, ...]:
+    """The rows of a plan: past and future sessions of a course, or the last seven days of daily practice."""
+    if not programme.kind.with_therapist:
         last = (today - timedelta(days=back) for back in reversed(range(_WEEK)))
-        return tuple(_day_row(day, days.get(day, 0.0), texts) for day in last if day >= programme.started)
-    where = programme_progress(programme, full_days(days), today)
+        return tuple(_day_row(day, done.own_s.get(day, 0.0), texts) for day in last if day >= programme.started)
+    where = _progress(programme, done, today)
     rows = [
         PlanRow(texts.row_session.format(number=number), str(day), texts.row_done)
         for number, day in enumerate(where.done, 1)
     ]
-    due, series = where.due, SERIES[programme.kind]
+    due, course = where.due, COURSES[programme.kind]
     if due is None:
         return tuple(rows)
     if due.number == 0:
         period = _period(due.earliest, due.latest, texts)
         return (*rows, PlanRow(texts.row_upkeep, period, _state(due, today, texts)))
     earliest, latest = due.earliest, due.latest
-    for number in range(due.number, series.most + 1):
+    for number in range(due.number, course.most + 1):
         state = _state(due, today, texts) if number == due.number else ""
-        wanted = "" if number <= series.fewest else texts.row_if_needed
+        wanted = "" if number <= course.fewest else texts.row_if_needed
         what = texts.row_session.format(number=number)
         rows.append(PlanRow(what, _period(earliest, latest, texts), ", ".join(filter(None, (state, wanted)))))
         earliest, latest = later(max(today, earliest), INTERVAL[0]), later(max(today, latest), INTERVAL[1])
-    if series.upkeep:
+    if course.upkeep:
         fewest, most = (apart.days // _WEEK for apart in UPKEEP_INTERVAL)
         rows.append(PlanRow(texts.row_then, texts.row_every.format(fewest=fewest, most=most), ""))
     return tuple(rows)
+
+
+def _progress(programme: Programme, done: Done, today: date) -> ProgrammeProgress:
+    days = done.therapist if programme.kind.with_therapist else full_days(done.own_s)
+    return programme_progress(programme, days, today)
 
 
 def _daily(programme: Programme, due: Due, days: Mapping[date, float], today: date, texts: PracticeTexts) -> str:
@@ -101,8 +130,8 @@ def _daily(programme: Programme, due: Due, days: Mapping[date, float], today: da
 def _session(programme: Programme, due: Due, texts: PracticeTexts) -> str:
     if due.number == 0:
         return texts.upkeep
-    series = SERIES[programme.kind]
-    return texts.session_of.format(number=due.number, fewest=series.fewest, most=series.most)
+    course = COURSES[programme.kind]
+    return texts.session_of.format(number=due.number, fewest=course.fewest, most=course.most)
 
 
 def _day_row(day: date, heard_s: float, texts: PracticeTexts) -> PlanRow:

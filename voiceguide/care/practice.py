@@ -1,4 +1,4 @@
-"""Practice statistics from the journal: time per day and week, and days in a row.
+"""Practice statistics from the journal: time per day and week, days in a row, and days with a therapist.
 
 A session counts for the day on which it began, in the time zone in which it was recorded. A day begins at four in the
 morning, or whenever the person says: a session at one in the night belongs to the evening before.
@@ -40,12 +40,19 @@ def practice_day(moment: datetime, day_starts: time) -> date:
 
 
 def heard_by_day(entries: Iterable[Entry], day_starts: time) -> dict[date, float]:
-    """The seconds heard on each day with a session."""
+    """The seconds heard on each day with a session; sessions with a therapist do not count."""
     days: dict[date, float] = {}
     for entry in entries:
+        if entry.therapist:
+            continue
         day = practice_day(entry.began, day_starts)
         days[day] = days.get(day, 0.0) + _heard_s(entry)
     return days
+
+
+def therapist_days(entries: Iterable[Entry], day_starts: time) -> tuple[date, ...]:
+    """The days with a session with a therapist, sorted."""
+    return tuple(sorted({practice_day(entry.began, day_starts) for entry in entries if entry.therapist}))
 
 
 def full_days(days: Mapping[date, float]) -> tuple[date, ...]:
@@ -65,7 +72,7 @@ def streak(full: Iterable[date], today: date) -> int:
 
 
 def weeks(entries: Iterable[Entry], today: date, day_starts: time, *, count: int = 6) -> tuple[Week, ...]:
-    """The last `count` weeks, ending with the current one."""
+    """The last `count` weeks, ending with the current one; sessions with a therapist do not count."""
     this_monday = today - timedelta(days=today.weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in reversed(range(count))]
     heard = dict.fromkeys(mondays, 0.0)
@@ -73,7 +80,7 @@ def weeks(entries: Iterable[Entry], today: date, day_starts: time, *, count: int
     for entry in entries:
         day = practice_day(entry.began, day_starts)
         monday = day - timedelta(days=day.weekday())
-        if monday in heard:
+        if monday in heard and not entry.therapist:
             heard[monday] += _heard_s(entry)
             sessions[monday] += 1
     return tuple(Week(monday, heard[monday], sessions[monday]) for monday in mondays)

@@ -28,6 +28,7 @@ _COMMANDS = {
     "export": ("export", "Write a session to a WAV file, for example for your phone."),
     "show": ("show", "Show the timeline of a session, or draw it."),
     "check": ("check", "Check scripts, and show all mistakes at once."),
+    "about": ("about", "Read what a trigger point is, and how to find a therapist."),
     "journal": ("journal", "Show past sessions, practice time and pain."),
     "programme": ("programme", "Show what is due; start or stop a programme."),
     "new": ("new", "Write a commented script to start your own from."),
@@ -92,13 +93,13 @@ def voiceguide(ctx: click.Context) -> None:
 
 
 def _print_due_today() -> None:
-    """Print what the running programme asks for today, or why that is not known."""
+    """Print what the running programmes ask for today, or why that is not known."""
     from voiceguide.app.due_today import due_today
     from voiceguide.cli.terminal import Terminal
 
     try:
         if due := due_today(Terminal()):
-            click.echo(f"{due}\n")
+            click.echo("\n".join((*due, "")))
     except VoiceguideError as error:  # the help is printed nevertheless
         click.echo(f"voiceguide: {error}", err=True)
 

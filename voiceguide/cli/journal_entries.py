@@ -10,11 +10,17 @@ import click
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import DurationParam, complete_routine
 from voiceguide.cli.terminal import Terminal
+from voiceguide.records.journal_entry import CHOICES
 
 if TYPE_CHECKING:
     from voiceguide.records.journal_entry import Entry
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _choice(field: str) -> click.Choice[str]:
+    return click.Choice([*(each.value for each in CHOICES[field]), NO_PAIN_GIVEN])
+
 
 _DETAILS = (
     click.option("--began", type=TimeParam(), metavar="TIME", help="When it began: 2026-11-20T19:30."),
@@ -22,6 +28,14 @@ _DETAILS = (
     click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="The number of holds that were completed."),
     click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="The pain before the session."),
     click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="The pain after the session."),
+    click.option(
+        "--next-day-pain", type=PainParam(), metavar="0-10|none", help="The pain on the day after the session."
+    ),
+    click.option("--next-day-area", type=_choice("next_day_area"), help="Where it hurt most on that day."),
+    click.option("--next-day-kind", type=_choice("next_day_kind"), help="What kind of pain it was."),
+    click.option(
+        "--next-day-thoughts", type=_choice("next_day_thoughts"), help="How often you thought of it since the session."
+    ),
     click.option("--note", metavar="TEXT", help="A note."),
 )
 
@@ -34,7 +48,8 @@ def _details(command: _Command) -> _Command:
 
 
 @click.command("add")
-@click.argument("routine", shell_complete=complete_routine)
+@click.argument("routine", required=False, shell_complete=complete_routine)
+@click.option("--therapist", is_flag=True, help="It was a session with a therapist, without a ROUTINE.")
 @_details
 @click.option(
     "--planned",
@@ -44,15 +59,22 @@ def _details(command: _Command) -> _Command:
     help="The length of the session, if it was not played to the end.",
 )
 @click.option("--language", metavar="CODE", help="The language of the session: en, de.")
-def add(routine: str, planned_s: float | None, language: str | None, **details: Any) -> None:
-    """Record a session that was played elsewhere, for example on a phone.
+def add(routine: str | None, therapist: bool, planned_s: float | None, language: str | None, **details: Any) -> None:
+    """Record a session that was played elsewhere, for example on a phone, or one with a therapist.
 
     Without --heard, it was played to its end.
     """
-    from voiceguide.app.journal_workflow import add_session
+    from voiceguide.app.journal_workflow import add_session, add_therapist_session
 
+    if therapist is (routine is not None):
+        raise click.UsageError("Give either the ROUTINE that was played, or --therapist.")
+    if therapist and (planned_s is not None or language is not None):
+        raise click.UsageError("--planned and --language describe a ROUTINE: leave them out with --therapist.")
     try:
-        entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s, language=language)
+        if routine is None:
+            entry = add_therapist_session(_given(details), Terminal())
+        else:
+            entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s, language=language)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     _print("Added", entry)
@@ -62,7 +84,7 @@ def add(routine: str, planned_s: float | None, language: str | None, **details: 
 @click.argument("number", metavar="NO", type=click.IntRange(1))
 @_details
 def edit(number: int, **details: Any) -> None:
-    """Change a session in the journal; `none` deletes a pain value."""
+    """Change a session in the journal; `none` deletes an answer about pain."""
     from voiceguide.app.journal_workflow import change_session
 
     changes = _given(details)
@@ -85,13 +107,17 @@ def delete(number: int) -> None:
 
 
 def _given(details: dict[str, Any]) -> dict[str, Any]:
-    """The details that were given, by the names of the fields of an `Entry`; None for a pain that is taken back."""
-    return {
-        name: None if value == NO_PAIN_GIVEN and name != "note" else value
-        for name, value in details.items()
-        if value is not None
-    }
+    """The details that were given, by the names of the fields of an `Entry`; None for an answer that is taken back."""
+    given: dict[str, Any] = {}
+    for name, value in details.items():
+        if value is not None:
+            taken_back = value == NO_PAIN_GIVEN and name != "note"
+            given[name] = None if taken_back else CHOICES[name](value) if name in CHOICES else value
+    if any(name.startswith("next_day") for name in given):
+        given["next_day_asked"] = True
+    return given
 
 
 def _print(done: str, entry: Entry) -> None:
-    click.echo(f"{done}: {entry.id}, {entry.routine}, {entry.began:%Y-%m-%d %H:%M}")
+    what = "with a therapist" if entry.therapist else entry.routine
+    click.echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")

@@ -19,19 +19,21 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from voiceguide.language.journal_texts import JournalColumns, JournalTexts
+    from voiceguide.language.journal_texts import JournalColumns
     from voiceguide.language.phrases import LanguageTexts
     from voiceguide.records.journal_entry import Entry
 
 _MAX_BAR_WIDTH = 30
 _WEEK_WIDTH = 30
 """Columns of the line of a week, without its bar."""
+_THOUGHTS = 5
+"""How many of the last answers are shown."""
 _MIN_TABLE_WIDTH = 72
 """Columns that the table needs; in fewer, a session is a few lines of text."""
 
 
 def print_journal(entries: Sequence[Entry], today: date, day_starts: time, last: int, phrases: LanguageTexts) -> None:
-    """Print the last sessions, the last weeks, the streak and the pain plot, as wide as the terminal.
+    """Print the last sessions and weeks, the streak, the thoughts of the pain, and its plot, as wide as the terminal.
 
     Args:
         entries: all sessions, in the order in which they began.
@@ -48,7 +50,7 @@ def print_journal(entries: Sequence[Entry], today: date, day_starts: time, last:
         empty = texts.empty.format(play="voiceguide play tennis-ball", list="voiceguide list")
         ConsolePage(console).show(empty)
         return
-    rows = [_cells(entry, texts, ascii_only=ascii_only) for entry in entries[-last:]]
+    rows = [_cells(entry, phrases, ascii_only=ascii_only) for entry in entries[-last:]]
     if console.width >= _MIN_TABLE_WIDTH:
         console.print(_table(rows, texts.columns))
     else:
@@ -61,6 +63,12 @@ def print_journal(entries: Sequence[Entry], today: date, day_starts: time, last:
     in_a_row = counted(phrases.practice.days, streak(full_days(days), today))
     minutes, goal = f"{days.get(today, 0.0) / 60:.0f}", GOAL_S // 60
     print_wrapped(console, texts.in_a_row.format(days=in_a_row, minutes=minutes, goal=goal))
+    thoughts = [each.next_day_thoughts for each in entries if each.next_day_thoughts][-_THOUGHTS:]
+    if thoughts:
+        arrow = " -> " if ascii_only else " → "
+        print_wrapped(
+            console, texts.thoughts.format(answers=arrow.join(phrases.next_day.how_often[each] for each in thoughts))
+        )
     if plot := pain_lines(entries, console.width, phrases, ascii_only=ascii_only):
         console.print()
         for line in plot:
@@ -75,14 +83,29 @@ def _pain_change(entry: Entry, *, ascii_only: bool) -> str:
     return f"{before} {'->' if ascii_only else '→'} {after}"
 
 
-def _cells(entry: Entry, texts: JournalTexts, *, ascii_only: bool) -> tuple[str, ...]:
-    heard = format_duration(entry.heard_s)
+def _next_day(entry: Entry, phrases: LanguageTexts) -> str:
+    """How it was the next day, such as `the next day: 2, lower back, pulling`; empty if that was not answered."""
+    pain, area, kind = entry.next_day_pain, entry.next_day_area, entry.next_day_kind
+    answers = (
+        "" if pain is None else str(pain),
+        phrases.finder.areas[area] if area else "",
+        phrases.next_day.kinds[kind] if kind else "",
+    )
+    answered = ", ".join(filter(None, answers))
+    return phrases.journal.next_day.format(answers=answered) if answered else ""
+
+
+def _cells(entry: Entry, phrases: LanguageTexts, *, ascii_only: bool) -> tuple[str, ...]:
+    texts = phrases.journal
+    heard = format_duration(entry.heard_s) if entry.heard_s or not entry.therapist else ""
     if round(entry.planned_s) != round(entry.heard_s):
         heard = texts.part.format(heard=heard, planned=format_duration(entry.planned_s))
     began = entry.began.strftime("%Y-%m-%d %H:%M")
     pain = _pain_change(entry, ascii_only=ascii_only)
     routine = Path(entry.routine).name  # of a file, the rest of its path would take half of the table
-    return str(entry.id), began, plain(routine), heard, str(entry.holds), pain, plain(entry.note)
+    routine, holds = (texts.therapist, "") if entry.therapist else (plain(routine), str(entry.holds))
+    note = "; ".join(filter(None, (_next_day(entry, phrases), plain(entry.note))))
+    return str(entry.id), began, routine, heard, holds, pain, note
 
 
 def _table(rows: Sequence[Sequence[str]], columns: JournalColumns) -> Table:

@@ -1,4 +1,4 @@
-"""`voiceguide programme`: what is due, and the plan of the programme that is running."""
+"""`voiceguide programme`: what is due, and the plans of the programmes that are running."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from voiceguide.app.programme_workflow import ProgrammeOverview
     from voiceguide.cli.console_page import ConsolePage
 
+_KIND = click.Choice([kind.value for kind in ProgrammeKind])
 _language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 
 
@@ -23,16 +24,20 @@ _language = click.option("--language", metavar="CODE", help="The language of the
 @_language
 @click.pass_context
 def command(ctx: click.Context, language: str | None) -> None:
-    """Show what is due, and the plan; `start` or `stop` a programme."""
+    """Show what is due, and the plan; `start` or `stop` a programme.
+
+    A course counts sessions with a therapist, the daily programme ten minutes a day by yourself; both can run at once.
+    """
     if ctx.invoked_subcommand:
         ctx.obj = language
         return
-    from voiceguide.app.programme_workflow import programme_choices, programme_overview
+    from voiceguide.app.programme_workflow import programme_choices, programme_overviews
 
     page = Terminal().open_page()
-    overview = programme_overview(language, Terminal())
-    if overview:
-        _print(overview, page)
+    if overviews := programme_overviews(language, Terminal()):
+        for overview in overviews:
+            _print(overview, page)
+        page.show(overviews[0].source)
         return
     none_running, choices = programme_choices(language)
     page.show(none_running)
@@ -40,12 +45,12 @@ def command(ctx: click.Context, language: str | None) -> None:
 
 
 @command.command("start")
-@click.argument("kind", type=click.Choice([kind.value for kind in ProgrammeKind]))
+@click.argument("kind", type=_KIND)
 @click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today by default.")
 @_language
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:
-    """Start a programme: acute, chronic (pain for more than a year) or daily."""
+    """Start a programme: course or chronic (both with a therapist; chronic: pain for more than a year), or daily."""
     from voiceguide.app import programme_workflow
 
     language = language or group_language
@@ -59,15 +64,17 @@ def start_programme(group_language: str | None, kind: str, start: date | None, l
 
 
 @command.command("stop")
+@click.argument("kind", type=_KIND, required=False)
 @_language
 @click.pass_obj
-def stop_programme(group_language: str | None, language: str | None) -> None:
-    """Stop the running programme. The journal is kept."""
+def stop_programme(group_language: str | None, kind: str | None, language: str | None) -> None:
+    """Stop the running programmes, or only one KIND of them. The journal is kept."""
     from voiceguide.app import programme_workflow
 
-    stopped = programme_workflow.stop_programme(language or group_language, Terminal())
+    only = ProgrammeKind(kind) if kind else None
+    stopped = programme_workflow.stop_programme(only, language or group_language, Terminal())
     if not stopped:
-        raise click.UsageError("No programme is running: there is nothing to stop.")
+        raise click.UsageError("No such programme is running: there is nothing to stop.")
     page = Terminal().open_page()
     for sentence in stopped:
         page.show(sentence)

@@ -12,6 +12,8 @@ from voiceguide.cli.progress import progress_bar
 from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from voiceguide.app.front_end import ShowProgress
     from voiceguide.cli.console_page import ConsolePage
     from voiceguide.inputs.keys.keyboard import Keyboard
@@ -80,18 +82,13 @@ class Terminal:
         """Ask for the pain with one key; None if it is skipped, or if there is no terminal any more."""
         from voiceguide.app.pain_question import read_pain
 
-        try:
-            with open_keyboard() as keyboard:
-                keyboard.discard_pending()
-                click.echo(f"{question.format(ten=ten)} ", nl=False)
-                pain = read_pain(keyboard, ten)
-        except EOFError:
-            return None
-        except KeyboardInterrupt:
-            click.echo()
-            raise
-        click.echo("–" if pain is None else str(pain))
-        return pain
+        return _ask(question, lambda keyboard: read_pain(keyboard, ten))
+
+    def ask_number(self, question: str, most: int) -> int | None:
+        """Ask for a number with one key; None if it is skipped, or if there is no terminal any more."""
+        from voiceguide.app.pain_question import read_number
+
+        return _ask(question, lambda keyboard: read_number(keyboard, most))
 
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
@@ -114,6 +111,21 @@ class Terminal:
             write_closing(state, texts, Console())
         elif state.underruns:
             self.alert(texts.advice(state.underruns))
+
+
+def _ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
+    try:
+        with open_keyboard() as keyboard:
+            keyboard.discard_pending()
+            click.echo(f"{question} ", nl=False)
+            answer = read(keyboard)
+    except EOFError:
+        return None
+    except KeyboardInterrupt:
+        click.echo()
+        raise
+    click.echo("–" if answer is None else str(answer))
+    return answer
 
 
 def _somebody_reads() -> bool:

@@ -36,6 +36,12 @@ class JournalTexts(AuthoredModel):
     columns: JournalColumns
     part: Annotated[str, Template("heard", "planned")]
     """How much of a session was heard; both are times such as 3:20."""
+    therapist: Sentence
+    """In place of the routine, for a session with a therapist."""
+    next_day: Annotated[str, Template("answers")]
+    """How it was the next day; `{answers}` are the pain, and some of the answers of `NextDayTexts`."""
+    thoughts: Annotated[str, Template("answers")]
+    """How often the person thought of the pain, after the last sessions."""
     weeks: Sentence
     """The heading above the minutes of each week."""
     in_a_row: Annotated[str, Template("days", "minutes", "goal")]

@@ -9,10 +9,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
+from voiceguide.language.about_texts import AboutTexts
 from voiceguide.language.answer_keys import AnswerKeys
 from voiceguide.language.finder_texts import FinderTexts
 from voiceguide.language.journal_texts import JournalTexts
 from voiceguide.language.language_files import existing_file, languages
+from voiceguide.language.next_day_texts import NextDayTexts
 from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.quantity_rules import quantity_rules
 from voiceguide.language.reading_rules import Rule
@@ -109,11 +111,13 @@ class LanguageTexts(AuthoredModel):
     progress: ProgressTexts
     notices: NoticeTexts
     pain: PainTexts
+    next_day: NextDayTexts
     closing: ClosingTexts
     troubles: TroubleTexts
     finder: FinderTexts
     practice: PracticeTexts
     journal: JournalTexts
+    about: AboutTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:

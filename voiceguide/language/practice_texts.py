@@ -9,18 +9,18 @@ from voiceguide.language.template import Counted, Sentence, Template
 class ByProgramme(AuthoredModel):
     """A text for each kind of programme."""
 
-    acute: Sentence
+    course: Sentence
     chronic: Sentence
     daily: Sentence
 
     def of(self, kind: str) -> str:
-        """The text for `acute`, `chronic` or `daily`."""
+        """The text for `course`, `chronic` or `daily`."""
         text: str = getattr(self, kind)
         return text
 
 
 class PracticeTexts(AuthoredModel):
-    """The sentences about programmes and daily practice. Days are dates such as 2026-11-20."""
+    """The sentences about courses with a therapist and daily practice. Days are dates such as 2026-11-20."""
 
     names: ByProgramme
     about: ByProgramme
@@ -54,8 +54,12 @@ class PracticeTexts(AuthoredModel):
     row_due: Sentence
     row_overdue: Sentence
     row_if_needed: Sentence
-    heading: Annotated[str, Template("programme", "day", "source")]
+    heading: Annotated[str, Template("programme", "day")]
     what_counts: Sentence
-    none_running: Annotated[str, Template("source")]
+    """Of daily practice."""
+    therapist_counts: Annotated[str, Template("command")]
+    """Of a course; `{command}` adds a session."""
+    source: Annotated[str, Template("title")]
+    none_running: Annotated[str, Template("title")]
     started: Annotated[str, Template("about")]
     stopped: Annotated[str, Template("programme", "day")]

@@ -5,7 +5,7 @@ from typing import Annotated
 from voiceguide.document.values import AuthoredModel
 from voiceguide.language.conditions import Condition
 from voiceguide.language.template import EveryId, Sentence, Template
-from voiceguide.language.vocabulary import Audience
+from voiceguide.language.vocabulary import Audience, Practice
 
 
 class ConditionTexts(AuthoredModel):
@@ -24,11 +24,17 @@ class ScreeningTexts(AuthoredModel):
     no_advice: Sentence
     outro: Sentence
     """What to do if a condition applies, for somebody who cannot answer."""
+    unless: Annotated[str, Template("practice", "conditions")]
+    """Follows `outro`: the conditions with which one may begin once a doctor has agreed, separated by semicolons."""
     question: Annotated[str, Template("yes", "no")]
     """Explains the answer keys."""
-    declined: Sentence
     which: Sentence
     """Explains how to select the conditions that apply."""
+    agreed: Annotated[str, Template("practice", "yes", "no")]
+    """Asks whether a doctor has agreed to `{practice}`, and explains the answer keys."""
+    declined: Sentence
     unsure: Sentence
     """The last sentence if a condition applies."""
+    practices: Annotated[dict[Practice, Sentence], EveryId()]
+    """What a doctor agrees to, in the form that `unless` and `agreed` need."""
     conditions: Annotated[dict[Condition, ConditionTexts], EveryId()]

@@ -44,6 +44,14 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
+class Practice(StrEnum):
+    """What a routine is: what a doctor would have to agree to."""
+
+    MASSAGE = "massage"
+    STRETCHING = "stretching"
+    EXERCISE = "exercise"
+
+
 class Pressure(StrEnum):
     """How hard the hands press; `medium` is the most for untrained hands."""
 

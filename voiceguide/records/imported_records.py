@@ -4,10 +4,21 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, JsonValue, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    JsonValue,
+    ValidationError,
+    model_validator,
+)
 
+from voiceguide.language.finder_ids import PainArea
+from voiceguide.language.pain_ids import PainKind, PainThoughts
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_programme, check_session
 from voiceguide.records.programme_record import Programme, ProgrammeKind
@@ -81,6 +92,15 @@ def _date(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _one_of(ids: type[StrEnum]) -> BeforeValidator:
+    return BeforeValidator(lambda value: ids(value) if isinstance(value, str) else value)
+
+
+def _kind(value: object) -> object:
+    """The kind of a programme; a course was called `acute` in exports of the first format."""
+    return ProgrammeKind("course" if value == "acute" else value) if isinstance(value, str) else value
+
+
 def _writable(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False, indent=1).encode()
@@ -108,6 +128,12 @@ class _Session(_Part):
     holds: int
     pain_before: int | None
     pain_after: int | None
+    therapist: bool = False
+    next_day_asked: bool = False
+    next_day_pain: int | None = None
+    next_day_area: Annotated[PainArea | None, _one_of(PainArea)] = None
+    next_day_kind: Annotated[PainKind | None, _one_of(PainKind)] = None
+    next_day_thoughts: Annotated[PainThoughts | None, _one_of(PainThoughts)] = None
     note: str
 
     @model_validator(mode="after")
@@ -120,9 +146,7 @@ class _Session(_Part):
 
 
 class _Programme(_Part):
-    kind: Annotated[
-        ProgrammeKind, BeforeValidator(lambda value: ProgrammeKind(value) if isinstance(value, str) else value)
-    ]
+    kind: Annotated[ProgrammeKind, BeforeValidator(_kind)]
     started: _Date
     stopped: _Date | None
     uid: str

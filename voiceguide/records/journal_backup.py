@@ -11,7 +11,8 @@ from voiceguide.records.imported_records import ImportedRecords, validated_recor
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.programme_record import Programme
 
-FORMAT = 1
+FORMAT = 2
+"""The version of the export. The first one had neither sessions with a therapist nor the day after a session."""
 COLUMNS = ("id", "uid", *(field.name for field in fields(Entry) if field.name not in {"id", "uid"}))
 """What an export holds of a session, in this order."""
 EXPORT_HINT = "import what `voiceguide journal export` or `voiceguide journal --csv` wrote"

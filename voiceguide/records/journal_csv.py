@@ -16,21 +16,24 @@ from datetime import date
 from voiceguide.errors import UsageError
 from voiceguide.records.imported_records import ImportedRecords, validated_records
 from voiceguide.records.journal_backup import COLUMNS, EXPORT_HINT, as_object
-from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_entry import CHOICES, Entry
 
-_MAY_BE_EMPTY = ("id", "pain_before", "pain_after")
+_MAY_BE_EMPTY = ("id", "pain_before", "pain_after", "next_day_pain", *CHOICES)
+_NEW = ("therapist", "next_day_asked", "next_day_pain", *CHOICES)
+"""Columns that earlier versions did not write."""
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
 _DELIMITERS = ",;\t"
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
-    """A header line and a line per session; options are JSON, and None is an empty cell."""
+    """A header line and a line per session; options are JSON, yes is 1, and None is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)  # else a lone \r is not quoted
     writer.writerow(COLUMNS)
     for entry in entries:
         values = as_object(entry)
         values["options"] = json.dumps(values["options"], ensure_ascii=False)
+        values |= {name: int(value) for name, value in values.items() if isinstance(value, bool)}
         writer.writerow(_harmless(value) if isinstance(value, str) else value for value in values.values())
     return text.getvalue()
 
@@ -52,14 +55,15 @@ def from_csv(text: str, name: str, today: date) -> ImportedRecords:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="more"))
     except csv.Error as error:
         raise UsageError(f"{name} is not a CSV file ({error}): {EXPORT_HINT}") from error
-    if missing := [column for column in COLUMNS if column not in next(csv.reader([header], delimiter=delimiter), [])]:
+    given = next(csv.reader([header], delimiter=delimiter), [])
+    if missing := [column for column in COLUMNS if column not in (*given, *_NEW)]:
         raise UsageError(f"{name} is not a journal: it has no column {missing[0]!r}; {EXPORT_HINT}")
     return validated_records(map(_session, rows), (), today, strict=False)
 
 
 def _session(row: Mapping[str, object]) -> dict[str, object]:
     values = {column: _original(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
-    values |= {column: None for column in _MAY_BE_EMPTY if not values[column]}
+    values |= {column: None for column in _MAY_BE_EMPTY if not values.get(column)}
     with suppress(ValueError, RecursionError):  # a text is refused, and the message says so
         values["options"] = json.loads(str(values["options"]))
     return values

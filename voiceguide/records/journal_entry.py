@@ -1,14 +1,24 @@
-"""One session in the journal."""
+"""One session in the journal, played or with a therapist."""
 
 import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+from voiceguide.language.finder_ids import PainArea
+from voiceguide.language.pain_ids import PainKind, PainThoughts
 
 WORST_PAIN = 10
 PAIN_RANGE = f"from 0 (none) to {WORST_PAIN} (the worst)"
 _LARGEST_NUMBER = 1_000_000_000
+CHOICES: Mapping[str, type[StrEnum]] = {
+    "next_day_area": PainArea,
+    "next_day_kind": PainKind,
+    "next_day_thoughts": PainThoughts,
+}
+"""The fields of an `Entry` that take one of a few values, or None."""
 
 
 def new_uid() -> str:
@@ -18,7 +28,7 @@ def new_uid() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a session was, how much of it was heard, and the pain before and after.
+    """What a session was, how much of it was heard, the pain before and after, and how it was the next day.
 
     Raises:
         ValueError: a value is out of its range; the message is a sentence for the person.
@@ -27,7 +37,7 @@ class Entry:
     began: datetime
     """Local time where the person was, with its UTC offset."""
     routine: str
-    """A name, or a path, as the person gave it."""
+    """A name, or a path, as the person gave it; empty for a session with a therapist."""
     language: str = "en"
     options: Mapping[str, object] = field(default_factory=dict)
     """Options of the command line by their names; values that JSON can hold."""
@@ -38,6 +48,16 @@ class Entry:
     pain_before: int | None = None
     """0 (none) to 10 (worst)."""
     pain_after: int | None = None
+    therapist: bool = False
+    """Whether it was a session with a therapist; otherwise voiceguide played it."""
+    next_day_asked: bool = False
+    """Whether the person was asked how it was the next day, answered or not."""
+    next_day_pain: int | None = None
+    next_day_area: PainArea | None = None
+    """Where it hurt most the next day."""
+    next_day_kind: PainKind | None = None
+    next_day_thoughts: PainThoughts | None = None
+    """How often the person thought of the pain since the session."""
     note: str = ""
     uid: str = field(default_factory=new_uid)
     """Identifies the session in every journal that it is imported into."""
@@ -54,7 +74,7 @@ class Entry:
             raise ValueError(f"the number of holds must be from 0 to {_LARGEST_NUMBER}, not {self.holds}")
         if self.id is not None and not 0 < self.id <= _LARGEST_NUMBER:
             raise ValueError(f"the number of an entry must be from 1 to {_LARGEST_NUMBER}, not {self.id}")
-        for pain in (self.pain_before, self.pain_after):
+        for pain in (self.pain_before, self.pain_after, self.next_day_pain):
             if pain is not None and not 0 <= pain <= WORST_PAIN:
                 raise ValueError(f"pain must be {PAIN_RANGE}, not {pain}")
         for text in (self.routine, self.language, self.note, self.uid):

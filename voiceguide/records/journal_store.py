@@ -6,7 +6,7 @@ from datetime import datetime
 
 from voiceguide.errors import UsageError
 from voiceguide.records.database import Database
-from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_entry import CHOICES, Entry
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
 _INSERT = f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
@@ -90,6 +90,8 @@ class JournalStore:
         try:
             values["began"] = datetime.fromisoformat(str(values["began"]))
             values["options"] = dict(json.loads(str(values["options"])))
+            values |= {name: bool(values[name]) for name in ("therapist", "next_day_asked")}
+            values |= {name: ids(str(values[name])) for name, ids in CHOICES.items() if values[name] is not None}
             return Entry(**values)  # type: ignore[arg-type]
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise self._database.unreadable(f"session {values['id']}", error) from error

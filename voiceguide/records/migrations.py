@@ -117,6 +117,19 @@ MIGRATIONS: tuple[Migration, ...] = (
         "when each session was last played",
         ("ALTER TABLE places ADD COLUMN seen TEXT NOT NULL DEFAULT ''", "UPDATE places SET seen = reached"),
     ),
+    Migration(
+        6,
+        "sessions with a therapist, and the day after a session",
+        (
+            "ALTER TABLE sessions ADD COLUMN therapist INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE sessions ADD COLUMN next_day_asked INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE sessions ADD COLUMN next_day_pain INTEGER CHECK (next_day_pain BETWEEN 0 AND 10)",
+            "ALTER TABLE sessions ADD COLUMN next_day_area TEXT",
+            "ALTER TABLE sessions ADD COLUMN next_day_kind TEXT",
+            "ALTER TABLE sessions ADD COLUMN next_day_thoughts TEXT",
+            "UPDATE programmes SET kind = 'course' WHERE kind = 'acute'",
+        ),
+    ),
 )
 
 VERSION = MIGRATIONS[-1].version

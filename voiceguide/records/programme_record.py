@@ -1,4 +1,4 @@
-"""One practice programme in the journal."""
+"""One programme in the journal: a course with a therapist, or daily practice by oneself."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,16 +8,24 @@ from voiceguide.records.journal_entry import new_uid
 
 
 class ProgrammeKind(StrEnum):
-    """What a programme is for."""
+    """What a programme consists of."""
 
-    ACUTE = "acute"
+    COURSE = "course"
+    """A few sessions with a therapist."""
     CHRONIC = "chronic"
+    """A longer course, for pain of more than a year."""
     DAILY = "daily"
+    """Practice by oneself."""
+
+    @property
+    def with_therapist(self) -> bool:
+        """Whether it counts sessions with a therapist."""
+        return self is not ProgrammeKind.DAILY
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A practice programme that a person started, and when they stopped it."""
+    """A programme that a person started, and when they stopped it."""
 
     kind: ProgrammeKind
     started: date

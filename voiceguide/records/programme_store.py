@@ -1,4 +1,4 @@
-"""Practice programmes in the database."""
+"""Programmes in the database."""
 
 from datetime import date
 
@@ -8,7 +8,9 @@ from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 
 class ProgrammeStore:
-    """Reads and writes the table `programmes`; one programme is running at most, unless an import brought more.
+    """Reads and writes the table `programmes`.
+
+    One course and one daily programme are running at most, unless an import brought more.
 
     Methods raise `sqlite3.Error`, which `open_database` turns into `JournalError`.
     """
@@ -40,22 +42,25 @@ class ProgrammeStore:
         """Insert a programme.
 
         Raises:
-            UsageError: one is running.
+            UsageError: a programme is running that counts the same sessions.
         """
         with self._database.transaction():
             for running in self.running():
-                raise UsageError(
-                    f"the {running.kind} programme is running since {running.started}: end it first with "
-                    "`voiceguide programme stop`"
-                )
+                if running.kind.with_therapist is programme.kind.with_therapist:
+                    raise UsageError(
+                        f"the programme {running.kind} is running since {running.started}: end it first with "
+                        f"`voiceguide programme stop {running.kind}`"
+                    )
             self.add(programme)
 
-    def stop(self, today: date) -> tuple[Programme, ...]:
-        """Stop what is running; returns it as it was before."""
+    def stop(self, today: date, kind: ProgrammeKind | None = None) -> tuple[Programme, ...]:
+        """Stop what is running, or only what is of that kind; returns it as it was before."""
         with self._database.transaction():
-            running = self.running()
-            self._connection.execute("UPDATE programmes SET stopped = ? WHERE stopped IS NULL", (today.isoformat(),))
-        return running
+            stopped = tuple(each for each in self.running() if kind in (None, each.kind))
+            for each in stopped:
+                values = (today.isoformat(), each.uid)
+                self._connection.execute("UPDATE programmes SET stopped = ? WHERE uid = ?", values)
+        return stopped
 
     def _programme(self, row: tuple[str, str, str | None, str]) -> Programme:
         kind, started, stopped, uid = row

@@ -18,7 +18,17 @@ from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
 from voiceguide.language.conditions import Condition
 from voiceguide.language.language_code import LanguageCode
-from voiceguide.language.vocabulary import Area, AskedDuring, Audience, Ending, Pace, Pressure, Side, Technique
+from voiceguide.language.vocabulary import (
+    Area,
+    AskedDuring,
+    Audience,
+    Ending,
+    Pace,
+    Practice,
+    Pressure,
+    Side,
+    Technique,
+)
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
@@ -125,6 +135,7 @@ class Routine(AuthoredModel):
     title: Prose
     language: LanguageCode
     audience: Audience = Field(Audience.SELF, alias="for")
+    practice: Practice = Field(Practice.MASSAGE, description="what it is, as it is called in the screening")
     summary: Prose = ""
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")
     sources: tuple[Prose, ...] = Field((), description="the documents it is based on")
