@@ -150,7 +150,7 @@ def test_completion_is_a_script_for_the_shell(shell: str, run: Run) -> None:
         ("voiceguide ex", {"export"}),
         ("voiceguide play ", {*{path.stem for path in shipped("scripts").glob("*/*.yaml")}, "mine"}),
         ("voiceguide export ten", {"tennis-ball"}),
-        ("voiceguide show par", {"partner-back"}),
+        ("voiceguide show par", {"partner-back", "partner-shoulders"}),
         ("voiceguide check mi", {"mine"}),
         ("voiceguide export tennis-ball --backg", {"--background", "--background-level"}),
         ("voiceguide export --background s", {"sea", "singing-bowls", "slow-chords", "soft-noise"}),

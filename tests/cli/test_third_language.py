@@ -263,7 +263,7 @@ def test_a_file(script: Path, run: Run) -> None:
 def test_the_finder(wanted: list[str], person: Person, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     if not wanted:
         monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
-    os.write(person.typing, f"x2{KEYS['no']}{KEYS['back']}{KEYS['no'] * 4}{KEYS['quit']}".encode())
+    os.write(person.typing, f"x2{KEYS['no']}{KEYS['back']}{KEYS['no'] * 5}{KEYS['quit']}".encode())
     ended = run("find", *wanted)
     assert (ended.code, ended.err) == (0, "")
     out = flat(ended.out)
@@ -284,7 +284,7 @@ def test_the_finder(wanted: list[str], person: Person, run: Run, monkeypatch: py
 
 
 def test_the_finder_aloud_and_a_red_flag(person: Person, run: Run) -> None:
-    person.as_sound_starts = ["", "2", KEYS["yes"]]
+    person.as_sound_starts = ["", "2", KEYS["no"], KEYS["yes"]]
     ended = run("find", "--aloud", "--language", CODE)
     said = " ".join(person.heard)
     assert ended.code == 0, ended
