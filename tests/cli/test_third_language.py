@@ -70,7 +70,7 @@ SAME = {
         "chronic",
         "daily",
     ),
-    *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner"),
+    *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner", "foam", "roller", "shoulders", "neck"),
 }
 """Words of the command line and names of routines, which are the same in every language."""
 
