@@ -90,6 +90,7 @@ KNOBS = [
     Knob("screening", lambda plan: plan.screening, ({"screening": False}, False), built_in=True),
     Knob("screening_days", lambda plan: plan.screening_days, **setting("screening_days", "0", "3", 0, 3), built_in=7),
     Knob("lasting_s", lambda plan: plan.lasting_s, ({"lasting_s": 90.0}, 90.0)),
+    Knob("delay_s", lambda plan: plan.delay_s, ({"delay_s": 60.0}, 60.0), built_in=0.0),
     Knob("only", lambda plan: plan.only, ({"only": ("Hips",)}, ("Hips",)), built_in=()),
     Knob("vosk_model", lambda plan: plan.vosk_model, **setting("vosk_model", "/a", "/b", Path("/a"), Path("/b"))),
     Knob("data_dir", lambda plan: plan.data_dir, **setting("data_dir", "/a", "/b", Path("/a"), Path("/b"))),

@@ -248,6 +248,16 @@ def test_a_session_is_exported(script: Path, tmp_path: Path) -> None:
     assert (window.told, window.noted, window.alerts) == ([], [], [])
 
 
+def test_there_is_time_to_lie_down_beyond_its_length(script: Path) -> None:
+    lengths = [
+        export_session(
+            Request(routine=str(script), lasting_s=43.5, delay_s=delay_s, screening=False), Window()
+        ).length_s
+        for delay_s in (None, 20.0)
+    ]
+    assert lengths == [43.5, 63.5]
+
+
 def test_a_file_begins_with_the_equipment_beyond_its_length(script: Path) -> None:
     lasting = Request(routine=str(script), lasting_s=43.5)
     bare = export_session(Request(routine=str(script), lasting_s=43.5, screening=False), Window())

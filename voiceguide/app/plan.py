@@ -36,6 +36,8 @@ class Plan:
     """The titles of the sections to play; all of them if empty."""
     lasting_s: float | None
     """The length that the session is fitted to, without its preamble; None for the routine's own."""
+    delay_s: float
+    """The time before the session begins, on top of its length."""
     speech: SpeechPlan
     background: Background | None
     """With its level; a path that the person gave is absolute, the routine's own is relative to its script."""

@@ -51,6 +51,7 @@ def resolve(request: Request, settings: Settings, routine: Routine) -> Plan:
         routine=routine,
         only=request.only,
         lasting_s=request.lasting_s,
+        delay_s=request.delay_s or 0.0,
         speech=resolve_speech(request, settings, routine.voice),
         background=_background(request, settings, routine),
         device=resolve_device(request, settings),

@@ -24,6 +24,8 @@ class Request:
     """Which of several translations of the routine."""
     lasting_s: float | None = None
     """The length that the session is fitted to, without its preamble."""
+    delay_s: float | None = None
+    """The time before the session begins, in which the person lies down."""
     only: tuple[str, ...] = ()
     """The titles of the sections to play; all of them if empty."""
     voice: str | None = None

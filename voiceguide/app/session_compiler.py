@@ -50,6 +50,7 @@ class SessionCompiler:
         plan = self._plan
         options = CompileOptions(
             lasting_s=plan.lasting_s,
+            delay_s=plan.delay_s,
             only=plan.only,
             background=plan.background,
             voice_level_db=plan.speech.level_db,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import complete_routine, exit_if_stopped, session_options
+from voiceguide.cli.options import DurationParam, complete_routine, exit_if_stopped, session_options
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 @click.command("play")
 @click.argument("routine", required=False, shell_complete=complete_routine)
+@click.option(
+    "--in", "delay_s", type=DurationParam(), metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
+)
 @click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
 @click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
 @click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat.")

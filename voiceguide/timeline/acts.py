@@ -36,6 +36,8 @@ class ActSource(StrEnum):
     """What an act was made from: the steps of the routine, or one of the parts that voiceguide adds."""
 
     ROUTINE = "routine"
+    DELAY = "delay"
+    """The time before a session in which the person lies down."""
     PREAMBLE = "preamble"
     """What is read out ahead of the session."""
     OPENING = "opening"

@@ -19,7 +19,15 @@ from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.check_in import CheckIns
-from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.expansion import (
+    acts_before,
+    check_in_question,
+    closing_acts,
+    delay_acts,
+    expand,
+    opening_acts,
+    selected,
+)
 from voiceguide.timeline.extent import Extent, LengthRange, choose
 from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import to_frames
@@ -34,6 +42,8 @@ class CompileOptions:
 
     lasting_s: float | None = None
     """The length to fit the session to; None for the routine's own."""
+    delay_s: float = 0.0
+    """The time before everything else, over the background; it comes on top of `lasting_s`."""
     only: tuple[str, ...] = ()
     """The titles of the sections to compile; all of them if empty."""
     background: Background | None = None
@@ -73,7 +83,7 @@ def compile_session(
         if new := [each.text for each in utterances(acts, question) if each.text not in spoken]:
             spoken.update(voice(new))
 
-    before = acts_before(options.before, routine, phrases)
+    before = (*delay_acts(options.delay_s), *acts_before(options.before, routine, phrases))
     acts = acts_of(Extent())
     check_ins = None
     if routine.check_in and (question := check_in_question(routine, phrases)):

@@ -110,6 +110,11 @@ def acts_before(texts: Sequence[str], routine: Routine, phrases: LanguageTexts) 
     )
 
 
+def delay_acts(delay_s: float) -> tuple[Act, ...]:
+    """Time to lie down before anything is said; nothing for a delay of zero."""
+    return (SpeakAct(_added(ActSource.DELAY), (), to_frames(delay_s)),) if delay_s else ()
+
+
 def opening_acts() -> tuple[Act, ...]:
     """The cue with which a session begins."""
     return (ChimeAct(_added(ActSource.OPENING), "session-start"),)
