@@ -5,12 +5,13 @@ import pytest
 
 from tests.routine_texts import HEAD, compiled
 from tests.sounding import noise, tone
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.clips.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, BedLevels
 from voiceguide.timeline.timeline import Layer
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
-BED = noise(70 * SAMPLE_RATE, 2, level=0.06)
+BED = LoopedSound((noise(70 * SAMPLE_RATE, 2, level=0.06),))
 STEPS = "  - say: Hello there, this is said.\n  - rest: 20s\n  - say: And this.\n  - breathe: 3\n  - rest: 10s\n"
 
 
@@ -25,7 +26,7 @@ def gains(levels: BedLevels | None = None, head: str = HEAD) -> tuple[np.ndarray
 @pytest.mark.parametrize("level_db", [-1.0, -14.0, -18.0, -40.0])
 def test_the_bed_is_20_lu_below_the_voice_while_it_speaks(level_db: float) -> None:
     gain, speech = gains(BedLevels(level_db))
-    loudest_bed_lufs = lufs(float(BED.powers.max()))
+    loudest_bed_lufs = lufs(float(BED.loops[0].powers.max()))
     for onset, end in speech:
         assert loudest_bed_lufs + to_db(gain[onset:end].max()) <= -20 - 20
         assert gain[onset:end].max() <= to_gain(level_db - 5.9)
@@ -41,7 +42,7 @@ def test_it_makes_way_for_the_voice_as_loud_as_that_comes_to_be(voice_level_db: 
     for each in session.placements:
         if each.layer is Layer.VOICE:
             voice_lufs = integrated_lufs(each.clip.powers) + to_db(each.gain)
-            loudest_bed_lufs = lufs(float(BED.powers.max())) + to_db(gain[each.onset : each.end].max())
+            loudest_bed_lufs = lufs(float(BED.loops[0].powers.max())) + to_db(gain[each.onset : each.end].max())
             assert loudest_bed_lufs <= voice_lufs - 20
 
 
@@ -83,4 +84,4 @@ def test_it_follows_the_breath_if_asked() -> None:
 
 
 def test_the_test_bed_is_as_loud_as_a_bed_is() -> None:
-    assert integrated_lufs(BED.powers) == pytest.approx(-20, abs=3)
+    assert BED.integrated_lufs() == pytest.approx(-20, abs=3)

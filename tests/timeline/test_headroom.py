@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sounding import tone
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.headroom import CEILING, SHARE, under_ceiling
@@ -28,7 +29,7 @@ def sessions(draw: st.DrawFn) -> list[Placement]:
 @given(sessions(), st.floats(0, SHARE))
 def test_no_mix_passes_the_ceiling(placements: list[Placement], bed_peak: float) -> None:
     fitted = under_ceiling(placements, bed_peak)
-    bed = BedTrack(LOUD, GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
+    bed = BedTrack(LoopedSound((LOUD,)), GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
     frames = placements[-1].end
     mix = Mixer(Timeline("", "", frames, (), fitted, bed))
     assert np.abs(mix.render(0, frames)).max() <= CEILING * 1.0001

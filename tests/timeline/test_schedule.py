@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.routine_texts import CUES, HEAD, Compiled, compiled
 from tests.sounding import tone
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.timeline.events import Event
@@ -81,7 +82,7 @@ def test_what_comes_again_is_said_in_other_words_in_turn() -> None:
 
 
 def test_a_silent_ending_has_neither_cue_nor_words_and_a_long_fade() -> None:
-    bed = tone(200, 8 * SAMPLE_RATE, level=0.1)
+    bed = LoopedSound((tone(200, 8 * SAMPLE_RATE, level=0.1),))
     gentle, silent = (
         compiled("  - say: Sleep.\n  - rest: 20s\n", HEAD + f"ending: {how}\n", bed=bed) for how in ("gentle", "silent")
     )

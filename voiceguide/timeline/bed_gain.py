@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
 from voiceguide.timeline.acts import BreathFrames
 from voiceguide.timeline.gain_curve import GainCurve
@@ -54,17 +54,19 @@ class BreathCycle:
     breath: BreathFrames
 
 
-def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]) -> float:
+def ducked_gain(
+    sound: LoopedSound, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]
+) -> float:
     """The gain of the bed under an utterance of `voice`."""
-    rest, _ = _rest_and_swell(clip, levels, breaths)
+    rest, _ = _rest_and_swell(sound, levels, breaths)
     # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
-    loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
+    loudest_lufs = max(REFERENCE_LUFS, lufs(sound.loudest_power))
     allowed_db = _softest_lufs(voice) - BELOW_VOICE_LU - _MARGIN_LU - loudest_lufs
     return to_gain(min(to_db(rest) + _DUCKED_DB, allowed_db))
 
 
 def bed_gain(
-    clip: Clip,
+    sound: LoopedSound,
     levels: BedLevels,
     voice: Sequence[Placement],
     breaths: Sequence[BreathCycle],
@@ -74,15 +76,15 @@ def bed_gain(
     """The gain of the bed over a session.
 
     Args:
-        clip: the bed, at the reference loudness.
+        sound: the bed, at the reference loudness.
         levels: its level and whether it follows the breath.
         voice: each utterance, ascending, at the gain it has in the mix.
         breaths: those that the bed may follow, ascending.
         frames: the length of the session.
         fade_out: how many of them the bed takes to fade out.
     """
-    rest, swell = _rest_and_swell(clip, levels, breaths)
-    ducked = ducked_gain(clip, levels, voice, breaths)
+    rest, swell = _rest_and_swell(sound, levels, breaths)
+    ducked = ducked_gain(sound, levels, voice, breaths)
     spoken = [(each.onset, each.end) for each in voice]
     ducking = _ducking(spoken, rest * swell, ducked, (frames - fade_out, frames))
     curves = (ducking, _following(breaths, rest, swell), _fading(frames, fade_out))
@@ -92,10 +94,10 @@ def bed_gain(
     return GainCurve(tuple(at.tolist()), tuple(gains.tolist()))
 
 
-def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[BreathCycle]) -> tuple[float, float]:
+def _rest_and_swell(sound: LoopedSound, levels: BedLevels, breaths: Sequence[BreathCycle]) -> tuple[float, float]:
     """The gain between utterances, limited to the bed's share of the true peak, and the factor of a swell."""
     swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
-    return min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0), swell
+    return min(to_gain(levels.level_db), SHARE / (swell * sound.true_peak) if sound.true_peak else 1.0), swell
 
 
 def _softest_lufs(voice: Iterable[Placement]) -> float:

@@ -6,6 +6,7 @@ from math import ceil
 from typing import assert_never
 
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.language.vocabulary import Ending, Pace
 from voiceguide.routine.model import Routine
@@ -69,7 +70,7 @@ class SessionSounds:
     """Utterances, by the text given to the engine, each at the voice's reference loudness."""
     cues: Mapping[str, Clip]
     """Cues by name."""
-    bed: Clip | None
+    bed: LoopedSound | None
     """The background, at the same reference loudness."""
     voice_level_db: float = 0.0
     """How much louder than the reference the voice is."""
@@ -140,7 +141,7 @@ def _measured(
     return lengths, _FIRST_CUE + _ending(acts, lengths, sounds.cues, _fade_out(routine, sounds.bed))
 
 
-def _fade_out(routine: Routine, bed: Clip | None) -> int:
+def _fade_out(routine: Routine, bed: LoopedSound | None) -> int:
     """Frames over which the bed fades out."""
     return SILENT_FADE_OUT if routine.ending is Ending.SILENT and bed else FADE_OUT
 
@@ -208,8 +209,8 @@ class _Scheduler:
     def timeline(self, frames: int) -> Timeline:
         """All acts so far as a session of `frames` frames."""
         placements = sorted(self._placements, key=lambda placement: placement.onset)
-        clip, levels = self._sounds.bed, self._sounds.bed_levels
-        bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
+        sound, levels = self._sounds.bed, self._sounds.bed_levels
+        bed_peak = sound.true_peak * ducked_gain(sound, levels, _voice(placements), self._breaths) if sound else 0.0
         fitted = under_ceiling(placements, bed_peak)
         gains = ((asked.gain, allowed.gain) for asked, allowed in zip(placements, fitted, strict=True))
         self.lowered_db = max((to_db(asked / allowed) for asked, allowed in gains), default=0.0)
@@ -219,14 +220,14 @@ class _Scheduler:
             frames=frames,
             events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
-            bed=self._bed(clip, levels, _voice(fitted), frames) if clip else None,
+            bed=self._bed(sound, levels, _voice(fitted), frames) if sound else None,
             passages=tuple(self._passages),
         )
 
-    def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
-        fade_out = _fade_out(self._routine, clip)
-        gain = bed_gain(clip, levels, voice, self._breaths, frames, fade_out)
-        return BedTrack(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
+    def _bed(self, sound: LoopedSound, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
+        fade_out = _fade_out(self._routine, sound)
+        gain = bed_gain(sound, levels, voice, self._breaths, frames, fade_out)
+        return BedTrack(sound, gain, ducked_gain(sound, levels, voice, self._breaths))
 
     def _breathe(self, act: BreatheAct) -> None:
         at = self.now
