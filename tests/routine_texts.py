@@ -75,7 +75,7 @@ def compiled(
     phrases = load_phrases(made.language)
 
     def acts_of(extent: Extent) -> Sequence[Act]:
-        return (*opening_acts(), *expand(made, phrases, tuple(only), extent), *closing_acts(made, phrases))
+        return (*opening_acts(made), *expand(made, phrases, tuple(only), extent), *closing_acts(made, phrases))
 
     question = check_in_question(made, phrases)
     asked = None

@@ -141,10 +141,10 @@ def test_it_moves_slowly_and_stays_soft(name: str, bed_samples: Sampled) -> None
 
 @every_bed
 def test_it_stays_within_what_its_loops_allow(name: str, bed_samples: Sampled, bed_sound: Sounds) -> None:
-    """Half a decibel more at most, where loops that share a pitch happen to swing together."""
+    """A decibel more at most, where loops that share a pitch happen to swing together."""
     sound = bed_sound(name)
-    two_seconds = np.convolve(powers(bed_samples(name)), np.full(20, 1 / 20), "valid").max()
-    assert lufs(float(two_seconds)) <= lufs(sound.loudest_power) + 0.5
+    moments = np.convolve(powers(bed_samples(name)), np.full(4, 1 / 4), "valid")
+    assert lufs(float(moments.max())) <= lufs(sound.loudest_power) + 1
     assert np.abs(bed_samples(name)).max() <= sound.true_peak
 
 

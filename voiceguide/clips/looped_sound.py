@@ -11,8 +11,8 @@ from voiceguide.clips.loudness import integrated_lufs
 _MEASURED = 36_000
 """Powers of 100 ms over which the loudness of several loops is measured: an hour, as they never end together."""
 
-_OCCASIONAL = 20
-"""Powers of 100 ms in two seconds: what is louder for less counts as occasional (WCAG 2.2, success criterion 1.4.7)."""
+_MOMENT = 4
+"""Powers of 100 ms in a momentary loudness: 400 ms (EBU Tech 3341)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class LoopedSound:
 
     @property
     def loudest_power(self) -> float:
-        """The highest K-weighted power of two seconds that their sum can reach: in the end the loudest ones meet."""
+        """The highest K-weighted power of 400 ms that their sum can reach: in the end the loudest ones meet."""
         return self.gain**2 * sum(_loudest(loop.powers) for loop in self.loops)
 
     def powers(self, hops: int) -> NDArray[np.float64]:
@@ -48,8 +48,8 @@ class LoopedSound:
 
 
 def _loudest(powers: NDArray[np.float32]) -> float:
-    """The highest mean of two seconds of a loop."""
+    """The highest mean of 400 ms of a loop."""
     if not powers.size:
         return 0.0
-    around = np.resize(powers, powers.size + _OCCASIONAL - 1).astype(np.float64)
-    return float(np.convolve(around, np.full(_OCCASIONAL, 1 / _OCCASIONAL), "valid").max())
+    around = np.resize(powers, powers.size + _MOMENT - 1).astype(np.float64)
+    return float(np.convolve(around, np.full(_MOMENT, 1 / _MOMENT), "valid").max())

@@ -66,7 +66,7 @@ def compile_session(
 
     def acts_of(extent: Extent) -> Sequence[Act]:
         acts = expand(routine, phrases, options.only, extent)
-        return (*opening_acts(), *acts, *closing_acts(routine, phrases))
+        return (*opening_acts(routine), *acts, *closing_acts(routine, phrases))
 
     spoken: dict[str, Clip] = {}
 

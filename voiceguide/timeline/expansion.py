@@ -110,9 +110,9 @@ def acts_before(texts: Sequence[str], routine: Routine, phrases: LanguageTexts) 
     )
 
 
-def opening_acts() -> tuple[Act, ...]:
-    """The cue with which a session begins."""
-    return (ChimeAct(_added(ActSource.OPENING), "session-start"),)
+def opening_acts(routine: Routine) -> tuple[Act, ...]:
+    """The cue with which a session begins, and time to settle."""
+    return (ChimeAct(_added(ActSource.OPENING), "session-start", to_frames(routine.opening_s)),)
 
 
 def closing_acts(routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
