@@ -18,8 +18,8 @@ CEILING = to_gain(-1.0)
 SHARE = CEILING / 4
 """The share of it for all cues that sound at the same time."""
 
-BED_SHARE = CEILING / 2
-"""The share of it for the bed while nobody speaks."""
+BED_SHARE = CEILING - SHARE
+"""The share of it for the bed while nobody speaks; the bed is down before anybody does."""
 
 
 def under_ceiling(placements: Sequence[Placement], bed_peak: float) -> tuple[Placement, ...]:
