@@ -7,6 +7,7 @@ import numpy as np
 
 from tests.sounding import tone
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.clips.loudness import HOP
 from voiceguide.document.source import Source
 from voiceguide.language.phrases import load_phrases
@@ -65,7 +66,7 @@ def compiled(
     only: Iterable[str] = (),
     lasting_s: float | None = None,
     words: Mapping[str, Clip] | None = None,
-    bed: Clip | None = None,
+    bed: LoopedSound | None = None,
     levels: BedLevels | None = None,
     voice_level_db: float = 0.0,
 ) -> Compiled:
@@ -74,7 +75,7 @@ def compiled(
     phrases = load_phrases(made.language)
 
     def acts_of(extent: Extent) -> Sequence[Act]:
-        return (*opening_acts(), *expand(made, phrases, tuple(only), extent), *closing_acts(made, phrases))
+        return (*opening_acts(made), *expand(made, phrases, tuple(only), extent), *closing_acts(made, phrases))
 
     question = check_in_question(made, phrases)
     asked = None

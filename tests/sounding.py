@@ -4,6 +4,7 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.clips.loudness import LoudnessMeter
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
@@ -11,7 +12,8 @@ from voiceguide.units import SAMPLE_RATE
 
 
 def clip_of(samples: Samples) -> Clip:
-    """A clip that holds `samples`, shape `(frames, 1 or 2)`, in memory."""
+    """A clip that holds `samples`, shape `(frames, 1 or 2)`, in memory; rounded to 16 bit, as the store keeps them."""
+    samples = (np.clip(np.rint(samples * 32768), -32768, 32767) / 32768).astype(np.float32)
     meter = LoudnessMeter(samples.shape[1])
     meter.feed(samples)
     powers = meter.powers()
@@ -52,4 +54,6 @@ def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:
     points += [(frames, 0.0)]
     gain = GainCurve.through(sorted(points))
     loop = noise(SAMPLE_RATE * 13 // 10, 2, seed=1)
-    return Timeline("A test", "en", frames, (), tuple(placements), BedTrack(loop, gain, 0.5) if bed else None)
+    return Timeline(
+        "A test", "en", frames, (), tuple(placements), BedTrack(LoopedSound((loop,)), gain, 0.5) if bed else None
+    )

@@ -76,7 +76,7 @@ KNOBS = [
     Knob("background level", lambda plan: plan.background and plan.background.level_db,
          ({"background_level_db": -21.0}, -21.0),
          **setting("background_level", "-22 dB", "-23 dB", -22.0, -23.0),
-         routine=("background: {sound: sea, level: -24}\n", -24.0), script="background: sea\n", built_in=-18.0),
+         routine=("background: {sound: sea, level: -24}\n", -24.0), script="background: sea\n", built_in=-10.0),
     Knob("device", lambda plan: plan.device, ({"device": "usb"}, "usb"),
          **setting("device", "hdmi", "hall", "hdmi", "hall")),
     Knob("microphone", lambda plan: plan.microphone, ({"microphone": "usb"}, "usb"),
@@ -149,7 +149,7 @@ def test_the_authors_level_and_breath_belong_to_the_authors_background(tmp_path:
     assert (own.level_db, own.follow) == (-30, "breath")
     other = planned(Request(background="warm-drone"), {}, "", script, tmp_path).background
     assert other
-    assert (other.level_db, other.follow) == (-18, None)
+    assert (other.level_db, other.follow) == (-10, None)
     louder = planned(Request(background_level_db=-20.0), {}, "", script, tmp_path).background
     assert louder
     assert (louder.sound, louder.level_db, louder.follow) == ("sea", -20, "breath")

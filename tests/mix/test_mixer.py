@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import noise, timeline
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
@@ -24,7 +25,7 @@ def test_is_the_sum_of_what_sounds() -> None:
     for each in session.placements:
         expected[each.onset : each.end] += each.clip.read(0, each.clip.frames).astype(np.float64) * each.gain
     assert session.bed
-    loop = session.bed.clip.read(0, session.bed.clip.frames).astype(np.float64)
+    loop = session.bed.sound.loops[0].read(0, 13 * SAMPLE_RATE // 10).astype(np.float64)
     gain = np.interp(np.arange(session.frames), session.bed.gain.frames, session.bed.gain.gains)
     turns = np.resize(loop, (session.frames, 2))
     expected += turns * gain[:, None]
@@ -39,7 +40,7 @@ def test_layers_add_up_to_the_mix() -> None:
 
 
 def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
-    frames = 101 * SAMPLE_RATE
+    frames = 211 * SAMPLE_RATE
     loop = noise(frames, 2, level=0.01)
     reads: list[int] = []
 
@@ -49,12 +50,20 @@ def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
 
     watched = type(loop)(loop.frames, 2, loop.true_peak, loop.powers, read)
     gain = GainCurve.through([(0, 0.5)])
-    mixer = Mixer(Timeline("", "", 3 * frames, (), (), BedTrack(watched, gain, 0.1)))
+    mixer = Mixer(Timeline("", "", 3 * frames, (), (), BedTrack(LoopedSound((watched,)), gain, 0.1)))
     across_the_seam = mixer.render(frames - 100, frames + 100)
     np.testing.assert_array_equal(
         across_the_seam, np.concatenate([loop.read(frames - 100, frames), loop.read(0, 100)]) * np.float32(0.5)
     )
     assert max(reads) <= 200
+
+
+@pytest.mark.parametrize("gain", [1.0, 0.7])
+def test_loops_repeat_each_with_its_own_period(gain: float) -> None:
+    clips = tuple(noise(frames, 2, level=0.1, seed=frames) for frames in (4_100, 6_700, 7_100))
+    session = Timeline("", "", 50_000, (), (), BedTrack(LoopedSound(clips, gain), GainCurve.through([(0, 0.5)]), 0.1))
+    expected = sum(np.resize(clip.read(0, clip.frames), (50_000, 2)).astype(np.float64) for clip in clips)
+    np.testing.assert_allclose(Mixer(session).render(0, 50_000), expected * gain / 2, atol=1e-6)
 
 
 def test_without_a_bed_there_is_silence_between() -> None:

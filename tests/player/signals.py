@@ -4,6 +4,7 @@ import numpy as np
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
@@ -38,7 +39,7 @@ def steady(frames: int) -> Samples:
 def bed_of(frames: int, level: float = 0.25) -> BedTrack:
     """A bed that is steady, so that it shows its gain: 0.8 at rest, 0.4 under the voice."""
     loop = np.full((SAMPLE_RATE, 2), level, np.float32)
-    return BedTrack(clip_of(loop), GainCurve.through([(0, 0.8), (frames, 0.8)]), 0.4)
+    return BedTrack(LoopedSound((clip_of(loop),)), GainCurve.through([(0, 0.8), (frames, 0.8)]), 0.4)
 
 
 def timeline(events: tuple[Event, ...], passages: tuple[int, ...], frames: int, *, bed: bool = True) -> Timeline:

@@ -5,11 +5,16 @@ import pytest
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.loader import load_model
+from voiceguide.mix.mixer import Mixer
 from voiceguide.sound import bed, cue
 from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition import BedDefinition, CueDefinition
 from voiceguide.sound.definition_files import SoundKind, find_definition
+from voiceguide.timeline.gain_curve import GainCurve
+from voiceguide.timeline.timeline import BedTrack, Timeline
+from voiceguide.units import SAMPLE_RATE
 
 
 @pytest.fixture(autouse=True)
@@ -19,17 +24,29 @@ def _no_sounds_of_one_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
 
 
 @pytest.fixture(scope="session")
-def bed_loop() -> Callable[[str], Samples]:
-    """The loop of a shipped bed, shape `(frames, 2)`; computed once."""
+def bed_sound() -> Callable[[str], LoopedSound]:
+    """A shipped bed at its loudness; computed once."""
 
     @cache
-    def loop(name: str) -> Samples:
-        clip = at_reference_loudness(
-            clip_of(bed.synthesise(load_model(find_definition(SoundKind.BED, name), BedDefinition))), name
-        )
-        return clip.read(0, clip.frames)
+    def sound(name: str) -> LoopedSound:
+        loops = bed.synthesise(load_model(find_definition(SoundKind.BED, name), BedDefinition))
+        return at_reference_loudness(tuple(clip_of(loop) for loop in loops), name)
 
-    return loop
+    return sound
+
+
+@pytest.fixture(scope="session")
+def bed_samples(bed_sound: Callable[[str], LoopedSound]) -> Callable[[str], Samples]:
+    """The first three minutes of a shipped bed at its loudness, shape `(frames, 2)`; computed once."""
+    frames = 180 * SAMPLE_RATE
+
+    @cache
+    def samples(name: str) -> Samples:
+        sound = bed_sound(name)
+        timeline = Timeline("", "", frames, (), (), BedTrack(sound, GainCurve.through([(0, 1.0)]), 1.0))
+        return Mixer(timeline).render(0, frames)
+
+    return samples
 
 
 @pytest.fixture(scope="session")

@@ -14,16 +14,17 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from tests.sound.ear import is_in_scale, on_a_phone, rough_pairs
 from voiceguide.audio import Samples
 from voiceguide.clips.loudness import LoudnessMeter
 from voiceguide.document.loader import load_model
 from voiceguide.sound.cue import loudest_moment_lufs, synthesise
-from voiceguide.sound.definition import CueDefinition
+from voiceguide.sound.definition import BedDefinition, CueDefinition, StruckNote
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 NAMED = {
-    "breath-in", "breath-out", "hold-start", "tick", "countdown",
+    "breath-in", "breath-hold", "breath-out", "breath-rest", "hold-start", "tick", "countdown",
     "halfway", "hold-end", "section", "session-start", "session-end",
     "heard", "refused", "paused", "going-on",
 }  # fmt: skip
@@ -147,7 +148,8 @@ def test_two_cues_can_be_told_apart_with_eyes_closed(one: str, other: str, heari
 @pytest.mark.parametrize(
     ("name", "onsets", "direction"),
     [
-        ("breath-in", 2, 1), ("breath-out", 2, -1), ("halfway", 2, 0), ("section", 3, 1), ("session-end", 3, -1),
+        ("breath-in", 2, 1), ("breath-hold", 1, 0), ("breath-out", 2, -1), ("breath-rest", 1, 0),
+        ("halfway", 2, 0), ("section", 3, 1), ("session-end", 3, -1),
         ("hold-start", 1, 0), ("hold-end", 1, 0), ("tick", 1, 0), ("countdown", 1, 0), ("session-start", 0, 0),
         ("heard", 1, 0), ("refused", 2, 0), ("paused", 2, -1), ("going-on", 2, 1),
     ],
@@ -161,6 +163,44 @@ def test_a_cue_moves_as_its_summary_says(name: str, onsets: int, direction: int,
 def test_a_hold_begins_low_and_ends_high(hearing: Hearing) -> None:
     start, end = (hearing(name).pitches_hz[0] for name in ("hold-start", "hold-end"))
     assert end > 4 * start
+
+
+@every_cue
+def test_a_phone_plays_it_little_softer(name: str, cue_samples: Sampled) -> None:
+    samples = cue_samples(name)
+    assert loudest_moment_lufs(on_a_phone(samples)) >= loudest_moment_lufs(samples) - 3
+
+
+def strikes_of(name: str) -> tuple[StruckNote, ...]:
+    return load_model(find_definition(SoundKind.CUE, name), CueDefinition).strikes
+
+
+@every_cue
+def test_its_notes_are_of_the_scale_of_the_beds(name: str) -> None:
+    assert all(is_in_scale(strike.note) for strike in strikes_of(name))
+
+
+@pytest.mark.parametrize("name", sorted({*CUES} - {"tick", "heard", "refused", "paused", "going-on"}))
+def test_it_is_not_rough_with_the_chord_that_lies_under_it(name: str) -> None:
+    drone = load_model(find_definition(SoundKind.BED, "warm-drone"), BedDefinition)
+    assert rough_pairs(strikes_of(name), drone.tones) == []
+
+
+def test_a_hold_may_begin_with_a_breath() -> None:
+    """Both sound at the same moment where breath paces a hold."""
+    assert rough_pairs(strikes_of("hold-start"), strikes_of("breath-in")) == []
+
+
+def test_breathing_in_and_out_differ_in_more_than_direction(hearing: Hearing) -> None:
+    inhale, exhale = hearing("breath-in"), hearing("breath-out")
+    assert inhale.pitches_hz[-1] > 1.9 * exhale.pitches_hz[-1]
+    assert exhale.length_s > 1.5 * inhale.length_s
+
+
+def test_a_command_that_was_heard_is_no_tick(hearing: Hearing) -> None:
+    command, tick = hearing("heard"), hearing("tick")
+    assert command.pitches_hz[0] > 4 * tick.pitches_hz[0]
+    assert command.length_s > 2 * tick.length_s
 
 
 def test_it_is_the_same_every_time(cue_samples: Sampled) -> None:

@@ -38,6 +38,8 @@ TONE = {"note": "A3"}
         ({"drops": [{"per_second": "1e9", "low": "300 Hz", "high": "900 Hz", "ring": "0.1s"}]}, "per_second"),
         ({"strikes": [{"note": "A3", "at": ["64s"], "ring": "2s"}]}, "behind the end"),
         ({"noises": [{"colour": {"100 Hz": "0 dB"}, "waves": {"at": "80s", "rise": "2s", "fall": "2s"}}]}, "behind"),
+        ({"tones": [TONE | {"length": f"{each}s"} for each in (61, 67, 71, 73)]}, "3 different lengths.*61s.*73s"),
+        ({"strikes": [{"note": "A3", "length": "61s", "at": "61s", "ring": "2s"}]}, "lasts 61s"),
         ({"strikes": [{"note": "A3", "ring": "2s", "attack": "0.005s"}]}, "attack"),
         ({"strikes": [{"note": "A3", "ring": "2s", "beat": "nan"}]}, "beat"),
     ],

@@ -5,10 +5,10 @@ import pytest
 import soundfile
 
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
+from voiceguide.clips.loudness import REFERENCE_LUFS
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
-from voiceguide.sound import cue, definition_files, own_music
+from voiceguide.sound import bed, cue, definition_files, own_music
 from voiceguide.sound.sound_library import SoundLibrary
 
 HUM = """\
@@ -51,16 +51,32 @@ def test_a_sound_is_made_once_and_then_taken_from_the_store(
 
 def test_a_bed_is_a_stereo_loop_in_the_store(sounds: SoundLibrary, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text(HUM)
-    clip = sounds.bed("hum")
-    assert (clip.frames, clip.channels) == (64 * 48_000, 2)
-    assert clip.read(100, 200).shape == (100, 2)
+    (loop,) = sounds.bed("hum").loops
+    assert (loop.frames, loop.channels) == (64 * 48_000, 2)
+    assert loop.read(100, 200).shape == (100, 2)
+
+
+def test_a_bed_of_several_loops_is_made_once_and_again_if_one_of_them_is_lost(
+    sounds: SoundLibrary, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "beds" / "hum.yaml").write_text(HUM + "  - {note: E4, length: 61s}\n")
+    first = sounds.bed("hum")
+    assert [loop.frames for loop in first.loops] == [61 * 48_000, 64 * 48_000]
+    with monkeypatch.context() as patch:
+        patch.setattr(bed, "synthesise", lambda _: pytest.fail("it was made again"))
+        again = sounds.bed("hum")
+    assert again.gain == first.gain
+    for one, other in zip(first.loops, again.loops, strict=True):
+        np.testing.assert_array_equal(one.read(0, 500), other.read(0, 500))
+    min((tmp_path / "store").iterdir(), key=lambda path: path.stat().st_size).unlink()
+    assert [loop.frames for loop in sounds.bed("hum").loops] == [61 * 48_000, 64 * 48_000]
 
 
 def test_a_changed_definition_is_another_sound(sounds: SoundLibrary, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text(HUM)
-    before = sounds.bed("hum").read(0, 1000)
+    before = sounds.bed("hum").loops[0].read(0, 1000)
     (own / "beds" / "hum.yaml").write_text(HUM.replace("A3", "C4"))
-    assert not np.array_equal(sounds.bed("hum").read(0, 1000), before)
+    assert not np.array_equal(sounds.bed("hum").loops[0].read(0, 1000), before)
 
 
 def test_mistakes_in_a_definition_are_told_with_their_places(sounds: SoundLibrary, own: Path) -> None:
@@ -79,7 +95,7 @@ def test_mistakes_in_a_definition_are_told_with_their_places(sounds: SoundLibrar
 
 def test_a_soft_definition_is_as_loud_as_any_bed(sounds: SoundLibrary, own: Path) -> None:
     (own / "beds" / "hum.yaml").write_text("summary: A whisper.\ntones: [{note: A3, level: -120 dB}]\n")
-    assert integrated_lufs(sounds.bed("hum").powers) == pytest.approx(REFERENCE_LUFS, abs=0.01)
+    assert sounds.bed("hum").integrated_lufs() == pytest.approx(REFERENCE_LUFS, abs=0.01)
 
 
 def test_a_silent_bed_names_its_file(sounds: SoundLibrary, own: Path) -> None:
@@ -97,9 +113,9 @@ def test_music_is_imported_once_and_again_when_it_has_changed(
     path = tmp_path / "music.wav"
     noise = np.random.default_rng(1).standard_normal((12 * 48_000, 2)) / 10
     soundfile.write(path, noise, 48_000)
-    first = sounds.music(path)
+    (first,) = sounds.music(path).loops
     with monkeypatch.context() as patch:
         patch.setattr(own_music, "MusicLoop", lambda _: pytest.fail("it was imported again"))
-        np.testing.assert_array_equal(sounds.music(path).read(0, 500), first.read(0, 500))
+        np.testing.assert_array_equal(sounds.music(path).loops[0].read(0, 500), first.read(0, 500))
     soundfile.write(path, noise[: 11 * 48_000], 48_000)
-    assert sounds.music(path).frames == first.frames - 48_000
+    assert sounds.music(path).loops[0].frames == first.frames - 48_000

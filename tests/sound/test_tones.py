@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from voiceguide.sound.definition import StruckNote, ToneLayer
-from voiceguide.sound.tones import add_tones, add_wrapped, decaying_sine, fade_envelope, struck_note
+from voiceguide.sound.tones import add_tone, add_wrapped, decaying_sine, fade_envelope, struck_note
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 
@@ -61,7 +61,7 @@ def test_a_beat_is_heard_as_often_as_it_says() -> None:
 def test_tones_are_whole_turns_with_their_level_and_swell() -> None:
     tone = ToneLayer.model_validate({"note": "220 Hz", "level": "-6 dB", "swells": [{"turns": 3, "depth": "6 dB"}]})
     loop = np.zeros((2, to_frames(64)), np.float32)
-    add_tones(loop, (tone,), 64, np.random.default_rng(0))
+    add_tone(loop, tone, 64, np.random.default_rng(0))
     spectrum = np.abs(np.fft.rfft(loop[0])) / (loop.shape[1] / 2)
     place = 220 * 64
     sounding = np.flatnonzero(spectrum > 1e-5)

@@ -169,7 +169,7 @@ def test_what_voiceguide_adds_is_a_step_of_its_own() -> None:
 
 def test_no_act_that_voiceguide_adds_is_a_twin_of_another() -> None:
     made, phrases = routine(TWO_SECTIONS), load_phrases("en")
-    added = (*acts_before(["One.", "Two."], made, phrases), *opening_acts(), *closing_acts(made, phrases))
+    added = (*acts_before(["One.", "Two."], made, phrases), *opening_acts(made), *closing_acts(made, phrases))
     acts = (*added, *expand(made, phrases, only=["Hips"]))
     assert len({act.place.twin for act in acts}) == len(acts)
 

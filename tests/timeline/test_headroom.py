@@ -3,9 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sounding import tone
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.headroom import CEILING, SHARE, under_ceiling
+from voiceguide.timeline.headroom import BED_SHARE, CEILING, under_ceiling
 from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
 
 LOUD = tone(1000, 2400, level=0.9)
@@ -25,10 +26,10 @@ def sessions(draw: st.DrawFn) -> list[Placement]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(sessions(), st.floats(0, SHARE))
+@given(sessions(), st.floats(0, BED_SHARE))
 def test_no_mix_passes_the_ceiling(placements: list[Placement], bed_peak: float) -> None:
     fitted = under_ceiling(placements, bed_peak)
-    bed = BedTrack(LOUD, GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
+    bed = BedTrack(LoopedSound((LOUD,)), GainCurve.through([(0, bed_peak / LOUD.true_peak)]), 0.1)
     frames = placements[-1].end
     mix = Mixer(Timeline("", "", frames, (), fitted, bed))
     assert np.abs(mix.render(0, frames)).max() <= CEILING * 1.0001

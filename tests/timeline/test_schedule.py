@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from tests.routine_texts import CUES, HEAD, Compiled, compiled
 from tests.sounding import tone
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.listing import text_of
-from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames
+from voiceguide.units import SAMPLE_RATE, parse_duration, to_frames, to_gain
 
 SIDES = """
   - say: Lie down.
@@ -80,8 +81,38 @@ def test_what_comes_again_is_said_in_other_words_in_turn() -> None:
     assert compiled(steps).texts() == compiled(steps).texts()
 
 
+@pytest.mark.parametrize(("head", "first_s"), [("", 10), ("opening: 15s\n", 16), ("opening: 0.1s\n", 1.5)])
+def test_there_is_time_to_settle_before_the_first_word(head: str, first_s: float) -> None:
+    """From the first second on; at least until the cue has rung."""
+    first = compiled("  - say: Hello.\n", HEAD + head).events("speech")[0]
+    assert first.onset == first_s * SAMPLE_RATE
+
+
+def test_a_session_that_is_cut_short_first_gives_up_its_lingering_and_then_its_time_to_settle() -> None:
+    bed = LoopedSound((tone(200, 8 * SAMPLE_RATE, level=0.1),))
+    steps = "  - say: Hello.\n  - say: Goodbye.\n"
+    whole = compiled(steps, bed=bed)
+
+    def shape(cut_s: float) -> tuple[float, float]:
+        """Seconds to the first word and after the last."""
+        session = compiled(steps, bed=bed, lasting_s=whole.timeline.frames / SAMPLE_RATE - cut_s)
+        first, *_, last = session.events("speech")
+        return first.onset / SAMPLE_RATE, (session.timeline.frames - last.end) / SAMPLE_RATE
+
+    assert shape(0) == (10, 23)
+    assert shape(6) == pytest.approx((10, 17))
+    assert shape(15) == pytest.approx((10, 8))
+    assert shape(20) == pytest.approx((1.5, 11.5))
+
+
+def test_the_last_cue_and_words_are_softer_than_the_rest() -> None:
+    placements = compiled("  - say: Hello.\n  - hold: 20s\n").timeline.placements
+    assert {each.gain for each in placements[:-2]} == {1.0}
+    assert [each.gain for each in placements[-2:]] == pytest.approx([to_gain(-3)] * 2)
+
+
 def test_a_silent_ending_has_neither_cue_nor_words_and_a_long_fade() -> None:
-    bed = tone(200, 8 * SAMPLE_RATE, level=0.1)
+    bed = LoopedSound((tone(200, 8 * SAMPLE_RATE, level=0.1),))
     gentle, silent = (
         compiled("  - say: Sleep.\n  - rest: 20s\n", HEAD + f"ending: {how}\n", bed=bed) for how in ("gentle", "silent")
     )
@@ -195,7 +226,7 @@ def test_a_length_out_of_reach_names_what_can_be_reached() -> None:
 
 def test_a_session_with_nothing_to_stretch_says_so() -> None:
     with pytest.raises(UsageError, match=r"can last 0:\d\d, not 20:00"):
-        compiled("  - hold: 20s\n", lasting_s=1200)
+        compiled("  - hold: 20s\n", HEAD + "opening: 0.1s\n", lasting_s=1200)
 
 
 @settings(max_examples=30, deadline=None)

@@ -7,6 +7,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.player.playback import play
@@ -46,10 +47,10 @@ def audition_cue(clip: Clip, device: str | None) -> SessionState:
     return _play(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
 
 
-def audition_bed(clip: Clip, device: str | None) -> SessionState:
+def audition_bed(sound: LoopedSound, device: str | None) -> SessionState:
     """Play the first twelve seconds of a bed, with fades; returns how playback ended."""
     gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
-    return _play(Timeline("", "", _BED, (), (), BedTrack(clip, gain, 1.0)), device)
+    return _play(Timeline("", "", _BED, (), (), BedTrack(sound, gain, 1.0)), device)
 
 
 def _play(timeline: Timeline, device: str | None) -> SessionState:

@@ -24,8 +24,7 @@ def session_lufs(timeline: Timeline) -> float:
 def _bed_powers(bed: BedTrack, hops: int) -> NDArray[np.float64]:
     middles = (np.arange(hops) + 0.5) * HOP
     gains = np.interp(middles, bed.gain.frames, bed.gain.gains)
-    turns = np.resize(bed.clip.powers, hops) if bed.clip.powers.size else np.zeros(hops)
-    return np.asarray(turns * gains**2)
+    return np.asarray(bed.sound.powers(hops) * gains**2)
 
 
 def _add_placement(powers: NDArray[np.float64], placement: Placement) -> None:

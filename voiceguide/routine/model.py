@@ -80,7 +80,7 @@ class Background(AuthoredModel):
 
     sound: Prose | None = Field(None, description="see `voiceguide sounds`")
     file: str | None = Field(None, min_length=1, description="a music file; relative to the script's folder")
-    level_db: Annotated[Level, Field(lt=0)] = Field(-18.0, alias="level")
+    level_db: Annotated[Level, Field(lt=0)] = Field(-10.0, alias="level")
     """Loudness relative to the voice while it is silent, in dB, below 0."""
     follow: Literal["breath"] | None = Field(None, description="breath: it swells with each breath")
 
@@ -144,6 +144,9 @@ class Routine(AuthoredModel):
     background: Annotated[Background | None, BeforeValidator(_background)] = None
     breath: WrittenBreathPattern = NAMED["calm"]
     check_in: CheckIn | None = None
+    opening_s: Annotated[Duration, Field(le=60)] = Field(
+        9.0, alias="opening", description="time to settle, from the first cue to the first step"
+    )
     ending: Ending = Field(Ending.GENTLE, description="silent: no chime and no words, before sleep")
     pronounce: dict[Prose, Prose] = Field({}, description="words, and how to spell them for the voice")
     steps: tuple[Step, ...] = Field(min_length=1)

@@ -17,6 +17,10 @@ _FEW = Field(max_length=64)
 """The limit on each kind of layer: more are never needed, and each takes time to compute."""
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
+LoopLength = Annotated[Duration, Field(ge=60, le=300, multiple_of=1)]
+
+_MOST_LOOPS = 3
+"""Different lengths of loops in one bed: each takes memory and time while it plays."""
 
 
 class Swell(AuthoredModel):
@@ -40,7 +44,12 @@ class Waves(AuthoredModel):
     fall: Duration
 
 
-class _Layer(AuthoredModel):
+class _Looped(AuthoredModel):
+    length: LoopLength | None = None
+    """Of the loop that it is part of; None for that of the bed."""
+
+
+class _Layer(_Looped):
     level: Level = 0.0
     width: Fraction = 0.5
     """Stereo width from 0, the same on both channels, to 1."""
@@ -105,26 +114,49 @@ class StruckNote(AuthoredModel):
         return self
 
 
+class BedStrike(StruckNote, _Looped):
+    """A struck note in a loop of a bed."""
+
+
 class BedDefinition(AuthoredModel):
-    """The definition of a bed: a seamless loop of layers."""
+    """The definition of a bed: seamless loops of layers."""
 
     summary: Prose
-    length: Annotated[Duration, Field(ge=60, le=300, multiple_of=1)] = 64.0
+    length: LoopLength = 64.0
+    """Of the loop of each layer that names none of its own."""
     seed: Annotated[int, Field(ge=0)] = 1
     """Of the random numbers in noise and drops."""
     tones: Annotated[tuple[ToneLayer, ...], _FEW] = ()
     noises: Annotated[tuple[NoiseLayer, ...], _FEW] = ()
     drops: Annotated[tuple[DropsLayer, ...], _FEW] = ()
-    strikes: Annotated[tuple[StruckNote, ...], _FEW] = ()
+    strikes: Annotated[tuple[BedStrike, ...], _FEW] = ()
+
+    @property
+    def lengths(self) -> tuple[float, ...]:
+        """The different lengths of its loops in seconds, ascending."""
+        return tuple(sorted({self.length_of(layer) for layer in self._layers}))
+
+    def length_of(self, layer: _Looped) -> float:
+        """The length of the loop that one of its layers is part of, in seconds."""
+        return layer.length or self.length
+
+    @property
+    def _layers(self) -> tuple[_Looped, ...]:
+        return (*self.tones, *self.noises, *self.drops, *self.strikes)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if not (self.tones or self.noises or self.drops or self.strikes):
+        if not self._layers:
             raise mistake("bad-sound", "a bed needs at least one layer: tones, noises, drops or strikes")
-        struck = [moment for strike in self.strikes for moment, _ in strike.at]
-        crests = [moment for noise in self.noises if noise.waves for moment, _ in noise.waves.at]
-        if late := [moment for moment in struck + crests if moment >= self.length]:
-            raise mistake("bad-sound", f"{late[0]:g}s lies behind the end of the loop, which lasts {self.length:g}s")
+        if len(self.lengths) > _MOST_LOOPS:
+            lengths = ", ".join(f"{length_s:g}s" for length_s in self.lengths)
+            raise mistake("bad-sound", f"a bed has loops of {_MOST_LOOPS} different lengths at most, not {lengths}")
+        timed: list[tuple[_Looped, Moments]] = [(strike, strike.at) for strike in self.strikes]
+        timed += [(noise, noise.waves.at) for noise in self.noises if noise.waves]
+        for layer, moments in timed:
+            if (late := moments[-1][0]) >= self.length_of(layer):
+                message = f"{late:g}s lies behind the end of the loop, which lasts {self.length_of(layer):g}s"
+                raise mistake("bad-sound", message)
         return self
 
 

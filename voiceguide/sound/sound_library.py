@@ -12,6 +12,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips import loudness
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.errors import UsageError
 from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
@@ -50,14 +51,14 @@ class SoundLibrary:
         """
         return _summaries(SoundKind.CUE)
 
-    def bed(self, name: str) -> Clip:
-        """The bed of this name: a seamless stereo loop at `REFERENCE_LUFS`.
+    def bed(self, name: str) -> LoopedSound:
+        """The bed of this name at `REFERENCE_LUFS`.
 
         Raises:
             UsageError: there is no such bed, or it is silent.
             ScriptError: its definition has mistakes.
         """
-        return at_reference_loudness(self._clip(SoundKind.BED, name), name)
+        return at_reference_loudness(self._clips(SoundKind.BED, name), name)
 
     def cue(self, name: str) -> Clip:
         """The cue of this name, in stereo.
@@ -66,9 +67,9 @@ class SoundLibrary:
             UsageError: there is no such cue.
             ScriptError: its definition has mistakes.
         """
-        return self._clip(SoundKind.CUE, name)
+        return self._clips(SoundKind.CUE, name)[0]
 
-    def music(self, path: Path) -> Clip:
+    def music(self, path: Path) -> LoopedSound:
         """The user's own music as a bed: a stereo loop that is closed by a crossfade, at `REFERENCE_LUFS`.
 
         The file is imported again when its size or modification time changes.
@@ -83,17 +84,32 @@ class SoundLibrary:
         clip = self._store.get(key)
         if clip is None:
             clip = self._store.put(key, own_music.MusicLoop(path), channels=2)
-        return at_reference_loudness(clip, str(path))
+        return at_reference_loudness((clip,), str(path))
 
-    def _clip(self, kind: SoundKind, name: str) -> Clip:
+    def _clips(self, kind: SoundKind, name: str) -> tuple[Clip, ...]:
         path = find_definition(kind, name)
-        key = key_of(kind, _code_hash(), hashlib.sha256(_content(path)).hexdigest())
-        clip = self._store.get(key)
-        if clip is None:
-            from voiceguide.sound.synthesis import synthesise
+        made_from = (kind, _code_hash(), hashlib.sha256(_content(path)).hexdigest())
+        return self._stored(made_from) or self._made(made_from, kind, path)
 
-            clip = self._store.put(key, _blocks(synthesise(kind, path)), channels=2)
-        return clip
+    def _stored(self, made_from: tuple[str, ...]) -> tuple[Clip, ...]:
+        """The clips of a sound; none if one is missing. Each key tells its number, and whether it is the last."""
+        clips: list[Clip] = []
+        while True:
+            if last := self._store.get(key_of(*made_from, len(clips), True)):
+                return (*clips, last)
+            clip = self._store.get(key_of(*made_from, len(clips), False))
+            if clip is None:
+                return ()
+            clips.append(clip)
+
+    def _made(self, made_from: tuple[str, ...], kind: SoundKind, path: Path) -> tuple[Clip, ...]:
+        from voiceguide.sound.synthesis import synthesise
+
+        parts = synthesise(kind, path)
+        return tuple(
+            self._store.put(key_of(*made_from, number, number == len(parts) - 1), _blocks(part), channels=2)
+            for number, part in enumerate(parts)
+        )
 
 
 def _summaries(kind: SoundKind) -> tuple[SoundSummary, ...]:

@@ -19,8 +19,8 @@ def summary(kind: SoundKind, path: Path) -> str:
     return (load_model(path, BedDefinition) if kind is SoundKind.BED else load_model(path, CueDefinition)).summary
 
 
-def synthesise(kind: SoundKind, path: Path) -> Samples:
-    """The sound of a definition, shape `(frames, 2)`: one loop of a bed, or a cue.
+def synthesise(kind: SoundKind, path: Path) -> tuple[Samples, ...]:
+    """The sound of a definition, each part of shape `(frames, 2)`: the loops of a bed, or one cue.
 
     Raises:
         ScriptError: the definition has mistakes.
@@ -29,6 +29,6 @@ def synthesise(kind: SoundKind, path: Path) -> Samples:
     try:
         if kind is SoundKind.BED:
             return bed.synthesise(load_model(path, BedDefinition))
-        return cue.synthesise(load_model(path, CueDefinition))
+        return (cue.synthesise(load_model(path, CueDefinition)),)
     except UsageError as error:
         raise UsageError(f"{path}: {error}") from None

@@ -17,18 +17,17 @@ _SIXTY_DB = math.log(1000)
 """60 dB in nepers."""
 
 
-def add_tones(loop: Samples, tones: tuple[ToneLayer, ...], length_s: float, rng: np.random.Generator) -> None:
-    """Add tones to a loop, shape `(2, frames)`; frequencies are rounded to a whole number of periods per loop."""
+def add_tone(loop: Samples, tone: ToneLayer, length_s: float, rng: np.random.Generator) -> None:
+    """Add a tone to a loop, shape `(2, frames)`; its frequencies are rounded to a whole number of periods per loop."""
     frames = loop.shape[1]
     sines = [
-        (tone, index, half, round((tone.note * ratio + offset_hz) * length_s), tone.level + level_db, rng.random())
-        for tone in tones
+        (index, half, round((tone.note * ratio + offset_hz) * length_s), tone.level + level_db, rng.random())
         for index, (ratio, level_db) in enumerate(tone.partials)
         for half, offset_hz in _detuned_sines(tone.beat)
     ]
     for side in SIDES:
         spectrum = np.zeros(frames // 2 + 1, np.complex64)
-        for tone, index, half, turns, level_db, phase in sines:
+        for index, half, turns, level_db, phase in sines:
             kernel = swell_kernel(tone.swells, side, (index + half / 4) * _GOLDEN)
             reach = len(kernel) // 2
             value = frames / 2 * to_gain(level_db) * _pan_gains(half * tone.width)[side] * np.exp(2j * math.pi * phase)

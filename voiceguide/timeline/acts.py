@@ -79,6 +79,8 @@ class ChimeAct:
     place: ActPlace
     cue: str
     """Name of the sound."""
+    least: int = 0
+    """Frames until the next act, even if it has died away before."""
 
 
 class BreathFrames(NamedTuple):

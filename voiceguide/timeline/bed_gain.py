@@ -3,34 +3,37 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
 from voiceguide.timeline.acts import BreathFrames
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.headroom import SHARE
+from voiceguide.timeline.headroom import BED_SHARE
 from voiceguide.timeline.timeline import Placement
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 BELOW_VOICE_LU = 20.0
 """The bed is at least this far below the voice while it speaks (WCAG 2.2, success criterion 1.4.7)."""
 
-FADE_IN = 3 * SAMPLE_RATE
-FADE_OUT = 6 * SAMPLE_RATE
+FADE_IN = 5 * SAMPLE_RATE
+LINGER = 15 * SAMPLE_RATE
+"""After the last word the bed comes back for this long, and then fades out."""
+FADE_OUT = 8 * SAMPLE_RATE
 SILENT_FADE_OUT = 30 * SAMPLE_RATE
 """Where the end of a session should not be noticed."""
 
 _MARGIN_LU = 1.0
-_DUCKED_DB = -6.0
-"""Even a quiet bed is lowered by this much under the voice."""
-_DOWN = SAMPLE_RATE * 4 // 10
+_DOWN = SAMPLE_RATE * 3 // 2
 _AHEAD = SAMPLE_RATE // 10
 """Frames between the end of the way down and the first syllable."""
-_BEHIND = SAMPLE_RATE // 4
+_BEHIND = SAMPLE_RATE * 3 // 10
 """Frames between the last syllable and the beginning of the way up."""
-_UP = SAMPLE_RATE
+_UP = 3 * SAMPLE_RATE
+_SENTENCE_GAP = 3 * SAMPLE_RATE
+"""The bed stays down in gaps up to this; in longer ones it rises as far as there is time for."""
 _SWELL_DB = 4.0
 """How much a bed that follows the breath rises while breathing in."""
 _PARTS = tuple(part / 8 for part in range(9))
@@ -41,7 +44,7 @@ _PARTS = tuple(part / 8 for part in range(9))
 class BedLevels:
     """The level of the bed and whether it follows the breath."""
 
-    level_db: float = -18.0
+    level_db: float = -10.0
     """Its loudness between utterances, relative to the voice's reference."""
     follows_breath: bool = False
 
@@ -54,17 +57,18 @@ class BreathCycle:
     breath: BreathFrames
 
 
-def ducked_gain(clip: Clip, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]) -> float:
-    """The gain of the bed under an utterance of `voice`."""
-    rest, _ = _rest_and_swell(clip, levels, breaths)
-    # The loudest moment of the bed, not its average, must stay that far below the softest utterance.
-    loudest_lufs = max(REFERENCE_LUFS, lufs(float(clip.powers.max(initial=0.0))))
-    allowed_db = _softest_lufs(voice) - BELOW_VOICE_LU - _MARGIN_LU - loudest_lufs
-    return to_gain(min(to_db(rest) + _DUCKED_DB, allowed_db))
+def ducked_gains(
+    sound: LoopedSound, levels: BedLevels, voice: Sequence[Placement], breaths: Sequence[BreathCycle]
+) -> tuple[float, ...]:
+    """The gain of the bed under each utterance of `voice`, no lower than it has to be; without any, for one to come."""
+    rest, _ = _rest_and_swell(sound, levels, breaths)
+    # The loudest moment of the bed, not its average, must stay that far below.
+    below_db = BELOW_VOICE_LU + _MARGIN_LU + max(REFERENCE_LUFS, lufs(sound.loudest_power))
+    return tuple(min(rest, to_gain(loudness_lufs - below_db)) for loudness_lufs in _loudness_lufs(voice))
 
 
 def bed_gain(
-    clip: Clip,
+    sound: LoopedSound,
     levels: BedLevels,
     voice: Sequence[Placement],
     breaths: Sequence[BreathCycle],
@@ -74,17 +78,16 @@ def bed_gain(
     """The gain of the bed over a session.
 
     Args:
-        clip: the bed, at the reference loudness.
+        sound: the bed, at the reference loudness.
         levels: its level and whether it follows the breath.
         voice: each utterance, ascending, at the gain it has in the mix.
         breaths: those that the bed may follow, ascending.
         frames: the length of the session.
         fade_out: how many of them the bed takes to fade out.
     """
-    rest, swell = _rest_and_swell(clip, levels, breaths)
-    ducked = ducked_gain(clip, levels, voice, breaths)
-    spoken = [(each.onset, each.end) for each in voice]
-    ducking = _ducking(spoken, rest * swell, ducked, (frames - fade_out, frames))
+    rest, swell = _rest_and_swell(sound, levels, breaths)
+    spoken = zip(voice, ducked_gains(sound, levels, voice, breaths), strict=False)
+    ducking = _ducking([_Ducked(each.onset, each.end, gain) for each, gain in spoken], rest * swell)
     curves = (ducking, _following(breaths, rest, swell), _fading(frames, fade_out))
     at = np.array(sorted({frame for curve in curves for frame in curve.frames}))
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
@@ -92,45 +95,66 @@ def bed_gain(
     return GainCurve(tuple(at.tolist()), tuple(gains.tolist()))
 
 
-def _rest_and_swell(clip: Clip, levels: BedLevels, breaths: Sequence[BreathCycle]) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Ducked:
+    """An interval in which the bed is down, at `gain`."""
+
+    start: int
+    stop: int
+    gain: float
+
+
+def _rest_and_swell(sound: LoopedSound, levels: BedLevels, breaths: Sequence[BreathCycle]) -> tuple[float, float]:
     """The gain between utterances, limited to the bed's share of the true peak, and the factor of a swell."""
     swell = to_gain(_SWELL_DB) if levels.follows_breath and breaths else 1.0
-    return min(to_gain(levels.level_db), SHARE / (swell * clip.true_peak) if clip.true_peak else 1.0), swell
+    return min(to_gain(levels.level_db), BED_SHARE / (swell * sound.true_peak) if sound.true_peak else 1.0), swell
 
 
-def _softest_lufs(voice: Iterable[Placement]) -> float:
-    """The loudness in the mix of the softest utterance; an engine that says nothing is taken at the reference."""
-    heard = {id(each.clip): each for each in voice if each.clip.powers.any()}
-    loudness_lufs = {key: integrated_lufs(each.clip.powers) for key, each in heard.items()}
-    return min(
-        (loudness_lufs[id(each.clip)] + to_db(each.gain) for each in voice if id(each.clip) in heard),
-        default=REFERENCE_LUFS,
-    )
+def _loudness_lufs(voice: Sequence[Placement]) -> Iterator[float]:
+    """The loudness of each utterance in the mix; one that an engine left silent is taken at the reference."""
+    if not voice:
+        yield REFERENCE_LUFS
+    known: dict[int, float] = {}
+    for each in voice:
+        if id(each.clip) not in known:
+            heard = each.clip.powers.any()
+            known[id(each.clip)] = integrated_lufs(each.clip.powers) if heard else REFERENCE_LUFS
+        yield known[id(each.clip)] + to_db(each.gain)
 
 
-def _ducking(voice: Sequence[tuple[int, int]], rest: float, ducked: float, fading: tuple[int, int]) -> GainCurve:
-    """Down ahead of each utterance and up after it; stays down if another one, or the fade-out, follows soon."""
+def _ducking(voice: Iterable[_Ducked], rest: float) -> GainCurve:
+    """Down ahead of each utterance and up after it, along a cosine in decibels."""
     points = [(0, rest)]
-    if voice and voice[-1][1] + _BEHIND + _UP > fading[0]:
-        voice = [*voice, fading]
-    for onset, end in _merged(voice, _BEHIND + _UP + _DOWN + _AHEAD):
-        down = max(0, onset - _AHEAD)
-        points += [(max(0, down - _DOWN), rest), (down, ducked), (end + _BEHIND, ducked), (end + _BEHIND + _UP, rest)]
-    return GainCurve.through(points)
+    top, risen = rest, 0
+    for each, following in pairwise((*_merged(voice), None)):
+        assert each
+        down = min(_DOWN, max(0, each.start - _AHEAD - risen))
+        points += _eased_points(each.start - _AHEAD - down, down, top, each.gain)
+        up_from = each.stop + _BEHIND
+        room = following.start - _AHEAD - up_from if following else _UP + _DOWN
+        share = min(1.0, room / (_UP + _DOWN))
+        top = max(each.gain, min(rest, each.gain * (rest / each.gain) ** share))
+        risen = up_from + round(_UP * share)
+        points += _eased_points(up_from, risen - up_from, each.gain, top)
+    return GainCurve.through((frame, gain) for frame, gain in points if frame >= 0)
 
 
-def _merged(stretches: Iterable[tuple[int, int]], nearer_than: int) -> Iterator[tuple[int, int]]:
-    """Ascending intervals, merged where the gap is at most `nearer_than` frames."""
-    start, stop = None, 0
-    for onset, end in stretches:
-        if start is not None and onset - stop <= nearer_than:
-            stop = max(stop, end)
+def _eased_points(start: int, frames: int, before: float, after: float) -> Iterator[tuple[int, float]]:
+    return ((start + round(frames * part), before * (after / before) ** _eased(part)) for part in _PARTS)
+
+
+def _merged(intervals: Iterable[_Ducked]) -> Iterator[_Ducked]:
+    """Ascending intervals, merged where the gap is no longer than between sentences; the lowest gain counts."""
+    last = None
+    for each in intervals:
+        if last and each.start - last.stop <= _SENTENCE_GAP:
+            last = _Ducked(last.start, max(last.stop, each.stop), min(last.gain, each.gain))
             continue
-        if start is not None:
-            yield start, stop
-        start, stop = onset, end
-    if start is not None:
-        yield start, stop
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
 
 
 def _following(breaths: Iterable[BreathCycle], rest: float, swell: float) -> GainCurve:

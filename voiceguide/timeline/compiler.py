@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted, shortened
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
@@ -75,7 +76,7 @@ def compile_session(
 
     def acts_of(extent: Extent) -> Sequence[Act]:
         acts = expand(routine, phrases, options.only, extent)
-        return (*opening_acts(), *acts, *closing_acts(routine, phrases))
+        return (*opening_acts(routine), *acts, *closing_acts(routine, phrases))
 
     spoken: dict[str, Clip] = {}
 
@@ -121,7 +122,7 @@ def _utterances(speech: Speech) -> Iterator[Utterance]:
     return (part for part in speech if isinstance(part, Utterance))
 
 
-def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> Clip | None:
+def _bed(background: Background | None, sounds: SoundLibrary, routine: Routine) -> LoopedSound | None:
     if background is None:
         return None
     return sounds.bed(background.sound) if background.sound else sounds.music(music_path(background, routine))

@@ -115,9 +115,9 @@ def delay_acts(delay_s: float) -> tuple[Act, ...]:
     return (SpeakAct(_added(ActSource.DELAY), (), to_frames(delay_s)),) if delay_s else ()
 
 
-def opening_acts() -> tuple[Act, ...]:
-    """The cue with which a session begins."""
-    return (ChimeAct(_added(ActSource.OPENING), "session-start"),)
+def opening_acts(routine: Routine) -> tuple[Act, ...]:
+    """The cue with which a session begins, and time to settle."""
+    return (ChimeAct(_added(ActSource.OPENING), "session-start", to_frames(routine.opening_s)),)
 
 
 def closing_acts(routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:

@@ -16,7 +16,10 @@ CEILING = to_gain(-1.0)
 """The true peak that no sample of a mix may pass: −1 dBTP."""
 
 SHARE = CEILING / 4
-"""The share of it for the bed while nobody speaks, and for all cues that sound at the same time."""
+"""The share of it for all cues that sound at the same time."""
+
+BED_SHARE = CEILING - SHARE
+"""The share of it for the bed while nobody speaks; the bed is down before anybody does."""
 
 
 def under_ceiling(placements: Sequence[Placement], bed_peak: float) -> tuple[Placement, ...]:

@@ -75,7 +75,7 @@ class ActLengths:
             case SpeakAct():
                 return self._slots[act.place.twin] + act.gap
             case ChimeAct():
-                return self._rings[act.cue]
+                return max(act.least, self._rings[act.cue])
             case BreatheAct():
                 return act.count * act.breath.whole
             case HoldAct():

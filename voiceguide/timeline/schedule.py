@@ -6,6 +6,7 @@ from math import ceil
 from typing import assert_never
 
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.language.vocabulary import Ending, Pace
 from voiceguide.routine.model import Routine
@@ -13,6 +14,7 @@ from voiceguide.timeline.acts import (
     Act,
     ActId,
     ActPlace,
+    ActSource,
     BreatheAct,
     BreathFrames,
     ChimeAct,
@@ -29,11 +31,12 @@ from voiceguide.timeline.acts import (
 )
 from voiceguide.timeline.bed_gain import (
     FADE_OUT,
+    LINGER,
     SILENT_FADE_OUT,
     BedLevels,
     BreathCycle,
     bed_gain,
-    ducked_gain,
+    ducked_gains,
 )
 from voiceguide.timeline.check_in import CheckIns, question_offset, with_check_ins
 from voiceguide.timeline.events import (
@@ -57,6 +60,10 @@ from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, breat
 from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 
+_CLOSING_DB = -3.0
+"""How much softer the last cue and the last words are than all others."""
+_QUIET_END = 6 * SAMPLE_RATE
+"""Frames after the last act where there is no bed."""
 _FIRST_CUE = SAMPLE_RATE
 """The onset of the first cue; the bed fades in before it."""
 
@@ -69,7 +76,7 @@ class SessionSounds:
     """Utterances, by the text given to the engine, each at the voice's reference loudness."""
     cues: Mapping[str, Clip]
     """Cues by name."""
-    bed: Clip | None
+    bed: LoopedSound | None
     """The background, at the same reference loudness."""
     voice_level_db: float = 0.0
     """How much louder than the reference the voice is."""
@@ -108,8 +115,12 @@ def schedule(
     Raises:
         ScriptError: where the session is longer than a day.
     """
-    lengths, around = _measured(routine, acts, sounds, before)
+    lengths, around, least_around = _measured(routine, acts, sounds, before)
     target = None if lasting_s is None else to_frames(lasting_s)
+    if target is not None:
+        if target < least_around + total(acts, lengths, SMALLEST):
+            acts = _at_once(acts)
+        around = max(least_around, min(around, target - total(acts, lengths, SMALLEST)))
     factor, left_over = fit(acts, lengths, None if target is None else target - around)
     if check_ins:
         acts = with_check_ins(acts, lengths, check_ins, factor)
@@ -128,26 +139,34 @@ def schedule(
 
 def reach(routine: Routine, acts: Sequence[Act], sounds: SessionSounds) -> LengthRange:
     """The shortest and the longest that a session of these acts can be."""
-    lengths, around = _measured(routine, acts, sounds)
-    return around + total(acts, lengths, SMALLEST), around + total(acts, lengths, LARGEST)
+    lengths, around, least_around = _measured(routine, acts, sounds)
+    return least_around + total(_at_once(acts), lengths, SMALLEST), around + total(acts, lengths, LARGEST)
 
 
 def _measured(
     routine: Routine, acts: Sequence[Act], sounds: SessionSounds, before: Sequence[Act] = ()
-) -> tuple[ActLengths, int]:
-    """The lengths of the acts, and the frames before and after them."""
+) -> tuple[ActLengths, int, int]:
+    """The lengths of the acts, the frames before and after them, and the fewest of these."""
     lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cues)
-    return lengths, _FIRST_CUE + _ending(acts, lengths, sounds.cues, _fade_out(routine, sounds.bed))
+    least = _QUIET_END if sounds.bed is None else _fade_out(routine)
+    lingering = LINGER if sounds.bed and routine.ending is not Ending.SILENT else 0
+    around = (_FIRST_CUE + _ending(acts, lengths, sounds.cues, least + more) for more in (lingering, 0))
+    return lengths, next(around), next(around)
 
 
-def _fade_out(routine: Routine, bed: Clip | None) -> int:
-    """Frames over which the bed fades out."""
-    return SILENT_FADE_OUT if routine.ending is Ending.SILENT and bed else FADE_OUT
+def _at_once(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The same acts without time to settle, where there is not enough of it."""
+    return tuple(replace(act, least=0) if isinstance(act, ChimeAct) else act for act in acts)
 
 
-def _ending(acts: Sequence[Act], lengths: ActLengths, cues: Mapping[str, Clip], fade_out: int) -> int:
-    """Frames after the last act, in which the bed fades out and the last cue rings to its end."""
-    ending, until_end = fade_out, 0
+def _fade_out(routine: Routine) -> int:
+    """Frames in which the bed fades out."""
+    return SILENT_FADE_OUT if routine.ending is Ending.SILENT else FADE_OUT
+
+
+def _ending(acts: Sequence[Act], lengths: ActLengths, cues: Mapping[str, Clip], least: int) -> int:
+    """Frames after the last act: at least that many, and until the last cue has rung to its end."""
+    ending, until_end = least, 0
     for act in reversed(acts):
         until_end += lengths.of(act, SMALLEST)
         if isinstance(act, ChimeAct):
@@ -172,10 +191,11 @@ class _Scheduler:
         self._open: list[tuple[int, SectionStart]] = []
         self._passages: list[Passage] = []
         self._step: ActId | None = None
-        self._voice_gain = to_gain(sounds.voice_level_db)
+        self._softened = 1.0
 
     def add(self, act: Act) -> None:
         length = self._lengths.of(act, self._factor)
+        self._softened = to_gain(_CLOSING_DB) if act.place.step.source is ActSource.CLOSING else 1.0
         if length and act.place.step != self._step:
             self._step = act.place.step
             self._passages.append(Passage(self.now if self._passages else 0, act.place.origin.line))
@@ -208,8 +228,11 @@ class _Scheduler:
     def timeline(self, frames: int) -> Timeline:
         """All acts so far as a session of `frames` frames."""
         placements = sorted(self._placements, key=lambda placement: placement.onset)
-        clip, levels = self._sounds.bed, self._sounds.bed_levels
-        bed_peak = clip.true_peak * ducked_gain(clip, levels, _voice(placements), self._breaths) if clip else 0.0
+        sound, levels = self._sounds.bed, self._sounds.bed_levels
+        bed_peak = 0.0
+        if sound:
+            ducked = ducked_gains(sound, levels, _voice(placements), self._breaths)
+            bed_peak = sound.true_peak * max(ducked)
         fitted = under_ceiling(placements, bed_peak)
         gains = ((asked.gain, allowed.gain) for asked, allowed in zip(placements, fitted, strict=True))
         self.lowered_db = max((to_db(asked / allowed) for asked, allowed in gains), default=0.0)
@@ -219,14 +242,14 @@ class _Scheduler:
             frames=frames,
             events=tuple(sorted(self._events, key=_nesting)),
             placements=fitted,
-            bed=self._bed(clip, levels, _voice(fitted), frames) if clip else None,
+            bed=self._bed(sound, levels, _voice(fitted), frames) if sound else None,
             passages=tuple(self._passages),
         )
 
-    def _bed(self, clip: Clip, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
-        fade_out = _fade_out(self._routine, clip)
-        gain = bed_gain(clip, levels, voice, self._breaths, frames, fade_out)
-        return BedTrack(clip, gain, ducked_gain(clip, levels, voice, self._breaths))
+    def _bed(self, sound: LoopedSound, levels: BedLevels, voice: Sequence[Placement], frames: int) -> BedTrack:
+        gain = bed_gain(sound, levels, voice, self._breaths, frames, _fade_out(self._routine))
+        ducked = ducked_gains(sound, levels, voice, self._breaths)
+        return BedTrack(sound, gain, min(ducked))
 
     def _breathe(self, act: BreatheAct) -> None:
         at = self.now
@@ -277,7 +300,9 @@ class _Scheduler:
             if not isinstance(part, SpeechPause):
                 self._events.append(SpeechEvent(onset, frames, part.caption, origin=origin))
                 clip = self._sounds.spoken[part.text]
-                self._placements.append(Placement(onset, clip, self._voice_gain, Layer.VOICE))
+                self._placements.append(
+                    Placement(onset, clip, self._softened * to_gain(self._sounds.voice_level_db), Layer.VOICE)
+                )
             onset += frames
 
     def _chime(self, cue: str, onset: int, origin: Origin) -> None:
@@ -297,7 +322,7 @@ class _Scheduler:
     def _sound(self, cue: str, onset: int) -> int:
         """Place the clip of a cue; returns its length in frames."""
         clip = self._sounds.cues[cue]
-        self._placements.append(Placement(onset, clip, 1.0, Layer.CUES))
+        self._placements.append(Placement(onset, clip, self._softened, Layer.CUES))
         return clip.frames
 
     def _warn(self, place: ActPlace, code: str, message: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.gain_curve import GainCurve
 
@@ -33,9 +34,9 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class BedTrack:
-    """The endless background: a clip that loops from the first frame of the session on."""
+    """The endless background, from the first frame of the session on."""
 
-    clip: Clip
+    sound: LoopedSound
     gain: GainCurve
     under_voice: float
     """The gain while the voice speaks."""
