@@ -148,8 +148,10 @@ def _measured(
 ) -> tuple[ActLengths, int, int]:
     """The lengths of the acts, the frames before and after them, and the fewest of these."""
     lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cues)
-    least = _QUIET_END if sounds.bed is None else _fade_out(routine)
-    lingering = LINGER if sounds.bed and routine.ending is not Ending.SILENT else 0
+    # By what the author wrote, too: a routine lasts as long with its background as without it.
+    has_bed = bool(sounds.bed or routine.background)
+    least = _fade_out(routine) if has_bed else _QUIET_END
+    lingering = LINGER if has_bed and routine.ending is not Ending.SILENT else 0
     around = (_FIRST_CUE + _ending(acts, lengths, sounds.cues, least + more) for more in (lingering, 0))
     return lengths, next(around), next(around)
 
