@@ -91,12 +91,13 @@ class RecordingDialogue:
         texts, keys = self._texts, self._keys
         self._show(number)
         while True:
-            self._page.hint(texts.keys_before.format(**keys.in_sentence("skip", "back", "listen", "quit")))
-            key = self._choose((*_YES, keys.skip, keys.back, keys.listen))
+            hint = texts.keys_before.format(**keys.in_sentence("skip", "back", "listen", "quit"))
+            key = self._choose(hint, (*_YES, keys.skip, keys.back, keys.listen))
             take = self._take(number) if key in _YES else None
             if take:
-                self._page.hint(texts.keys_after.format(**keys.in_sentence("again", "skip", "back", "quit")))
-                key = self._choose((*_YES, keys.again, keys.skip, keys.back), take, self._sentences[number].caption)
+                hint = texts.keys_after.format(**keys.in_sentence("again", "skip", "back", "quit"))
+                allowed = (*_YES, keys.again, keys.skip, keys.back)
+                key = self._choose(hint, allowed, take, self._sentences[number].caption)
                 if key in _YES:
                     self._folder.keep(self._sentences[number].caption, take.samples)
                     self._page.answer(texts.kept)
@@ -145,8 +146,8 @@ class RecordingDialogue:
         missing = self.missing
         summary = texts.incomplete if missing else texts.complete
         page.head(summary.format(sentences=counted(texts.sentences, missing or len(self._sentences))))
-        page.hint(texts.keys_at_end.format(**keys.in_sentence("back", "listen", "quit")))
-        key = self._choose((*_YES, keys.back, keys.listen))
+        hint = texts.keys_at_end.format(**keys.in_sentence("back", "listen", "quit"))
+        key = self._choose(hint, (*_YES, keys.back, keys.listen))
         if key in _YES:
             return None
         return len(self._sentences) - 1 if key == keys.back else self._listen(otherwise=len(self._sentences))
@@ -166,9 +167,10 @@ class RecordingDialogue:
                     return number
         return otherwise
 
-    def _choose(self, keys: Sequence[str], take: Take | None = None, caption: str = "") -> str:
+    def _choose(self, hint: str, keys: Sequence[str], take: Take | None = None, caption: str = "") -> str:
         """Wait for one of these keys, whatever its case; a take is played first, and again on every other key."""
         self._recorder.discard_pending()
+        self._page.hint(hint)
         while True:
             key = (take and self._heard(caption, take.clip)) or self._recorder.key()
             pressed = (key or "").lower()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _POLL_S: Final = 0.05
 _GONE_AFTER_S: Final = 2.0
 _ROOM_FRAMES: Final = to_frames(1.5)
-_KEY_FRAMES: Final = to_frames(0.15)
+_KEY_FRAMES: Final = to_frames(0.1)
 """What is left out at both ends: the sound of the key."""
 _LONGEST_FRAMES: Final = to_frames(120)
 """A take ends by itself then: the person has left."""
