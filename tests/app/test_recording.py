@@ -13,11 +13,12 @@ from tests.app.test_workflows import Sheet, Window
 from tests.cli.run_program import HEAD, move_in
 from tests.memory_output import MemoryOutput
 from tests.reading_aloud import hiss, in_room, silence, voice
+from voiceguide.app.audition import audition_voice
 from voiceguide.app.export_workflow import export_session
 from voiceguide.app.recording_dialogue import RecordingDialogue
 from voiceguide.app.recording_workflow import record_voice
 from voiceguide.app.request import Request
-from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.session_sentences import count_unrecorded, session_sentences
 from voiceguide.app.take_recorder import TakeRecorder
 from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.clips.clip import Clip
@@ -26,6 +27,7 @@ from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.recording_texts import TakeFault
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.player.session_state import Phase
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.speech.recording_folder import RecordingFolder
 from voiceguide.speech.recordings import Recording, find_recorded, recordings_folder
@@ -131,7 +133,7 @@ def read(script: Path, *steps: str | NDArray[np.float32], language: str = "en") 
     """A person goes through the dialogue until the script of keys ends; which sentences are recorded then."""
     studio, sheet = Studio(*steps), Sheet()
     sentences = session_sentences(load_routine(script))
-    recorder = TakeRecorder(studio, studio, "the microphone has gone")
+    recorder = TakeRecorder(studio, studio, TEXTS)
     kept = folder(language)
 
     def load(recording: Recording) -> Clip:
@@ -237,6 +239,12 @@ def test_what_cannot_be_kept_is_refused_with_the_reason(
     assert (studio.played, recorded) == ([], [])
 
 
+def test_a_microphone_without_a_signal_is_named(script: Path) -> None:
+    _, sheet, recorded = read(script, " ", silence(3), " ", "s")
+    assert load_phrases("en").troubles.microphone_silent.format(name="Studio") in sheet.of("show")
+    assert recorded == []
+
+
 def test_lost_sound_is_refused(script: Path) -> None:
     _, sheet, recorded = read(script, " ", SPOKEN, LOST, SPOKEN, " ", "s")
     assert TEXTS.faults[TakeFault.GAP] in sheet.of("show")
@@ -254,7 +262,7 @@ def test_a_loud_room_is_told_of_but_the_take_may_be_kept(script: Path) -> None:
 
 def test_a_microphone_that_has_gone_ends_it(script: Path) -> None:
     studio = Studio(" ")
-    recorder = TakeRecorder(studio, studio, "the microphone has gone")
+    recorder = TakeRecorder(studio, studio, TEXTS)
     assert recorder.key() == " "
     studio.script, studio.active = [SPOKEN], False
     with pytest.raises(DeviceError, match="has gone"):
@@ -268,7 +276,7 @@ def test_what_the_person_put_there_is_refused_before_it_is_read(script: Path) ->
     assert found
     soundfile.write(found.sound, silence(1), 48_000)
     studio, recorder_sheet = Studio("b", " ", SPOKEN), Sheet()
-    recorder = TakeRecorder(studio, studio, "")
+    recorder = TakeRecorder(studio, studio, TEXTS)
     sentences = session_sentences(load_routine(script))
     dialogue = RecordingDialogue(
         sentences,
@@ -374,6 +382,30 @@ def test_a_machine_without_a_loudspeaker_records_too(script: Path, monkeypatch: 
     desk = recorded_by(monkeypatch, script, Studio(" ", SPOKEN, " ", " ", "q"))
     assert "there is no loudspeaker" in desk.sheet.of("show")
     assert folder().find("Lie down.")
+
+
+def test_the_pronunciation_of_an_author_does_not_hide_a_recording(script: Path) -> None:
+    read(script, *KEEP, *KEEP, *KEEP)
+    script.write_text(SCRIPT.replace("steps:", "pronounce: {down: dawn}\nsteps:"))
+    found = find_recorded("Anna")
+    assert found
+    assert count_unrecorded(found, load_routine(script)) == (0, 3)
+
+
+def test_trying_a_recorded_voice_plays_a_recording(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read(script, "s", *KEEP)
+    outputs: list[MemoryOutput] = []
+
+    def opened(_wanted: str | None = None) -> MemoryOutput:
+        ticks = iter(range(1 << 30))
+        outputs.append(MemoryOutput(lambda: next(ticks) * 0.4))
+        return outputs[-1]
+
+    monkeypatch.setattr("voiceguide.app.audition.DeviceOutput", opened)
+    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
+    state = audition_voice(None, "anna", None, pytest.fail)
+    assert state.phase is Phase.FINISHED
+    assert len(outputs) == 1
 
 
 def captions(routine: Path, only: Sequence[str] = ()) -> list[str]:

@@ -53,6 +53,7 @@ class RecordingDialogue:
         self._sentences = sentences
         self._folder = folder
         self._texts = phrases.recording
+        self._silent = phrases.troubles.microphone_silent.format(name=recorder.microphone_name)
         self._keys = phrases.keys
         self._page = page
         self._recorder = recorder
@@ -134,7 +135,8 @@ class RecordingDialogue:
                 raise TakeError(TakeFault.GAP)
             take = judge(raw.samples, text, raw.room)
         except TakeError as error:
-            page.show(texts.faults[error.fault])
+            no_signal = len(raw.samples) and not raw.samples.any()
+            page.show(self._silent if no_signal else texts.faults[error.fault])
             return None
         if take.room_db < NOISY_DB:
             page.show(texts.noisy.format(level=f"{take.room_db:.0f}"))

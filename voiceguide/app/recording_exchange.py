@@ -135,7 +135,8 @@ def _import_all(sounds: Sequence[Path], folder: RecordingFolder, texts: Recordin
 
 def _sounds(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SOUNDS and path.is_file())
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SOUNDS and path.is_file())
+        return [path for path in found if not path.name.startswith(".")]  # a Mac leaves some beside the files
     except OSError as error:
         raise UsageError(f"the folder {folder} cannot be read: {error.strerror or error}") from error
 

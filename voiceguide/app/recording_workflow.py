@@ -118,13 +118,12 @@ def _run_dialogue(
         return prompt.say((caption,), keyboard)
 
     with _open_microphone(plan, phrases) as microphone, front_end.open_keyboard() as keyboard:
-        gone = phrases.recording.microphone_gone.format(name=microphone.name)
         RecordingDialogue(
             sentences,
             folder,
             phrases,
             front_end.open_page(),
-            TakeRecorder(microphone, keyboard, gone),
+            TakeRecorder(microphone, keyboard, phrases.recording),
             play,
             lambda recording: load_recording(recording, store),
         ).run()

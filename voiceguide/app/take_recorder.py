@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voiceguide.audio_io.microphone import MicrophoneBlock
+    from voiceguide.language.recording_texts import RecordingTexts
 
 _POLL_S: Final = 0.05
 _GONE_AFTER_S: Final = 2.0
@@ -30,6 +31,8 @@ _ENDS: Final = (" ", ENTER)
 
 class BlockSource(Protocol):
     """An open microphone: `voiceguide.audio_io.microphone.Microphone`."""
+
+    name: str
 
     @property
     def active(self) -> bool:
@@ -59,13 +62,14 @@ class TakeRecorder:
     Args:
         microphone: is open.
         keyboard: where the keys come from.
-        gone: what to say if the microphone gives nothing any more.
+        texts: what to say if the microphone gives nothing any more.
     """
 
-    def __init__(self, microphone: BlockSource, keyboard: Keyboard, gone: str) -> None:
+    def __init__(self, microphone: BlockSource, keyboard: Keyboard, texts: RecordingTexts) -> None:
+        self.microphone_name = microphone.name
         self._microphone = microphone
         self._keyboard = keyboard
-        self._gone = gone
+        self._gone = texts.microphone_gone.format(name=microphone.name)
         self._room: deque[NDArray[np.float32]] = deque()
 
     def key(self, within_s: float | None = None) -> str | None:

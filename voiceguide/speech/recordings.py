@@ -52,7 +52,7 @@ class RecordedVoice:
     @property
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages in which something is recorded, sorted."""
-        folders = sorted(path for path in self.folder.iterdir() if path.is_dir())
+        folders = sorted(path for path in self.folder.glob("*") if path.is_dir())
         return tuple(folder.name for folder in folders if any(_recordings_in(folder)))
 
     def recordings(self, language: str) -> tuple[Recording, ...]:
@@ -141,7 +141,7 @@ def _listed(voice: RecordedVoice, language: str) -> Voice:
 
 
 def _recordings_in(folder: Path) -> Iterator[Recording]:
-    return filter(None, map(_read, sorted(folder.glob(f"*{SOUND}"))))
+    return filter(None, map(_read, sorted(folder.glob(f"[!.]*{SOUND}"))))
 
 
 def _read(sound: Path) -> Recording | None:
