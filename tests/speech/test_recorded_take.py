@@ -20,11 +20,8 @@ def fault(samples: NDArray[np.float32], text: str = TEXT) -> TakeFault:
     return caught.value.fault
 
 
-@pytest.mark.parametrize("room_db", [-90.0, -60.0, -50.0])
-@pytest.mark.parametrize("level_db", [-6.0, -30.0])
+@pytest.mark.parametrize(("level_db", "room_db"), [(-6, -90), (-6, -60), (-6, -50), (-30, -90), (-30, -60)])
 def test_a_voice_is_trimmed_and_normalised_whatever_its_level(level_db: float, room_db: float) -> None:
-    if level_db - room_db < 25:
-        pytest.skip("nobody would keep that")
     take = judge(in_room(np.concatenate((silence(1.3), voice(2.0, level_db), silence(0.9))), room_db), TEXT)
     assert 2.0 <= len(take.samples) / SAMPLE_RATE <= 2.35  # the margins are cut where they are silent
     clip = take.clip
