@@ -10,7 +10,7 @@ import voiceguide
 MARK = "ö"
 CODE = "qaa"
 """From the codes that ISO 639 leaves for private use."""
-KEYS = {"yes": "u", "no": "i", "back": "a", "quit": "w", "ten": "k"}
+KEYS = {"yes": "u", "no": "i", "back": "a", "quit": "w", "again": "e", "skip": "o", "listen": "p", "ten": "k"}
 
 _ENGLISH = Path(voiceguide.__file__).parent / "language" / "en.yaml"
 _WORD = re.compile(r"\{\w*\}|[^\W\d_]+")

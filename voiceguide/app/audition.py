@@ -14,6 +14,7 @@ from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
+from voiceguide.speech.recordings import load_recording
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import select_voices
 from voiceguide.timeline.events import SpeechEvent
@@ -26,20 +27,27 @@ _FADE = SAMPLE_RATE
 
 
 def audition_voice(engine: str | None, name: str, device: str | None, tell: Callable[[str], None]) -> SessionState:
-    """Let a voice speak the sample sentence of its language; returns how playback ended.
+    """Let a voice speak the sample sentence of its language, or a recorded voice a sentence that is recorded.
+
+    Returns how playback ended.
 
     Raises:
         UsageError: there is no such engine or voice.
     """
-    (choice,) = select_voices(engine, name, "en")
-    language = choice.speaks.partition("-")[0] or "en"
-    phrases = load_phrases(language if language in languages() else "en")
-    sample = text_normaliser(phrases).spoken(phrases.sample)
+    choice, *_ = select_voices(engine, name, "en")
     store = resolve_cache(load_settings()).open()
-    clip = Speaker((choice,), store, language, DEFAULT_RATE_WPM, tell).speak([sample])[sample]
+    if voice := choice.recorded:
+        language = voice.languages[0]
+        recording = voice.recordings(language)[0]
+        sample, clip = recording.text, load_recording(recording, store)
+    else:
+        language = choice.speaks.partition("-")[0] or "en"
+        phrases = load_phrases(language if language in languages() else "en")
+        sample = text_normaliser(phrases).spoken(phrases.sample)
+        clip = Speaker((choice,), store, language, DEFAULT_RATE_WPM, tell).speak([sample])[sample]
     spoken = (SpeechEvent(0, clip.frames, sample),)
     placement = Placement(0, clip, 1.0, Layer.VOICE)
-    return _play(Timeline(choice.voice or name, language, clip.frames, spoken, (placement,), None), device)
+    return _play(Timeline(name, language, clip.frames, spoken, (placement,), None), device)
 
 
 def audition_cue(clip: Clip, device: str | None) -> SessionState:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from voiceguide.app.preamble import equipment_sentence
 from voiceguide.app.precedence import resolve
 from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import foreign_voice
+from voiceguide.app.session_sentences import count_unrecorded, session_sentences
 from voiceguide.app.settings import Settings
-from voiceguide.care.contraindications import screening_of
+from voiceguide.app.voice_commands import record_command
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted
 from voiceguide.document.loader import in_order
@@ -25,10 +25,9 @@ from voiceguide.routine.routine_reader import read_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
-from voiceguide.speech.voice_selection import select_voices
+from voiceguide.speech.voice_selection import VoiceChoice, select_voices
 from voiceguide.suggestions import did_you_mean
-from voiceguide.timeline.compiler import CompileOptions, compile_session, utterances
-from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand
+from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 
 
@@ -51,7 +50,7 @@ def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnosti
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
         return mistakes
     try:
-        found = (*draft(routine, store).warnings, *_voice(routine, settings))
+        found = (*draft(routine, store).warnings, *_voice(file, routine, settings))
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
@@ -61,27 +60,33 @@ def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnosti
     return in_order((*mistakes, *found))
 
 
-def _voice(routine: Routine, settings: Settings) -> tuple[Diagnostic, ...]:
-    """A warning if the voice that would speak is missing, or speaks another language."""
+def _voice(file: str, routine: Routine, settings: Settings) -> tuple[Diagnostic, ...]:
+    """A warning if the voice that would speak is missing, speaks another language, or is not recorded completely."""
     plan = resolve(Request(), settings, routine)
     try:
         choice = select_voices(plan.speech.engine, plan.speech.voice, routine.language)[0]
     except VoiceguideError as error:
         return (Diagnostic(Severity.WARNING, "no-voice", str(error)),)
-    foreign = foreign_voice(choice, plan)
-    return (foreign,) if foreign else ()
+    return tuple(filter(None, (foreign_voice(choice, plan), _unrecorded(choice, file, routine))))
+
+
+def _unrecorded(choice: VoiceChoice, file: str, routine: Routine) -> Diagnostic | None:
+    if not (voice := choice.recorded):
+        return None
+    missing, total = count_unrecorded(voice, routine)
+    if not missing:
+        return None
+    message = (
+        f"{missing} of {total} sentences are not recorded in the voice {quoted(voice.name)}: {choice.engine.name} "
+        f"speaks them; `{record_command(file, routine, voice.name)}` asks for them"
+    )
+    return Diagnostic(Severity.WARNING, "not-recorded", message, routine.source)
 
 
 def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
     """Warnings about words in `pronounce` that the session does not contain."""
     phrases = load_phrases(routine.language)
-    acts = (
-        *acts_before((*screening_of(routine).preamble, equipment_sentence(routine, phrases)), routine, phrases),
-        *expand(routine, phrases),
-        *closing_acts(routine, phrases),
-    )
-    question = check_in_question(routine, phrases) or ()
-    captions = [composed(utterance.caption) for utterance in utterances(acts, question)]
+    captions = [composed(sentence.caption) for sentence in session_sentences(routine)]
     words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))
     lines = routine.source.lines
     first = next((number for number, line in enumerate(lines, 1) if line.startswith("pronounce")), 1)

@@ -91,6 +91,8 @@ def _speech(settings: Settings, language: str) -> str:
             )
             missing = choice.instead_of
             better = [missing] if missing else better_voices(choice.quality, language)[:1]
+            if voice := choice.recorded:
+                spoke = f"{voice.name} is recorded, in {', '.join(voice.languages)}; where it is not, {spoke}"
             hints = [f"; {each.id} ({each.quality}) would be better: `{each.how_to_get}`" for each in better]
             return f"{spoke} ({choice.quality}, {engine.version}){''.join((*failures, *hints))}"
     raise SpeechError("".join(failures).removeprefix("; "))

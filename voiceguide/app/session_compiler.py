@@ -6,10 +6,13 @@ from contextlib import ExitStack
 from voiceguide.app.front_end import Messages, Progress, ShowProgress
 from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.preamble import file_preamble
+from voiceguide.app.session_sentences import count_unrecorded, recordings_for
+from voiceguide.app.voice_commands import record_command
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.session_texts import NoticeTexts
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
@@ -37,7 +40,9 @@ class SessionCompiler:
         self._told: list[str] = []
         language = plan.routine.language
         self._choices = select_voices(plan.speech.engine, plan.speech.voice, language)
-        self._speaker = Speaker(self._choices, self._store, language, plan.speech.rate_wpm, self._told.append)
+        voice = self._choices[0].recorded
+        recorded = recordings_for(voice, plan.routine) if voice else None
+        self._speaker = Speaker(self._choices, self._store, language, plan.speech.rate_wpm, self._told.append, recorded)
 
     def compile(self, preamble: tuple[str, ...] = ()) -> Compilation:
         """Compile the session; `preamble` is read out first, and its time comes on top of the planned length.
@@ -69,12 +74,30 @@ class SessionCompiler:
         choice, language = self._choices[0], self._plan.routine.language
         if choice.mismatch(language):
             found.append(texts.foreign_voice.format(voice=choice.voice, speaks=choice.speaks, language=language))
+        if unrecorded := self._unrecorded(texts):
+            found.append(unrecorded)
         return (*found, *self._told)
 
     def prompt_voice(self, *, quiet: bool = False) -> SpeakTexts:
         """The voice of the session, for texts that are not part of it; `quiet` shows no progress."""
         voice = self._voice(None if quiet else self._progress)
         return normalising(voice, self._plan.routine.language, self._plan.routine.pronounce)
+
+    def _unrecorded(self, texts: NoticeTexts) -> str | None:
+        """A sentence about what is not recorded in the voice of a person; None if all is."""
+        voice, plan = self._choices[0].recorded, self._plan
+        if not voice:
+            return None
+        missing, total = count_unrecorded(voice, plan.routine, plan.only)
+        if not missing:
+            return None
+        return texts.unrecorded.format(
+            missing=missing,
+            total=total,
+            voice=voice.name,
+            engine=self._choices[0].engine.name,
+            command=record_command(plan.name, plan.routine, voice.name),
+        )
 
     def _voice(self, progress: Progress | None) -> SpeakTexts:
         return _with_progress(self._speaker, self._plan.routine.language, progress) if progress else self._speaker.speak
@@ -122,6 +145,8 @@ def foreign_voice(choice: VoiceChoice, plan: Plan) -> Diagnostic | None:
 
 def open_voice(speech: SpeechPlan, language: str, store: ClipStore, tell: Callable[[str], None]) -> SpeakTexts:
     """A function that speaks texts that an engine can speak, or takes them from the store.
+
+    A recorded voice speaks only in sessions: outside them, the engine that stands in for it does.
 
     `tell` takes warnings about the voice.
 

@@ -14,6 +14,7 @@ from voiceguide.resources import config_path, expand_home
 from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import list_routines
 from voiceguide.sound.definition_files import SoundKind, definitions
+from voiceguide.speech.recordings import recordings_folder
 
 if TYPE_CHECKING:
     from voiceguide.app.plan import Plan
@@ -62,5 +63,6 @@ def _inputs_of_user(settings: Settings) -> Iterator[Input]:
     if background and background.file:
         yield Input(expand_home(background.file), "the music in your settings")
     yield Input(resolve_cache(settings).folder, "in the cache")
+    yield Input(recordings_folder(), "a recording of your voice")
     if settings.vosk_model:
         yield Input(settings.vosk_model, "a part of the speech recognition model")

@@ -33,6 +33,7 @@ _COMMANDS = {
     "programme": ("programme", "Show what is due; start or stop a programme."),
     "new": ("new", "Write a commented script to start your own from."),
     "schema": ("schema", "Print the JSON Schema of scripts, for editors."),
+    "record": ("record", "Record your own voice for a routine, sentence by sentence."),
     "voices": ("voices", "List the voices, try one, add or remove one."),
     "sounds": ("sounds", "List the backgrounds (beds) and the cues, or play one."),
     "devices": ("devices", "List the loudspeakers or the microphones."),

@@ -90,6 +90,10 @@ class Terminal:
 
         return _ask(question, lambda keyboard: read_number(keyboard, most))
 
+    def ask_line(self, question: str, default: str | None) -> str:
+        """Ask for a line of text."""
+        return str(click.prompt(question, default=default))
+
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
         if self._quiet:

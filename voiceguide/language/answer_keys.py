@@ -24,13 +24,16 @@ class AnswerKeys(AuthoredModel):
     no: KeyLetter
     back: KeyLetter
     quit: KeyLetter
+    again: KeyLetter
+    skip: KeyLetter
+    listen: KeyLetter
     ten: KeyLetter
     """Answers a pain of 10, which has no digit of its own."""
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
         taken: dict[str, str] = {}
-        for name in ("yes", "no", "back", "quit"):
+        for name in ("yes", "no", "back", "quit", "again", "skip", "listen"):
             letter = getattr(self, name)
             if letter in taken:
                 raise mistake("same-key-twice", f"{letter!r} is used for both {taken[letter]} and {name}", key=name)

@@ -18,6 +18,7 @@ from voiceguide.language.next_day_texts import NextDayTexts
 from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.quantity_rules import quantity_rules
 from voiceguide.language.reading_rules import Rule
+from voiceguide.language.recording_texts import RecordingTexts
 from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
@@ -118,6 +119,7 @@ class LanguageTexts(AuthoredModel):
     practice: PracticeTexts
     journal: JournalTexts
     about: AboutTexts
+    recording: RecordingTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:

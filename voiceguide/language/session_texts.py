@@ -24,6 +24,8 @@ class NoticeTexts(AuthoredModel):
     """If the voice is not as loud as it was asked to be, by `{level}` decibels."""
     foreign_voice: Annotated[str, Template("voice", "speaks", "language")]
     """If the voice that was asked for speaks another language than the routine."""
+    unrecorded: Annotated[str, Template("missing", "total", "voice", "engine", "command")]
+    """If `{missing}` of `{total}` sentences are not recorded in the voice, so that an engine speaks them."""
 
 
 class PainTexts(AuthoredModel):

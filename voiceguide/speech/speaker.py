@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.clips.loudness import HOP
-from voiceguide.errors import SpeechError
+from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from voiceguide.speech.calibration import Delivery
+    from voiceguide.speech.recordings import Recording
     from voiceguide.speech.voice_selection import VoiceChoice
 
 _FORMAT: Final = 2
@@ -37,6 +38,7 @@ class Speaker:
         language: BCP 47, such as `en` or `de-at`.
         rate_wpm: what is heard, in words per minute.
         tell: takes a sentence for the person if another voice than the best one speaks.
+        recorded: the recordings of a person, by text; an engine speaks only what is not among them.
     """
 
     def __init__(
@@ -46,12 +48,14 @@ class Speaker:
         language: str,
         rate_wpm: int,
         tell: Callable[[str], None] = lambda _: None,
+        recorded: "Mapping[str, Recording] | None" = None,
     ) -> None:
         self._choice, *self._fallbacks = choices
         self._store = store
         self._language = language
         self._rate_wpm = rate_wpm
         self._tell = tell
+        self._recorded = dict(recorded or {})
         self._missing_told = False
         self._passage = _passage(language)
 
@@ -152,6 +156,14 @@ class Speaker:
         return self._choice.engine.synthesise(text, self._choice.voice, self._language, asked_wpm)
 
     def _stored(self, text: str) -> Clip | None:
+        if recording := self._recorded.get(text):
+            from voiceguide.speech.recordings import load_recording
+
+            try:
+                return load_recording(recording, self._store)
+            except UsageError as error:
+                del self._recorded[text]
+                self._tell(f"{error}: {self._choice.engine.name} speaks instead")
         clip = self._store.get(self._key(_printable(text)))
         return normalise(clip) if clip else None
 

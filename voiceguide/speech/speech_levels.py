@@ -58,10 +58,19 @@ def normalise(clip: Clip) -> Clip:
     Raises:
         InaudibleSpeechError: it is too soft to have a loudness.
     """
-    loudness_lufs = integrated_lufs(clip.powers)
+    return clip.scaled(gain_to_reference(clip.powers, clip.true_peak))
+
+
+def gain_to_reference(powers: NDArray[np.floating], true_peak: float) -> float:
+    """The factor that brings speech to `REFERENCE_LUFS`, or less if its true peak would exceed `PEAK_DBTP`.
+
+    Raises:
+        InaudibleSpeechError: it is too soft to have a loudness.
+    """
+    loudness_lufs = integrated_lufs(powers)
     if math.isinf(loudness_lufs):
         raise InaudibleSpeechError
-    return clip.scaled(to_gain(min(REFERENCE_LUFS - loudness_lufs, PEAK_DBTP - to_db(clip.true_peak))))
+    return to_gain(min(REFERENCE_LUFS - loudness_lufs, PEAK_DBTP - to_db(true_peak)))
 
 
 def _audible(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:

@@ -7,6 +7,8 @@ from voiceguide.errors import SpeechError
 from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.engine_registry import engine_names, open_engine
 from voiceguide.speech.piper_voices import suggested
+from voiceguide.speech.recordings import ENGINE as RECORDED
+from voiceguide.speech.recordings import listed_recordings
 from voiceguide.speech.voice_choice import speaks
 
 _ORDER = tuple(Quality)
@@ -16,7 +18,7 @@ def list_voices(engine: str | None, language: str | None, tell: Callable[[str], 
     """The voices of an engine or of all engines, the best first, and installed ones before others.
 
     Args:
-        engine: the name of an engine; None for all that speak.
+        engine: the name of an engine, or `recorded`; None for all that speak.
         language: BCP 47; None for all languages.
         tell: takes a sentence if an engine does not work; if only that engine was asked for, the error is raised.
 
@@ -24,8 +26,8 @@ def list_voices(engine: str | None, language: str | None, tell: Callable[[str], 
         UsageError: there is no such engine.
         SpeechError: the engine does not work.
     """
-    found: list[Voice] = []
-    for name in [engine] if engine else [name for name in engine_names() if name != "silent"]:
+    found = list(listed_recordings()) if engine in (None, RECORDED) else []
+    for name in _engines(engine):
         opened = open_engine(name)
         try:
             found += (replace(voice, engine=name) for voice in opened.voices())
@@ -40,6 +42,12 @@ def list_voices(engine: str | None, language: str | None, tell: Callable[[str], 
         found += (voice for voice in suggested() if voice.id not in installed)
     able = (voice for voice in found if not language or speaks(voice, language))
     return tuple(sorted(able, key=lambda voice: (_ORDER.index(voice.quality), not voice.installed)))
+
+
+def _engines(wanted: str | None) -> list[str]:
+    if wanted == RECORDED:
+        return []
+    return [wanted] if wanted else [name for name in engine_names() if name != "silent"]
 
 
 def better_voices(quality: Quality, language: str) -> tuple[Voice, ...]:

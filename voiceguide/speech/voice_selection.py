@@ -1,13 +1,15 @@
 """Selects who speaks, from the voices of all engines: the voice that was asked for, or the best for a language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech.engine import Engine, Quality, Voice
 from voiceguide.speech.engine_registry import PREFERRED, engine_names, open_engine
 from voiceguide.speech.piper_voices import ENGINE as PIPER
 from voiceguide.speech.piper_voices import is_path, voice_at
+from voiceguide.speech.recordings import ENGINE as RECORDED
+from voiceguide.speech.recordings import RecordedVoice, find_recorded
 from voiceguide.speech.voice_choice import choose_voice, find_voice, speaks
 
 _LAST = PREFERRED[-1]
@@ -29,6 +31,8 @@ class VoiceChoice:
     """See `Voice.revision`."""
     instead_of: Voice | None = None
     """A better voice of an engine that is not installed, although `make` installs it where it can be."""
+    recorded: RecordedVoice | None = None
+    """The voice of a person that comes first; the engine speaks only what is not recorded in it."""
 
     def mismatch(self, language: str) -> str | None:
         """A sentence about a voice that does not speak `language`; None if it does, or if that is not known."""
@@ -43,17 +47,21 @@ class VoiceChoice:
 def select_voices(engine: str | None, voice: str | None, language: str) -> tuple[VoiceChoice, ...]:
     """Who should speak, the best first; the others are for the case that an engine cannot be loaded.
 
-    No engine is loaded for this. If a voice or an engine was asked for, it is the only choice.
+    No engine is loaded for this. If a voice or an engine was asked for, it is the only choice; but a recorded voice
+    needs an engine for what is not recorded, and has the same choices as if no voice had been asked for.
 
     Args:
         engine: the name of an engine; None for any.
-        voice: a voice, as `find_voice` finds it, or the path of a Piper model; None for the best one.
+        voice: a recorded voice, a voice as `find_voice` finds it, or the path of a Piper model; None for the best one.
         language: BCP 47.
 
     Raises:
         UsageError: there is no such engine or voice.
         SpeechError: an engine that has to be asked for its voices does not work.
     """
+    if voice and (recorded := find_recorded(voice)):
+        others = select_voices(None if engine == RECORDED else engine, None, language)
+        return tuple(replace(choice, recorded=recorded) for choice in others)
     if voice:
         return (_named(engine, voice),)
     if engine:
@@ -93,6 +101,13 @@ def _named(engine: str | None, wanted: str) -> VoiceChoice:
     return _chosen((listed | others)[found.engine], (found_id, found))
 
 
+def is_engine_voice(name: str) -> bool:
+    """Whether a name means a voice of the engines that list their voices at once, or a language that one speaks."""
+    voices = [voice for engine in _LISTED for voice in open_engine(engine).voices()]
+    taken = {part.casefold() for each in voices for part in (each.id, each.name, each.language)}
+    return name.casefold() in taken | {language.partition("-")[0] for language in taken}
+
+
 def _others() -> Iterator[tuple[str, Engine]]:
     """The engines that must be started to list their voices; those of other packages only if they work."""
     yield _LAST, open_engine(_LAST)
@@ -107,8 +122,6 @@ def _others() -> Iterator[tuple[str, Engine]]:
 
 
 def _installed(engine: Engine) -> list[Voice]:
-    from dataclasses import replace
-
     return [replace(voice, engine=engine.name) for voice in engine.voices() if voice.installed]
 
 
