@@ -23,6 +23,8 @@ _STEPS_DB = np.arange(0.0, 6.5, 0.5)
 _HIGHEST_GAIN = to_gain(20)
 """A session that is nearly silent stays quiet."""
 _BLOCK = 40 * HOP
+_SPARE = to_gain(-0.5)
+"""How much lower peaks are kept than the limiter would: an encoder adds so much to some."""
 
 
 class Loudness(StrEnum):
@@ -48,8 +50,8 @@ class Mastering:
         if self.gain == 1:
             return mixer.render(start, stop)
         samples = mixer.render(*limiter.input_range(start, stop))
-        samples *= np.float32(self.gain)
-        return limiter.limit(samples, start, stop)
+        samples *= np.float32(self.gain / _SPARE)
+        return limiter.limit(samples, start, stop) * np.float32(_SPARE)
 
 
 def mastering_for(timeline: Timeline, loudness: Loudness) -> Mastering:
@@ -72,6 +74,7 @@ def _kept(mixer: Mixer, gains: NDArray[np.float64], frames: int) -> NDArray[np.f
         peaks = np.maximum(samples.max(axis=1), -samples.min(axis=1)).astype(np.float64)
         energies = np.einsum("ij,ij->i", samples, samples).astype(np.float64)
         before = energies.reshape(-1, HOP // limiter.HOP).sum(axis=1)
+        peaks /= _SPARE
         if peaks.max() * gains[-1] <= limiter.CEILING:
             return np.ones((len(gains), len(before)))
         limited = np.stack([energies * limiter.hop_gains(peaks * gain) ** 2 for gain in gains])

@@ -18,9 +18,9 @@ _SIZE = _PIXELS * _SAMPLES
 _PAPER, _INK, _QUIET = "#26323a", "#fffdf8", "#3b4a54"
 _RINGS = (
     (SpeechEvent, 0.44, 0.035, "#7fb0d0"),
-    (HoldEvent, 0.38, 0.06, "#e9a05b"),
     (MovementEvent, 0.38, 0.06, "#8fb98a"),
     (BreathEvent, 0.38, 0.06, "#c9b6d8"),
+    (HoldEvent, 0.38, 0.06, "#e9a05b"),
 )
 """What is drawn on a ring around the title: its radius and its width, in sides of the picture, and its colour."""
 _SECTION_TICK = (0.47, 0.33)
