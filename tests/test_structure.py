@@ -20,7 +20,8 @@ PACKAGES = (
 )  # fmt: skip
 """From left to right: each may import itself and what stands to its left."""
 UNGUARDED_WRITERS = (
-    "native_stderr", "pipe_output", "audio_io.encoder_sink", "cli.streams", "speech.pico_worker", "speech.voice_download",
+    "native_stderr", "pipe_output", "audio_io.encoder_sink", "cli.streams", "speech.pico_worker",
+    "speech.voice_download",
 )  # fmt: skip
 """Modules that open for writing what is no file of the user: devices, descriptors, streams, unfinished voices."""
 MODULES = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
@@ -115,7 +117,8 @@ class EncoderSink:
         frame.pts = self._position
         self._position += len(block)
         self._missing -= len(block)
-        self._container.mux(self._stream.encode(frame))
+        with self._writer.raising():
+            self._container.mux(self._stream.encode(frame))
 
     def finish(self) -> None:
         """Encode the rest, and complete the file.
@@ -125,8 +128,9 @@ class EncoderSink:
         """
         if self._missing:
             raise ValueError(f"{self._missing} frames of a sound file were promised and not written")
-        self._container.mux(self._stream.encode(None))
-        self._container.close()
+        with self._writer.raising():
+            self._container.mux(self._stream.encode(None))
+            self._container.close()
 
     def __enter__(self) -> Self:
         return self
@@ -134,7 +138,8 @@ class EncoderSink:
     def __exit__(self, *_: object) -> None:
         """Release the encoder, without writing any more."""
         self._writer.is_open = False
-        self._container.close()
+        with suppress(Exception):  # after a failure, FFmpeg reports it once more
+            self._container.close()
 
     def _samples(self, block: Integers) -> tuple[np.ndarray[Any, Any], str]:
         """A block as the encoder takes it, and FFmpeg's name for that."""
@@ -193,12 +198,27 @@ class _StreamWriter:
 
     def __init__(self, stream: ByteStream) -> None:
         self._stream = stream
+        self._failure: Exception | None = None
         self.is_open = True
 
     def write(self, data: bytes) -> int:
         if self.is_open:
-            self._stream.write(data)
+            try:
+                self._stream.write(data)
+            except Exception as error:
+                self._failure = error
+                raise
         return len(data)
+
+    @contextmanager
+    def raising(self) -> Iterator[None]:
+        """Raise the error of the stream, which FFmpeg may report as one of its own."""
+        try:
+            yield
+        except Exception:
+            if self._failure:
+                raise self._failure from None
+            raise
 
 
 class _FileWriter(_StreamWriter):
