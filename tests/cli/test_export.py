@@ -210,8 +210,6 @@ def test_another_language(export) -> None:
         (["--bitrate", "96"], "wav is lossless"),
         (["--bitrate", "16"], "16 is not in the range"),
         (["-o", "session.m4a", "--stems", "layers"], "add --loudness bedroom"),
-        (["-o", "-", "--format", "m4a"], "cannot be written to a pipe"),
-        (["-o", "-", "--captions", "vtt"], "captions are written beside a sound file"),
         (["-o", "short.yaml"], "short.yaml is the name of a script"),
         ([], None),
     ],

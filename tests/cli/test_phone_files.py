@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import mutagen
@@ -10,7 +12,7 @@ import pytest
 import soundfile
 from mutagen.mp4 import MP4
 
-from tests.cli.run_program import HEAD, Run, program
+from tests.cli.run_program import HEAD, PROGRAM, Run, process
 from voiceguide.routine.routine_library import own_folder
 
 
@@ -79,24 +81,37 @@ def test_what_somebody_else_wrote_is_not_replaced(script: Path, run: Run) -> Non
 
 @pytest.mark.parametrize("form", ["mp3", "ogg"])
 def test_a_pipe_gets_the_whole_session(form: str, script: Path) -> None:
-    ended = program("export", script, "-o", "-", "--format", form, "--engine", "silent", "-q")
-    assert ended.returncode == 0
+    command = [*PROGRAM, "export", script, "-o", "-", "--format", form, "--engine", "silent", "-q"]
+    ended = subprocess.run(command, capture_output=True, check=True, stdin=subprocess.DEVNULL)
+    assert ended.stderr == b""
     with soundfile.SoundFile(io.BytesIO(ended.stdout)) as file:
         assert (file.samplerate, file.channels) == (48_000, 2)
     assert mutagen.File(io.BytesIO(ended.stdout)).info.length == pytest.approx(98, abs=15)
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "m4a"), "m4a cannot be written to a pipe: choose a file, or --format mp3"),
+        (("--captions", "vtt"), "captions are written beside a sound file"),
+    ],
+)
+def test_what_a_pipe_cannot_take(options: tuple[str, ...], said: str, script: Path) -> None:
+    ended = process("export", script, "-o", "-", *options)
+    ended.fails(2, said)
+    assert ended.out == ""
+
+
 def test_without_the_libraries_a_sentence_says_how_to_get_them(
     script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "av", None)
+    monkeypatch.setitem(sys.modules, "av", None)
     run("export", script, "-o", "a.m4a").fails(2, "m4a needs PyAV and mutagen", "voiceguide[phone]", "write a wav file")
     assert run("export", script, "-o", "a.wav", "--engine", "silent").code == 0
 
 
 def test_all_routines_at_once_and_one_that_fails_leaves_the_others(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = own_folder() / "xx"
-    own.mkdir(parents=True)
+    own_folder().mkdir(parents=True)
     short = "title: {0}\nlanguage: en\nsteps:\n- say: Hello.\n- rest: 2s\n"
     for name, text in (("one", short), ("two", short), ("bad", "title: x\nlanguage: en\nsteps: [dance: 1]\n")):
         (own_folder() / f"{name}.yaml").write_text(text.format(name))

@@ -444,20 +444,18 @@ def chapters(path: str) -> list[str]:
     return [chapter.title for chapter in MP4(path).chapters]
 
 
-def test_export_asks_too_and_the_file_starts_with_the_session(
-    silent: Room, script: Path, run: Run, home: Path
-) -> None:
+def test_export_asks_too_and_the_file_starts_with_the_session(silent: Room, script: Path, run: Run, home: Path) -> None:
     os.write(silent.typing, b"yyy")  # typed before there was anything to answer
     silent.at_start = ["n"]
-    ended = run("export", script, "-o", "a.m4a", "--lasting", "30s")
+    ended = run("export", script, "-o", "a.m4a", "--lasting", "40s")
     assert ended.code == 0, ended
     assert SHOWN in ended.err
     assert "Is the file for somebody else? Then stop with Ctrl-C and add --screening" in ended.err
     assert (silent.said, silent.outputs) == ([(*READ_OUT, QUESTION)], [])
-    assert MP4("a.m4a").info.length == pytest.approx(30, abs=0.03)
+    assert MP4("a.m4a").info.length == pytest.approx(40, abs=0.03)
     assert chapters("a.m4a") == ["Beginning", "Feet", "Ending"]
     assert remembered(home) == [str(script)]
-    again = run("export", script, "-o", "a.m4a", "--lasting", "30s")
+    again = run("export", script, "-o", "a.m4a", "--lasting", "40s")
     assert (again.code, len(silent.said)) == (0, 1)
     assert SHOWN not in again.err
 
@@ -471,15 +469,15 @@ def test_export_writes_nothing_for_whom_something_rules_it_out(silent: Room, scr
 
 
 def test_for_somebody_else_the_list_is_chapter_one(silent: Room, script: Path, run: Run) -> None:
-    assert run("export", script, "-o", "a.m4a", "--screening", "--lasting", "30s").code == 0
+    assert run("export", script, "-o", "a.m4a", "--screening", "--lasting", "40s").code == 0
     assert silent.said == []
     assert chapters("a.m4a") == ["Before you begin", "Beginning", "Feet", "Ending"]
-    assert MP4("a.m4a").info.length > 35
+    assert MP4("a.m4a").info.length > 45
 
 
 def test_where_nobody_can_answer_the_list_is_chapter_one(nobody: Room, script: Path, run: Run) -> None:
-    ended = run("export", script, "-o", "a.m4a", "--lasting", "30s")
+    ended = run("export", script, "-o", "a.m4a", "--lasting", "40s")
     assert (ended.code, SHOWN in ended.err) == (0, False)
     assert chapters("a.m4a")[0] == "Before you begin"
-    assert run("export", script, "-o", "a.m4a", "--no-screening", "--lasting", "30s").code == 0
+    assert run("export", script, "-o", "a.m4a", "--no-screening", "--lasting", "40s").code == 0
     assert chapters("a.m4a")[0] == "Beginning"
