@@ -106,9 +106,7 @@ class ScreeningDialogue:
         self._write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
         return by_key
 
-    def _select(
-        self, by_key: dict[str, AskedCondition], prompt: Prompt, keyboard: Keyboard
-    ) -> list[AskedCondition]:
+    def _select(self, by_key: dict[str, AskedCondition], prompt: Prompt, keyboard: Keyboard) -> list[AskedCondition]:
         """Let the person choose what applies, with the advice for each; returns it."""
         which = self.screening.phrases.screening.which
         self._write("", which)
