@@ -23,7 +23,7 @@ _STEPS_DB = np.arange(0.0, 6.5, 0.5)
 _HIGHEST_GAIN = to_gain(20)
 """A session that is nearly silent stays quiet."""
 _BLOCK = 40 * HOP
-_SPARE = to_gain(-0.5)
+_SPARE = to_gain(-1.5)
 """How much lower peaks are kept than the limiter would: an encoder adds so much to some."""
 
 
