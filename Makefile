@@ -6,8 +6,9 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
 CLAIMS :=
-# The extras that are tested too. The tests replace vosk, as its model would have to be downloaded.
-EXTRAS := mpris voice-control
+# `make play` writes a file for a phone. Vosk is not among the extras that are tested: its model would have to be
+# downloaded.
+EXTRAS := mpris phone voice-control
 
 # install_locked PART...: installs exactly the versions in requirements.lock, and verifies their hashes.
 define install_locked
@@ -33,11 +34,11 @@ endef
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-play: install ## write the tennis-ball session to tennis-ball.wav and play it (ROUTINE=... plays another one)
-	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).wav
+play: install ## write the tennis-ball session to tennis-ball.m4a, for a phone, and play it (ROUTINE=... plays another one)
+	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).m4a
 	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
-	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).wav on another device"; fi
+	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device"; fi
 
 install: $(VENV)/.installed ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup sound
@@ -51,7 +52,7 @@ test-lowest: $(VENV)-lowest/.developed ## run the tests with the oldest versions
 test-latest: $(VENV)-latest/.made ## run the tests with the newest versions, in .venv-latest
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager \
-		--editable '.[mpris,voice-control]' --group dev
+		--editable '.[mpris,phone,voice-control]' --group dev
 	$(call run_tests,$(VENV)-latest)
 
 lock: $(VENV)/.made ## update requirements.lock to the newest versions that pyproject.toml allows
@@ -88,7 +89,7 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 # pip first: the pip of Debian 13 fails on markers that compare macOS versions.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
 	$(call install_locked,install)
-	$(call install_locked,project)
+	$(call install_locked,project phone)
 	$(PIP) install --no-index --no-build-isolation --editable .
 	@touch $@
 

@@ -1,5 +1,7 @@
 """Clips and timelines made by tests."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from voiceguide.audio import Samples
@@ -30,6 +32,22 @@ def tone(frequency_hz: float, frames: int, channels: int = 2, level: float = 0.1
     """A sine."""
     wave = level * np.sin(2 * np.pi * frequency_hz * np.arange(frames) / SAMPLE_RATE)
     return clip_of(np.repeat(wave[:, None], channels, axis=1).astype(np.float32))
+
+
+def dull_noise(frames: int, seed: int = 0) -> Clip:
+    """Noise in bursts whose spectrum falls above 500 Hz, like that of speech."""
+    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(frames))
+    spectrum /= 1 + (np.fft.rfftfreq(frames, 1 / SAMPLE_RATE) / 500) ** 4
+    samples = np.fft.irfft(spectrum, frames) * np.sin(np.arange(frames) / 4000) ** 2
+    return clip_of((0.2 * samples / np.abs(samples).max()).astype(np.float32)[:, None])
+
+
+def dull_timeline(seconds: float) -> Timeline:
+    """A session of dull noise, without a bed: encoders leave out much of what is above 15 kHz in other noise."""
+    session = timeline(seconds, bed=False)
+    clips = {each.clip.frames: dull_noise(each.clip.frames) for each in session.placements}
+    placements = tuple(replace(each, clip=clips[each.clip.frames]) for each in session.placements)
+    return replace(session, placements=placements)
 
 
 def timeline(seconds: float = 20, *, bed: bool = True) -> Timeline:

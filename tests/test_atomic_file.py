@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.atomic_file import atomic_files, reserve
+from voiceguide.atomic_file import atomic_files, require_space
 from voiceguide.errors import OutputError
 from voiceguide.output_guard import Output, OutputGuard
 
@@ -124,11 +124,13 @@ def test_a_disk_that_is_too_small_for_all_files_together_is_told_before_the_work
     outputs = [Output(tmp_path / name) for name in "abcd"]
     said = "3.0 GB would be written, and the disk for .*a has only 2.5 GB left: free some space"
     with pytest.raises(OutputError, match=said), atomic_files(FORCE, *outputs) as files:
-        reserve(files, [750_000_000] * 4)
+        require_space(files, [750_000_000] * 4)
     assert os.listdir(tmp_path) == []
     free[0] = 4000
     with atomic_files(FORCE, *outputs) as files:
-        reserve(files, [1000] * 4)
+        require_space(files, [1000] * 4)
+        for file in files:
+            file.reserve(1000)
         assert [os.fstat(file.descriptor).st_size for file in files] == [1000] * 4
 
 
@@ -136,4 +138,4 @@ def test_a_disk_that_does_not_say_its_size_is_tried(tmp_path: Path, monkeypatch:
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(total=0, used=0, free=0))
     with atomic_files(FORCE, Output(tmp_path / "a")) as (file,):
-        reserve([file], [1000])
+        require_space([file], [1000])

@@ -75,6 +75,10 @@ class AtomicFile:
         except OSError as error:
             raise output_error(self.path, error) from error
 
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Continue writing at another place; returns its distance from the beginning."""
+        return os.lseek(self.descriptor, offset, whence)
+
     def publish(self) -> None:
         """Close the file and give it its name, atomically replacing any file of that name.
 
@@ -125,8 +129,8 @@ def atomic_files(guard: OutputGuard, *outputs: Output) -> Iterator[list[AtomicFi
             file.discard()
 
 
-def reserve(files: Sequence[AtomicFile], sizes: Sequence[int]) -> None:
-    """Allocate the bytes that each file will have, so that a disk that is too small is noticed at once.
+def require_space(files: Sequence[AtomicFile], sizes: Sequence[int]) -> None:
+    """Check that the disks have room for the bytes that each file will have.
 
     Raises:
         OutputError: a disk has less free space than all files that go to it need.
@@ -141,8 +145,6 @@ def reserve(files: Sequence[AtomicFile], sizes: Sequence[int]) -> None:
                 f"{format_size(size)} would be written, and the disk for {file.path} has only "
                 f"{format_size(usage.free)} left: free some space, or choose another folder"
             )
-    for file, size in zip(files, sizes, strict=True):
-        file.reserve(size)
 
 
 def write_document(path: Path, content: bytes, seal: Seal, guard: OutputGuard) -> None:

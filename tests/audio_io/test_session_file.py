@@ -11,6 +11,7 @@ from tests.sounding import timeline
 from voiceguide.audio import Samples
 from voiceguide.audio_io.pcm import BitDepth, Integers
 from voiceguide.audio_io.session_file import ExportTarget, export, write_session
+from voiceguide.audio_io.sound_format import Encoding
 from voiceguide.errors import OutputError
 from voiceguide.mix.mixer import Mixer
 from voiceguide.output_guard import OutputGuard
@@ -26,7 +27,7 @@ def integers(path: Path) -> np.ndarray:
 @pytest.mark.parametrize("bits", list(BitDepth))
 def test_a_file_holds_the_mix(tmp_path: Path, bits: BitDepth) -> None:
     session = timeline()
-    export(session, ExportTarget(tmp_path / "a.wav", bits=bits), GUARD)
+    export(session, ExportTarget(tmp_path / "a.wav", encoding=Encoding(bits=bits)), GUARD)
     info = soundfile.info(tmp_path / "a.wav")
     assert (info.frames, info.samplerate, info.channels) == (session.frames, 48_000, 2)
     assert info.subtype == f"PCM_{bits}"
@@ -38,8 +39,8 @@ def test_a_file_holds_the_mix(tmp_path: Path, bits: BitDepth) -> None:
 @pytest.mark.parametrize("bed", [True, False])
 def test_stems_add_up_to_the_mix(tmp_path: Path, bits: BitDepth, bed: bool) -> None:
     session = timeline(bed=bed)
-    export(session, ExportTarget(tmp_path / "a.wav", tmp_path / "stems", bits), GUARD)
-    export(session, ExportTarget(tmp_path / "alone.wav", bits=bits), GUARD)
+    export(session, ExportTarget(tmp_path / "a.wav", tmp_path / "stems", Encoding(bits=bits)), GUARD)
+    export(session, ExportTarget(tmp_path / "alone.wav", encoding=Encoding(bits=bits)), GUARD)
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "alone.wav").read_bytes()
     stems = [integers(tmp_path / "stems" / f"{name}.wav").astype(np.int64) for name in ("voice", "cues", "bed")]
     np.testing.assert_array_equal(sum(stems), integers(tmp_path / "a.wav"))
@@ -106,7 +107,7 @@ def test_any_sink_gets_what_a_file_holds(tmp_path: Path, bits: BitDepth) -> None
     layers = (Layer.VOICE, Layer.CUES, Layer.BED)
     sinks = [ListSink() for _ in range(4)]
     write_session(session, bits, layers, sinks, lambda _frames: None)
-    export(session, ExportTarget(tmp_path / "mix.wav", tmp_path, bits), GUARD)
+    export(session, ExportTarget(tmp_path / "mix.wav", tmp_path, Encoding(bits=bits)), GUARD)
     for name, sink in zip(("mix", *layers), sinks, strict=True):
         assert sink.finished
         np.testing.assert_array_equal(np.concatenate(sink.blocks), integers(tmp_path / f"{name}.wav") >> (32 - bits))

@@ -18,7 +18,7 @@ def test_a_header_is_what_others_read(bits: BitDepth) -> None:
     with soundfile.SoundFile(data) as read:
         assert (read.format, read.subtype) == ("WAV", f"PCM_{bits}")
         assert (read.samplerate, read.channels, read.frames) == (48_000, 2, frames)
-        assert (read.title, read.comment, read.software) == (TAGS.title, TAGS.comment, "voiceguide")
+        assert (read.title, read.comment, read.software) == (TAGS.title, TAGS.mark, "voiceguide")
 
 
 def test_four_gibibytes_make_it_rf64() -> None:
@@ -40,23 +40,23 @@ def test_libsndfile_reads_rf64(tmp_path) -> None:
         file.truncate(file.tell() + frames * 4)  # a hole: takes no room on the disk
     with soundfile.SoundFile(path) as read:
         assert (read.format, read.frames) == ("RF64", frames)
-    assert is_own_wav(path, TAGS.comment)
+    assert is_own_wav(path, TAGS.mark)
 
 
 def test_only_our_own_header_with_the_same_comment_is_recognised(tmp_path) -> None:
     path = tmp_path / "session.wav"
     path.write_bytes(wav_header(0, BitDepth.SIXTEEN, TAGS))
-    assert is_own_wav(path, TAGS.comment)
+    assert is_own_wav(path, TAGS.mark)
     assert not is_own_wav(path, "voiceguide session hips")
     assert not is_own_wav(path, "voiceguide session hi")
-    assert not is_own_wav(tmp_path / "gone.wav", TAGS.comment)
+    assert not is_own_wav(tmp_path / "gone.wav", TAGS.mark)
     edited = tmp_path / "edited.wav"
     with soundfile.SoundFile(edited, "w", 48_000, 2) as file:  # as an audio editor that keeps the tags
-        file.title, file.comment, file.software = TAGS.title, TAGS.comment, "voiceguide"
-    assert not is_own_wav(edited, TAGS.comment)
+        file.title, file.comment, file.software = TAGS.title, TAGS.mark, "voiceguide"
+    assert not is_own_wav(edited, TAGS.mark)
     whole = wav_header(10, BitDepth.SIXTEEN, TAGS) + bytes(40)
     path.write_bytes(whole)
-    assert is_own_wav(path, TAGS.comment)
+    assert is_own_wav(path, TAGS.mark)
     for damaged in (whole + b"\0", whole[:-1], whole[:30], b"RIFF", b"RF64", b""):
         path.write_bytes(damaged)
-        assert not is_own_wav(path, TAGS.comment)
+        assert not is_own_wav(path, TAGS.mark)

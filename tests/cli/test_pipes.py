@@ -61,7 +61,7 @@ def test_a_terminal_gets_no_wav(script: Path) -> None:
     os.close(its)
     os.close(ours)
     assert refused.returncode == 2
-    assert "a terminal cannot play WAV: add `> session.wav`" in refused.stderr
+    assert "a terminal cannot play sound: add `> session.wav`" in refused.stderr
 
 
 def test_a_full_disk_behind_the_pipe_is_told(script: Path) -> None:

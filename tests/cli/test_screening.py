@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from mutagen.mp4 import MP4
 
 from tests.cli.run_program import HEAD, Run
 from tests.memory_output import MemoryOutput
@@ -425,3 +426,58 @@ def test_lengths_in_the_list_do_not_count_it(script: Path, run: Run, home: Path)
     (listed,) = [each for each in json.loads(run("list", "--json").out) if each["name"] == "evening"]
     _, fewer = shown(run, "evening", "--no-screening")
     assert listed["duration_s"] == pytest.approx(fewer / 48000, abs=0.01)
+
+
+@pytest.fixture
+def silent(room: Room, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """The questions of an export, which are not read out; keys are typed as each is shown."""
+
+    def shown(_self: object, texts: Sequence[str], _keyboard: object) -> None:
+        room.said.append(tuple(texts))
+        room.press(room.at_start)
+
+    monkeypatch.setattr("voiceguide.app.export_workflow._Shown.say", shown)
+    return room
+
+
+def chapters(path: str) -> list[str]:
+    return [chapter.title for chapter in MP4(path).chapters]
+
+
+def test_export_asks_too_and_the_file_starts_with_the_session(silent: Room, script: Path, run: Run, home: Path) -> None:
+    os.write(silent.typing, b"yyy")  # typed before there was anything to answer
+    silent.at_start = ["n"]
+    ended = run("export", script, "-o", "a.m4a", "--lasting", "40s")
+    assert ended.code == 0, ended
+    assert SHOWN in ended.err
+    assert "Is the file for somebody else? Then stop with Ctrl-C and add --screening" in ended.err
+    assert (silent.said, silent.outputs) == ([(*READ_OUT, QUESTION)], [])
+    assert MP4("a.m4a").info.length == pytest.approx(40, abs=0.03)
+    assert chapters("a.m4a") == ["Beginning", "Feet", "Ending"]
+    assert remembered(home) == [str(script)]
+    again = run("export", script, "-o", "a.m4a", "--lasting", "40s")
+    assert (again.code, len(silent.said)) == (0, 1)
+    assert SHOWN not in again.err
+
+
+def test_export_writes_nothing_for_whom_something_rules_it_out(silent: Room, script: Path, run: Run) -> None:
+    silent.at_start = ["y", "1\r"]
+    ended = run("export", script, "-o", "a.m4a")
+    assert (ended.code, ended.out) == (0, "")
+    assert FEVER in ended.err
+    assert not Path("a.m4a").exists()
+
+
+def test_for_somebody_else_the_list_is_chapter_one(silent: Room, script: Path, run: Run) -> None:
+    assert run("export", script, "-o", "a.m4a", "--screening", "--lasting", "40s").code == 0
+    assert silent.said == []
+    assert chapters("a.m4a") == ["Before you begin", "Beginning", "Feet", "Ending"]
+    assert MP4("a.m4a").info.length > 45
+
+
+def test_where_nobody_can_answer_the_list_is_chapter_one(nobody: Room, script: Path, run: Run) -> None:
+    ended = run("export", script, "-o", "a.m4a", "--lasting", "40s")
+    assert (ended.code, SHOWN in ended.err) == (0, False)
+    assert chapters("a.m4a")[0] == "Before you begin"
+    assert run("export", script, "-o", "a.m4a", "--no-screening", "--lasting", "40s").code == 0
+    assert chapters("a.m4a")[0] == "Beginning"

@@ -1,31 +1,80 @@
 """Writes a session to a sound file, from the request to the figures of what was written."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from voiceguide.app.front_end import Messages, Progress
+from voiceguide.app.preamble import equipment_sentence, file_preamble, spoken_equipment
 from voiceguide.app.precedence import plan_session
-from voiceguide.app.request import Request
+from voiceguide.app.screening_dialogue import Questioner, ScreeningDialogue
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
+from voiceguide.app.session_tags import session_tags
 from voiceguide.app.settings import load_settings
-from voiceguide.audio_io.pcm import BitDepth
+from voiceguide.atomic_file import write_document
+from voiceguide.audio_io.caption_formats import CaptionFormat, caption_seal, write_captions
+from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.audio_io.session_file import ExportTarget, export
-from voiceguide.audio_io.wav_sink import ByteStream
+from voiceguide.audio_io.sound_format import WAV_16, Encoding, format_of
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.mix.session_loudness import session_lufs
+from voiceguide.mix.mastering import Loudness, mastering_for
+from voiceguide.output_guard import Output
+from voiceguide.seal import Seal, mark
 from voiceguide.units import to_seconds
 
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
-class ExportFrontEnd(Messages, Protocol):
+    from voiceguide.app.front_end import ShowProgress
+    from voiceguide.app.plan import Plan
+    from voiceguide.app.request import Request
+    from voiceguide.audio_io.wav_sink import ByteStream
+    from voiceguide.inputs.keys.keyboard import Keyboard
+
+
+class ExportFrontEnd(Questioner, Protocol):
     """A person who waits for a file."""
 
     @property
-    def progress(self) -> Progress:
-        """Shows the progress of one task."""
+    def has_keyboard(self) -> bool:
+        """Whether somebody can press a key."""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody reads what `tell` says as it is said, and can press a key."""
+
+    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
+        """Show the progress of one task while it lasts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """How a session is written."""
+
+    encoding: Encoding = WAV_16
+    loudness: Loudness | None = None
+    """None for the default: `phone` if it is compressed, `bedroom` if not."""
+    captions: CaptionFormat | None = None
+    """A file beside the sound file, with what is said and when; None for none."""
+    stems: Path | None = None
+    """A folder for the voice, the cues and the bed by themselves."""
+    force: bool = False
+    """Replace files that are not earlier exports of this routine."""
+
+    def decided_loudness(self) -> Loudness:
+        """The loudness of the mix.
+
+        Raises:
+            UsageError: there are stems, which would not add up to it.
+        """
+        loudness = self.loudness or (Loudness.PHONE if self.encoding.bit_rate else Loudness.BEDROOM)
+        if self.stems and loudness is not Loudness.BEDROOM:
+            raise UsageError("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
+        return loudness
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +94,46 @@ def export_session(
     request: Request,
     front_end: ExportFrontEnd,
     output: Path | ByteStream | None = None,
-    *,
-    bits: BitDepth = BitDepth.SIXTEEN,
-    stems: Path | None = None,
-    force: bool = False,
-) -> ExportedFile:
-    """Write what is asked for as WAV.
+    options: ExportOptions | None = None,
+) -> ExportedFile | None:
+    """Write what is asked for; returns None if the person's answers spoke against it.
 
     Args:
         request: the session.
-        front_end: where notices and progress are shown.
+        front_end: where the person is told, asked and shown the progress.
         output: the file or the stream to write; None for a file in the working folder, named after the routine.
-        bits: the sample format.
-        stems: a folder for the voice, the cues and the bed by themselves.
-        force: replace files that are not earlier exports of this routine.
+        options: how it is written.
 
     Raises:
         VoiceguideError: it cannot be compiled or written.
         BrokenPipeError: whoever read the stream has left.
     """
+    options = options or ExportOptions()
+    encoding, loudness = options.encoding, options.decided_loudness()
+    require_encoders(encoding)
     if output is None and request.routine == STANDARD_INPUT:
-        raise UsageError("a script from standard input has no name: choose one for the sound file, with -o FILE.wav")
+        raise UsageError(
+            f"a script from standard input has no name: choose one for the sound file, with -o FILE.{encoding.format}"
+        )
     settings = load_settings()
     plan = plan_session(request, settings)
-    target = ExportTarget(Path(f"{plan.file_name}.wav") if output is None else output, stems, bits, plan.file_name)
-    guard = output_guard(settings, plan, force=force)
-    guard.targets(*target.outputs())  # before the speech is synthesised, which may take minutes
-    timeline = compile_for_file(plan, front_end, front_end.progress).timeline
-    sizes = target.sizes(timeline)
-    label = load_phrases(timeline.language).progress.writing.format(megabytes=max(1, round(sum(sizes) / 1e6)))
+    mix = Path(f"{plan.file_name}.{encoding.format}") if output is None else output
+    if isinstance(mix, Path):
+        format_of(mix, encoding.format)
+    elif encoding.format.is_mp4:
+        raise UsageError(f"{encoding.format} cannot be written to a pipe: choose a file, or --format mp3")
+    target = ExportTarget(mix, options.stems, encoding, plan.file_name)
+    captions = _captions_output(target, options.captions)
+    guard = output_guard(settings, plan, force=options.force)
+    guard.targets(*target.outputs(), *captions)  # before the speech is synthesised, which may take minutes
+    preamble = _preamble(request, plan, front_end)
+    if preamble is None:
+        return None
+    timeline = compile_for_file(plan, front_end, front_end.progress, preamble).timeline
+    mastering = mastering_for(timeline, loudness)
+    tags = session_tags(plan, timeline, target.mark)
+    megabytes = max(1, round(sum(target.sizes(timeline.frames, tags)) / 1e6))
+    label = load_phrases(timeline.language).progress.writing.format(megabytes=megabytes)
     with front_end.progress(label) as show:
         written = 0
 
@@ -82,6 +142,47 @@ def export_session(
             written += frames
             show(written, timeline.frames)
 
-        export(timeline, target, guard, on_progress)
-    path = target.mix if isinstance(target.mix, Path) else None
-    return ExportedFile(path, sizes[0], to_seconds(timeline.frames), session_lufs(timeline))
+        size_bytes, *_ = export(timeline, target, guard, on_progress, tags=tags, mastering=mastering)
+    if options.captions:
+        content = write_captions(tags.captions, options.captions)
+        write_document(captions[0].path, content, _captions_seal(target, options.captions), guard)
+    path = mix if isinstance(mix, Path) else None
+    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs)
+
+
+def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tuple[Output, ...]:
+    """The file of captions beside the sound file, if it is wanted."""
+    if captions is None:
+        return ()
+    if not isinstance(target.mix, Path):
+        raise UsageError("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
+    return (Output(target.mix.with_suffix(f".{captions}"), _captions_seal(target, captions).is_intact),)
+
+
+def _captions_seal(target: ExportTarget, captions: CaptionFormat) -> Seal:
+    return caption_seal(mark("captions", target.routine), captions)
+
+
+class _Shown:
+    """Instead of a voice that reads out the questions: whoever waits for a file sits in front of the screen."""
+
+    def say(self, texts: object, keyboard: Keyboard) -> None:
+        pass
+
+
+def _preamble(request: Request, plan: Plan, front_end: ExportFrontEnd) -> tuple[str, ...] | None:
+    """What the file begins with: nothing if the person was asked; None if they are better off without the session."""
+    if not plan.screening or request.screening or not front_end.has_keyboard:
+        return file_preamble(plan)
+    phrases = load_phrases(plan.routine.language)
+    preamble: tuple[str, ...] = ()
+    if not front_end.is_watched:
+        preamble = spoken_equipment(plan, phrases)
+    elif equipment := equipment_sentence(plan.routine, phrases):
+        front_end.tell(equipment)
+    dialogue = ScreeningDialogue(plan, front_end)
+    if dialogue.is_open():
+        front_end.note(phrases.screening.for_others.format(option="--screening"))
+        if not dialogue.ask(_Shown()):
+            return None
+    return preamble

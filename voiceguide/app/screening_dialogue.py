@@ -1,10 +1,12 @@
-"""The screening before a live session: contraindications are shown, spoken, and answered with one key."""
+"""The screening before a session: contraindications are shown, read out, and answered with one key."""
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from string import ascii_lowercase
+from typing import Protocol
 
-from voiceguide.app.front_end import FrontEnd
+from voiceguide.app.front_end import Messages
 from voiceguide.app.plan import Plan
-from voiceguide.app.spoken_prompt import SpokenPrompt
 from voiceguide.care.contraindications import AskedCondition, screening_of
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
@@ -16,6 +18,20 @@ _ENDS = frozenset({" ", ENTER, ESCAPE})
 _KEYS = "123456789" + ascii_lowercase
 
 
+class Questioner(Messages, Protocol):
+    """A person who is asked with the keyboard."""
+
+    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
+        """Read single keys while it lasts; raises EOFError if nobody can press one."""
+
+
+class Prompt(Protocol):
+    """Reads out what is shown, as `voiceguide.app.spoken_prompt.SpokenPrompt` does."""
+
+    def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
+        """Read out the texts; returns the key that interrupted them, None for none."""
+
+
 class ScreeningDialogue:
     """Asks about the contraindications of one session, unless the answer is known.
 
@@ -24,7 +40,7 @@ class ScreeningDialogue:
         front_end: shows the questions and reads the keys.
     """
 
-    def __init__(self, plan: Plan, front_end: FrontEnd) -> None:
+    def __init__(self, plan: Plan, front_end: Questioner) -> None:
         self.screening = screening_of(plan.routine)
         self._front_end = front_end
         self._answers = ScreeningAnswers(plan.screening_days, journal_path(plan.data_dir))
@@ -38,7 +54,7 @@ class ScreeningDialogue:
             self._front_end.alert(f"voiceguide: {notice}")
         return not answered
 
-    def ask(self, prompt: SpokenPrompt) -> bool:
+    def ask(self, prompt: Prompt) -> bool:
         """Ask the person; returns whether the session may begin, which is saved.
 
         It may if no condition applies, or only some about which the sources say to ask first, and a doctor has agreed.
@@ -56,7 +72,7 @@ class ScreeningDialogue:
             self._front_end.alert(f"voiceguide: {error}")
         return True
 
-    def _may_begin(self, prompt: SpokenPrompt) -> bool:
+    def _may_begin(self, prompt: Prompt) -> bool:
         screening, keys = self.screening, self.screening.phrases.keys
         try:
             with self._front_end.open_keyboard() as keyboard:
@@ -74,7 +90,7 @@ class ScreeningDialogue:
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _answer(self, question: str, prompt: SpokenPrompt, keyboard: Keyboard, *before: str) -> str:
+    def _answer(self, question: str, prompt: Prompt, keyboard: Keyboard, *before: str) -> str:
         """The key of yes or no; any other key, and Enter, asks again. `before` is spoken before the question, once."""
         keys, spoken = self.screening.phrases.keys, (*before, question)
         while (key := (prompt.say(spoken, keyboard) or keyboard.key() or "").lower()) not in (keys.yes, keys.no):
@@ -90,9 +106,7 @@ class ScreeningDialogue:
         self._write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
         return by_key
 
-    def _select(
-        self, by_key: dict[str, AskedCondition], prompt: SpokenPrompt, keyboard: Keyboard
-    ) -> list[AskedCondition]:
+    def _select(self, by_key: dict[str, AskedCondition], prompt: Prompt, keyboard: Keyboard) -> list[AskedCondition]:
         """Let the person choose what applies, with the advice for each; returns it."""
         which = self.screening.phrases.screening.which
         self._write("", which)
@@ -107,7 +121,7 @@ class ScreeningDialogue:
                 key = prompt.say((chosen.advice,), keyboard)
         return applying
 
-    def _decline(self, applying: list[AskedCondition], prompt: SpokenPrompt, keyboard: Keyboard) -> None:
+    def _decline(self, applying: list[AskedCondition], prompt: Prompt, keyboard: Keyboard) -> None:
         """Say that the session does not start; with all the advice if nothing was chosen, as with closed eyes."""
         sentences = self.screening.phrases.screening
         untold = () if applying else tuple(f"{each.name}: {each.advice}" for each in self.screening.asked)

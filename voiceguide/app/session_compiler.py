@@ -103,19 +103,22 @@ class SessionCompiler:
         return _with_progress(self._speaker, self._plan.routine.language, progress) if progress else self._speaker.speak
 
 
-def compile_for_file(plan: Plan, messages: Messages, progress: Progress) -> Compilation:
-    """Compile the session as a file holds it: it begins with the preamble, as nobody can be asked.
+def compile_for_file(
+    plan: Plan, messages: Messages, progress: Progress, preamble: tuple[str, ...] | None = None
+) -> Compilation:
+    """Compile the session as a file holds it.
 
     Args:
         plan: what is compiled.
         messages: gets the notices for the person; not the warnings, which are for the author.
         progress: shows how much has been spoken.
+        preamble: what it begins with; None for the preamble of a session before which nobody can be asked.
 
     Raises:
         VoiceguideError: as `SessionCompiler.compile`.
     """
     compiler = SessionCompiler(plan, progress)
-    compiled = compiler.compile(file_preamble(plan))
+    compiled = compiler.compile(file_preamble(plan) if preamble is None else preamble)
     for notice in compiler.notices(compiled):
         messages.note(notice)
     return compiled

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from voiceguide.audio_io.pcm import BitDepth, Integers, quantise
+from voiceguide.mix.mastering import Mastering
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import Layer, Timeline
 
@@ -16,18 +17,19 @@ _MAX_AHEAD = 2 * _THREADS
 
 
 def quantised_blocks(
-    timeline: Timeline, bits: BitDepth, stems: Sequence[Layer] = ()
+    timeline: Timeline, bits: BitDepth, stems: Sequence[Layer] = (), mastering: Mastering | None = None
 ) -> Generator[tuple[Integers, ...], None, None]:
     """The whole session in order, block by block: the mix, then each of the `stems`, all of shape `(frames, 2)`.
 
     The stems of all three layers add up to the mix, integer for integer: what rounding leaves over goes to the bed,
-    which must come last.
+    which must come last. Only the mix is mastered.
     """
+    mastering = mastering or Mastering()
     mixer = Mixer(timeline)
 
     def mixed(start: int) -> tuple[Integers, ...]:
         stop = min(start + _BLOCK, timeline.frames)
-        mix = rest = quantise(mixer.render(start, stop), bits)
+        mix = rest = quantise(mastering.render(mixer, start, stop), bits)
         blocks = [mix]
         for layer in stems:
             stem = rest if layer is Layer.BED else quantise(mixer.render_layer(layer, start, stop), bits)

@@ -1,21 +1,27 @@
-"""Writes a session to a WAV file or a stream, and its layers to three files: a loop that hands blocks to sinks."""
+"""Writes a session to a sound file or a stream, and its layers to three files: a loop that hands blocks to sinks."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from voiceguide.atomic_file import atomic_files, reserve
+from voiceguide.atomic_file import AtomicFile, atomic_files, require_space
+from voiceguide.audio_io.encoder_sink import EncoderSink
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.quantised_blocks import quantised_blocks
 from voiceguide.audio_io.sink import Sink
+from voiceguide.audio_io.sound_format import WAV_16, Encoding, SoundFormat
+from voiceguide.audio_io.sound_seal import is_sealed, seal, unsealed
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_header import is_own_wav
 from voiceguide.audio_io.wav_sink import ByteStream, WavSink, wav_bytes
+from voiceguide.mix.mastering import Mastering
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.seal import mark
 from voiceguide.timeline.timeline import Layer, Timeline
+from voiceguide.units import SAMPLE_RATE
 
 _STEMS = (Layer.VOICE, Layer.CUES, Layer.BED)
 _BLOCKS_PER_REPORT = 16
@@ -24,12 +30,13 @@ _BLOCKS_PER_REPORT = 16
 
 @dataclass(frozen=True, slots=True)
 class ExportTarget:
-    """Where an export goes, and in which sample format."""
+    """Where an export goes, and how it is encoded."""
 
     mix: Path | ByteStream
     stems: Path | None = None
     """A folder for `voice.wav`, `cues.wav` and `bed.wav`, made if it is missing; None for no stems."""
-    bits: BitDepth = BitDepth.SIXTEEN
+    encoding: Encoding = WAV_16
+    """Of the mix; the stems are WAV files of as many bits."""
     routine: str = ""
     """The name by which a later export of the same routine recognises the files."""
 
@@ -38,26 +45,33 @@ class ExportTarget:
         """The layers that get a file each."""
         return _STEMS if self.stems else ()
 
+    @property
+    def mark(self) -> str:
+        """The mark of the mix."""
+        return mark("session", self.routine)
+
     def outputs(self) -> tuple[Output, ...]:
         """The files: the mix, unless it goes to a stream, and the stems."""
-        return tuple(
-            Output(where, partial(is_own_wav, comment=comment))
-            for where, comment in self._destinations()
-            if isinstance(where, Path)
-        )
+        is_own = is_own_wav if self.encoding.format is SoundFormat.WAV else is_sealed
+        mix = (Output(self.mix, partial(is_own, mark=self.mark)),) if isinstance(self.mix, Path) else ()
+        return *mix, *(Output(path, partial(is_own_wav, mark=mark)) for path, mark in self._stem_marks())
 
-    def tags(self, title: str) -> list[SoundTags]:
+    def tags(self, tags: SoundTags) -> list[SoundTags]:
         """The tags of the mix and of each stem."""
-        return [SoundTags(title, comment) for _, comment in self._destinations()]
+        sealed = isinstance(self.mix, Path) and self.encoding.format is not SoundFormat.WAV
+        mix = replace(tags, mark=unsealed(self.mark) if sealed else self.mark)
+        return [mix, *(replace(tags, mark=each) for _, each in self._stem_marks())]
 
-    def _destinations(self) -> list[tuple[Path | ByteStream, str]]:
-        """Where the mix and each stem goes, and its mark."""
-        stems = [(self.stems / f"{layer}.wav", mark(layer, self.routine)) for layer in _STEMS] if self.stems else []
-        return [(self.mix, mark("session", self.routine)), *stems]
+    def sizes(self, frames: int, tags: SoundTags) -> list[int]:
+        """The number of bytes of the mix and of each stem; for a compressed mix, about the most it can be."""
+        mix, *stems = (wav_bytes(frames, self.encoding.bits, each) for each in self.tags(tags))
+        if bit_rate := self.encoding.bit_rate:
+            mix = len(tags.cover) + frames * bit_rate // (8 * SAMPLE_RATE)
+        return [mix, *stems]
 
-    def sizes(self, timeline: Timeline) -> list[int]:
-        """The number of bytes of the mix and of each stem."""
-        return [wav_bytes(timeline.frames, self.bits, each) for each in self.tags(timeline.title)]
+    def _stem_marks(self) -> list[tuple[Path, str]]:
+        """Where each stem goes, and its mark."""
+        return [(self.stems / f"{layer}.wav", mark(layer, self.routine)) for layer in _STEMS] if self.stems else []
 
 
 def export(
@@ -65,33 +79,65 @@ def export(
     target: ExportTarget,
     guard: OutputGuard,
     on_progress: Callable[[int], None] = lambda _frames: None,
-) -> None:
-    """Write the session as WAV: the mix, and its layers if stems are wanted.
+    *,
+    tags: SoundTags | None = None,
+    mastering: Mastering | None = None,
+) -> list[int]:
+    """Write the session: the mix, and its layers if stems are wanted.
 
-    The stems add up to the mix, integer for integer. All files appear together when they are complete.
+    Unless the mix is mastered, the stems add up to it, integer for integer. All files appear together when they are
+    complete.
 
     Args:
         timeline: the session.
         target: where it goes.
         guard: decides which files may be replaced.
         on_progress: called now and then with the number of frames written since the last call.
+        tags: what the files say about themselves; their mark is set here. None for the title alone.
+        mastering: what is done to the mix; None for nothing.
+
+    Returns:
+        The number of bytes of the mix and of each stem.
 
     Raises:
         OutputError: a file could not or must not be written; no file is changed.
         BrokenPipeError: whoever read the stream has left.
     """
+    tags = tags or SoundTags(timeline.title, target.mark)
+    sizes = target.sizes(timeline.frames, tags)
+    wav = Encoding(bits=target.encoding.bits)
     with ExitStack() as opened:
         if target.stems:
             opened.enter_context(_folder(target.stems))
         files = opened.enter_context(atomic_files(guard, *target.outputs()))
-        streams = files if isinstance(target.mix, Path) else [target.mix, *files]
-        sizes = target.sizes(timeline)
-        reserve(files, sizes[len(streams) - len(files) :])
-        sinks = [
-            opened.enter_context(WavSink(stream, timeline.frames, target.bits, tags))
-            for stream, tags in zip(streams, target.tags(timeline.title), strict=True)
-        ]
-        write_session(timeline, target.bits, target.layers, sinks, on_progress)
+        counting = None if isinstance(target.mix, Path) else _Counting(target.mix)
+        streams: list[AtomicFile | _Counting] = [counting, *files] if counting else [*files]
+        require_space(files, sizes[len(streams) - len(files) :])
+        encodings = [target.encoding, *(wav for _ in target.layers)]
+        sinks: list[Sink] = []
+        for stream, encoding, each, size in zip(streams, encodings, target.tags(tags), sizes, strict=True):
+            if encoding.format is SoundFormat.WAV:
+                if isinstance(stream, AtomicFile):
+                    stream.reserve(size)
+                sinks.append(opened.enter_context(WavSink(stream, timeline.frames, encoding.bits, each)))
+            else:
+                sinks.append(opened.enter_context(EncoderSink(stream, timeline.frames, encoding, each)))
+        write_session(timeline, target.encoding.bits, target.layers, sinks, on_progress, mastering)
+        if not counting and target.encoding.format is not SoundFormat.WAV:
+            seal(files[0].descriptor, target.mark)
+        return [stream.size if isinstance(stream, _Counting) else stream.seek(0, os.SEEK_END) for stream in streams]
+
+
+class _Counting:
+    """Counts the bytes that go to a stream."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self.size = 0
+
+    def write(self, data: memoryview | bytes) -> None:
+        self._stream.write(data)
+        self.size += len(data)
 
 
 def write_session(
@@ -100,6 +146,7 @@ def write_session(
     stems: Sequence[Layer],
     sinks: Sequence[Sink],
     on_progress: Callable[[int], None],
+    mastering: Mastering | None = None,
 ) -> None:
     """Write the mix to the first of the `sinks` and the stems to the others, and finish them.
 
@@ -107,7 +154,7 @@ def write_session(
         OutputError: a sink could not write.
     """
     unreported = 0
-    with closing(quantised_blocks(timeline, bits, stems)) as session:
+    with closing(quantised_blocks(timeline, bits, stems, mastering)) as session:
         for number, blocks in enumerate(session, 1):
             for sink, block in zip(sinks, blocks, strict=True):
                 sink.write(block)

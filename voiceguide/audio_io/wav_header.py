@@ -4,7 +4,7 @@ import struct
 from pathlib import Path
 
 from voiceguide.audio_io.pcm import BitDepth
-from voiceguide.audio_io.sound_tags import SoundTags
+from voiceguide.audio_io.sound_tags import ARTIST, SoundTags
 from voiceguide.units import SAMPLE_RATE
 
 _CHANNELS = 2
@@ -20,7 +20,7 @@ def wav_header(frames: int, bits: BitDepth, tags: SoundTags) -> bytes:
     frame_bytes = _CHANNELS * bits // 8
     data_bytes = frames * frame_bytes
     fmt = _FMT.pack(b"fmt ", 16, _PCM, _CHANNELS, SAMPLE_RATE, SAMPLE_RATE * frame_bytes, frame_bytes, bits)
-    before_data = fmt + _chunk(b"LIST", _origin(tags.comment) + _text(b"INAM", tags.title))
+    before_data = fmt + _chunk(b"LIST", _origin(tags.mark) + _about(tags)) + _cues(tags)
     riff_bytes = len(b"WAVE") + len(before_data) + 8 + data_bytes
     if riff_bytes <= _LARGEST:
         return (
@@ -31,12 +31,12 @@ def wav_header(frames: int, bits: BitDepth, tags: SoundTags) -> bytes:
     return riff + ds64 + before_data + struct.pack("<4sI", b"data", _LARGEST)
 
 
-def is_own_wav(path: Path, comment: str) -> bool:
-    """Whether a file has a header of ours with this comment, and the size that it states.
+def is_own_wav(path: Path, mark: str) -> bool:
+    """Whether a file has a header of ours with this mark, and the size that it states.
 
     Programs that edit sound write headers of their own.
     """
-    origin = _origin(comment)
+    origin = _origin(mark)
     try:
         with path.open("rb") as file:
             head = file.read(_LAYOUTS[b"RF64"][2] + len(origin))
@@ -49,9 +49,38 @@ def is_own_wav(path: Path, comment: str) -> bool:
     return head[info_at:].startswith(origin) and path.stat().st_size == riff_bytes + 8
 
 
-def _origin(comment: str) -> bytes:
+def _about(tags: SoundTags) -> bytes:
+    """The rest of the list of tags."""
+    texts = {
+        b"INAM": tags.title,
+        b"IART": ARTIST if tags.album else "",
+        b"IPRD": tags.album,
+        b"ILNG": tags.language if tags.album else "",
+        b"ISBJ": tags.about,
+        b"ICRD": tags.written.isoformat() if tags.written else "",
+    }
+    return b"".join(_text(kind, text) for kind, text in texts.items() if text)
+
+
+def _cues(tags: SoundTags) -> bytes:
+    """A cue point for each chapter, and their names; empty if there are none."""
+    if not tags.chapters:
+        return b""
+    points = [
+        struct.pack("<II4sIII", number, chapter.onset, b"data", 0, 0, chapter.onset)
+        for number, chapter in enumerate(tags.chapters, 1)
+    ]
+    labels = [
+        _chunk(b"labl", struct.pack("<I", number) + chapter.title.encode() + b"\0")
+        for number, chapter in enumerate(tags.chapters, 1)
+    ]
+    cues = struct.pack("<I", len(points)) + b"".join(points)
+    return _chunk(b"cue ", cues) + _chunk(b"LIST", b"adtl" + b"".join(labels))
+
+
+def _origin(mark: str) -> bytes:
     """The beginning of the list of tags: who wrote the file, and what it is."""
-    return b"INFO" + _text(b"ISFT", "voiceguide") + _text(b"ICMT", comment)
+    return b"INFO" + _text(b"ISFT", "voiceguide") + _text(b"ICMT", mark)
 
 
 def _text(kind: bytes, text: str) -> bytes:

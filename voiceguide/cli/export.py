@@ -10,48 +10,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import force_option, routine_argument, screening_option, session_options
+from voiceguide.cli.options import complete_routine, force_option, session_options
 from voiceguide.cli.streams import binary_stdout
+from voiceguide.errors import VoiceguideError
 
 if TYPE_CHECKING:
+    from voiceguide.app.export_workflow import ExportedFile, ExportOptions
     from voiceguide.app.request import Request
 
-_SCRIPT = (".yaml", ".yml")
-_OTHER_FORMATS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".aac")
-
-
+_FORMATS = ("wav", "flac", "mp3", "m4a", "m4b", "opus", "ogg")
 _STDOUT = "-"
 _READER_LEFT = 141
 """The exit code of a program that a closed pipe ended: 128 + SIGPIPE."""
 
 
-def _wav(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
-    if name == _STDOUT and sys.stdout.isatty():
-        raise click.BadParameter("a terminal cannot play WAV: add `> session.wav`, or a pipe to another program.")
-    path = Path(name or "")
-    if path.suffix.lower() in _SCRIPT:
-        raise click.BadParameter(
-            f"{path} is the name of a script; choose a sound file, such as {path.with_suffix('.wav')}."
-        )
-    if path.suffix.lower() in _OTHER_FORMATS:
-        wav = path.with_suffix(".wav")
-        raise click.BadParameter(
-            f"only WAV files can be written. Write {wav}, and convert it with `ffmpeg -i {wav} {path}`."
-        )
-    return name
-
-
 @click.command("export")
-@routine_argument
+@click.argument("routine", required=False, shell_complete=complete_routine)
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
-    callback=_wav,
-    metavar="FILE.wav",
-    help="The file to write; - for standard output.",
+    metavar="FILE",
+    help="The file to write; its ending is the format: session.m4a. - for standard output.",
 )
-@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="The bit depth.")
+@click.option("--all", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Write all routines to a folder.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="The format, for - and without -o; otherwise wav.")
+@click.option(
+    "--bitrate",
+    "kbps",
+    type=click.IntRange(32, 320),
+    metavar="KBPS",
+    help="Kilobits per second: by default 96 in m4a and m4b, 128 in mp3, 64 in opus and ogg.",
+)
+@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Of wav and flac.")
+@click.option(
+    "--loudness",
+    type=click.Choice(["phone", "bedroom"]),
+    help="phone: −16 LUFS, as podcasts are (default if compressed); bedroom: −21, as a live session is.",
+)
+@click.option(
+    "--captions", type=click.Choice(["vtt", "lrc", "srt"]), help="Write what is said, and when, to a file beside it."
+)
 @click.option(
     "--stems",
     type=click.Path(path_type=Path),
@@ -60,28 +59,95 @@ def _wav(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str 
 )
 @force_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something fails.")
-@screening_option
+@click.option(
+    "--screening/--no-screening",
+    default=None,
+    help="Begin by reading out when not to massage, and what you need, for somebody else; or do not even ask.",
+)
 @session_options
-def command(request: Request, output: str | None, bits: str, stems: Path | None, force: bool, quiet: bool) -> None:
-    """Write a session to a WAV file, for example for your phone."""
-    began = time.perf_counter()
-    from voiceguide.app.export_workflow import export_session
+def command(
+    request: Request,
+    output: str | None,
+    folder: Path | None,
+    form: str | None,
+    kbps: int | None,
+    bits: str,
+    loudness: str | None,
+    captions: str | None,
+    stems: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write a session to a sound file, for example for your phone: -o session.m4a.
+
+    At a terminal it asks first whether anything rules the session out, and the file starts with the session; elsewhere
+    the file begins by reading that out.
+    """
+    from voiceguide.app.export_workflow import ExportOptions
+    from voiceguide.audio_io.caption_formats import CaptionFormat
     from voiceguide.audio_io.pcm import BitDepth
+    from voiceguide.audio_io.sound_format import Encoding, SoundFormat, format_of
+    from voiceguide.mix.mastering import Loudness
+
+    wanted = SoundFormat(form) if form else None
+    path = None if output in {None, _STDOUT} else Path(output or "")
+    sound_format = format_of(path, wanted) if path else wanted or SoundFormat.WAV
+    options = ExportOptions(
+        encoding=Encoding(sound_format, BitDepth(int(bits)), kbps),
+        loudness=Loudness(loudness) if loudness else None,
+        captions=CaptionFormat(captions) if captions else None,
+        stems=stems,
+        force=force,
+    )
+    if folder is None:
+        if request.routine is None:
+            raise click.UsageError("Missing argument 'ROUTINE'.")
+        _export_one(request, output, options, quiet=quiet)
+    elif request.routine or output or stems:
+        raise click.UsageError("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
+    else:
+        _export_all(request, folder, options, quiet=quiet)
+
+
+def _export_one(request: Request, output: str | None, options: ExportOptions, *, quiet: bool) -> None:
+    from voiceguide.app.export_workflow import export_session
     from voiceguide.cli.terminal import Terminal
-    from voiceguide.units import format_duration
 
     to_stdout = output == _STDOUT
+    if to_stdout and sys.stdout.isatty():
+        raise click.UsageError("a terminal cannot play sound: add `> session.wav`, or a pipe to another program.")
+    began = time.perf_counter()
     terminal = Terminal(quiet=quiet, stdout_is_taken=to_stdout)
     target = None if output is None else Path(output)
     try:
         with binary_stdout() if to_stdout else nullcontext() as stdout:
-            written = export_session(
-                request, terminal, stdout or target, bits=BitDepth(int(bits)), stems=stems, force=force
-            )
+            written = export_session(request, terminal, stdout or target, options)
     except BrokenPipeError:
         sys.exit(_READER_LEFT)
-    took_s = time.perf_counter() - began
-    terminal.tell(
+    if written:
+        took_s = time.perf_counter() - began
+        terminal.tell(f"{_figures(written)}, {written.length_s / took_s:.0f} times faster than real time")
+
+
+def _export_all(request: Request, folder: Path, options: ExportOptions, *, quiet: bool) -> None:
+    from voiceguide.app.export_all import export_all
+    from voiceguide.cli.terminal import Terminal
+
+    terminal = Terminal(quiet=quiet)
+    outcomes = export_all(request, folder, options, terminal.progress)
+    for outcome in outcomes:
+        if outcome.written:
+            terminal.tell(_figures(outcome.written))
+        for message in outcome.messages:
+            terminal.alert(f"voiceguide: {outcome.name}: {message}")
+    if not all(outcome.written for outcome in outcomes):
+        sys.exit(VoiceguideError.exit_code)
+
+
+def _figures(written: ExportedFile) -> str:
+    from voiceguide.units import format_duration
+
+    return (
         f"{written.path or 'standard output'}: {format_duration(written.length_s)}, {written.size_bytes / 1e6:.1f} MB, "
-        f"{written.loudness_lufs:.1f} LUFS, {written.length_s / took_s:.0f} times faster than real time"
+        f"{written.loudness_lufs:.1f} LUFS"
     )

@@ -11,6 +11,7 @@ from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.language.about_texts import AboutTexts
 from voiceguide.language.answer_keys import AnswerKeys
+from voiceguide.language.file_texts import FileTexts
 from voiceguide.language.finder_texts import FinderTexts
 from voiceguide.language.journal_texts import JournalTexts
 from voiceguide.language.language_files import existing_file, languages
@@ -110,6 +111,7 @@ class LanguageTexts(AuthoredModel):
     keys: AnswerKeys
     screening: ScreeningTexts
     progress: ProgressTexts
+    file: FileTexts
     notices: NoticeTexts
     pain: PainTexts
     next_day: NextDayTexts

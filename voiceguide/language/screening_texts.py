@@ -33,6 +33,8 @@ class ScreeningTexts(AuthoredModel):
     agreed: Annotated[str, Template("practice", "yes", "no")]
     """Asks whether a doctor has agreed to `{practice}`, and explains the answer keys."""
     declined: Sentence
+    for_others: Annotated[str, Template("option")]
+    """Before the questions, if the session becomes a file: `{option}` makes it begin with the list."""
     unsure: Sentence
     """The last sentence if a condition applies."""
     practices: Annotated[dict[Practice, Sentence], EveryId()]

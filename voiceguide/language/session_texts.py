@@ -13,6 +13,8 @@ class ProgressTexts(AuthoredModel):
     """While the speech of a session is synthesised."""
     writing: Annotated[str, Template("megabytes")]
     """While a session is written to one file or several; how much that is in all."""
+    writing_all: Annotated[str, Template("count")]
+    """While several routines are written to a folder."""
 
 
 class NoticeTexts(AuthoredModel):

@@ -1,19 +1,20 @@
-"""A look-ahead peak limiter for live sessions whose volume was turned up; below its ceiling nothing is changed."""
+"""A look-ahead peak limiter for sessions whose volume was turned up; below its ceiling nothing is changed."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.units import to_gain
 
-_CEILING = to_gain(-1.5)
+CEILING = to_gain(-1.5)
 """Highest sample, as a factor; peaks between samples may be half a decibel higher."""
-_HOP = 48
+HOP = 48
 """Frames that share one gain before smoothing: 1 ms."""
 _HOLD = 6
 """Hops before and after a peak in which the gain is as low as at the peak."""
 _SMOOTH = 3
 """Hops to either side over which the gain is averaged; fewer than `_HOLD`, so that no peak gets through."""
-_MARGIN = (_HOLD + _SMOOTH + 1) * _HOP
+_MARGIN = (_HOLD + _SMOOTH + 1) * HOP
 
 _window = np.hanning(2 * _SMOOTH + 3)[1:-1]
 _KERNEL = _window / _window.sum()
@@ -21,7 +22,7 @@ _KERNEL = _window / _window.sum()
 
 def input_range(start: int, stop: int) -> tuple[int, int]:
     """The range of frames that `limit` needs for `[start, stop)`: up to 11 ms more at both ends, but none before 0."""
-    return max(0, start // _HOP * _HOP - _MARGIN), -(-stop // _HOP) * _HOP + _MARGIN
+    return max(0, start // HOP * HOP - _MARGIN), -(-stop // HOP) * HOP + _MARGIN
 
 
 def limit(samples: Samples, start: int, stop: int) -> Samples:
@@ -36,13 +37,17 @@ def limit(samples: Samples, start: int, stop: int) -> Samples:
     """
     first, last = input_range(start, stop)
     wanted = samples[start - first : stop - first]
-    peaks = np.abs(samples).reshape(-1, 2 * _HOP).max(axis=1)
-    if peaks.max(initial=0.0) <= _CEILING:
+    peaks = np.abs(samples).reshape(-1, 2 * HOP).max(axis=1)
+    if peaks.max(initial=0.0) <= CEILING:
         return wanted
-    gains = np.minimum(1.0, _CEILING / np.maximum(peaks, 1e-9))
+    middles = np.arange(first + HOP // 2, last, HOP)
+    gain: Samples = np.interp(np.arange(start, stop), middles, hop_gains(peaks)).astype(np.float32)
+    return wanted * gain[:, None]
+
+
+def hop_gains(peaks: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The gain in the middle of each hop of `HOP` frames, by the highest samples of all hops."""
+    gains = np.minimum(1.0, CEILING / np.maximum(peaks, 1e-9))
     around = np.pad(gains, _HOLD, constant_values=1.0)
     lowest = np.lib.stride_tricks.sliding_window_view(around, 2 * _HOLD + 1).min(axis=1)
-    smooth = np.convolve(np.pad(lowest, _SMOOTH, mode="edge"), _KERNEL, mode="valid")
-    middles = np.arange(first + _HOP // 2, last, _HOP)
-    gain: Samples = np.interp(np.arange(start, stop), middles, smooth).astype(np.float32)
-    return wanted * gain[:, None]
+    return np.convolve(np.pad(lowest, _SMOOTH, mode="edge"), _KERNEL, mode="valid")

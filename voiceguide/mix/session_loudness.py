@@ -8,7 +8,12 @@ from voiceguide.timeline.timeline import BedTrack, Placement, Timeline
 
 
 def session_lufs(timeline: Timeline) -> float:
-    """Integrated loudness in LUFS (ITU-R BS.1770-4); -inf for silence.
+    """Integrated loudness in LUFS (ITU-R BS.1770-4); -inf for silence."""
+    return integrated_lufs(session_powers(timeline))
+
+
+def session_powers(timeline: Timeline) -> NDArray[np.float64]:
+    """The K-weighted power of each 100 ms.
 
     The powers of sounds that overlap are added, which is exact if they are uncorrelated, as voice, cues and bed are.
     """
@@ -18,7 +23,7 @@ def session_lufs(timeline: Timeline) -> float:
         powers[:hops] += _bed_powers(timeline.bed, hops)
     for placement in timeline.placements:
         _add_placement(powers, placement)
-    return integrated_lufs(powers[:hops])
+    return powers[:hops]
 
 
 def _bed_powers(bed: BedTrack, hops: int) -> NDArray[np.float64]:
