@@ -124,6 +124,17 @@ def test_both_sides_take_equal_time(path: Path, store: ClipStore) -> None:
 
 
 @EACH
+def test_it_asks_how_it_feels_even_with_a_slow_voice(path: Path, store: ClipStore) -> None:
+    """A question that is too long for the quiet of a hold would never be asked."""
+    routine = load_routine(path)
+    if routine.check_in:
+        slow = Speaker(select_voices("silent", None, routine.language), store, routine.language, 95)
+        timeline = compile_session(routine, slow.speak, SoundLibrary(store), CompileOptions()).timeline
+        asked = [event.onset for event in timeline.events if text_of(event) == routine.check_in.say]
+        assert len(asked) >= 2
+
+
+@EACH
 def test_an_id_names_one_step(path: Path) -> None:
     ids = [step.id for step in every_step(load_routine(path).steps) if step.id]
     assert ids
