@@ -14,7 +14,7 @@ from tests.cli.run_program import HEAD, move_in
 from tests.memory_output import MemoryOutput
 from tests.reading_aloud import hiss, in_room, silence, voice
 from voiceguide.app.audition import audition_voice
-from voiceguide.app.export_workflow import export_session
+from voiceguide.app.export_workflow import ExportOptions, export_session
 from voiceguide.app.recording_dialogue import RecordingDialogue
 from voiceguide.app.recording_workflow import record_voice
 from voiceguide.app.request import Request
@@ -333,7 +333,11 @@ def test_a_recorded_voice_speaks_the_session_and_an_engine_the_rest(
     ]
     notices = load_phrases("en").notices
     window = Window()
-    export_session(Request(routine=str(script), voice="anna", background="none"), window, stems=Path("layers"))
+    export_session(
+        Request(routine=str(script), voice="anna", background="none"),
+        window,
+        options=ExportOptions(stems=Path("layers")),
+    )
     command = f"voiceguide record {script} --name Anna"
     assert window.noted == [
         notices.unrecorded.format(missing=1, total=3, voice="Anna", engine="silent", command=command)

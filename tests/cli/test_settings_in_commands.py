@@ -38,7 +38,7 @@ def test_the_background_and_its_level(config: Path, script: Path, run: Run) -> N
         return soundfile.read("stems/bed.wav")[0]
 
     plain = bed()
-    config.write_text("background_level: -28 dB\n")
+    config.write_text("background_level: -20 dB\n")
     assert np.sqrt(np.mean(plain**2) / np.mean(bed() ** 2)) == pytest.approx(10**0.5, rel=0.01)
     config.write_text("background: none\n")
     assert not bed().any()

@@ -115,7 +115,7 @@ def test_a_routine_knows_its_text_and_a_step_the_place_of_its_verb() -> None:
         ("warm-drone", Background(sound="warm-drone")),
         ("music/calm.flac", Background(file="music/calm.flac")),
         ("calm.MP3", Background(file="calm.MP3")),
-        ("{file: calm.ogg}", Background(file="calm.ogg", level_db=-18)),
+        ("{file: calm.ogg}", Background(file="calm.ogg", level_db=-10)),
     ],
 )
 def test_a_background_may_be_a_bare_name(written: str, background: Background | None) -> None:

@@ -1,6 +1,7 @@
 """Sessions to play in tests: sounds that are computed from the frame number alone."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
@@ -23,12 +24,17 @@ def sounding(samples: Samples) -> Timeline:
 def tone(frames: int, level: float = 0.25) -> Samples:
     """A tone of 200 Hz in which every step would be heard, shape `(frames, 2)`."""
     wave = level * np.sin(2 * np.pi * 200 / SAMPLE_RATE * np.arange(frames))
-    return np.repeat(wave[:, None], 2, axis=1).astype(np.float32)
+    return _as_stored(np.repeat(wave[:, None], 2, axis=1))
+
+
+def _as_stored(samples: NDArray[np.float64]) -> Samples:
+    """The nearest samples that 16 bits can hold, as a bed is kept in memory."""
+    return (np.round(samples * 32768) / 32768).astype(np.float32)
 
 
 def noise(frames: int, level: float = 0.25) -> Samples:
     """No two frames alike, the same in every process, shape `(frames, 2)`."""
-    return np.random.default_rng(7).uniform(-level, level, (frames, 2)).astype(np.float32)
+    return _as_stored(np.random.default_rng(7).uniform(-level, level, (frames, 2)))
 
 
 def steady(frames: int) -> Samples:
