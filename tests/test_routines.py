@@ -128,7 +128,7 @@ def test_it_asks_how_it_feels_even_with_a_slow_voice(path: Path, store: ClipStor
     """A question that is too long for the quiet of a hold would never be asked."""
     routine = load_routine(path)
     if routine.check_in:
-        slow = Speaker(select_voices("silent", None, routine.language), store, routine.language, 95)
+        slow = Speaker(select_voices("silent", None, routine.language), store, routine.language, 112)
         timeline = compile_session(routine, slow.speak, SoundLibrary(store), CompileOptions()).timeline
         asked = [event.onset for event in timeline.events if text_of(event) == routine.check_in.say]
         assert len(asked) >= 2
