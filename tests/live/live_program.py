@@ -73,6 +73,8 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # In a group of its own, whose parent is in another one: a group without such a parent ignores Ctrl-Z.
+            process_group=0 if os.name == "posix" else None,
         )
 
     def run(self, server: SoundServer, *arguments: str) -> tuple[int, str, str]:

@@ -9,6 +9,7 @@ from voiceguide.units import to_frames
 
 TALK = """\
 title: A talk
+opening: 1s
 language: en
 background: none
 steps:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.sound, pytest.mark.bus]
 
 SCRIPT = """\
 title: A talk
+opening: 1s
 language: de
 background: none
 steps:
