@@ -9,7 +9,6 @@ from voiceguide.units import to_frames
 
 TALK = """\
 title: A talk
-opening: 1s
 language: en
 background: none
 steps:

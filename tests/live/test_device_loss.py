@@ -102,7 +102,6 @@ def test_a_server_that_is_restarted_again_and_again_is_found_each_time(server: S
 
 HICCUP = """\
 title: A hiccup
-opening: 1s
 language: en
 background: {sound: warm-drone}
 steps:

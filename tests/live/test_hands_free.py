@@ -25,7 +25,6 @@ TRIES = 10
 
 SESSION = """\
 title: Hands free
-opening: 1s
 language: en
 background: {sound: warm-drone, level: -12 dB}
 steps:

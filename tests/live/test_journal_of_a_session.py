@@ -13,7 +13,7 @@ from voiceguide.units import to_frames
 
 pytestmark = pytest.mark.sound
 
-SESSION = "title: A minute\nopening: 1s\nlanguage: en\nbackground: none\nsteps:\n  - say: Lie down.\n  - rest: 60s\n"
+SESSION = "title: A minute\nlanguage: en\nbackground: none\nsteps:\n  - say: Lie down.\n  - rest: 60s\n"
 
 
 def newest(program: Program, server: SoundServer) -> dict[str, object]:

@@ -21,7 +21,6 @@ pytestmark = [pytest.mark.sound, pytest.mark.bus]
 
 SCRIPT = """\
 title: A talk
-opening: 1s
 language: de
 background: none
 steps:

@@ -28,7 +28,6 @@ SWALLOWED = to_frames(0.5)
 """Less than what was heard of the sentence before."""
 COUNTING = """\
 title: Counting
-opening: 1s
 language: en
 background: none
 steps:
