@@ -1,5 +1,7 @@
 """The answers to questions about pain, given with one key."""
 
+from collections.abc import Mapping
+
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
 from voiceguide.records.journal_entry import WORST_PAIN
 
@@ -18,14 +20,8 @@ def read_pain(keyboard: Keyboard, ten: str) -> int | None:
         KeyboardInterrupt: Ctrl-C was pressed.
         EOFError: nobody can press a key any more.
     """
-    while True:
-        key = keyboard.key() or ""
-        if key in _SKIP:
-            return None
-        if key.lower() in {ten, _ROMAN_TEN}:
-            return WORST_PAIN
-        if key.isascii() and key.isdigit():
-            return int(key)
+    digits = {str(pain): pain for pain in range(10)}
+    return _read(keyboard, {**digits, ten: WORST_PAIN, _ROMAN_TEN: WORST_PAIN})
 
 
 def read_number(keyboard: Keyboard, most: int) -> int | None:
@@ -35,9 +31,14 @@ def read_number(keyboard: Keyboard, most: int) -> int | None:
         KeyboardInterrupt: Ctrl-C was pressed.
         EOFError: nobody can press a key any more.
     """
+    return _read(keyboard, {str(number): number for number in range(1, most + 1)})
+
+
+def _read(keyboard: Keyboard, answers: Mapping[str, int]) -> int | None:
+    """Wait for one of the keys in `answers`; returns what it means, or None if the question is skipped."""
     while True:
-        key = keyboard.key() or ""
+        key = (keyboard.key() or "").lower()
         if key in _SKIP:
             return None
-        if key.isascii() and key.isdigit() and 1 <= int(key) <= most:
-            return int(key)
+        if key in answers:
+            return answers[key]
