@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, ScriptError, Severity
+from voiceguide.document.mending import Mended
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import NOWHERE, Source
 from voiceguide.document.source_files import read_source
@@ -16,21 +17,41 @@ from voiceguide.document.tree_reader import read_tree
 Model = TypeVar("Model", bound=BaseModel)
 
 
+_HOSTILE = frozenset({"too-deep", "too-large", "endless", "two-documents", "empty-file", "not-text"})
+"""Mistakes after which the text is not mended."""
+
 TreeCheck = Callable[[Node, Source], Iterable[Diagnostic]]
 """An additional check for what a schema cannot express. The tree may have other mistakes as well."""
 
 
+Mend = Callable[[Source], Mended]
+"""Repairs a text with mistakes, as far as it is clear what was meant."""
+
+
 def read_model(
-    where: Path | str | Source, model: type[Model], check: TreeCheck | None = None
+    where: Path | str | Source, model: type[Model], check: TreeCheck | None = None, mend: Mend | None = None
 ) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """Read a file into a `model`; returns the model and the diagnostics in file order.
 
-    The model is None if any diagnostic is an error.
+    The model is None if any diagnostic is an error. In that case the text is mended and read again, so that no mistake
+    hides the others.
     """
     try:
         source = where if isinstance(where, Source) else read_source(where)
     except ScriptError as error:
         return None, error.diagnostics
+    value, diagnostics = _read(source, model, check)
+    if value is None and mend and not _HOSTILE.intersection(each.code for each in diagnostics):
+        mended = mend(source)
+        if mended.slips:
+            _, others = _read(mended.source, model, check)
+            return None, in_order((*mended.slips, *mended.in_original(others)))
+    return value, in_order(diagnostics)
+
+
+def _read(
+    source: Source, model: type[Model], check: TreeCheck | None
+) -> tuple[Model | None, list[Diagnostic]]:
     root, found = read_tree(source)
     diagnostics = list(found)
     value = None
@@ -44,16 +65,18 @@ def read_model(
             diagnostics += check(root, source)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         value = None
-    return value, in_order(diagnostics)
+    return value, diagnostics
 
 
-def load_model(where: Path | str | Source, model: type[Model], check: TreeCheck | None = None) -> Model:
+def load_model(
+    where: Path | str | Source, model: type[Model], check: TreeCheck | None = None, mend: Mend | None = None
+) -> Model:
     """Read a file into a `model`.
 
     Raises:
         ScriptError: the file has mistakes; carries all of them.
     """
-    value, diagnostics = read_model(where, model, check)
+    value, diagnostics = read_model(where, model, check, mend)
     if value is None:
         raise ScriptError(diagnostics)
     return value

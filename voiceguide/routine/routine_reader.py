@@ -9,6 +9,7 @@ from voiceguide.document.source import Source
 from voiceguide.document.tree import Node
 from voiceguide.routine.model import Routine
 from voiceguide.routine.placement_rules import placement_mistakes
+from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.speech_checks import speech_mistakes
 
 
@@ -17,7 +18,7 @@ def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diag
 
     The routine is None if any diagnostic is an error.
     """
-    return read_model(where, Routine, _mistakes)
+    return read_model(where, Routine, _mistakes, mend_script)
 
 
 def load_routine(where: Path | str | Source) -> Routine:
@@ -26,7 +27,7 @@ def load_routine(where: Path | str | Source) -> Routine:
     Raises:
         ScriptError: the script has mistakes; carries all of them.
     """
-    return load_model(where, Routine, _mistakes)
+    return load_model(where, Routine, _mistakes, mend_script)
 
 
 def _mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:

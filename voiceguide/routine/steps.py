@@ -183,8 +183,9 @@ def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
             yield from every_step(step.steps)
 
 
-_KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
-VERBS = tuple(kind.verb for kind in _KINDS)
+KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
+"""The class of each verb."""
+VERBS = tuple(kind.verb for kind in KINDS)
 _VERBS_BUT_SAY = tuple(verb for verb in VERBS if verb != Say.verb)
 
 
