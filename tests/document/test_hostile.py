@@ -139,7 +139,7 @@ def test_a_mistake_below_many_levels_is_not_taken_for_one_too_many(
     monkeypatch.setattr(tree_reader, "_LOADER", parser)
     levels = "[" * 62
     _, diagnostics = read_routine(Source("x", f"title: x\nsteps: {levels}don't, '[[', # [\n [], []x\n: ]"))
-    assert [each.code for each in diagnostics] == ["not-yaml"]
+    assert {each.code for each in diagnostics} == {"not-closed", "not-yaml"}
 
 
 def test_an_alias_bomb_stays_small() -> None:
@@ -210,7 +210,7 @@ def test_a_duration_that_is_none_gets_a_diagnostic_at_its_place(duration: str) -
 def test_load_routine_raises_every_mistake_at_once() -> None:
     with pytest.raises(ScriptError) as caught:
         load_routine(Source("x", "titel: a\nlanguage: en\nsteps: []\n"))
-    assert [each.code for each in caught.value.diagnostics] == ["missing-key", "unknown-key", "empty"]
+    assert [each.code for each in caught.value.diagnostics] == ["other-word", "empty"]
 
 
 KEYS = ("title: a\n", "language: en\n", "steps:\n", "- say: ", "  - ", "hold: 20s\n", "{side}", "[pause", "]", "{")

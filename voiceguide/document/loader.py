@@ -11,6 +11,7 @@ from voiceguide.document.mending import Mended
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import NOWHERE, Source
 from voiceguide.document.source_files import read_source
+from voiceguide.document.syntax_errors import UNREADABLE
 from voiceguide.document.tree import Node
 from voiceguide.document.tree_reader import read_tree
 
@@ -19,6 +20,11 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _HOSTILE = frozenset({"too-deep", "too-large", "endless", "two-documents", "empty-file", "not-text"})
 """Mistakes after which the text is not mended."""
+_FOLLOW = frozenset({"missing-key", "empty", "no-verb", "wrong-type", "two-verbs"})
+"""Mistakes that can be those of a line that was left out."""
+_MOST_LEFT_OUT = 10
+_LONG = 100_000
+"""The length in characters from which reading it often would take long."""
 
 TreeCheck = Callable[[Node, Source], Iterable[Diagnostic]]
 """An additional check for what a schema cannot express. The tree may have other mistakes as well."""
@@ -42,16 +48,29 @@ def read_model(
         return None, error.diagnostics
     value, diagnostics = _read(source, model, check)
     if value is None and mend and not _HOSTILE.intersection(each.code for each in diagnostics):
-        mended = mend(source)
-        if mended.slips:
-            _, others = _read(mended.source, model, check)
-            return None, in_order((*mended.slips, *mended.in_original(others)))
+        diagnostics = _read_on(mend(source), model, check)
     return value, in_order(diagnostics)
 
 
-def _read(
-    source: Source, model: type[Model], check: TreeCheck | None
-) -> tuple[Model | None, list[Diagnostic]]:
+def _read_on(mended: Mended, model: type[Model], check: TreeCheck | None) -> list[Diagnostic]:
+    """The slips of a mended text, and all its other mistakes: after a line that cannot be read, it is read without."""
+    found = list(mended.slips)
+    unreadable: list[int] = []
+    most = _MOST_LEFT_OUT if len(mended.original.text) < _LONG else 1
+    while True:
+        _, diagnostics = _read(mended.source, model, check)
+        fatal = next((each for each in diagnostics if each.code == UNREADABLE and each.span), None)
+        if unreadable:
+            diagnostics = [each for each in diagnostics if each.code not in _FOLLOW and each is not fatal]
+        number = min(fatal.span.line, len(mended.source.lines)) if fatal and fatal.span else 0
+        if fatal is None or len(unreadable) == most or number in unreadable:
+            return [*found, *mended.in_original(diagnostics)]
+        found += mended.in_original([fatal])
+        unreadable.append(number)
+        mended = mended.without(number)
+
+
+def _read(source: Source, model: type[Model], check: TreeCheck | None) -> tuple[Model | None, list[Diagnostic]]:
     root, found = read_tree(source)
     diagnostics = list(found)
     value = None

@@ -1,10 +1,10 @@
 """The repair of a text that an author got wrong: what is wrong with each line, and how it reads when it is repaired."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from voiceguide.document.diagnostics import Diagnostic
+from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import LINE_BREAK, Source, Span
 
 
@@ -39,16 +39,31 @@ class Mended:
         written = (usual.join(each.mended) if each.is_certain else each.written for each in self.lines)
         return "".join(text + ending for text, ending in zip(written, [*breaks, ""], strict=True))
 
+    def without(self, number: int) -> "Mended":
+        """The same without a line of `source`, which cannot be read; the lines after it keep their numbers."""
+        lines = list(self.lines)
+        origin = self._origins[number - 1]
+        lines[origin] = MendedLine(lines[origin].written, ("",) * len(lines[origin].mended), False)
+        return replace(self, lines=tuple(lines))
+
+    @cached_property
+    def _origins(self) -> list[int]:
+        """The index of the original line of each line of `source`."""
+        return [number for number, each in enumerate(self.lines) for _ in each.mended]
+
     def in_original(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """The diagnostics of the repaired text at their places in the original; none of a line that was a guess."""
-        origins = [number for number, each in enumerate(self.lines) for _ in each.mended]
+        """The diagnostics of the repaired text at their places in the original.
+
+        There are none of a line that was a guess, and no warnings of one that is repaired.
+        """
         for each in diagnostics:
-            if not (span := each.span) or span.line > len(origins):
+            if not (span := each.span) or span.line > len(self._origins):
                 yield replace(each, source=self.original)
                 continue
-            number = origins[span.line - 1]
+            number = self._origins[span.line - 1]
             line = self.lines[number]
-            if line.is_certain:
+            is_mended = line.mended != (line.written,)
+            if line.is_certain and not (is_mended and each.severity is Severity.WARNING):
                 yield replace(each, source=self.original, span=_moved(span, line, self.source.line(span.line), number))
 
 
@@ -64,12 +79,12 @@ def _moved(span: Span, line: MendedLine, mended: str, number: int) -> Span:
     return Span(number + 1, start + 1, number + 1, start + 1 + len(fragment))
 
 
+def unmended(source: Source) -> Mended:
+    """The source as it is."""
+    return Mended(source, (), tuple(MendedLine(line, (line,)) for line in source.lines))
+
+
 def whole_line(number: int, text: str) -> Span:
     """The span of a line without the white space around it."""
     start = len(text) - len(text.lstrip())
     return Span(number, start + 1, number, max(start + 1, len(text.rstrip())) + 1)
-
-
-def untouched(lines: Sequence[str]) -> list[MendedLine]:
-    """The lines as they are."""
-    return [MendedLine(line, (line,)) for line in lines]

@@ -1,7 +1,7 @@
 """Slips within one entry of a script, `key: value`: a forgotten colon, another word, text that needs quotes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 
 from voiceguide.document.diagnostics import Severity
@@ -80,15 +80,18 @@ def fits(key: str, value: str) -> bool:
     return key in TEXT_KEYS or " " not in value
 
 
-def read_entry(content: str, *, is_step: bool, in_head: bool = False) -> Entry | None:
+def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Container[str] = ()) -> Entry | None:
     """The entry that a line contains after its indentation and its hyphen; None if it is none.
 
     Args:
         content: the rest of the line.
         is_step: whether it is the first of a step, after the hyphen; text alone is then something to say.
         in_head: whether it stands at the top of the file.
+        taken: the keys that stand beside it; no other word is taken for one of them.
     """
     entry = _split(content, is_step=is_step, in_head=in_head)
+    if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
+        return None
     return _with_value(entry, content) if entry else None
 
 
@@ -97,19 +100,18 @@ def _split(content: str, *, is_step: bool, in_head: bool) -> Entry | None:
         return Entry(key, found[2], tuple(_word_slips(found[1], key, found[2])))
     if found and not (is_step and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)):
         return Entry(found[1], found[2])
-    if (mark := _OTHER_MARK.fullmatch(content)) and (
-        key := _known(mark[1], mark[3], is_step=is_step, in_head=in_head)
-    ):
+    if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], is_step=is_step, in_head=in_head)):
         return Entry(key, mark[3], (_mark_slip(key, mark[2], mark[3]),))
     bare = without_comment(content).casefold()
     if bare in (VERBS if is_step else EVERY_KEY):
-        return Entry(bare, "", (_colon_slip(bare, ""),))
+        return Entry(bare, "", (_colon_slip(bare, "", content.strip()),))
     if (words := _NO_MARK.fullmatch(content)) and (key := _known(words[1], words[2], is_step=is_step, in_head=in_head)):
         is_keyword = words[1] == key or key in TIME_KEYS | _COUNTS
         if is_keyword and fits(key, words[2]):
-            return Entry(key, words[2], (_colon_slip(key, words[2]),))
+            return Entry(key, words[2], (_colon_slip(key, words[2], words[1]),))
     if is_step and any(map(str.isalpha, content)):
-        return Entry("say", content, (_bare_slip(content),))
+        meant = found_text[0] if (found_text := text_in_quotes(content)) else content
+        return Entry("say", meant, (_bare_slip(content, meant),))
     return None
 
 
@@ -138,6 +140,9 @@ def _word_slips(word: str, key: str, value: str) -> Iterator[Slip]:
     hint = translated("write {text}", text=_code(f"{key}: {value}"))
     if word.casefold() == key:
         yield Slip("upper-case", translated("keys are written in small letters"), hint, at=word)
+    elif word.casefold() == "wait":
+        message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
+        yield Slip("other-word", message, hint, at=word)
     else:
         message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
         yield Slip("other-word", message, hint, at=word)
@@ -151,13 +156,13 @@ def _mark_slip(key: str, mark: str, value: str) -> Slip:
     return Slip("no-colon", message, hint, at=mark)
 
 
-def _colon_slip(key: str, value: str) -> Slip:
+def _colon_slip(key: str, value: str, word: str) -> Slip:
     hint = translated("write {text}", text=_code(f"{key}: {value}".strip()))
-    return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{key}`"), hint, at=key)
+    return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), hint, at=word)
 
 
-def _bare_slip(content: str) -> Slip:
-    hint = translated("write {text}", text=_code(f"- say: {content}"))
+def _bare_slip(content: str, meant: str) -> Slip:
+    hint = translated("write {text}", text=_code(f"- say: {meant}"))
     return Slip("bare-text", translated("text that is to be spoken needs `say:` before it"), hint, at=content)
 
 
@@ -174,8 +179,10 @@ def _with_value(entry: Entry, content: str) -> Entry:
     if key in TEXT_KEYS:
         return _text(entry, form)
     if form is Form.COLON_WITHIN and (parts := _several(content)):
-        slip = Slip("one-line", translated("each key needs a line of its own"), at=body)
         first, *more = parts
+        lines = " / ".join(_code(str(each)) for each in parts)
+        hint = translated("write {text} below each other", text=lines)
+        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=body)
         return replace(first, slips=(*entry.slips, slip, *first.slips), more=tuple(more))
     if form in _NEED_QUOTES and not is_duration(body):
         return _text(entry, form)
@@ -235,9 +242,8 @@ def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:
 def _several(content: str) -> list[Entry]:
     """The entries on a line with several, such as `hold: 20s, area: neck`; empty if it is no such line."""
     parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
-    entries = [read_entry(part, is_step=False) for part in parts]
-    is_good: Callable[[Entry | None], bool] = lambda each: each is not None and not has_colon(each.value)
-    return [each for each in entries if each] if len(parts) > 1 and all(map(is_good, entries)) else []
+    entries = [entry for part in parts if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value)]
+    return entries if 1 < len(entries) == len(parts) else []
 
 
 def _code(text: str) -> str:

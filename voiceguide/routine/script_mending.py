@@ -10,7 +10,7 @@ from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severit
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.source import Source, Span
 from voiceguide.document.written_value import Form, bracket_depth, closes_quote, form_of, has_colon, without_comment
-from voiceguide.messages import shortened, translated
+from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.entry_slips import Entry, Slip, fits, read_entry, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import EVERY_KEY, STEP, STEP_KEYS, TEXT_KEYS, TEXT_LISTS
@@ -38,6 +38,10 @@ class _Text:
     first: int
     """The index of its first line."""
     is_certain: bool = True
+    has_begun: bool = False
+    """Whether a line below the first one belongs to it."""
+    is_shallow: bool = False
+    """Whether it is not indented as far as it should be."""
 
 
 def mend_script(source: Source) -> Mended:
@@ -93,21 +97,39 @@ class _Mender:
         if text is None:
             return False
         column = _column(line)
-        if text.form is Form.BLOCK:
+        if text.form is Form.BLOCK and (column > text.seen or text.has_begun) and not text.is_shallow:
             if column <= text.seen:
                 return False
         elif self.is_structure(line, column, text):
             return False
         elif column <= text.seen:
-            if line.lstrip().startswith("#") or text.key not in TEXT_KEYS | TEXT_LISTS:
+            is_text = text.key in TEXT_KEYS and not line.lstrip().startswith("#")
+            if not is_text or column < text.seen - 2 or _HYPHEN.match(line.lstrip()):
                 return False
-            if _HYPHEN.match(line.lstrip()) or _column(line) < text.seen - 2:
-                return False
-            return self.text_not_indented(index, line, text)
-        elif text.form is Form.PLAIN and has_colon(without_comment(line)):
-            return self.colon_in_text(index, line, text)
+            self.not_indented(index, column, text)
+        if text.form is Form.PLAIN and (slip := self.slip_in_text(index, line, text)):
+            self.tell(slip, index if slip.at in line else index - 1)
+            self.quote_text(index, text)
+            return True
+        text.has_begun = True
         self.put(line, _shifted(line, text.shift), is_certain=text.is_certain)
         return True
+
+    def slip_in_text(self, index: int, line: str, text: _Text) -> Slip | None:
+        """What prevents a line from going on with the text above it, unless all of the text is put in quotes."""
+        above = self.lines[index - 1]
+        hint = translated("put the whole text in quotes")
+        if (
+            text.key in TEXT_KEYS
+            and above.strip()
+            and (comment := above.strip()[len(without_comment(above)) :].strip())
+        ):
+            message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(comment))
+            return Slip("cut-by-comment", message, hint, is_certain=not comment.startswith("# "), at=comment)
+        if has_colon(without_comment(line)):
+            message = translated("text with a colon in it must be in quotes")
+            return Slip("needs-quotes", message, hint, is_certain="#" not in line, at=line.strip())
+        return None
 
     def is_structure(self, line: str, column: int, text: _Text) -> bool:
         """Whether a line below plain text looks like an entry of its own, although it may be indented like text."""
@@ -119,25 +141,23 @@ class _Mender:
         if hyphen and column <= text.seen:
             return True
         if key := _KEY.match(content):
-            return key[1] in (VERBS if hyphen else EVERY_KEY) or not is_text
+            return key[1] in (VERBS if hyphen else EVERY_KEY) or not is_text or column <= text.seen
         word = _FIRST_WORD.match(content)
         if hyphen or not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
             return bool(hyphen) and not is_text
         above = without_comment(self.lines[len(self.mended) - 1])
         return fits(word[1], word[2]) and (not is_text or bool(_SENTENCE_END.search(above)))
 
-    def text_not_indented(self, index: int, line: str, text: _Text) -> bool:
+    def not_indented(self, index: int, column: int, text: _Text) -> None:
         message = translated("the text above goes on here, but is not indented far enough")
         hint = translated("indent it further than {key}", key=f"`{text.key}`")
         self.tell(Slip("text-indent", message, hint), index)
-        needed = text.seen + text.shift + 2
-        self.put(line, " " * needed + line.strip(), is_certain=text.is_certain)
-        text.shift = needed - _column(line)
-        text.seen = min(text.seen, _column(line) - 1)
-        return True
+        text.shift += text.seen + 2 - column
+        text.seen = column - 1
+        text.is_shallow = True
 
-    def colon_in_text(self, index: int, line: str, text: _Text) -> bool:
-        """Put the whole text in quotes, from its first line to the last."""
+    def quote_text(self, index: int, text: _Text) -> None:
+        """Put the text that goes on at line `index` in quotes, from its first line to the last."""
         end = index + 1
         while end < len(self.lines) and self.lines[end].strip():
             below = self.lines[end]
@@ -146,11 +166,6 @@ class _Mender:
             end += 1
         first = self.mended[text.first]
         start, value = _value_in(first.mended[-1], text.key)
-        if "#" in "".join(self.lines[text.first : end]):
-            return False
-        hint = translated("put the whole text in quotes")
-        at = line.strip()
-        self.tell(Slip("needs-quotes", translated("text with a colon in it must be in quotes"), hint, at=at), index)
         for number in range(text.first, end):
             if number < index:
                 each = self.mended[number]
@@ -163,7 +178,6 @@ class _Mender:
             shown = shown.rstrip() + "'" * (number == end - 1)
             self.mended[number] = MendedLine(each.written, (*each.mended[:-1], shown), each.is_certain)
         self.text = None
-        return True
 
     # A line with a hyphen or a key.
 
@@ -222,8 +236,8 @@ class _Mender:
         block.line = block.line or index + 1
         layout.opener = None
         self.hyphen(index, bullet, content)
-        width = max(2, len(bullet.expandtabs(_TAB))) if bullet[:1] == "-" or bullet.endswith(" ") else 2
-        seen = column + len(bullet.expandtabs(_TAB))
+        width = 2 if "\t" in bullet else max(2, len(bullet))
+        seen = column + (width if bullet.endswith((" ", "\t")) else len(bullet))
         lead = " " * block.column + "-" + " " * (width - 1)
         if block.owner == "steps":
             step = layout.push(Block(STEP, seen, len(lead), index + 1))
@@ -232,14 +246,14 @@ class _Mender:
             self.listed(index, line, lead, content, block)
 
     def hyphen(self, index: int, bullet: str, content: str) -> None:
-        if _HYPHEN.match(bullet):
+        if _HYPHEN.match(bullet) and (bullet != "-" or not content):
             return
-        hint = translated("write {text}", text=f"`- {shortened(content)}`")
         if bullet == "-":
+            hint = translated("write {text}", text=f"`- {shortened(content)}`")
             self.tell(Slip("bullet", translated("a hyphen needs a space after it"), hint, at=bullet), index)
         else:
             message = translated("a step begins with a hyphen and a space, not with {mark}", mark=bullet.strip())
-            self.tell(Slip("bullet", message, hint, at=bullet.strip()), index)
+            self.tell(Slip("bullet", message, at=bullet.strip()), index)
 
     def no_steps(self, index: int, owner: Block) -> tuple[str, ...]:
         """Tell that `steps:` is missing above a line; returns the line to insert."""
@@ -257,20 +271,25 @@ class _Mender:
     def wrong_indent(self, index: int, column: int, block: Block, content: str) -> None:
         """Tell that a line is too far to the right or to the left."""
         message = (
-            translated("this line is indented too far: by {found} spaces instead of {wanted}", found=column, wanted=block.seen)
+            translated(
+                "this line is indented too far: by {found} instead of {wanted} spaces", found=column, wanted=block.seen
+            )
             if column > block.seen
             else translated(
-                "this line is not indented far enough: by {found} spaces instead of {wanted}", found=column, wanted=block.seen
+                "this line is not indented far enough: by {found} instead of {wanted} spaces",
+                found=column,
+                wanted=block.seen,
             )
         )
-        above = block.line
         if block.owner == STEP:
-            hint = translated("{key} belongs to the step on line {line}", key=f"`{_word(content)}`", line=above)
+            hint = translated("{key} belongs to the step on line {line}", key=f"`{_word(content)}`", line=block.line)
         elif block.is_list:
-            hint = translated("all hyphens of these steps stand below each other, as on line {line}", line=above)
+            hint = translated("these hyphens stand below each other, from line {line} on", line=block.line)
+        elif block.owner:
+            hint = translated("these keys stand below each other, from line {line} on", line=block.line)
         else:
-            hint = translated("these keys stand below each other, as on line {line}", line=above)
-        self.tell(Slip("indent", message, hint), index)
+            hint = translated("the keys at the top of a script begin at the left edge")
+        self.tell(Slip("indent", message, hint, at=_word(content)), index, column)
 
     def key(self, index: int, line: str, column: int, content: str, *, has_tab: bool) -> None:
         layout = self.layout
@@ -279,7 +298,7 @@ class _Mender:
         opener = layout.opener
         block = layout.below_opener(column, is_list=False)
         exact = block or layout.keys_at(column)
-        if exact is not None and exact.is_free:
+        if exact is not None and exact.is_free and exact.owner != "steps":
             if block is None:
                 layout.cut(exact)
             elif opener:
@@ -399,14 +418,17 @@ class _Mender:
         is_free: bool = False,
         seen: int | None = None,
     ) -> None:
-        """Put a line that belongs to `block`; `lead` is what stands before its entry, and `seen` where it was written."""
+        """Put a line that belongs to `block`.
+
+        `lead` is what stands before its entry, and `seen` the column where that was written.
+        """
         layout = self.layout
         is_step = block.owner == STEP and not block.taken
         in_head = block.owner == ""
         seen = block.seen if seen is None else seen
         entry = None
         if content and not is_free and not _NO_ENTRY.match(content):
-            entry = read_entry(content, is_step=is_step, in_head=in_head)
+            entry = read_entry(content, is_step=is_step, in_head=in_head, taken=block.taken)
         layout.opener = None
         if entry is None:
             raw = _KEY.match(content)
@@ -489,7 +511,9 @@ class _Mender:
         key = _KEY.match(content[hyphen.end() :] if hyphen else content)
         if key is None:
             return bool(hyphen) and form is Form.OPEN_BRACKET
-        return key[1] in EVERY_KEY and (form is Form.OPEN_QUOTE or bool(hyphen) or not content.endswith((",", "}", "]")))
+        return key[1] in EVERY_KEY and (
+            form is Form.OPEN_QUOTE or bool(hyphen) or not content.endswith((",", "}", "]"))
+        )
 
     def not_closed(self, index: int, value: str, key: str, form: Form) -> None:
         if form is Form.OPEN_QUOTE:
@@ -497,7 +521,7 @@ class _Mender:
             hint = translated("put {mark} at the end of the text", mark=value[0])
         else:
             message = translated("this bracket is not closed")
-            hint = translated("put {mark} at the end", mark=_closing(value))
+            hint = translated("put {mark} at the end", mark=shortened(_closing(value)[:10]))
         start = self.lines[index].find(f"{key}:") + 1 if key else 0
         self.tell(Slip("not-closed", message, hint, at=value[0]), index, start)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from voiceguide.document.values import AuthoredModel
-from voiceguide.language.vocabulary import Area, Audience, Pace, Practice, Pressure, Side, Technique
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Audience, Pace, Practice, Pressure
 from voiceguide.routine.breath_pattern import BreathPattern
 from voiceguide.routine.model import Background, CheckIn, Routine, VoiceSettings
 from voiceguide.routine.steps import KINDS
@@ -93,7 +93,7 @@ VALUES = {
         hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
         arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
     ),
-    "technique": _by_name(Technique),
+    "technique": {each.value: each.value for each in TECHNIQUE_BY_WORD.values()},
     "announce": _YES_OR_NO,
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,

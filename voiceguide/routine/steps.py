@@ -10,6 +10,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -18,7 +19,7 @@ from pydantic.json_schema import SkipJsonSchema
 from voiceguide.document.source import Span
 from voiceguide.document.tree import Mapping
 from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
-from voiceguide.language.vocabulary import Area, Pace, Pressure, Side, Technique
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
 from voiceguide.routine import safety_rules as rules
 from voiceguide.routine.breath_pattern import BreathPattern, WrittenBreathPattern
 from voiceguide.routine.hold_length import WrittenHoldLength
@@ -42,6 +43,18 @@ Others = Annotated[
     tuple[Spoken, ...],
     Field(alias="or", description="said instead of `say` when the step comes again, in turn"),
 ]
+
+
+def _by_word(value: object) -> object:
+    return TECHNIQUE_BY_WORD.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+WrittenTechnique = Annotated[
+    Technique,
+    BeforeValidator(_by_word),
+    WithJsonSchema({"type": "string", "enum": list(TECHNIQUE_BY_WORD)}),
+]
+"""A technique, by its name or by an everyday word."""
 
 
 class _Speaking(_Step):
@@ -106,7 +119,7 @@ class Do(_Touch):
 
     verb: ClassVar[str] = "do"
     duration_s: Duration = Field(alias="do")
-    technique: Technique | None = None
+    technique: WrittenTechnique | None = None
 
 
 class Rest(_Speaking):
