@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voiceguide.document import tree_reader
@@ -31,7 +31,8 @@ FILES = {
     "not-text, UTF-16": "title: x".encode("utf-16"),
     "not-text, escape sequence": b"title: \x1b[31mred\n",
     "tab": b"title: x\nsteps:\n\t- say: x\n",
-    "not-yaml": b"title: 'open\n",
+    "not-closed": b"title: 'open\n",
+    "not-yaml": b'title: "\\q"\n',
     "two-documents": b"title: a\n---\ntitle: b\n",
     "endless": b"steps: &a [*a]\n",
     "too-deep, brackets": b"[" * MIB,
@@ -235,6 +236,7 @@ SIGNS = (
 PIECES = st.sampled_from(KEYS + SIGNS)
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(PIECES).map("".join) | st.lists(PIECES | st.text(max_size=3)).map("".join))
 def test_no_text_makes_the_reader_crash(text: str) -> None:
     routine, diagnostics = read_routine(Source("any", text))

@@ -14,6 +14,7 @@ from voiceguide.document.source_files import read_source
 from voiceguide.document.syntax_errors import UNREADABLE
 from voiceguide.document.tree import Node
 from voiceguide.document.tree_reader import read_tree
+from voiceguide.messages import translated
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -87,15 +88,13 @@ def _read(source: Source, model: type[Model], check: TreeCheck | None) -> tuple[
     return value, diagnostics
 
 
-def load_model(
-    where: Path | str | Source, model: type[Model], check: TreeCheck | None = None, mend: Mend | None = None
-) -> Model:
+def load_model(where: Path | str | Source, model: type[Model], check: TreeCheck | None = None) -> Model:
     """Read a file into a `model`.
 
     Raises:
         ScriptError: the file has mistakes; carries all of them.
     """
-    value, diagnostics = read_model(where, model, check, mend)
+    value, diagnostics = read_model(where, model, check)
     if value is None:
         raise ScriptError(diagnostics)
     return value
@@ -110,6 +109,6 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         left_out = ordered[MAX_DIAGNOSTICS:]
         severity = Severity.ERROR if any(each.severity is Severity.ERROR for each in left_out) else Severity.WARNING
         ordered[MAX_DIAGNOSTICS:] = [
-            Diagnostic(severity, "too-many-mistakes", "more mistakes follow", left_out[0].source)
+            Diagnostic(severity, "too-many-mistakes", translated("more mistakes follow"), left_out[0].source)
         ]
     return tuple(ordered)

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from voiceguide.messages import quoted, translated
 from voiceguide.units import LONGEST_S, parse_duration, parse_level
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -59,9 +60,14 @@ def _lines(value: str) -> str:
 
 def _prose(value: str) -> str:
     if not (words := " ".join(value.split())):
-        raise mistake("empty", "this text is empty")
+        raise mistake("empty", translated("this text is empty"))
     if control := _CONTROL.search(words):
-        raise mistake("control-character", f"{control[0]!r} is a control character and cannot be spoken or shown")
+        raise mistake(
+            "control-character",
+            translated(
+                "{character} is a control character and cannot be spoken or shown", character=quoted(control[0])
+            ),
+        )
     return words
 
 

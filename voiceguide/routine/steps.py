@@ -20,6 +20,7 @@ from voiceguide.document.source import Span
 from voiceguide.document.tree import Mapping
 from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
+from voiceguide.messages import quoted, translated
 from voiceguide.routine import safety_rules as rules
 from voiceguide.routine.breath_pattern import BreathPattern, WrittenBreathPattern
 from voiceguide.routine.hold_length import WrittenHoldLength
@@ -64,7 +65,7 @@ class _Speaking(_Step):
     @model_validator(mode="after")
     def _instead_of_something(self) -> "_Speaking":
         if self.others and self.say is None:
-            raise mistake("or-without-say", "`or` needs a `say` that it stands in for", key="or")
+            raise mistake("or-without-say", translated("`or` needs a `say` that it stands in for"), key="or")
         return self
 
     def wordings(self) -> tuple[str, ...]:
@@ -154,7 +155,7 @@ class Sound(_Step):
 
 def _distinct(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     if len(set(sides)) < len(sides):
-        raise mistake("same-side-twice", "the same side is listed twice")
+        raise mistake("same-side-twice", translated("the same side is listed twice"))
     return sides
 
 
@@ -182,8 +183,8 @@ class Repeat(_Step):
         if up_to is not None and up_to < info.data.get("count", 1):
             raise mistake(
                 "fewer-rounds",
-                f"`up_to` is {up_to}, fewer than the rounds of `repeat`",
-                hint="`up_to` is the larger number",
+                translated("`up_to` is {number}, fewer than the rounds of `repeat`", number=up_to),
+                hint=translated("`up_to` is the larger number"),
             )
         return up_to
 
@@ -217,11 +218,13 @@ def _one_verb(step: object) -> object:
         return step
     verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
     if not verbs:
-        hint = f"the verbs are {', '.join(VERBS)}"
-        raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)
+        hint = translated("the verbs are {verbs}", verbs=", ".join(VERBS))
+        raise mistake(
+            "no-verb", translated("this step has no verb"), hint=hint, key=next(iter(step), None), known=VERBS
+        )
     if len(verbs) > 1:
-        message = f"a step has one verb, not {' and '.join(map(repr, verbs))}"
-        raise mistake("two-verbs", message, hint="split it into two steps", key=verbs[1])
+        message = translated("a step has one verb, not {one} and {other}", one=quoted(verbs[0]), other=quoted(verbs[1]))
+        raise mistake("two-verbs", message, hint=translated("split it into two steps"), key=verbs[1])
     return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 
