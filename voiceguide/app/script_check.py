@@ -44,9 +44,18 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
     return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
 
 
+def script_path(file: str) -> Path:
+    """The file at that path, or of the routine of that name; `-` is standard input.
+
+    Raises:
+        UsageError: there is no routine of that name.
+    """
+    return Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
+
+
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
-    path = Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
+    path = script_path(file)
     routine, mistakes = read_routine(path)
     with messages_for_script(routine.language if routine else ""):
         return _with_compilation(file, routine, mistakes, settings, store)

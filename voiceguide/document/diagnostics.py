@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import VoiceguideError
-from voiceguide.messages import translatable, translated
+from voiceguide.messages import message_language, messages_for_script, translatable, translated
 
 MAX_DIAGNOSTICS = 100
 """The most diagnostics reported for one file."""
@@ -41,6 +41,8 @@ class Diagnostic:
     span: Span | None = None
     note: str = ""
     hint: str = ""
+    language: str = field(default_factory=message_language, compare=False, repr=False)
+    """The language of its texts."""
 
     def __str__(self) -> str:
         place = []
@@ -48,7 +50,9 @@ class Diagnostic:
             place.append(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", self.source.path))
             if self.span:
                 place.append(f"{self.span.line}:{self.span.column}")
-        headline = ": ".join([":".join(place)] * bool(place) + [translated(self.severity.value), self.message])
+        with messages_for_script(self.language):
+            severity = translated(self.severity.value)
+        headline = ": ".join([":".join(place)] * bool(place) + [severity, self.message])
         remark = "; ".join(filter(None, (self.note, self.hint)))
         if self.source and self.span:
             return f"{headline}\n{_excerpt(self.source.line(self.span.line), self.span, remark)}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError
 from voiceguide.document.loader import read_model
+from voiceguide.document.mending import Mended
 from voiceguide.document.source import Source
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import Node
@@ -42,6 +43,12 @@ def load_routine(where: Path | str | Source) -> Routine:
     if routine is None:
         raise ScriptError(diagnostics)
     return routine
+
+
+def mended_routine(source: Source) -> Mended:
+    """A script as it was meant, with what is wrong in it."""
+    with messages_for_script(language_of(source)):
+        return mend_script(source)
 
 
 def language_of(source: Source) -> str:

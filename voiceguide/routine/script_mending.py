@@ -220,7 +220,9 @@ class _Mender:
             if step and wants_steps and column > step.column - 2:
                 inserted = self.no_steps(index, step)
                 layout.cut(step)
-                block = layout.push(Block("steps", column, step.column + 2, is_list=True))
+                block = layout.push(
+                    Block("steps", column, max(step.column, column + step.column - step.seen), is_list=True)
+                )
             elif "steps" not in top.taken and not any(each.is_list for each in layout.blocks):
                 inserted = self.no_steps(index, top)
                 layout.cut(top)
