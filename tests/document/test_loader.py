@@ -176,7 +176,7 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- hold: 20s\n  pase: none", [("5:3-7", "unknown-key")]),
         ("- hold: 20s\n  duration_s: 3", [("5:3-13", "unknown-key")]),
         ("- section: x\n  say: y\n  steps: [{say: z}]", [("5:3-6", "unknown-key")]),
-        ("- section: x", [("4:3-10", "missing-key")]),
+        ("- section: x", [("4:3-10", "no-steps")]),
         ("- section: x\n  steps: []", [("5:10-11", "empty")]),
         ("- section: x\n  sides: [left, left]\n  steps: [{say: y}]", [("5:10-11", "same-side-twice")]),
         ("- section: x\n  sides: []\n  steps: [{say: y}]", [("5:10-11", "empty")]),

@@ -63,7 +63,10 @@ def _read_on(mended: Mended, model: type[Model], check: TreeCheck | None) -> lis
         fatal = next((each for each in diagnostics if each.code == UNREADABLE and each.span), None)
         if unreadable:
             diagnostics = [each for each in diagnostics if each.code not in _FOLLOW and each is not fatal]
+        is_same = fatal is not None and fatal.message == (found[-1].message if unreadable else None)
         number = min(fatal.span.line, len(mended.source.lines)) if fatal and fatal.span else 0
+        if is_same:  # leaving out the line before did not help
+            return found
         if fatal is None or len(unreadable) == most or number in unreadable:
             return [*found, *mended.in_original(diagnostics)]
         found += mended.in_original([fatal])

@@ -98,6 +98,8 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         hint = translated("put text that begins with [ or { in quotes") if wanted == "text" else ""
         if wanted == "a list" and isinstance(given, str):
             hint = translated("write {text}", text=f"[{given}]")
+        if wanted == "keys and values":
+            hint = translated("possible keys: {keys}", keys=", ".join(_keys(model, path)))
         message = translated("expected {wanted}, not {found}", wanted=translated(wanted), found=_shown(given))
         return "wrong-type", message, "", hint
     return kind.replace("_", "-"), details["msg"], "", ""

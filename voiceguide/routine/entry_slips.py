@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
@@ -30,6 +31,8 @@ _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 _COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
+_COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
+_LISTS = frozenset({"equipment", "sources", "screening"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Slip:
 
     code: str
     message: str
-    hint: str = ""
+    hint: str | None = None
+    """How to mend it; None for the whole entry as it was meant."""
     is_certain: bool = True
     """Whether the line can only have been meant in one way."""
     at: str = ""
@@ -59,6 +63,11 @@ class Entry:
     def __str__(self) -> str:
         return f"{self.key}: {self.value}".rstrip()
 
+    def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
+        """The slips with their hints; `with_hyphen` where the entry begins a step."""
+        hint = translated("write {text}", text=_code(f"- {self}" if with_hyphen else str(self)))
+        return (slip if slip.hint is not None else replace(slip, hint=hint) for slip in self.slips)
+
 
 def is_duration(value: str) -> bool:
     """Whether a value is a length of time, also as a number of breaths."""
@@ -76,8 +85,15 @@ def fits(key: str, value: str) -> bool:
     if key in VALUES:
         return value.casefold() in VALUES[key] or value.startswith("[")
     if key in _COUNTS:
-        return value.isdecimal()
+        return _COUNT.fullmatch(value) is not None
     return key in TEXT_KEYS or " " not in value
+
+
+class _Place(Enum):
+    HEAD = auto()
+    STEP = auto()
+    """Where a step begins."""
+    ELSEWHERE = auto()
 
 
 def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Container[str] = ()) -> Entry | None:
@@ -89,112 +105,105 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         in_head: whether it stands at the top of the file.
         taken: the keys that stand beside it; no other word is taken for one of them.
     """
-    entry = _split(content, is_step=is_step, in_head=in_head)
+    entry = _split(content, _Place.HEAD if in_head else _Place.STEP if is_step else _Place.ELSEWHERE)
     if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
         return None
     return _with_value(entry, content) if entry else None
 
 
-def _split(content: str, *, is_step: bool, in_head: bool) -> Entry | None:
-    if (found := _ENTRY.fullmatch(content)) and (key := _known(found[1], found[2], is_step=is_step, in_head=in_head)):
-        return Entry(key, found[2], tuple(_word_slips(found[1], key, found[2])))
-    if found and not (is_step and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)):
+def _split(content: str, place: _Place) -> Entry | None:
+    found = _ENTRY.fullmatch(content)
+    if found and (key := _known(found[1], found[2], place)):
+        return Entry(key, found[2], tuple(_word_slips(found[1], key)))
+    is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
+    if found and not (place is _Place.STEP and is_sentence):
         return Entry(found[1], found[2])
-    if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], is_step=is_step, in_head=in_head)):
-        return Entry(key, mark[3], (_mark_slip(key, mark[2], mark[3]),))
-    bare = without_comment(content).casefold()
-    if bare in (VERBS if is_step else EVERY_KEY):
-        return Entry(bare, "", (_colon_slip(bare, "", content.strip()),))
-    if (words := _NO_MARK.fullmatch(content)) and (key := _known(words[1], words[2], is_step=is_step, in_head=in_head)):
-        is_keyword = words[1] == key or key in TIME_KEYS | _COUNTS
-        if is_keyword and fits(key, words[2]):
-            return Entry(key, words[2], (_colon_slip(key, words[2], words[1]),))
-    if is_step and any(map(str.isalpha, content)):
+    if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
+        return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
+    bare = without_comment(content)
+    if bare.casefold() in (VERBS if place is _Place.STEP else EVERY_KEY):
+        return Entry(bare.casefold(), "", (_colon_slip(bare),))
+    words = _NO_MARK.fullmatch(content)
+    key = _known(words[1], words[2], place) if words else ""
+    if words and key and fits(key, words[2]) and (words[1] == key or key in TIME_KEYS | _COUNTS):
+        return Entry(key, words[2], (_colon_slip(words[1]),))
+    if place is _Place.STEP and any(map(str.isalpha, content)):
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
-        return Entry("say", meant, (_bare_slip(content, meant),))
+        return Entry("say", meant, (_bare_slip(content),))
     return None
 
 
-def _known(word: str, value: str, *, is_step: bool, in_head: bool) -> str:
+def _known(word: str, value: str, place: _Place) -> str:
     """The key that a word stands for at this place; empty if it is none."""
     folded = word.casefold()
-    keys = HEAD_KEYS if in_head else STEP_KEYS if is_step else EVERY_KEY
-    if word in keys:
-        key = word
-    elif folded in keys:
-        key = folded
-    elif in_head:
+    keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS if place is _Place.STEP else EVERY_KEY
+    if folded in keys:
+        key = word if word in keys else folded
+    elif place is _Place.HEAD:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
         if key in TIME_KEYS | _COUNTS and not fits(key, value):
             return ""
-    if key == "wait" and is_duration(without_comment(value)):
-        return "rest"
-    return key
+    return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
 
-def _word_slips(word: str, key: str, value: str) -> Iterator[Slip]:
+def _word_slips(word: str, key: str) -> Iterator[Slip]:
     if word == key:
         return
-    hint = translated("write {text}", text=_code(f"{key}: {value}"))
     if word.casefold() == key:
-        yield Slip("upper-case", translated("keys are written in small letters"), hint, at=word)
+        yield Slip("upper-case", translated("keys are written in small letters"), at=word)
     elif word.casefold() == "wait":
         message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
-        yield Slip("other-word", message, hint, at=word)
+        yield Slip("other-word", message, at=word)
     else:
         message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
-        yield Slip("other-word", message, hint, at=word)
+        yield Slip("other-word", message, at=word)
 
 
-def _mark_slip(key: str, mark: str, value: str) -> Slip:
-    hint = translated("write {text}", text=_code(f"{key}: {value}"))
+def _mark_slip(key: str, mark: str) -> Slip:
     if mark == ":":
-        return Slip("no-space", translated("a colon needs a space after it"), hint, at=mark)
+        return Slip("no-space", translated("a colon needs a space after it"), at=mark)
     message = translated("after {key} comes a colon and a space, not {mark}", key=f"`{key}`", mark=quoted(mark))
-    return Slip("no-colon", message, hint, at=mark)
+    return Slip("wrong-mark", message, at=mark)
 
 
-def _colon_slip(key: str, value: str, word: str) -> Slip:
-    hint = translated("write {text}", text=_code(f"{key}: {value}".strip()))
-    return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), hint, at=word)
+def _colon_slip(word: str) -> Slip:
+    return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), at=word)
 
 
-def _bare_slip(content: str, meant: str) -> Slip:
-    hint = translated("write {text}", text=_code(f"- say: {meant}"))
-    return Slip("bare-text", translated("text that is to be spoken needs `say:` before it"), hint, at=content)
+def _bare_slip(content: str) -> Slip:
+    return Slip("bare-text", translated("text that is to be spoken needs `say:` before it"), at=content)
 
 
 def _with_value(entry: Entry, content: str) -> Entry:
     """The entry with its value as it was meant."""
     key, value = entry.key, entry.value
     body = without_comment(value)
-    words = VALUES.get(key, {})
-    if meant := words.get(body.casefold()):
+    form = form_of(value)
+    meant = VALUES.get(key, {}).get(body.casefold())
+    if key in _COUNTS and (count := _COUNT.fullmatch(body)):
+        meant = count[1]
+    if meant:
         if meant == body:
             return entry
-        return _replaced(entry, meant, _value_slip(key, body, meant))
-    form = form_of(value)
-    if key in TEXT_KEYS:
-        return _text(entry, form)
-    if form is Form.COLON_WITHIN and (parts := _several(content)):
+        message = translated("{value} is not one of the possible values", value=quoted(body))
+        return _replaced(entry, meant, Slip("unknown-word", message, at=body))
+    if key in _LISTS and form is Form.PLAIN and body:
+        message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
+        return _replaced(entry, f"[{body}]", Slip("wrong-type", message, at=body))
+    if key not in TEXT_KEYS and form is Form.COLON_WITHIN and (parts := _several(content)):
         first, *more = parts
-        lines = " / ".join(_code(str(each)) for each in parts)
-        hint = translated("write {text} below each other", text=lines)
+        hint = translated("write {text} below each other", text=" / ".join(_code(str(each)) for each in parts))
         slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=body)
         return replace(first, slips=(*entry.slips, slip, *first.slips), more=tuple(more))
-    if form in _NEED_QUOTES and not is_duration(body):
-        return _text(entry, form)
+    if (key in TEXT_KEYS or form in _NEED_QUOTES) and (found := text_in_quotes(value)):
+        text, slip = found
+        return _replaced(entry, text, slip if slip.severity is Severity.WARNING else replace(slip, hint=None))
     return entry
 
 
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
-
-
-def _value_slip(key: str, written: str, meant: str) -> Slip:
-    message = translated("{value} is not one of the possible values", value=quoted(written))
-    return Slip("unknown-word", message, translated("write {text}", text=_code(f"{key}: {meant}")), at=written)
 
 
 def text_in_quotes(value: str) -> tuple[str, Slip] | None:
@@ -226,13 +235,6 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
 def _is_outer(body: str, quote: str) -> bool:
     """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
     return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
-
-
-def _text(entry: Entry, form: Form) -> Entry:
-    found = text_in_quotes(entry.value)
-    if found is None or (form is Form.PLAIN and entry.key == "sources"):
-        return entry
-    return _replaced(entry, *found)
 
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from voiceguide.routine.script_words import KEYS_WITHIN, STEP, TEXT_LISTS, can_have
+from voiceguide.routine.script_words import KEYS_WITHIN, STEP, can_have
 from voiceguide.routine.steps import VERBS
 
 
@@ -61,10 +61,21 @@ class Layout:
         self.blocks = [Block("", 0, 0, line=1)]
         self.opener: Opener | None = None
 
-    def cut(self, block: Block) -> Block:
-        """Close all blocks inside `block`, and return it."""
-        del self.blocks[next(index for index, each in enumerate(self.blocks) if each is block) + 1 :]
-        return block
+    def cut(self, block: Block) -> None:
+        """Close all blocks inside `block`."""
+        del self.blocks[self._index(block) + 1 :]
+
+    def inside(self, block: Block) -> list[Block]:
+        """The open blocks inside `block`, from the outermost on."""
+        return self.blocks[self._index(block) + 1 :]
+
+    def around(self, step: Block) -> Block | None:
+        """The list of a step; None if what is around it is no list."""
+        outer = self.blocks[self._index(step) - 1]
+        return outer if outer.is_list else None
+
+    def _index(self, block: Block) -> int:
+        return next(index for index, each in enumerate(self.blocks) if each is block)
 
     def push(self, block: Block) -> Block:
         """Open a block in the innermost one."""
@@ -91,9 +102,10 @@ class Layout:
         """The innermost group of keys that were written at `column`."""
         return next((each for each in self.inwards() if not each.is_list and each.seen == column), None)
 
-    def nearest_list(self, column: int) -> tuple[Block | None, bool]:
-        """The list nearest to `column`, and whether no other one is as near."""
-        return self._nearest([each for each in self.inwards() if each.is_list], column)
+    def nearest_list(self, column: int, *, prefers_outer: bool = False) -> tuple[Block | None, bool]:
+        """The list nearest to `column`, and whether no other one is as near; of two the inner or the outer one."""
+        blocks = self.blocks if prefers_outer else self.inwards()
+        return self._nearest([each for each in blocks if each.is_list], column)
 
     def nearest_keys(self, column: int, key: str) -> tuple[Block | None, bool]:
         """The group nearest to `column` that accepts a key, and whether no other one is as near."""
@@ -109,15 +121,9 @@ class Layout:
         """The step that is being read."""
         return next((each for each in self.inwards() if each.owner == STEP), None)
 
-    def step_of(self, steps: Block) -> Block | None:
-        """The last step of an open list of steps."""
-        index = next(index for index, each in enumerate(self.blocks) if each is steps)
-        inner = self.blocks[index + 1 : index + 2]
-        return inner[0] if inner else None
-
     def is_in_steps(self) -> bool:
         """Whether a hyphen would begin a step here."""
         if self.opener:
             return self.opener.key == "steps"
         lists = [each for each in self.inwards() if each.is_list]
-        return bool(lists) and lists[0].owner not in TEXT_LISTS and lists[0].owner == "steps"
+        return bool(lists) and lists[0].owner == "steps"

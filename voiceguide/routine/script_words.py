@@ -61,14 +61,14 @@ STEP_KEY_BY_WORD = {
 
 
 def _by_name(names: type[StrEnum], **words: str) -> dict[str, str]:
-    """The values of an enumeration by themselves, and by other words, each with the values that it stands for."""
-    return {each.value: each.value for each in names} | words
+    """The values of an enumeration by themselves, also with a space for the hyphen, and by other words."""
+    return {form: each.value for each in names for form in (each.value, each.value.replace("-", " "))} | words
 
 
 _YES_OR_NO = {
     "yes": "yes", "no": "no", "true": "true", "false": "false", "on": "on", "off": "off", "ja": "yes", "nein": "no",
 }  # fmt: skip
-VALUES = {
+_VALUES = {
     "language": {
         "english": "en", "englisch": "en", "german": "de", "deutsch": "de", "en": "en", "de": "de",
     },
@@ -88,17 +88,21 @@ VALUES = {
         "both sides": "[left, right]",
     },
     "area": _by_name(
-        Area, rücken="whole-back", back="whole-back", nacken="neck", hals="neck", schultern="shoulders", hände="hands",
+        Area, nacken="neck", schultern="shoulders", hände="hands",
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
         hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
         arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
-    ),
+    ) | {
+        "ganzer rücken": "whole-back", "oberer rücken": "upper-back", "mittlerer rücken": "mid-back",
+        "unterer rücken": "lower-back", "neben der wirbelsäule": "beside-spine", "beside the spine": "beside-spine",
+    },
     "technique": {each.value: each.value for each in TECHNIQUE_BY_WORD.values()},
     "announce": _YES_OR_NO,
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,
     "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready"},
 }  # fmt: skip
+VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""
 
 

@@ -61,7 +61,7 @@ class TextError(ValueError):
 
 _NAMES = tuple(Placeholder)
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
-_PAUSE = re.compile(r"pause\s+(.+)")
+_PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
 _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
 
 
