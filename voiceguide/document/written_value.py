@@ -1,6 +1,7 @@
 """How the value of a key is written on its line: as plain text, in quotes, in brackets, on the lines below."""
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?")
@@ -9,7 +10,9 @@ _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*+'")
 _REFERENCE = re.compile(r"\*[^\s,\[\]{}]+")
 _PREFIX = re.compile(r"(?:[&!][^\s,\[\]{}]+\s+)+(?=\S)|[&!][^\s,\[\]{}]+$")
 _COMMENT = re.compile(r"(?:^|\s+)#.*")
-_PIECE = re.compile(r"""(?<![^\s,:?\[\]{}-])(?:'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+")|(?<!\S)\#.*|[\[\]{}]""")
+_PIECE = re.compile(r"""(?<![^\s,:?\[\]{}-])["']|(?<!\S)\#.*|[\[\]{}]""")
+"""What matters in brackets; a quote opens a text only where a value can begin, not in don't."""
+_REST_OF_QUOTE = {"'": re.compile(r"(?:[^']|'')*+'"), '"': re.compile(r'(?:[^"\\]|\\.)*+"')}
 _CANNOT_BEGIN = re.compile(r"[*&!%@`,\]}>|]|[-?:](?=\s|$)")
 
 
@@ -62,22 +65,41 @@ def _form_of_quoted(value: str) -> Form:
 
 
 def _form_in_brackets(value: str) -> Form:
-    depth, end = bracket_depth(value)
-    if depth > 0:
+    brackets = Brackets()
+    end = brackets.read(value)
+    if brackets.depth > 0:
         return Form.OPEN_BRACKET
     return Form.BEGINS_ODDLY if without_comment(value[end:]) else Form.WHOLE
 
 
-def bracket_depth(text: str, depth: int = 0) -> tuple[int, int]:
-    """How many brackets are open at the end of a line, and the index where the last one was closed."""
-    for piece in _PIECE.finditer(text):
-        if piece[0] in "[{":
-            depth += 1
-        elif piece[0] in "]}":
-            depth -= 1
-            if depth <= 0:
-                return depth, piece.end()
-    return depth, len(text)
+@dataclass(slots=True)
+class Brackets:
+    """Counts the brackets that are open while a value in brackets is read line by line."""
+
+    depth: int = 0
+    quote: str = ""
+    """The quote that is open, if one is."""
+
+    def read(self, line: str) -> int:
+        """Read a line; returns the index behind the bracket that closes all, or its length."""
+        at = 0
+        while at < len(line):
+            if self.quote:
+                rest = _REST_OF_QUOTE[self.quote].match(line, at)
+                if rest is None:
+                    return len(line)
+                self.quote, at = "", rest.end()
+                continue
+            if not (piece := _PIECE.search(line, at)) or piece[0][0] == "#":
+                return len(line)
+            at = piece.end()
+            if piece[0] in "\"'":
+                self.quote = piece[0]
+            else:
+                self.depth += 1 if piece[0] in "[{" else -1
+                if self.depth <= 0:
+                    return at
+        return len(line)
 
 
 def closes_quote(text: str, quote: str) -> bool:

@@ -26,6 +26,7 @@ from voiceguide.units import parse_duration
 
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
 _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
+_QUOTED_KEY = re.compile(r"""(["'])([\w-]+)\1\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
 _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
@@ -112,6 +113,8 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
 
 
 def _split(content: str, place: _Place) -> Entry | None:
+    if quoted_key := _QUOTED_KEY.fullmatch(content):
+        return Entry(quoted_key[2], quoted_key[3])
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
         return Entry(key, found[2], tuple(_word_slips(found[1], key)))
@@ -244,8 +247,10 @@ def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:
 def _several(content: str) -> list[Entry]:
     """The entries on a line with several, such as `hold: 20s, area: neck`; empty if it is no such line."""
     parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
+    if len(parts) < 2:
+        return []
     entries = [entry for part in parts if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value)]
-    return entries if 1 < len(entries) == len(parts) else []
+    return entries if len(entries) == len(parts) else []
 
 
 def _code(text: str) -> str:

@@ -60,6 +60,14 @@ class Layout:
     def __init__(self) -> None:
         self.blocks = [Block("", 0, 0, line=1)]
         self.opener: Opener | None = None
+        self.empty_step: Block | None = None
+        """A step of which there is only the hyphen, or an anchor."""
+
+    def begin_step_at(self, column: int) -> None:
+        """The first key of a step whose hyphen stands on a line of its own is at `column`."""
+        step, self.empty_step = self.empty_step, None
+        if step and step is self.blocks[-1] and (steps := self.around(step)) and column > steps.seen:
+            step.seen, step.column = column, column + steps.column - steps.seen
 
     def cut(self, block: Block) -> None:
         """Close all blocks inside `block`."""

@@ -18,8 +18,8 @@ from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
-_KEY = re.compile(r"([^\W\d_][\w-]*)\s*:(?=\s|$)")
-_NO_ENTRY = re.compile(r"""[{\[*&!?]|(["'])[\w-]+\1\s*:""")
+_KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+_NO_ENTRY = re.compile(r"[{\[*&!?]")
 _WITH_STEPS = frozenset({"section", "repeat"})
 
 
@@ -138,6 +138,7 @@ class _Mender:
 
     def key(self, line: WrittenLine, *, has_tab: bool) -> None:
         layout, column, content = self.layout, line.column, line.content
+        layout.begin_step_at(column)
         opener = layout.opener
         block = layout.below_opener(column, is_list=False)
         if block and opener and opener.key == "steps":
@@ -176,6 +177,10 @@ class _Mender:
             return
         is_inner = step is not None and step is not exact and step.accepts(entry.key)
         is_new = begins_step and entry.key != "say" and bool(step and step.verb)
+        if is_new and steps and not (exact and exact.accepts(entry.key)):
+            self.cut(steps)
+            self.step_without_hyphen(line, steps)
+            return
         if exact and (exact.accepts(entry.key) or not is_inner or is_new):
             is_twice = exact.owner == STEP and begins_step and entry.key in exact.taken
             if is_twice and (outer := layout.around(exact)):
@@ -247,7 +252,7 @@ class _Mender:
                 block.add(each.key)
         else:
             raw = _KEY.match(content)
-            key, value = (raw[1], content[raw.end() :]) if raw else ("", content)
+            key, value = (raw[2], content[raw.end() :]) if raw else ("", content)
             if block.is_free and raw and (found := text_in_quotes(value)) and found[1].severity is Severity.ERROR:
                 self.draft.tell(found[1], line.index)
                 value = found[0]
@@ -258,6 +263,8 @@ class _Mender:
             block.add(key)
             if form_of(value) is Form.NOTHING:
                 self.layout.opener = Opener(key, block, seen)
+        elif block.owner == STEP and form_of(content) is Form.NOTHING:
+            self.layout.empty_step = block
         if key or block.owner == STEP:
             self.follow(line.index, value, key, seen, block.column - seen, is_certain=is_certain)
 
@@ -265,6 +272,6 @@ class _Mender:
         """Remember or take the text that goes on below a line."""
         form = form_of(value)
         if form in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
-            skip_to_closing(self.draft, index, value.strip(), key, shift, form)
+            skip_to_closing(self.draft, index, value.strip(), key, seen, shift, form)
         elif form in (Form.PLAIN, Form.BLOCK) or (form is Form.NOTHING and key in TEXT_KEYS):
             self.text = TextBelow(self.draft, form, key, seen, shift, index, is_certain)

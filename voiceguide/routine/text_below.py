@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voiceguide.document.written_value import Form, bracket_depth, closes_quote, has_colon, without_comment
+from voiceguide.document.written_value import Brackets, Form, closes_quote, has_colon, without_comment
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.entry_slips import Slip, fits, read_entry
 from voiceguide.routine.layout_slips import not_closed, text_indentation
@@ -14,7 +14,7 @@ from voiceguide.routine.steps import VERBS
 BULLET = re.compile(r"-(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
-_KEY = re.compile(r"([^\W\d_][\w-]*)\s*:(?=\s|$)")
+_KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”“»]*$")
 _CERTAINLY_KEYS = frozenset({"no-space", "wrong-mark", "upper-case", "other-word"})
@@ -70,11 +70,11 @@ class TextBelow:
         if hyphen and not is_deeper:
             return True
         if key := _KEY.match(content):
-            return key[1] in (VERBS if hyphen else EVERY_KEY) or not is_text or not is_deeper
+            return key[2] in (VERBS if hyphen else EVERY_KEY) or not is_text or not is_deeper
         if hyphen:
             return not is_text
         entry = read_entry(content, is_step=False, in_head=line.column == 0) if not is_deeper else None
-        if entry and any(slip.code in _CERTAINLY_KEYS for slip in entry.slips):
+        if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
             return True
         word = _FIRST_WORD.match(content)
         if not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
@@ -113,15 +113,19 @@ class TextBelow:
         self.form = Form.WHOLE
 
 
-def skip_to_closing(draft: Draft, index: int, value: str, key: str, shift: int, form: Form) -> None:
+def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, shift: int, form: Form) -> None:
     """Take the lines of a text in quotes or of brackets that begin on line `index`, and close them if nobody did."""
-    depth, is_closed = bracket_depth(value)[0], False
-    while not is_closed and (line := draft.next_line()) and not _begins_entry(line.content.rstrip(), form):
+    brackets, is_closed = Brackets(), False
+    if form is Form.OPEN_BRACKET:
+        brackets.read(value)
+    while not is_closed and (line := draft.next_line()):
+        if _begins_entry(draft, line, seen, Form.OPEN_QUOTE if brackets.quote else form):
+            break
         if form is Form.OPEN_QUOTE:
             is_closed = closes_quote(line.text.strip(), value[0])
         else:
-            depth = bracket_depth(line.text, depth)[0]
-            is_closed = depth <= 0
+            brackets.read(line.text)
+            is_closed = brackets.depth <= 0
         draft.put(line, line.shifted(shift))
     if is_closed:
         return
@@ -134,14 +138,24 @@ def skip_to_closing(draft: Draft, index: int, value: str, key: str, shift: int, 
     draft.change(last, draft.mended[last].mended[-1].rstrip() + closing)
 
 
-def _begins_entry(content: str, form: Form) -> bool:
-    """Whether a line can hardly be inside of quotes or brackets."""
+def _begins_entry(draft: Draft, line: WrittenLine, seen: int, form: Form) -> bool:
+    """Whether a line can hardly be inside of quotes or brackets that were opened by a key at column `seen`."""
+    if line.column > seen:
+        return False
+    content = line.content.rstrip()
     hyphen = _HYPHEN.match(content)
     key = _KEY.match(content[hyphen.end() :] if hyphen else content)
-    if key is None:
-        return bool(hyphen) and form is Form.OPEN_BRACKET
-    ends_item = content.endswith((",", "}", "]"))
-    return key[1] in EVERY_KEY and (form is Form.OPEN_QUOTE or bool(hyphen) or not ends_item)
+    if hyphen and form is Form.OPEN_BRACKET:
+        return True
+    if key is None or key[2] not in EVERY_KEY:
+        return False
+    if form is Form.OPEN_QUOTE:
+        return True
+    above, below = draft.source.lines[line.index - 1], draft.line(line.index + 1)
+    goes_on = content.endswith(",") or without_comment(above).endswith((",", "[", "{"))
+    goes_on = goes_on or bool(below and below.content.startswith(("]", "}", ",")))
+    is_whole = all(content.count(opening) == content.count(closing) for opening, closing in ("[]", "{}"))
+    return is_whole and not goes_on
 
 
 def _closing(value: str) -> str:
