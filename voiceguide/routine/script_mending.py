@@ -266,7 +266,8 @@ class _Mender:
         elif block.owner == STEP and form_of(content) is Form.NOTHING:
             self.layout.empty_step = block
         if key or block.owner == STEP:
-            self.follow(line.index, value, key, seen, block.column - seen, is_certain=is_certain)
+            name = "" if block.is_free else key
+            self.follow(line.index, value, name, seen, block.column - seen, is_certain=is_certain)
 
     def follow(self, index: int, value: str, key: str, seen: int, shift: int, *, is_certain: bool) -> None:
         """Remember or take the text that goes on below a line."""
