@@ -1,7 +1,7 @@
 """Messages in other languages: their tables are complete and have nothing left over, and the right one is used."""
 
 import ast
-import re
+import string
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +43,7 @@ IN_USE = {as_key(text): text for text in texts_in_use()}
 
 
 def fields(text: str) -> set[str]:
-    return set(re.findall(r"\{\w+\}", text))
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def test_every_text_has_a_translation() -> None:
