@@ -162,7 +162,7 @@ STEPS = st.recursive(
     st.lists(STEP, min_size=1, max_size=3),
     lambda steps: st.lists(
         STEP
-        | st.builds(lambda inner: {"repeat": 2, "steps": inner}, steps)
+        | st.builds(lambda inner: {"repeat": "2", "steps": inner}, steps)
         | st.builds(lambda title, inner: {"section": title, "sides": ["left", "right"], "steps": inner}, TEXTS, steps),
         min_size=1,
         max_size=3,
