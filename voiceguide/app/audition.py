@@ -10,6 +10,7 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.language.vocabulary import Room
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
@@ -39,7 +40,7 @@ def audition_voice(engine: str | None, name: str, device: str | None, tell: Call
     if voice := choice.recorded:
         language = voice.languages[0]
         recording = voice.recordings(language)[0]
-        sample, clip = recording.text, load_recording(recording, store)
+        sample, clip = recording.text, load_recording(recording, store, Room.SMALL)
     else:
         language = choice.speaks.partition("-")[0] or "en"
         phrases = load_phrases(language if language in languages() else "en")

@@ -39,7 +39,8 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
         UsageError: there are no phrases for its language.
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
-    speaker = Speaker(select_voices("silent", None, routine.language), store, routine.language, rate_wpm)
+    choices = select_voices("silent", None, routine.language)
+    speaker = Speaker(choices, store, routine.language, rate_wpm, pause_s=routine.pace.sentence_pause_s)
     return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
 
 

@@ -26,12 +26,14 @@ from voiceguide.language.vocabulary import (
     Pace,
     Practice,
     Pressure,
+    Room,
     Side,
     Technique,
 )
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
+from voiceguide.routine.tempo import Tempo
 
 __all__ = [
     "Area",
@@ -46,6 +48,7 @@ __all__ = [
     "Pressure",
     "Repeat",
     "Rest",
+    "Room",
     "Routine",
     "Say",
     "Section",
@@ -53,6 +56,7 @@ __all__ = [
     "Sound",
     "Step",
     "Technique",
+    "Tempo",
     "VoiceSettings",
     "Wait",
 ]
@@ -141,6 +145,8 @@ class Routine(AuthoredModel):
     sources: tuple[Prose, ...] = Field((), description="the documents it is based on")
     screening: tuple[Condition, ...] = Field((), description="conditions to ask about before the session")
     voice: VoiceSettings = VoiceSettings()
+    pace: Tempo = Field(Tempo.CALM, description="the pauses between sentences and between steps")
+    room: Room = Field(Room.SMALL, description="where the voice is heard; none: without reflections")
     background: Annotated[Background | None, BeforeValidator(_background)] = None
     breath: WrittenBreathPattern = NAMED["calm"]
     check_in: CheckIn | None = None

@@ -41,8 +41,6 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 MOST_ACTS = 200_000
 """A script may not expand to more; a day of one-second steps has fewer."""
 
-_AFTER_SAY = 2 * SAMPLE_RATE
-_BEFORE_ACTION = 2 * SAMPLE_RATE
 _AFTER_LISTED = SAMPLE_RATE // 2
 
 
@@ -155,6 +153,7 @@ class _Expansion:
         self._routine = routine
         self._phrases = phrases
         self._wording = wording
+        self._gap = to_frames(routine.pace.step_pause_s)
         self._twin = 0
         self._number = 0
         self._count = 0
@@ -174,7 +173,7 @@ class _Expansion:
         self._number += 1
         match step:
             case Say():
-                yield SpeakAct(self._place(step.span, where), self._said(step.wordings(), step, where), _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, where), self._said(step.wordings(), step, where), self._gap)
             case Breathe():
                 yield from self._breathe(step, where)
             case Hold():
@@ -200,14 +199,14 @@ class _Expansion:
     def _breathe(self, step: Breathe, where: _Where) -> Iterator[Act]:
         if wordings := step.wordings():
             counted = replace(where, round=step.count)
-            yield SpeakAct(self._place(step.span, where), self._said(wordings, step, counted), _BEFORE_ACTION)
+            yield SpeakAct(self._place(step.span, where), self._said(wordings, step, counted), self._gap)
         pattern = step.pattern_within(self._routine.breath)
         yield BreatheAct(self._place(step.span, where), step.count, _in_frames(pattern))
 
     def _hold(self, step: Hold, where: _Where) -> Iterator[Act]:
         where = replace(where, next_hold=step.length)
         said = self._said(step.wordings() or self._phrases.hold, step, where)
-        yield SpeakAct(self._place(step.span, where), said, _BEFORE_ACTION)
+        yield SpeakAct(self._place(step.span, where), said, self._gap)
         yield HoldAct(
             self._place(step.span, where),
             to_frames(in_seconds(step.length, self._routine.breath)),
@@ -215,15 +214,16 @@ class _Expansion:
             _in_frames(self._routine.breath),
             self._phrase(self._phrases.halfway),
             self._phrase(self._phrases.release),
+            self._gap,
             step.area,
             step.pressure,
         )
 
-    def _timed(self, step: Do | Rest | Wait, duration_s: float, where: _Where) -> tuple[ActPlace, int, Speech]:
-        """Place, length and speech of a flexible act."""
+    def _timed(self, step: Do | Rest | Wait, duration_s: float, where: _Where) -> tuple[ActPlace, int, Speech, int]:
+        """Place, length and speech of a flexible act, and the quiet after it."""
         wordings = step.wordings()
         said = self._said(wordings, step, where) if wordings else ()
-        return self._place(step.span, where), to_frames(duration_s), said
+        return self._place(step.span, where), to_frames(duration_s), said, self._gap
 
     def _section(self, step: Section, where: _Where) -> Iterator[Act]:
         first = last = self._twin
@@ -237,7 +237,7 @@ class _Expansion:
                 announced = self._phrases.section_side if side in step.sides else self._phrases.section
                 names = {"section": step.title, "side_name": self._phrases.side_name[side] if side else ""}
                 speech = self._wording.phrase(announced, **names)
-                yield SpeakAct(self._place(step.span, inside), speech, _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, inside), speech, self._gap)
             yield from self.acts(step.steps, inside)
             yield SectionEnd(self._place(step.span, inside))
             last = max(last, self._twin)

@@ -293,7 +293,7 @@ class _Scheduler:
             self._say(act.check_in, self.now + (offset or 0), event.origin)
         if self._factor == 1.0 and event.frames > act.frames:
             said_s, has_s = ceil(10 * to_seconds(event.frames)) / 10, to_seconds(act.frames)
-            message = f"what is said here takes {said_s:.1f} s, longer than the {has_s:g} s it has"
+            message = f"what is said here takes {said_s:.1f} s with the pause after it, not the {has_s:g} s it has"
             self._warn(act.place, "speech-too-long", message)
 
     def _say(self, speech: Speech, onset: int, origin: Origin) -> None:
