@@ -30,6 +30,7 @@ from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
 from voiceguide.language.word_rules import symbol_rules, word_rules
+from voiceguide.messages import translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
@@ -139,7 +140,13 @@ class LanguageTexts(AuthoredModel):
         forms = self.sides[Side(side)]
         if ending not in forms:
             known = ", ".join(f"{{side}}{key} ({form})" for key, form in forms.items())
-            raise LookupError(f"{{side}}{ending} has no form in this language; possible are {known}")
+            raise LookupError(
+                translated(
+                    "{placeholder} has no form in this language; possible are {known}",
+                    placeholder=f"{{side}}{ending}",
+                    known=known,
+                )
+            )
         return forms[ending]
 
     def number(self, number: int) -> str:

@@ -78,6 +78,20 @@ class Technique(StrEnum):
     VIBRATION = "vibration"
 
 
+TECHNIQUE_BY_WORD = {
+    word: technique
+    for technique, words in {
+        Technique.EFFLEURAGE: "stroke stroking glide gliding streichen streichung ausstreichen streichungen",
+        Technique.PETRISSAGE: "knead kneading kneten knetung knetungen walken",
+        Technique.FRICTION: "circle circles circling rub rubbing kreisen kreise reiben reibung reibungen friktion",
+        Technique.TAPOTEMENT: "tap tapping drumming percussion klopfen klopfung klopfungen trommeln",
+        Technique.VIBRATION: "vibrate vibrating shaking vibrieren schütteln rütteln",
+    }.items()
+    for word in (technique.value, *words.split())
+}
+"""The techniques by their names and by everyday words, in English and German."""
+
+
 class Area(StrEnum):
     """A part of the body to work on. The spine is left out on purpose, as nobody should press on it."""
 

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from voiceguide.document.values import AuthoredModel, Duration, ZeroOrDuration, mistake
+from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean
 
 _Moving = Annotated[Duration, Field(ge=1, le=30)]
@@ -47,8 +48,12 @@ def _by_name(value: object) -> object:
         return value
     if pattern := NAMED.get(value.strip().casefold()):
         return pattern
-    hint = did_you_mean(value, NAMED) or f"write {', '.join(NAMED)}, or {{in: 4s, hold: 7s, out: 8s, rest: 0s}}"
-    raise mistake("unknown-breath-pattern", f"there is no breath pattern {value!r}", hint=hint)
+    hint = did_you_mean(value, NAMED) or translated(
+        "write {names}, or {lengths}", names=", ".join(NAMED), lengths="{in: 4s, hold: 7s, out: 8s, rest: 0s}"
+    )
+    raise mistake(
+        "unknown-breath-pattern", translated("there is no breath pattern {name}", name=quoted(value)), hint=hint
+    )
 
 
 WrittenBreathPattern = Annotated[BreathPattern, BeforeValidator(_by_name)]

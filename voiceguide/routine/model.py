@@ -30,6 +30,7 @@ from voiceguide.language.vocabulary import (
     Side,
     Technique,
 )
+from voiceguide.messages import shortened, translated
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
@@ -104,18 +105,21 @@ class Background(AuthoredModel):
     @classmethod
     def _no_address(cls, file: str | None) -> str | None:
         if file and _ADDRESS.match(file):
-            raise mistake("address", f"{file} is an address; download it first", hint="and name the file")
+            raise mistake(
+                "address",
+                translated("{address} is an address: download it first, and name the file", address=shortened(file)),
+            )
         return file
 
     @model_validator(mode="after")
     def _one_origin(self) -> "Background":
         if self.sound and self.file:
-            raise mistake("two-backgrounds", "give either `sound` or `file`, not both", key="file")
+            raise mistake("two-backgrounds", translated("give either `sound` or `file`, not both"), key="file")
         if not self.sound and not self.file:
             raise mistake(
                 "no-background",
-                "the background has neither `sound` nor `file`",
-                hint="write `background: none` for silence",
+                translated("the background has neither `sound` nor `file`"),
+                hint=translated("write `background: none` for silence"),
             )
         return self
 

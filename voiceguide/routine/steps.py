@@ -10,6 +10,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -18,7 +19,8 @@ from pydantic.json_schema import SkipJsonSchema
 from voiceguide.document.source import Span
 from voiceguide.document.tree import Mapping
 from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
-from voiceguide.language.vocabulary import Area, Pace, Pressure, Side, Technique
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
+from voiceguide.messages import quoted, translated
 from voiceguide.routine import safety_rules as rules
 from voiceguide.routine.breath_pattern import BreathPattern, WrittenBreathPattern
 from voiceguide.routine.hold_length import WrittenHoldLength
@@ -44,6 +46,18 @@ Others = Annotated[
 ]
 
 
+def _by_word(value: object) -> object:
+    return TECHNIQUE_BY_WORD.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+WrittenTechnique = Annotated[
+    Technique,
+    BeforeValidator(_by_word),
+    WithJsonSchema({"type": "string", "enum": list(TECHNIQUE_BY_WORD)}),
+]
+"""A technique, by its name or by an everyday word."""
+
+
 class _Speaking(_Step):
     say: Spoken | None = None
     others: Others = ()
@@ -51,7 +65,7 @@ class _Speaking(_Step):
     @model_validator(mode="after")
     def _instead_of_something(self) -> "_Speaking":
         if self.others and self.say is None:
-            raise mistake("or-without-say", "`or` needs a `say` that it stands in for", key="or")
+            raise mistake("or-without-say", translated("`or` needs a `say` that it stands in for"), key="or")
         return self
 
     def wordings(self) -> tuple[str, ...]:
@@ -106,7 +120,7 @@ class Do(_Touch):
 
     verb: ClassVar[str] = "do"
     duration_s: Duration = Field(alias="do")
-    technique: Technique | None = None
+    technique: WrittenTechnique | None = None
 
 
 class Rest(_Speaking):
@@ -141,7 +155,7 @@ class Sound(_Step):
 
 def _distinct(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     if len(set(sides)) < len(sides):
-        raise mistake("same-side-twice", "the same side is listed twice")
+        raise mistake("same-side-twice", translated("the same side is listed twice"))
     return sides
 
 
@@ -169,8 +183,8 @@ class Repeat(_Step):
         if up_to is not None and up_to < info.data.get("count", 1):
             raise mistake(
                 "fewer-rounds",
-                f"`up_to` is {up_to}, fewer than the rounds of `repeat`",
-                hint="`up_to` is the larger number",
+                translated("`up_to` is {number}, fewer than the rounds of `repeat`", number=up_to),
+                hint=translated("`up_to` is the larger number"),
             )
         return up_to
 
@@ -183,8 +197,9 @@ def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
             yield from every_step(step.steps)
 
 
-_KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
-VERBS = tuple(kind.verb for kind in _KINDS)
+KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
+"""The class of each verb."""
+VERBS = tuple(kind.verb for kind in KINDS)
 _VERBS_BUT_SAY = tuple(verb for verb in VERBS if verb != Say.verb)
 
 
@@ -203,11 +218,13 @@ def _one_verb(step: object) -> object:
         return step
     verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
     if not verbs:
-        hint = f"the verbs are {', '.join(VERBS)}"
-        raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)
+        hint = translated("the verbs are {verbs}", verbs=", ".join(VERBS))
+        raise mistake(
+            "no-verb", translated("this step has no verb"), hint=hint, key=next(iter(step), None), known=VERBS
+        )
     if len(verbs) > 1:
-        message = f"a step has one verb, not {' and '.join(map(repr, verbs))}"
-        raise mistake("two-verbs", message, hint="split it into two steps", key=verbs[1])
+        message = translated("a step has one verb, not {one} and {other}", one=quoted(verbs[0]), other=quoted(verbs[1]))
+        raise mistake("two-verbs", message, hint=translated("split it into two steps"), key=verbs[1])
     return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 

@@ -11,6 +11,7 @@ from voiceguide.document.source import Span
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Ending, Side
+from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern
 from voiceguide.routine.hold_length import HoldLength, in_seconds
 from voiceguide.routine.model import Breathe, Do, Hold, Repeat, Rest, Routine, Say, Section, Sound, Step, Wait
@@ -57,8 +58,19 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
     titles = list(dict.fromkeys(section.title for section in sections))
     for name in only:
         if name.casefold().strip() not in {title.casefold() for title in titles}:
-            hint = did_you_mean(name, titles) or ("it has " + ", ".join(titles) if titles else "it has no sections")
-            raise UsageError(f"{routine.title!r} has no section {name!r}: {hint}")
+            hint = did_you_mean(name, titles) or (
+                translated("it has {sections}", sections=", ".join(titles))
+                if titles
+                else translated("it has no sections")
+            )
+            raise UsageError(
+                translated(
+                    "{routine} has no section {name}: {hint}",
+                    routine=quoted(routine.title),
+                    name=quoted(name),
+                    hint=hint,
+                )
+            )
     return tuple(_parts(routine.steps, wanted))
 
 
@@ -263,8 +275,8 @@ class _Expansion:
         return wordings[times % len(wordings)]
 
     def _endless(self, span: Span) -> Diagnostic:
-        message = f"the routine unfolds to more than {MOST_ACTS:,} acts here"
-        hint = "repeat less often"
+        message = translated("the routine unfolds to more than {most} acts here", most=f"{MOST_ACTS:,}")
+        hint = translated("repeat less often")
         return Diagnostic(Severity.ERROR, "endless", message, self._routine.source, span, hint=hint)
 
 
