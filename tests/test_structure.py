@@ -10,7 +10,7 @@ import voiceguide
 
 ROOT = Path(voiceguide.__file__).parent
 FOUNDATION = (
-    "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions",
+    "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions", "program_language",
     "native_stderr", "pipe_output",
 )  # fmt: skip
 """Single modules that every package may use."""
