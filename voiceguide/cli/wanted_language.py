@@ -24,7 +24,10 @@ def _option(arguments: Sequence[str]) -> str:
 
 
 def _setting() -> str:
-    """The language in the settings file, which is read only if it may have one; "" if it is wrong, as it is said later."""
+    """The language in the settings file, "" if there is none.
+
+    Settings that are wrong have none: the command says so later. The file is parsed only if the word is in it.
+    """
     try:
         if b"language" not in config_path().read_bytes():
             return ""
