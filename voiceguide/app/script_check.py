@@ -31,8 +31,10 @@ from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 
 
-def draft(routine: Routine, store: ClipStore) -> Compilation:
+def draft(routine: Routine, store: ClipStore, preamble: tuple[str, ...] = ()) -> Compilation:
     """Compile `routine` with the silent engine, and without its background, which has no influence on the length.
+
+    `preamble` is read out first.
 
     Raises:
         ScriptError: it has mistakes that only show here.
@@ -40,7 +42,7 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     speaker = Speaker(select_voices("silent", None, routine.language), store, routine.language, rate_wpm)
-    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
+    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions(before=preamble))
 
 
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
