@@ -1,0 +1,87 @@
+"""Messages in other languages: their tables are complete and have nothing left over, and the right one is used."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import voiceguide
+from voiceguide.messages import (
+    as_key,
+    message_language,
+    messages_for_person,
+    messages_for_script,
+    quoted,
+    translated,
+    translations,
+)
+
+ROOT = Path(voiceguide.__file__).parent
+
+
+def texts_in_use() -> Iterator[str]:
+    """Every text that the program has translated."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translated":
+                yield from _literals(node.args[0])
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        assert isinstance(node.value, str)
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+IN_USE = {as_key(text): text for text in texts_in_use()}
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_text_has_a_translation() -> None:
+    assert [text for key, text in IN_USE.items() if key not in translations("de")] == []
+
+
+def test_no_translation_is_left_over() -> None:
+    assert [text for text in translations("de") if text not in IN_USE] == []
+
+
+@pytest.mark.parametrize(("english", "german"), translations("de").items())
+def test_a_translation_has_the_same_placeholders(english: str, german: str) -> None:
+    assert fields(german) == fields(english)
+
+
+def test_messages_are_english_unless_something_else_is_said() -> None:
+    assert translated("this list is empty") == "this list is empty"
+    assert quoted("a") == "'a'"
+
+
+def test_a_german_script_has_german_messages() -> None:
+    with messages_for_script("de"):
+        assert translated("this list is empty") == "diese Liste ist leer"
+        assert quoted("a") == "„a“"
+    assert message_language() == "en"
+
+
+def test_a_person_reads_their_own_language_about_every_script() -> None:
+    with messages_for_person("de-AT"), messages_for_script("en"):
+        assert message_language() == "de"
+
+
+def test_english_does_not_stand_in_the_way_of_the_script_and_an_unknown_language_neither() -> None:
+    for language in ("en", "en_GB", "fr", "../de", ""):
+        with messages_for_person(language), messages_for_script("de"):
+            assert message_language() == "de"
+        with messages_for_script(language):
+            assert message_language() == "en"
+
+
+def test_braces_are_plain_characters_where_nothing_is_filled_in() -> None:
+    assert translated("a {brace}") == "a {brace}"

@@ -1,0 +1,89 @@
+"""The messages of the command line: written in English in the code, and translated by a table.
+
+`language/messages/de/*.yaml` are the tables of German: lists of pairs, `en` and `de`. The English text is the key, as in
+gettext, but nothing has to be compiled. A text without a translation remains English.
+
+The language is that of the person, or, if that is English, that of the script which a message is about.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+_TABLES = Path(__file__).parent / "language" / "messages"
+ENGLISH = "en"
+MAX_QUOTED = 120
+"""The most characters of an author's text that a message quotes."""
+
+_person: ContextVar[str] = ContextVar("person", default=ENGLISH)
+_script: ContextVar[str] = ContextVar("script", default=ENGLISH)
+
+
+@contextmanager
+def messages_for_person(language: str) -> Iterator[None]:
+    """Compose messages in a language, whatever the script is written in; `de-AT` is `de`."""
+    token = _person.set(language)
+    try:
+        yield
+    finally:
+        _person.reset(token)
+
+
+@contextmanager
+def messages_for_script(language: str) -> Iterator[None]:
+    """Compose messages in the language of a script, unless the person reads another one than English."""
+    token = _script.set(language)
+    try:
+        yield
+    finally:
+        _script.reset(token)
+
+
+def message_language() -> str:
+    """The code of the language in which messages are composed: English, or one that has a table."""
+    codes = (each.get().replace("_", "-").partition("-")[0].lower() for each in (_person, _script))
+    return next((code for code in codes if code != ENGLISH and translations(code)), ENGLISH)
+
+
+def translated(text: str, /, **values: object) -> str:
+    """The translation of an English `text`; its placeholders are filled with `values` as by `str.format`.
+
+    Without values, braces are plain characters. Line breaks and runs of spaces in `text` do not matter for the table.
+    """
+    language = message_language()
+    if language != ENGLISH:
+        text = translations(language).get(as_key(text), text)
+    return text.format(**values) if values else text
+
+
+def quoted(text: object) -> str:
+    """The text, shortened, in the quotes of the language, and with control characters escaped."""
+    in_quotes = repr(shortened(str(text)))
+    return in_quotes if message_language() == ENGLISH else f"„{in_quotes[1:-1]}“"
+
+
+def shortened(text: str) -> str:
+    """The text as a message quotes it: its beginning and its end if it is longer than `MAX_QUOTED`."""
+    return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 31]}…{text[-30:]}"
+
+
+def as_key(text: str) -> str:
+    """The text as the tables are searched for it: on one line."""
+    return " ".join(text.split())
+
+
+@cache
+def translations(language: str) -> dict[str, str]:
+    """All translations into a language, by the English text; empty if there is no table."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    folder = _TABLES / language
+    if not language.isalpha() or not folder.is_dir():
+        return {}
+    pairs = (
+        pair for path in sorted(folder.glob("*.yaml")) for pair in yaml.load(path.read_text("utf-8"), Loader=loader)
+    )
+    return {as_key(pair[ENGLISH]): pair[language] for pair in pairs}
