@@ -29,7 +29,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help play install test test-lowest test-latest lock bench bench-ear messages lint format types clean
+.PHONY: help play install test test-lowest test-latest lock bench bench-ear lint format types clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,9 +66,6 @@ bench: $(VENV)/.developed ## measure speed, memory and interruptions (CLAIMS=ser
 
 bench-ear: $(VENV)/.developed ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
 	$(BIN)/python -m tests.ear_bench
-
-messages: $(VENV)/.developed ## collect and compile what the program says in other languages
-	$(BIN)/python .ci/messages.py
 
 lint: $(VENV)/.developed ## check the code style
 	$(BIN)/ruff format --check .

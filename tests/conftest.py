@@ -20,12 +20,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_stderr] = os.dup(2)  # while a test runs, pytest keeps what is written to stderr
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program speaks English unless a test says otherwise; what a test sets is undone."""
-    monkeypatch.setenv("LANGUAGE", "en")
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """End the process, and show where it was, if a test waits for something that never comes."""

@@ -19,13 +19,14 @@ from voiceguide.messages import (
 )
 
 ROOT = Path(voiceguide.__file__).parent
+_MARKS = {"translated", "translatable"}
 
 
 def texts_in_use() -> Iterator[str]:
     """Every text that the program has translated."""
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translated":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
                 yield from _literals(node.args[0])
 
 

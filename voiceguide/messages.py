@@ -1,7 +1,7 @@
 """The messages of the command line: written in English in the code, and translated by a table.
 
-`language/messages/de/*.yaml` are the tables of German: lists of pairs, `en` and `de`. The English text is the key, as in
-gettext, but nothing has to be compiled. A text without a translation remains English.
+The tables of German are `language/messages/de/*.yaml`: lists of pairs, `en` and `de`. The English text is the key, as
+in gettext, but nothing has to be compiled. A text without a translation remains English.
 
 The language is that of the person, or, if that is English, that of the script which a message is about.
 """
@@ -58,6 +58,11 @@ def translated(text: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def translatable(text: str) -> str:
+    """The text as it is; marks it for the tables where it stands apart from the call that translates it."""
+    return text
+
+
 def quoted(text: object) -> str:
     """The text, shortened, in the quotes of the language, and with control characters escaped."""
     in_quotes = repr(shortened(str(text)))
@@ -83,7 +88,5 @@ def translations(language: str) -> dict[str, str]:
     folder = _TABLES / language
     if not language.isalpha() or not folder.is_dir():
         return {}
-    pairs = (
-        pair for path in sorted(folder.glob("*.yaml")) for pair in yaml.load(path.read_text("utf-8"), Loader=loader)
-    )
-    return {as_key(pair[ENGLISH]): pair[language] for pair in pairs}
+    tables = (yaml.load(path.read_text("utf-8"), loader) for path in sorted(folder.glob("*.yaml")))  # noqa: S506 (safe)
+    return {as_key(pair[ENGLISH]): pair[language] for table in tables for pair in table}
