@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from gettext import gettext as _
 from typing import Any
 
 from voiceguide.app.preamble import equipment_sentence, preamble_of
@@ -15,6 +14,7 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.language_files import FALLBACK
 from voiceguide.language.phrases import LanguageTexts, load_phrases
+from voiceguide.messages import translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import RoutineFile, list_routines
 from voiceguide.routine.routine_reader import load_routine
@@ -61,7 +61,7 @@ class CatalogueEntry:
     @property
     def title(self) -> str:
         """Its title, or why it has none."""
-        return self.routine.title if self.routine else _("does not compile: {error}").format(error=self.error)
+        return self.routine.title if self.routine else translated("does not compile: {error}", error=self.error)
 
     def as_object(self) -> dict[str, Any]:
         """The entry for programs, as JSON holds it."""

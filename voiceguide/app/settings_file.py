@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from voiceguide.document.source import Source
 from voiceguide.document.tree import Mapping, value_span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.errors import OutputError, UsageError
+from voiceguide.messages import translated
 from voiceguide.output_guard import output_error
 from voiceguide.resources import config_path
 from voiceguide.suggestions import did_you_mean
@@ -41,8 +41,8 @@ def change_setting(name: str, value: str) -> Path:
     key = name.strip().lower().replace("-", "_")
     field = next((each for each, known in names.items() if known == key), None)
     if field is None:
-        hint = did_you_mean(key, names.values()) or _("`voiceguide config` lists them")
-        raise UsageError(_("there is no setting {name!r}: {hint}").format(name=name, hint=hint))
+        hint = did_you_mean(key, names.values()) or translated("`voiceguide config` lists them")
+        raise UsageError(translated("there is no setting {name!r}: {hint}", name=name, hint=hint))
     path = config_path()
     before = _read(path)
     after = _with(before, key, value)
@@ -98,7 +98,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return _NEW_FILE
     except UnicodeDecodeError as error:
-        raise OutputError(_("{path} is not UTF-8: save it as UTF-8").format(path=path)) from error
+        raise OutputError(translated("{path} is not UTF-8: save it as UTF-8", path=path)) from error
     except OSError as error:
         raise output_error(path, error) from error
 

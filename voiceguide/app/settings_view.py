@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
-from gettext import gettext as _
 from typing import Any, Final
 
 from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
-from voiceguide.program_language import message
+from voiceguide.messages import translatable, translated
 from voiceguide.resources import data_folder
 from voiceguide.routine.routine_library import system_language
 from voiceguide.speech.piper_catalogue import OFFICIAL_PLACE
 
 SESSION_DECIDES: Final = {
-    "engine": message("the best that speaks the language"),
-    "voice": message("that of the routine, else the best of the engine"),
-    "background": message("that of the routine"),
-    "background_level": message("that of the background"),
-    "device": message("the one that the system uses"),
-    "microphone": message("the one that the system uses"),
-    "vosk_model": message("none"),
+    "engine": translatable("the best that speaks the language"),
+    "voice": translatable("that of the routine, else the best of the engine"),
+    "background": translatable("that of the routine"),
+    "background_level": translatable("that of the background"),
+    "device": translatable("the one that the system uses"),
+    "microphone": translatable("the one that the system uses"),
+    "vosk_model": translatable("none"),
 }
 """What holds for settings without a built-in value, by their names."""
 
@@ -52,11 +51,11 @@ def setting_lines() -> Iterator[SettingLine]:
         if value is not None:
             yield SettingLine(name, as_written(value, field), setting_place(field), is_set=True)
         elif name in SESSION_DECIDES:
-            yield SettingLine(name, _(SESSION_DECIDES[name]), _("built in"), is_set=False)
+            yield SettingLine(name, translated(SESSION_DECIDES[name]), translated("built in"), is_set=False)
         elif name == "language":
-            yield SettingLine(name, system_language(), _("the system"), is_set=False)
+            yield SettingLine(name, system_language(), translated("the system"), is_set=False)
         else:
-            yield SettingLine(name, as_written(_built_in()[field], field), _("built in"), is_set=False)
+            yield SettingLine(name, as_written(_built_in()[field], field), translated("built in"), is_set=False)
 
 
 def setting_names() -> Mapping[str, str]:

@@ -2,12 +2,12 @@
 
 import os
 import sys
-from gettext import gettext as _
 from importlib import import_module
 
 import click
 
 from voiceguide import __version__
+from voiceguide.cli.click_messages import translate_click
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.hangup import interrupt_on_hangup
 from voiceguide.cli.streams import (
@@ -18,41 +18,44 @@ from voiceguide.cli.streams import (
     tolerate_leaving_readers,
 )
 from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
-from voiceguide.cli.wanted_language import program_language_of
+from voiceguide.cli.wanted_language import wanted_language
 from voiceguide.errors import VoiceguideError
-from voiceguide.program_language import message, use_program_language
+from voiceguide.messages import messages_for_person, translatable, translated
 
 _REFUSED = 3
 _INTERRUPTED = 130
 
 _COMMANDS = {
-    "list": ("routines", message("List the routines: those included, and your own.")),
-    "find": ("find", message("Find the muscle that may cause a pain, and a session for it.")),
-    "play": ("play", message("Play a session.")),
-    "export": ("export", message("Write a session to a sound file, for example for your phone.")),
-    "show": ("show", message("Show the timeline of a session, or draw it.")),
-    "check": ("check", message("Check scripts, and show all mistakes at once.")),
-    "about": ("about", message("Read what a trigger point is, and how to find a therapist.")),
-    "journal": ("journal", message("Show past sessions, practice time and pain.")),
-    "programme": ("programme", message("Show what is due; start or stop a programme.")),
-    "new": ("new", message("Write a commented script to start your own from.")),
-    "schema": ("schema", message("Print the JSON Schema of scripts, for editors.")),
-    "record": ("record", message("Record your own voice for a routine, sentence by sentence.")),
-    "voices": ("voices", message("List the voices, try one, add or remove one.")),
-    "sounds": ("sounds", message("List the backgrounds (beds) and the cues, or play one.")),
-    "devices": ("devices", message("List the loudspeakers or the microphones.")),
-    "config": ("config", message("Show all settings and where they come from, or change one.")),
-    "cache": ("cache", message("Show the size of the cache of speech and sounds, or clear it.")),
-    "completion": ("completion", message("Print the completion script for your shell.")),
-    "doctor": ("doctor", message("Check everything that a session needs, and say how to fix it.")),
-    "help": ("help", message("Show what a command does, with examples.")),
+    "list": ("routines", translatable("List the routines: those included, and your own.")),
+    "find": ("find", translatable("Find the muscle that may cause a pain, and a session for it.")),
+    "play": ("play", translatable("Play a session.")),
+    "export": ("export", translatable("Write a session to a sound file, for example for your phone.")),
+    "show": ("show", translatable("Show the timeline of a session, or draw it.")),
+    "check": ("check", translatable("Check scripts, and show all mistakes at once.")),
+    "about": ("about", translatable("Read what a trigger point is, and how to find a therapist.")),
+    "journal": ("journal", translatable("Show past sessions, practice time and pain.")),
+    "programme": ("programme", translatable("Show what is due; start or stop a programme.")),
+    "new": ("new", translatable("Write a commented script to start your own from.")),
+    "schema": ("schema", translatable("Print the JSON Schema of scripts, for editors.")),
+    "record": ("record", translatable("Record your own voice for a routine, sentence by sentence.")),
+    "voices": ("voices", translatable("List the voices, try one, add or remove one.")),
+    "sounds": ("sounds", translatable("List the backgrounds (beds) and the cues, or play one.")),
+    "devices": ("devices", translatable("List the loudspeakers or the microphones.")),
+    "config": ("config", translatable("Show all settings and where they come from, or change one.")),
+    "cache": ("cache", translatable("Show the size of the cache of speech and sounds, or clear it.")),
+    "completion": ("completion", translatable("Print the completion script for your shell.")),
+    "doctor": ("doctor", translatable("Check everything that a session needs, and say how to fix it.")),
+    "help": ("help", translatable("Show what a command does, with examples.")),
 }
 """The module and the help of each command, in the order of the help."""
 
 _FIRST_STEPS = (
-    ("play desk-break", message("three minutes for shoulders and neck, at your desk: you hear at once how it works")),
-    ("list", message("all sessions, with their lengths and with what you need")),
-    ("help", message("everything else: find where it hurts, write a file for your phone, …")),
+    (
+        "play desk-break",
+        translatable("three minutes for shoulders and neck, at your desk: you hear at once how it works"),
+    ),
+    ("list", translatable("all sessions, with their lengths and with what you need")),
+    ("help", translatable("everything else: find where it hurts, write a file for your phone, …")),
 )
 """For somebody who has never used it."""
 
@@ -66,7 +69,7 @@ class _Commands(CommandGroup):
 
     def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002
         """What a command does, without importing it."""
-        return _(_COMMANDS[name][1])
+        return translated(_COMMANDS[name][1])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, None if there is none."""
@@ -82,7 +85,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "show_default": True}
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings=_CONTEXT)
 @click.version_option(
-    __version__, "-V", "--version", message="%(prog)s %(version)s", help=message("Show the version and exit.")
+    __version__, "-V", "--version", message="%(prog)s %(version)s", help=translatable("Show the version and exit.")
 )
 @click.pass_context
 def voiceguide(ctx: click.Context) -> None:
@@ -107,7 +110,7 @@ def _greet(ctx: click.Context) -> None:
     try:
         if is_newcomer():
             for command, about in _FIRST_STEPS:
-                click.echo(f"voiceguide {command:16}  {_(about)}")
+                click.echo(f"voiceguide {command:16}  {translated(about)}")
             return
         if due := due_today(Terminal()):
             click.echo("\n".join((*due, "")))
@@ -126,7 +129,12 @@ def main() -> None:
     open_closed_streams()
     replace_unencodable()
     ignore_empty_size()
-    use_program_language(program_language_of(sys.argv[1:]))
+    translate_click()
+    with messages_for_person(wanted_language(sys.argv[1:])):
+        _run()
+
+
+def _run() -> None:
     try:
         with reraise_swallowed_interrupts(), interrupt_on_hangup():
             presented(voiceguide, "").main(prog_name="voiceguide", standalone_mode=False)
@@ -137,7 +145,7 @@ def main() -> None:
         click.echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(_("Stopped."), err=True)
+        click.echo(translated("Stopped."), err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:
         click.echo(f"voiceguide: {error}", err=True)

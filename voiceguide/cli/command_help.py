@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable
 from copy import copy
-from gettext import gettext as _
 
 import click
 
 from voiceguide.cli.examples import EXAMPLES
+from voiceguide.messages import translated
 
 
 class CommandGroup(click.Group):
@@ -32,13 +32,13 @@ class CommandGroup(click.Group):
         if not ctx.resilient_parsing and args[0] not in names:
             from voiceguide.suggestions import did_you_mean
 
-            there_is_none = _("No such command {name!r}.").format(name=args[0])
+            there_is_none = translated("No such command {name!r}.", name=args[0])
             ctx.fail(f"{there_is_none} {did_you_mean(args[0], names)}".rstrip())
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands into the help."""
-        with formatter.section(_("Commands")):
+        with formatter.section(translated("Commands")):
             formatter.write_dl([(name, self.summary(ctx, name)) for name in self.list_commands(ctx)])
 
 
@@ -50,7 +50,7 @@ def presented(command: click.Command, path: str) -> click.Command:
         path: how it is called, such as `journal add`.
     """
     shown = copy(command)
-    shown.help = _(help_of(command)) if command.help else None
+    shown.help = translated(help_of(command)) if command.help else None
     shown.epilog = _examples(path)
     shown.params = [_presented_param(param) for param in command.params]
     if isinstance(shown, click.Group):
@@ -73,19 +73,19 @@ def first_sentence(text: str) -> str:
 def _presented_param(param: click.Parameter) -> click.Parameter:
     shown = copy(param)
     if isinstance(shown, click.Option) and shown.help:
-        shown.help = _(shown.help)
+        shown.help = translated(shown.help)
     if shown.metavar:
-        shown.metavar = _(shown.metavar)
+        shown.metavar = translated(shown.metavar)
     return shown
 
 
 def _examples(path: str) -> str | None:
     lines = list(_example_lines(EXAMPLES.get(path, ())))
-    return "\n".join(("\b", _("Examples:"), *lines)) if lines else None
+    return "\n".join(("\b", translated("Examples:"), *lines)) if lines else None
 
 
 def _example_lines(examples: Iterable[tuple[str, str]]) -> Iterable[str]:
     for arguments, about in examples:
         if about:
-            yield f"  # {_(about)}"
+            yield f"  # {translated(about)}"
         yield f"  voiceguide {arguments}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.command_help import CommandGroup
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -49,7 +49,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         else:
             console.print(Text(f"{name:{widths[0]}}  {source:{widths[1]}}  {value}", style), soft_wrap=True)
     console.print()
-    print_wrapped(console, _("The file is {path}. `voiceguide config set NAME VALUE` changes it.").format(path=path))
+    print_wrapped(console, translated("The file is {path}. `voiceguide config set NAME VALUE` changes it.", path=path))
 
 
 def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -71,7 +71,7 @@ def set_setting(name: str, value: str) -> None:
     from voiceguide.app.settings_file import change_setting
 
     path = change_setting(name, value)
-    click.echo(_("{path}: {name} is now {value}").format(path=path, name=name, value=value))
+    click.echo(translated("{path}: {name} is now {value}", path=path, name=name, value=value))
 
 
 @command.command("edit")
@@ -94,8 +94,7 @@ def edit() -> None:
             if not Terminal().has_keyboard:
                 raise
             click.echo(error, err=True)
-            if not click.confirm(_("Edit it again?"), default=True, err=True):
-                raise
+            click.pause(translated("A key opens it again, Ctrl-C leaves it as it is."), err=True)
         else:
-            click.echo(_("{path}: no mistakes").format(path=path))
+            click.echo(translated("{path}: no mistakes", path=path))
             return

@@ -3,98 +3,98 @@
 from collections.abc import Mapping
 from typing import Final
 
-from voiceguide.program_language import message
+from voiceguide.messages import translatable
 
 EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "list": (
         ("list", ""),
-        ("list --language de --long", message("the German ones, with what they are about")),
+        ("list --language de --long", translatable("the German ones, with what they are about")),
     ),
     "find": (
-        ("find", message("asks you; one key answers")),
-        ("find --area hip --map back.svg", message("draws the back, with the hip marked")),
+        ("find", translatable("asks you; one key answers")),
+        ("find --area hip --map back.svg", translatable("draws the back, with the hip marked")),
     ),
     "play": (
-        ("play desk-break", message("three minutes, sitting at the desk")),
+        ("play desk-break", translatable("three minutes, sitting at the desk")),
         ("play tennis-ball --lasting 20m --background sea", ""),
-        ("play partner-back --knocks", message("two knocks on the table pause and resume")),
-        ("play --resume", message("the session that was interrupted last")),
+        ("play partner-back --knocks", translatable("two knocks on the table pause and resume")),
+        ("play --resume", translatable("the session that was interrupted last")),
     ),
     "export": (
-        ("export tennis-ball -o session.m4a", message("with chapters, for your phone")),
-        ("export --all phone --format mp3", message("all routines, into the folder phone")),
+        ("export tennis-ball -o session.m4a", translatable("with chapters, for your phone")),
+        ("export --all phone --format mp3", translatable("all routines, into the folder phone")),
     ),
     "show": (
         ("show tennis-ball", ""),
-        ("show tennis-ball --svg timeline.svg", message("as a picture")),
+        ("show tennis-ball --svg timeline.svg", translatable("as a picture")),
     ),
     "check": (
         ("check evening.yaml", ""),
-        ("check morning.yaml evening.yaml --format json", message("for an editor")),
+        ("check morning.yaml evening.yaml --format json", translatable("for an editor")),
     ),
     "about": (
-        ("about", message("the topics")),
+        ("about", translatable("the topics")),
         ("about pain --aloud", ""),
     ),
     "journal": (
         ("journal", ""),
-        ("journal --plot pain.svg", message("the pain over time, as a picture")),
-        ("journal add self-back", message("a session that you played on the phone")),
+        ("journal --plot pain.svg", translatable("the pain over time, as a picture")),
+        ("journal add self-back", translatable("a session that you played on the phone")),
     ),
     "journal add": (
         ("journal add self-back --began 2026-11-20T19:30 --pain-before 5 --pain-after 3", ""),
-        ("journal add --therapist", message("an hour with a therapist")),
+        ("journal add --therapist", translatable("an hour with a therapist")),
     ),
     "journal edit": (("journal edit 12 --pain-after 3 --note 'left hip is looser'", ""),),
-    "journal delete": (("journal delete 12", message("the number is in the journal, on the left")),),
+    "journal delete": (("journal delete 12", translatable("the number is in the journal, on the left")),),
     "journal export": (("journal export all.json", ""),),
     "journal import": (("journal import all.json", ""),),
     "programme": (
-        ("programme", message("what is due")),
-        ("programme start daily", message("ten minutes a day")),
+        ("programme", translatable("what is due")),
+        ("programme start daily", translatable("ten minutes a day")),
     ),
     "programme start": (
         ("programme start daily", ""),
-        ("programme start course --from 2026-11-20", message("a course that has begun already")),
+        ("programme start course --from 2026-11-20", translatable("a course that has begun already")),
     ),
-    "programme stop": (("programme stop", ""), ("programme stop daily", message("only this one"))),
-    "new": (("new evening.yaml", ""), ("new abend.yaml --language de", message("in German"))),
-    "schema": (("schema -o voiceguide.schema.json", message("for the settings of your editor")),),
+    "programme stop": (("programme stop", ""), ("programme stop daily", translatable("only this one"))),
+    "new": (("new evening.yaml", ""), ("new abend.yaml --language de", translatable("in German"))),
+    "schema": (("schema -o voiceguide.schema.json", translatable("for the settings of your editor")),),
     "record": (
         ("record tennis-ball --name Anna", ""),
-        ("play tennis-ball --voice Anna", message("afterwards")),
+        ("play tennis-ball --voice Anna", translatable("afterwards")),
     ),
     "voices": (
         ("voices --language de", ""),
-        ("voices --try heart", message("says a sentence")),
-        ("voices add --language de", message("what you can download")),
+        ("voices --try heart", translatable("says a sentence")),
+        ("voices add --language de", translatable("what you can download")),
     ),
     "voices add": (
         ("voices add --language de", ""),
         ("voices add de_DE-kerstin-low", ""),
-        ("voices add /media/usb/de_DE-kerstin-low.onnx", message("from a stick, with its .onnx.json beside it")),
+        ("voices add /media/usb/de_DE-kerstin-low.onnx", translatable("from a stick, with its .onnx.json beside it")),
     ),
     "voices remove": (("voices remove de_DE-kerstin-low", ""),),
     "sounds": (("sounds", ""), ("sounds --try halfway", "")),
     "devices": (
         ("devices", ""),
-        ("play tennis-ball --device headphones", message("part of a name is enough")),
+        ("play tennis-ball --device headphones", translatable("part of a name is enough")),
     ),
     "config": (
-        ("config", message("every setting, its value, and where that comes from")),
+        ("config", translatable("every setting, its value, and where that comes from")),
         ("config set language de", ""),
-        ("config set background none", message("no sound behind the voice")),
-        ("config edit", message("opens the file in your editor")),
+        ("config set background none", translatable("no sound behind the voice")),
+        ("config edit", translatable("opens the file in your editor")),
     ),
     "config set": (
-        ("config set rate 110", message("slower: 110 words a minute")),
+        ("config set rate 110", translatable("slower: 110 words a minute")),
         ("config set cache_dir ~/sounds", ""),
     ),
     "config edit": (("config edit", ""),),
     "cache": (("cache", ""), ("cache --clear", "")),
     "completion": (
-        ("completion bash >> ~/.bashrc", message("for bash; open a new terminal afterwards")),
-        ("completion fish > ~/.config/fish/completions/voiceguide.fish", message("for fish")),
+        ("completion bash >> ~/.bashrc", translatable("for bash; open a new terminal afterwards")),
+        ("completion fish > ~/.config/fish/completions/voiceguide.fish", translatable("for fish")),
     ),
     "doctor": (("doctor", ""),),
     "help": (("help play", ""), ("help journal add", "")),

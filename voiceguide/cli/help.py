@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 import click
+
+from voiceguide.messages import translated
 
 
 @click.command("help")
@@ -16,7 +16,7 @@ def command(ctx: click.Context, names: tuple[str, ...]) -> None:
     rest = list(names)
     while rest:
         if not isinstance(shown.command, click.Group):
-            shown.fail(_("{command} has no commands of its own.").format(command=shown.command_path))
+            shown.fail(translated("{command} has no commands of its own.", command=shown.command_path))
         name, found, rest = shown.command.resolve_command(shown, rest)
         assert found is not None
         shown = click.Context(found, info_name=name, parent=shown)

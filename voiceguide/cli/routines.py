@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,7 +57,9 @@ def command(language: str | None, in_detail: bool, as_json: bool) -> None:
             print_record(console, fields, about)
     if rows:
         console.print()
-        explained = _("+ is what a file for somebody else reads out first: when not to massage, and what you need.")
+        explained = translated(
+            "+ is what a file for somebody else reads out first: when not to massage, and what you need."
+        )
         print_wrapped(console, explained, "dim")
 
 
@@ -65,7 +67,7 @@ def _print_table(console: Console, rows: Sequence[tuple[Sequence[str], Sequence[
     """One row a routine, with its title, if all titles fit; the rest of what it is about below it."""
     from rich.text import Text
 
-    head = (_("name"), "", _("length"), "")
+    head = (translated("name"), "", translated("length"), "")
     widths = [max(map(len, column)) for column in zip(head, *(fields for fields, _about in rows), strict=True)]
 
     def aligned(fields: Sequence[str]) -> str:
@@ -73,7 +75,7 @@ def _print_table(console: Console, rows: Sequence[tuple[Sequence[str], Sequence[
         cells = (f"{field:{'>' if column in _LENGTHS else '<'}{widths[column]}}" for column, field in enumerate(fields))
         return f"{'  '.join(cells)}  "
 
-    console.print(Text(aligned(head) + _("title"), "bold"), soft_wrap=True)
+    console.print(Text(aligned(head) + translated("title"), "bold"), soft_wrap=True)
     fits = all(len(aligned(fields)) + len(title) <= console.width for fields, (title, *_below) in rows)
     for fields, (title, *below) in rows:
         row = Text(aligned(fields))
@@ -90,7 +92,7 @@ def _about(entry: CatalogueEntry, *, in_detail: bool) -> list[Text]:
     """The title, and below it what to have at hand, and what it is about."""
     from rich.text import Text
 
-    for_partner = _("For somebody whom you massage.") if entry.audience == "partner" else ""
+    for_partner = translated("For somebody whom you massage.") if entry.audience == "partner" else ""
     summary = entry.routine.summary if in_detail and entry.routine else ""
     below = (" ".join(filter(None, (for_partner, entry.needs))), summary)
     return [Text(entry.title, style="red" if entry.error else ""), *(Text(text, style="dim") for text in below if text)]

@@ -9,7 +9,7 @@ from voiceguide.resources import config_path
 from voiceguide.routine.routine_library import system_language
 
 
-def program_language_of(arguments: Sequence[str]) -> str:
+def wanted_language(arguments: Sequence[str]) -> str:
     """The code of the language: that of `--language`, else of the environment, the settings, or the system."""
     return _option(arguments) or os.environ.get("VOICEGUIDE_LANGUAGE", "").strip() or _setting() or system_language()
 
