@@ -18,6 +18,7 @@ from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.messages import translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
@@ -121,6 +122,8 @@ def _store(settings: Settings) -> str:
     store = cache.open()
     store.put(key_of("doctor"), (np.zeros((1, 1), np.float32),), channels=1)
     if store.fault:
-        raise OutputError(f"{store.fault}: make room there, or name another folder in the setting cache_dir")
+        raise OutputError(
+            translated("{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault)
+        )
     usage = store.usage()
     return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache.folder}"

@@ -10,6 +10,7 @@ from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
 from voiceguide.cli.options import force_option
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import translated
 
 
 @click.group("journal", invoke_without_command=True)
@@ -32,11 +33,13 @@ def command(
     The journal never leaves this machine.
     """
     if sum((plot is not None, as_json, as_csv, ctx.invoked_subcommand is not None)) > 1:
-        ctx.fail("--plot, --json, --csv and the commands exclude each other: give one at a time.")
+        ctx.fail(translated("--plot, --json, --csv and the commands exclude each other: give one at a time."))
     if ctx.invoked_subcommand:
         return
     if plot and plot.suffix.lower() not in {".svg", ".png"}:
-        raise click.BadParameter(f"{plot} is neither .svg nor .png: name one of them", param_hint="--plot")
+        raise click.BadParameter(
+            translated("{plot} is neither .svg nor .png: name one of them", plot=plot), param_hint="--plot"
+        )
     from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.journal_workflow import journal_sessions, write_pain_chart
 

@@ -10,6 +10,7 @@ import click
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import DurationParam, complete_routine
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import translated
 from voiceguide.records.journal_entry import CHOICES
 
 if TYPE_CHECKING:
@@ -67,9 +68,11 @@ def add(routine: str | None, therapist: bool, planned_s: float | None, language:
     from voiceguide.app.journal_workflow import add_session, add_therapist_session
 
     if therapist is (routine is not None):
-        raise click.UsageError("Give either the ROUTINE that was played, or --therapist.")
+        raise click.UsageError(translated("Give either the ROUTINE that was played, or --therapist."))
     if therapist and (planned_s is not None or language is not None):
-        raise click.UsageError("--planned and --language describe a ROUTINE: leave them out with --therapist.")
+        raise click.UsageError(
+            translated("--planned and --language describe a ROUTINE: leave them out with --therapist.")
+        )
     try:
         if routine is None:
             entry = add_therapist_session(_given(details), Terminal())
@@ -89,7 +92,9 @@ def edit(number: int, **details: Any) -> None:
 
     changes = _given(details)
     if not changes:
-        raise click.UsageError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
+        raise click.UsageError(
+            translated("Nothing to change: give --pain-before, --pain-after, --note or another option.")
+        )
     try:
         entry = change_session(number, changes, Terminal())
     except ValueError as error:

@@ -2,6 +2,8 @@
 
 import click
 
+from voiceguide.messages import quoted, translated
+
 
 @click.command("sounds")
 @click.option("--try", "tried", metavar="NAME", help="Play this sound.")
@@ -28,7 +30,7 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
             exit_if_stopped(audition_bed(library.bed(tried), device))
         else:
             hint = did_you_mean(tried, [*beds, *cues]) or "`voiceguide sounds` lists them"
-            raise UsageError(f"there is no sound {tried!r}: {hint}")
+            raise UsageError(translated("there is no sound {tried}: {hint}", tried=quoted(tried), hint=hint))
         return
     listed = {"beds": library.beds(), "cues": library.cues()}
     if as_json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.voices_add import add, remove
+from voiceguide.messages import quoted, translated
 
 if TYPE_CHECKING:
     from voiceguide.speech.engine import Voice
@@ -31,7 +32,12 @@ def command(
     """List the voices, the best first, or try one; `add` or `remove` voices of the engine Piper."""
     if ctx.invoked_subcommand:
         if language or engine or tried or device or as_json:
-            ctx.fail(f"Options of `voices {ctx.invoked_subcommand}` come after {ctx.invoked_subcommand!r}.")
+            ctx.fail(
+                translated(
+                    "Options of `voices {invoked_subcommand}` come after {invoked_subcommand}.",
+                    invoked_subcommand=quoted(ctx.invoked_subcommand),
+                )
+            )
         return
     from voiceguide.app.precedence import resolve_speech
     from voiceguide.app.request import Request
@@ -58,7 +64,9 @@ def command(
         click.echo(json.dumps([asdict(voice) for voice in found], ensure_ascii=False, indent=1))
         return
     if not found:
-        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all voices")
+        raise UsageError(
+            translated("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
+        )
     _print(found, with_basic=bool(language or engine))
 
 
@@ -73,7 +81,9 @@ def _print(voices: Sequence[Voice], *, with_basic: bool) -> None:
     for row in rows:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
     if len(shown) < len(voices):
-        click.echo(f"and {len(voices) - len(shown)} basic voices, which --language or --engine lists")
+        click.echo(
+            translated("and {voices} basic voices, which --language or --engine lists", voices=len(voices) - len(shown))
+        )
 
 
 def _row(voice: Voice) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import quoted, translated
 
 if TYPE_CHECKING:
     from voiceguide.app.voice_adding import VoiceOffer, VoiceOffers
@@ -33,11 +34,15 @@ def add(name: str | None, language: str | None, place: str | None, as_json: bool
         _list(place, language, as_json=as_json)
         return
     if language or as_json:
-        raise click.UsageError("--language and --json belong to the list: leave the name out.")
+        raise click.UsageError(translated("--language and --json belong to the list: leave the name out."))
     from voiceguide.app.voice_adding import add_voice
 
     files = add_voice(name, place, Terminal())
-    click.echo(f"Added {files.name}: --voice {files.name} uses it" if files else f"{name} has been added already")
+    click.echo(
+        translated("Added {name}: --voice {name} uses it", name=files.name)
+        if files
+        else translated("{name} has been added already", name=name)
+    )
 
 
 @click.command("remove")
@@ -62,7 +67,13 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
     if not offers.voices:
         from voiceguide.errors import UsageError
 
-        raise UsageError(f"no voice at {offers.place} speaks {offers.language!r}: choose another --language")
+        raise UsageError(
+            translated(
+                "no voice at {place} speaks {language}: choose another --language",
+                place=offers.place,
+                language=quoted(offers.language),
+            )
+        )
     _print(offers)
 
 
@@ -71,13 +82,17 @@ def _print(offers: VoiceOffers) -> None:
     for voice in offers.voices:
         size = f"{voice.size_bytes / 1e6:.0f} MB"
         click.echo(f"{voice.name:{width}}  {voice.quality:7} {size:>6}  {'; '.join(_remarks(voice))}")
-    click.echo(f"\nFrom {offers.place}; `voiceguide voices add NAME` shows the card of one and downloads it.")
+    click.echo(
+        translated(
+            "\nFrom {place}; `voiceguide voices add NAME` shows the card of one and downloads it.", place=offers.place
+        )
+    )
 
 
 def _remarks(voice: VoiceOffer) -> list[str]:
     remarks = [f"recordings: {voice.licence or 'licence unknown'}"]
     if voice.research_only:
-        remarks.append("research-only recordings in its training")
+        remarks.append(translated("research-only recordings in its training"))
     if voice.suggested:
         remarks.append("suggested")
     if voice.installed:

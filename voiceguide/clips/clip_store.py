@@ -23,6 +23,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_file import ClipDamagedError, ClipFile, write_clip
 from voiceguide.errors import OutputError
+from voiceguide.messages import translated
 
 _SUFFIX = ".clip"
 _UNFINISHED = ".part"
@@ -143,12 +144,16 @@ class ClipStore:
             try:
                 file = self._open.file(path)
                 if file.header != header:
-                    raise ClipDamagedError("it was made anew")
+                    raise ClipDamagedError(translated("it was made anew"))
                 return file.samples(start, stop)
             except (OSError, ClipDamagedError) as error:
                 raise OutputError(
-                    f"A sound of this session has gone from {self._folder} ({error}). "
-                    "Start the session again: the sound will be made anew."
+                    translated(
+                        "A sound of this session has gone from {folder} ({error}). Start the session again: the "
+                        "sound will be made anew.",
+                        folder=self._folder,
+                        error=error,
+                    )
                 ) from error
 
         return _clip_of(file, read)

@@ -6,13 +6,18 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from voiceguide.document.values import mistake
+from voiceguide.messages import quoted, translated
 
 _FORM = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 def _checked(code: str) -> str:
     if not re.fullmatch(_FORM, code):
-        raise mistake("bad-language", f"{code!r} is not a language code", hint="write a code such as en or de")
+        raise mistake(
+            "bad-language",
+            translated("{code} is not a language code", code=quoted(code)),
+            hint=translated("write a code such as en or de"),
+        )
     return code
 
 

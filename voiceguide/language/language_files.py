@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 
 _SHIPPED = Path(__file__).parent
 FALLBACK = "en"
@@ -41,7 +42,13 @@ def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
     """
     path = language_file(language, folders)
     if path is None:
-        raise UsageError(f"there is no language file for {language!r}, only for {', '.join(languages(folders))}")
+        raise UsageError(
+            translated(
+                "there is no language file for {language}, only for {folders}",
+                language=quoted(language),
+                folders=", ".join(languages(folders)),
+            )
+        )
     return path
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voiceguide.errors import JournalError
+from voiceguide.messages import translated
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -35,7 +36,9 @@ def journal_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, DamagedDatabaseError) as error:
-        raise JournalError(f"the journal {path} cannot be used: {_reason(error, path.parent)}") from error
+        raise JournalError(
+            translated("the journal {path} cannot be used: {error}", path=path, error=_reason(error, path.parent))
+        ) from error
 
 
 def _reason(error: Exception, folder: Path) -> str:

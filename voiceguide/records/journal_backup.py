@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.records.imported_records import ImportedRecords, validated_records
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.programme_record import Programme
@@ -56,12 +57,24 @@ def from_json(text: str, name: str, today: date) -> ImportedRecords:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{name} is not a JSON file ({error}): {EXPORT_HINT}") from error
+        raise UsageError(
+            translated(
+                "{name} is not a JSON file ({error}): {export_hint}", name=name, error=error, export_hint=EXPORT_HINT
+            )
+        ) from error
     if not isinstance(document, dict) or not isinstance(version := document.get("voiceguide_journal"), int):
-        raise UsageError(f"{name} is not a journal: {EXPORT_HINT}")
+        raise UsageError(translated("{name} is not a journal: {export_hint}", name=name, export_hint=EXPORT_HINT))
     if version > FORMAT:
-        raise UsageError(f"{name} was written by a newer voiceguide: update voiceguide to import it")
+        raise UsageError(
+            translated("{name} was written by a newer voiceguide: update voiceguide to import it", name=name)
+        )
     sessions, programmes = document.get("sessions"), document.get("programmes")
     if not (isinstance(sessions, list) and isinstance(programmes, list)):
-        raise UsageError(f"{name} has no list of `sessions` and of `programmes`: {EXPORT_HINT}")
+        raise UsageError(
+            translated(
+                "{name} has no list of `sessions` and of `programmes`: {export_hint}",
+                name=name,
+                export_hint=EXPORT_HINT,
+            )
+        )
     return validated_records(sessions, programmes, today)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.resources import shipped
 from voiceguide.suggestions import did_you_mean
 
@@ -44,4 +45,6 @@ def find_definition(kind: SoundKind, name: str) -> Path:
     if name in known:
         return known[name]
     hint = did_you_mean(name, known) or f"there are {', '.join(known) or 'none at all'}"
-    raise UsageError(f"there is no {kind.name.lower()} {name!r}: {hint}")
+    raise UsageError(
+        translated("there is no {lower} {name}: {hint}", lower=kind.name.lower(), name=quoted(name), hint=hint)
+    )

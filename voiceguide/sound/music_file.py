@@ -17,6 +17,7 @@ import soundfile
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE
 
@@ -189,4 +190,11 @@ def _piped_blocks(process: subprocess.Popen[bytes], path: Path) -> Iterator[Samp
 
 def _unreadable(path: Path) -> UsageError:
     more = "" if shutil.which("ffmpeg") else "; with ffmpeg installed, M4A and other formats are read too"
-    return UsageError(f"The background {path} is no sound file that can be read, or it is damaged: use {FORMATS}{more}")
+    return UsageError(
+        translated(
+            "The background {path} is no sound file that can be read, or it is damaged: use {formats}{more}",
+            path=path,
+            formats=FORMATS,
+            more=more,
+        )
+    )

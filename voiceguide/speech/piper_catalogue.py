@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 
 from voiceguide.errors import UsageError, VoiceError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.voice_folder import CONFIG, MODEL, voice_files
 from voiceguide.suggestions import did_you_mean
 
@@ -103,7 +104,11 @@ class Catalogue:
         name = unicodedata.normalize("NFC", name)
         if name not in self._entries:
             hint = did_you_mean(name, self._entries, most=3) or "`voiceguide voices add` lists them"
-            raise UsageError(f"there is no voice {name!r} at {self._place}: {hint}")
+            raise UsageError(
+                translated(
+                    "there is no voice {name} at {place}: {hint}", name=quoted(name), place=self._place, hint=hint
+                )
+            )
         entry = self._entries[name]
         if isinstance(entry, VoiceError):
             raise entry
@@ -112,8 +117,13 @@ class Catalogue:
         except (ValidationError, ValueError) as error:
             reason = _first_reason(error) if isinstance(error, ValidationError) else str(error)
             raise VoiceError(
-                f"the list of voices at {self._place} is faulty where it describes {name}: {reason}. "
-                "Add the voice from another place, with --from"
+                translated(
+                    "the list of voices at {place} is faulty where it describes {name}: {reason}. Add the "
+                    "voice from another place, with --from",
+                    place=self._place,
+                    name=name,
+                    reason=reason,
+                )
             ) from error
 
     def voices(self, language: str) -> tuple[CatalogueVoice, ...]:
@@ -140,7 +150,13 @@ def read_catalogue(content: bytes, place: str) -> Catalogue:
     except (ValueError, RecursionError):  # ValueError: not UTF-8, not JSON, a number of thousands of digits
         entries = None
     if not isinstance(entries, dict):
-        raise VoiceError(f"{place}/{LIST_NAME} is not a list of Piper voices: is the address right?")
+        raise VoiceError(
+            translated(
+                "{place}/{list_name} is not a list of Piper voices: is the address right?",
+                place=place,
+                list_name=LIST_NAME,
+            )
+        )
     return Catalogue(entries, place)
 
 

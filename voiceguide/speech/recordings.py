@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 from voiceguide.speech.engine import Quality, Voice
 
@@ -123,7 +124,9 @@ def load_recording(recording: Recording, store: ClipStore) -> Clip:
             clip = store.put(key, (join([Speech(samples.mean(axis=1), rate_hz)], 0.0),), channels=1)
         return normalise(clip)
     except (OSError, ValueError, soundfile.SoundFileError, InaudibleSpeechError) as error:
-        raise UsageError(f"{recording.sound} cannot be played ({error or 'it has no sound'})") from error
+        raise UsageError(
+            translated("{sound} cannot be played ({value})", sound=recording.sound, value=error or "it has no sound")
+        ) from error
 
 
 def _listed(voice: RecordedVoice, language: str) -> Voice:

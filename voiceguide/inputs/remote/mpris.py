@@ -7,6 +7,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Self
 
 from voiceguide.inputs.remote.media_player import MediaPlayer, NowPlaying
+from voiceguide.messages import translated
 from voiceguide.player.command import SendCommand
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class MprisInput:
             from jeepney.io.blocking import DBusConnection, prep_socket
             from jeepney.wrappers import DBusErrorResponse
         except ImportError:
-            self._tell("no remote control: its library is not installed (pip install 'voiceguide[mpris]')")
+            self._tell(translated("no remote control: its library is not installed (pip install 'voiceguide[mpris]')"))
             return
         try:
             # Not `open_dbus_connection`: it leaks the socket if the bus closes before it has replied.
@@ -77,7 +78,7 @@ class MprisInput:
                 self._serve(connection)
         except (OSError, ValueError, KeyError, RuntimeError, DBusErrorResponse) as error:
             if not self._stopping.is_set():
-                self._tell(f"no remote control: {_reason(error)}")
+                self._tell(translated("no remote control: {error}", error=_reason(error)))
         finally:
             self.name = None
 
