@@ -10,6 +10,7 @@ from pathlib import Path
 
 from voiceguide.errors import OutputError
 from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 
 
 def _never(_path: Path) -> bool:
@@ -78,7 +79,9 @@ class OutputGuard:
         if stat.S_ISDIR(mode):
             raise OutputError(
                 translated(
-                    "{path} is a folder: choose a file in it, such as {path_2}", path=path, path_2=path / "session.wav"
+                    "{path} is a folder: choose a file in it, such as {example}",
+                    path=path,
+                    example=path / "session.wav",
                 )
             )
         if not stat.S_ISREG(mode):
@@ -119,9 +122,7 @@ def output_error(path: Path, error: OSError) -> OutputError:
                 translated("the name {path}… is too long for this disk: choose a shorter one", path=str(path)[:60])
             )
         case _:
-            return OutputError(
-                translated("{path} could not be written: {value}", path=path, value=error.strerror or error)
-            )
+            return OutputError(translated("{path} could not be written: {reason}", path=path, reason=reason_of(error)))
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -17,6 +17,7 @@ from voiceguide.messages import translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_began
 from voiceguide.seal import json_seal, mark, png_seal, svg_seal
+from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,12 +152,10 @@ def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, .
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(
-            translated("{file} is not a text: {export_hint}", file=file, export_hint=EXPORT_HINT)
+            translated("{file} is not a text: {export_hint}", file=file, export_hint=translated(EXPORT_HINT))
         ) from error
     except OSError as error:
-        raise UsageError(
-            translated("{file} cannot be read: {value}", file=file, value=error.strerror or error)
-        ) from error
+        raise UsageError(translated("{file} cannot be read: {reason}", file=file, reason=reason_of(error))) from error
     parse = from_csv if file.suffix.lower() == ".csv" else from_json
     imported = parse(text, str(file), clock.now().date())
     with person_records(messages) as records:

@@ -25,6 +25,7 @@ from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge
 from voiceguide.speech.recordings import TEXT, base_language, read_text
+from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _sounds(folder: Path) -> list[Path]:
         return [path for path in found if not path.name.startswith(".")]  # a Mac leaves some beside the files
     except OSError as error:
         raise UsageError(
-            translated("the folder {folder} cannot be read: {value}", folder=folder, value=error.strerror or error)
+            translated("the folder {folder} cannot be read: {reason}", folder=folder, reason=reason_of(error))
         ) from error
 
 
@@ -181,7 +182,9 @@ def _decoded(sound: Path) -> NDArray[np.float32]:
                     break
     except UsageError:
         raise UsageError(
-            translated("it is no sound file that can be read, or it is damaged: use {formats}", formats=FORMATS)
+            translated(
+                "it is no sound file that can be read, or it is damaged: use {formats}", formats=translated(FORMATS)
+            )
         ) from None
     if frames > _LONGEST_S * rate_hz:
         raise UsageError(

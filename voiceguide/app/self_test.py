@@ -51,7 +51,7 @@ def run_self_test() -> list[SelfTestResult]:
         if wrong := wrong_names(settings):
             raise UsageError("\n".join(wrong))
         path = config_path()
-        return str(path) if path.exists() else f"none yet; they would be in {path}"
+        return str(path) if path.exists() else translated("none yet; they would be in {path}", path=path)
 
     results.append(_try("settings", read_settings))
     results += [_try(f"speech ({language})", partial(_speech, settings, language)) for language in languages()]
@@ -87,14 +87,30 @@ def _speech(settings: Settings, language: str) -> str:
             except EngineMissingError as error:
                 failures.append(f"; {error}")
                 continue
-            spoke = (
-                f"{choice.voice or 'a voice'} of {engine.name} spoke for {len(speech.samples) / speech.rate_hz:.1f} s"
+            spoke = translated(
+                "{voice} of {engine} spoke for {seconds:.1f} s",
+                voice=choice.voice or translated("a voice"),
+                engine=engine.name,
+                seconds=len(speech.samples) / speech.rate_hz,
             )
             missing = choice.instead_of
             better = [missing] if missing else better_voices(choice.quality, language)[:1]
             if voice := choice.recorded:
-                spoke = f"{voice.name} is recorded, in {', '.join(voice.languages)}; where it is not, {spoke}"
-            hints = [f"; {each.id} ({each.quality}) would be better: `{each.how_to_get}`" for each in better]
+                spoke = translated(
+                    "{voice} is recorded, in {languages}; where it is not, {spoke}",
+                    voice=voice.name,
+                    languages=", ".join(voice.languages),
+                    spoke=spoke,
+                )
+            hints = [
+                translated(
+                    "; {voice} ({quality}) would be better: `{command}`",
+                    voice=each.id,
+                    quality=each.quality,
+                    command=each.how_to_get,
+                )
+                for each in better
+            ]
             return f"{spoke} ({choice.quality}, {engine.version}){''.join((*failures, *hints))}"
     raise SpeechError("".join(failures).removeprefix("; "))
 
@@ -107,14 +123,20 @@ def _device(settings: Settings) -> str:
     output = DeviceOutput(resolve_device(Request(), settings))
     try:
         latency_ms = 1000 * output.latency / SAMPLE_RATE
-        return f"{output.device.name} ({output.device.driver}), {latency_ms:.0f} ms behind; {len(found)} in all"
+        return translated(
+            "{name} ({driver}), {latency_ms:.0f} ms behind; {number} in all",
+            name=output.device.name,
+            driver=output.device.driver,
+            latency_ms=latency_ms,
+            number=len(found),
+        )
     finally:
         output.close()
 
 
 def _sounds(settings: Settings) -> str:
     sounds = SoundLibrary(resolve_cache(settings).open())
-    return f"{len(sounds.beds())} backgrounds, {len(sounds.cues())} cues"
+    return translated("{beds} backgrounds, {cues} cues", beds=len(sounds.beds()), cues=len(sounds.cues()))
 
 
 def _store(settings: Settings) -> str:
@@ -126,4 +148,9 @@ def _store(settings: Settings) -> str:
             translated("{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault)
         )
     usage = store.usage()
-    return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache.folder}"
+    return translated(
+        "{clips} sounds, {size:.1f} MB, in {folder}",
+        clips=usage.clips,
+        size=usage.size_bytes / 1e6,
+        folder=cache.folder,
+    )

@@ -53,7 +53,7 @@ def require_names(settings: Settings, given: Collection[str]) -> None:
 def _require_engine(name: str) -> None:
     names = engine_names()
     if name not in names:
-        hint = did_you_mean(name, names) or f"there is {', '.join(names)}"
+        hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
         raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))
 
 

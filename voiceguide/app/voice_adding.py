@@ -132,7 +132,8 @@ def _install(source: VoiceSource, voice: CatalogueVoice, card: bytes, front_end:
 
 
 def _show_card(card: VoiceCard, voice: CatalogueVoice, source: VoiceSource, front_end: FrontEnd) -> None:
-    front_end.tell(f"{card.text or f'{voice.name} has no card, so its licence is not known.'}\n")
+    no_card = translated("{name} has no card, so its licence is not known.", name=voice.name)
+    front_end.tell(f"{card.text or no_card}\n")
     if card.research_only:
         front_end.note(
             translated("Note: by its card, recordings that are for research only had a part in its training.")

@@ -59,7 +59,11 @@ class _SoundSystem:
             with native_stderr_muted():
                 import sounddevice
         except OSError as error:
-            sentence = f"there is no PortAudio, which voiceguide plays through: {how_to_install()}, {EXPORT_INSTEAD}"
+            sentence = translated(
+                "there is no PortAudio, which voiceguide plays through: {how_to_install}, {export_instead}",
+                how_to_install=how_to_install(),
+                export_instead=translated(EXPORT_INSTEAD),
+            )
             raise DeviceError(sentence) from error
         except Exception as error:  # sounddevice.PortAudioError cannot be named before the import
             if type(error).__name__ != "PortAudioError":
@@ -110,7 +114,7 @@ def _does_not_start(error: Exception) -> DeviceError:
         translated(
             "PortAudio does not start ({error}): restart the sound system, {export_instead}",
             error=error,
-            export_instead=EXPORT_INSTEAD,
+            export_instead=translated(EXPORT_INSTEAD),
         )
     )
 
@@ -157,7 +161,7 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
                 "there is no sound device: plug one in or start the sound server; where there is one, "
                 "PortAudio may lack the way to it: {how_to_install}, {export_instead}",
                 how_to_install=how_to_install(),
-                export_instead=EXPORT_INSTEAD,
+                export_instead=translated(EXPORT_INSTEAD),
             )
         )
     if wanted is None:
@@ -170,7 +174,7 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
         case [only]:
             return only
         case []:
-            hint = did_you_mean(asked, (device.name for device in among)) or "see voiceguide devices"
+            hint = did_you_mean(asked, (device.name for device in among)) or translated("see voiceguide devices")
             raise UsageError(translated("there is no sound device {wanted}: {hint}", wanted=quoted(wanted), hint=hint))
         case several:
             matches = ", ".join(f"{device.number} {device.name!r}" for device in several)

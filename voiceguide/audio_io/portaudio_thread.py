@@ -70,7 +70,8 @@ def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float]
             call.cancel()
             raise DeviceError(
                 translated(
-                    "the sound system does not answer: restart it, {export_instead}", export_instead=EXPORT_INSTEAD
+                    "the sound system does not answer: restart it, {export_instead}",
+                    export_instead=translated(EXPORT_INSTEAD),
                 )
             )
         try:

@@ -66,7 +66,7 @@ def _each_once(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
     """Check that there is exactly one entry per member of the enumeration; returns the entries."""
     names = [entry.id for entry in entries]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise mistake("twice", translated("there are two entries with the id {value}", value=quoted(twice.value)))
+        raise mistake("twice", translated("there are two entries with the id {id}", id=quoted(twice.value)))
     if missing := ", ".join(name for name in type(names[0]) if name not in names):
         raise mistake("not-whole", translated("there is no entry for {missing}", missing=missing))
     return entries
@@ -118,6 +118,6 @@ def _by_id(kind: str, name: str, entries: Sequence[_Entry]) -> _Entry:
             "there is no {kind} {name}: {value}",
             kind=kind,
             name=quoted(name),
-            value=did_you_mean(name, known) or "choose " + ", ".join(known),
+            hint=did_you_mean(name, known) or translated("choose {names}", names=", ".join(known)),
         )
     )

@@ -16,7 +16,11 @@ def command(clear: bool) -> None:
     store = cache.open()
     usage = store.clear() if clear else store.usage()
     verb = "Cleared" if clear else "Kept"
-    size = f"{usage.size_bytes / 1e6:.1f} MB of at most {usage.limit_bytes / 1e6:.0f} MB"
+    size = translated(
+        "{size:.1f} MB of at most {limit_bytes:.0f} MB",
+        size=usage.size_bytes / 1e6,
+        limit_bytes=usage.limit_bytes / 1e6,
+    )
     click.echo(
         translated(
             "{verb}: {clips} sounds, {size}, in {folder}", verb=verb, clips=usage.clips, size=size, folder=cache.folder

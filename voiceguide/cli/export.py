@@ -158,7 +158,10 @@ def _export_all(request: Request, folder: Path, options: ExportOptions, *, quiet
 def _figures(written: ExportedFile) -> str:
     from voiceguide.units import format_duration
 
-    return (
-        f"{written.path or 'standard output'}: {format_duration(written.length_s)}, {written.size_bytes / 1e6:.1f} MB, "
-        f"{written.loudness_lufs:.1f} LUFS"
+    return translated(
+        "{file}: {length}, {size:.1f} MB, {loudness:.1f} LUFS",
+        file=written.path or translated("standard output"),
+        length=format_duration(written.length_s),
+        size=written.size_bytes / 1e6,
+        loudness=written.loudness_lufs,
     )

@@ -105,4 +105,8 @@ def command(
 
 def _unanswered(table: FinderTable) -> str:
     areas, flags = ("|".join(each.id.value for each in entries) for entries in (table.areas, table.red_flags))
-    return f"nobody can be asked here: answer with --area {areas}, and with --no-red-flags or --red-flag {flags}"
+    return translated(
+        "nobody can be asked here: answer with --area {areas}, and with --no-red-flags or --red-flag {flags}",
+        areas=areas,
+        flags=flags,
+    )

@@ -124,5 +124,5 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(done: str, entry: Entry) -> None:
-    what = "with a therapist" if entry.therapist else entry.routine
+    what = translated("with a therapist") if entry.therapist else entry.routine
     click.echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")

@@ -22,7 +22,7 @@ def export(file: Path, force: bool) -> None:
     from voiceguide.app.journal_workflow import export_journal
 
     click.echo(
-        translated("Wrote {file} sessions to {file_2}", file=export_journal(file, Terminal(), force=force), file_2=file)
+        translated("Wrote {number} sessions to {file}", number=export_journal(file, Terminal(), force=force), file=file)
     )
 
 
@@ -45,7 +45,9 @@ def import_(file: Path) -> None:
         )
     )
     if refused:
-        more = (f"and {len(refused) - _MAX_SHOWN} more",) if len(refused) > _MAX_SHOWN else ()
+        more = (
+            (translated("and {refused} more", refused=len(refused) - _MAX_SHOWN),) if len(refused) > _MAX_SHOWN else ()
+        )
         reasons = "\n".join((*refused[:_MAX_SHOWN], *more))
         raise UsageError(
             translated(

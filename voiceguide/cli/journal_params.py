@@ -25,12 +25,12 @@ class PainParam(click.ParamType[int | Literal["none"]]):
         text = str(value).strip()
         if text == NO_PAIN_GIVEN:
             return NO_PAIN_GIVEN
-        from voiceguide.records.journal_entry import PAIN_RANGE, WORST_PAIN
+        from voiceguide.records.journal_entry import WORST_PAIN, pain_range
 
         if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= WORST_PAIN):
             self.fail(
                 translated(
-                    "pain must be {pain_range}, or `none`, not {text}", pain_range=PAIN_RANGE, text=quoted(text)
+                    "pain must be {pain_range}, or `none`, not {text}", pain_range=pain_range(), text=quoted(text)
                 ),
                 param,
                 ctx,

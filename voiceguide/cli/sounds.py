@@ -29,7 +29,7 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
         elif tried in beds:
             exit_if_stopped(audition_bed(library.bed(tried), device))
         else:
-            hint = did_you_mean(tried, [*beds, *cues]) or "`voiceguide sounds` lists them"
+            hint = did_you_mean(tried, [*beds, *cues]) or translated("`voiceguide sounds` lists them")
             raise UsageError(translated("there is no sound {tried}: {hint}", tried=quoted(tried), hint=hint))
         return
     listed = {"beds": library.beds(), "cues": library.cues()}

@@ -90,7 +90,7 @@ def _print(offers: VoiceOffers) -> None:
 
 
 def _remarks(voice: VoiceOffer) -> list[str]:
-    remarks = [f"recordings: {voice.licence or 'licence unknown'}"]
+    remarks = [translated("recordings: {licence}", licence=voice.licence or translated("licence unknown"))]
     if voice.research_only:
         remarks.append(translated("research-only recordings in its training"))
     if voice.suggested:

@@ -24,6 +24,7 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_file import ClipDamagedError, ClipFile, write_clip
 from voiceguide.errors import OutputError
 from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 
 _SUFFIX = ".clip"
 _UNFINISHED = ".part"
@@ -102,7 +103,7 @@ class ClipStore:
         try:
             return self._put_on_disk(key, blocks, channels)
         except OSError as error:
-            self.fault = f"{self._folder}: {error.strerror or error}"
+            self.fault = f"{self._folder}: {reason_of(error)}"
         file = BytesIO()
         write_clip(file, blocks, channels)
         clip_file = ClipFile(file)

@@ -37,7 +37,7 @@ __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
 def _words(text: str) -> str:
     if not all(part.isalpha() for word in text.split(" ") for part in word.replace("’", "'").split("'")):
-        hint = "no digits or punctuation: speech recognition matches these words"
+        hint = translated("no digits or punctuation: speech recognition matches these words")
         raise mistake("not-words", translated("{text} is not just words", text=quoted(text)), hint=hint)
     return text
 
@@ -140,7 +140,11 @@ class LanguageTexts(AuthoredModel):
         forms = self.sides[Side(side)]
         if ending not in forms:
             known = ", ".join(f"{{side}}{key} ({form})" for key, form in forms.items())
-            raise LookupError(f"{{side}}{ending} has no form in this language; possible are {known}")
+            raise LookupError(
+                translated(
+                    "{{side}}{ending} has no form in this language; possible are {known}", ending=ending, known=known
+                )
+            )
         return forms[ending]
 
     def number(self, number: int) -> str:

@@ -25,7 +25,7 @@ def _placeholders(text: str) -> set[str]:
     for _, name, form, conversion in Formatter().parse(text):
         if name is not None:
             if form or conversion:
-                raise ValueError(f"{{{name}}} must not have a format or a conversion")
+                raise ValueError(translated("{{{name}}} must not have a format or a conversion", name=name))
             found.add(name)
     return found
 
@@ -42,7 +42,7 @@ class Template:
         Raises:
             PydanticCustomError: a placeholder is missing, unknown or malformed.
         """
-        wanted = " and ".join(f"{{{name}}}" for name in sorted(self._names)) or "no placeholder"
+        wanted = translated(" and ").join(f"{{{name}}}" for name in sorted(self._names)) or translated("no placeholder")
         try:
             found = _placeholders(text)
         except ValueError as error:
@@ -52,8 +52,8 @@ class Template:
                 hint=translated("it takes {wanted}; write {{{{ for a literal brace", wanted=wanted),
             ) from None
         if unknown := sorted(found - self._names):
-            message = f"unknown placeholder {{{unknown[0]}}}"
-            hint = did_you_mean(unknown[0], self._names) or f"this text takes {wanted}"
+            message = translated("unknown placeholder {{{unknown}}}", unknown=unknown[0])
+            hint = did_you_mean(unknown[0], self._names) or translated("this text takes {wanted}", wanted=wanted)
             raise mistake("unknown-placeholder", message, hint=hint, fragment=f"{{{unknown[0]}}}", occurrence=0)
         if missing := ", ".join(f"{{{name}}}" for name in sorted(self._names - found)):
             raise mistake("missing-placeholder", translated("{missing} is missing from this text", missing=missing))
@@ -82,7 +82,7 @@ class CountedForms:
                 translated("the form `{other}` is missing, which is used for all other numbers", other=OTHER),
             )
         if strange := next((key for key in forms if key != OTHER and not key.isdecimal()), None):
-            hint = f"write a number in digits, or `{OTHER}`"
+            hint = translated("write a number in digits, or `{other}`", other=OTHER)
             raise mistake(
                 "bad-number",
                 translated("the key {strange} is not a number", strange=quoted(strange)),
@@ -95,7 +95,7 @@ class CountedForms:
             except ValueError as error:
                 raise mistake("bad-placeholder", str(error), at=key) from None
             if unknown:
-                hint = "the only placeholder of this text is {number}"
+                hint = translated("the only placeholder of this text is {number}")
                 raise mistake(
                     "unknown-placeholder",
                     translated("unknown placeholder {{{unknown}}}", unknown=min(unknown)),

@@ -95,9 +95,10 @@ def has_records(path: Path) -> bool:
 
 
 def _damage_notice(set_aside: Path) -> str:
-    return (
-        f"the journal was damaged and was set aside as {set_aside}; a new one was begun (voiceguide journal import "
-        "brings an export back)"
+    return translated(
+        "the journal was damaged and was set aside as {set_aside}; a new one was begun "
+        "(voiceguide journal import brings an export back)",
+        set_aside=set_aside,
     )
 
 
@@ -156,11 +157,11 @@ def _refuse_newer(version: int, path: Path) -> None:
     if version > VERSION:
         raise JournalError(
             translated(
-                "{path} was written by a newer voiceguide (its version is {version}, this program knows "
-                "{version_2}): update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR",
+                "{path} was written by a newer voiceguide (its version is {found}, this program knows "
+                "{known}): update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR",
                 path=path,
-                version=version,
-                version_2=VERSION,
+                found=version,
+                known=VERSION,
             )
         )
 

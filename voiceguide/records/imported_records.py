@@ -19,6 +19,7 @@ from pydantic import (
 
 from voiceguide.language.finder_ids import PainArea
 from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.messages import translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_programme, check_session
 from voiceguide.records.programme_record import Programme, ProgrammeKind
@@ -105,7 +106,7 @@ def _writable(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False, indent=1).encode()
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"cannot be written as JSON ({error})") from None
+        raise ValueError(translated("cannot be written as JSON ({error})", error=error)) from None
     return options
 
 

@@ -57,7 +57,10 @@ def from_csv(text: str, name: str, today: date) -> ImportedRecords:
     except csv.Error as error:
         raise UsageError(
             translated(
-                "{name} is not a CSV file ({error}): {export_hint}", name=name, error=error, export_hint=EXPORT_HINT
+                "{name} is not a CSV file ({error}): {export_hint}",
+                name=name,
+                error=error,
+                export_hint=translated(EXPORT_HINT),
             )
         ) from error
     given = next(csv.reader([header], delimiter=delimiter), [])
@@ -67,7 +70,7 @@ def from_csv(text: str, name: str, today: date) -> ImportedRecords:
                 "{name} is not a journal: it has no column {missing}; {export_hint}",
                 name=name,
                 missing=quoted(missing[0]),
-                export_hint=EXPORT_HINT,
+                export_hint=translated(EXPORT_HINT),
             )
         )
     return validated_records(map(_session, rows), (), today, strict=False)

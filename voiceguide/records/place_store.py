@@ -154,19 +154,19 @@ class SavedPlace:
 def _step(index: int, count: int, onset: int, line: int | None, frames: int) -> ResumePoint:
     numbers = (index, count, onset, frames, line or 0)
     if not all(isinstance(number, int) for number in numbers):  # their ranges are checked by the schema
-        raise TypeError("a step is made of whole numbers")
+        raise TypeError(translated("a step is made of whole numbers"))
     return ResumePoint(index, count, onset, line, frames)
 
 
 def _options(text: str) -> Options:
     options = json.loads(text)
     if not isinstance(options, dict):
-        raise TypeError("options are not a mapping")
+        raise TypeError(translated("options are not a mapping"))
     return options
 
 
 def _time(text: str) -> datetime:
     time = datetime.fromisoformat(text)
     if time.utcoffset() is None:
-        raise ValueError(f"the time {text} has no zone")
+        raise ValueError(translated("the time {text} has no zone", text=text))
     return time

@@ -39,7 +39,7 @@ class ScreeningAnswers:
                 self.notices = database.notices
                 return any(each == routine and asked == frozenset(conditions) for each, asked in self._valid(database))
         except JournalError as error:
-            self.notices = (f"{error}; it is asked again",)
+            self.notices = (translated("{error}; it is asked again", error=error),)
             return False
 
     def remember(self, routine: str, conditions: Iterable[str]) -> None:

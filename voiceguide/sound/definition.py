@@ -166,7 +166,11 @@ class BedDefinition(AuthoredModel):
         timed += [(noise, noise.waves.at) for noise in self.noises if noise.waves]
         for layer, moments in timed:
             if (late := moments[-1][0]) >= self.length_of(layer):
-                message = f"{late:g}s lies behind the end of the loop, which lasts {self.length_of(layer):g}s"
+                message = translated(
+                    "{late:g}s lies behind the end of the loop, which lasts {layer:g}s",
+                    late=late,
+                    layer=self.length_of(layer),
+                )
                 raise mistake("bad-sound", message)
         return self
 

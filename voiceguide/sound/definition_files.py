@@ -44,7 +44,9 @@ def find_definition(kind: SoundKind, name: str) -> Path:
     known = definitions(kind)
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known) or f"there are {', '.join(known) or 'none at all'}"
+    hint = did_you_mean(name, known) or translated(
+        "there are {names}", names=", ".join(known) or translated("none at all")
+    )
     raise UsageError(
         translated("there is no {lower} {name}: {hint}", lower=kind.name.lower(), name=quoted(name), hint=hint)
     )

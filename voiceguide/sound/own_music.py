@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
 from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE, format_duration, to_frames
 
 CROSSFADE_S = 3.0
@@ -39,12 +40,12 @@ def file_identity(path: Path) -> tuple[str, int, int]:
     try:
         found = path.stat()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = reason_of(error) if isinstance(error, OSError) else error
         raise UsageError(
             translated("The background {path} cannot be read: {reason}", path=path, reason=reason)
         ) from None
     if not stat.S_ISREG(found.st_mode):
-        what = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
+        what = translated("a folder") if stat.S_ISDIR(found.st_mode) else translated("a device or a pipe")
         raise UsageError(translated("The background {path} is {what}: name a sound file", path=path, what=what))
     return str(path.resolve()), found.st_size, found.st_mtime_ns
 

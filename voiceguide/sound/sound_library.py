@@ -17,6 +17,7 @@ from voiceguide.errors import UsageError
 from voiceguide.messages import translated
 from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
+from voiceguide.system_reasons import reason_of
 
 _BLOCK = 10 * loudness.HOP
 """Frames per block that the store gets."""
@@ -124,7 +125,7 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageError(
-            translated("The sound {path} cannot be read: {value}", path=path, value=error.strerror or error)
+            translated("The sound {path} cannot be read: {reason}", path=path, reason=reason_of(error))
         ) from error
 
 

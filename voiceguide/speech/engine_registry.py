@@ -59,5 +59,5 @@ def open_engine(name: str) -> Engine:
             ) from error
         return engine
     names = engine_names()
-    hint = did_you_mean(name, names) or f"there is {', '.join(names)}"
+    hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
     raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))

@@ -103,7 +103,7 @@ class Catalogue:
         """
         name = unicodedata.normalize("NFC", name)
         if name not in self._entries:
-            hint = did_you_mean(name, self._entries, most=3) or "`voiceguide voices add` lists them"
+            hint = did_you_mean(name, self._entries, most=3) or translated("`voiceguide voices add` lists them")
             raise UsageError(
                 translated(
                     "there is no voice {name} at {place}: {hint}", name=quoted(name), place=self._place, hint=hint
@@ -181,9 +181,15 @@ def _checked(name: str, entry: Any) -> CatalogueVoice:
     }
     for wanted, most in ((f"{name}{MODEL}", MAX_MODEL_BYTES), (f"{name}{CONFIG}", MAX_CONFIG_BYTES)):
         if wanted not in files:
-            raise ValueError(f"there is no file {wanted}")
+            raise ValueError(translated("there is no file {wanted}", wanted=wanted))
         if files[wanted].size > most:
-            raise ValueError(f"{wanted} is said to have {files[wanted].size} bytes, more than any voice needs")
+            raise ValueError(
+                translated(
+                    "{wanted} is said to have {size} bytes, more than any voice needs",
+                    wanted=wanted,
+                    size=files[wanted].size,
+                )
+            )
     language = listed.language.code.replace("_", "-")
     model, config = files[f"{name}{MODEL}"], files[f"{name}{CONFIG}"]
     return CatalogueVoice(name, language, listed.quality, model, config, files.get("MODEL_CARD"))

@@ -9,6 +9,7 @@ from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.voice_card import VoiceCard, read_card, voice_facts
 from voiceguide.speech.voice_config import read_config
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, installed_voices
+from voiceguide.system_reasons import reason_of
 
 ENGINE = "piper"
 _SUGGESTED_BYTES = 63_000_000
@@ -70,9 +71,9 @@ def _described(files: VoiceFiles, voice_id: str) -> Voice:
     except OSError as error:
         raise VoiceError(
             translated(
-                "{config} cannot be read ({value}): get the voice again",
+                "{config} cannot be read ({reason}): get the voice again",
                 config=files.config,
-                value=error.strerror or error,
+                reason=reason_of(error),
             )
         ) from error
     card = _card(files)

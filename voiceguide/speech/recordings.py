@@ -125,7 +125,11 @@ def load_recording(recording: Recording, store: ClipStore) -> Clip:
         return normalise(clip)
     except (OSError, ValueError, soundfile.SoundFileError, InaudibleSpeechError) as error:
         raise UsageError(
-            translated("{sound} cannot be played ({value})", sound=recording.sound, value=error or "it has no sound")
+            translated(
+                "{sound} cannot be played ({reason})",
+                sound=recording.sound,
+                reason=error or translated("it has no sound"),
+            )
         ) from error
 
 

@@ -111,7 +111,7 @@ class Speaker:
         better = self._choice.instead_of
         if better and not self._missing_told:
             self._missing_told = True
-            self._tell_instead(f"{better.engine} is not installed")
+            self._tell_instead(translated("{engine} is not installed", engine=better.engine))
         done = len(clips) - len(missing)
         with ThreadPoolExecutor(min(_MOST_THREADS, _cores())) as pool:
             try:

@@ -47,7 +47,7 @@ def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
                 if called(voice) == name.casefold():
                     return voice.id + found, voice
     ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}
-    hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or "`voiceguide voices` lists them"
+    hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or translated("`voiceguide voices` lists them")
     raise UsageError(translated("there is no voice {wanted}: {hint}", wanted=quoted(wanted), hint=hint))
 
 

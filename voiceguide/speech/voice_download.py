@@ -31,6 +31,7 @@ from voiceguide.speech.voice_source import (
     VoiceSource,
     read_whole,
 )
+from voiceguide.system_reasons import reason_of
 
 _ONNX = b"\x08"
 """The first byte of an ONNX model: the tag of the field that holds its version."""
@@ -78,7 +79,7 @@ def install_voice(
                 )
             ) from error
         raise OutputError(
-            translated("{folder} cannot be written to: {value}", folder=files.folder, value=error.strerror or error)
+            translated("{folder} cannot be written to: {reason}", folder=files.folder, reason=reason_of(error))
         ) from error
     return files
 
@@ -132,8 +133,8 @@ class _ModelDownload:
                 translated(
                     "the disk for {parent} is full: the voice needs {missing:.1f} MB, and {free:.1f} MB are free",
                     parent=self._part.parent,
-                    missing=missing / 1000000.0,
-                    free=free / 1000000.0,
+                    missing=missing / 1e6,
+                    free=free / 1e6,
                 )
             )
 
@@ -167,12 +168,12 @@ class _ModelDownload:
         if opened.size not in {None, self._model.size}:
             raise VoiceError(
                 translated(
-                    "{path} has {size} bytes at {place}, and should have {size_2}: is that a login page of "
+                    "{path} has {size} bytes at {place}, and should have {right_size}: is that a login page of "
                     "the network, or an unfinished copy?",
                     path=self._model.path,
                     size=opened.size,
                     place=self._source.place,
-                    size_2=self._model.size,
+                    right_size=self._model.size,
                 )
             )
 

@@ -17,6 +17,7 @@ from voiceguide.file_lock import file_lock
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import data_folder
 from voiceguide.suggestions import did_you_mean
+from voiceguide.system_reasons import reason_of
 
 MODEL = ".onnx"
 CONFIG = ".onnx.json"
@@ -99,7 +100,9 @@ def remove_voice(name: str, folder: Path | None = None) -> VoiceFiles:
     voice = voice_files(name, folder)
     if not any(path.exists() for path in (voice.model, voice.config, voice.unfinished)):
         known = [each.name for each in installed_voices(folder)]
-        hint = did_you_mean(name, known) or (f"there is {', '.join(known)}" if known else "none has been added")
+        hint = did_you_mean(name, known) or (
+            translated("there is {known}", known=", ".join(known)) if known else translated("none has been added")
+        )
         raise UsageError(translated("no voice {name} has been added: {hint}", name=quoted(name), hint=hint))
     try:
         with file_lock(voice.lock) as held:
@@ -110,6 +113,6 @@ def remove_voice(name: str, folder: Path | None = None) -> VoiceFiles:
             shutil.rmtree(voice.unfinished, ignore_errors=True)
     except OSError as error:
         raise VoiceError(
-            translated("{name} cannot be deleted: {value}", name=voice.name, value=error.strerror or error)
+            translated("{name} cannot be deleted: {reason}", name=voice.name, reason=reason_of(error))
         ) from error
     return voice

@@ -140,9 +140,9 @@ def read_card_file(source: VoiceSource, card: CatalogueFile | None) -> bytes:
 def reason_of(error: object) -> str:
     """Why a connection or a file failed, in a few words."""
     if isinstance(error, TimeoutError):
-        return f"no answer for {TIMEOUT_S} s"
+        return translated("no answer for {timeout_s} s", timeout_s=TIMEOUT_S)
     if isinstance(error, socket.gaierror):
-        return "there is no network, or no such server"
+        return translated("there is no network, or no such server")
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+        return translated(error.strerror)
     return str(error) or type(error).__name__

@@ -103,7 +103,11 @@ class WebSource:
             return MissingFileError(translated("there is no {url} ({answer})", url=url, answer=answer))
         if error.code in _LATER:
             seconds = error.headers.get("Retry-After", "")
-            when = f"in {seconds} seconds" if _LENGTH.fullmatch(seconds) else "later"
+            when = (
+                translated("in {seconds} seconds", seconds=seconds)
+                if _LENGTH.fullmatch(seconds)
+                else translated("later")
+            )
             return SourceError(
                 translated("{host} is busy ({answer}): try again {when}", host=self._host, answer=answer, when=when)
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from voiceguide.inputs.remote.media_player import MediaPlayer, NowPlaying
 from voiceguide.messages import translated
 from voiceguide.player.command import SendCommand
+from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
@@ -106,7 +107,7 @@ def _address() -> str:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110
         return f"unix:path={runtime}/bus"
-    raise RuntimeError("there is no D-Bus session here")
+    raise RuntimeError(translated("there is no D-Bus session here"))
 
 
 def _acquire_name(connection: "DBusConnection") -> str:
@@ -118,16 +119,16 @@ def _acquire_name(connection: "DBusConnection") -> str:
         request = message_bus.RequestName(name, _DO_NOT_QUEUE)
         if unwrap_msg(connection.send_and_get_reply(request, timeout=_REPLY_TIMEOUT_S))[0] == _PRIMARY_OWNER:
             return name
-    raise RuntimeError("its name is taken")
+    raise RuntimeError(translated("its name is taken"))
 
 
 def _reason(error: Exception) -> str:
     match error:
         case ConnectionResetError() | BrokenPipeError():
-            return "the D-Bus session has ended"
+            return translated("the D-Bus session has ended")
         case TimeoutError():
-            return "the D-Bus session does not answer"
+            return translated("the D-Bus session does not answer")
         case OSError():
-            return f"the D-Bus session cannot be reached ({error.strerror or error})"
+            return translated("the D-Bus session cannot be reached ({reason})", reason=reason_of(error))
         case _:
             return str(error) or type(error).__name__
