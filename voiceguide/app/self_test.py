@@ -18,7 +18,7 @@ from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
-from voiceguide.messages import translated
+from voiceguide.messages import translatable, translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
@@ -28,6 +28,7 @@ from voiceguide.speech.voice_selection import select_voices
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")
+_SPEECH = translatable("speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class SelfTestResult:
     """The result of trying one thing."""
 
     what: str
+    """In English, for programs; a language is added in brackets."""
     works: bool
     detail: str
     """What was found; or what is wrong, and what to do about it."""
@@ -42,7 +44,7 @@ class SelfTestResult:
 
 def run_self_test() -> list[SelfTestResult]:
     """Try everything, whatever fails; returns one result for each thing, in the order in which a session needs it."""
-    results = [_try("versions", _versions)]
+    results = [_try(translatable("versions"), _versions)]
     settings = Settings()
 
     def read_settings() -> str:
@@ -53,11 +55,11 @@ def run_self_test() -> list[SelfTestResult]:
         path = config_path()
         return str(path) if path.exists() else translated("none yet; they would be in {path}", path=path)
 
-    results.append(_try("settings", read_settings))
-    results += [_try(f"speech ({language})", partial(_speech, settings, language)) for language in languages()]
-    results.append(_try("sound device", lambda: _device(settings)))
-    results.append(_try("sounds", lambda: _sounds(settings)))
-    results.append(_try("store", lambda: _store(settings)))
+    results.append(_try(translatable("settings"), read_settings))
+    results += [_try(f"{_SPEECH} ({language})", partial(_speech, settings, language)) for language in languages()]
+    results.append(_try(translatable("sound device"), lambda: _device(settings)))
+    results.append(_try(translatable("sounds"), lambda: _sounds(settings)))
+    results.append(_try(translatable("store"), lambda: _store(settings)))
     return results
 
 
@@ -106,12 +108,12 @@ def _speech(settings: Settings, language: str) -> str:
                 translated(
                     "; {voice} ({quality}) would be better: `{command}`",
                     voice=each.id,
-                    quality=each.quality,
+                    quality=translated(each.quality),
                     command=each.how_to_get,
                 )
                 for each in better
             ]
-            return f"{spoke} ({choice.quality}, {engine.version}){''.join((*failures, *hints))}"
+            return f"{spoke} ({translated(choice.quality)}, {engine.version}){''.join((*failures, *hints))}"
     raise SpeechError("".join(failures).removeprefix("; "))
 
 

@@ -15,7 +15,7 @@ def command(clear: bool) -> None:
     cache = resolve_cache(load_settings())
     store = cache.open()
     usage = store.clear() if clear else store.usage()
-    verb = "Cleared" if clear else "Kept"
+    verb = translated("Cleared") if clear else translated("Kept")
     size = translated(
         "{size:.1f} MB of at most {limit_bytes:.0f} MB",
         size=usage.size_bytes / 1e6,

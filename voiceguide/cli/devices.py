@@ -22,8 +22,9 @@ def command(microphones: bool, as_json: bool) -> None:
         click.echo(json.dumps([asdict(device) for device in found], ensure_ascii=False, indent=1))
         return
     for device in found:
+        channels = translated("{number} channels", number=device.channels)
         mark = "*" if device.default else " "
-        click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {device.channels} channels)")
+        click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
     if not found and microphones:
         click.echo(translated("There is no microphone."), err=True)
     elif not found:

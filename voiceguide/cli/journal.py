@@ -46,7 +46,7 @@ def command(
     entries = journal_sessions(Terminal())
     if plot:
         write_pain_chart(entries, plot, command_texts(language).journal, force=force)
-        click.echo(f"Wrote {plot}")
+        click.echo(translated("Wrote {file}", file=plot))
     elif as_json:
         import json
 

@@ -80,7 +80,7 @@ def add(routine: str | None, therapist: bool, planned_s: float | None, language:
             entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s, language=language)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    _print("Added", entry)
+    _print(translated("Added"), entry)
 
 
 @click.command("edit")
@@ -99,7 +99,7 @@ def edit(number: int, **details: Any) -> None:
         entry = change_session(number, changes, Terminal())
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    _print("Changed", entry)
+    _print(translated("Changed"), entry)
 
 
 @click.command("delete")
@@ -108,7 +108,7 @@ def delete(number: int) -> None:
     """Delete a session from the journal. This cannot be undone."""
     from voiceguide.app.journal_workflow import delete_session
 
-    _print("Deleted", delete_session(number, Terminal()))
+    _print(translated("Deleted"), delete_session(number, Terminal()))
 
 
 def _given(details: dict[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def command(
     from voiceguide.errors import UsageError
 
     def tell(text: str) -> None:
-        click.echo(f"warning: {text}", err=True)
+        click.echo(translated("warning: {text}", text=text), err=True)
 
     engine = resolve_speech(Request(engine=engine), load_settings()).engine
     if tried:
@@ -88,9 +88,9 @@ def _print(voices: Sequence[Voice], *, with_basic: bool) -> None:
 
 def _row(voice: Voice) -> tuple[str, ...]:
     size = f"{voice.size_bytes / 1e6:.0f} MB" if voice.size_bytes else ""
-    state = "installed" if voice.installed else voice.how_to_get
+    state = translated("installed") if voice.installed else voice.how_to_get
     name = voice.id if voice.name == voice.id else f"{voice.id} ({voice.name})"
-    return name, voice.language, voice.engine, voice.quality.value, size, voice.licence, state
+    return name, voice.language, voice.engine, translated(voice.quality), size, voice.licence, state
 
 
 command.add_command(add)

@@ -8,6 +8,7 @@ import click
 
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import quoted, translated
+from voiceguide.speech.engine import Quality
 
 if TYPE_CHECKING:
     from voiceguide.app.voice_adding import VoiceOffer, VoiceOffers
@@ -51,7 +52,7 @@ def remove(name: str) -> None:
     """Delete a voice that was added."""
     from voiceguide.speech.voice_folder import remove_voice
 
-    click.echo(f"Removed {remove_voice(name).name}")
+    click.echo(translated("Removed {name}", name=remove_voice(name).name))
 
 
 def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
@@ -79,9 +80,12 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
 
 def _print(offers: VoiceOffers) -> None:
     width = max(len(voice.name) for voice in offers.voices)
+    quality_width = max(len(translated(quality)) for quality in Quality)
     for voice in offers.voices:
         size = f"{voice.size_bytes / 1e6:.0f} MB"
-        click.echo(f"{voice.name:{width}}  {voice.quality:7} {size:>6}  {'; '.join(_remarks(voice))}")
+        click.echo(
+            f"{voice.name:{width}}  {translated(voice.quality):{quality_width}} {size:>6}  {'; '.join(_remarks(voice))}"
+        )
     click.echo(
         translated(
             "\nFrom {place}; `voiceguide voices add NAME` shows the card of one and downloads it.", place=offers.place
@@ -94,7 +98,7 @@ def _remarks(voice: VoiceOffer) -> list[str]:
     if voice.research_only:
         remarks.append(translated("research-only recordings in its training"))
     if voice.suggested:
-        remarks.append("suggested")
+        remarks.append(translated("suggested"))
     if voice.installed:
-        remarks.append("added")
+        remarks.append(translated("added"))
     return remarks
