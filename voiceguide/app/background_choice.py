@@ -20,7 +20,7 @@ def named_background(name: str) -> Background | None:
     try:
         background = Background.named(name)
     except ValidationError as error:
-        raise UsageError(translated("The background {errors}", errors=error.errors()[0]["ctx"]["message"])) from None
+        raise UsageError(translated("The background {mistake}", mistake=error.errors()[0]["ctx"]["message"])) from None
     if background is None or background.file is None:
         return background
     return background.model_copy(update={"file": str(expand_home(background.file).absolute())})

@@ -102,7 +102,7 @@ def _in_a_process(request: Request, path: Path, options: ExportOptions, running:
         process.join()
         outcome = Outcome(
             request.routine or "",
-            messages=[translated("its process ended early, with {exitcode}", exitcode=process.exitcode)],
+            messages=[translated("its process ended early, with {code}", code=process.exitcode)],
         )
     process.join()
     running.remove(process)

@@ -38,9 +38,9 @@ def _day_start(value: object) -> object:
         raise mistake(
             "bad-time",
             translated(
-                "{value} is not a time from 00:00 to {latest_day_start:%H:%M}",
+                "{value} is not a time from 00:00 to {latest:%H:%M}",
                 value=quoted(value),
-                latest_day_start=_LATEST_DAY_START,
+                latest=_LATEST_DAY_START,
             ),
             hint="write 04:00",
         )

@@ -16,7 +16,7 @@ from voiceguide.document.source import Source
 from voiceguide.document.tree import Mapping, value_span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.errors import OutputError, UsageError
-from voiceguide.messages import translated
+from voiceguide.messages import quoted, translated
 from voiceguide.output_guard import output_error
 from voiceguide.resources import config_path
 from voiceguide.suggestions import did_you_mean
@@ -42,7 +42,7 @@ def change_setting(name: str, value: str) -> Path:
     field = next((each for each, known in names.items() if known == key), None)
     if field is None:
         hint = did_you_mean(key, names.values()) or translated("`voiceguide config` lists them")
-        raise UsageError(translated("there is no setting {name!r}: {hint}", name=name, hint=hint))
+        raise UsageError(translated("there is no setting {name}: {hint}", name=quoted(name), hint=hint))
     path = config_path()
     before = _read(path)
     after = _with(before, key, value)

@@ -91,12 +91,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "show_default": True}
 def voiceguide(ctx: click.Context) -> None:
     """Guides you through a session by voice: massage, pressure points, breathing.
 
-    A routine is given by its name or as a file. To begin:
-
-    \b
-      voiceguide play desk-break
-      voiceguide list
-      voiceguide help play
+    A routine is given by its name or as a file.
     """
     if ctx.invoked_subcommand is None:
         _greet(ctx)

@@ -32,7 +32,7 @@ class CommandGroup(click.Group):
         if not ctx.resilient_parsing and args[0] not in names:
             from voiceguide.suggestions import did_you_mean
 
-            there_is_none = translated("No such command {name!r}.", name=args[0])
+            there_is_none = translated("No such command {name!r}.").format(name=args[0])
             ctx.fail(f"{there_is_none} {did_you_mean(args[0], names)}".rstrip())
         return super().resolve_command(ctx, args)
 

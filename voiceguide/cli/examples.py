@@ -6,6 +6,11 @@ from typing import Final
 from voiceguide.messages import translatable
 
 EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "": (
+        ("play desk-break", translatable("three minutes, sitting at the desk")),
+        ("list", translatable("all routines")),
+        ("help play", translatable("what a command can do")),
+    ),
     "list": (
         ("list", ""),
         ("list --language de --long", translatable("the German ones, with what they are about")),

@@ -102,7 +102,7 @@ def command(
     )
     if folder is None:
         if request.routine is None:
-            raise click.UsageError(translated("Missing argument 'ROUTINE'."))
+            raise click.UsageError(translated("which routine? `voiceguide list` shows them"))
         _export_one(request, output, options, quiet=quiet)
     elif request.routine or output or stems:
         raise click.UsageError(

@@ -47,10 +47,6 @@ def command(
 
     It shows one sentence after the other. Space begins and ends a recording, which you hear before you keep it. Call
     the command again to go on where you stopped, or if a routine has changed: it asks only for what is not recorded.
-
-    \b
-      voiceguide record tennis-ball --name Anna
-      voiceguide play tennis-ball --voice Anna
     """
     from voiceguide.cli.terminal import Terminal
 

@@ -76,7 +76,7 @@ def command(
         if position >= session.timeline.frames:
             raise click.UsageError(
                 translated(
-                    "the session ends at {frames}: choose an earlier --at", frames=clock(session.timeline.frames)
+                    "the session ends at {end}: choose an earlier --at", end=clock(session.timeline.frames)
                 )
             )
         write_document(screen, picture(session.timeline, position, big=big).encode(), screen_seal, guard)

@@ -34,8 +34,8 @@ def command(
         if language or engine or tried or device or as_json:
             ctx.fail(
                 translated(
-                    "Options of `voices {invoked_subcommand}` come after {invoked_subcommand}.",
-                    invoked_subcommand=quoted(ctx.invoked_subcommand),
+                    "Options of `voices {command}` come after {command}.",
+                    command=ctx.invoked_subcommand,
                 )
             )
         return
@@ -82,7 +82,7 @@ def _print(voices: Sequence[Voice], *, with_basic: bool) -> None:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
     if len(shown) < len(voices):
         click.echo(
-            translated("and {voices} basic voices, which --language or --engine lists", voices=len(voices) - len(shown))
+            translated("and {number} basic voices, which --language or --engine lists", number=len(voices) - len(shown))
         )
 
 

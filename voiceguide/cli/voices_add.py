@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 def add(name: str | None, language: str | None, place: str | None, as_json: bool) -> None:
     """Download a voice, or list those that can be added.
 
-    NAME is a name of the list, or the path of a model that has its configuration beside it:
-
-    \b
-      voiceguide voices add --language de
-      voiceguide voices add de_DE-kerstin-low
-      voiceguide voices add /media/usb/de_DE-kerstin-low.onnx
+    NAME is a name of the list, or the path of a model that has its configuration beside it.
 
     A download that was interrupted continues where it ended.
     """

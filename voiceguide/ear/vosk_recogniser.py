@@ -45,10 +45,10 @@ class VoskRecogniser:
         if unknown := [word for word in words if loaded.vosk_model_find_word(word) < 0]:
             raise UsageError(
                 translated(
-                    "The Vosk model in {model} does not know {repr}: choose other words for the commands in "
+                    "The Vosk model in {model} does not know {words}: choose other words for the commands in "
                     "a phrase file of your own.",
                     model=model,
-                    repr=", ".join(map(repr, unknown)),
+                    words=", ".join(map(repr, unknown)),
                 )
             )
         grammar = json.dumps([*sorted(self._phrases), _UNKNOWN], ensure_ascii=False)

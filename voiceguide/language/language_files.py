@@ -44,9 +44,9 @@ def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
     if path is None:
         raise UsageError(
             translated(
-                "there is no language file for {language}, only for {folders}",
+                "there is no language file for {language}, only for {languages}",
                 language=quoted(language),
-                folders=", ".join(languages(folders)),
+                languages=", ".join(languages(folders)),
             )
         )
     return path

@@ -167,9 +167,9 @@ class BedDefinition(AuthoredModel):
         for layer, moments in timed:
             if (late := moments[-1][0]) >= self.length_of(layer):
                 message = translated(
-                    "{late:g}s lies behind the end of the loop, which lasts {layer:g}s",
+                    "{late:g}s lies behind the end of the loop, which lasts {length:g}s",
                     late=late,
-                    layer=self.length_of(layer),
+                    length=self.length_of(layer),
                 )
                 raise mistake("bad-sound", message)
         return self

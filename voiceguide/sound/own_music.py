@@ -83,10 +83,10 @@ class MusicLoop:
         if frames < to_frames(SHORTEST_S):
             raise UsageError(
                 translated(
-                    "The background {path} lasts {frames:g} s: choose music of {shortest_s:g} s or more, or "
+                    "The background {path} lasts {length_s:g} s: choose music of {shortest_s:g} s or more, or "
                     "it is heard as a stutter",
                     path=self.path,
-                    frames=frames * 100 // SAMPLE_RATE / 100,
+                    length_s=frames * 100 // SAMPLE_RATE / 100,
                     shortest_s=SHORTEST_S,
                 )
             )

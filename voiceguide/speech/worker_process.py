@@ -83,7 +83,7 @@ class WorkerProcess:
         try:
             answer = json.loads(line)
         except ValueError:
-            raise WorkerError(translated("the engine answered {strip}", strip=quoted(line.strip()))) from None
+            raise WorkerError(translated("the engine answered {answer}", answer=quoted(line.strip()))) from None
         if not isinstance(answer, dict) or "error" in answer:
             raise WorkerError(
                 answer["error"]
@@ -116,8 +116,8 @@ class WorkerProcess:
     def _ended(self) -> WorkerError:
         return WorkerError(
             translated(
-                "the engine's process ended with code {wait}{last_words}",
-                wait=self._process.wait(),
+                "the engine's process ended with code {code}{last_words}",
+                code=self._process.wait(),
                 last_words=self._last_words(),
             )
         )
