@@ -50,7 +50,7 @@ def help_texts(command: click.Command, ctx: click.Context) -> Iterator[str]:
     if command.help:
         yield inspect.cleandoc(command.help)
     for param in command.params:
-        yield from filter(None, (getattr(param, "help", None), param.metavar))
+        yield from filter(None, (getattr(param, "help", None), re.sub(r"^\[(\w+)\]$", r"\1", param.metavar or "")))
     if isinstance(command, click.Group):
         for name in command.list_commands(ctx):
             below = command.get_command(ctx, name)

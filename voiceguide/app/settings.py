@@ -42,7 +42,7 @@ def _day_start(value: object) -> object:
                 value=quoted(value),
                 latest=_LATEST_DAY_START,
             ),
-            hint="write 04:00",
+            hint=translated("write 04:00"),
         )
     return value
 

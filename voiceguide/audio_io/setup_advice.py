@@ -50,4 +50,4 @@ def how_to_install() -> str:
         os_release = platform.freedesktop_os_release()
     except OSError:
         os_release = {}
-    return translated("install it with {platform}", platform=install_command(sys.platform, os_release))
+    return translated("install it with {command}", command=install_command(sys.platform, os_release))

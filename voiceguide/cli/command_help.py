@@ -53,7 +53,9 @@ def presented(command: click.Command, path: str) -> click.Command:
     shown.help = translated(help_of(command)) if command.help else None
     shown.epilog = _examples(path)
     shown.params = [_presented_param(param) for param in command.params]
+    shown.options_metavar = translated("[OPTIONS]")
     if isinstance(shown, click.Group):
+        shown.subcommand_metavar = translated("[COMMAND] [ARGS]...")
         shown.commands = {name: presented(each, f"{path} {name}") for name, each in shown.commands.items()}
     return shown
 
@@ -74,7 +76,10 @@ def _presented_param(param: click.Parameter) -> click.Parameter:
     shown = copy(param)
     if isinstance(shown, click.Option) and shown.help:
         shown.help = translated(shown.help)
-    if shown.metavar:
+    if isinstance(shown, click.Argument) and not shown.metavar and not isinstance(shown.type, click.Choice):
+        name = translated(shown.human_readable_name)
+        shown.metavar = name if shown.required else f"[{name}]"
+    elif shown.metavar:
         shown.metavar = translated(shown.metavar)
     return shown
 

@@ -43,7 +43,7 @@ _READER_LEFT = 141
     metavar="KBPS",
     help="Kilobits per second: by default 96 in m4a and m4b, 128 in mp3, 64 in opus and ogg.",
 )
-@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Of wav and flac.")
+@click.option("--bits", type=click.Choice(["16", "24"]), default="16", help="Of wav and flac.")
 @click.option(
     "--loudness",
     type=click.Choice(["phone", "bedroom"]),

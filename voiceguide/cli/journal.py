@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
 from voiceguide.cli.options import force_option
@@ -13,12 +14,15 @@ from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import translated
 
 
-@click.group("journal", invoke_without_command=True)
+@click.group("journal", cls=CommandGroup, invoke_without_command=True)
 @click.option(
-    "-n", "--last", type=click.IntRange(1), default=10, show_default=True, help="The number of sessions to show."
+    "-n", "--last", type=click.IntRange(1), metavar="COUNT", default=10, help="The number of sessions to show."
 )
 @click.option(
-    "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw pain over time: FILE.svg, FILE.png."
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw pain over time: FILE.svg, FILE.png.",
 )
 @force_option
 @click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")

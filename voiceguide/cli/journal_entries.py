@@ -26,7 +26,12 @@ def _choice(field: str) -> click.Choice[str]:
 _DETAILS = (
     click.option("--began", type=TimeParam(), metavar="TIME", help="When it began: 2026-11-20T19:30."),
     click.option("--heard", "heard_s", type=DurationParam(), metavar="TIME", help="How long it was played: 12:30."),
-    click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="The number of holds that were completed."),
+    click.option(
+        "--holds",
+        type=click.IntRange(0),
+        metavar="COUNT",
+        help="The number of holds that were completed.",
+    ),
     click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="The pain before the session."),
     click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="The pain after the session."),
     click.option(

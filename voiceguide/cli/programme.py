@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_params import DateParam
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import translated
@@ -21,7 +22,7 @@ _KIND = click.Choice([kind.value for kind in ProgrammeKind])
 _language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
 
 
-@click.group("programme", invoke_without_command=True)
+@click.group("programme", cls=CommandGroup, invoke_without_command=True)
 @_language
 @click.pass_context
 def command(ctx: click.Context, language: str | None) -> None:

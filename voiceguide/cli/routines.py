@@ -75,8 +75,8 @@ def _print_table(console: Console, rows: Sequence[tuple[Sequence[str], Sequence[
         cells = (f"{field:{'>' if column in _LENGTHS else '<'}{widths[column]}}" for column, field in enumerate(fields))
         return f"{'  '.join(cells)}  "
 
-    console.print(Text(aligned(head) + translated("title"), "bold"), soft_wrap=True)
     fits = all(len(aligned(fields)) + len(title) <= console.width for fields, (title, *_below) in rows)
+    console.print(Text(aligned(head) + (translated("title") if fits else ""), "bold"), soft_wrap=True)
     for fields, (title, *below) in rows:
         row = Text(aligned(fields))
         console.print(row.append(title) if fits else row, soft_wrap=True)

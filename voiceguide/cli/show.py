@@ -75,9 +75,7 @@ def command(
         position = to_frames(at_s or 0.0)
         if position >= session.timeline.frames:
             raise click.UsageError(
-                translated(
-                    "the session ends at {end}: choose an earlier --at", end=clock(session.timeline.frames)
-                )
+                translated("the session ends at {end}: choose an earlier --at", end=clock(session.timeline.frames))
             )
         write_document(screen, picture(session.timeline, position, big=big).encode(), screen_seal, guard)
     if as_json:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.voices_add import add, remove
 from voiceguide.messages import quoted, translated
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from voiceguide.speech.engine import Voice
 
 
-@click.group("voices", invoke_without_command=True)
+@click.group("voices", cls=CommandGroup, invoke_without_command=True)
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", metavar="NAME", help="List only voices of this speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")

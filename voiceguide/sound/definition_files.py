@@ -48,5 +48,7 @@ def find_definition(kind: SoundKind, name: str) -> Path:
         "there are {names}", names=", ".join(known) or translated("none at all")
     )
     raise UsageError(
-        translated("there is no {kind} {name}: {hint}", kind=translated(kind.name.lower()), name=quoted(name), hint=hint)
+        translated(
+            "there is no {kind} {name}: {hint}", kind=translated(kind.name.lower()), name=quoted(name), hint=hint
+        )
     )
