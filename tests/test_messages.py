@@ -77,6 +77,32 @@ def _literals(node: ast.expr) -> Iterator[str]:
         yield from _literals(node.orelse)
 
 
+SPEAKING = {
+    "tell", "note", "alert", "echo", "fail", "ask_line",
+    "UsageError", "BadParameter", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError",
+    "EngineMissingError", "WorkerError", "SourceError", "ClipDamagedError",
+}  # fmt: skip
+"""What takes a sentence for a person as its first argument."""
+UNTRANSLATED = ("document", "routine", "timeline", "app/script_check.py", "cli/check.py")
+"""Where sentences need not be translated yet."""
+
+
+def plain_sentences() -> Iterator[str]:
+    """Every sentence for a person that is written in the code and not translated."""
+    for path in ROOT.rglob("*.py"):
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith(UNTRANSLATED):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                text = node.args[0]
+                parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+                written = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+                if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}", written):
+                    yield f"{name}:{node.lineno}: {written}"
+
+
 IN_USE = {as_key(text): text for text in texts_in_use()}
 
 
@@ -85,6 +111,10 @@ def fields(text: str) -> set[str]:
 
 
 CLICK = {as_key(text): text for text in click_texts() if not OF_PROGRAMMERS.match(text)}
+
+
+def test_every_sentence_for_a_person_is_translated() -> None:
+    assert list(plain_sentences()) == []
 
 
 def test_every_text_has_a_translation() -> None:

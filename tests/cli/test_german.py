@@ -57,13 +57,14 @@ OUTPUTS = (
     ["show", "walk", "--background-level", "3"],
     ["voices", "--try", "nobody"],
     ["voices", "remove", "nobody"],
-    ["export", "tennis-ball", "-o", "nowhere/file.wav", "--engine", "silent"],
+    ["export", "desk-break", "-o", "nowhere/file.wav", "--engine", "silent"],
 )
 ENGLISH = set(
-    """
-    the and with your you what which where when not that this there from into session sounds works fails found cannot
-    choose give file folder write wrote has have are its it show shows lists please or before after only every used
-    """.split()
+    re.findall(
+        r"\w+",
+        "the and with your you what which where when not that this there from into session works fails found cannot "
+        "choose give file folder write wrote has have are its it shows please or before after only every used",
+    )
 )
 """Words that occur in most English sentences, and in no German one."""
 
