@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.settings import load_settings
-from voiceguide.care.source_titles import ABOUT, TITLES
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.source_titles import ABOUT, TITLES
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted, shortened
 from voiceguide.document.source import NOWHERE, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_span, value_span
+from voiceguide.messages import translated
 from voiceguide.suggestions import did_you_mean
 
 _WANTED = {
@@ -85,7 +86,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             hint = (did_you_mean(given, known) if isinstance(given, str) else "") or f"write {context['expected']}"
             return "unknown-word", f"{_shown(given)} is not one of the possible values", "", hint
         case "too_short":
-            return "empty", "this list is empty", "", ""
+            return "empty", translated("this list is empty"), "", ""
         case "string_too_short":
             return "empty", "this text is empty", "", ""
         case "string_pattern_mismatch":
