@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterator
 from copy import copy
 
 import click
@@ -72,6 +72,14 @@ def first_sentence(text: str) -> str:
     return sentence + stop.strip()
 
 
+def example_lines(path: str) -> Iterator[str]:
+    """The examples of a command, as they are typed; what each does is in a comment before it."""
+    for arguments, about in EXAMPLES.get(path, ()):
+        if about:
+            yield f"# {translated(about)}"
+        yield f"voiceguide {arguments}"
+
+
 def _presented_param(param: click.Parameter) -> click.Parameter:
     shown = copy(param)
     if isinstance(shown, click.Option) and shown.help:
@@ -85,12 +93,5 @@ def _presented_param(param: click.Parameter) -> click.Parameter:
 
 
 def _examples(path: str) -> str | None:
-    lines = list(_example_lines(EXAMPLES.get(path, ())))
+    lines = [f"  {line}" for line in example_lines(path)]
     return "\n".join(("\b", translated("Examples:"), *lines)) if lines else None
-
-
-def _example_lines(examples: Iterable[tuple[str, str]]) -> Iterable[str]:
-    for arguments, about in examples:
-        if about:
-            yield f"  # {translated(about)}"
-        yield f"  voiceguide {arguments}"

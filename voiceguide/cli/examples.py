@@ -102,6 +102,10 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("completion fish > ~/.config/fish/completions/voiceguide.fish", translatable("for fish")),
     ),
     "doctor": (("doctor", ""),),
-    "help": (("help play", ""), ("help journal add", "")),
+    "help": (
+        ("help play", ""),
+        ("help journal add", ""),
+        ("help --man | man -l -", translatable("all of it, as a manual page")),
+    ),
 }
 """By the path of a command."""
