@@ -42,6 +42,7 @@ play: install ## write the tennis-ball session to tennis-ball.m4a, for a phone, 
 
 install: $(VENV)/.installed ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup sound
+	@.ci/setup link $(VENV)
 
 test: $(VENV)/.developed ## run the tests (TESTS="-k ring" runs some of them)
 	$(call run_tests,$(VENV))

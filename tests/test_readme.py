@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from textwrap import dedent
 
@@ -31,6 +32,13 @@ COMMANDS = [
 COMMANDS += [" ".join(span.split()) for span in re.findall(r"`(voiceguide [^`]+)`", "\n".join(PAGES.values()))]
 
 
+SHELL_LINES = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines() if line.strip()]
+OTHER_COMMANDS = [
+    *(part.strip() for line in SHELL_LINES if not line.startswith("voiceguide ") for part in line.split("&&")),
+    *(" ".join(span.split()) for span in re.findall(r"`((?:make|uv|pipx|pip) [^`]+)`", "\n".join(PAGES.values()))),
+]
+
+
 def test_there_are_examples() -> None:
     assert (len(SCRIPTS), len(SETTINGS)) == (2, 1)
     assert len(COMMANDS) > 30
@@ -55,6 +63,26 @@ def test_the_architecture_names_every_package() -> None:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_compiles(script: str, tmp_path: Path) -> None:
     assert draft(load_routine(Source("example.yaml", script)), ClipStore(tmp_path, 1 << 30)).warnings == ()
+
+
+@pytest.mark.parametrize("command", OTHER_COMMANDS)
+def test_a_command_of_the_set_up_does_what_it_says(command: str) -> None:
+    """It calls a target of the Makefile, or installs extras that there are; the rest is git and the shell."""
+    program, *words = shlex.split(command, comments=True)
+    if program == "make":
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+        targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+        variables = set(re.findall(r"^([A-Z]+) :=", makefile, re.MULTILINE))
+        assert words
+        assert all(word in targets or word.partition("=")[0] in variables for word in words)
+    elif program in {"uv", "pipx", "pip"}:
+        where, _bracket, extras = words[-1].rstrip("]").partition("[")
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        assert where in {".", project["name"]}
+        assert set(filter(None, extras.split(","))) <= project["optional-dependencies"].keys()
+        assert words[:-1] == (["tool", "install"] if program == "uv" else ["install"])
+    else:
+        assert program in {"git", "cd"}, command
 
 
 @pytest.mark.parametrize("settings", SETTINGS)

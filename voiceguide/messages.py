@@ -11,24 +11,29 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 _TABLES = Path(__file__).parent / "language" / "messages"
 ENGLISH = "en"
 MAX_QUOTED = 120
 """The most characters of an author's text that a message quotes."""
 
-_person: ContextVar[str] = ContextVar("person", default=ENGLISH)
+_COMMA = {"de"}
+"""Languages that write decimals with a comma."""
+
+_person = [ENGLISH]
+"""The languages of `messages_for_person`, the last one holds. The same in all threads, unlike that of a script."""
 _script: ContextVar[str] = ContextVar("script", default=ENGLISH)
 
 
 @contextmanager
 def messages_for_person(language: str) -> Iterator[None]:
     """Compose messages in a language, whatever the script is written in; `de-AT` is `de`."""
-    token = _person.set(language)
+    _person.append(language)
     try:
         yield
     finally:
-        _person.reset(token)
+        _person.pop()
 
 
 @contextmanager
@@ -43,7 +48,7 @@ def messages_for_script(language: str) -> Iterator[None]:
 
 def message_language() -> str:
     """The code of the language in which messages are composed: English, or one that has a table."""
-    codes = (each.get().replace("_", "-").partition("-")[0].lower() for each in (_person, _script))
+    codes = (each.replace("_", "-").partition("-")[0].lower() for each in (_person[-1], _script.get()))
     return next((code for code in codes if code != ENGLISH and translations(code)), ENGLISH)
 
 
@@ -55,7 +60,16 @@ def translated(text: str, /, **values: object) -> str:
     language = message_language()
     if language != ENGLISH:
         text = translations(language).get(as_key(text), text)
-    return text.format(**values) if values else text
+    return (_WithComma() if language in _COMMA else Formatter()).vformat(text, (), values) if values else text
+
+
+class _WithComma(Formatter):
+    """Writes decimals with a comma."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """The value as its format says."""
+        text = str(super().format_field(value, format_spec))
+        return text.replace(".", ",") if isinstance(value, float) else text
 
 
 def translatable(text: str) -> str:
@@ -86,7 +100,7 @@ def translations(language: str) -> dict[str, str]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     folder = _TABLES / language
-    if folder not in _TABLES.iterdir():
+    if not language.isalpha() or not folder.is_dir():
         return {}
     tables = (yaml.load(path.read_text("utf-8"), loader) for path in sorted(folder.glob("*.yaml")))  # noqa: S506 (safe)
     return {as_key(pair[ENGLISH]): pair[language] for table in tables for pair in table}

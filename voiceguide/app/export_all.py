@@ -19,6 +19,7 @@ from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import translated
 from voiceguide.output_guard import output_error
 from voiceguide.routine.routine_library import list_routines
 
@@ -99,7 +100,10 @@ def _in_a_process(request: Request, path: Path, options: ExportOptions, running:
         outcome: Outcome = here.recv()
     except EOFError:
         process.join()
-        outcome = Outcome(request.routine or "", messages=[f"its process ended early, with {process.exitcode}"])
+        outcome = Outcome(
+            request.routine or "",
+            messages=[translated("its process ended early, with {code}", code=process.exitcode)],
+        )
     process.join()
     running.remove(process)
     return outcome

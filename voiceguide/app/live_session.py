@@ -15,6 +15,7 @@ from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import translated
 from voiceguide.player.announcements import Announcements
 from voiceguide.player.playback import Screen, play
 from voiceguide.player.resume_points import ResumePoints
@@ -201,9 +202,9 @@ class LiveSession:
         for sentence in self._troubles:
             front_end.alert(f"voiceguide: {sentence}")
         for notice in self._saved.notices:
-            front_end.alert(f"warning: {notice}")
+            front_end.alert(translated("warning: {text}", text=notice))
         if recorder.place_error:
-            front_end.alert(f"warning: {recorder.place_error}")
+            front_end.alert(translated("warning: {text}", text=recorder.place_error))
         front_end.show_closing(state, self._phrases.closing)
         if state.phase is Phase.STOPPED and self._plan.can_resume and not recorder.place_error:
             front_end.tell(self._phrases.closing.go_on.format(command="voiceguide play --resume"))

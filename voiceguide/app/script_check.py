@@ -32,8 +32,10 @@ from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 
 
-def draft(routine: Routine, store: ClipStore) -> Compilation:
+def draft(routine: Routine, store: ClipStore, preamble: tuple[str, ...] = ()) -> Compilation:
     """Compile `routine` with the silent engine, and without its background, which has no influence on the length.
+
+    `preamble` is read out first.
 
     Raises:
         ScriptError: it has mistakes that only show here.
@@ -42,7 +44,7 @@ def draft(routine: Routine, store: ClipStore) -> Compilation:
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     choices = select_voices("silent", None, routine.language)
     speaker = Speaker(choices, store, routine.language, rate_wpm, pause_s=routine.pace.sentence_pause_s)
-    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
+    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions(before=preamble))
 
 
 def script_path(file: str) -> Path:

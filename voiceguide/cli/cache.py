@@ -2,6 +2,8 @@
 
 import click
 
+from voiceguide.messages import translated
+
 
 @click.command("cache")
 @click.option("--clear", is_flag=True, help="Delete everything in it; it is made again when needed.")
@@ -13,6 +15,14 @@ def command(clear: bool) -> None:
     cache = resolve_cache(load_settings())
     store = cache.open()
     usage = store.clear() if clear else store.usage()
-    verb = "Cleared" if clear else "Kept"
-    size = f"{usage.size_bytes / 1e6:.1f} MB of at most {usage.limit_bytes / 1e6:.0f} MB"
-    click.echo(f"{verb}: {usage.clips} sounds, {size}, in {cache.folder}")
+    verb = translated("Cleared") if clear else translated("Kept")
+    size = translated(
+        "{size:.1f} MB of at most {limit_bytes:.0f} MB",
+        size=usage.size_bytes / 1e6,
+        limit_bytes=usage.limit_bytes / 1e6,
+    )
+    click.echo(
+        translated(
+            "{verb}: {clips} sounds, {size}, in {folder}", verb=verb, clips=usage.clips, size=size, folder=cache.folder
+        )
+    )

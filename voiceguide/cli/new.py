@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.options import force_option
+from voiceguide.messages import translated
 
 
 @click.command("new")
@@ -23,4 +24,4 @@ def command(file: Path, language: str | None, force: bool) -> None:
     text = starter(language or settings.language or "en")
     with atomic_files(output_guard(settings, force=force), Output(file)) as (opened,):
         opened.write(text.encode())
-    click.echo(f"Wrote {file}. Edit it, check it with `voiceguide show {file}`, and play it.")
+    click.echo(translated("Wrote {file}. Edit it, check it with `voiceguide show {file}`, and play it.", file=file))

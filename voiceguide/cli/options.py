@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from voiceguide.app.request import Request
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -55,7 +56,13 @@ class LevelParam(click.ParamType[float]):
         except ValueError as error:
             self.fail(str(error), param, ctx)
         if self._below is not None and level_db >= self._below:
-            self.fail(f"the background must be quieter than the voice: a level below {self._below:g} dB", param, ctx)
+            self.fail(
+                translated(
+                    "the background must be quieter than the voice: a level below {below:g} dB", below=self._below
+                ),
+                param,
+                ctx,
+            )
         return level_db
 
 

@@ -10,6 +10,7 @@ import click
 
 from voiceguide.app.request import Request
 from voiceguide.cli.options import complete_routine
+from voiceguide.messages import translated
 
 _NOT_ALL: Final = 3
 """The exit code if a file of a folder was not imported."""
@@ -46,17 +47,13 @@ def command(
 
     It shows one sentence after the other. Space begins and ends a recording, which you hear before you keep it. Call
     the command again to go on where you stopped, or if a routine has changed: it asks only for what is not recorded.
-
-    \b
-      voiceguide record tennis-ball --name Anna
-      voiceguide play tennis-ball --voice Anna
     """
     from voiceguide.cli.terminal import Terminal
 
     if texts and source:
-        raise click.UsageError("either --texts or --import, not both")
+        raise click.UsageError(translated("either --texts or --import, not both"))
     if replace and not source:
-        raise click.UsageError("--replace belongs to --import")
+        raise click.UsageError(translated("--replace belongs to --import"))
     request = Request(routine=routine, only=only, language=language, microphone=microphone, device=device)
     terminal = Terminal()
     if source:
@@ -65,13 +62,15 @@ def command(
         if not import_voice(request, name, source, terminal, replace=replace):
             sys.exit(_NOT_ALL)
     elif not routine:
-        raise click.UsageError("which routine? `voiceguide list` shows them")
+        raise click.UsageError(translated("which routine? `voiceguide list` shows them"))
     elif texts:
         from voiceguide.app.recording_exchange import export_texts
 
         export_texts(request, name, texts, terminal)
     elif not terminal.has_keyboard:
-        raise click.UsageError("nobody can press a key here: record at a terminal, or use --texts and --import")
+        raise click.UsageError(
+            translated("nobody can press a key here: record at a terminal, or use --texts and --import")
+        )
     else:
         from voiceguide.app.recording_workflow import record_voice
 

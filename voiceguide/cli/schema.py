@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.options import force_option
+from voiceguide.messages import translated
 
 
 @click.command("schema")
@@ -24,4 +25,4 @@ def command(output: Path | None, force: bool) -> None:
 
     seal = json_seal(mark("schema"), "$comment")
     write_document(output, as_text().encode(), seal, output_guard(load_settings(), force=force))
-    click.echo(f"Wrote {output}")
+    click.echo(translated("Wrote {file}", file=output))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import DurationParam, force_option, routine_argument, screening_option, session_options
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -52,7 +53,7 @@ def command(
     from voiceguide.timeline.listing import as_document, as_rows, as_table, heading
 
     if not screen and (at_s is not None or big):
-        raise click.UsageError("--at and --big need --screen")
+        raise click.UsageError(translated("--at and --big need --screen"))
     settings = load_settings()
     plan = plan_session(request, settings)
     guard = output_guard(settings, plan, force=force)
@@ -73,7 +74,9 @@ def command(
 
         position = to_frames(at_s or 0.0)
         if position >= session.timeline.frames:
-            raise click.UsageError(f"the session ends at {clock(session.timeline.frames)}: choose an earlier --at")
+            raise click.UsageError(
+                translated("the session ends at {end}: choose an earlier --at", end=clock(session.timeline.frames))
+            )
         write_document(screen, picture(session.timeline, position, big=big).encode(), screen_seal, guard)
     if as_json:
         import json

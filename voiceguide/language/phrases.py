@@ -30,15 +30,15 @@ from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
 from voiceguide.language.word_rules import symbol_rules, word_rules
-from voiceguide.messages import translated
+from voiceguide.messages import quoted, translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
 
 def _words(text: str) -> str:
     if not all(part.isalpha() for word in text.split(" ") for part in word.replace("’", "'").split("'")):
-        hint = "no digits or punctuation: speech recognition matches these words"
-        raise mistake("not-words", f"{text!r} is not just words", hint=hint)
+        hint = translated("no digits or punctuation: speech recognition matches these words")
+        raise mistake("not-words", translated("{text} is not just words", text=quoted(text)), hint=hint)
     return text
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from voiceguide.messages import translated
 from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
 from voiceguide.speech.engine_library import is_installed, versions_of
 from voiceguide.speech.voice_choice import choose_voice
@@ -95,11 +96,13 @@ class PicoEngine:
     @staticmethod
     def _start() -> WorkerProcess:
         if not is_installed("py_nanotts"):
-            raise EngineMissingError(f"the package {_PACKAGE} is not installed")
+            raise EngineMissingError(translated("the package {package} is not installed", package=_PACKAGE))
         worker = WorkerProcess(_WORKER, _ENVIRONMENT)
         try:
             worker.answer(_START_LIMIT_S)
         except WorkerError as error:
             worker.stop()
-            raise EngineMissingError(f"the package {_PACKAGE} does not load ({error})") from None
+            raise EngineMissingError(
+                translated("the package {package} does not load ({error})", package=_PACKAGE, error=error)
+            ) from None
         return worker

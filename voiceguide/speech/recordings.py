@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 from voiceguide.speech.engine import Quality, Voice
 
@@ -126,7 +127,13 @@ def load_recording(recording: Recording, store: ClipStore, room: Room) -> Clip:
             clip = store.put(key, (heard,), channels=heard.shape[1])
         return normalise(clip)
     except (OSError, ValueError, soundfile.SoundFileError, InaudibleSpeechError) as error:
-        raise UsageError(f"{recording.sound} cannot be played ({error or 'it has no sound'})") from error
+        raise UsageError(
+            translated(
+                "{sound} cannot be played ({reason})",
+                sound=recording.sound,
+                reason=error or translated("it has no sound"),
+            )
+        ) from error
 
 
 def _listed(voice: RecordedVoice, language: str) -> Voice:

@@ -12,6 +12,7 @@ from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.language.vocabulary import Room
+from voiceguide.messages import translated
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.room import in_room
 from voiceguide.speech.sentences import sentences, word_count
@@ -104,7 +105,13 @@ class Speaker:
         self._tell_instead(str(error))
 
     def _tell_instead(self, reason: str) -> None:
-        self._tell(f"{reason}: {self._choice.engine.name} speaks instead; `voiceguide doctor` says more")
+        self._tell(
+            translated(
+                "{reason}: {name} speaks instead; `voiceguide doctor` says more",
+                reason=reason,
+                name=self._choice.engine.name,
+            )
+        )
 
     def _fill(self, clips: dict[str, Clip | None], missing: list[str], on_progress: Callable[[int, int], None]) -> None:
         """Speak the missing texts, several at once."""
@@ -113,7 +120,7 @@ class Speaker:
         better = self._choice.instead_of
         if better and not self._missing_told:
             self._missing_told = True
-            self._tell_instead(f"{better.engine} is not installed")
+            self._tell_instead(translated("{engine} is not installed", engine=better.engine))
         done = len(clips) - len(missing)
         with ThreadPoolExecutor(min(_MOST_THREADS, _cores())) as pool:
             try:
@@ -172,7 +179,7 @@ class Speaker:
                 return load_recording(recording, self._store, self._room)
             except UsageError as error:
                 del self._recorded[text]
-                self._tell(f"{error}: {self._choice.engine.name} speaks instead")
+                self._tell(translated("{error}: {name} speaks instead", error=error, name=self._choice.engine.name))
         clip = self._store.get(self._text_key(text))
         return normalise(clip) if clip else None
 
@@ -206,7 +213,9 @@ def _printable(text: str) -> str:
 
 
 def _inaudible(text: str) -> SpeechError:
-    return SpeechError(f"“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.")
+    return SpeechError(
+        translated("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)
+    )
 
 
 def _silence(frames: int) -> Clip:
