@@ -24,7 +24,7 @@ COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 def test_these_are_the_commands(run: Run) -> None:
     assert COMMANDS == [
         "list", "find", "play", "export", "show", "check", "about", "journal", "programme", "new",
-        "schema", "record", "voices", "sounds", "devices", "cache", "completion", "doctor",
+        "watch", "say", "schema", "record", "voices", "sounds", "devices", "cache", "completion", "doctor",
     ]  # fmt: skip
     shown = run("--help").out.partition("Commands:\n")[2]
     assert [line.split()[0] for line in shown.splitlines()] == COMMANDS

@@ -29,6 +29,7 @@ from voiceguide.language.template import Counted, EveryId, Sentence, Template, c
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
+from voiceguide.language.watch_texts import WatchTexts
 from voiceguide.language.word_rules import symbol_rules, word_rules
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
@@ -122,6 +123,7 @@ class LanguageTexts(AuthoredModel):
     journal: JournalTexts
     about: AboutTexts
     recording: RecordingTexts
+    watch: WatchTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:
