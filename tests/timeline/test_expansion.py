@@ -94,7 +94,7 @@ def test_only_one_step_is_done_on_both_sides_and_in_all_rounds_as_in_the_whole()
 """
     assert compiled(steps, only=["f2"]).texts()[:-1] == ["Take your left foot.", "Take your right foot."]
     assert compiled(steps, only=["R1"]).texts()[:-1] == ["Round one.", "Round two."]
-    with pytest.raises(UsageError, match=r"no section 'F3', and no step with that id: did you mean 'F2'"):
+    with pytest.raises(UsageError, match=r"no section 'F3', and no step with that id"):
         compiled(steps, only=["F3"])
 
 

@@ -25,6 +25,7 @@ from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
 from voiceguide.language.speech_table import SpeechTable
+from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
@@ -124,6 +125,7 @@ class LanguageTexts(AuthoredModel):
     about: AboutTexts
     recording: RecordingTexts
     watch: WatchTexts
+    new: NewScriptTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:
