@@ -27,6 +27,7 @@ from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTex
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
@@ -125,6 +126,7 @@ class LanguageTexts(AuthoredModel):
     about: AboutTexts
     recording: RecordingTexts
     watch: WatchTexts
+    timeline: TimelineTexts
     new: NewScriptTexts
 
     @cached_property

@@ -4,11 +4,12 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import ROWS, lettering
-from voiceguide.screen.labels import halt_reason, plain, search_line, status
+from voiceguide.screen.labels import halt_reason, search_line, status
 from voiceguide.screen.page_parts import halt_rows, is_halted, side_label, text_rows, time_left
 from voiceguide.screen.rows import Role, Row, Size, TextPiece, centred, in_ascii, row, truncated, vertically_centred
 from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import arrow, figures
+from voiceguide.timeline.event_names import plain
 
 _ROWS_FOR_LETTERS = 18
 """With fewer rows, words are written in the letters of the terminal."""

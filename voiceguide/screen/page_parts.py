@@ -7,16 +7,7 @@ from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.bars import activity_bar
 from voiceguide.screen.big_letters import large_word, lettering
-from voiceguide.screen.labels import (
-    activity_name,
-    breath_name,
-    clock,
-    event_name,
-    heading,
-    plain,
-    search_line,
-    status,
-)
+from voiceguide.screen.labels import clock, heading, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -32,6 +23,7 @@ from voiceguide.screen.rows import (
 )
 from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
+from voiceguide.timeline.event_names import activity_name, breath_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, BreathPhase
 from voiceguide.units import SAMPLE_RATE
 
