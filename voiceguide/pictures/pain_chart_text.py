@@ -1,4 +1,4 @@
-"""Pain over time as text: a column for each session, from the pain before to the pain after, and a mark for each day."""
+"""Pain over time as text: a column for each session, from the pain before to that after, and a mark for each day."""
 
 import textwrap
 from collections.abc import Sequence
