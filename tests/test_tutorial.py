@@ -29,6 +29,7 @@ def heard(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch:
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
+    monkeypatch.setenv("VOICEGUIDE_BACKGROUND", "none")  # other tests make beds, which takes long
     monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
     monkeypatch.setattr("voiceguide.app.script_watch.time.sleep", _interrupt)
     opened: list[Opened] = []
