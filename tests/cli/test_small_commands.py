@@ -24,7 +24,8 @@ COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 def test_these_are_the_commands(run: Run) -> None:
     assert COMMANDS == [
         "list", "find", "play", "export", "show", "check", "about", "journal", "programme", "new",
-        "schema", "record", "voices", "sounds", "devices", "config", "cache", "completion", "doctor", "help",
+        "watch", "say", "schema", "record", "voices", "sounds", "devices", "config", "cache", "completion", "doctor",
+        "help",
     ]  # fmt: skip
     shown = run("--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
     assert [line.split()[0] for line in shown.splitlines() if line[2] != " "] == COMMANDS

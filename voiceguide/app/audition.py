@@ -48,19 +48,20 @@ def audition_voice(engine: str | None, name: str, device: str | None, tell: Call
         clip = Speaker((choice,), store, language, DEFAULT_RATE_WPM, tell).speak([sample])[sample]
     spoken = (SpeechEvent(0, clip.frames, sample),)
     placement = Placement(0, clip, 1.0, Layer.VOICE)
-    return _play(Timeline(name, language, clip.frames, spoken, (placement,), None), device)
+    return play_timeline(Timeline(name, language, clip.frames, spoken, (placement,), None), device)
 
 
 def audition_cue(clip: Clip, device: str | None) -> SessionState:
     """Play a cue; returns how playback ended."""
-    return _play(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
+    return play_timeline(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
 
 
 def audition_bed(sound: LoopedSound, device: str | None) -> SessionState:
     """Play the first twelve seconds of a bed, with fades; returns how playback ended."""
     gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
-    return _play(Timeline("", "", _BED, (), (), BedTrack(sound, gain, 1.0)), device)
+    return play_timeline(Timeline("", "", _BED, (), (), BedTrack(sound, gain, 1.0)), device)
 
 
-def _play(timeline: Timeline, device: str | None) -> SessionState:
+def play_timeline(timeline: Timeline, device: str | None) -> SessionState:
+    """Play what needs no controls but Ctrl-C; returns how playback ended."""
     return play(Session(timeline, DeviceOutput(resolve_device(Request(device=device), load_settings()))))

@@ -94,6 +94,13 @@ class Terminal:
         """Ask for a line of text."""
         return str(click.prompt(question, default=default))
 
+    def show_typed(self, text: str) -> None:
+        """Show on the last line what is typed so far; an empty text clears the line."""
+        from rich.control import Control
+        from rich.segment import ControlType
+
+        click.echo(f"\r{text}{Control((ControlType.ERASE_IN_LINE, 0))}", nl=False)
+
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
         if self._quiet:

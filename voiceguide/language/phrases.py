@@ -25,10 +25,13 @@ from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
 from voiceguide.language.speech_table import SpeechTable
+from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
+from voiceguide.language.watch_texts import WatchTexts
 from voiceguide.language.word_rules import symbol_rules, word_rules
 from voiceguide.messages import quoted, translated
 
@@ -123,6 +126,9 @@ class LanguageTexts(AuthoredModel):
     journal: JournalTexts
     about: AboutTexts
     recording: RecordingTexts
+    watch: WatchTexts
+    timeline: TimelineTexts
+    new: NewScriptTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:

@@ -46,41 +46,50 @@ _AFTER_LISTED = SAMPLE_RATE // 2
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
-    """The steps of `routine`, or its sections that are named in `only` and the steps that belong to every part of it.
+    """The steps of `routine`, or those that `only` names and the steps that belong to every part of it.
 
     Raises:
-        UsageError: there is no section of such a name.
+        UsageError: there is no section of such a title, and no step with such an `id`.
     """
     if not only:
         return routine.steps
-    wanted = {name.casefold().strip() for name in only}
-    sections = [step for step in every_step(routine.steps) if isinstance(step, Section)]
-    titles = list(dict.fromkeys(section.title for section in sections))
+    steps = list(every_step(routine.steps))
+    titles = list(dict.fromkeys(step.title for step in steps if isinstance(step, Section)))
+    ids = list(dict.fromkeys(step.id for step in steps if step.id))
+    names = {name.casefold() for name in (*titles, *ids)}
     for name in only:
-        if name.casefold().strip() not in {title.casefold() for title in titles}:
-            hint = did_you_mean(name, titles) or (
-                translated("it has {sections}", sections=", ".join(titles))
-                if titles
-                else translated("it has no sections")
+        if name.casefold().strip() not in names:
+            hint = did_you_mean(name, (*titles, *ids)) or (
+                translated("it has {sections}", sections=", ".join(titles or ids))
+                if names
+                else translated("it has neither sections nor steps with an `id`")
             )
             raise UsageError(
                 translated(
-                    "{routine} has no section {name}: {hint}",
+                    "{routine} has no section {name}, and no step with that id: {hint}",
                     routine=quoted(routine.title),
                     name=quoted(name),
                     hint=hint,
                 )
             )
-    return tuple(_parts(routine.steps, wanted))
+    return tuple(_parts(routine.steps, {name.casefold().strip() for name in only}))
 
 
-def _parts(steps: Sequence[Step], titles: AbstractSet[str]) -> Iterator[Step]:
-    """The sections of these titles and the steps marked `in_parts`, in order; what is inside them comes with them."""
+def _parts(steps: Sequence[Step], names: AbstractSet[str]) -> Iterator[Step]:
+    """The sections and steps of these names and the steps marked `in_parts`, in order, with what is inside them.
+
+    What is done on both sides, or several times, is done so alone, too.
+    """
     for step in steps:
-        if step.in_parts or (isinstance(step, Section) and step.title.casefold() in titles):
+        title = step.title.casefold() if isinstance(step, Section) else ""
+        if step.in_parts or names & {title, (step.id or "").casefold()} - {""}:
             yield step
-        elif isinstance(step, Section | Repeat):
-            yield from _parts(step.steps, titles)
+        elif isinstance(step, Section | Repeat) and (inner := tuple(_parts(step.steps, names))):
+            if isinstance(step, Section) and not step.sides:
+                yield from inner
+            else:
+                quiet = {"announce": False} if isinstance(step, Section) else {}
+                yield step.model_copy(update={"steps": inner, **quiet})
 
 
 def expand(
@@ -90,7 +99,7 @@ def expand(
 
     Raises:
         ScriptError: where a placeholder has no meaning in its place, or the script unfolds without end.
-        UsageError: where there is no section of a name in `only`.
+        UsageError: where there is no section or step of a name in `only`.
     """
     extent = extent or Extent()
     steps = selected(routine, only)
