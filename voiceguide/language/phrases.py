@@ -24,6 +24,7 @@ from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
+from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.trouble_texts import TroubleTexts
@@ -122,6 +123,7 @@ class LanguageTexts(AuthoredModel):
     journal: JournalTexts
     about: AboutTexts
     recording: RecordingTexts
+    share: ShareTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:
