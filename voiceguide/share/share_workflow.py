@@ -106,10 +106,10 @@ def _asked_address(texts: ShareTerminalTexts, front_end: ShareFrontEnd) -> str:
 
 def _tell_address(address: str, texts: ShareTerminalTexts, front_end: ShareFrontEnd, *, only_here: bool) -> None:
     if only_here:
-        front_end.alert(f"{texts.open_here}\n\n  {address}\n")
+        front_end.tell(f"{texts.open_here}\n\n  {address}\n")
         for network in networks()[:1]:
             front_end.tell(texts.for_a_phone.format(option=f"--network {network.interface}"))
     else:
         front_end.show_code(qr_code(address))
-        front_end.alert(f"{texts.open_on_phone}\n\n  {address}\n")
+        front_end.tell(f"{texts.open_on_phone}\n\n  {address}\n")
     front_end.tell(texts.who)

@@ -5,6 +5,7 @@ import { startMediaSession } from "./media_session.js";
 
 const JUMP_S = 10;
 const INTO_CHAPTER_S = 3; // from here on, "previous" goes to the beginning of the same chapter
+const LONG_TEXT = 70; // characters; more are shown smaller
 
 export function openPlayer(session, content) {
   const { texts, routine } = content;
@@ -39,10 +40,10 @@ export function openPlayer(session, content) {
     "next-chapter": actions.next,
     play: () => (sound.paused ? actions.play() : actions.pause()),
   })) byId(id).addEventListener("click", act);
-  label("previous", texts.previous, "⏮");
-  label("back", texts.back, "−10");
-  label("forward", texts.forward, "+10");
-  label("next-chapter", texts.next, "⏭");
+  label("previous", texts.previous);
+  label("back", texts.back);
+  label("forward", texts.forward);
+  label("next-chapter", texts.next);
   byId("left-bar").setAttribute("aria-label", texts.remaining);
   byId("position").setAttribute("aria-label", texts.position);
   byId("position").max = session.length;
@@ -63,14 +64,14 @@ export function openPlayer(session, content) {
     return button;
   });
 
-  function label(id, text, sign) {
+  function label(id, text) {
     byId(id).setAttribute("aria-label", text);
     byId(id).title = text;
-    byId(id).textContent = sign;
   }
 
   function showState() {
-    label("play", sound.paused ? texts.play : texts.pause, sound.paused ? "▶" : "❚❚");
+    label("play", sound.paused ? texts.play : texts.pause);
+    byId("play").classList.toggle("playing", !sound.paused);
     lockScreen.update();
   }
 
@@ -99,12 +100,15 @@ export function openPlayer(session, content) {
     const arrows = { left: "◀ ", right: " ▶" };
     const side = moment.sideName ? ` · ${moment.sideName}` : "";
     const heading = `${moment.heading}${side}`;
+    const said = moment.said ?? "";
     setText({
       heading: moment.side === "left" ? arrows.left + heading : heading + (arrows[moment.side] ?? ""),
-      said: moment.said ?? "",
+      said,
       doing: [moment.doing, moment.breath].filter(Boolean).join(" · "),
       next: moment.next ?? "",
     });
+    byId("heading").hidden = heading === routine.title;
+    byId("said").classList.toggle("long", said.length > LONG_TEXT);
     byId("stage").classList.toggle("timed", moment.to !== undefined);
   }
 
@@ -142,6 +146,7 @@ export function openPlayer(session, content) {
   sound.addEventListener("loadedmetadata", () => actions.seek(session.begins), { once: true });
   sound.src = "sound.m4a";
   byId("player").hidden = false;
+  document.body.classList.add("with-player");
   showState();
   show();
   byId("play").focus();
