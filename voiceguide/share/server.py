@@ -1,11 +1,15 @@
 """Runs the server until Ctrl-C is pressed, or until nobody has used it for an hour."""
 
 import logging
+import signal
 import socket
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import uvicorn
 
+from voiceguide.player.stop_signals import HANGUP
 from voiceguide.share.access_guard import AccessGuard
 from voiceguide.share.idle_timer import IdleTimer
 from voiceguide.share.networks import hosts_of
@@ -27,7 +31,12 @@ class _Server(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         """Whether to end; asked ten times a second."""
-        return await super().on_tick(counter) or self._idle.is_over
+        self.should_exit = self.should_exit or self._idle.is_over
+        return await super().on_tick(counter)
+
+    def is_worth_telling(self, _record: logging.LogRecord) -> bool:
+        """Whether a message is about a fault: that answers are cut off at the end is none."""
+        return not self.should_exit
 
 
 def site_address(listening: socket.socket, secret: str) -> str:
@@ -53,7 +62,6 @@ def serve(
     site = Site(routines, first_language, jobs, site_address(listening, secret))
     host, port = listening.getsockname()[:2]
     guarded = AccessGuard(site.app(), secret, hosts_of(host, port), idle)
-    logging.getLogger("uvicorn.error").addFilter(_is_not_about_shutdown)
     config = uvicorn.Config(
         guarded,
         http="h11",
@@ -65,12 +73,25 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=_SHUTDOWN_S,
     )
+    server, log = _Server(config, idle), logging.getLogger("uvicorn.error")
+    log.addFilter(server.is_worth_telling)
     try:
-        _Server(config, idle).run(sockets=[listening])
+        with _hangup_as_interrupt():
+            server.run(sockets=[listening])
     finally:
         jobs.close()
+        log.removeFilter(server.is_worth_telling)
 
 
-def _is_not_about_shutdown(record: logging.LogRecord) -> bool:
-    """Whether a message is about a fault: that answers are cut off at the end is none."""
-    return "graceful shutdown" not in record.getMessage()
+@contextmanager
+def _hangup_as_interrupt() -> Iterator[None]:
+    """In this context, SIGHUP does the same as Ctrl-C; where it is ignored, it stays so."""
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if HANGUP is None or not in_main_thread or (before := signal.getsignal(HANGUP)) is signal.SIG_IGN:
+        yield
+        return
+    signal.signal(HANGUP, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(HANGUP, before)

@@ -17,7 +17,7 @@ export function openPlayer(session, content) {
   const chapter = () => Math.max(0, latest(chapters, sound.currentTime));
 
   const actions = {
-    play: () => sound.play(),
+    play: () => sound.play().catch(showState), // it may have been paused before it began
     pause: () => sound.pause(),
     seek: (time) => {
       sound.currentTime = Math.min(Math.max(0, time), session.length);

@@ -34,7 +34,7 @@ async function play() {
     openPlayer(session, content);
   } catch (error) {
     byId("making").hidden = true;
-    trouble(error.reason ? texts.failed.replace("{reason}", error.reason) : texts.unreachable);
+    trouble(error.reason ? texts.failed.replace("{reason}", () => error.reason) : texts.unreachable);
   }
 }
 
