@@ -19,7 +19,8 @@ endef
 # run_tests VENV: runs the live tests on their own, as they mostly wait for sound and must not be disturbed; then the
 # others, even if a live test failed. pytest exits with 5 if TESTS selects no test of a part.
 define run_tests
-@.ci/setup sound-server; .ci/setup browser
+@.ci/setup sound-server
+@.ci/setup browser
 @outcome=5; for part in '--numprocesses 3 tests/live' '--numprocesses 4 --ignore tests/live'; do \
 	echo $(1)/bin/pytest $$part; \
 	$(1)/bin/pytest --dist loadscope $$part $(TESTS); ended=$$?; \
