@@ -30,6 +30,7 @@ _COMMANDS = {
     "find": ("find", translatable("Find the muscle that may cause a pain, and a session for it.")),
     "play": ("play", translatable("Play a session.")),
     "export": ("export", translatable("Write a session to a sound file, for example for your phone.")),
+    "share": ("share", translatable("Let the browser of a phone play sessions, or keep them.")),
     "show": ("show", translatable("Show the timeline of a session, or draw it.")),
     "check": ("check", translatable("Check scripts, and show all mistakes at once.")),
     "about": ("about", translatable("Read what a trigger point is, and how to find a therapist.")),

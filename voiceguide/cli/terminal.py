@@ -101,6 +101,16 @@ class Terminal:
 
         click.echo(f"\r{text}{Control((ControlType.ERASE_IN_LINE, 0))}", nl=False)
 
+    def show_code(self, code: str) -> None:
+        """Print a code of half blocks, white on black; nothing where it cannot be read."""
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console()
+        lines = code.splitlines()
+        if not console.options.ascii_only and len(lines[0]) <= console.width:
+            console.print(Text(f"\n{code}\n", "bright_white on black", no_wrap=True))
+
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
         if self._quiet:

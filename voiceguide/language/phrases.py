@@ -24,6 +24,7 @@ from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
+from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
@@ -129,6 +130,7 @@ class LanguageTexts(AuthoredModel):
     watch: WatchTexts
     timeline: TimelineTexts
     new: NewScriptTexts
+    share: ShareTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:
