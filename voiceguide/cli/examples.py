@@ -29,12 +29,18 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("export tennis-ball -o session.m4a", translatable("with chapters, for your phone")),
         ("export --all phone --format mp3", translatable("all routines, into the folder phone")),
     ),
+    "share": (
+        ("share", translatable("all routines")),
+        ("share tennis-ball --network wlan0", translatable("for phones in that network")),
+    ),
     "show": (
         ("show tennis-ball", ""),
         ("show tennis-ball --svg timeline.svg", translatable("as a picture")),
+        ("show tennis-ball --html timeline.html", translatable("as a page that scrolls and zooms")),
     ),
     "check": (
         ("check evening.yaml", ""),
+        ("check --fix evening.yaml", translatable("mends what can be mended, and keeps the old file")),
         ("check morning.yaml evening.yaml --format json", translatable("for an editor")),
     ),
     "about": (
@@ -63,7 +69,17 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("programme start course --from 2026-11-20", translatable("a course that has begun already")),
     ),
     "programme stop": (("programme stop", ""), ("programme stop daily", translatable("only this one"))),
-    "new": (("new evening.yaml", ""), ("new abend.yaml --language de", translatable("in German"))),
+    "new": (
+        ("new evening.yaml", translatable("asks you")),
+        ("new feet.yaml --topic feet --lasting 10m --sound sea", ""),
+        ("new abend.yaml --language de", translatable("in German")),
+    ),
+    "watch": (("watch evening.yaml", ""),),
+    "say": (
+        ('say "Press for 10–15 s, [pause 1s] then let go."', ""),
+        ('say "Effleurage with warm hands." --in partner-back', translatable("in the voice of that routine")),
+        ('say "Atme ruhig weiter." --language de -o atmen.wav', translatable("into a file")),
+    ),
     "schema": (("schema -o voiceguide.schema.json", translatable("for the settings of your editor")),),
     "record": (
         ("record tennis-ball --name Anna", ""),

@@ -43,10 +43,6 @@ def command(
     """Write a commented script to start your own from.
 
     At a terminal, it asks for what the options do not say.
-
-    \b
-      voiceguide new evening.yaml
-      voiceguide new feet.yaml --topic feet --lasting 10m --sound sea
     """
     from voiceguide.app.chosen_language import chosen_language
     from voiceguide.app.new_script import DEFAULT_SOUND, write_script

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import DurationParam, complete_routine, exit_if_stopped, session_options
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -46,7 +47,7 @@ def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bo
     from voiceguide.cli.terminal import Terminal
 
     if resume and request.begin_at is not None:
-        raise click.UsageError("--resume begins where the session was interrupted: leave out --from")
+        raise click.UsageError(translated("--resume begins where the session was interrupted: leave out --from"))
     request = replace(request, screening=False if screened else None, journal=False if no_journal else None)
     state = play_session(request, Terminal(quiet=quiet, big=big), resume=resume)
     if state:

@@ -24,13 +24,7 @@ from voiceguide.cli.options import complete_routine, exit_if_stopped, force_opti
 @force_option
 @voice_options
 def command(request: Request, text: str, output: Path | None, force: bool) -> None:
-    """Speak one sentence as a session would: in its voice, at its rate, with its pronunciation.
-
-    \b
-      voiceguide say "Press for 10–15 s, [pause 1s] then let go."
-      voiceguide say "Effleurage with warm hands." --in partner-back
-      voiceguide say "Atme ruhig weiter." --language de -o atmen.wav
-    """
+    """Speak one sentence as a session would: in its voice, at its rate, with its pronunciation."""
     from voiceguide.app.sentence_audition import say_sentence
     from voiceguide.cli.terminal import Terminal
 

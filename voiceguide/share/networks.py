@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 
 LOOPBACK = "127.0.0.1"
 _HTTP_PORT = 80
@@ -49,9 +50,19 @@ def address_of(wanted: str) -> str:
     try:
         address = ip_address(wanted)
     except ValueError:
-        raise UsageError(f"{wanted!r} is neither an address nor a network of this machine: {_choices()}") from None
+        raise UsageError(
+            translated(
+                "{wanted} is neither an address nor a network of this machine: {choices}",
+                wanted=quoted(wanted),
+                choices=_choices(),
+            )
+        ) from None
     if address.is_unspecified:
-        raise UsageError(f"{wanted} means all networks at once: choose one of them: {_choices()}")
+        raise UsageError(
+            translated(
+                "{wanted} means all networks at once: choose one of them: {choices}", wanted=wanted, choices=_choices()
+            )
+        )
     return str(address)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from voiceguide.app.clip_cache import ClipCache
 from voiceguide.errors import OutputError
+from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 
 _UNFINISHED = ".part-"
 _STALE_S = 24 * 60 * 60
@@ -75,7 +77,11 @@ class SessionCache:
             unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         except OSError as error:
             raise OutputError(
-                f"{self.folder} cannot be written ({error.strerror}): the setting cache_dir names another folder"
+                translated(
+                    "{folder} cannot be written ({reason}): the setting cache_dir names another folder",
+                    folder=self.folder,
+                    reason=reason_of(error),
+                )
             ) from error
         try:
             yield MadeSession(unfinished)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.screen.labels import activity_name, breath_name, event_name, heading, plain
+from voiceguide.screen.labels import heading
 from voiceguide.screen.session_view import SessionView, Snapshot
 from voiceguide.timeline.chapters import chapters_of
+from voiceguide.timeline.event_names import activity_name, breath_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, TickEvent
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_seconds
