@@ -91,8 +91,8 @@ def require_libraries() -> None:
     if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
         raise UsageError(
             translated(
-                "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the phone "
-                "with `voiceguide export ROUTINE -o session.m4a`",
+                "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "
+                "phone with `voiceguide export ROUTINE -o session.m4a`",
                 packages=", ".join(missing),
             )
         )
