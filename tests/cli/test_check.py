@@ -233,3 +233,45 @@ def test_several_files_and_names_at_once(script: Path, run: Run) -> None:
     ended.fails(1, "missing.yaml: error: there is no such file")
     assert ended.out == "3 files: 1 error, no warnings\n"
     run("check", "tenis-ball").fails(2, "did you mean 'tennis-ball'?")
+
+
+SLIPS = "title: A\nlanguage: {language}\nsteps:\n- say Sit.\n- pause: 5s\n- rest: 0\n"
+
+
+def test_what_can_be_mended_is_mended_on_demand(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "slips.yaml"
+    path.write_text(SLIPS.format(language="en"))
+    ended = run("check", path)
+    ended.fails(1, f"Some of this can be mended: voiceguide check --fix {path}")
+    assert ended.out == "1 file: 3 errors, no warnings\n"
+    ended = run("check", "--fix", path)
+    ended.fails(1, f"{path}:6:9: error: a duration must be longer than zero")
+    assert "-- say Sit.\n-- pause: 5s\n+- say: Sit.\n+- rest: 5s\n" in ended.out
+    assert ended.out.endswith(f"{path} is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n")
+    assert path.with_name("slips.yaml.old").read_text() == SLIPS.format(language="en")
+    run("check", "--fix", path).fails(1)
+    assert [each.name for each in sorted(tmp_path.glob("slips*"))] == ["slips.yaml", "slips.yaml.old"]
+
+
+def test_json_stays_json_when_a_script_is_mended(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "slips.yaml"
+    path.write_text(SLIPS.format(language="en"))
+    ended = run("check", "--fix", "--format", "json", path)
+    assert [mistake["code"] for mistake in json.loads(ended.out)] == ["bad-duration"]
+    assert "+- say: Sit." in ended.err
+
+
+def test_standard_input_is_not_mended(run: Run) -> None:
+    run("check", "--fix", "-").fails(2, "standard input cannot be mended")
+
+
+def test_a_german_script_has_german_messages(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "slips.yaml"
+    path.write_text(SLIPS.format(language="de"))
+    ended = run("check", path)
+    ended.fails(1, f"{path}:4:3: Fehler: nach `say` fehlt ein Doppelpunkt", "Einiges davon lässt sich von selbst")
+    assert ended.out == "1 Datei: 3 Fehler, keine Warnungen\n"
+    assert f"{path} ist verbessert; {path}.old ist die alte Datei\n" in run("check", "--fix", path).out
+    run("play", path).fails(1, f"{path}:6:9: Fehler: eine Dauer muss länger als null sein")
+    path.write_text("title: A\nlanguage: de\nbackground: warm-dron\nsteps:\n- rest: 1s\n  say: Das dauert zu lange.\n")
+    run("export", path, "-o", tmp_path / "a.wav").fails(1, "Fehler: einen Hintergrund „warm-dron“ gibt es nicht")

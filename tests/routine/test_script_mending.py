@@ -156,22 +156,36 @@ WORDS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
-SAY = st.builds(lambda text: {"say": text}, TEXTS)
+SAY = st.builds(lambda text, others: {"say": text, "or": others}, TEXTS, st.lists(TEXTS, max_size=2))
 STEP = SAY | st.builds(lambda text: {"hold": "20s", "area": "neck", "say": text}, TEXTS) | st.just({"rest": "1m30s"})
-SECTION = st.builds(
-    lambda title, steps: {"section": title, "sides": ["left", "right"], "steps": steps},
-    TEXTS,
+STEPS = st.recursive(
     st.lists(STEP, min_size=1, max_size=3),
+    lambda steps: st.lists(
+        STEP
+        | st.builds(lambda inner: {"repeat": "2", "steps": inner}, steps)
+        | st.builds(lambda title, inner: {"section": title, "sides": ["left", "right"], "steps": inner}, TEXTS, steps),
+        min_size=1,
+        max_size=3,
+    ),
+    max_leaves=4,
 )
 SCRIPTS = st.builds(
-    lambda title, things, steps: {"title": title, "language": "en", "equipment": things, "steps": steps},
+    lambda title, things, words, steps: {
+        "title": title,
+        "language": "en",
+        "equipment": things,
+        "pronounce": words,
+        "check_in": {"every": "2 min", "say": title},
+        "steps": steps,
+    },
     TEXTS,
     st.lists(TEXTS, max_size=2),
-    st.lists(STEP | SECTION, min_size=1, max_size=4),
+    st.dictionaries(st.sampled_from(["say", "pause", "Text", "e.g.", "hold: on"]), TEXTS, max_size=2),
+    STEPS,
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(
     SCRIPTS,
     st.sampled_from([None, '"', "'", "|", ">"]),
@@ -193,7 +207,7 @@ def test_whatever_is_written_correctly_remains_as_it_is(
     assert mended.source.text == source.text
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(SHIPPED), st.data())
 def test_a_script_that_is_damaged_anywhere_has_its_mistakes_told(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()[:40]

@@ -33,8 +33,8 @@ class Fix:
 
     def diff(self) -> str:
         """The change as a unified diff."""
-        lines = difflib.unified_diff(self.old.lines, self.new.lines, str(self.path), str(self.path), lineterm="")
-        return "\n".join(lines)
+        old, new = self.old.text.splitlines(), self.new.text.splitlines()
+        return "\n".join(difflib.unified_diff(old, new, str(self.path), str(self.path), lineterm=""))
 
     def apply(self) -> Path:
         """Write the script, and the old one beside it; returns the path of the old one, which is a new file.

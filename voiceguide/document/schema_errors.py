@@ -30,10 +30,10 @@ _WANTED = {
 """What was expected, by the prefix of the error's type."""
 
 _BOUNDS = {
-    "greater_than": ("gt", translatable("{value} is too small: it must be more than {limit}")),
-    "greater_than_equal": ("ge", translatable("{value} is too small: it must be at least {limit}")),
-    "less_than": ("lt", translatable("{value} is too large: it must be less than {limit}")),
-    "less_than_equal": ("le", translatable("{value} is too large: it must be at most {limit}")),
+    "greater_than": ("gt", translatable("{value} is too small: it must be more than {limit:g}")),
+    "greater_than_equal": ("ge", translatable("{value} is too small: it must be at least {limit:g}")),
+    "less_than": ("lt", translatable("{value} is too large: it must be less than {limit:g}")),
+    "less_than_equal": ("le", translatable("{value} is too large: it must be at most {limit:g}")),
 }
 
 
@@ -73,7 +73,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return kind, context["message"], context["note"], next(filter(None, near), context["hint"])
     if kind in _BOUNDS:
         limit, words = _BOUNDS[kind]
-        return "out-of-range", translated(words, value=_shown(given), limit=f"{context[limit]:g}"), "", ""
+        return "out-of-range", translated(words, value=_shown(given), limit=context[limit]), "", ""
     match kind:
         case "missing":
             return "missing-key", translated("the key {key} is missing", key=f"`{name}`"), "", ""
@@ -95,7 +95,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             message = translated("{value} is not a valid name", value=_shown(given))
             return "bad-form", message, "", translated("write one word, such as warm-up or B4.1")
     if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
-        hint = translated("put text that begins with [ or { in quotes") if wanted == "text" else ""
+        hint = translated("put text that begins with a bracket in quotes") if wanted == "text" else ""
         if wanted == "a list" and isinstance(given, str):
             hint = translated("write {text}", text=f"[{given}]")
         if wanted == "keys and values":

@@ -26,7 +26,11 @@ def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, st
         translated("this line cannot be read"),
         translated("check the indentation and the quotes"),
     )
-    if mark := error.problem_mark or error.context_mark:
+    mark = error.problem_mark or error.context_mark
+    if mark and not source.text[mark.index :].strip():
+        message = translated("the file ends before something is closed")
+        hint = translated("close the bracket or the quote that is open")
+    if mark:
         line, column = mark.line + 1, mark.column + 1
         text = source.line(line)
         tab = _TAB_IN_INDENT.match(text)

@@ -31,10 +31,10 @@ def check_hold_length(duration_s: float) -> float:
     raise mistake(
         "hold-length",
         translated(
-            "a hold lasts {least} to {most} s, not {found} s",
+            "a hold lasts {least} to {most} s, not {found:g} s",
             least=SHORTEST_HOLD_S,
             most=LONGEST_HOLD_S,
-            found=f"{duration_s:g}",
+            found=duration_s,
         ),
         note=f"{why} ({_TRIGGER_POINTS})",
     )

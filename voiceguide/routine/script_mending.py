@@ -19,6 +19,8 @@ from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+_OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
+"""A key of the author's own choice."""
 _NO_ENTRY = re.compile(r"[{\[*&!?]")
 _WITH_STEPS = frozenset({"section", "repeat"})
 
@@ -251,8 +253,8 @@ class _Mender:
             for each in entry.more:
                 block.add(each.key)
         else:
-            raw = _KEY.match(content)
-            key, value = (raw[2], content[raw.end() :]) if raw else ("", content)
+            raw = (_OWN_KEY if block.is_free else _KEY).match(content)
+            key, value = (raw[raw.lastindex or 0], content[raw.end() :]) if raw else ("", content)
             if block.is_free and raw and (found := text_in_quotes(value)) and found[1].severity is Severity.ERROR:
                 self.draft.tell(found[1], line.index)
                 value = found[0]
@@ -266,7 +268,8 @@ class _Mender:
         elif block.owner == STEP and form_of(content) is Form.NOTHING:
             self.layout.empty_step = block
         if key or block.owner == STEP:
-            self.follow(line.index, value, key, seen, block.column - seen, is_certain=is_certain)
+            name = "" if block.is_free else key
+            self.follow(line.index, value, name, seen, block.column - seen, is_certain=is_certain)
 
     def follow(self, index: int, value: str, key: str, seen: int, shift: int, *, is_certain: bool) -> None:
         """Remember or take the text that goes on below a line."""

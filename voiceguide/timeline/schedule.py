@@ -282,9 +282,11 @@ class _Scheduler:
         if pacing.word is not None:
             self._say(word, self.now + pacing.word, origin)
         if act.pace is Pace.BREATH and not breaths_within(act.frames, act.breath)[0]:
-            breath, hold = (f"{to_seconds(frames):g} s" for frames in (act.breath.whole, act.frames))
+            breath, hold = to_seconds(act.breath.whole), to_seconds(act.frames)
             message = translated(
-                "a breath of {breath} does not fit into a hold of {hold}: nothing paces it", breath=breath, hold=hold
+                "a breath of {breath:g} s does not fit into a hold of {hold:g} s: nothing paces it",
+                breath=breath,
+                hold=hold,
             )
             self._warn(act.place, "no-room-for-breath", message)
         release = self.now + act.frames
@@ -300,9 +302,9 @@ class _Scheduler:
         if self._factor == 1.0 and event.frames > act.frames:
             said_s, has_s = ceil(10 * to_seconds(event.frames)) / 10, to_seconds(act.frames)
             message = translated(
-                "what is said here takes {said} s with the pause after it, not the {has} s it has",
-                said=f"{said_s:.1f}",
-                has=f"{has_s:g}",
+                "what is said here takes {said:.1f} s with the pause after it, not the {has:g} s it has",
+                said=said_s,
+                has=has_s,
             )
             self._warn(act.place, "speech-too-long", message)
 
