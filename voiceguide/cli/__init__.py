@@ -53,12 +53,9 @@ _COMMANDS = {
 """The module and the help of each command, in the order of the help."""
 
 _FIRST_STEPS = (
-    (
-        "play desk-break",
-        translatable("three minutes for shoulders and neck, at your desk: you hear at once how it works"),
-    ),
-    ("list", translatable("all sessions, with their lengths and with what you need")),
-    ("help", translatable("everything else: find where it hurts, write a file for your phone, …")),
+    ("play desk-break", translatable("hear a session: three minutes at your desk")),
+    ("list", translatable("all sessions, their lengths, and what you need")),
+    ("help", translatable("everything else, such as files for your phone")),
 )
 """For somebody who has never used it."""
 

@@ -12,8 +12,8 @@ from voiceguide.messages import translated
 @click.command("about")
 @click.argument("topic", type=click.Choice([topic.value for topic in AboutTopic]), required=False)
 @click.option("--aloud", is_flag=True, help="Read it out; a key stops the voice.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("--language", metavar="CODE", help="The language: en, de.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
 def command(topic: str | None, aloud: bool, device: str | None, language: str | None) -> None:
     """Read what the sources say about pain, about therapists, and about the days afterwards.
 

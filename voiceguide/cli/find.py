@@ -56,8 +56,8 @@ def _complete(
 @click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
 @force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("--language", metavar="CODE", help="The language: en, de.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
 def command(
     area: str | None,
     red_flags: tuple[str, ...],

@@ -27,7 +27,7 @@ from voiceguide.messages import translated
 @force_option
 @click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print all sessions as CSV, for a spreadsheet.")
-@click.option("--language", metavar="CODE", help="The language of the output: en, de.")
+@click.option("--language", metavar="CODE", help="The language of the output, by default that of your system: en, de.")
 @click.pass_context
 def command(
     ctx: click.Context, last: int, plot: Path | None, force: bool, as_json: bool, as_csv: bool, language: str | None

@@ -64,7 +64,7 @@ def _details(command: _Command) -> _Command:
     metavar="TIME",
     help="The length of the session, if it was not played to the end.",
 )
-@click.option("--language", metavar="CODE", help="The language of the session: en, de.")
+@click.option("--language", metavar="CODE", help="The language of the session, by default that of your system: en, de.")
 def add(routine: str | None, therapist: bool, planned_s: float | None, language: str | None, **details: Any) -> None:
     """Record a session that was played elsewhere, for example on a phone, or one with a therapist.
 

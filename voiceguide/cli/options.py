@@ -88,14 +88,20 @@ routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
 _VOICE = (
-    click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
     click.option(
-        "--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="The words per minute that you hear."
+        "--voice", metavar="NAME", help="The voice, by default the best for the language; see `voiceguide voices`."
+    ),
+    click.option(
+        "--rate",
+        "rate_wpm",
+        type=click.IntRange(80, 450),
+        metavar="WPM",
+        help="The words per minute that you hear; by default those of the routine, or 120.",
     ),
     click.option(
         "--engine",
         metavar="NAME",
-        help="The speech engine: hibari, piper, pico, pyttsx3, silent, or one that you installed.",
+        help="The speech engine, by default the best for the language: hibari, piper, pico, pyttsx3, silent.",
     ),
 )
 _LEVEL_AND_LANGUAGE = (
@@ -104,9 +110,11 @@ _LEVEL_AND_LANGUAGE = (
         "voice_level_db",
         type=LevelParam(),
         metavar="DB",
-        help="A change in the level of the voice: +3, -6.",
+        help="A change in the level of the voice: +3, -6; by default 0.",
     ),
-    click.option("--language", metavar="CODE", help="The language of the routine: en, de."),
+    click.option(
+        "--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de."
+    ),
 )
 _SHARED = (
     click.option(
@@ -114,7 +122,7 @@ _SHARED = (
         "lasting_s",
         type=DurationParam(),
         metavar="TIME",
-        help="The exact length of the session: 20m, 12:30.",
+        help="The exact length of the session, by default that of the routine: 20m, 12:30.",
     ),
     click.option(
         "--only",
@@ -126,7 +134,7 @@ _SHARED = (
     click.option(
         "--background",
         metavar="NAME|FILE|none",
-        help="What plays behind the voice; see `voiceguide sounds`.",
+        help="What plays behind the voice, by default what the routine says; see `voiceguide sounds`.",
         shell_complete=_complete_bed,
     ),
     click.option(
@@ -134,7 +142,7 @@ _SHARED = (
         "background_level_db",
         type=LevelParam(0),
         metavar="DB",
-        help="The level of the background relative to the voice: -20.",
+        help="The level of the background relative to the voice: -20. Each background has a default of its own.",
     ),
     *_LEVEL_AND_LANGUAGE,
 )

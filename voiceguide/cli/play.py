@@ -26,10 +26,20 @@ if TYPE_CHECKING:
     help="Begin at this line of the script, at the step with this id, at this section, or at this time: 3:20.",
 )
 @click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat.")
-@click.option("--voice-control/--no-voice-control", default=None, help="Listen for spoken commands: “guide, pause”.")
-@click.option("--microphone", metavar="NAME", help="The microphone; see `voiceguide devices --microphones`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@click.option(
+    "--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat. By default off."
+)
+@click.option(
+    "--voice-control/--no-voice-control",
+    default=None,
+    help="Listen for spoken commands: “guide, pause”. By default off.",
+)
+@click.option(
+    "--microphone",
+    metavar="NAME",
+    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
+)
 @click.option("--big", is_flag=True, help="A screen to read from across the room: the time, the side, a few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Show nothing unless something fails.")
 @click.option("--screened", is_flag=True, help="Confirm that no contraindication applies; for scripts.")

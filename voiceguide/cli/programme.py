@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from voiceguide.cli.console_page import ConsolePage
 
 _KIND = click.Choice([kind.value for kind in ProgrammeKind])
-_language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
+_language = click.option(
+    "--language", metavar="CODE", help="The language of the output, by default that of your system: en, de."
+)
 
 
 @click.group("programme", cls=CommandGroup, invoke_without_command=True)

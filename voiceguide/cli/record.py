@@ -20,9 +20,17 @@ _NOT_ALL: Final = 3
 @click.argument("routine", required=False, shell_complete=complete_routine)
 @click.option("--name", metavar="NAME", help="The name of the voice; you are asked for it otherwise.")
 @click.option("--only", multiple=True, metavar="SECTION", help="Record only this section; repeat the option for more.")
-@click.option("--language", metavar="CODE", help="The language of the routine: en, de.")
-@click.option("--microphone", metavar="NAME", help="The microphone; see `voiceguide devices --microphones`.")
-@click.option("--device", metavar="NAME", help="The sound device that plays back; see `voiceguide devices`.")
+@click.option("--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de.")
+@click.option(
+    "--microphone",
+    metavar="NAME",
+    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
+)
+@click.option(
+    "--device",
+    metavar="NAME",
+    help="The sound device that plays back, by default the system's; see `voiceguide devices`.",
+)
 @click.option(
     "--texts", type=click.Path(path_type=Path), metavar="FOLDER",
     help="Write what is not recorded into a new folder, a text file for each sentence, to record it elsewhere.",

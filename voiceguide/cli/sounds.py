@@ -7,7 +7,7 @@ from voiceguide.messages import quoted, translated
 
 @click.command("sounds")
 @click.option("--try", "tried", metavar="NAME", help="Play this sound.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or play one."""

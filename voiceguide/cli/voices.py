@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", metavar="NAME", help="List only voices of this speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
