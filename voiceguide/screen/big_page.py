@@ -44,12 +44,12 @@ def _rows(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size:
         head_rows = line if head and len(said) + line <= size.rows else 0
         return (*vertically_centred(head, head_rows), *vertically_centred(said, size.rows - head_rows))
     lines = 0 if size.rows < 2 else 1 if size.rows < 7 else 2
-    said = _whole_text(text, role, lines * line, size)
-    said_rows = max(lines, len(said) + lettered) if lines else 0
+    said = _whole_text(text, role, size.rows // 2 if lettered else lines, size)
+    said = ((), *said) if lettered else said
+    said_rows = max(lines, len(said)) if lines else 0
     head_rows = line if head and said_rows + line < size.rows else 0
     time_rows = max(1, size.rows - head_rows - said_rows)
-    room = max(1, time_rows - lettered)
-    time = halt_rows(state, phrases, room, size) if still else _time(snapshot, room, size)
+    time = halt_rows(state, phrases, time_rows, size) if still else _time(snapshot, time_rows, size)
     return (
         *vertically_centred(head, head_rows),
         *vertically_centred(time, time_rows),
