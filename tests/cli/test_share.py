@@ -150,7 +150,7 @@ def test_ctrl_c_ends_it_while_a_session_is_being_made(number: str, tmp_path: Pat
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((at.hostname or "", at.port or 0))
     sessions = Path(os.environ["VOICEGUIDE_CACHE_DIR"]) / "sessions"
-    assert list(sessions.iterdir()) == []
+    assert [str(path) for path in sessions.rglob("*")] == []
 
 
 def _progress(connection: HTTPConnection, path: str) -> bytes:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.cli.run_program import PROGRAM, here
+from tests.message_bus import MessageBus, missing
 from tests.share.code_reader import read_code
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -72,7 +73,17 @@ WATCH_WORDS = """
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MessageBus | None]:
+    """The D-Bus through which a desktop controls what the browser plays; None if there is none."""
+    if missing():
+        yield None
+        return
+    with MessageBus(tmp_path_factory.mktemp("bus")) as bus:
+        yield bus
+
+
+@pytest.fixture(scope="module")
+def browser(bus: MessageBus | None) -> Iterator[Browser]:
     """A browser that is installed: CI installs one, so that these tests cannot be skipped there."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if sys.platform != "linux" or not (program or "CI" in os.environ):
@@ -80,7 +91,8 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=LONGEST_MS)
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--mute-audio", *options])
+        env = os.environ | ({"DBUS_SESSION_BUS_ADDRESS": bus.address} if bus else {})
+        browser = playwright.chromium.launch(executable_path=program, args=options, env=env)
         yield browser
         browser.close()
 
@@ -278,6 +290,25 @@ def test_the_lock_screen_shows_the_session_and_its_buttons_work(playing: Page) -
     press("seekforward")
     press("previoustrack")
     assert playing.evaluate("sound.currentTime") == pytest.approx(chapters[3]["at"], abs=0.01)
+
+
+@pytest.mark.bus
+def test_the_media_keys_of_a_desktop_control_it(playing: Page, bus: MessageBus | None) -> None:
+    if bus is None:
+        pytest.skip(missing())
+
+    command = ["playerctl", "--follow", "metadata", "--format", "{{xesam:title}}: {{xesam:artist}}"]
+    with subprocess.Popen(command, env=bus.env, stdout=subprocess.PIPE, text=True) as following:
+        assert following.stdout
+        playing.get_by_role("button", name="Play").click()
+        assert "A test: Beginning\n" in iter(following.stdout.readline, "")
+        for pressed, offered in (("pause", "Play"), ("play", "Pause"), ("play-pause", "Play")):
+            subprocess.run(["playerctl", pressed], env=bus.env, check=True, timeout=60)
+            expect(playing.get_by_role("button", name=offered)).to_be_visible()
+        subprocess.run(["playerctl", "next"], env=bus.env, check=True, timeout=60)
+        assert "A test: Hips, left side\n" in iter(following.stdout.readline, "")
+        following.terminate()
+    assert playing.evaluate("sound.currentTime") == pytest.approx(session_of(playing)["chapters"][2]["at"], abs=0.01)
 
 
 def test_what_is_kept_is_the_file_that_export_writes(playing: Page) -> None:

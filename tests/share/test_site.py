@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import socket
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from mutagen.mp4 import MP4
 from PIL import Image
 
 from tests.cli.run_program import here
+from tests.made_up_language import CODE, MARK, made_up_language, unmarked
 from tests.share.running_site import HOUR_S, SECRET, RunningSite, running_site
 from tests.test_structure import IMPORTS
+from voiceguide.language.language_files import own_folder
 
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
@@ -107,6 +110,8 @@ def test_the_session_is_described_as_it_sounds(site: RunningSite, sound: bytes) 
     assert sorted(found) == [
         (pytest.approx(onset, abs=0.002), pytest.approx(onset + length, abs=0.002)) for onset, length in holds
     ]
+    at_first = next(each for each in moments if session["begins"] <= each["at"])
+    assert (at_first["at"], at_first.get("said")) == (session["begins"], None)
     said = [(each["at"], each["said"]) for each in moments if each.get("said") == "Lean to the left."]
     (spoken,) = [each for each in shown if each["text"] == "Lean to the left."]
     assert said[0][0] == pytest.approx(spoken["onset_s"], abs=0.002)
@@ -145,6 +150,34 @@ def test_a_feed_keeps_the_signs_of_markup_in_titles(home: Path) -> None:
         address = channel.find("item/enclosure").attrib["url"].removeprefix(f"http://127.0.0.1:{site.port}")
         assert site.raw(address).status == 200
         assert site.get("/").headers["location"] == "en/odd%20%26%20%3Cb%3E/"
+
+
+def test_a_third_language_is_one_file(home: Path) -> None:
+    folder = own_folder()
+    folder.mkdir(parents=True)
+    (folder / f"{CODE}.yaml").write_text(made_up_language(), encoding="utf-8")
+    Path("third.yaml").write_text(
+        f"title: {MARK}Third\nlanguage: {CODE}\nscreening: [fever, blood-thinners]\nequipment: [{MARK}mat]\n"
+        f"opening: 3s\nsteps:\n- section: {MARK}Hip\n  sides: [left]\n  steps:\n  - say: {MARK}Lie.\n  - hold: 10s\n",
+        encoding="utf-8",
+    )
+    with running_site("third.yaml") as site:
+        for path in (f"/{CODE}/content.json", f"/{CODE}/third/content.json", f"/{CODE}/third/session.json"):
+            texts = [text for text in _texts(json.loads(site.get(path).body)) if text not in {CODE, "third", "left"}]
+            assert len(texts) > 20
+            assert unmarked(re.sub(r"\{\w+\}", "", "\n".join(texts))) == []
+
+
+def _texts(content: object) -> Iterator[str]:
+    match content:
+        case str():
+            yield content
+        case dict():
+            for each in content.values():
+                yield from _texts(each)
+        case list():
+            for each in content:
+                yield from _texts(each)
 
 
 @pytest.mark.parametrize(

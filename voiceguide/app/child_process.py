@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import Any, TypeAlias
 
 from voiceguide.messages import translated
@@ -51,5 +52,11 @@ def values_from(target: Callable[..., None], *args: object, running: list[BasePr
 
 def _main(there: Connection, target: Callable[..., None], *args: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one terminates it
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    signal.signal(signal.SIGTERM, _exit)
     target(there.send, *args)
+
+
+def _exit(number: int, _frame: FrameType | None) -> None:
+    """Exit, and let nothing interrupt the clean-up: `multiprocessing` sends a second signal when the parent exits."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)

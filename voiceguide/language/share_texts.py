@@ -19,7 +19,9 @@ class ShareTerminalTexts(AuthoredModel):
     open_on_phone: Sentence
     """Before an address that every device of the network can open."""
     who: Sentence
-    """Who can play the sessions, and when sharing ends."""
+    """Who can play the sessions, if they are shared in a network."""
+    ends: Sentence
+    """How and when sharing ends."""
     unused: Sentence
     """Sharing has ended because nobody used it."""
 

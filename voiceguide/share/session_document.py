@@ -8,7 +8,7 @@ from voiceguide.screen.labels import heading
 from voiceguide.screen.session_view import SessionView, Snapshot
 from voiceguide.timeline.chapters import chapters_of
 from voiceguide.timeline.event_names import activity_name, breath_name, event_name, plain
-from voiceguide.timeline.events import BreathEvent, ChimeEvent, TickEvent
+from voiceguide.timeline.events import BreathEvent, ChimeEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_seconds
 
@@ -28,11 +28,15 @@ def session_document(timeline: Timeline, phrases: LanguageTexts) -> dict[str, An
 
 def _moments(timeline: Timeline, phrases: LanguageTexts) -> Iterator[dict[str, Any]]:
     """What is shown from each time on, as the screen of a live session would show it."""
-    view = SessionView(timeline)
+    view, preamble = SessionView(timeline), timeline.preamble
     shown = [event for event in timeline.events if not isinstance(event, ChimeEvent | TickEvent)]
+    speech = [event.onset for event in shown if isinstance(event, SpeechEvent) and event.onset >= preamble]
+    first_words = min(speech, default=timeline.frames)
     before = None
-    for frame in sorted({0, *(event.onset for event in shown), *(event.end for event in shown)}):
+    for frame in sorted({0, preamble, *(event.onset for event in shown), *(event.end for event in shown)}):
         content = _content(view.at(frame), frame, phrases)
+        if preamble <= frame < first_words:  # the player begins here: the last words of the list are not for this
+            content.pop("said", None)
         if content != before and frame < timeline.frames:
             before = content
             yield {"at": _seconds(frame), **content}

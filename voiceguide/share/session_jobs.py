@@ -78,7 +78,8 @@ class SessionJobs:
         while not (made := await self.made(routine)):
             job = self._begin(routine)
             assert job.task
-            await asyncio.wait([job.task])
+            await asyncio.wait([job.task])  # which, unlike awaiting it, does not cancel it together with this
+            job.task.result()
             if job.failed:
                 self._jobs.pop(routine.key, None)
                 raise VoiceguideError(job.failed)
@@ -122,8 +123,9 @@ class SessionJobs:
                 made = await loop.run_in_executor(
                     self._threads, make_session, routine.request, self._cache, on_progress, self._running
                 )
+                self._keys[routine.key] = made.folder.name  # another one if the script has changed meanwhile
             except VoiceguideError as error:
                 job.failed = str(error)
-            else:
-                self._keys[routine.key] = made.folder.name  # another one if the script has changed meanwhile
-                del self._jobs[routine.key]
+            finally:
+                if not job.failed:
+                    del self._jobs[routine.key]

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import DialoguePage, Messages
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
@@ -39,6 +39,9 @@ class ShareFrontEnd(Messages, Protocol):
 
     def ask_number(self, question: str, most: int) -> int | None:
         """Ask for a number from 1 to `most`, 9 at most; None if the person skips the question."""
+
+    def open_page(self) -> DialoguePage:
+        """A page for paragraphs."""
 
     def show_code(self, code: str) -> None:
         """Show what `voiceguide.share.qr_code` has drawn, if it can be read there."""
@@ -109,11 +112,13 @@ def _asked_address(texts: ShareTerminalTexts, front_end: ShareFrontEnd) -> str:
 
 
 def _tell_address(address: str, texts: ShareTerminalTexts, front_end: ShareFrontEnd, *, only_here: bool) -> None:
-    if only_here:
-        front_end.tell(f"{texts.open_here}\n\n  {address}\n")
-        for network in networks()[:1]:
-            front_end.tell(texts.for_a_phone.format(option=f"--network {network.interface}"))
-    else:
+    page = front_end.open_page()
+    if not only_here:
         front_end.show_code(qr_code(address))
-        front_end.tell(f"{texts.open_on_phone}\n\n  {address}\n")
-    front_end.tell(texts.who)
+    page.show(texts.open_here if only_here else texts.open_on_phone)
+    front_end.tell(f"\n  {address}\n")
+    if not only_here:
+        page.show(texts.who)
+    elif found := networks():
+        page.show(texts.for_a_phone.format(option=f"--network {found[0].interface}"))
+    page.show(texts.ends)

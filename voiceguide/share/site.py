@@ -15,7 +15,7 @@ from urllib.parse import quote
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -67,7 +67,8 @@ class Site:
                 Route(f"{one}/sound.m4a", self._sound),
                 Route(f"{one}/captions.vtt", self._captions),
                 Route(f"{one}/chapters.json", self._chapters),
-            ]
+            ],
+            exception_handlers={VoiceguideError: _unavailable},
         )
 
     async def _start(self, _request: Request) -> Response:
@@ -148,7 +149,8 @@ class Site:
 
     async def _made(self, request: Request) -> MadeSession:
         """The session of a request, as soon as it has been made."""
-        try:
-            return await self._jobs.make(self._routine(request))
-        except VoiceguideError as error:
-            raise HTTPException(503, str(error)) from error
+        return await self._jobs.make(self._routine(request))
+
+
+async def _unavailable(_request: Request, error: Exception) -> Response:
+    return PlainTextResponse(str(error), 503)
