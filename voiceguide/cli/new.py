@@ -29,7 +29,11 @@ _USUAL_S = 300.0
 @click.option("--topic", type=click.Choice([each.value for each in StarterTopic]), help="What it is for.")
 @click.option("--lasting", "lasting_s", type=DurationParam(), metavar="TIME", help="How long it is: 10m.")
 @click.option("--language", metavar="CODE", help="The language of the script: en, de.")
-@click.option("--sound", metavar="NAME|none", help="What plays behind the voice; see `voiceguide sounds`.")
+@click.option(
+    "--sound",
+    metavar="NAME|none",
+    help="What plays behind the voice, by default a warm drone; see `voiceguide sounds`.",
+)
 @force_option
 def command(
     file: Path,

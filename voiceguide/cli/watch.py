@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("watch")
 @routine_argument
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
 @session_options
 def command(request: Request) -> None:
     """Check a script each time you save it, and play what changed.
