@@ -103,7 +103,9 @@ class LiveSession:
             return True
         from voiceguide.app.spoken_prompt import SpokenPrompt
 
-        return screening.ask(SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output))
+        return screening.ask(
+            SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output, self._reopen_output)
+        )
 
     def play(self) -> SessionState:
         """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.

@@ -118,7 +118,11 @@ def _run_dialogue(
     store = plan.cache.open()
 
     def play(caption: str, clip: Clip, keyboard: Keyboard) -> str | None:
-        prompt = SpokenPrompt(lambda _: {caption: clip}, open_output=lambda: output_stream.DeviceOutput(plan.device))
+        prompt = SpokenPrompt(
+            lambda _: {caption: clip},
+            open_output=lambda: output_stream.DeviceOutput(plan.device),
+            reopen=lambda: output_stream.DeviceOutput.reopen(plan.device),
+        )
         return prompt.say((caption,), keyboard)
 
     with _open_microphone(plan, phrases) as microphone, front_end.open_keyboard() as keyboard:

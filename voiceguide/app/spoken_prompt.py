@@ -26,6 +26,7 @@ class SpokenPrompt:
         voice: gives the clip of each text.
         level_db: relative to the reference loudness.
         open_output: opens an output; called once for each `say`, which closes it.
+        reopen: opens another one after a device was lost, to speak the text again; without it, that is an error.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class SpokenPrompt:
         voice: Callable[[Iterable[str]], Mapping[str, Clip]],
         level_db: float = 0.0,
         open_output: Callable[[], LiveOutput] = DeviceOutput,
+        reopen: Callable[[], LiveOutput] | None = None,
     ) -> None:
         self._voice = voice
         self._level_db = level_db
         self._open_output = open_output
+        self._reopen = reopen
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
         """Speak the texts one after the other; returns the key that interrupted them, None if they were spoken whole.
@@ -44,11 +47,11 @@ class SpokenPrompt:
         Must be called in the main thread.
 
         Raises:
-            DeviceError: the device failed.
+            DeviceError: the device failed for good.
             SpeechError: a text could not be spoken.
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
-        session = Session(self._timeline(texts), self._open_output(), fade_out=_FADE_OUT)
+        session = Session(self._timeline(texts), self._open_output(), fade_out=_FADE_OUT, reopen=self._reopen)
         return play_until_key(session, keyboard)
 
     def _timeline(self, texts: Sequence[str]) -> Timeline:
