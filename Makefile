@@ -16,16 +16,11 @@ $(BIN)/python .ci/locked_requirements.py $(1) >$(VENV)/requirements.txt
 $(PIP) install --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
 endef
 
-# run_tests VENV: runs the live tests on their own, as they mostly wait for sound and must not be disturbed; then the
-# others, even if a live test failed. pytest exits with 5 if TESTS selects no test of a part.
+# run_tests VENV
 define run_tests
 @.ci/setup sound-server
 @.ci/setup browser
-@outcome=5; for part in '--numprocesses 3 tests/live' '--numprocesses 4 --ignore tests/live'; do \
-	echo $(1)/bin/pytest $$part; \
-	$(1)/bin/pytest --dist loadscope $$part $(TESTS); ended=$$?; \
-	case $$ended-$$outcome in 5-*) ;; 0-5) outcome=0 ;; 0-*) ;; *) outcome=$$ended ;; esac; \
-done; exit $$outcome
+@.ci/test $(1)/bin $(TESTS)
 endef
 
 .DEFAULT_GOAL := help
