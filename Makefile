@@ -6,7 +6,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
 CLAIMS :=
-# `make play` installs `phone`, for the file that it writes, and `share`, which is small. Vosk is not among the extras that are tested: its model would have to be
+# `make play` installs `phone`, for the file that it writes, and `share`, which is small. Vosk is not among the extras
+# that are tested: its model would have to be
 # downloaded.
 EXTRAS := mpris phone share voice-control
 
