@@ -13,7 +13,7 @@ from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.language.vocabulary import Room
 from voiceguide.speech.engine import EngineMissingError, Speech
-from voiceguide.speech.room import in_room
+from voiceguide.speech.early_reflections import in_room
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
 from voiceguide.units import SAMPLE_RATE, to_frames
