@@ -114,8 +114,8 @@ def load_recording(recording: Recording, store: ClipStore, room: Room) -> Clip:
     import soundfile
 
     from voiceguide.clips.clip_store import key_of
-    from voiceguide.speech.engine import Speech
     from voiceguide.speech.early_reflections import in_room
+    from voiceguide.speech.engine import Speech
     from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
 
     try:
