@@ -32,6 +32,23 @@ from voiceguide.units import (
         (".5s", 0.5),
         ("1e2", 100),
         ("2:30.5", 150.5),
+        ("20 seconds", 20),
+        ("20 secs", 20),
+        ("20 sec.", 20),
+        ("1 minute", 60),
+        ("2 Hours", 7200),
+        ("20 Sek", 20),
+        ("20 Sek.", 20),
+        ("20 Sekunden", 20),
+        ("1 Minute", 60),
+        ("1,5 min", 90),
+        ("2 Std.", 7200),
+        ("1m30s", 90),
+        ("1 min 30 s", 90),
+        ("1 minute and 30 seconds", 90),
+        ("1 minute, 30 seconds", 90),
+        ("1 Stunde und 5 Minuten", 3900),
+        ("1h 5m 3s", 3903),
     ],
 )
 def test_durations(text: str, seconds: float) -> None:
@@ -49,12 +66,38 @@ def test_durations(text: str, seconds: float) -> None:
         ("24:00:01", "'24:00:01' is longer than a day"),
         ("2:60", "'2:60' is not a valid time: minutes and seconds go up to 59"),
         ("1:60:00", "'1:60:00' is not a valid time: minutes and seconds go up to 59"),
-        *((text, f"'{text}' is not a duration: write 20s") for text in ("nan", "inf", "", "s", "2 weeks", "1:2:3:4")),
+        *(
+            (text, f"'{text}' is not a duration: write 20s")
+            for text in (
+                "nan",
+                "inf",
+                "",
+                "s",
+                "2 weeks",
+                "1:2:3:4",
+                "1m30",
+                "30s 1m",
+                "1m 1m",
+                "1m-30s",
+                "10-20s",
+                "1,500",
+                "1.5,2 s",
+                "1 Minute und",
+                "twenty seconds",
+            )
+        ),
     ],
 )
 def test_what_is_no_duration_is_refused_with_the_reason(text: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}"):
         parse_duration(text)
+
+
+def test_zero_is_a_duration_where_it_is_allowed() -> None:
+    for text in ("0", "0s", "0.0 min", "0 Sekunden", "0:00"):
+        assert parse_duration(text, or_zero=True) == 0
+    with pytest.raises(ValueError, match="longer than zero"):
+        parse_duration("-1s", or_zero=True)
 
 
 @pytest.mark.parametrize(("text", "level_db"), [("-26 dB", -26), ("-26dB", -26), ("−26 dB", -26), ("+3", 3), ("0", 0)])

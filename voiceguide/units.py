@@ -81,7 +81,8 @@ def _sum_of_amounts(text: str) -> float:
     parts = [(float(part[1].replace(",", ".")), part[2].lower()) for part in _PART.finditer(text)]
     whole = "".join(part[0] for part in _PART.finditer(text)) == text
     units = [_SECONDS_IN.get(unit, 0) if unit or len(parts) == 1 else 0 for _, unit in parts]
-    if not parts or not whole or not all(units) or sorted({*units}, reverse=True) != units:
+    is_signed = len(parts) > 1 and re.search("[+-]", text)
+    if not parts or not whole or is_signed or not all(units) or sorted({*units}, reverse=True) != units:
         raise ValueError(
             translated("{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(text))
         )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.document.written import HEAD, in_steps, mistakes, routine, step
 from voiceguide.document.source import Source, Span
 from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.routine.hold_length import Breaths
 from voiceguide.routine.model import (
     Area,
     Audience,
@@ -121,6 +122,20 @@ def test_a_routine_knows_its_text_and_a_step_the_place_of_its_verb() -> None:
 )
 def test_a_background_may_be_a_bare_name(written: str, background: Background | None) -> None:
     assert routine(f"{HEAD}background: {written}\nsteps: [{{say: x}}]").background == background
+
+
+@pytest.mark.parametrize("name", ["petrissage", "kneading", "Kneading", "knead", "kneten", "Knetung"])
+def test_a_technique_has_everyday_names_in_both_languages(name: str) -> None:
+    step_of_massage = step(f"do: 30s, technique: {name}")
+    assert isinstance(step_of_massage, Do)
+    assert step_of_massage.technique is Technique.PETRISSAGE
+
+
+@pytest.mark.parametrize("length", ["2 breaths", "2 Atemzüge", "2 atemzügen"])
+def test_a_hold_can_be_as_long_as_breaths(length: str) -> None:
+    hold = step(f"hold: {length}")
+    assert isinstance(hold, Hold)
+    assert hold.length == Breaths(2)
 
 
 def test_scalars_keep_what_yaml_would_make_of_them() -> None:

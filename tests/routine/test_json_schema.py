@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 from voiceguide.routine.json_schema import as_text, json_schema
@@ -24,3 +25,11 @@ def test_nothing_that_a_file_cannot_hold_is_offered() -> None:
     assert "span" not in text
     assert '_s"' not in text
     assert "\\u0000" not in text
+
+
+def test_an_editor_accepts_the_durations_that_are_read() -> None:
+    (_, text) = json_schema()["$defs"]["Rest"]["properties"]["rest"]["anyOf"]
+    for duration in ("20s", "1.5 min", "1,5 min", "2:30", "1:02:30", "1m30s", "1 Minute und 30 Sekunden", "20 Sek."):
+        assert re.search(text["pattern"], duration)
+    for other in ("soon", "s", "-5s", "1:2:3:4"):
+        assert not re.search(text["pattern"], other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from voiceguide.document.diagnostics import Severity
-from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
+from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.hold_length import breaths_in
 from voiceguide.routine.script_words import (
@@ -20,6 +20,7 @@ from voiceguide.routine.script_words import (
     VALUES,
     VERB_BY_WORD,
 )
+from voiceguide.routine.slip import Slip, text_in_quotes
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
@@ -29,26 +30,9 @@ _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
 _QUOTED_KEY = re.compile(r"""(["'])([\w-]+)\1\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
 _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
-_NUMBERED = re.compile(r"\s#\s*\d+\W*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 _COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
 _COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
 _LISTS = frozenset({"equipment", "sources", "screening"})
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong with a line."""
-
-    code: str
-    message: str
-    hint: str | None = None
-    """How to mend it; None for the whole entry as it was meant."""
-    is_certain: bool = True
-    """Whether the line can only have been meant in one way."""
-    at: str = ""
-    """The part of the line where it is; empty for the whole line."""
-    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,37 +191,6 @@ def _with_value(entry: Entry, content: str) -> Entry:
 
 
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
-
-
-def text_in_quotes(value: str) -> tuple[str, Slip] | None:
-    """The value of a text as it was meant, and the slip in it; None if there is none."""
-    form = form_of(value)
-    body = without_comment(value)
-    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not _SENTENCE_END.search(body):
-        at = number[0].strip()
-        message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(at))
-        hint = translated("put the whole text in quotes")
-        return in_quotes(value.strip()), Slip("cut-by-comment", message, hint, at=at, severity=Severity.WARNING)
-    if form is Form.QUOTES_WITHIN:
-        quote = body[0]
-        inner = body[1:-1] if body.endswith(quote) and _is_outer(body, quote) else body
-        meant = in_quotes(inner)
-        message = translated("the text ends at the second {quote}, and more follows", quote=quote)
-    elif form is Form.BEGINS_ODDLY:
-        meant = in_quotes(body)
-        message = translated("text that begins with {mark} must be in quotes", mark=body[0])
-    elif form is Form.COLON_WITHIN:
-        meant = in_quotes(body)
-        message = translated("text with a colon in it must be in quotes")
-    else:
-        return None
-    hint = translated("write {text}", text=shortened(meant))
-    return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, at=body)
-
-
-def _is_outer(body: str, quote: str) -> bool:
-    """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
-    return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
 
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:

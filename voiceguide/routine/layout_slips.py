@@ -3,9 +3,9 @@
 import re
 
 from voiceguide.messages import shortened, translated
-from voiceguide.routine.entry_slips import Slip
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import STEP
+from voiceguide.routine.slip import Slip
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from voiceguide.document.diagnostics import Diagnostic
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.source import Source, Span
-from voiceguide.routine.entry_slips import Slip
+from voiceguide.routine.slip import Slip
 
 _TAB = 4
 """The columns that a tab is counted as."""

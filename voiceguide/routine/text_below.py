@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from voiceguide.document.written_value import Brackets, Form, closes_quote, has_colon, without_comment
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.entry_slips import Slip, fits, read_entry
+from voiceguide.routine.entry_slips import fits, read_entry
 from voiceguide.routine.layout_slips import not_closed, text_indentation
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS
+from voiceguide.routine.slip import Slip
 from voiceguide.routine.steps import VERBS
 
 BULLET = re.compile(r"-(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
