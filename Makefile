@@ -6,9 +6,9 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
 CLAIMS :=
-# `make play` writes a file for a phone. Vosk is not among the extras that are tested: its model would have to be
+# `make play` writes a file for a phone, and names `share`, which is small. Vosk is not among the extras that are tested: its model would have to be
 # downloaded.
-EXTRAS := mpris phone voice-control
+EXTRAS := mpris phone share voice-control
 
 # install_locked PART...: installs exactly the versions in requirements.lock, and verifies their hashes.
 define install_locked
@@ -20,6 +20,7 @@ endef
 # others, even if a live test failed. pytest exits with 5 if TESTS selects no test of a part.
 define run_tests
 @.ci/setup sound-server
+@.ci/setup browser
 @outcome=5; for part in '--numprocesses 3 tests/live' '--numprocesses 4 --ignore tests/live'; do \
 	echo $(1)/bin/pytest $$part; \
 	$(1)/bin/pytest --dist loadscope $$part $(TESTS); ended=$$?; \
@@ -53,7 +54,7 @@ test-lowest: $(VENV)-lowest/.developed ## run the tests with the oldest versions
 test-latest: $(VENV)-latest/.made ## run the tests with the newest versions, in .venv-latest
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager \
-		--editable '.[mpris,phone,voice-control]' --group dev
+		--editable '.[mpris,phone,share,voice-control]' --group dev
 	$(call run_tests,$(VENV)-latest)
 
 lock: $(VENV)/.made ## update requirements.lock to the newest versions that pyproject.toml allows
@@ -90,7 +91,7 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 # pip first: the pip of Debian 13 fails on markers that compare macOS versions.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
 	$(call install_locked,install)
-	$(call install_locked,project phone)
+	$(call install_locked,project phone share)
 	$(PIP) install --no-index --no-build-isolation --editable .
 	@touch $@
 

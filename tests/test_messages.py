@@ -3,7 +3,6 @@
 import ast
 import inspect
 import re
-import string
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,7 +106,7 @@ IN_USE = {as_key(text): text for text in texts_in_use()}
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return set(re.findall(r"\{\w+\}", text))
 
 
 CLICK = {as_key(text): text for text in click_texts() if not OF_PROGRAMMERS.match(text)}

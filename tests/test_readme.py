@@ -15,6 +15,8 @@ from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli import voiceguide
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.source import Source
+from voiceguide.language.phrases import load_phrases
+from voiceguide.routine.reference_page import as_markdown
 from voiceguide.routine.routine_reader import load_routine
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +27,7 @@ BLOCKS = [
     for kind, text in re.findall(r"^ *```(\w+)\n(.*?)^ *```", page, re.DOTALL | re.MULTILINE)
 ]
 SCRIPTS = [text for kind, text in BLOCKS if kind == "yaml" and text.startswith("title:")]
-SETTINGS = [text for kind, text in BLOCKS if kind == "yaml" and not text.startswith("title:")]
+SETTINGS = [text for kind, text in BLOCKS if kind == "yaml" and not text.startswith(("title:", "- "))]
 COMMANDS = [
     line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines() if line.startswith("voiceguide ")
 ]
@@ -40,7 +42,7 @@ OTHER_COMMANDS = [
 
 
 def test_there_are_examples() -> None:
-    assert (len(SCRIPTS), len(SETTINGS)) == (2, 1)
+    assert (len(SCRIPTS), len(SETTINGS)) == (6, 1)
     assert len(COMMANDS) > 30
 
 
@@ -48,11 +50,32 @@ def test_the_readme_is_short_enough_for_a_newcomer() -> None:
     assert PAGES["README.md"].count("\n") <= 200
 
 
+def anchors(page: Path) -> set[str]:
+    """The names of the headings of a page, as GitHub makes them."""
+    prose = re.sub(r"^ *```.*?^ *```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     folder = ROOT if page == "README.md" else ROOT / "docs"
-    for target in re.findall(r"\]\(([^)#]+)", PAGES[page]):
-        assert target.startswith("https://") or (folder / target).exists(), target
+    for target in re.findall(r"\]\(([^)]+)\)", PAGES[page]):
+        if target.startswith("https://"):
+            continue
+        name, _, anchor = "".join(target.split()).partition("#")
+        linked = folder / (name or page)
+        assert linked.exists(), target
+        assert not anchor or anchor in anchors(linked), target
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    linked = {Path(target).name for target in re.findall(r"\]\((docs/[^)#]+)", PAGES["README.md"])}
+    assert linked == PAGES.keys() - {"README.md"}
+
+
+def test_the_reference_is_that_of_the_models() -> None:
+    assert PAGES["reference.md"] == as_markdown(load_phrases("en")), "make it anew: voiceguide schema --markdown"
 
 
 def test_the_architecture_names_every_package() -> None:

@@ -16,7 +16,7 @@ FOUNDATION = (
 """Single modules that every package may use."""
 PACKAGES = (
     "document", "language", "routine", "clips", "speech", "sound", "timeline", "mix", "audio_io", "player", "inputs",
-    "ear", "records", "care", "pictures", "screen", "app", "cli",
+    "ear", "records", "care", "pictures", "screen", "app", "share", "cli",
 )  # fmt: skip
 """From left to right: each may import itself and what stands to its left."""
 UNGUARDED_WRITERS = (

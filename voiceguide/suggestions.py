@@ -1,6 +1,9 @@
 """Suggests the name that was probably meant by a misspelt one."""
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+
+from voiceguide.messages import quoted, translated
 
 _LONGEST = 40
 """The longest word, in characters, for which names are suggested; comparing longer ones is slow."""
@@ -26,4 +29,7 @@ def did_you_mean(
     by_folded = {name.casefold(): str(name) for name in known}
     near = get_close_matches(word.casefold().replace("_", "-"), by_folded, n=most)
     names = dict.fromkeys(suggested_as(by_folded[name]) for name in near)
-    return f"did you mean {' or '.join(map(repr, names))}?" if names else ""
+    if not names:
+        return ""
+    meant = reduce(lambda one, other: translated("{one} or {other}", one=one, other=other), map(quoted, names))
+    return translated("did you mean {names}?", names=meant)

@@ -7,6 +7,8 @@ on the screen.
 import math
 import re
 
+from voiceguide.messages import quoted, translated
+
 SAMPLE_RATE = 48_000
 """Frames per second of all sound within voiceguide."""
 
@@ -14,8 +16,19 @@ LONGEST_S = 24 * 60 * 60
 """The longest session, and the longest duration in a script: one day, in seconds."""
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)")
-_AMOUNT = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*)")
-_SECONDS_IN = {"": 1, "s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600}
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*|,\d{1,2})?|\.\d+)(?:[eE][+-]?\d+)?"
+_AMOUNT = re.compile(rf"({_NUMBER})\s*([a-zA-Z]*)")
+_PART = re.compile(rf"(?:(?:\s*,|\s+and|\s+und)?\s*)({_NUMBER})\s*([a-zA-Z]*)\.?")
+_SECONDS_IN = {
+    unit: seconds
+    for seconds, units in {
+        1: " s sec secs second seconds sek sekunde sekunden",
+        60: "m min mins minute minutes minuten",
+        3600: "h hr hrs hour hours std stunde stunden",
+    }.items()
+    for unit in units.split(" ")
+}
+"""Seconds in each unit, in English and German; without a unit, a number means seconds."""
 
 
 def to_frames(seconds: float) -> int:
@@ -38,27 +51,41 @@ def to_db(gain: float) -> float:
     return 20.0 * math.log10(gain) if gain > 0 else -math.inf
 
 
-def parse_duration(text: str) -> float:
-    """Parse `20s`, `1.5 min`, `2:30`, `1:02:30` or a bare number of seconds; returns seconds.
+def parse_duration(text: str, *, or_zero: bool = False) -> float:
+    """Parse `20s`, `1.5 min`, `2:30`, `1:02:30`, `1 minute and 30 seconds` or a bare number of seconds.
+
+    Units and the decimal comma are accepted in English and German. Returns seconds.
 
     Raises:
-        ValueError: the text is not a duration above 0 of at most a day; the message is for the author.
+        ValueError: the text is not a duration above 0, or from 0, of at most a day; the message is for the author.
     """
     text = text.strip()
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, seconds = (float(part or 0) for part in clock.groups())
         if seconds >= 60 or (clock[1] and minutes >= 60):
-            raise ValueError(f"{text!r} is not a valid time: minutes and seconds go up to 59")
+            raise ValueError(
+                translated("{text} is not a valid time: minutes and seconds go up to 59", text=quoted(text))
+            )
         duration_s = hours * 3600 + minutes * 60 + seconds
-    elif (amount := _AMOUNT.fullmatch(text)) and amount[2].lower() in _SECONDS_IN:
-        duration_s = float(amount[1]) * _SECONDS_IN[amount[2].lower()]
     else:
-        raise ValueError(f"{text!r} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds")
-    if not duration_s > 0:
-        raise ValueError(f"a duration must be longer than zero, not {text!r}")
+        duration_s = _sum_of_amounts(text)
+    if not (duration_s > 0 or (or_zero and duration_s == 0)):
+        raise ValueError(translated("a duration must be longer than zero, not {text}", text=quoted(text)))
     if duration_s > LONGEST_S:
-        raise ValueError(f"{text!r} is longer than a day, the limit for a session")
+        raise ValueError(translated("{text} is longer than a day, the limit for a session", text=quoted(text)))
     return duration_s
+
+
+def _sum_of_amounts(text: str) -> float:
+    """Seconds in one or several amounts, the larger unit first: `90`, `1,5 min`, `1m30s`."""
+    parts = [(float(part[1].replace(",", ".")), part[2].lower()) for part in _PART.finditer(text)]
+    whole = "".join(part[0] for part in _PART.finditer(text)) == text
+    units = [_SECONDS_IN.get(unit, 0) if unit or len(parts) == 1 else 0 for _, unit in parts]
+    if not parts or not whole or not all(units) or sorted({*units}, reverse=True) != units:
+        raise ValueError(
+            translated("{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(text))
+        )
+    return sum(number * unit for (number, _), unit in zip(parts, units, strict=True))
 
 
 def parse_level(text: str) -> float:
@@ -69,10 +96,10 @@ def parse_level(text: str) -> float:
     """
     amount = _AMOUNT.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
     if not amount or amount[2].lower() not in ("", "db"):
-        raise ValueError(f"{text!r} is not a level: write it in decibels, such as -26 dB")
-    level_db = float(amount[1])
+        raise ValueError(translated("{text} is not a level: write it in decibels, such as -26 dB", text=quoted(text)))
+    level_db = float(amount[1].replace(",", "."))
     if not -120 <= level_db <= 24:
-        raise ValueError(f"a level must be between -120 dB and +24 dB, not {text!r}")
+        raise ValueError(translated("a level must be between -120 dB and +24 dB, not {text}", text=quoted(text)))
     return level_db
 
 

@@ -183,6 +183,22 @@ def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     return path
 
 
+def test_a_session_begins_where_it_is_asked_to(script: Path) -> None:
+    whole, part = Window(watched=True), Window(watched=True)
+    play_session(Request(routine=str(script), journal=False), whole)
+    play_session(Request(routine=str(script), journal=False, begin_at="6"), part)
+    assert part.states[0].position > whole.states[0].position + 48_000
+    with pytest.raises(UsageError, match="no step with that id"):
+        play_session(Request(routine=str(script), begin_at="nowhere"), Window())
+
+
+def test_a_session_that_nobody_could_answer_for_does_not_begin_after_its_list(script: Path) -> None:
+    script.write_text(SCRIPT.replace("steps:", "screening: [fever]\nsteps:"))
+    with pytest.raises(UsageError, match="add --screened"):
+        play_session(Request(routine=str(script), begin_at="0:10"), Window())
+    assert play_session(Request(routine=str(script), begin_at="0:10", screening=False), Window())
+
+
 def test_a_session_is_played(script: Path) -> None:
     window = Window(watched=True)
     ended = play_session(Request(routine=str(script), rate_wpm=300), window)

@@ -16,6 +16,7 @@ from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_library import own_folder
+from voiceguide.share.session_cache import SessionCache
 from voiceguide.speech.engine_library import is_installed
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
@@ -23,8 +24,9 @@ COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
 def test_these_are_the_commands(run: Run) -> None:
     assert COMMANDS == [
-        "list", "find", "play", "export", "show", "check", "about", "journal", "programme", "new",
-        "schema", "record", "voices", "sounds", "devices", "config", "cache", "completion", "doctor", "help",
+        "list", "find", "play", "export", "share", "show", "check", "about", "journal", "programme", "new",
+        "watch", "say", "schema", "record", "voices", "sounds", "devices", "config", "cache", "completion", "doctor",
+        "help",
     ]  # fmt: skip
     shown = run("--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
     assert [line.split()[0] for line in shown.splitlines() if line[2] != " "] == COMMANDS
@@ -131,6 +133,12 @@ def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) 
     assert run("cache", "--clear", **here).out.startswith(f"Cleared: {kept} sounds, ")
     assert list(folder.iterdir()) == []
     assert run("cache", "--clear", **here).out.startswith("Cleared: 0 sounds, ")
+    with SessionCache(folder / "sessions", 7_000_000).adding("key") as files:
+        files.sound.write_bytes(bytes(2_000_000))
+    shared = f"shared sessions, 2.0 MB of at most 7 MB, in {folder / 'sessions'}\n"
+    assert run("cache", **here).out.endswith(f"\nKept: {shared}")
+    assert run("cache", "--clear", **here).out.endswith(f"\nCleared: {shared}")
+    assert run("cache", **here).out.count("\n") == 1
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,7 +1,8 @@
 import json
 
-from voiceguide.document.diagnostics import Diagnostic, Severity, quoted
+from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import Source, Span
+from voiceguide.messages import quoted
 
 
 def _shown(line: str, start: int, end: int, note: str = "") -> list[str]:

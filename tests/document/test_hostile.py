@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voiceguide.document import tree_reader
@@ -31,7 +31,8 @@ FILES = {
     "not-text, UTF-16": "title: x".encode("utf-16"),
     "not-text, escape sequence": b"title: \x1b[31mred\n",
     "tab": b"title: x\nsteps:\n\t- say: x\n",
-    "not-yaml": b"title: 'open\n",
+    "not-closed": b"title: 'open\n",
+    "not-yaml": b'title: "\\q"\n',
     "two-documents": b"title: a\n---\ntitle: b\n",
     "endless": b"steps: &a [*a]\n",
     "too-deep, brackets": b"[" * MIB,
@@ -139,7 +140,7 @@ def test_a_mistake_below_many_levels_is_not_taken_for_one_too_many(
     monkeypatch.setattr(tree_reader, "_LOADER", parser)
     levels = "[" * 62
     _, diagnostics = read_routine(Source("x", f"title: x\nsteps: {levels}don't, '[[', # [\n [], []x\n: ]"))
-    assert [each.code for each in diagnostics] == ["not-yaml"]
+    assert {each.code for each in diagnostics} == {"not-closed", "not-yaml"}
 
 
 def test_an_alias_bomb_stays_small() -> None:
@@ -210,7 +211,7 @@ def test_a_duration_that_is_none_gets_a_diagnostic_at_its_place(duration: str) -
 def test_load_routine_raises_every_mistake_at_once() -> None:
     with pytest.raises(ScriptError) as caught:
         load_routine(Source("x", "titel: a\nlanguage: en\nsteps: []\n"))
-    assert [each.code for each in caught.value.diagnostics] == ["missing-key", "unknown-key", "empty"]
+    assert [each.code for each in caught.value.diagnostics] == ["other-word", "empty"]
 
 
 KEYS = ("title: a\n", "language: en\n", "steps:\n", "- say: ", "  - ", "hold: 20s\n", "{side}", "[pause", "]", "{")
@@ -235,6 +236,7 @@ SIGNS = (
 PIECES = st.sampled_from(KEYS + SIGNS)
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(PIECES).map("".join) | st.lists(PIECES | st.text(max_size=3)).map("".join))
 def test_no_text_makes_the_reader_crash(text: str) -> None:
     routine, diagnostics = read_routine(Source("any", text))

@@ -100,5 +100,5 @@ def test_a_text_that_is_all_comment_is_empty_and_says_why() -> None:
 
 def test_a_comment_within_a_text_of_several_lines_is_a_hint() -> None:
     (error,) = found("- say: Press\n    point #3 of\n    four")
-    assert (error.code, error.span and error.span.line) == ("not-yaml", 6)
-    assert error.hint == "'#3 of' on line 5 is a comment: put text with a space and # in quotes"
+    assert (error.code, error.span and error.span.line) == ("cut-by-comment", 5)
+    assert error.message == "'#3 of' is not spoken: a space and # begin a comment"

@@ -2,6 +2,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from voiceguide.errors import SpeechError, UsageError
@@ -37,6 +38,12 @@ def test_a_text_is_always_the_same_samples_whoever_speaks_it_and_whatever_came_b
 def test_six_languages(engine: PicoEngine, language: str) -> None:
     speech = engine.synthesise("Melodia, radio, auto, animal.", None, language, 120)
     assert speech.samples.any()
+
+
+@pytest.mark.parametrize("language", ["de", "en-GB", "en-us", "es", "fr", "it"])
+def test_no_voice_is_distorted(engine: PicoEngine, language: str) -> None:
+    for text in ("Melodia, radio, auto, animal.", TEXTS[2], "Hebe das Becken, und nimm den Ball heraus."):
+        assert np.abs(engine.synthesise(text, None, language, 105).samples).max() < 0.95
 
 
 def test_a_higher_rate_is_faster(engine: PicoEngine) -> None:

@@ -23,18 +23,20 @@ from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
 from voiceguide.mix.mastering import Loudness, mastering_for
-from voiceguide.output_guard import Output
+from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.seal import Seal, mark
 from voiceguide.units import to_seconds
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from voiceguide.app.front_end import ShowProgress
+    from voiceguide.app.front_end import Progress, ShowProgress
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
+    from voiceguide.audio_io.sound_tags import SoundTags
     from voiceguide.audio_io.wav_sink import ByteStream
     from voiceguide.inputs.keys.keyboard import Keyboard
+    from voiceguide.timeline.timeline import Timeline
 
 
 class ExportFrontEnd(Questioner, Protocol):
@@ -138,11 +140,27 @@ def export_session(
     if preamble is None:
         return None
     timeline = compile_for_file(plan, front_end, front_end.progress, preamble).timeline
+    written, tags = write_timeline(plan, timeline, target, guard, loudness, front_end.progress)
+    if options.captions:
+        content = write_captions(tags.captions, options.captions)
+        write_document(captions[0].path, content, _captions_seal(target, options.captions), guard)
+    return written
+
+
+def write_timeline(
+    plan: Plan, timeline: Timeline, target: ExportTarget, guard: OutputGuard, loudness: Loudness, progress: Progress
+) -> tuple[ExportedFile, SoundTags]:
+    """Write the compiled session of a plan; returns what was written, and what the file says about itself.
+
+    Raises:
+        OutputError: it could not or must not be written.
+        BrokenPipeError: whoever read the stream has left.
+    """
     mastering = mastering_for(timeline, loudness)
     tags = session_tags(plan, timeline, target.mark)
     megabytes = max(1, round(sum(target.sizes(timeline.frames, tags)) / 1e6))
     label = load_phrases(timeline.language).progress.writing.format(megabytes=megabytes)
-    with front_end.progress(label) as show:
+    with progress(label) as show:
         written = 0
 
         def on_progress(frames: int) -> None:
@@ -151,11 +169,8 @@ def export_session(
             show(written, timeline.frames)
 
         size_bytes, *_ = export(timeline, target, guard, on_progress, tags=tags, mastering=mastering)
-    if options.captions:
-        content = write_captions(tags.captions, options.captions)
-        write_document(captions[0].path, content, _captions_seal(target, options.captions), guard)
-    path = mix if isinstance(mix, Path) else None
-    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs)
+    path = target.mix if isinstance(target.mix, Path) else None
+    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs), tags
 
 
 def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tuple[Output, ...]:

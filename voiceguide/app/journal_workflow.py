@@ -16,7 +16,7 @@ from voiceguide.errors import UsageError
 from voiceguide.messages import translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_began
-from voiceguide.seal import json_seal, mark, png_seal, svg_seal
+from voiceguide.seal import json_seal, mark, png_seal, xml_seal
 from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts, 
 
         content, seal = as_png(drawing), png_seal(of)
     else:
-        content, seal = as_svg(drawing).encode(), svg_seal(of)
+        content, seal = as_svg(drawing).encode(), xml_seal(of)
     write_document(path, content, seal, output_guard(load_settings(), force=force))
 
 

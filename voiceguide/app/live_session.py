@@ -21,6 +21,7 @@ from voiceguide.player.playback import Screen, play
 from voiceguide.player.resume_points import ResumePoints
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase, SessionState
+from voiceguide.timeline.starting_point import starting_point
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd
@@ -76,12 +77,16 @@ class LiveSession:
         screening = ScreeningDialogue(plan, front_end)
         unanswered = plan.screening and screening.is_open()
         read_out = unanswered and not front_end.has_keyboard
+        if read_out and plan.begin_at:
+            raise UsageError("nobody can answer whether the session is safe, and --from skips the list: add --screened")
         preamble = screening.screening.preamble if read_out else ()
         if not front_end.is_watched:
             preamble += spoken_equipment(plan, self._phrases)
         elif equipment := equipment_sentence(plan.routine, self._phrases):
             front_end.tell(equipment)
         self._compiled = self._compiler.compile(preamble)
+        begin_at = plan.begin_at
+        self._begin = starting_point(self._compiled.timeline, plan.routine, begin_at) if begin_at else 0
         level_db = plan.speech.level_db
         self._announcements = Announcements.synthesise(
             spoken_instructions(self._input_config, self._phrases),
@@ -176,10 +181,10 @@ class LiveSession:
         return DeviceOutput.reopen(self._plan.device)
 
     def _start(self, steps: ResumePoints) -> int:
-        """The frame it begins at: 0, or the onset of the step in which it was interrupted."""
+        """The frame it begins at: 0, that which was asked for, or the onset of the step in which it was interrupted."""
         left = self._left
         if left is None:
-            return 0
+            return self._begin
         resumption = steps.resume(left.step)
         if resumption.changed:
             self._front_end.alert(f"voiceguide: {other_steps(resumption, self._phrases.troubles)}")

@@ -68,6 +68,7 @@ def resolve(request: Request, settings: Settings, routine: Routine) -> Plan:
         can_resume=can_resume,
         routine=routine,
         only=request.only,
+        begin_at=request.begin_at,
         lasting_s=request.lasting_s,
         delay_s=request.delay_s or 0.0,
         speech=resolve_speech(request, settings, routine.voice),

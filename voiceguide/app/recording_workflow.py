@@ -16,6 +16,7 @@ from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.template import counted
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.language.vocabulary import Room
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.recording_folder import RecordingFolder, voice_name
 from voiceguide.speech.recordings import recorded_voices
@@ -128,7 +129,7 @@ def _run_dialogue(
             front_end.open_page(),
             TakeRecorder(microphone, keyboard, phrases.recording),
             play,
-            lambda recording: load_recording(recording, store),
+            lambda recording: load_recording(recording, store, Room.NONE),
         ).run()
 
 

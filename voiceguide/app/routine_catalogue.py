@@ -18,6 +18,7 @@ from voiceguide.messages import translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import RoutineFile, list_routines
 from voiceguide.routine.routine_reader import load_routine
+from voiceguide.timeline.compiler import CompileOptions
 from voiceguide.units import format_duration, to_seconds
 
 
@@ -113,7 +114,8 @@ def _entry(found: RoutineFile, store: ClipStore, phrases: Callable[[str], Langua
     try:
         routine = load_routine(found.path)
         alone_s, whole_s = (
-            to_seconds(draft(routine, store, before).timeline.frames) for before in ((), preamble_of(routine))
+            to_seconds(draft(routine, store, CompileOptions(before=before)).timeline.frames)
+            for before in ((), preamble_of(routine))
         )
     except (ScriptError, UsageError) as error:
         return CatalogueEntry(found, error=str(error).partition("\n")[0])

@@ -11,7 +11,7 @@ from voiceguide.app.session_sentences import count_unrecorded, session_sentences
 from voiceguide.app.settings import Settings
 from voiceguide.app.voice_commands import record_command
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.loader import in_order
 from voiceguide.document.source import Span
 from voiceguide.document.source_files import STANDARD_INPUT
@@ -19,6 +19,7 @@ from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.pronunciation import composed
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.messages import messages_for_script, quoted, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import read_routine
@@ -31,24 +32,40 @@ from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 
 
-def draft(routine: Routine, store: ClipStore, preamble: tuple[str, ...] = ()) -> Compilation:
+def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = None) -> Compilation:
     """Compile `routine` with the silent engine, and without its background, which has no influence on the length.
-
-    `preamble` is read out first.
 
     Raises:
         ScriptError: it has mistakes that only show here.
-        UsageError: there are no phrases for its language.
+        UsageError: there are no phrases for its language, or it lacks what the options ask for.
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
-    speaker = Speaker(select_voices("silent", None, routine.language), store, routine.language, rate_wpm)
-    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions(before=preamble))
+    choices = select_voices("silent", None, routine.language)
+    speaker = Speaker(choices, store, routine.language, rate_wpm, pause_s=routine.pace.sentence_pause_s)
+    return compile_session(routine, speaker.speak, SoundLibrary(store), options)
+
+
+def script_path(file: str) -> Path:
+    """The file at that path, or of the routine of that name; `-` is standard input.
+
+    Raises:
+        UsageError: there is no routine of that name.
+    """
+    return Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
 
 
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
-    path = Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
+    path = script_path(file)
     routine, mistakes = read_routine(path)
+    with messages_for_script(routine.language if routine else ""):
+        return _with_compilation(file, routine, mistakes, settings, store)
+
+
+def _with_compilation(
+    file: str, routine: Routine | None, mistakes: tuple[Diagnostic, ...], settings: Settings, store: ClipStore
+) -> tuple[Diagnostic, ...]:
+    """The mistakes in a script, and those that show when it is compiled."""
     if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
         return mistakes
     try:
@@ -78,9 +95,14 @@ def _unrecorded(choice: VoiceChoice, file: str, routine: Routine) -> Diagnostic 
     missing, total = count_unrecorded(voice, routine)
     if not missing:
         return None
-    message = (
-        f"{missing} of {total} sentences are not recorded in the voice {quoted(voice.name)}: {choice.engine.name} "
-        f"speaks them; `{record_command(file, routine, voice.name)}` asks for them"
+    message = translated(
+        "{missing} of {total} sentences are not recorded in the voice {voice}: {engine} speaks them; {command} "
+        "asks for them",
+        missing=missing,
+        total=total,
+        voice=quoted(voice.name),
+        engine=choice.engine.name,
+        command=f"`{record_command(file, routine, voice.name)}`",
     )
     return Diagnostic(Severity.WARNING, "not-recorded", message, routine.source)
 
@@ -94,5 +116,6 @@ def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
     first = next((number for number, line in enumerate(lines, 1) if line.startswith("pronounce")), 1)
     for key in text_normaliser(phrases, routine.pronounce).pronunciation.unused(captions):
         span = routine.source.find(key, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))
-        message, hint = f"{quoted(key)} occurs nowhere in this session", did_you_mean(key, words)
+        message = translated("{word} occurs nowhere in this session", word=quoted(key))
+        hint = did_you_mean(key, words)
         yield Diagnostic(Severity.WARNING, "unused-pronunciation", message, routine.source, span, hint=hint)

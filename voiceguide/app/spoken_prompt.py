@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.player.job_control import JobControl
 from voiceguide.player.session import Session
-from voiceguide.player.stop_signals import stop_on_signal
 from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
-_KEY_TIMEOUT_S = 0.05
 _PAUSE = SAMPLE_RATE // 2
 """Frames of silence after a text."""
 _FADE_OUT = to_frames(0.2)
@@ -50,31 +48,8 @@ class SpokenPrompt:
             SpeechError: a text could not be spoken.
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
-        timeline = self._timeline(texts)
-        session = Session(timeline, self._open_output(), fade_out=_FADE_OUT)
-        interrupted = False
-        key: str | None = None
-
-        def interrupt() -> None:
-            nonlocal interrupted
-            interrupted = True
-            session.stop()
-
-        with stop_on_signal(interrupt), session, JobControl() as job:
-            while not session.wait(0):
-                if job.suspend_requested:
-                    session.suspend()
-                    job.stop_process()
-                    session.resume()
-                elif key is None:
-                    key = keyboard.key(_KEY_TIMEOUT_S)
-                    if key is not None:
-                        session.stop()
-                else:
-                    session.wait(_KEY_TIMEOUT_S)
-        if interrupted:
-            raise KeyboardInterrupt
-        return key
+        session = Session(self._timeline(texts), self._open_output(), fade_out=_FADE_OUT)
+        return play_until_key(session, keyboard)
 
     def _timeline(self, texts: Sequence[str]) -> Timeline:
         clips = self._voice(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -87,17 +87,7 @@ def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str)
 routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
-_SHARED = (
-    click.option(
-        "--lasting",
-        "lasting_s",
-        type=DurationParam(),
-        metavar="TIME",
-        help="The exact length of the session, by default that of the routine: 20m, 12:30.",
-    ),
-    click.option(
-        "--only", multiple=True, metavar="SECTION", help="Play only this section; repeat the option for more."
-    ),
+_VOICE = (
     click.option(
         "--voice", metavar="NAME", help="The voice, by default the best for the language; see `voiceguide voices`."
     ),
@@ -113,6 +103,34 @@ _SHARED = (
         metavar="NAME",
         help="The speech engine, by default the best for the language: hibari, piper, pico, pyttsx3, silent.",
     ),
+)
+_LEVEL_AND_LANGUAGE = (
+    click.option(
+        "--voice-level",
+        "voice_level_db",
+        type=LevelParam(),
+        metavar="DB",
+        help="A change in the level of the voice: +3, -6; by default 0.",
+    ),
+    click.option(
+        "--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de."
+    ),
+)
+_SHARED = (
+    click.option(
+        "--lasting",
+        "lasting_s",
+        type=DurationParam(),
+        metavar="TIME",
+        help="The exact length of the session, by default that of the routine: 20m, 12:30.",
+    ),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="SECTION|ID",
+        help="Play only this section, or the step with this id; repeat the option for more.",
+    ),
+    *_VOICE,
     click.option(
         "--background",
         metavar="NAME|FILE|none",
@@ -126,16 +144,7 @@ _SHARED = (
         metavar="DB",
         help="The level of the background relative to the voice: -20. Each background has a default of its own.",
     ),
-    click.option(
-        "--voice-level",
-        "voice_level_db",
-        type=LevelParam(),
-        metavar="DB",
-        help="A change in the level of the voice: +3, -6; by default 0.",
-    ),
-    click.option(
-        "--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de."
-    ),
+    *_LEVEL_AND_LANGUAGE,
 )
 
 
@@ -154,7 +163,15 @@ def session_options(command: _Command) -> _Command:
 
     All parameters that are fields of a `Request`, including its own ones, are passed to it as one `request`.
     """
+    return _taking_request(command, _SHARED)
 
+
+def voice_options(command: _Command) -> _Command:
+    """Add the options that say who speaks and how; `command` takes a `request`, as with `session_options`."""
+    return _taking_request(command, (*_VOICE, *_LEVEL_AND_LANGUAGE))
+
+
+def _taking_request(command: _Command, options: Sequence[Callable[[Any], Any]]) -> _Command:
     @wraps(command)
     def with_request(**values: Any) -> Any:
         names = {field.name for field in fields(Request)} & values.keys()
@@ -162,7 +179,7 @@ def session_options(command: _Command) -> _Command:
         return command(request=request, **values)
 
     decorated: Any = with_request
-    for option in reversed(_SHARED):
+    for option in reversed(options):
         decorated = option(decorated)
     return decorated  # type: ignore[no-any-return]
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 @click.option(
     "--in", "delay_s", type=DurationParam(), metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
 )
+@click.option(
+    "--from",
+    "begin_at",
+    metavar="LINE|ID|TIME",
+    help="Begin at this line of the script, at the step with this id, at this section, or at this time: 3:20.",
+)
 @click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
 @click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
 @click.option(
@@ -49,6 +55,8 @@ def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bo
     from voiceguide.app.play_workflow import play_session
     from voiceguide.cli.terminal import Terminal
 
+    if resume and request.begin_at is not None:
+        raise click.UsageError("--resume begins where the session was interrupted: leave out --from")
     request = replace(request, screening=False if screened else None, journal=False if no_journal else None)
     state = play_session(request, Terminal(quiet=quiet, big=big), resume=resume)
     if state:

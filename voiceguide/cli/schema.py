@@ -10,11 +10,18 @@ from voiceguide.messages import translated
 
 @click.command("schema")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("--markdown", is_flag=True, hidden=True, help="Print the reference page of docs/ instead.")
 @force_option
-def command(output: Path | None, force: bool) -> None:
+def command(output: Path | None, markdown: bool, force: bool) -> None:
     """Print the JSON Schema of scripts, which editors use for completion and validation."""
     from voiceguide.routine.json_schema import as_text
 
+    if markdown:
+        from voiceguide.language.phrases import load_phrases
+        from voiceguide.routine.reference_page import as_markdown
+
+        click.echo(as_markdown(load_phrases("en")), nl=False)
+        return
     if output is None:
         click.echo(as_text(), nl=False)
         return

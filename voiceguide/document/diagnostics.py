@@ -2,20 +2,18 @@
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import VoiceguideError
+from voiceguide.messages import message_language, messages_for_script, translatable, translated
 
 MAX_DIAGNOSTICS = 100
 """The most diagnostics reported for one file."""
 
 _WIDTH = 120
 """The most characters shown of a source line; of a longer line, those around the mistake."""
-
-MAX_QUOTED = 120
-"""The most characters of an author's text that a message quotes."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, which a terminal would interpret instead of showing."""
@@ -24,15 +22,16 @@ _UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud8
 class Severity(StrEnum):
     """The severity of a diagnostic. An error stops the compilation, a warning does not."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = translatable("error")
+    WARNING = translatable("warning")
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One mistake. `str` renders it as compilers do, with the source line and a caret.
 
-    `code` is a stable kebab-case name, `message` says what is wrong, `note` why, and `hint` how to fix it.
+    `code` is a stable kebab-case name. The other texts are in the language of messages: `message` says what is wrong,
+    `note` why, and `hint` how to fix it.
     """
 
     severity: Severity
@@ -42,6 +41,8 @@ class Diagnostic:
     span: Span | None = None
     note: str = ""
     hint: str = ""
+    language: str = field(default_factory=message_language, compare=False, repr=False)
+    """The language of its texts."""
 
     def __str__(self) -> str:
         place = []
@@ -49,7 +50,9 @@ class Diagnostic:
             place.append(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", self.source.path))
             if self.span:
                 place.append(f"{self.span.line}:{self.span.column}")
-        headline = ": ".join([":".join(place)] * bool(place) + [self.severity.value, self.message])
+        with messages_for_script(self.language):
+            severity = translated(self.severity.value)
+        headline = ": ".join([":".join(place)] * bool(place) + [severity, self.message])
         remark = "; ".join(filter(None, (self.note, self.hint)))
         if self.source and self.span:
             return f"{headline}\n{_excerpt(self.source.line(self.span.line), self.span, remark)}"
@@ -77,16 +80,6 @@ def _excerpt(line: str, span: Span, remark: str) -> str:
     gap = "".join("\t" if character == "\t" else " " * _cells(character) for character in line[first:start])
     carets = "^" * max(1, sum(map(_cells, line[start : min(end, first + _WIDTH)])))
     return f"{span.line:5} | {shown}\n      | {gap}{carets} {remark}".rstrip()
-
-
-def shortened(text: str) -> str:
-    """The text as a message quotes it: its beginning and its end if it is longer than `MAX_QUOTED`."""
-    return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 31]}…{text[-30:]}"
-
-
-def quoted(text: object) -> str:
-    """The text, shortened, in quotes."""
-    return repr(shortened(str(text)))
 
 
 def _cells(character: str) -> int:

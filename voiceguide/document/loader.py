@@ -7,30 +7,74 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, ScriptError, Severity
+from voiceguide.document.mending import Mended
 from voiceguide.document.schema_errors import explain
 from voiceguide.document.source import NOWHERE, Source
 from voiceguide.document.source_files import read_source
+from voiceguide.document.syntax_errors import UNREADABLE
 from voiceguide.document.tree import Node
 from voiceguide.document.tree_reader import read_tree
+from voiceguide.messages import translated
 
 Model = TypeVar("Model", bound=BaseModel)
 
+
+_HOSTILE = frozenset({"too-deep", "too-large", "endless", "two-documents", "empty-file", "not-text"})
+"""Mistakes after which the text is not mended."""
+_FOLLOW = frozenset({"missing-key", "empty", "no-verb", "wrong-type", "two-verbs"})
+"""Mistakes that can be those of a line that was left out."""
+_MOST_LEFT_OUT = 10
+_LONG = 100_000
+"""The length in characters from which reading it often would take long."""
 
 TreeCheck = Callable[[Node, Source], Iterable[Diagnostic]]
 """An additional check for what a schema cannot express. The tree may have other mistakes as well."""
 
 
+Mend = Callable[[Source], Mended]
+"""Repairs a text with mistakes, as far as it is clear what was meant."""
+
+
 def read_model(
-    where: Path | str | Source, model: type[Model], check: TreeCheck | None = None
+    where: Path | str | Source, model: type[Model], check: TreeCheck | None = None, mend: Mend | None = None
 ) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """Read a file into a `model`; returns the model and the diagnostics in file order.
 
-    The model is None if any diagnostic is an error.
+    The model is None if any diagnostic is an error. In that case the text is mended and read again, so that no mistake
+    hides the others.
     """
     try:
         source = where if isinstance(where, Source) else read_source(where)
     except ScriptError as error:
         return None, error.diagnostics
+    value, diagnostics = _read(source, model, check)
+    if value is None and mend and not _HOSTILE.intersection(each.code for each in diagnostics):
+        diagnostics = _read_on(mend(source), model, check)
+    return value, in_order(diagnostics)
+
+
+def _read_on(mended: Mended, model: type[Model], check: TreeCheck | None) -> list[Diagnostic]:
+    """The slips of a mended text, and all its other mistakes: after a line that cannot be read, it is read without."""
+    found = list(mended.slips)
+    unreadable: list[int] = []
+    most = _MOST_LEFT_OUT if len(mended.original.text) < _LONG else 1
+    while True:
+        _, diagnostics = _read(mended.source, model, check)
+        fatal = next((each for each in diagnostics if each.code == UNREADABLE and each.span), None)
+        if unreadable:
+            diagnostics = [each for each in diagnostics if each.code not in _FOLLOW and each is not fatal]
+        is_same = fatal is not None and fatal.message == (found[-1].message if unreadable else None)
+        number = min(fatal.span.line, len(mended.source.lines)) if fatal and fatal.span else 0
+        if is_same:  # leaving out the line before did not help
+            return found
+        if fatal is None or len(unreadable) == most or number in unreadable:
+            return [*found, *mended.in_original(diagnostics)]
+        found += mended.in_original([fatal])
+        unreadable.append(number)
+        mended = mended.without(number)
+
+
+def _read(source: Source, model: type[Model], check: TreeCheck | None) -> tuple[Model | None, list[Diagnostic]]:
     root, found = read_tree(source)
     diagnostics = list(found)
     value = None
@@ -44,7 +88,7 @@ def read_model(
             diagnostics += check(root, source)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         value = None
-    return value, in_order(diagnostics)
+    return value, diagnostics
 
 
 def load_model(where: Path | str | Source, model: type[Model], check: TreeCheck | None = None) -> Model:
@@ -68,6 +112,6 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         left_out = ordered[MAX_DIAGNOSTICS:]
         severity = Severity.ERROR if any(each.severity is Severity.ERROR for each in left_out) else Severity.WARNING
         ordered[MAX_DIAGNOSTICS:] = [
-            Diagnostic(severity, "too-many-mistakes", "more mistakes follow", left_out[0].source)
+            Diagnostic(severity, "too-many-mistakes", translated("more mistakes follow"), left_out[0].source)
         ]
     return tuple(ordered)

@@ -9,31 +9,31 @@ from typing import get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted, shortened
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
 from voiceguide.document.source import NOWHERE, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_span, value_span
-from voiceguide.messages import translated
+from voiceguide.messages import quoted, shortened, translatable, translated
 from voiceguide.suggestions import did_you_mean
 
 _WANTED = {
-    "string_type": "text",
-    "int": "a whole number",
-    "float": "a single value",
-    "bool": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "keys and values",
-    "model_type": "keys and values",
-    "dataclass_type": "keys and values",
-    "union_tag": "a step",
+    "string_type": translatable("text"),
+    "int": translatable("a whole number"),
+    "float": translatable("a single value"),
+    "bool": translatable("true or false"),
+    "tuple_type": translatable("a list"),
+    "list_type": translatable("a list"),
+    "dict_type": translatable("keys and values"),
+    "model_type": translatable("keys and values"),
+    "dataclass_type": translatable("keys and values"),
+    "union_tag": translatable("a step"),
 }
 """What was expected, by the prefix of the error's type."""
 
 _BOUNDS = {
-    "greater_than": ("gt", "too small: it must be more than"),
-    "greater_than_equal": ("ge", "too small: it must be at least"),
-    "less_than": ("lt", "too large: it must be less than"),
-    "less_than_equal": ("le", "too large: it must be at most"),
+    "greater_than": ("gt", translatable("{value} is too small: it must be more than {limit}")),
+    "greater_than_equal": ("ge", translatable("{value} is too small: it must be at least {limit}")),
+    "less_than": ("lt", translatable("{value} is too large: it must be less than {limit}")),
+    "less_than_equal": ("le", translatable("{value} is too large: it must be at most {limit}")),
 }
 
 
@@ -73,29 +73,35 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return kind, context["message"], context["note"], next(filter(None, near), context["hint"])
     if kind in _BOUNDS:
         limit, words = _BOUNDS[kind]
-        return "out-of-range", f"{_shown(given)} is {words} {context[limit]:g}", "", ""
+        return "out-of-range", translated(words, value=_shown(given), limit=f"{context[limit]:g}"), "", ""
     match kind:
         case "missing":
-            return "missing-key", f"the key `{name}` is missing", "", ""
+            return "missing-key", translated("the key {key} is missing", key=f"`{name}`"), "", ""
         case "extra_forbidden" | "unexpected_keyword_argument":
             known = _keys(model, path[:-1])
-            hint = did_you_mean(name, known) or f"possible keys: {', '.join(known)}"
-            return "unknown-key", f"unknown key {_shown(name)}", "", hint
+            hint = did_you_mean(name, known) or translated("possible keys: {keys}", keys=", ".join(known))
+            return "unknown-key", translated("unknown key {key}", key=_shown(name)), "", hint
         case "enum" | "literal_error":
             known = re.findall("'([^']*)'", context["expected"])
-            hint = (did_you_mean(given, known) if isinstance(given, str) else "") or f"write {context['expected']}"
-            return "unknown-word", f"{_shown(given)} is not one of the possible values", "", hint
+            hint = did_you_mean(given, known) if isinstance(given, str) else ""
+            hint = hint or translated("possible values: {values}", values=", ".join(map(quoted, known)))
+            message = translated("{value} is not one of the possible values", value=_shown(given))
+            return "unknown-word", message, "", hint
         case "too_short":
             return "empty", translated("this list is empty"), "", ""
         case "string_too_short":
-            return "empty", "this text is empty", "", ""
+            return "empty", translated("this text is empty"), "", ""
         case "string_pattern_mismatch":
-            return "bad-form", f"{_shown(given)} is not a valid name", "", "write one word, such as warm-up or B4.1"
+            message = translated("{value} is not a valid name", value=_shown(given))
+            return "bad-form", message, "", translated("write one word, such as warm-up or B4.1")
     if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
-        hint = "put text that begins with [ or { in quotes" if wanted == "text" else ""
+        hint = translated("put text that begins with [ or { in quotes") if wanted == "text" else ""
         if wanted == "a list" and isinstance(given, str):
-            hint = f"write [{given}]"
-        return "wrong-type", f"expected {wanted}, not {_shown(given)}", "", hint
+            hint = translated("write {text}", text=f"[{given}]")
+        if wanted == "keys and values":
+            hint = translated("possible keys: {keys}", keys=", ".join(_keys(model, path)))
+        message = translated("expected {wanted}, not {found}", wanted=translated(wanted), found=_shown(given))
+        return "wrong-type", message, "", hint
     return kind.replace("_", "-"), details["msg"], "", ""
 
 
@@ -152,8 +158,8 @@ def _kinds(annotation: object) -> Iterator[object]:
 
 def _shown(given: object) -> str:
     if isinstance(given, Mapping | dict):
-        return "keys and values"
-    return "a list" if isinstance(given, list) else quoted(given) if isinstance(given, str) else repr(given)
+        return translated("keys and values")
+    return translated("a list") if isinstance(given, list) else quoted(given) if isinstance(given, str) else repr(given)
 
 
 def _short(message: str, given: object) -> str:

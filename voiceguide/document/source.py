@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """The line breaks of YAML 1.1; `str.splitlines` splits at others too."""
 
 
@@ -35,7 +35,7 @@ class Source:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines without their line breaks."""
-        return tuple(_LINE_BREAK.split(self.text))
+        return tuple(LINE_BREAK.split(self.text))
 
     def line(self, number: int) -> str:
         """A line by its number, counted from 1; empty if there is none."""
@@ -43,7 +43,7 @@ class Source:
 
     def span_at(self, start: int, length: int = 1) -> Span:
         """The span of `length` characters on the line that holds the character with the index `start`."""
-        breaks = list(_LINE_BREAK.finditer(self.text, 0, start))
+        breaks = list(LINE_BREAK.finditer(self.text, 0, start))
         column = start - (breaks[-1].end() if breaks else 0) + 1
         return Span(len(breaks) + 1, column, len(breaks) + 1, column + length)
 

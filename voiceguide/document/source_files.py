@@ -8,6 +8,7 @@ from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Source, Span
+from voiceguide.messages import quoted, translated
 
 MAX_BYTES = 1 << 20
 """The largest file that is read: enough for about 20 000 steps."""
@@ -33,16 +34,20 @@ def read_source(path: Path | str) -> Source:
     try:
         content = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == STANDARD_INPUT else _content(Path(path), name)
     except FileNotFoundError:
-        raise _wrong(name, "no-such-file", "there is no such file") from None
+        raise _wrong(name, "no-such-file", translated("there is no such file")) from None
     except OSError as error:
-        raise _wrong(name, "unreadable", f"this file cannot be read: {error.strerror or error}") from None
+        raise _wrong(
+            name, "unreadable", translated("this file cannot be read: {reason}", reason=error.strerror or error)
+        ) from None
     except ValueError:  # a path with a NUL in it
-        raise _wrong(ascii(name), "no-such-file", "this is not a path") from None
+        raise _wrong(ascii(name), "no-such-file", translated("this is not a path")) from None
     if len(content) > MAX_BYTES:
         raise _too_large(name)
     source = decode(name, content)
     if bad := _UNPRINTABLE.search(source.text):
-        message = f"the control character {bad[0]!r} is not allowed in a text file"
+        message = translated(
+            "the control character {character} is not allowed in a text file", character=quoted(bad[0])
+        )
         raise _wrong(source, "not-text", message, source.span_at(bad.start()))
     return source
 
@@ -50,7 +55,7 @@ def read_source(path: Path | str) -> Source:
 def _content(path: Path, name: str) -> bytes:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise _wrong(name, "not-a-file", f"this is {_kind(status.st_mode)}, not a file")
+        raise _wrong(name, "not-a-file", translated("this is {thing}, not a file", thing=_kind(status.st_mode)))
     if status.st_size > MAX_BYTES:
         raise _too_large(name)
     with path.open("rb") as file:
@@ -65,26 +70,30 @@ def decode(name: str, content: bytes) -> Source:
     """
     if b"\0" in content or content.startswith(_UTF_16_OR_32):
         in_utf_16 = content.startswith(_UTF_16_OR_32)
-        message = "this is text in UTF-16 or UTF-32" if in_utf_16 else "this is a binary file, not a text file"
-        raise _wrong(name, "not-text", message, hint="save it as UTF-8" if in_utf_16 else "")
+        message = translated(
+            "this is text in UTF-16 or UTF-32" if in_utf_16 else "this is a binary file, not a text file"
+        )
+        raise _wrong(name, "not-text", message, hint=translated("save the file as UTF-8") if in_utf_16 else "")
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         return Source(name, content.decode())
     except UnicodeDecodeError as error:
         source = Source(name, content.decode(errors="replace"))
         span = source.span_at(len(content[: error.start].decode()))
-        message = f"the byte 0x{content[error.start]:02x} is not UTF-8"
-        raise _wrong(source, "not-utf-8", message, span, hint="save the file as UTF-8") from None
+        message = translated("the byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
+        raise _wrong(source, "not-utf-8", message, span, hint=translated("save the file as UTF-8")) from None
 
 
 def _too_large(name: str) -> ScriptError:
-    return _wrong(name, "too-large", f"this file is larger than the limit of {MAX_BYTES >> 20} MiB")
+    return _wrong(
+        name, "too-large", translated("this file is larger than the limit of {most} MiB", most=MAX_BYTES >> 20)
+    )
 
 
 def _kind(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "a folder"
-    return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "a pipe or a socket"
+        return translated("a folder")
+    return translated("a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "a pipe or a socket")
 
 
 def _wrong(where: Source | str, code: str, message: str, span: Span | None = None, *, hint: str = "") -> ScriptError:

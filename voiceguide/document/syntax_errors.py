@@ -1,24 +1,16 @@
-"""Explains the errors of the YAML parser to the author of a file."""
+"""Explains the errors of the YAML parser to the author of a file, in words that need no knowledge of YAML."""
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
-from voiceguide.document.diagnostics import quoted
 from voiceguide.document.source import Source
 from voiceguide.document.tree import SpanTuple
+from voiceguide.messages import quoted, translated
 
-_ADVICE = {
-    "mapping values are not allowed": "put text that contains a colon and a space in quotes",
-    "did not find expected key": "put text that contains quotes or brackets in quotes, or check the indentation",
-    "found unexpected end of stream": "a quote is not closed",
-    "unknown escape character": r"write \\ for a backslash, or use single quotes",
-    "cannot start any token": "put text that begins with this character in quotes",
-    "sequence entries are not allowed": "start the list on a new line",
-    "did not find expected ',' or": "a bracket is not closed",
-    "did not find expected node content": "put text that begins with this character in quotes",
-}
-"""Hints by a part of the parser's message."""
+UNREADABLE = "not-yaml"
+"""The code of a mistake after which the parser cannot go on."""
 
 _TAB_IN_INDENT = re.compile(r"(?P<indent>[ \-?:]*(?P<tab>\t\s*)[\s\-?:]*)")
 """White space at the beginning of a line, also between and after dashes, with a tab in it."""
@@ -27,18 +19,68 @@ _COMMENT_AFTER_TEXT = re.compile(r"[^\s#].*?\s(#.*)")
 
 def explain_syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, SpanTuple | None, str]:
     """The code, message, place and hint for a syntax error; the place is None if the parser names none."""
-    problem = error.problem or error.context or "syntax error"
+    problem = error.problem or error.context or ""
     at = None
+    known = next(((message, hint) for part, message, hint in _explanations() if part in problem), None)
+    message, hint = known or (
+        translated("this line cannot be read"),
+        translated("check the indentation and the quotes"),
+    )
     if mark := error.problem_mark or error.context_mark:
         line, column = mark.line + 1, mark.column + 1
         text = source.line(line)
         tab = _TAB_IN_INDENT.match(text)
         if tab and column <= tab.end("indent") + 1:
             tabs = (line, tab.start("tab") + 1, line, tab.end("tab") + 1)
-            return "tab", "there is a tab in the indentation", tabs, "indent with spaces"
+            return "tab", translated("there is a tab in the indentation"), tabs, translated("indent with spaces")
         at = (line, column, line, column + 1)
         if comment := _COMMENT_AFTER_TEXT.search(source.line(line - 1)):
-            hint = f"{quoted(comment[1])} on line {line - 1} is a comment: put text with a space and # in quotes"
-            return "not-yaml", f"this is not valid YAML: {problem}", at, hint
-    hint = next((advice for words, advice in _ADVICE.items() if words in problem), "")
-    return "not-yaml", f"this is not valid YAML: {problem}", at, hint
+            hint = translated(
+                "{text} on line {line} is a comment: put text with a space and # in quotes",
+                text=quoted(comment[1]),
+                line=line - 1,
+            )
+    return UNREADABLE, message, at, hint
+
+
+def _explanations() -> Iterator[tuple[str, str, str]]:
+    """A part of the parser's message, then the message and the hint for the author."""
+    in_quotes = translated("put text that begins with this character in quotes")
+    cannot_begin = translated("text cannot begin with this character")
+    yield (
+        "mapping values are not allowed",
+        translated("there is a colon where none can be"),
+        translated("put text that contains a colon and a space in quotes"),
+    )
+    yield (
+        "did not find expected key",
+        translated("this does not fit to the lines above it"),
+        translated("put text that contains quotes or brackets in quotes, or check the indentation"),
+    )
+    yield (
+        "could not find expected ':'",
+        translated("a colon is missing here, or on the line above"),
+        translated("write a key, a colon and a space before its value"),
+    )
+    yield (
+        "end of stream",
+        translated("a quote is not closed"),
+        translated("put the missing quote at the end of the text"),
+    )
+    yield (
+        "escape",
+        translated("a backslash has a meaning of its own between double quotes"),
+        translated(r"write \\ for a backslash, or use single quotes"),
+    )
+    yield "cannot start any token", cannot_begin, in_quotes
+    yield "node content", cannot_begin, in_quotes
+    yield (
+        "sequence entries are not allowed",
+        translated("a list cannot begin here"),
+        translated("start the list on a new line"),
+    )
+    yield (
+        "expected ',' or",
+        translated("a bracket is not closed, or a comma is missing"),
+        translated("separate the items with commas, and close the bracket"),
+    )

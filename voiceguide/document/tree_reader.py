@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, quoted, shortened
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
 from voiceguide.document.nesting import find_excess_nesting
 from voiceguide.document.source import Source, Span
 from voiceguide.document.syntax_errors import explain_syntax
 from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
+from voiceguide.messages import quoted, shortened, translated
 from voiceguide.suggestions import did_you_mean
 
 MAX_NODES = 100_000
@@ -88,9 +89,14 @@ class _Composer:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.stop("two-documents", "only one document per file", _at(event), "remove this line")
+                    raise self.stop(
+                        "two-documents",
+                        translated("a script ends at `---`, and more follows"),
+                        _at(event),
+                        translated("remove this line"),
+                    )
         if self.root == "":
-            raise self.stop("empty-file", "this file is empty")
+            raise self.stop("empty-file", translated("this file is empty"))
 
     def events(self) -> Iterator[yaml.Event]:
         end = 0
@@ -107,7 +113,7 @@ class _Composer:
         except RecursionError:
             raise self.too_deep(self.too_deep_after(end, len(self.source.text))) from None
         except (yaml.YAMLError, UnicodeError):
-            raise self.stop("not-text", "this file contains bytes that are not text") from None
+            raise self.stop("not-text", translated("this file contains bytes that are not text")) from None
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         at = _at(event)
@@ -124,10 +130,13 @@ class _Composer:
         if anchored := self.anchors.get(name):
             self.add(anchored.node, at, anchored.nodes, anchored.height)
         elif any(part.anchor == name for part in self.stack):
-            raise self.stop("endless", f"&{shortened(name)} contains itself", at)
+            raise self.stop("endless", translated("{name} contains itself", name=f"&{shortened(name)}"), at)
         else:
             self.wrong(
-                "unknown-alias", f"there is no anchor &{shortened(name)} above", at, did_you_mean(name, self.anchors)
+                "unknown-alias",
+                translated("there is no {name} above", name=f"&{shortened(name)}"),
+                at,
+                did_you_mean(name, self.anchors),
             )
             self.add("", at, 1, 0)
 
@@ -157,7 +166,11 @@ class _Composer:
         self.nodes += nodes
         parent.height = max(parent.height, height + 1)
         if self.nodes > MAX_NODES:
-            raise self.stop("too-large", f"this file has more than {MAX_NODES:_} values".replace("_", " "), at)
+            raise self.stop(
+                "too-large",
+                translated("this file has more than {most} values", most=f"{MAX_NODES:_}".replace("_", " ")),
+                at,
+            )
         if len(self.stack) + height > MAX_DEPTH:
             raise self.too_deep(at)
         if isinstance(parent.node, Sequence):
@@ -175,18 +188,24 @@ class _Composer:
     def key(self, mapping: Mapping, key: Node, at: SpanTuple) -> str | None:
         """The text of a key, or None if it is invalid, which is reported."""
         if not isinstance(key, str) or not key.isprintable():
-            self.wrong("bad-key", "a key must be plain text", at)
+            self.wrong("bad-key", translated("a key must be plain text"), at)
         elif key in mapping:
-            hint = f"it is already on line {mapping.keys_at[key][0]}"
-            self.wrong("duplicate-key", f"duplicate key {quoted(key)}", at, hint)
+            hint = translated("it is already on line {line}", line=mapping.keys_at[key][0])
+            self.wrong("duplicate-key", translated("duplicate key {key}", key=quoted(key)), at, hint)
         elif key == "<<":
-            self.wrong("merge-key", "merge keys (`<<`) are not supported", at, "use an alias for a whole step instead")
+            message = translated("`<<` is not supported")
+            self.wrong("merge-key", message, at, translated("repeat a whole step with `*name` instead"))
         else:
             return key
         return None
 
     def tag(self, tag: str, at: SpanTuple) -> None:
-        self.wrong("tag", f"tags such as {quoted(tag)} are not supported", at, "remove it")
+        self.wrong(
+            "tag",
+            translated("a value cannot begin with {tag}", tag=quoted(tag)),
+            at,
+            translated("remove it, or put text in quotes"),
+        )
 
     def too_deep_after(self, start: int, end: int) -> SpanTuple | None:
         """The place of brackets nested too deeply between two indices, where the parser emitted no events; or None."""
@@ -197,7 +216,7 @@ class _Composer:
         return span.line, span.column, span.end_line, span.end_column
 
     def too_deep(self, at: SpanTuple | None) -> _StopParsing:
-        return self.stop("too-deep", f"this is nested deeper than {MAX_DEPTH} levels", at)
+        return self.stop("too-deep", translated("this is nested deeper than {most} levels", most=MAX_DEPTH), at)
 
     def wrong(self, code: str, message: str, at: SpanTuple | None = None, hint: str = "") -> None:
         span = Span(*at) if at else None

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from voiceguide.messages import quoted, translated
 from voiceguide.units import LONGEST_S, parse_duration, parse_level
 
-_ZERO = re.compile(r"\s*0+(\.0*)?\s*(s|sec|min|m|h)?\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -31,17 +31,17 @@ def mistake(code: str, message: str, note: str = "", hint: str = "", **more: obj
     return PydanticCustomError(code, "{message}", context)
 
 
-def _duration(value: object) -> object:
+def _duration(value: object, *, or_zero: bool = False) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return parse_duration(value)
+        return parse_duration(value, or_zero=or_zero)
     except ValueError as error:
         raise mistake("bad-duration", str(error)) from None
 
 
 def _zero_or_duration(value: object) -> object:
-    return 0.0 if isinstance(value, str) and _ZERO.fullmatch(value) else _duration(value)
+    return _duration(value, or_zero=True)
 
 
 def _level(value: object) -> object:
@@ -60,15 +60,21 @@ def _lines(value: str) -> str:
 
 def _prose(value: str) -> str:
     if not (words := " ".join(value.split())):
-        raise mistake("empty", "this text is empty")
+        raise mistake("empty", translated("this text is empty"))
     if control := _CONTROL.search(words):
-        raise mistake("control-character", f"{control[0]!r} is a control character and cannot be spoken or shown")
+        raise mistake(
+            "control-character",
+            translated(
+                "{character} is a control character and cannot be spoken or shown", character=quoted(control[0])
+            ),
+        )
     return words
 
 
+_AMOUNT = r"\d+([.,]\d*)?\s*[a-zA-Z]*\.?"
 _DURATION_TEXT = {
     "type": "string",
-    "pattern": r"^\s*(\d+:)?\d+(\.\d*)?(:\d\d(\.\d+)?)?\s*([sS]|[sS]ec|[mM]in|[mM]|[hH])?\s*$",
+    "pattern": rf"^\s*((\d+:)?\d+:\d\d(\.\d+)?|{_AMOUNT}((,|\s+and|\s+und)?\s*{_AMOUNT})*)\s*$",
 }
 DURATION_SCHEMA: dict[str, object] = {
     "description": "20s, 1.5 min, 2:30 or a number of seconds",

@@ -44,9 +44,9 @@ def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
     if path is None:
         raise UsageError(
             translated(
-                "there is no language file for {language}, only for {languages}",
+                "there is no language file for {language}, only for {known}",
                 language=quoted(language),
-                languages=", ".join(languages(folders)),
+                known=", ".join(languages(folders)),
             )
         )
     return path

@@ -24,11 +24,15 @@ from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
+from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
+from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
+from voiceguide.language.watch_texts import WatchTexts
 from voiceguide.language.word_rules import symbol_rules, word_rules
 from voiceguide.messages import quoted, translated
 
@@ -123,6 +127,10 @@ class LanguageTexts(AuthoredModel):
     journal: JournalTexts
     about: AboutTexts
     recording: RecordingTexts
+    watch: WatchTexts
+    timeline: TimelineTexts
+    new: NewScriptTexts
+    share: ShareTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:
@@ -142,7 +150,9 @@ class LanguageTexts(AuthoredModel):
             known = ", ".join(f"{{side}}{key} ({form})" for key, form in forms.items())
             raise LookupError(
                 translated(
-                    "{{side}}{ending} has no form in this language; possible are {known}", ending=ending, known=known
+                    "{placeholder} has no form in this language; possible are {known}",
+                    placeholder=f"{{side}}{ending}",
+                    known=known,
                 )
             )
         return forms[ending]

@@ -32,6 +32,15 @@ class Ending(StrEnum):
     SILENT = "silent"
 
 
+class Room(StrEnum):
+    """Where the voice is heard."""
+
+    SMALL = "small"
+    """A small furnished room."""
+    NONE = "none"
+    """Nowhere: as the engine speaks, on both sides alike."""
+
+
 class Side(StrEnum):
     """A side of the body."""
 
@@ -67,6 +76,20 @@ class Technique(StrEnum):
     FRICTION = "friction"
     TAPOTEMENT = "tapotement"
     VIBRATION = "vibration"
+
+
+TECHNIQUE_BY_WORD = {
+    word: technique
+    for technique, words in {
+        Technique.EFFLEURAGE: "stroke stroking glide gliding streichen streichung ausstreichen streichungen",
+        Technique.PETRISSAGE: "knead kneading kneten knetung knetungen walken",
+        Technique.FRICTION: "circle circles circling rub rubbing kreisen kreise reiben reibung reibungen friktion",
+        Technique.TAPOTEMENT: "tap tapping drumming percussion klopfen klopfung klopfungen trommeln",
+        Technique.VIBRATION: "vibrate vibrating shaking vibrieren schütteln rütteln",
+    }.items()
+    for word in (technique.value, *words.split())
+}
+"""The techniques by their names and by everyday words, in English and German."""
 
 
 class Area(StrEnum):

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from voiceguide.document.values import AuthoredModel, Duration, ZeroOrDuration, mistake
+from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean
 
 _Moving = Annotated[Duration, Field(ge=1, le=30)]
@@ -15,10 +16,10 @@ _Still = Annotated[ZeroOrDuration, Field(le=30)]
 class BreathPattern(AuthoredModel):
     """The length of each phase of a breath. With a hold or a rest of zero, the next phase follows at once."""
 
-    in_s: _Moving = Field(4.0, alias="in")
-    hold_s: _Still = Field(0.0, alias="hold")
-    out_s: _Moving = Field(6.0, alias="out")
-    rest_s: _Still = Field(0.0, alias="rest")
+    in_s: _Moving = Field(4.0, alias="in", description="breathing in: 1 to 30 s")
+    hold_s: _Still = Field(0.0, alias="hold", description="holding the breath: 0 to 30 s")
+    out_s: _Moving = Field(6.0, alias="out", description="breathing out: 1 to 30 s")
+    rest_s: _Still = Field(0.0, alias="rest", description="a pause before the next breath: 0 to 30 s")
 
     @property
     def whole_s(self) -> float:
@@ -47,8 +48,12 @@ def _by_name(value: object) -> object:
         return value
     if pattern := NAMED.get(value.strip().casefold()):
         return pattern
-    hint = did_you_mean(value, NAMED) or f"write {', '.join(NAMED)}, or {{in: 4s, hold: 7s, out: 8s, rest: 0s}}"
-    raise mistake("unknown-breath-pattern", f"there is no breath pattern {value!r}", hint=hint)
+    hint = did_you_mean(value, NAMED) or translated(
+        "write {names}, or {lengths}", names=", ".join(NAMED), lengths="{in: 4s, hold: 7s, out: 8s, rest: 0s}"
+    )
+    raise mistake(
+        "unknown-breath-pattern", translated("there is no breath pattern {name}", name=quoted(value)), hint=hint
+    )
 
 
 WrittenBreathPattern = Annotated[BreathPattern, BeforeValidator(_by_name)]

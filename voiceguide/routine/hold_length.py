@@ -7,11 +7,12 @@ from typing import Annotated, TypeAlias
 from pydantic import PlainValidator, WithJsonSchema
 
 from voiceguide.document.values import mistake
+from voiceguide.messages import translated
 from voiceguide.routine.breath_pattern import BreathPattern
 from voiceguide.routine.safety_rules import check_hold_length
 from voiceguide.units import parse_duration
 
-_BREATHS = re.compile(r"\s*(\d{1,3})\s*(?:breaths?|atemzug|atemzüge)\s*", re.IGNORECASE)
+_BREATHS = re.compile(r"\s*(\d{1,3})\s*(?:breaths?|atemzug|atemzügen?)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,13 @@ def _hold_length(value: object) -> HoldLength:
         try:
             value = parse_duration(value)
         except ValueError as error:
-            raise mistake("bad-duration", f"{error}, or 2 breaths") from None
+            raise mistake("bad-duration", translated("{problem}, or 2 breaths", problem=error)) from None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise mistake("wrong-type", "expected a length, not keys and values or a list", hint="write 20s, or 2 breaths")
+        raise mistake(
+            "wrong-type",
+            translated("expected a length, not keys and values or a list"),
+            hint=translated("write 20s, or 2 breaths"),
+        )
     return check_hold_length(value)
 
 

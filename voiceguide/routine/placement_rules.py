@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.document.source import Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
+from voiceguide.messages import translated
 from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern
 from voiceguide.routine.hold_length import breaths_in, in_seconds
 from voiceguide.routine.spoken_text import Placeholder, placeholders
@@ -36,8 +37,10 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         if isinstance(name, str):
             span = Span(*part.values_at["id"])
             if ids.setdefault(name, span) != span:  # an alias repeats a step, with the same span
-                hint = f"it is already on line {ids[name].line}"
-                yield Diagnostic(Severity.ERROR, "same-id-twice", "this id is already used", source, span, hint=hint)
+                hint = translated("it is already on line {line}", line=ids[name].line)
+                yield Diagnostic(
+                    Severity.ERROR, "same-id-twice", translated("this id is already used"), source, span, hint=hint
+                )
         if isinstance(steps, Sequence):
             for step in steps:
                 yield from walk(step, has_sides)
@@ -56,7 +59,8 @@ def _sides_without_sections(part: Mapping, source: Source) -> Iterator[Diagnosti
         names = placeholders(text) if isinstance(text, str) else ()
         if name := next((name for name in names if name in _NEEDS_A_SIDE), None):
             span = source.find(f"{{{name}}}", 0, Span(*text_at))
-            message, hint = f"{{{name}}} has no meaning here", "use it inside a section with `sides: [left, right]`"
+            message = translated("{placeholder} has no meaning here", placeholder=f"{{{name}}}")
+            hint = translated("use it inside a section with `sides: [left, right]`")
             yield Diagnostic(Severity.ERROR, "no-side", message, source, span, hint=hint)
 
 
@@ -76,5 +80,5 @@ def _breaths_too_long(part: Mapping, breath: BreathPattern, source: Source) -> I
         except PydanticCustomError as error:
             parts = error.context or {}
             span = Span(*part.values_at["hold"])
-            hint = f"a breath takes {breath.whole_s:g} s in this routine"
+            hint = translated("a breath takes {seconds} s in this routine", seconds=f"{breath.whole_s:g}")
             yield Diagnostic(Severity.ERROR, error.type, parts["message"], source, span, parts["note"], hint)

@@ -1,23 +1,36 @@
 """Reads a script into a checked `Routine`."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from voiceguide.document.diagnostics import Diagnostic
-from voiceguide.document.loader import load_model, read_model
+from voiceguide.document.diagnostics import Diagnostic, ScriptError
+from voiceguide.document.loader import read_model
+from voiceguide.document.mending import Mended
 from voiceguide.document.source import Source
+from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import Node
+from voiceguide.messages import messages_for_script
 from voiceguide.routine.model import Routine
 from voiceguide.routine.placement_rules import placement_mistakes
+from voiceguide.routine.script_mending import mend_script
+from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
+
+_LANGUAGE = re.compile(r"^\s*(?:language|sprache)\s*[:=]?\s*[\"']?(\w+)", re.MULTILINE | re.IGNORECASE)
 
 
 def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
-    """Read a script; returns the routine and the diagnostics in file order.
+    """Read a script; returns the routine and the diagnostics in file order, in the language of the script.
 
     The routine is None if any diagnostic is an error.
     """
-    return read_model(where, Routine, _mistakes)
+    try:
+        source = where if isinstance(where, Source) else read_source(where)
+    except ScriptError as error:
+        return None, error.diagnostics
+    with messages_for_script(language_of(source)):
+        return read_model(source, Routine, _mistakes, mend_script)
 
 
 def load_routine(where: Path | str | Source) -> Routine:
@@ -26,7 +39,23 @@ def load_routine(where: Path | str | Source) -> Routine:
     Raises:
         ScriptError: the script has mistakes; carries all of them.
     """
-    return load_model(where, Routine, _mistakes)
+    routine, diagnostics = read_routine(where)
+    if routine is None:
+        raise ScriptError(diagnostics)
+    return routine
+
+
+def mended_routine(source: Source) -> Mended:
+    """A script as it was meant, with what is wrong in it."""
+    with messages_for_script(language_of(source)):
+        return mend_script(source)
+
+
+def language_of(source: Source) -> str:
+    """The language code of a script, which may have mistakes; empty if it names none."""
+    found = _LANGUAGE.search(source.text)
+    word = found[1].casefold() if found else ""
+    return VALUES["language"].get(word, word)
 
 
 def _mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:

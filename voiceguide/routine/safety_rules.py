@@ -3,6 +3,7 @@
 from voiceguide.document.values import mistake
 from voiceguide.language.source_titles import CORRECTLY, NEUROMUSCULAR, PARTNER_MASSAGE, TITLES
 from voiceguide.language.vocabulary import Area, Pressure
+from voiceguide.messages import translated
 
 _BACK_MASSAGE = TITLES[PARTNER_MASSAGE]
 _TRIGGER_POINTS = TITLES[NEUROMUSCULAR]
@@ -10,8 +11,13 @@ _MASSAGE_TIPS = TITLES[CORRECTLY]
 
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 
-_BONES = frozenset({"spine", "backbone", "vertebra", "vertebrae", "bone", "bones", "joint", "joints"})
-_FORCE = frozenset({"strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max"})
+_BONES = frozenset({
+    "spine", "backbone", "vertebra", "vertebrae", "bone", "bones", "joint", "joints",
+    "wirbelsäule", "rückgrat", "wirbel", "knochen", "gelenk", "gelenke",
+})  # fmt: skip
+_FORCE = frozenset({
+    "strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max", "stark", "fest", "kräftig", "tief", "hoch",
+})  # fmt: skip
 
 
 def check_hold_length(duration_s: float) -> float:
@@ -19,10 +25,17 @@ def check_hold_length(duration_s: float) -> float:
     if SHORTEST_HOLD_S <= duration_s <= LONGEST_HOLD_S:
         return duration_s
     short = duration_s < SHORTEST_HOLD_S
-    why = "a muscle takes longer to relax" if short else "longer steady pressure on one point strains the tissue"
+    why = translated(
+        "a muscle takes longer to relax" if short else "longer steady pressure on one point strains the tissue"
+    )
     raise mistake(
         "hold-length",
-        f"a hold lasts {SHORTEST_HOLD_S} to {LONGEST_HOLD_S} s, not {duration_s:g} s",
+        translated(
+            "a hold lasts {least} to {most} s, not {found} s",
+            least=SHORTEST_HOLD_S,
+            most=LONGEST_HOLD_S,
+            found=f"{duration_s:g}",
+        ),
         note=f"{why} ({_TRIGGER_POINTS})",
     )
 
@@ -32,9 +45,12 @@ def check_area(area: object) -> object:
     if _plain(area) in _BONES:
         raise mistake(
             "never-on-bones",
-            f"never press on the {area}",
-            note=f"pressure belongs on muscle, not on the spine, other bones or joints ({_BACK_MASSAGE})",
-            hint=f"write `area: {Area.BESIDE_SPINE}` for the muscles along it" if _plain(area) != "joints" else "",
+            translated("never press on the {area}", area=area),
+            note=translated("pressure belongs on muscle, not on the spine, other bones or joints")
+            + f" ({_BACK_MASSAGE})",
+            hint=translated("write {text} for the muscles along it", text=f"`area: {Area.BESIDE_SPINE}`")
+            if _plain(area) not in {"joint", "joints", "gelenk", "gelenke"}
+            else "",
         )
     return area
 
@@ -44,9 +60,9 @@ def check_pressure(pressure: object) -> object:
     if _plain(pressure) in _FORCE:
         raise mistake(
             "no-strong-pressure",
-            f"untrained hands must not use {pressure} pressure",
-            note=f"forcing a knot tears muscle fibres ({_MASSAGE_TIPS})",
-            hint=f"write {' or '.join(Pressure)}",
+            translated("untrained hands must not use {pressure} pressure", pressure=pressure),
+            note=translated("forcing a knot tears muscle fibres") + f" ({_MASSAGE_TIPS})",
+            hint=translated("write {text}", text=" / ".join(Pressure)),
         )
     return pressure
 
@@ -56,11 +72,11 @@ def check_kidney_pressure(area: Area | None, pressure: Pressure | None) -> None:
     if area is Area.KIDNEYS and pressure is not Pressure.LIGHT:
         raise mistake(
             "kidneys-light-only",
-            f"the pressure at the kidneys must be light, not {pressure}"
+            translated("the pressure at the kidneys must be light, not {pressure}", pressure=pressure)
             if pressure
-            else "a step at the kidneys must say its pressure",
-            note=f"never press on the kidneys ({_BACK_MASSAGE})",
-            hint="write `pressure: light`",
+            else translated("a step at the kidneys must say its pressure"),
+            note=translated("never press on the kidneys") + f" ({_BACK_MASSAGE})",
+            hint=translated("write {text}", text="`pressure: light`"),
             at="area" if pressure is None else "pressure",
         )
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
 from voiceguide.errors import UsageError
@@ -12,6 +12,7 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.reading_rules import Certainty
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.language.unspoken_rules import INVISIBLE
+from voiceguide.messages import quoted, translated
 from voiceguide.routine.spoken_text import TextError, Words, parse
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
@@ -77,19 +78,21 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
         return
     normalised = [normaliser.normalise(piece) for piece in pieces]
     if pieces and not any(each.text for each in normalised):
-        message, hint = "this text has nothing that a voice can speak", "write it in words, or tell `pronounce` how"
+        message = translated("this text has nothing that a voice can speak")
+        hint = translated("write it in words, or tell `pronounce` how")
         yield Diagnostic(Severity.ERROR, "nothing-to-speak", message, source, span, hint=hint)
         return
     for reading in (reading for each in normalised for reading in each.readings):
         place = source.find(reading.written, 0, span)
         if reading.certainty is Certainty.LEFT_OUT:
-            hint = "write [pause 1s] for a pause" if reading.written.startswith("<") else ""
-            yield Diagnostic(
-                Severity.WARNING, "not-spoken", f"{_shown(reading)} is not spoken", source, place, hint=hint
-            )
+            hint = translated("write [pause 1s] for a pause") if reading.written.startswith("<") else ""
+            message = translated("{text} is not spoken", text=_shown(reading))
+            yield Diagnostic(Severity.WARNING, "not-spoken", message, source, place, hint=hint)
         elif reading.certainty is Certainty.GUESS:
-            message = f"{quoted(reading.written)} is read as {quoted(reading.spoken)}"
-            hint = "if you mean something else, write it in words, or use `pronounce`"
+            message = translated(
+                "{text} is read as {spoken}", text=quoted(reading.written), spoken=quoted(reading.spoken)
+            )
+            hint = translated("if you mean something else, write it in words, or use `pronounce`")
             yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
 
 
@@ -98,7 +101,8 @@ def _shown(reading: Reading) -> str:
     if not INVISIBLE.fullmatch(reading.written):
         return quoted(reading.written)
     first = reading.written[0]
-    return f"the invisible character U+{ord(first):04X} ({unicodedata.name(first, 'private use').lower()})"
+    name = unicodedata.name(first, "private use").lower()
+    return translated("the invisible character {character}", character=f"U+{ord(first):04X} ({name})")
 
 
 def _cut_by_comment(text: str, source: Source, span: Span, *, is_sentence: bool) -> Iterator[Diagnostic]:
@@ -110,5 +114,7 @@ def _cut_by_comment(text: str, source: Source, span: Span, *, is_sentence: bool)
         return
     column = comment.start(1) + 1
     place = Span(span.end_line, column, span.end_line, column + len(comment[1]))
-    message = f"{quoted(comment[1])} is not spoken: a space and # begin a comment"
-    yield Diagnostic(Severity.WARNING, "cut-by-comment", message, source, place, hint="put the whole text in quotes")
+    message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(comment[1]))
+    yield Diagnostic(
+        Severity.WARNING, "cut-by-comment", message, source, place, hint=translated("put the whole text in quotes")
+    )

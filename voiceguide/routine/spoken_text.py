@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from voiceguide.document.diagnostics import quoted, shortened
 from voiceguide.document.values import Lines, mistake
+from voiceguide.messages import quoted, shortened, translated
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
 
@@ -61,7 +61,7 @@ class TextError(ValueError):
 
 _NAMES = tuple(Placeholder)
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
-_PAUSE = re.compile(r"pause\s+(.+)")
+_PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
 _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
 
 
@@ -93,10 +93,10 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
             case "{" | "}" | "[" | "]":
                 raise TextError(
                     "unbalanced",
-                    f"unbalanced {mark[0]!r}",
+                    translated("{mark} has no counterpart", mark=quoted(mark[0])),
                     text,
                     mark,
-                    f"write {mark[0] * 2} for a literal {mark[0]}",
+                    translated("write {twice} for a literal {mark}", twice=mark[0] * 2, mark=mark[0]),
                 )
             case _ if mark[1] is not None:
                 _check_placeholder(text, mark)
@@ -128,25 +128,28 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 def _check_placeholder(text: str, mark: re.Match[str]) -> None:
     if (name := mark[1].strip()) not in _NAMES:
-        hint = did_you_mean(name, _NAMES) or "the placeholders are " + ", ".join(f"{{{known}}}" for known in _NAMES)
-        raise TextError("unknown-placeholder", f"there is no placeholder {shortened(mark[0])}", text, mark, hint)
+        hint = did_you_mean(name, _NAMES) or translated(
+            "the placeholders are {names}", names=", ".join(f"{{{known}}}" for known in _NAMES)
+        )
+        message = translated("there is no placeholder {name}", name=shortened(mark[0]))
+        raise TextError("unknown-placeholder", message, text, mark, hint)
 
 
 def _pause(text: str, mark: re.Match[str]) -> Pause:
-    wanted = "write [pause 2s], or [[ for a literal bracket"
+    wanted = translated("write [pause 2s], or [[ for a literal bracket")
     if not (pause := _PAUSE.fullmatch(mark[2].strip())):
-        raise TextError("bad-pause", f"{shortened(mark[0])} is not a pause", text, mark, wanted)
+        raise TextError("bad-pause", translated("{text} is not a pause", text=shortened(mark[0])), text, mark, wanted)
     try:
         return Pause(parse_duration(pause[1]))
     except ValueError as error:
-        message = str(error).replace(repr(pause[1]), quoted(pause[1]))
-        raise TextError("bad-pause", message, text, mark, wanted) from None
+        raise TextError("bad-pause", str(error), text, mark, wanted) from None
 
 
 def _check_length(value: str) -> str:
     if len(value) > MAX_CHARACTERS:
-        message = f"this text has {len(value):,} characters, more than {MAX_CHARACTERS:,}"
-        raise mistake("long-text", message, "some speech engines fail on it", "split it into several steps")
+        message = translated("this text has more than {most} characters", most=MAX_CHARACTERS)
+        note = translated("some speech engines fail on it")
+        raise mistake("long-text", message, note, translated("split it into several steps"))
     return value
 
 
@@ -160,7 +163,9 @@ def _spoken(value: str) -> str:
             error.code, str(error), hint=error.hint, fragment=error.fragment, occurrence=error.occurrence
         ) from None
     if not any(isinstance(part, Words) for part in parts):
-        raise mistake("empty", "this text has no words to speak", hint="use a `rest` step for a pause")
+        raise mistake(
+            "empty", translated("this text has no words to speak"), hint=translated("use a `rest` step for a pause")
+        )
     return value
 
 

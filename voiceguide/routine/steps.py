@@ -10,6 +10,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -18,7 +19,8 @@ from pydantic.json_schema import SkipJsonSchema
 from voiceguide.document.source import Span
 from voiceguide.document.tree import Mapping
 from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
-from voiceguide.language.vocabulary import Area, Pace, Pressure, Side, Technique
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
+from voiceguide.messages import quoted, translated
 from voiceguide.routine import safety_rules as rules
 from voiceguide.routine.breath_pattern import BreathPattern, WrittenBreathPattern
 from voiceguide.routine.hold_length import WrittenHoldLength
@@ -44,14 +46,26 @@ Others = Annotated[
 ]
 
 
+def _by_word(value: object) -> object:
+    return TECHNIQUE_BY_WORD.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+WrittenTechnique = Annotated[
+    Technique,
+    BeforeValidator(_by_word),
+    WithJsonSchema({"type": "string", "enum": list(TECHNIQUE_BY_WORD)}),
+]
+"""A technique, by its name or by an everyday word."""
+
+
 class _Speaking(_Step):
-    say: Spoken | None = None
+    say: Spoken | None = Field(None, description="what is said at its beginning")
     others: Others = ()
 
     @model_validator(mode="after")
     def _instead_of_something(self) -> "_Speaking":
         if self.others and self.say is None:
-            raise mistake("or-without-say", "`or` needs a `say` that it stands in for", key="or")
+            raise mistake("or-without-say", translated("`or` needs a `say` that it stands in for"), key="or")
         return self
 
     def wordings(self) -> tuple[str, ...]:
@@ -63,18 +77,21 @@ class Say(_Speaking):
     """Speech."""
 
     verb: ClassVar[str] = "say"
-    say: Spoken
+    say: Spoken = Field(description="what is said")
 
 
 class Breathe(_Speaking):
     """A number of breaths, in the routine's pattern or in one of its own."""
 
     verb: ClassVar[str] = "breathe"
-    count: int = Field(alias="breathe", ge=1, le=200)
-    pattern: WrittenBreathPattern | None = None
-    in_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="in")
-    out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="out")
-    say: Spoken | None = None
+    count: int = Field(alias="breathe", ge=1, le=200, description="how many breaths")
+    pattern: WrittenBreathPattern | None = Field(None, description="a pattern of its own")
+    in_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(
+        None, alias="in", description="the length of its in-breaths: 1 to 30 s"
+    )
+    out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(
+        None, alias="out", description="the length of its out-breaths: 1 to 30 s"
+    )
 
     def pattern_within(self, routine: BreathPattern) -> BreathPattern:
         """The pattern of its breaths, where the routine has the given one."""
@@ -83,8 +100,10 @@ class Breathe(_Speaking):
 
 
 class _Touch(_Speaking):
-    area: Annotated[Area, BeforeValidator(rules.check_area)] | None = None
-    pressure: Annotated[Pressure, BeforeValidator(rules.check_pressure)] | None = Field(None, validate_default=True)
+    area: Annotated[Area, BeforeValidator(rules.check_area)] | None = Field(None, description="where it is done")
+    pressure: Annotated[Pressure, BeforeValidator(rules.check_pressure)] | None = Field(
+        None, validate_default=True, description="how hard the hands press; nothing stronger exists"
+    )
 
     @field_validator("pressure")
     @classmethod
@@ -97,33 +116,33 @@ class Hold(_Touch):
     """Steady pressure for 10 to 30 seconds."""
 
     verb: ClassVar[str] = "hold"
-    length: WrittenHoldLength = Field(alias="hold")
-    pace: Pace = Pace.BREATH
+    length: WrittenHoldLength = Field(alias="hold", description="its length: 10 to 30 s, or `2 breaths`")
+    pace: Pace = Field(Pace.BREATH, description="what is heard meanwhile: breaths, a count at its end, nothing")
 
 
 class Do(_Touch):
     """A movement that goes on for a while."""
 
     verb: ClassVar[str] = "do"
-    duration_s: Duration = Field(alias="do")
-    technique: Technique | None = None
+    duration_s: Duration = Field(alias="do", description="its length")
+    technique: WrittenTechnique | None = Field(None, description="what the hands do")
 
 
 class Rest(_Speaking):
     """A pause with nothing to do."""
 
     verb: ClassVar[str] = "rest"
-    duration_s: Duration = Field(alias="rest")
+    duration_s: Duration = Field(alias="rest", description="its length")
 
 
 _WAIT_IN_A_FILE_S = 30.0
 
 
 class Wait(_Speaking):
-    """A gate: it waits until the person is ready, and in a file, or where nobody can answer, for `file_s`."""
+    """A gate: it waits until the person is ready; in a file, or where nobody can answer, for `at_most`, or 30 s."""
 
     verb: ClassVar[str] = "wait"
-    until: Literal["ready"] = Field(alias="wait")
+    until: Literal["ready"] = Field(alias="wait", description="until the person is ready")
     at_most_s: Duration | None = Field(None, alias="at_most", description="the longest wait; none by default")
 
     @property
@@ -141,7 +160,7 @@ class Sound(_Step):
 
 def _distinct(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     if len(set(sides)) < len(sides):
-        raise mistake("same-side-twice", "the same side is listed twice")
+        raise mistake("same-side-twice", translated("the same side is listed twice"))
     return sides
 
 
@@ -149,19 +168,21 @@ class Section(_Step):
     """A named part of the routine; with `sides`, it runs once for each of them."""
 
     verb: ClassVar[str] = "section"
-    title: Prose = Field(alias="section")
-    sides: Annotated[tuple[Side, ...], Field(min_length=1), AfterValidator(_distinct)] = ()
+    title: Prose = Field(alias="section", description="its name, which is spoken")
+    sides: Annotated[tuple[Side, ...], Field(min_length=1), AfterValidator(_distinct)] = Field(
+        (), description="the sides that it is done for, in order"
+    )
     announce: bool = Field(True, description="whether the title is spoken")
-    steps: "tuple[Step, ...]" = Field(min_length=1)
+    steps: "tuple[Step, ...]" = Field(min_length=1, description="what happens in it")
 
 
 class Repeat(_Step):
     """Steps that run several times."""
 
     verb: ClassVar[str] = "repeat"
-    count: int = Field(alias="repeat", ge=1, le=1000)
+    count: int = Field(alias="repeat", ge=1, le=1000, description="how often")
     up_to: int | None = Field(None, ge=1, le=1000, description="the most rounds when a session is lengthened")
-    steps: "tuple[Step, ...]" = Field(min_length=1)
+    steps: "tuple[Step, ...]" = Field(min_length=1, description="what is repeated")
 
     @field_validator("up_to")
     @classmethod
@@ -169,8 +190,8 @@ class Repeat(_Step):
         if up_to is not None and up_to < info.data.get("count", 1):
             raise mistake(
                 "fewer-rounds",
-                f"`up_to` is {up_to}, fewer than the rounds of `repeat`",
-                hint="`up_to` is the larger number",
+                translated("`up_to` is {number}, fewer than the rounds of `repeat`", number=up_to),
+                hint=translated("`up_to` is the larger number"),
             )
         return up_to
 
@@ -183,8 +204,9 @@ def every_step(steps: "Sequence[Step]") -> "Iterator[Step]":
             yield from every_step(step.steps)
 
 
-_KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
-VERBS = tuple(kind.verb for kind in _KINDS)
+KINDS: tuple[type[_Step], ...] = (Say, Breathe, Hold, Do, Rest, Wait, Sound, Section, Repeat)
+"""The class of each verb."""
+VERBS = tuple(kind.verb for kind in KINDS)
 _VERBS_BUT_SAY = tuple(verb for verb in VERBS if verb != Say.verb)
 
 
@@ -203,11 +225,13 @@ def _one_verb(step: object) -> object:
         return step
     verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
     if not verbs:
-        hint = f"the verbs are {', '.join(VERBS)}"
-        raise mistake("no-verb", "this step has no verb", hint=hint, key=next(iter(step), None), known=VERBS)
+        hint = translated("the verbs are {verbs}", verbs=", ".join(VERBS))
+        raise mistake(
+            "no-verb", translated("this step has no verb"), hint=hint, key=next(iter(step), None), known=VERBS
+        )
     if len(verbs) > 1:
-        message = f"a step has one verb, not {' and '.join(map(repr, verbs))}"
-        raise mistake("two-verbs", message, hint="split it into two steps", key=verbs[1])
+        message = translated("a step has one verb, not {one} and {other}", one=quoted(verbs[0]), other=quoted(verbs[1]))
+        raise mistake("two-verbs", message, hint=translated("split it into two steps"), key=verbs[1])
     return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 

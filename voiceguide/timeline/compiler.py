@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.looped_sound import LoopedSound
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, quoted, shortened
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import messages_for_script, quoted, shortened, translated
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine, Sound
 from voiceguide.routine.steps import every_step
@@ -46,7 +47,7 @@ class CompileOptions:
     delay_s: float = 0.0
     """The time before everything else, over the background; it comes on top of `lasting_s`."""
     only: tuple[str, ...] = ()
-    """The titles of the sections to compile; all of them if empty."""
+    """The sections and steps to compile, by title or `id`; all of them if empty."""
     background: Background | None = None
     """The bed or the music; None for no background, even if the routine has one."""
     voice_level_db: float = 0.0
@@ -70,7 +71,11 @@ def compile_session(
         UsageError: the options ask for what it does not have: a section, a length.
         SpeechError: a text could not be spoken.
     """
-    options = options or CompileOptions(background=routine.background)
+    with messages_for_script(routine.language):
+        return _compiled(routine, voice, sounds, options or CompileOptions(background=routine.background))
+
+
+def _compiled(routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options: CompileOptions) -> Compilation:
     phrases = load_phrases(routine.language)
     _check_sounds(routine)
 
@@ -151,13 +156,17 @@ def _check_sounds(routine: Routine) -> None:
         if background.sound and background.sound not in beds:
             mistakes.append(_unknown("bed", background.sound, beds, routine, span))
         if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
-            message = f"there is no sound file {shortened(str(path))}"
+            message = translated("there is no sound file {path}", path=shortened(str(path)))
             mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
     if mistakes:
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
-    hint = did_you_mean(name, known) or "there are " + ", ".join(known)
-    message = f"there is no {kind} {quoted(name)}"
+    hint = did_you_mean(name, known) or translated("there are {names}", names=", ".join(known))
+    message = (
+        translated("there is no cue {name}", name=quoted(name))
+        if kind == "cue"
+        else translated("there is no bed {name}", name=quoted(name))
+    )
     return Diagnostic(Severity.ERROR, f"unknown-{kind}", message, routine.source, span, hint=hint)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.routine.steps import Repeat, Say, Step, every_step
 from voiceguide.timeline.acts import Act
 from voiceguide.units import format_duration, to_seconds
@@ -79,7 +80,13 @@ def choose(
         if ends:
             with suppress(ScriptError):  # further than any session goes
                 reach(ends[-1])
-    raise UsageError(f"this session can last {_named(reached, target)}, not {format_duration(to_seconds(target))}")
+    raise UsageError(
+        translated(
+            "this session can last {lengths}, not {wanted}",
+            lengths=_named(reached, target),
+            wanted=format_duration(to_seconds(target)),
+        )
+    )
 
 
 def _first(extents: Sequence[Extent], reaches_as_far: Callable[[Extent], bool]) -> Extent | None:
@@ -101,11 +108,15 @@ def _named(reached: Sequence[LengthRange], target: int) -> str:
     if not shortest <= target <= longest:
         return _range((shortest, longest))
     below, above = max(high for _, high in reached if high < target), min(low for low, _ in reached if low > target)
-    return f"{_range((shortest, below))} or {_range((above, longest))}"
+    return translated("{one} or {other}", one=_range((shortest, below)), other=_range((above, longest)))
 
 
 def _range(reach: LengthRange) -> str:
     shortest_s, longest_s = map(to_seconds, reach)
     if longest_s - shortest_s < 1:  # there is nothing in it to be stretched
         return format_duration(shortest_s)
-    return f"{format_duration(shortest_s + 0.5)} to {format_duration(longest_s - 0.5)}"
+    return translated(
+        "{shortest} to {longest}",
+        shortest=format_duration(shortest_s + 0.5),
+        longest=format_duration(longest_s - 0.5),
+    )

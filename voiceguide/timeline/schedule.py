@@ -9,6 +9,7 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.language.vocabulary import Ending, Pace
+from voiceguide.messages import translated
 from voiceguide.routine.model import Routine
 from voiceguide.timeline.acts import (
     Act,
@@ -127,8 +128,11 @@ def schedule(
     performed = (*before, *acts)
     frames = around + total(performed, lengths, factor) + left_over
     if frames > to_frames(LONGEST_S):
-        message = f"the session would last {format_duration(to_seconds(frames))}, more than a day"
-        raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint="repeat less often"),))
+        message = translated(
+            "the session would last {length}, more than a day", length=format_duration(to_seconds(frames))
+        )
+        hint = translated("repeat less often")
+        raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint=hint),))
     scheduler = _Scheduler(routine, lengths, sounds, factor)
     for act in performed:
         scheduler.add(act)
@@ -279,7 +283,9 @@ class _Scheduler:
             self._say(word, self.now + pacing.word, origin)
         if act.pace is Pace.BREATH and not breaths_within(act.frames, act.breath)[0]:
             breath, hold = (f"{to_seconds(frames):g} s" for frames in (act.breath.whole, act.frames))
-            message = f"a breath of {breath} does not fit into a hold of {hold}: nothing paces it"
+            message = translated(
+                "a breath of {breath} does not fit into a hold of {hold}: nothing paces it", breath=breath, hold=hold
+            )
             self._warn(act.place, "no-room-for-breath", message)
         release = self.now + act.frames
         self._chime("hold-end", release, origin)
@@ -293,7 +299,11 @@ class _Scheduler:
             self._say(act.check_in, self.now + (offset or 0), event.origin)
         if self._factor == 1.0 and event.frames > act.frames:
             said_s, has_s = ceil(10 * to_seconds(event.frames)) / 10, to_seconds(act.frames)
-            message = f"what is said here takes {said_s:.1f} s, longer than the {has_s:g} s it has"
+            message = translated(
+                "what is said here takes {said} s with the pause after it, not the {has} s it has",
+                said=f"{said_s:.1f}",
+                has=f"{has_s:g}",
+            )
             self._warn(act.place, "speech-too-long", message)
 
     def _say(self, speech: Speech, onset: int, origin: Origin) -> None:

@@ -8,6 +8,7 @@ from voiceguide.document.source import Span
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.language.vocabulary import Side
+from voiceguide.messages import translatable, translated
 from voiceguide.routine.hold_length import Breaths, HoldLength
 from voiceguide.routine.model import Routine
 from voiceguide.routine.spoken_text import Pause, Placeholder, Words, fill, parse, placeholders
@@ -28,11 +29,11 @@ class PlaceholderValues:
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?!\s))*[.!?…]?\s*")
 
 _NO_MEANING = {
-    Placeholder.SIDE: "{side} means something only in a section with `sides`",
-    Placeholder.OTHER: "{other} means something only in a section with `sides`",
-    Placeholder.COUNT: "{count} means something only inside a `repeat` or in what a `breathe` says",
-    Placeholder.HOLD: "{hold} means something only where a `hold` follows",
-    Placeholder.NEXT: "{next} means something only where a section follows",
+    Placeholder.SIDE: translatable("{side} means something only in a section with `sides`"),
+    Placeholder.OTHER: translatable("{other} means something only in a section with `sides`"),
+    Placeholder.COUNT: translatable("{count} means something only inside a `repeat` or in what a `breathe` says"),
+    Placeholder.HOLD: translatable("{hold} means something only where a `hold` follows"),
+    Placeholder.NEXT: translatable("{next} means something only where a section follows"),
 }
 
 
@@ -89,7 +90,7 @@ class Wording:
             case Placeholder.NEXT if values.next_section is not None:
                 return values.next_section + ending
             case _:
-                raise LookupError(_NO_MEANING[name])
+                raise LookupError(translated(_NO_MEANING[name]))
 
     def _length(self, length: HoldLength) -> str:
         phrases = self._phrases

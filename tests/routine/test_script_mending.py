@@ -1,0 +1,210 @@
+"""Slips in scripts: each has its own sentence at its line, the rest is read all the same, and most can be mended."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.routine.written_slips import BEFORE, IN_GERMAN_HEAD, IN_GERMAN_STEPS, IN_HEAD, IN_STEPS, WrittenSlip
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic
+from voiceguide.document.source import Source
+from voiceguide.document.source_files import read_source
+from voiceguide.messages import messages_for_person
+from voiceguide.resources import shipped
+from voiceguide.routine import starter
+from voiceguide.routine.routine_reader import mended_routine, read_routine
+from voiceguide.routine.script_mending import mend_script
+
+SLIPS = [
+    *(slip._replace(written=BEFORE.format(language="en") + slip.written) for slip in IN_STEPS),
+    *IN_HEAD,
+    *(slip._replace(written=BEFORE.format(language="de") + slip.written) for slip in IN_GERMAN_STEPS),
+    *IN_GERMAN_HEAD,
+]
+UNCERTAIN = ("- section: B", "area: wirbelsäule", "pressure: stark")
+"""How scripts end that nobody but the author can mend."""
+WORDS_OF_YAML = re.compile(
+    r"\b(yaml|mapping|indicator|flow|sequence|scalar|token|block|node|parser?|anchor|alias|simple key|stream)\b",
+    re.IGNORECASE,
+)
+
+
+def script(slip: WrittenSlip) -> Source:
+    """The script with the slip, and another mistake at its end, in a step like the others."""
+    first_step = re.search(r"^( *)\S.*\Z", slip.written.partition("steps")[2].partition("\n")[2], re.DOTALL)
+    indent = first_step[1] if first_step else ""
+    return Source("slip.yaml", f"{slip.written}\n{indent}- rest: 0\n")
+
+
+def told(source: Source) -> list[Diagnostic]:
+    return list(read_routine(source)[1])
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.written[-40:])
+def test_a_slip_is_told_at_its_line_and_the_rest_is_read(slip: WrittenSlip) -> None:
+    source = script(slip)
+    found = told(source)
+    assert (slip.line, slip.message, slip.hint) in [
+        (each.span.line, each.message, each.hint) for each in found if each.span
+    ]
+    last = found[-1]
+    assert (last.code, last.span and last.span.line) == ("bad-duration", len(source.lines) - 1)
+
+
+@pytest.mark.parametrize("slip", [*IN_STEPS, *IN_HEAD], ids=lambda slip: slip.written[-40:])
+def test_a_german_reads_about_it_in_german(slip: WrittenSlip) -> None:
+    with messages_for_person("de"):
+        found = told(script(SLIPS[[*IN_STEPS, *IN_HEAD].index(slip)]))
+    assert slip.message not in [each.message for each in found]
+    assert not any(
+        re.search(r"\b(the|is|write|needs|must)\b", each.message + each.hint)
+        for each in found
+        if "write" not in slip.written and each.code != "needs-quotes"
+    )
+
+
+def test_no_message_needs_knowledge_of_yaml() -> None:
+    for slip in SLIPS:
+        for language in ("en", "de"):
+            with messages_for_person(language):
+                for each in told(script(slip)):
+                    assert not WORDS_OF_YAML.search(each.message + each.note + each.hint), each
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.written[-40:])
+def test_what_can_have_been_meant_in_one_way_only_is_mended(slip: WrittenSlip) -> None:
+    mended = Source("slip.yaml", mended_routine(script(slip)).certain_text)
+    if slip.written.endswith(UNCERTAIN):
+        assert any((each.message, each.hint) == (slip.message, slip.hint) for each in told(mended))
+    else:
+        assert {each.code for each in told(mended)} <= {"bad-duration", "not-spoken", "empty"}
+    assert mended_routine(mended).certain_text == mended.text
+
+
+def test_only_lines_with_slips_are_changed() -> None:
+    text = (
+        "# first\ntitle: A\nlanguage: en\n\nsteps:  # mine\n- say:  Sit.   # so\n- say Lie.\n\n\n- rest:   5s\n#\tlast"
+    )
+    assert mended_routine(Source("x", text)).certain_text == text.replace("- say Lie.", "- say: Lie.")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_breaks_are_kept(ending: str) -> None:
+    lines = ["title: A", "language: en", "steps:", "- section: B", "  - say Lie.", ""]
+    mended = mended_routine(Source("x", ending.join(lines))).certain_text
+    assert mended == ending.join([*lines[:4], "  steps:", "  - say: Lie.", ""])
+
+
+def test_what_is_a_guess_is_not_mended() -> None:
+    guess = "title: A\nlanguage: en\nsteps:\n  hold: 20s\n  say: Press here, or later?\n"
+    assert "  say: Press here, or later?\n" in mended_routine(Source("x", guess)).certain_text
+
+
+def test_several_lines_of_the_same_kind_are_moved_as_one() -> None:
+    steps = "- say: Sit.\n  - section: B\n    steps:\n      - hold: 20s\n        area: neck\n"
+    text = BEFORE.format(language="en") + steps
+    (slip,) = told(Source("x", text))
+    assert (slip.code, slip.span and slip.span.line) == ("indent", 5)
+    mended = mended_routine(Source("x", text)).certain_text
+    assert read_routine(Source("x", mended))[1] == ()
+
+
+SHIPPED = [*shipped("scripts").rglob("*.yaml"), *Path(starter.__file__).parent.glob("starters/*.yaml")]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_script_without_slips_remains_as_it_is(path: Path) -> None:
+    source = read_source(path)
+    mended = mend_script(source)
+    assert mended.slips == ()
+    assert mended.source.text == mended.certain_text == source.text
+
+
+WORDS = st.sampled_from(
+    [
+        "say",
+        "hold",
+        "rest",
+        "steps",
+        "section",
+        "now,",
+        "the",
+        "neck.",
+        "(and)",
+        "don't",
+        "stop",
+        "relax!",
+        "area",
+        "pressure:",
+        "#",
+        "5",
+        "'so'",
+        '"here"',
+        "–",
+        "*",
+        "-",
+        "title",
+        "x=1",
+        "{{brace}}",
+        "[[bracket]]",
+        "öffnen",
+        "„ja“",
+        "20s",
+    ]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
+SAY = st.builds(lambda text: {"say": text}, TEXTS)
+STEP = SAY | st.builds(lambda text: {"hold": "20s", "area": "neck", "say": text}, TEXTS) | st.just({"rest": "1m30s"})
+SECTION = st.builds(
+    lambda title, steps: {"section": title, "sides": ["left", "right"], "steps": steps},
+    TEXTS,
+    st.lists(STEP, min_size=1, max_size=3),
+)
+SCRIPTS = st.builds(
+    lambda title, things, steps: {"title": title, "language": "en", "equipment": things, "steps": steps},
+    TEXTS,
+    st.lists(TEXTS, max_size=2),
+    st.lists(STEP | SECTION, min_size=1, max_size=4),
+)
+
+
+@settings(deadline=None)
+@given(
+    SCRIPTS,
+    st.sampled_from([None, '"', "'", "|", ">"]),
+    st.sampled_from([None, True, False]),
+    st.integers(2, 6),
+    st.integers(20, 100),
+)
+def test_whatever_is_written_correctly_remains_as_it_is(
+    content: dict[str, object], style: str | None, flow: bool | None, indent: int, width: int
+) -> None:
+    text = yaml.safe_dump(
+        content, default_style=style, default_flow_style=flow, indent=indent, width=width, allow_unicode=True,
+        sort_keys=False,
+    )  # fmt: skip
+    source = Source("correct.yaml", text)
+    assert not any(each.severity == "error" and each.code != "nothing-to-speak" for each in told(source))
+    mended = mend_script(source)
+    assert mended.slips == ()
+    assert mended.source.text == source.text
+
+
+@settings(deadline=None)
+@given(st.sampled_from(SHIPPED), st.data())
+def test_a_script_that_is_damaged_anywhere_has_its_mistakes_told(path: Path, data: st.DataObject) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()[:40]
+    number = data.draw(st.integers(0, len(lines) - 1))
+    at = data.draw(st.integers(0, len(lines[number])))
+    damage = data.draw(st.sampled_from(["", " ", "  ", "\t", "'", '"', ":", ": ", "- ", "[", "}", "#", "*", "\n"]))
+    lines[number] = lines[number][:at] + damage + lines[number][at + data.draw(st.integers(0, 3)) :]
+    source = Source("damaged.yaml", "\n".join(lines))
+    found = told(source)
+    assert len(found) <= MAX_DIAGNOSTICS + 1
+    assert all(each.span is None or each.span.line <= len(source.lines) + 1 for each in found)
+    mended = mend_script(source)
+    assert len(mended.lines) == len(source.lines)
+    assert [line.written for line in mended.lines] == list(source.lines)

@@ -1,0 +1,466 @@
+"""Slips of people who do not know YAML: what they write, the line at which it is told, the message and the way out."""
+
+from typing import NamedTuple
+
+BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
+
+
+class WrittenSlip(NamedTuple):
+    """A slip, with what is said about it first."""
+
+    written: str
+    line: int
+    message: str
+    hint: str
+
+
+IN_STEPS = [
+    WrittenSlip(
+        "- hold: 15s\nsay: Press.",
+        5,
+        "this line is not indented far enough: by 0 instead of 2 spaces",
+        "`say` belongs to the step on line 4",
+    ),
+    WrittenSlip(
+        "  - hold: 15s\n  say: Press.",
+        5,
+        "this line is not indented far enough: by 2 instead of 4 spaces",
+        "`say` belongs to the step on line 4",
+    ),
+    WrittenSlip(
+        "- section: A\n  steps:\n  - hold: 20s\n  say: Press.",
+        7,
+        "this line is not indented far enough: by 2 instead of 4 spaces",
+        "`say` belongs to the step on line 6",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n   area: neck",
+        5,
+        "this line is indented too far: by 3 instead of 2 spaces",
+        "`area` belongs to the step on line 4",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n area: neck",
+        5,
+        "this line is not indented far enough: by 1 instead of 2 spaces",
+        "`area` belongs to the step on line 4",
+    ),
+    WrittenSlip(
+        "- say: Sit.\n - say: Lie.",
+        5,
+        "this line is indented too far: by 1 instead of 0 spaces",
+        "these hyphens stand below each other, from line 4 on",
+    ),
+    WrittenSlip(
+        "  - say: Sit.\n - say: Lie.",
+        5,
+        "this line is not indented far enough: by 1 instead of 2 spaces",
+        "these hyphens stand below each other, from line 4 on",
+    ),
+    WrittenSlip(
+        "- repeat: 2\n  steps:\n    - say: Sit.\n   - rest: 5s",
+        7,
+        "this line is not indented far enough: by 3 instead of 4 spaces",
+        "these hyphens stand below each other, from line 6 on",
+    ),
+    WrittenSlip("- say Sit down.", 4, "`say` needs a colon after it", "write `- say: Sit down.`"),
+    WrittenSlip("- say:Sit", 4, "a colon needs a space after it", "write `- say: Sit`"),
+    WrittenSlip("- Sit down.", 4, "text that is to be spoken needs `say:` before it", "write `- say: Sit down.`"),
+    WrittenSlip('- "Sit down."', 4, "text that is to be spoken needs `say:` before it", 'write `- say: "Sit down."`'),
+    WrittenSlip(
+        "- Remember: keep breathing.",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        'write `- say: "Remember: keep breathing."`',
+    ),
+    WrittenSlip(
+        "- Now breathe: slowly.",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        'write `- say: "Now breathe: slowly."`',
+    ),
+    WrittenSlip("- hold 20 seconds", 4, "`hold` needs a colon after it", "write `- hold: 20 seconds`"),
+    WrittenSlip("- Pause 5 seconds", 4, "`Pause` needs a colon after it", "write `- rest: 5 seconds`"),
+    WrittenSlip("- breathe 5 times", 4, "`breathe` needs a colon after it", "write `- breathe: 5`"),
+    WrittenSlip(
+        "- repeat 3 times\n  steps: [{say: Sit.}]", 4, "`repeat` needs a colon after it", "write `- repeat: 3`"
+    ),
+    WrittenSlip("- say", 4, "`say` needs a colon after it", "write `- say:`"),
+    WrittenSlip("- wait ready", 4, "`wait` needs a colon after it", "write `- wait: ready`"),
+    WrittenSlip("- hold = 20s", 4, "after `hold` comes a colon and a space, not '='", "write `- hold: 20s`"),
+    WrittenSlip("- hold; 20s", 4, "after `hold` comes a colon and a space, not ';'", "write `- hold: 20s`"),
+    WrittenSlip("- rest -> 5s", 4, "after `rest` comes a colon and a space, not '->'", "write `- rest: 5s`"),
+    WrittenSlip("-say: Sit.", 4, "a hyphen needs a space after it", "write `- say: Sit.`"),
+    WrittenSlip("- Say: Sit.", 4, "keys are written in small letters", "write `- say: Sit.`"),
+    WrittenSlip("- HOLD: 20s", 4, "keys are written in small letters", "write `- hold: 20s`"),
+    WrittenSlip("  say: Sit.\n  rest: 5s", 4, "a step begins with a hyphen and a space", "write `- say: Sit.`"),
+    WrittenSlip("- say: Sit.\nrest: 5s", 5, "a step begins with a hyphen and a space", "write `- rest: 5s`"),
+    WrittenSlip("- say: Sit.\n  say: Lie.", 5, "a step begins with a hyphen and a space", "write `- say: Lie.`"),
+    WrittenSlip("1. say: Sit.", 4, "a step begins with a hyphen and a space, not with 1.", ""),
+    WrittenSlip("1) Sit down.", 4, "a step begins with a hyphen and a space, not with 1)", ""),
+    WrittenSlip("– say: Sit.", 4, "a step begins with a hyphen and a space, not with –", ""),
+    WrittenSlip("— say: Sit.", 4, "a step begins with a hyphen and a space, not with —", ""),
+    WrittenSlip("* say: Sit.", 4, "a step begins with a hyphen and a space, not with *", ""),
+    WrittenSlip("• say: Sit.", 4, "a step begins with a hyphen and a space, not with •", ""),
+    WrittenSlip("+ say: Sit.", 4, "a step begins with a hyphen and a space, not with +", ""),
+    WrittenSlip(
+        "- hold: 20s\n  area neck\n  pressure: light", 5, "`area` needs a colon after it", "write `area: neck`"
+    ),
+    WrittenSlip("- hold: 20s\n  area:neck", 5, "a colon needs a space after it", "write `area: neck`"),
+    WrittenSlip("- hold: 20s\n  pressure light", 5, "`pressure` needs a colon after it", "write `pressure: light`"),
+    WrittenSlip("- section: A\n  steps\n  - say: Sit.", 5, "`steps` needs a colon after it", "write `steps:`"),
+    WrittenSlip(
+        "- say: Press.\n  pressure light\n  hold: 20s",
+        5,
+        "`pressure` needs a colon after it",
+        "write `pressure: light`",
+    ),
+    WrittenSlip('- say: "Sit down.\n- say: Lie.', 4, "this quote is not closed", 'put " at the end of the text'),
+    WrittenSlip("- say: 'Sit down.\n- say: Lie.", 4, "this quote is not closed", "put ' at the end of the text"),
+    WrittenSlip(
+        "- say: 'Don't stop.'", 4, "the text ends at the second ', and more follows", 'write `- say: "Don\'t stop."`'
+    ),
+    WrittenSlip(
+        '- say: "He says "now" to you."',
+        4,
+        'the text ends at the second ", and more follows',
+        "write `- say: 'He says \"now\" to you.'`",
+    ),
+    WrittenSlip(
+        '- say: "Now," he says.',
+        4,
+        'the text ends at the second ", and more follows',
+        "write `- say: '\"Now,\" he says.'`",
+    ),
+    WrittenSlip(
+        "- section: B\n  - say: Sit.",
+        5,
+        "the steps of `section` on line 4 need `steps:` above them",
+        "add a line `steps:` above this one",
+    ),
+    WrittenSlip(
+        "- section: B", 4, "`section` has no steps of its own", "add `steps:` to it, and indent its steps further"
+    ),
+    WrittenSlip(
+        "- repeat: 3\n  - say: Sit.",
+        5,
+        "the steps of `repeat` on line 4 need `steps:` above them",
+        "add a line `steps:` above this one",
+    ),
+    WrittenSlip(
+        "- section: B\n  sides: both\n  - say: Sit.",
+        5,
+        "'both' is not one of the possible values",
+        "write `sides: [left, right]`",
+    ),
+    WrittenSlip("- say: *now* relax", 4, "text that begins with * must be in quotes", 'write `- say: "*now* relax"`'),
+    WrittenSlip("- say: **Relax**", 4, "text that begins with * must be in quotes", 'write `- say: "**Relax**"`'),
+    WrittenSlip(
+        "- say: [pause 2s] Relax.", 4, "text that begins with [ must be in quotes", 'write `- say: "[pause 2s] Relax."`'
+    ),
+    WrittenSlip(
+        "- say: {count} is the round.",
+        4,
+        "text that begins with { must be in quotes",
+        'write `- say: "{count} is the round."`',
+    ),
+    WrittenSlip("- say: @home", 4, "text that begins with @ must be in quotes", 'write `- say: "@home"`'),
+    WrittenSlip("- say: %50 less", 4, "text that begins with % must be in quotes", 'write `- say: "%50 less"`'),
+    WrittenSlip("- say: & relax", 4, "text that begins with & must be in quotes", 'write `- say: "& relax"`'),
+    WrittenSlip("- say: `Relax`", 4, "text that begins with ` must be in quotes", 'write `- say: "`Relax`"`'),
+    WrittenSlip("- say: - relax", 4, "text that begins with - must be in quotes", 'write `- say: "- relax"`'),
+    WrittenSlip("- say: , then relax", 4, "text that begins with , must be in quotes", 'write `- say: ", then relax"`'),
+    WrittenSlip("- say: > 5 minutes", 4, "text that begins with > must be in quotes", 'write `- say: "> 5 minutes"`'),
+    WrittenSlip("- say: Now: relax", 4, "text with a colon in it must be in quotes", 'write `- say: "Now: relax"`'),
+    WrittenSlip("- say: Relax now:", 4, "text with a colon in it must be in quotes", 'write `- say: "Relax now:"`'),
+    WrittenSlip(
+        "- say: Relax your neck\n    and then: breathe.",
+        5,
+        "text with a colon in it must be in quotes",
+        "put the whole text in quotes",
+    ),
+    WrittenSlip(
+        "- say: Relax\n  your neck.",
+        5,
+        "the text above goes on here, but is not indented far enough",
+        "indent it further than `say`",
+    ),
+    WrittenSlip(
+        "- say: |\n  Relax.\n  Breathe.",
+        5,
+        "the text above goes on here, but is not indented far enough",
+        "indent it further than `say`",
+    ),
+    WrittenSlip(
+        "- say:\n  Relax.",
+        5,
+        "the text above goes on here, but is not indented far enough",
+        "indent it further than `say`",
+    ),
+    WrittenSlip(
+        "- say: Repeat exercise # 5",
+        4,
+        "'# 5' is not spoken: a space and # begin a comment",
+        "put the whole text in quotes",
+    ),
+    WrittenSlip(
+        "- say: Repeat\n    exercise #5 now\n    and rest.",
+        5,
+        "'#5 now' is not spoken: a space and # begin a comment",
+        "put the whole text in quotes",
+    ),
+    WrittenSlip(
+        "- section: B\n  sides: both\n  steps: [{say: Sit.}]",
+        5,
+        "'both' is not one of the possible values",
+        "write `sides: [left, right]`",
+    ),
+    WrittenSlip(
+        "- section: B\n  sides: left\n  steps: [{say: Sit.}]",
+        5,
+        "'left' is not one of the possible values",
+        "write `sides: [left]`",
+    ),
+    WrittenSlip(
+        "- wait: 10s",
+        4,
+        "`wait` waits until the person is ready; a pause of a certain length is `rest`",
+        "write `- rest: 10s`",
+    ),
+    WrittenSlip("- pause: 5s", 4, "the word for this is `rest`, not `pause`", "write `- rest: 5s`"),
+    WrittenSlip("- press: 20s", 4, "the word for this is `hold`, not `press`", "write `- hold: 20s`"),
+    WrittenSlip("- massage: 30s", 4, "the word for this is `do`, not `massage`", "write `- do: 30s`"),
+    WrittenSlip("- do: 30s\n  place: neck", 5, "the word for this is `area`, not `place`", "write `area: neck`"),
+    WrittenSlip(
+        "- do: 30s\n  area: Lower back", 5, "'Lower back' is not one of the possible values", "write `area: lower-back`"
+    ),
+    WrittenSlip(
+        "- do: 30s\n  pressure: gentle", 5, "'gentle' is not one of the possible values", "write `pressure: light`"
+    ),
+    WrittenSlip("\t- say: Sit.", 4, "there is a tab in the indentation", "indent with spaces"),
+    WrittenSlip("-\tsay: Sit.", 4, "there is a tab in the indentation", "indent with spaces"),
+    WrittenSlip(
+        "- hold: 20s, area: neck",
+        4,
+        "each key needs a line of its own",
+        "write `hold: 20s` / `area: neck` below each other",
+    ),
+    WrittenSlip(
+        "- hold: 20s area: neck",
+        4,
+        "each key needs a line of its own",
+        "write `hold: 20s` / `area: neck` below each other",
+    ),
+    WrittenSlip("- {say: Sit., rest: 5s", 4, "this bracket is not closed", "put } at the end"),
+    WrittenSlip(
+        "- section: A\n  sides: [left, right\n  steps: [{say: Sit.}]",
+        5,
+        "this bracket is not closed",
+        "put ] at the end",
+    ),
+    WrittenSlip("- breathe: 5 breaths", 4, "'5 breaths' is not one of the possible values", "write `- breathe: 5`"),
+    WrittenSlip("- say: Sit.\n  optional: ja", 5, "'ja' is not one of the possible values", "write `optional: yes`"),
+    WrittenSlip(
+        "- say: Sit.\n  or:\n  - Lie: down.", 6, "text with a colon in it must be in quotes", 'write "Lie: down."'
+    ),
+]
+"""The steps of an English script, from line 4 on."""
+IN_HEAD = [
+    WrittenSlip(
+        "title: Feet: a massage\nlanguage: en\nsteps:\n- say: Sit.",
+        1,
+        "text with a colon in it must be in quotes",
+        'write `title: "Feet: a massage"`',
+    ),
+    WrittenSlip(
+        "Title: Feet\nlanguage: en\nsteps:\n- say: Sit.", 1, "keys are written in small letters", "write `title: Feet`"
+    ),
+    WrittenSlip(
+        "title Feet\nlanguage: en\nsteps:\n- say: Sit.", 1, "`title` needs a colon after it", "write `title: Feet`"
+    ),
+    WrittenSlip(
+        "title = Feet\nlanguage: en\nsteps:\n- say: Sit.",
+        1,
+        "after `title` comes a colon and a space, not '='",
+        "write `title: Feet`",
+    ),
+    WrittenSlip(
+        " title: Feet\nlanguage: en\nsteps:\n- say: Sit.",
+        1,
+        "this line is indented too far: by 1 instead of 0 spaces",
+        "the keys at the top of a script begin at the left edge",
+    ),
+    WrittenSlip(
+        "title: Feet\n language: en\nsteps:\n- say: Sit.",
+        2,
+        "this line is indented too far: by 1 instead of 0 spaces",
+        "the keys at the top of a script begin at the left edge",
+    ),
+    WrittenSlip(
+        "title: Feet\nlanguage: English\nsteps:\n- say: Sit.",
+        2,
+        "'English' is not one of the possible values",
+        "write `language: en`",
+    ),
+    WrittenSlip(
+        "title: Feet\nlanguage: en\nfor: me\nsteps:\n- say: Sit.",
+        3,
+        "'me' is not one of the possible values",
+        "write `for: self`",
+    ),
+    WrittenSlip(
+        "title: Feet\nlanguage: en\nequipment: a ball\nsteps:\n- say: Sit.",
+        3,
+        "expected a list, not 'a ball'",
+        "write `equipment: [a ball]`",
+    ),
+    WrittenSlip("title: Feet\nlanguage: en\nsteps\n- say: Sit.", 3, "`steps` needs a colon after it", "write `steps:`"),
+    WrittenSlip(
+        "title: Feet\nlanguage: en\n- say: Sit.",
+        3,
+        "`steps:` is missing above the first step",
+        "add a line `steps:` above this one",
+    ),
+    WrittenSlip(
+        "title: Feet\nlanguage: en\nvoice:\n  rate: 120\n   name: x\nsteps:\n- say: Sit.",
+        5,
+        "this line is indented too far: by 3 instead of 2 spaces",
+        "these keys stand below each other, from line 4 on",
+    ),
+    WrittenSlip(
+        "title: Feet\nlanguage: en\nequipment:\n- ball\n- mat: soft\nsteps:\n- say: Sit.",
+        5,
+        "text with a colon in it must be in quotes",
+        'write "mat: soft"',
+    ),
+]
+"""Whole English scripts."""
+IN_GERMAN_STEPS = [
+    WrittenSlip("- say Setz dich.", 4, "nach `say` fehlt ein Doppelpunkt", "schreib `- say: Setz dich.`"),
+    WrittenSlip("- sage: Setz dich.", 4, "das heißt hier `say`, nicht `sage`", "schreib `- say: Setz dich.`"),
+    WrittenSlip("- Setz dich.", 4, "vor einem Text zum Sprechen muss `say:` stehen", "schreib `- say: Setz dich.`"),
+    WrittenSlip("- pause: 5 Sekunden", 4, "das heißt hier `rest`, nicht `pause`", "schreib `- rest: 5 Sekunden`"),
+    WrittenSlip("- Pause 5 Sekunden", 4, "nach `Pause` fehlt ein Doppelpunkt", "schreib `- rest: 5 Sekunden`"),
+    WrittenSlip("- halte: 20 Sek", 4, "das heißt hier `hold`, nicht `halte`", "schreib `- hold: 20 Sek`"),
+    WrittenSlip("- Halte 20 Sekunden", 4, "nach `Halte` fehlt ein Doppelpunkt", "schreib `- hold: 20 Sekunden`"),
+    WrittenSlip(
+        "- massiere: 1 Minute\n  technik: kneten",
+        4,
+        "das heißt hier `do`, nicht `massiere`",
+        "schreib `- do: 1 Minute`",
+    ),
+    WrittenSlip("- atme: 5", 4, "das heißt hier `breathe`, nicht `atme`", "schreib `- breathe: 5`"),
+    WrittenSlip("- atme 5 mal", 4, "nach `atme` fehlt ein Doppelpunkt", "schreib `- breathe: 5`"),
+    WrittenSlip("- warte: 10 Sekunden", 4, "das heißt hier `rest`, nicht `warte`", "schreib `- rest: 10 Sekunden`"),
+    WrittenSlip(
+        "- wiederhole: 3\n  steps: [{say: x}]",
+        4,
+        "das heißt hier `repeat`, nicht `wiederhole`",
+        "schreib `- repeat: 3`",
+    ),
+    WrittenSlip(
+        "- abschnitt: Füße\n  schritte: [{say: x}]",
+        4,
+        "das heißt hier `section`, nicht `abschnitt`",
+        "schreib `- section: Füße`",
+    ),
+    WrittenSlip("- hold: 20s\n  bereich: Füße", 5, "das heißt hier `area`, nicht `bereich`", "schreib `area: feet`"),
+    WrittenSlip("- hold: 20s\n  area: Nacken", 5, "„Nacken“ ist keiner der möglichen Werte", "schreib `area: neck`"),
+    WrittenSlip(
+        "- hold: 20s\n  area: unterer Rücken",
+        5,
+        "„unterer Rücken“ ist keiner der möglichen Werte",
+        "schreib `area: lower-back`",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  druck: leicht", 5, "das heißt hier `pressure`, nicht `druck`", "schreib `pressure: light`"
+    ),
+    WrittenSlip(
+        "- section: A\n  sides: beide\n  steps: [{say: x}]",
+        5,
+        "„beide“ ist keiner der möglichen Werte",
+        "schreib `sides: [left, right]`",
+    ),
+    WrittenSlip(
+        "- section: A\n  seiten: links und rechts\n  steps: [{say: x}]",
+        5,
+        "das heißt hier `sides`, nicht `seiten`",
+        "schreib `sides: [left, right]`",
+    ),
+    WrittenSlip(
+        "- say: 'Mach's dir bequem.'",
+        4,
+        "der Text endet beim zweiten ', und es folgt noch etwas",
+        'schreib `- say: "Mach\'s dir bequem."`',
+    ),
+    WrittenSlip(
+        "- say: Jetzt: locker lassen",
+        4,
+        "Text mit einem Doppelpunkt muss in Anführungszeichen stehen",
+        'schreib `- say: "Jetzt: locker lassen"`',
+    ),
+    WrittenSlip(
+        "– say: Setz dich.", 4, "ein Schritt beginnt mit einem kurzen Strich (-) und einem Leerzeichen, nicht mit –", ""
+    ),
+    WrittenSlip(
+        "  - hold: 15s\n  say: Drück.",
+        5,
+        "diese Zeile ist nicht weit genug eingerückt: um 2 statt um 4 Leerzeichen",
+        "`say` gehört zum Schritt in Zeile 4",
+    ),
+    WrittenSlip(
+        "- say: *jetzt* loslassen",
+        4,
+        "Text, der mit * beginnt, muss in Anführungszeichen stehen",
+        'schreib `- say: "*jetzt* loslassen"`',
+    ),
+    WrittenSlip(
+        '- say: "Setz dich.\n- rest: 5s',
+        4,
+        "dieses Anführungszeichen ist nicht geschlossen",
+        'setz " ans Ende des Textes',
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  area: wirbelsäule",
+        5,
+        "drück nie auf Knochen oder Gelenke (wirbelsäule)",
+        "für die Muskeln daneben schreib `area: beside-spine`",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  pressure: stark", 5, "stark ist zu viel Druck für ungeübte Hände", "schreib light / medium"
+    ),
+]
+"""The steps of a German script."""
+IN_GERMAN_HEAD = [
+    WrittenSlip(
+        "titel: Füße\nlanguage: de\nsteps:\n- say: x",
+        1,
+        "das heißt hier `title`, nicht `titel`",
+        "schreib `title: Füße`",
+    ),
+    WrittenSlip(
+        "title: Füße\nsprache: deutsch\nsteps:\n- say: x",
+        2,
+        "das heißt hier `language`, nicht `sprache`",
+        "schreib `language: de`",
+    ),
+    WrittenSlip(
+        "title: Füße\nlanguage: Deutsch\nsteps:\n- say: x",
+        2,
+        "„Deutsch“ ist keiner der möglichen Werte",
+        "schreib `language: de`",
+    ),
+    WrittenSlip(
+        "title: Füße\nlanguage: de\nfür: mich\nsteps:\n- say: x",
+        3,
+        "das heißt hier `for`, nicht `für`",
+        "schreib `for: self`",
+    ),
+    WrittenSlip(
+        "title: Füße\nlanguage: de\nschritte:\n- say: x",
+        3,
+        "das heißt hier `steps`, nicht `schritte`",
+        "schreib `steps:`",
+    ),
+]
+"""Whole German scripts."""

@@ -1,0 +1,257 @@
+"""Slips within one entry of a script, `key: value`: a forgotten colon, another word, text that needs quotes."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from voiceguide.document.diagnostics import Severity
+from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
+from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.hold_length import breaths_in
+from voiceguide.routine.script_words import (
+    EVERY_KEY,
+    HEAD_KEYS,
+    KEY_BY_WORD,
+    STEP_KEY_BY_WORD,
+    STEP_KEYS,
+    TEXT_KEYS,
+    TIME_KEYS,
+    VALUES,
+    VERB_BY_WORD,
+)
+from voiceguide.routine.steps import VERBS
+from voiceguide.suggestions import did_you_mean
+from voiceguide.units import parse_duration
+
+_WORD = r"([^\W\d_][\w-]*|4-7-8)"
+_ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
+_QUOTED_KEY = re.compile(r"""(["'])([\w-]+)\1\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
+_OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
+_NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
+_NUMBERED = re.compile(r"\s#\s*\d+\W*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+_COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
+_COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
+_LISTS = frozenset({"equipment", "sources", "screening"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong with a line."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    """How to mend it; None for the whole entry as it was meant."""
+    is_certain: bool = True
+    """Whether the line can only have been meant in one way."""
+    at: str = ""
+    """The part of the line where it is; empty for the whole line."""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value as they were meant, and the slips in them."""
+
+    key: str
+    value: str
+    slips: tuple[Slip, ...] = ()
+    more: tuple["Entry", ...] = field(default=())
+    """Further entries that stood on the same line."""
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.value}".rstrip()
+
+    def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
+        """The slips with their hints; `with_hyphen` where the entry begins a step."""
+        hint = translated("write {text}", text=_code(f"- {self}" if with_hyphen else str(self)))
+        return (slip if slip.hint is not None else replace(slip, hint=hint) for slip in self.slips)
+
+
+def is_duration(value: str) -> bool:
+    """Whether a value is a length of time, also as a number of breaths."""
+    try:
+        return breaths_in(value) is not None or parse_duration(value) > 0
+    except ValueError:
+        return False
+
+
+def fits(key: str, value: str) -> bool:
+    """Whether a value looks like one of this key, and not like the rest of a sentence."""
+    value = without_comment(value)
+    if key in TIME_KEYS:
+        return is_duration(value)
+    if key in VALUES:
+        return value.casefold() in VALUES[key] or value.startswith("[")
+    if key in _COUNTS:
+        return _COUNT.fullmatch(value) is not None
+    return key in TEXT_KEYS or " " not in value
+
+
+class _Place(Enum):
+    HEAD = auto()
+    STEP = auto()
+    """Where a step begins."""
+    ELSEWHERE = auto()
+
+
+def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Container[str] = ()) -> Entry | None:
+    """The entry that a line contains after its indentation and its hyphen; None if it is none.
+
+    Args:
+        content: the rest of the line.
+        is_step: whether it is the first of a step, after the hyphen; text alone is then something to say.
+        in_head: whether it stands at the top of the file.
+        taken: the keys that stand beside it; no other word is taken for one of them.
+    """
+    entry = _split(content, _Place.HEAD if in_head else _Place.STEP if is_step else _Place.ELSEWHERE)
+    if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
+        return None
+    return _with_value(entry, content) if entry else None
+
+
+def _split(content: str, place: _Place) -> Entry | None:
+    if quoted_key := _QUOTED_KEY.fullmatch(content):
+        return Entry(quoted_key[2], quoted_key[3])
+    found = _ENTRY.fullmatch(content)
+    if found and (key := _known(found[1], found[2], place)):
+        return Entry(key, found[2], tuple(_word_slips(found[1], key)))
+    is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
+    if found and not (place is _Place.STEP and is_sentence):
+        return Entry(found[1], found[2])
+    if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
+        return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
+    bare = without_comment(content)
+    if bare.casefold() in (VERBS if place is _Place.STEP else EVERY_KEY):
+        return Entry(bare.casefold(), "", (_colon_slip(bare),))
+    words = _NO_MARK.fullmatch(content)
+    key = _known(words[1], words[2], place) if words else ""
+    if words and key and fits(key, words[2]) and (words[1] == key or key in TIME_KEYS | _COUNTS):
+        return Entry(key, words[2], (_colon_slip(words[1]),))
+    if place is _Place.STEP and any(map(str.isalpha, content)):
+        meant = found_text[0] if (found_text := text_in_quotes(content)) else content
+        return Entry("say", meant, (_bare_slip(content),))
+    return None
+
+
+def _known(word: str, value: str, place: _Place) -> str:
+    """The key that a word stands for at this place; empty if it is none."""
+    folded = word.casefold()
+    keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS if place is _Place.STEP else EVERY_KEY
+    if folded in keys:
+        key = word if word in keys else folded
+    elif place is _Place.HEAD:
+        key = KEY_BY_WORD.get(folded, "")
+    else:
+        key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
+        if key in TIME_KEYS | _COUNTS and not fits(key, value):
+            return ""
+    return "rest" if key == "wait" and is_duration(without_comment(value)) else key
+
+
+def _word_slips(word: str, key: str) -> Iterator[Slip]:
+    if word == key:
+        return
+    if word.casefold() == key:
+        yield Slip("upper-case", translated("keys are written in small letters"), at=word)
+    elif word.casefold() == "wait":
+        message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
+        yield Slip("other-word", message, at=word)
+    else:
+        message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
+        yield Slip("other-word", message, at=word)
+
+
+def _mark_slip(key: str, mark: str) -> Slip:
+    if mark == ":":
+        return Slip("no-space", translated("a colon needs a space after it"), at=mark)
+    message = translated("after {key} comes a colon and a space, not {mark}", key=f"`{key}`", mark=quoted(mark))
+    return Slip("wrong-mark", message, at=mark)
+
+
+def _colon_slip(word: str) -> Slip:
+    return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), at=word)
+
+
+def _bare_slip(content: str) -> Slip:
+    return Slip("bare-text", translated("text that is to be spoken needs `say:` before it"), at=content)
+
+
+def _with_value(entry: Entry, content: str) -> Entry:
+    """The entry with its value as it was meant."""
+    key, value = entry.key, entry.value
+    body = without_comment(value)
+    form = form_of(value)
+    meant = VALUES.get(key, {}).get(body.casefold())
+    if key in _COUNTS and (count := _COUNT.fullmatch(body)):
+        meant = count[1]
+    if meant:
+        if meant == body:
+            return entry
+        message = translated("{value} is not one of the possible values", value=quoted(body))
+        return _replaced(entry, meant, Slip("unknown-word", message, at=body))
+    if key in _LISTS and form is Form.PLAIN and body:
+        message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
+        return _replaced(entry, f"[{body}]", Slip("wrong-type", message, at=body))
+    if key not in TEXT_KEYS and form is Form.COLON_WITHIN and (parts := _several(content)):
+        first, *more = parts
+        hint = translated("write {text} below each other", text=" / ".join(_code(str(each)) for each in parts))
+        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=body)
+        return replace(first, slips=(*entry.slips, slip, *first.slips), more=tuple(more))
+    if (key in TEXT_KEYS or form in _NEED_QUOTES) and (found := text_in_quotes(value)):
+        text, slip = found
+        return _replaced(entry, text, slip if slip.severity is Severity.WARNING else replace(slip, hint=None))
+    return entry
+
+
+_NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
+
+
+def text_in_quotes(value: str) -> tuple[str, Slip] | None:
+    """The value of a text as it was meant, and the slip in it; None if there is none."""
+    form = form_of(value)
+    body = without_comment(value)
+    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not _SENTENCE_END.search(body):
+        at = number[0].strip()
+        message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(at))
+        hint = translated("put the whole text in quotes")
+        return in_quotes(value.strip()), Slip("cut-by-comment", message, hint, at=at, severity=Severity.WARNING)
+    if form is Form.QUOTES_WITHIN:
+        quote = body[0]
+        inner = body[1:-1] if body.endswith(quote) and _is_outer(body, quote) else body
+        meant = in_quotes(inner)
+        message = translated("the text ends at the second {quote}, and more follows", quote=quote)
+    elif form is Form.BEGINS_ODDLY:
+        meant = in_quotes(body)
+        message = translated("text that begins with {mark} must be in quotes", mark=body[0])
+    elif form is Form.COLON_WITHIN:
+        meant = in_quotes(body)
+        message = translated("text with a colon in it must be in quotes")
+    else:
+        return None
+    hint = translated("write {text}", text=shortened(meant))
+    return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, at=body)
+
+
+def _is_outer(body: str, quote: str) -> bool:
+    """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
+    return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
+
+
+def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:
+    return replace(entry, value=value, slips=(*entry.slips, slip))
+
+
+def _several(content: str) -> list[Entry]:
+    """The entries on a line with several, such as `hold: 20s, area: neck`; empty if it is no such line."""
+    parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
+    if len(parts) < 2:
+        return []
+    entries = [entry for part in parts if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value)]
+    return entries if len(entries) == len(parts) else []
+
+
+def _code(text: str) -> str:
+    return f"`{shortened(text)}`"

@@ -1,0 +1,96 @@
+"""Slips in how a script is laid out: indentation, hyphens, and `steps:`."""
+
+import re
+
+from voiceguide.messages import shortened, translated
+from voiceguide.routine.entry_slips import Slip
+from voiceguide.routine.script_layout import Block
+from voiceguide.routine.script_words import STEP
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def tab(line: str) -> Slip:
+    """There is a tab in the indentation."""
+    found = re.search(r"\t\s*", line)
+    hint = translated("indent with spaces")
+    return Slip("tab", translated("there is a tab in the indentation"), hint, at=found[0] if found else "")
+
+
+def wrong_indentation(column: int, block: Block, content: str) -> Slip:
+    """A line stands at `column`, and not where those of `block` stand."""
+    message = (
+        translated(
+            "this line is indented too far: by {found} instead of {wanted} spaces", found=column, wanted=block.seen
+        )
+        if column > block.seen
+        else translated(
+            "this line is not indented far enough: by {found} instead of {wanted} spaces",
+            found=column,
+            wanted=block.seen,
+        )
+    )
+    found = _WORD.search(content)
+    word = found[0] if found else ""
+    if block.owner == STEP:
+        hint = translated("{key} belongs to the step on line {line}", key=f"`{word}`", line=block.line)
+    elif block.is_list:
+        hint = translated("these hyphens stand below each other, from line {line} on", line=block.line)
+    elif block.owner:
+        hint = translated("these keys stand below each other, from line {line} on", line=block.line)
+    else:
+        hint = translated("the keys at the top of a script begin at the left edge")
+    return Slip("indent", message, hint, at=word)
+
+
+def text_indentation(key: str) -> Slip:
+    """The text of a key goes on below it, but is not indented further."""
+    message = translated("the text above goes on here, but is not indented far enough")
+    return Slip("text-indent", message, translated("indent it further than {key}", key=f"`{key}`"))
+
+
+def no_steps_key(owner: Block) -> Slip:
+    """Steps stand below `owner`, a section, a repeat or the top of the script, without `steps:`."""
+    message = (
+        translated(
+            "the steps of {name} on line {line} need `steps:` above them", name=f"`{owner.verb}`", line=owner.line
+        )
+        if owner.owner
+        else translated("`steps:` is missing above the first step")
+    )
+    return Slip("no-steps", message, translated("add a line {text} above this one", text="`steps:`"))
+
+
+def without_steps(step: Block) -> Slip:
+    """A section or a repeat has no steps."""
+    message = translated("{name} has no steps of its own", name=f"`{step.verb}`")
+    hint = translated("add {text} to it, and indent its steps further", text="`steps:`")
+    return Slip("no-steps", message, hint, at=step.verb)
+
+
+def no_hyphen(content: str) -> Slip:
+    """A step begins without a hyphen."""
+    hint = translated("write {text}", text=f"`- {shortened(content.strip())}`")
+    return Slip("no-hyphen", translated("a step begins with a hyphen and a space"), hint)
+
+
+def other_bullet(bullet: str, content: str) -> Slip | None:
+    """Something else than a hyphen and a space stands before `content`; None if it is those."""
+    if bullet == "-" and content:
+        hint = translated("write {text}", text=f"`- {shortened(content)}`")
+        return Slip("bullet", translated("a hyphen needs a space after it"), hint, at=bullet)
+    if bullet[0] == "-":
+        return None
+    message = translated("a step begins with a hyphen and a space, not with {mark}", mark=bullet.strip())
+    return Slip("bullet", message, at=bullet.strip())
+
+
+def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
+    """A quote or a bracket is opened, and never closed."""
+    if is_quote:
+        message = translated("this quote is not closed")
+        hint = translated("put {mark} at the end of the text", mark=closing)
+    else:
+        message = translated("this bracket is not closed")
+        hint = translated("put {mark} at the end", mark=closing[:10])
+    return Slip("not-closed", message, hint, at=mark)

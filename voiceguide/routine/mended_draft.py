@@ -1,0 +1,83 @@
+"""The lines of a script while it is being mended: what was written, and what has been made of it so far."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from voiceguide.document.diagnostics import Diagnostic
+from voiceguide.document.mending import Mended, MendedLine, whole_line
+from voiceguide.document.source import Source, Span
+from voiceguide.routine.entry_slips import Slip
+
+_TAB = 4
+"""The columns that a tab is counted as."""
+
+
+@dataclass(frozen=True)
+class WrittenLine:
+    """A line of a script."""
+
+    index: int
+    text: str
+
+    @cached_property
+    def content(self) -> str:
+        """The line without its indentation."""
+        return self.text.lstrip(" \t")
+
+    @cached_property
+    def column(self) -> int:
+        """The width of its indentation."""
+        return len(self.indentation.replace("\t", " " * _TAB))
+
+    @property
+    def indentation(self) -> str:
+        """The white space at its beginning."""
+        return self.text[: len(self.text) - len(self.content)]
+
+    def shifted(self, by: int) -> str:
+        """The line indented by that much more or less."""
+        return " " * max(0, self.column + by) + self.content if by and self.content else self.text
+
+
+class Draft:
+    """A script of which the first lines have been mended."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.mended: list[MendedLine] = []
+        self.slips: list[Diagnostic] = []
+
+    def result(self) -> Mended:
+        """The mended script."""
+        return Mended(self.source, tuple(self.slips), tuple(self.mended))
+
+    def line(self, index: int) -> WrittenLine | None:
+        """The line with that index; None behind the last one."""
+        return WrittenLine(index, self.source.lines[index]) if index < len(self.source.lines) else None
+
+    def next_line(self) -> WrittenLine | None:
+        """The first line that has not been mended yet; None at the end."""
+        return self.line(len(self.mended))
+
+    def put(self, line: WrittenLine, *mended: str, is_certain: bool = True) -> None:
+        """Mend the next line; without `mended`, it remains as it is."""
+        self.mended.append(MendedLine(line.text, mended or (line.text,), is_certain))
+
+    def change(self, index: int, mended: str) -> None:
+        """Change a line again that has been mended, the last one of those that take its place."""
+        each = self.mended[index]
+        self.mended[index] = MendedLine(each.written, (*each.mended[:-1], mended), each.is_certain)
+
+    def doubt(self, index: int) -> None:
+        """Take back that a line is certain."""
+        each = self.mended[index]
+        self.mended[index] = MendedLine(each.written, each.mended, False)
+
+    def tell(self, slip: Slip, index: int, start: int = 0) -> None:
+        """Report a slip in a line, at the part that it names from the index `start` on."""
+        text = self.source.lines[index]
+        column = text.find(slip.at, start) if slip.at else -1
+        span = whole_line(index + 1, text)
+        if column >= 0:
+            span = Span(index + 1, column + 1, index + 1, column + 1 + len(slip.at))
+        self.slips.append(Diagnostic(slip.severity, slip.code, slip.message, self.source, span, hint=slip.hint or ""))

@@ -1,0 +1,277 @@
+"""Reads a script as its author meant it, line by line, so that all slips of a person who does not know YAML are found.
+
+In a correct script there are none.
+"""
+
+import re
+
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Severity
+from voiceguide.document.mending import Mended
+from voiceguide.document.source import Source
+from voiceguide.document.written_value import Form, form_of
+from voiceguide.routine import layout_slips as slips
+from voiceguide.routine.entry_slips import Entry, read_entry, text_in_quotes
+from voiceguide.routine.mended_draft import Draft, WrittenLine
+from voiceguide.routine.script_layout import Block, Layout, Opener
+from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_KEYS, TEXT_LISTS
+from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
+
+_LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
+_KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+_NO_ENTRY = re.compile(r"[{\[*&!?]")
+_WITH_STEPS = frozenset({"section", "repeat"})
+
+
+def mend_script(source: Source) -> Mended:
+    """The script as it was meant, with the slips in it."""
+    mender = _Mender(Draft(source))
+    mender.run()
+    return mender.draft.result()
+
+
+class _Mender:
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.layout = Layout()
+        self.text: TextBelow | None = None
+        self.has_told_tab = False
+
+    def run(self) -> None:
+        while line := self.draft.next_line():
+            if not line.text.strip() or len(self.draft.slips) > MAX_DIAGNOSTICS:
+                self.draft.put(line)
+            elif not (self.text and self.text.takes(line)):
+                self.text = None
+                if _LEFT_ALONE.match(line.content):
+                    self.draft.put(line)
+                else:
+                    self.structure(line)
+        for step in self.layout.inwards():
+            self.finish(step)
+
+    def structure(self, line: WrittenLine) -> None:
+        """Mend a line that begins with a hyphen or a key."""
+        content = line.content
+        lead = BULLET.match(content) if self.layout.is_in_steps() or content[0] == "-" else None
+        bullet = lead[0] if lead and not content.startswith("--") else ""
+        has_tab = "\t" in line.indentation + bullet
+        if has_tab and not self.has_told_tab:
+            self.draft.tell(slips.tab(line.text), line.index)
+            self.has_told_tab = True
+        if bullet:
+            self.item(line, bullet, content[len(bullet) :], has_tab=has_tab)
+        else:
+            self.key(line, has_tab=has_tab)
+
+    def cut(self, block: Block) -> None:
+        """Close all blocks inside `block`."""
+        for step in self.layout.inside(block):
+            self.finish(step)
+        self.layout.cut(block)
+        self.layout.opener = None
+
+    def finish(self, step: Block) -> None:
+        """Report a section or a repeat that ends without steps."""
+        if step.owner == STEP and step.verb in _WITH_STEPS and "steps" not in step.taken:
+            self.draft.tell(slips.without_steps(step), step.line - 1)
+            self.draft.doubt(step.line - 1)
+
+    # A line with a hyphen.
+
+    def item(self, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
+        block, inserted, is_certain = self.list_of(line, content, has_tab=has_tab)
+        if block is None:
+            self.draft.put(line)
+            return
+        block.line = block.line or line.index + 1
+        if slip := slips.other_bullet(bullet, content):
+            self.draft.tell(slip, line.index)
+        width = 2 if "\t" in bullet else max(2, len(bullet))
+        lead = " " * block.column + "-" + " " * (width - 1)
+        if block.owner == "steps":
+            seen = line.column + (width if bullet[-1] in " \t" else len(bullet))
+            step = self.layout.push(Block(STEP, seen, len(lead), line.index + 1))
+            self.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted)
+        else:
+            self.listed(line, lead, content, block)
+
+    def list_of(self, line: WrittenLine, content: str, *, has_tab: bool) -> tuple[Block | None, tuple[str, ...], bool]:
+        """The list of an item, the lines that are missing above it, and whether both are certain."""
+        layout, column = self.layout, line.column
+        if (block := layout.below_opener(column, is_list=True)) and layout.opener:
+            self.cut(layout.opener.block)
+            return layout.push(block), (), True
+        if block := layout.list_at(column):
+            self.cut(block)
+            return block, (), True
+        step, top = layout.innermost_step(), layout.blocks[0]
+        owner = None
+        if step and step.verb in _WITH_STEPS and "steps" not in step.taken and column > step.column - 2:
+            owner = step
+        elif "steps" not in top.taken and not any(each.is_list for each in layout.inwards()):
+            owner = top
+        if owner:
+            self.draft.tell(slips.no_steps_key(owner), line.index)
+            owner.taken.add("steps")
+            self.cut(owner)
+            at = max(owner.column, column + owner.column - owner.seen)
+            return layout.push(Block("steps", column, at, is_list=True)), (" " * owner.column + "steps:",), True
+        block, is_certain = layout.nearest_list(column, prefers_outer=content.startswith("section"))
+        if block is None:
+            return None, (), False
+        self.cut(block)
+        if not has_tab:
+            self.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
+        return block, (), is_certain
+
+    def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
+        """Mend an item of a list that is no step."""
+        found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
+        if found and found[1].severity is Severity.ERROR:
+            self.draft.tell(found[1], line.index)
+            content = found[0]
+        self.draft.put(line, lead + content)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=True)
+
+    # A line with a key.
+
+    def key(self, line: WrittenLine, *, has_tab: bool) -> None:
+        layout, column, content = self.layout, line.column, line.content
+        layout.begin_step_at(column)
+        opener = layout.opener
+        block = layout.below_opener(column, is_list=False)
+        if block and opener and opener.key == "steps":
+            self.cut(opener.block)
+            at = max(block.column, opener.block.column)
+            steps = layout.push(Block("steps", column, at, line.index + 1, is_list=True, has_hyphens=False))
+            self.step_without_hyphen(line, steps)
+            return
+        exact = block or layout.keys_at(column)
+        entry = None
+        if not (exact and exact.is_free):
+            in_head = column == 0 and not layout.innermost_step()
+            entry = read_entry(content, is_step=False, in_head=in_head)
+            if entry is None:
+                self.unreadable(line)
+                return
+        if block and opener and (entry is None or entry.key in EVERY_KEY or opener.key not in TEXT_LISTS):
+            self.cut(opener.block)
+            block.line = line.index + 1
+            self.entry(line, " " * block.column, content, layout.push(block))
+        elif entry is None and exact:
+            self.cut(exact)
+            self.entry(line, " " * exact.column, content, exact)
+        elif entry:
+            self.key_of_open_block(line, entry, exact, has_tab=has_tab)
+
+    def key_of_open_block(self, line: WrittenLine, entry: Entry, exact: Block | None, *, has_tab: bool) -> None:
+        """Mend a line whose key belongs to a block that is open, or begins a step without a hyphen."""
+        layout, column = self.layout, line.column
+        steps, step = layout.list_at(column), layout.innermost_step()
+        begins_step = entry.key in VERBS
+        if steps and not steps.has_hyphens and begins_step:
+            lacks_words = bool(step and step.verb != "say")
+            self.cut(steps)
+            self.step_without_hyphen(line, steps, is_certain=entry.key != "say" or not lacks_words)
+            return
+        is_inner = step is not None and step is not exact and step.accepts(entry.key)
+        is_new = begins_step and entry.key != "say" and bool(step and step.verb)
+        if is_new and steps and not (exact and exact.accepts(entry.key)):
+            self.cut(steps)
+            self.step_without_hyphen(line, steps)
+            return
+        if exact and (exact.accepts(entry.key) or not is_inner or is_new):
+            is_twice = exact.owner == STEP and begins_step and entry.key in exact.taken
+            if is_twice and (outer := layout.around(exact)):
+                self.cut(outer)
+                self.step_without_hyphen(line, outer)
+            else:
+                self.cut(exact)
+                self.entry(line, " " * exact.column, line.content, exact)
+            return
+        if is_inner and not is_new and step:
+            block, is_certain = (step, True) if exact or steps else layout.nearest_keys(column, entry.key)
+        elif steps and begins_step:
+            self.cut(steps)
+            self.step_without_hyphen(line, steps)
+            return
+        else:
+            block, is_certain = layout.nearest_keys(column, entry.key)
+        if block:
+            if not has_tab:
+                self.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
+            self.cut(block)
+            self.entry(line, " " * block.column, line.content, block, is_certain=is_certain)
+            return
+        block, is_certain = layout.nearest_list(column)
+        if begins_step and block:
+            self.cut(block)
+            self.step_without_hyphen(line, block, is_certain=is_certain)
+        else:
+            self.unreadable(line)
+
+    def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
+        self.draft.tell(slips.no_hyphen(line.content), line.index)
+        step = self.layout.push(Block(STEP, line.column, steps.column + 2, line.index + 1))
+        self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain)
+
+    def unreadable(self, line: WrittenLine) -> None:
+        """Leave a line alone that is no entry."""
+        self.layout.opener = None
+        self.draft.put(line)
+        if line.content[0] in "[{\"'":
+            self.follow(line.index, line.content, "", line.column, 0, is_certain=True)
+
+    # The entry on a line.
+
+    def entry(
+        self,
+        line: WrittenLine,
+        lead: str,
+        content: str,
+        block: Block,
+        *,
+        is_certain: bool = True,
+        inserted: tuple[str, ...] = (),
+    ) -> None:
+        """Mend a line that belongs to `block`; `lead` is what stands before its entry then."""
+        is_step = block.owner == STEP and not block.taken
+        entry = None
+        if content and not block.is_free and not _NO_ENTRY.match(content):
+            entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
+        if entry:
+            key, value = entry.key, entry.value
+            for slip in entry.told(with_hyphen=is_step):
+                self.draft.tell(slip, line.index, len(line.text) - len(content))
+                is_certain &= slip.is_certain
+            shown = str(entry) if entry.slips else content
+            more = tuple(" " * len(lead) + str(each) for each in entry.more)
+            self.draft.put(line, *inserted, lead + shown, *more, is_certain=is_certain)
+            for each in entry.more:
+                block.add(each.key)
+        else:
+            raw = _KEY.match(content)
+            key, value = (raw[2], content[raw.end() :]) if raw else ("", content)
+            if block.is_free and raw and (found := text_in_quotes(value)) and found[1].severity is Severity.ERROR:
+                self.draft.tell(found[1], line.index)
+                value = found[0]
+                content = f"{content[: raw.end()]} {value}"
+            self.draft.put(line, *inserted, lead + content, is_certain=is_certain)
+        seen = line.column if lead.isspace() or not lead else block.seen
+        if key:
+            block.add(key)
+            if form_of(value) is Form.NOTHING:
+                self.layout.opener = Opener(key, block, seen)
+        elif block.owner == STEP and form_of(content) is Form.NOTHING:
+            self.layout.empty_step = block
+        if key or block.owner == STEP:
+            self.follow(line.index, value, key, seen, block.column - seen, is_certain=is_certain)
+
+    def follow(self, index: int, value: str, key: str, seen: int, shift: int, *, is_certain: bool) -> None:
+        """Remember or take the text that goes on below a line."""
+        form = form_of(value)
+        if form in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
+            skip_to_closing(self.draft, index, value.strip(), key, seen, shift, form)
+        elif form in (Form.PLAIN, Form.BLOCK) or (form is Form.NOTHING and key in TEXT_KEYS):
+            self.text = TextBelow(self.draft, form, key, seen, shift, index, is_certain)

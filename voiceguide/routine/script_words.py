@@ -1,0 +1,111 @@
+"""The words of the script language: which key may stand where, and everyday words that people write instead."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from voiceguide.document.values import AuthoredModel
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Audience, Pace, Practice, Pressure
+from voiceguide.routine.breath_pattern import BreathPattern
+from voiceguide.routine.model import Background, CheckIn, Routine, VoiceSettings
+from voiceguide.routine.steps import KINDS
+
+STEP = "step"
+"""The name of the place inside a step."""
+
+
+def _keys(model: type[AuthoredModel]) -> frozenset[str]:
+    names = (field.alias or name for name, field in model.model_fields.items())
+    return frozenset(name for name in names if name.isprintable())
+
+
+HEAD_KEYS = _keys(Routine)
+KEYS_OF_VERB = {kind.verb: _keys(kind) for kind in KINDS}
+STEP_KEYS = frozenset().union(*KEYS_OF_VERB.values())
+KEYS_WITHIN = {
+    "": HEAD_KEYS,
+    "voice": _keys(VoiceSettings),
+    "background": _keys(Background),
+    "breath": _keys(BreathPattern),
+    "pattern": _keys(BreathPattern),
+    "check_in": _keys(CheckIn),
+}
+"""The keys that may stand below a key; "" is the top of the file. Any key may stand below other keys."""
+EVERY_KEY = STEP_KEYS.union(*KEYS_WITHIN.values())
+
+TEXT_KEYS = frozenset({"title", "summary", "say", "section", "name"})
+"""Keys whose value is text that may contain anything."""
+TEXT_LISTS = frozenset({"or", "equipment", "sources"})
+"""Keys of lists of such texts."""
+TIME_KEYS = frozenset({"hold", "do", "rest", "in", "out", "at_most", "every", "opening"})
+
+VERB_BY_WORD = {
+    "speak": "say", "tell": "say", "text": "say", "talk": "say", "press": "hold", "pause": "rest", "break": "rest",
+    "relax": "rest", "massage": "do", "move": "do", "breath": "breathe", "breaths": "breathe", "loop": "repeat",
+    "part": "section", "sag": "say", "sage": "say", "sagen": "say", "sprich": "say", "halte": "hold", "halten": "hold",
+    "drücke": "hold", "drücken": "hold", "ruhe": "rest", "ruhen": "rest", "ausruhen": "rest", "massiere": "do",
+    "massieren": "do", "mache": "do", "bewege": "do", "atme": "breathe", "atmen": "breathe", "atemzüge": "breathe",
+    "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
+    "wiederholen": "repeat", "abschnitt": "section", "teil": "section",
+}  # fmt: skip
+KEY_BY_WORD = {
+    "name": "title", "lang": "language", "music": "background", "goal": "summary", "description": "summary",
+    "titel": "title", "sprache": "language", "für": "for", "schritte": "steps", "hintergrund": "background",
+    "musik": "background", "stimme": "voice", "atem": "breath", "zusammenfassung": "summary", "quellen": "sources",
+    "beschreibung": "summary", "ausrüstung": "equipment", "material": "equipment",
+}  # fmt: skip
+STEP_KEY_BY_WORD = {
+    "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
+    "schritte": "steps", "bereich": "area", "körperteil": "area", "stelle": "area", "druck": "pressure",
+    "technik": "technique", "oder": "or", "tempo": "pace",
+}  # fmt: skip
+
+
+def _by_name(names: type[StrEnum], **words: str) -> dict[str, str]:
+    """The values of an enumeration by themselves, also with a space for the hyphen, and by other words."""
+    return {form: each.value for each in names for form in (each.value, each.value.replace("-", " "))} | words
+
+
+_YES_OR_NO = {
+    "yes": "yes", "no": "no", "true": "true", "false": "false", "on": "on", "off": "off", "ja": "yes", "nein": "no",
+}  # fmt: skip
+_VALUES = {
+    "language": {
+        "english": "en", "englisch": "en", "german": "de", "deutsch": "de", "en": "en", "de": "de",
+    },
+    "for": _by_name(
+        Audience, me="self", myself="self", mich="self", allein="self", selbst="self", two="partner", zwei="partner",
+        couple="partner", paare="partner",
+    ),
+    "practice": _by_name(Practice, dehnen="stretching", dehnung="stretching", übung="exercise", übungen="exercise"),
+    "pressure": _by_name(
+        Pressure, leicht="light", sanft="light", gentle="light", soft="light", mittel="medium", moderate="medium",
+    ),
+    "pace": _by_name(Pace, atem="breath", ticken="ticks", keine="none"),
+    "sides": {
+        "both": "[left, right]", "left": "[left]", "right": "[right]", "beide": "[left, right]",
+        "left and right": "[left, right]", "left, right": "[left, right]", "links und rechts": "[left, right]",
+        "links, rechts": "[left, right]", "links": "[left]", "rechts": "[right]", "beide seiten": "[left, right]",
+        "both sides": "[left, right]",
+    },
+    "area": _by_name(
+        Area, nacken="neck", schultern="shoulders", hände="hands",
+        arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
+        hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
+        arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
+    ) | {
+        "ganzer rücken": "whole-back", "oberer rücken": "upper-back", "mittlerer rücken": "mid-back",
+        "unterer rücken": "lower-back", "neben der wirbelsäule": "beside-spine", "beside the spine": "beside-spine",
+    },
+    "technique": {each.value: each.value for each in TECHNIQUE_BY_WORD.values()},
+    "announce": _YES_OR_NO,
+    "optional": _YES_OR_NO,
+    "in_parts": _YES_OR_NO,
+    "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready"},
+}  # fmt: skip
+VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
+"""What can be written as the value of a key, also in other words, and how it is spelt in a script."""
+
+
+def can_have(verb: str, key: str, taken: Iterable[str]) -> bool:
+    """Whether a step with a verb can have a key beside those that it has already."""
+    return key in KEYS_OF_VERB.get(verb, STEP_KEYS) and key not in taken

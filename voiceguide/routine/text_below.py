@@ -1,0 +1,180 @@
+"""Text that goes on below the line of its key: plain text, a `|` block, text in quotes, brackets over several lines."""
+
+import re
+from dataclasses import dataclass
+
+from voiceguide.document.written_value import Brackets, Form, closes_quote, has_colon, without_comment
+from voiceguide.messages import quoted, translated
+from voiceguide.routine.entry_slips import Slip, fits, read_entry
+from voiceguide.routine.layout_slips import not_closed, text_indentation
+from voiceguide.routine.mended_draft import Draft, WrittenLine
+from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS
+from voiceguide.routine.steps import VERBS
+
+BULLET = re.compile(r"-(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
+"""What people write before the items of a list."""
+_HYPHEN = re.compile(r"-(?:[ \t]+|$)")
+_KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+_FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”“»]*$")
+_CERTAINLY_KEYS = frozenset({"no-space", "wrong-mark", "upper-case", "other-word"})
+
+
+@dataclass(slots=True)
+class TextBelow:
+    """Text of a key that may go on below its line."""
+
+    draft: Draft
+    form: Form
+    key: str
+    seen: int
+    """The column of the key, which the text must be to the right of."""
+    shift: int
+    """By how much the lines are moved to the right."""
+    first: int
+    """The index of its first line."""
+    is_certain: bool = True
+    has_begun: bool = False
+    is_shallow: bool = False
+    """Whether it is not indented as far as it should be."""
+
+    def takes(self, line: WrittenLine) -> bool:
+        """Whether a line belongs to the text, in which case it has been mended."""
+        if self.form is Form.BLOCK and not self.is_shallow and (line.column > self.seen or self.has_begun):
+            if line.column <= self.seen:
+                return False
+        elif self._is_entry(line) or (self.form is Form.NOTHING and line.column > self.seen):
+            return False
+        elif line.column <= self.seen:
+            is_text = self.key in TEXT_KEYS and not line.content.startswith(("#", "[", "{", '"', "'"))
+            if not is_text or line.column < self.seen - 2 or _HYPHEN.match(line.content):
+                return False
+            self.draft.tell(text_indentation(self.key), line.index)
+            self.shift += self.seen + 2 - line.column
+            self.seen = line.column - 1
+            self.is_shallow = True
+            self.form = Form.PLAIN if self.form is Form.NOTHING else self.form
+        if self.form is Form.PLAIN and (slip := self._slip(line)):
+            self.draft.tell(slip, line.index if slip.at in line.text else line.index - 1)
+            self._quote(line.index, is_certain=slip.is_certain)
+            return True
+        self.has_begun = True
+        self.draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
+        return True
+
+    def _is_entry(self, line: WrittenLine) -> bool:
+        """Whether a line looks like an entry of its own, although it may be indented like the text."""
+        hyphen = BULLET.match(line.content)
+        content = line.content[hyphen.end() :] if hyphen else line.content
+        is_text, is_deeper = self.key in TEXT_KEYS | TEXT_LISTS, line.column > self.seen
+        if hyphen and not is_deeper:
+            return True
+        if key := _KEY.match(content):
+            return key[2] in (VERBS if hyphen else EVERY_KEY) or not is_text or not is_deeper
+        if hyphen:
+            return not is_text
+        entry = read_entry(content, is_step=False, in_head=line.column == 0) if not is_deeper else None
+        if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
+            return True
+        word = _FIRST_WORD.match(content)
+        if not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
+            return False
+        above = without_comment(self.draft.source.lines[line.index - 1])
+        return fits(word[1], word[2]) and (not is_text or bool(_SENTENCE_END.search(above)))
+
+    def _slip(self, line: WrittenLine) -> Slip | None:
+        """What prevents a line from going on with the text, unless all of the text is put in quotes."""
+        above = self.draft.source.lines[line.index - 1].strip()
+        hint = translated("put the whole text in quotes")
+        comment = above[len(without_comment(above)) :].strip() if "#" in above else ""
+        if comment and self.key in TEXT_KEYS:
+            message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(comment))
+            return Slip("cut-by-comment", message, hint, is_certain=not comment.startswith("# "), at=comment)
+        if has_colon(without_comment(line.text)):
+            message = translated("text with a colon in it must be in quotes")
+            return Slip("needs-quotes", message, hint, is_certain="#" not in line.text, at=line.content.rstrip())
+        return None
+
+    def _quote(self, index: int, *, is_certain: bool) -> None:
+        """Put the text in quotes; it goes on at line `index`, and ends where another entry begins."""
+        draft = self.draft
+        while (line := draft.next_line()) and line.text.strip():
+            if line.index > index and (line.column <= self.seen or self._is_entry(line)):
+                break
+            draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
+        last = len(draft.mended) - 1
+        for number in range(self.first, last + 1):
+            text = draft.mended[number].mended[-1]
+            start, value = _value_in(text, self.key) if number == self.first else ("", text)
+            opening, closing = "'" * (number == self.first), "'" * (number == last)
+            draft.change(number, f"{start}{opening}{_doubled(value)}".rstrip() + closing)
+            if not is_certain:
+                draft.doubt(number)
+        self.form = Form.WHOLE
+
+
+def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, shift: int, form: Form) -> None:
+    """Take the lines of a text in quotes or of brackets that begin on line `index`, and close them if nobody did."""
+    brackets, is_closed = Brackets(), False
+    if form is Form.OPEN_BRACKET:
+        brackets.read(value)
+    while not is_closed and (line := draft.next_line()):
+        if _begins_entry(draft, line, seen, Form.OPEN_QUOTE if brackets.quote else form):
+            break
+        if form is Form.OPEN_QUOTE:
+            is_closed = closes_quote(line.text.strip(), value[0])
+        else:
+            brackets.read(line.text)
+            is_closed = brackets.depth <= 0
+        draft.put(line, line.shifted(shift))
+    if is_closed:
+        return
+    closing = value[0] if form is Form.OPEN_QUOTE else _closing(value)
+    start = draft.source.lines[index].find(f"{key}:") + 1 if key else 0
+    draft.tell(not_closed(value[0], closing, is_quote=form is Form.OPEN_QUOTE), index, start)
+    last = len(draft.mended) - 1
+    while last > index and not draft.mended[last].written.strip():
+        last -= 1
+    draft.change(last, draft.mended[last].mended[-1].rstrip() + closing)
+
+
+def _begins_entry(draft: Draft, line: WrittenLine, seen: int, form: Form) -> bool:
+    """Whether a line can hardly be inside of quotes or brackets that were opened by a key at column `seen`."""
+    if line.column > seen:
+        return False
+    content = line.content.rstrip()
+    hyphen = _HYPHEN.match(content)
+    key = _KEY.match(content[hyphen.end() :] if hyphen else content)
+    if hyphen and form is Form.OPEN_BRACKET:
+        return True
+    if key is None or key[2] not in EVERY_KEY:
+        return False
+    if form is Form.OPEN_QUOTE:
+        return True
+    above, below = draft.source.lines[line.index - 1], draft.line(line.index + 1)
+    goes_on = content.endswith(",") or without_comment(above).endswith((",", "[", "{"))
+    goes_on = goes_on or bool(below and below.content.startswith(("]", "}", ",")))
+    is_whole = all(content.count(opening) == content.count(closing) for opening, closing in ("[]", "{}"))
+    return is_whole and not goes_on
+
+
+def _closing(value: str) -> str:
+    """The brackets that close those which are open at the end of a line."""
+    opened: list[str] = []
+    for character in without_comment(value):
+        if character in "[{":
+            opened.append("]" if character == "[" else "}")
+        elif character in "]}" and opened:
+            opened.pop()
+    return "".join(reversed(opened))
+
+
+def _value_in(line: str, key: str) -> tuple[str, str]:
+    """A line up to its value, and the value."""
+    found = re.match(rf"\s*(?:-\s+)?(?:{re.escape(key)}:\s+)?", line)
+    end = found.end() if found else 0
+    return line[:end], line[end:]
+
+
+def _doubled(text: str) -> str:
+    return text.replace("'", "''")
