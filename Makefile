@@ -6,9 +6,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
 CLAIMS :=
-# `make play` writes a file for a phone. Vosk is not among the extras that are tested: its model would have to be
+# `make play` installs `phone`, for the file that it writes, and `share`, which is small. Vosk is not among the extras
+# that are tested: its model would have to be
 # downloaded.
-EXTRAS := mpris phone voice-control
+EXTRAS := mpris phone share voice-control
 
 # install_locked PART...: installs exactly the versions in requirements.lock, and verifies their hashes.
 define install_locked
@@ -16,15 +17,11 @@ $(BIN)/python .ci/locked_requirements.py $(1) >$(VENV)/requirements.txt
 $(PIP) install --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
 endef
 
-# run_tests VENV: runs the live tests on their own, as they mostly wait for sound and must not be disturbed; then the
-# others, even if a live test failed. pytest exits with 5 if TESTS selects no test of a part.
+# run_tests VENV
 define run_tests
 @.ci/setup sound-server
-@outcome=5; for part in '--numprocesses 3 tests/live' '--numprocesses 4 --ignore tests/live'; do \
-	echo $(1)/bin/pytest $$part; \
-	$(1)/bin/pytest --dist loadscope $$part $(TESTS); ended=$$?; \
-	case $$ended-$$outcome in 5-*) ;; 0-5) outcome=0 ;; 0-*) ;; *) outcome=$$ended ;; esac; \
-done; exit $$outcome
+@.ci/setup browser
+@.ci/test $(1)/bin $(TESTS)
 endef
 
 .DEFAULT_GOAL := help
@@ -42,6 +39,7 @@ play: install ## write the tennis-ball session to tennis-ball.m4a, for a phone, 
 
 install: $(VENV)/.installed ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup sound
+	@.ci/setup link $(VENV)
 
 test: $(VENV)/.developed ## run the tests (TESTS="-k ring" runs some of them)
 	$(call run_tests,$(VENV))
@@ -52,7 +50,7 @@ test-lowest: $(VENV)-lowest/.developed ## run the tests with the oldest versions
 test-latest: $(VENV)-latest/.made ## run the tests with the newest versions, in .venv-latest
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade pip
 	$(VENV)-latest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager \
-		--editable '.[mpris,phone,voice-control]' --group dev
+		--editable '.[mpris,phone,share,voice-control]' --group dev
 	$(call run_tests,$(VENV)-latest)
 
 lock: $(VENV)/.made ## update requirements.lock to the newest versions that pyproject.toml allows
@@ -89,7 +87,7 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 # pip first: the pip of Debian 13 fails on markers that compare macOS versions.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
 	$(call install_locked,install)
-	$(call install_locked,project phone)
+	$(call install_locked,project phone share)
 	$(PIP) install --no-index --no-build-isolation --editable .
 	@touch $@
 

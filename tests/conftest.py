@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,11 +13,13 @@ _stderr = pytest.StashKey[int]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let Ctrl-C interrupt, here and in every program that a test starts.
+    """Let Ctrl-C interrupt, and Ctrl-\\ end, here and in every program that a test starts.
 
-    A shell that is not interactive ignores it in what it runs in the background, and that is inherited.
+    A shell that is not interactive ignores both in what it runs in the background, and that is inherited.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     config.stash[_stderr] = os.dup(2)  # while a test runs, pytest keeps what is written to stderr
 
 

@@ -1,13 +1,18 @@
 """Messages in other languages: their tables are complete and have nothing left over, and the right one is used."""
 
 import ast
-import string
+import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 import voiceguide
+from voiceguide.cli import voiceguide as commands
+from voiceguide.document.source_files import read_source
+from voiceguide.document.tree_reader import read_tree
 from voiceguide.messages import (
     as_key,
     message_language,
@@ -17,17 +22,49 @@ from voiceguide.messages import (
     translated,
     translations,
 )
+from voiceguide.sound.definition_files import SoundKind, definitions
 
 ROOT = Path(voiceguide.__file__).parent
+OF_PROGRAMMERS = re.compile(
+    "DeprecationWarning|Boolean option|Arguments take|Could not determine|Name '|No options defined|Invalid start|"
+    "Unknown |Value must be|Choice\\(|.*UUID|deprecated|.*with declarations|d$"
+)
+"""Messages of Click that nobody meets, because the commands are defined as they should be."""
 _MARKS = {"translated", "translatable"}
 
 
 def texts_in_use() -> Iterator[str]:
     """Every text that the program has translated."""
+    yield from help_texts(commands, click.Context(commands))
+    for kind in SoundKind:
+        yield from (str(read_tree(read_source(path))[0]["summary"]) for path in definitions(kind).values())
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
                 yield from _literals(node.args[0])
+
+
+def help_texts(command: click.Command, ctx: click.Context) -> Iterator[str]:
+    """What is translated in the help of a command, and of those below it."""
+    if command.help:
+        yield inspect.cleandoc(command.help)
+    for param in command.params:
+        yield from filter(None, (getattr(param, "help", None), re.sub(r"^\[(\w+)\]$", r"\1", param.metavar or "")))
+    if isinstance(command, click.Group):
+        for name in command.list_commands(ctx):
+            below = command.get_command(ctx, name)
+            assert below
+            yield from help_texts(below, click.Context(below, parent=ctx))
+
+
+def click_texts() -> Iterator[str]:
+    """Every text that Click has translated, but for those about mistakes of programmers."""
+    for module in ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types", "_termui_impl"):
+        tree = ast.parse((Path(click.__file__).parent / f"{module}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                for text in node.args[: {"_": 1, "ngettext": 2}.get(node.func.id, 0)]:
+                    yield from _literals(text) if isinstance(text, ast.Constant) else ()
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
@@ -39,19 +76,52 @@ def _literals(node: ast.expr) -> Iterator[str]:
         yield from _literals(node.orelse)
 
 
+SPEAKING = {
+    "tell", "note", "alert", "echo", "fail", "ask_line",
+    "UsageError", "BadParameter", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError",
+    "EngineMissingError", "WorkerError", "SourceError", "ClipDamagedError",
+}  # fmt: skip
+"""What takes a sentence for a person as its first argument."""
+UNTRANSLATED = ("document", "routine", "timeline", "app/script_check.py", "cli/check.py")
+"""Where sentences need not be translated yet."""
+
+
+def plain_sentences() -> Iterator[str]:
+    """Every sentence for a person that is written in the code and not translated."""
+    for path in ROOT.rglob("*.py"):
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith(UNTRANSLATED):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                text = node.args[0]
+                parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+                written = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+                if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}", written):
+                    yield f"{name}:{node.lineno}: {written}"
+
+
 IN_USE = {as_key(text): text for text in texts_in_use()}
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))
+
+
+CLICK = {as_key(text): text for text in click_texts() if not OF_PROGRAMMERS.match(text)}
+
+
+def test_every_sentence_for_a_person_is_translated() -> None:
+    assert list(plain_sentences()) == []
 
 
 def test_every_text_has_a_translation() -> None:
-    assert [text for key, text in IN_USE.items() if key not in translations("de")] == []
+    assert [text for key, text in (IN_USE | CLICK).items() if key not in translations("de")] == []
 
 
 def test_no_translation_is_left_over() -> None:
-    assert [text for text in translations("de") if text not in IN_USE] == []
+    assert [text for text in translations("de") if text not in IN_USE | CLICK] == []
 
 
 @pytest.mark.parametrize(("english", "german"), translations("de").items())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from voiceguide.seal import Seal, json_seal, mark, png_seal, svg_seal
+from voiceguide.seal import Seal, json_seal, mark, png_seal, xml_seal
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0")))
@@ -32,7 +32,7 @@ def _png() -> bytes:
 
 
 DOCUMENTS = {
-    "svg": (svg_seal, b'<svg xmlns="http://www.w3.org/2000/svg">\n</svg>\n'),
+    "svg": (xml_seal, b'<svg xmlns="http://www.w3.org/2000/svg">\n</svg>\n'),
     "json": (lambda of: json_seal(of, "$comment"), b'{\n "a": 1\n}\n'),
     "png": (png_seal, _png()),
 }

@@ -11,12 +11,12 @@ import voiceguide
 ROOT = Path(voiceguide.__file__).parent
 FOUNDATION = (
     "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions",
-    "native_stderr", "pipe_output", "messages",
+    "native_stderr", "pipe_output", "messages", "system_reasons",
 )  # fmt: skip
 """Single modules that every package may use."""
 PACKAGES = (
     "document", "language", "routine", "clips", "speech", "sound", "timeline", "mix", "audio_io", "player", "inputs",
-    "ear", "records", "care", "pictures", "screen", "app", "cli",
+    "ear", "records", "care", "pictures", "screen", "app", "share", "cli",
 )  # fmt: skip
 """From left to right: each may import itself and what stands to its left."""
 UNGUARDED_WRITERS = (

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.errors import OutputError
+from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 
 
 def _never(_path: Path) -> bool:
@@ -51,7 +53,9 @@ class OutputGuard:
         for output in outputs:
             target = self._target(output)
             if any(_is_same(target, other) for other in targets):
-                raise OutputError(f"{output.path} would be written twice: choose another name or folder")
+                raise OutputError(
+                    translated("{path} would be written twice: choose another name or folder", path=output.path)
+                )
             targets.append(target)
         return targets
 
@@ -65,18 +69,37 @@ class OutputGuard:
             raise output_error(path, error) from error
         for each in self.inputs:
             if _is_same(target, each.path) or (mode is not None and _contains(each.path, target)):
-                raise OutputError(f"{path} is {each.what}, and is never replaced: choose another name")
+                raise OutputError(
+                    translated(
+                        "{path} is {what}, and is never replaced: choose another name", path=path, what=each.what
+                    )
+                )
         if mode is None:
             return target
         if stat.S_ISDIR(mode):
-            raise OutputError(f"{path} is a folder: choose a file in it, such as {path / 'session.wav'}")
+            raise OutputError(
+                translated(
+                    "{path} is a folder: choose a file in it, such as {example}",
+                    path=path,
+                    example=path / "session.wav",
+                )
+            )
         if not stat.S_ISREG(mode):
-            raise OutputError(f"{path} is not a regular file, and is not replaced: choose another name")
+            raise OutputError(
+                translated("{path} is not a regular file, and is not replaced: choose another name", path=path)
+            )
         if not mode & 0o222 or not os.access(target, os.W_OK):
-            raise OutputError(f"{path} is read-only, and is not replaced: make it writable, or choose another name")
+            raise OutputError(
+                translated(
+                    "{path} is read-only, and is not replaced: make it writable, or choose another name", path=path
+                )
+            )
         if not self.force and not output.is_own(target):
             raise OutputError(
-                f"{path} already exists and holds something else: choose another name, or add --force to replace it"
+                translated(
+                    "{path} already exists and holds something else: choose another name, or add --force to replace it",
+                    path=path,
+                )
             )
         return target
 
@@ -85,15 +108,21 @@ def output_error(path: Path, error: OSError) -> OutputError:
     """The sentence for an error of the system while a file or a folder is created, written or replaced."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return OutputError(f"the disk for {path} is full: free some space, or choose another folder")
+            return OutputError(
+                translated("the disk for {path} is full: free some space, or choose another folder", path=path)
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            return OutputError(f"there is no folder {path.parent}: create it, or choose another folder")
+            return OutputError(
+                translated("there is no folder {parent}: create it, or choose another folder", parent=path.parent)
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return OutputError(f"you may not write to {path.parent}: choose another folder")
+            return OutputError(translated("you may not write to {parent}: choose another folder", parent=path.parent))
         case errno.ENAMETOOLONG:
-            return OutputError(f"the name {str(path)[:60]}… is too long for this disk: choose a shorter one")
+            return OutputError(
+                translated("the name {path}… is too long for this disk: choose a shorter one", path=str(path)[:60])
+            )
         case _:
-            return OutputError(f"{path} could not be written: {error.strerror or error}")
+            return OutputError(translated("{path} could not be written: {reason}", path=path, reason=reason_of(error)))
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -49,8 +49,8 @@ class Seal:
         return content == self.apply(body + self.closing)
 
 
-def svg_seal(of: str) -> Seal:
-    """The seal of an SVG document: a comment at its end."""
+def xml_seal(of: str) -> Seal:
+    """The seal of an SVG or HTML document: a comment at its end."""
     return Seal(of, lambda text: b"<!-- " + text + b" -->\n")
 
 

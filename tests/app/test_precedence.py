@@ -92,6 +92,7 @@ KNOBS = [
     Knob("lasting_s", lambda plan: plan.lasting_s, ({"lasting_s": 90.0}, 90.0)),
     Knob("delay_s", lambda plan: plan.delay_s, ({"delay_s": 60.0}, 60.0), built_in=0.0),
     Knob("only", lambda plan: plan.only, ({"only": ("Hips",)}, ("Hips",)), built_in=()),
+    Knob("begin_at", lambda plan: plan.begin_at, ({"begin_at": "3:20"}, "3:20")),
     Knob("vosk_model", lambda plan: plan.vosk_model, **setting("vosk_model", "/a", "/b", Path("/a"), Path("/b"))),
     Knob("data_dir", lambda plan: plan.data_dir, **setting("data_dir", "/a", "/b", Path("/a"), Path("/b"))),
     Knob("cache", lambda plan: plan.cache.folder, **setting("cache_dir", "/a", "/b", Path("/a"), Path("/b")),

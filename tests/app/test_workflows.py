@@ -183,6 +183,22 @@ def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     return path
 
 
+def test_a_session_begins_where_it_is_asked_to(script: Path) -> None:
+    whole, part = Window(watched=True), Window(watched=True)
+    play_session(Request(routine=str(script), journal=False), whole)
+    play_session(Request(routine=str(script), journal=False, begin_at="6"), part)
+    assert part.states[0].position > whole.states[0].position + 48_000
+    with pytest.raises(UsageError, match="no step with that id"):
+        play_session(Request(routine=str(script), begin_at="nowhere"), Window())
+
+
+def test_a_session_that_nobody_could_answer_for_does_not_begin_after_its_list(script: Path) -> None:
+    script.write_text(SCRIPT.replace("steps:", "screening: [fever]\nsteps:"))
+    with pytest.raises(UsageError, match="add --screened"):
+        play_session(Request(routine=str(script), begin_at="0:10"), Window())
+    assert play_session(Request(routine=str(script), begin_at="0:10", screening=False), Window())
+
+
 def test_a_session_is_played(script: Path) -> None:
     window = Window(watched=True)
     ended = play_session(Request(routine=str(script), rate_wpm=300), window)
@@ -251,18 +267,18 @@ def test_a_session_is_exported(script: Path, tmp_path: Path) -> None:
 def test_there_is_time_to_lie_down_beyond_its_length(script: Path) -> None:
     lengths = [
         export_session(
-            Request(routine=str(script), lasting_s=43.5, delay_s=delay_s, screening=False), Window()
+            Request(routine=str(script), lasting_s=46.5, delay_s=delay_s, screening=False), Window()
         ).length_s
         for delay_s in (None, 20.0)
     ]
-    assert lengths == [43.5, 63.5]
+    assert lengths == [46.5, 66.5]
 
 
 def test_a_file_begins_with_the_equipment_beyond_its_length(script: Path) -> None:
-    lasting = Request(routine=str(script), lasting_s=43.5)
-    bare = export_session(Request(routine=str(script), lasting_s=43.5, screening=False), Window())
-    assert bare.length_s == 43.5
-    assert 44.5 < export_session(lasting, Window()).length_s < 49
+    lasting = Request(routine=str(script), lasting_s=46.5)
+    bare = export_session(Request(routine=str(script), lasting_s=46.5, screening=False), Window())
+    assert bare.length_s == 46.5
+    assert 47.5 < export_session(lasting, Window()).length_s < 52
 
 
 def test_what_only_an_author_can_mend_is_not_said_before_a_session(script: Path) -> None:

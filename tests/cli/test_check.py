@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run_program import HEAD, PROGRAM, Run
+from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
 
 STEPS = f"{HEAD}steps:\n"
 
@@ -131,7 +132,8 @@ def test_all_mistakes_are_shown_at_once(tmp_path: Path, run: Run) -> None:
     assert (
         f"{path}:5:11: error: a hold lasts 10 to 30 s, not 45 s\n"
         "    5 |   - hold: 45s\n"
-        "      |           ^^^ longer steady pressure on one point strains the tissue (004_01fbb68fb13b379d.txt)\n"
+        "      |           ^^^ longer steady pressure on one point strains the tissue "
+        f"({TITLES[NEUROMUSCULAR]})\n"
     ) in ended.err
     assert "did you mean 'background'?" in ended.err
     assert "did you mean 'side'?" in ended.err

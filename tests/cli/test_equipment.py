@@ -68,4 +68,4 @@ def test_a_narrow_terminal_has_it_below_the_name(columns: int, run: Run, monkeyp
     entries = json.loads(run("list", "--json", "--language", "en").out)
     assert "".join(out.split()).count("Youneed:") == sum(bool(entry["equipment"]) for entry in entries)
     record = " ".join(" ".join(lines[lines.index(next(line for line in lines if line.startswith("ball"))) :]).split())
-    assert re.match(rf"ball en 0:\d\d self A test {NEEDS}", record)
+    assert re.match(rf"ball en 0:\d\d \+0:\d\d A test {NEEDS}", record)

@@ -78,6 +78,34 @@ def test_what_does_not_compile_says_why_and_hides_nothing_else(own: Path, run: R
     assert "[/]" in table
 
 
+def test_a_routine_is_one_row_with_all_its_languages(own: Path, run: Run) -> None:
+    (own / "mine.yaml").write_text(f"{HEAD}summary: About this.\nsteps: [rest: 5s]\n")
+    rows = [line.split() for line in run("list").out.splitlines()]
+    named = {row[0]: row[1:] for row in rows if row and row[0] in {*ROUTINES, "mine"}}
+    assert sorted(named) == sorted((*ROUTINES, "mine"))
+    assert all(named[name][:2] == ["de", "en"] for name in ROUTINES)
+    assert named["mine"][0] == "en"
+
+
+def test_the_list_that_is_read_out_before_is_a_length_of_its_own(own: Path, run: Run) -> None:
+    (own / "silent.yaml").write_text(f"{HEAD}screening: []\nsteps: [rest: 5s]\n")
+    entries = listed(run)
+    ball, silent = entries["tennis-ball", "en"], entries["silent", "en"]
+    more_s = round(ball["duration_with_preamble_s"] - ball["duration_s"])
+    assert more_s > 30
+    assert f"+{more_s // 60}:{more_s % 60:02}" in next(
+        line for line in run("list").out.splitlines() if line.startswith("tennis-ball")
+    )
+    assert silent["duration_with_preamble_s"] == silent["duration_s"]
+
+
+def test_what_a_routine_is_about_is_shown_on_request(run: Run) -> None:
+    summary = str(listed(run)["desk-break", "en"]["summary"])
+    assert summary not in run("list").out
+    assert summary in run("list", "-v").out
+    assert summary in run("list", "--long").out
+
+
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_the_table_fits_the_terminal(columns: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))

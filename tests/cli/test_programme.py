@@ -5,7 +5,7 @@ import pytest
 
 from tests.cli.run_program import Run
 from voiceguide.app import clock
-from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.resources import config_path
 
 HERE = timezone(timedelta(hours=1))
@@ -79,7 +79,9 @@ def test_a_course_and_daily_practice_go_together(run: Run) -> None:
 
 
 def test_the_program_alone_says_what_is_due_and_then_helps(run: Run, home: Path) -> None:
-    assert run().out.startswith("Usage: voiceguide ")
+    assert [line.split()[:2] for line in run().out.splitlines()] == [
+        ["voiceguide", "play"], ["voiceguide", "list"], ["voiceguide", "help"],
+    ]  # fmt: skip
     assert not (home / ".local/share/voiceguide/journal.db").exists()
     give(run, "2026-11-01")
     assert run().out.startswith("Usage: voiceguide ")
@@ -109,16 +111,16 @@ def configure(text: str) -> None:
 
 def test_the_program_alone_takes_journal_and_language_from_the_settings(run: Run) -> None:
     assert run("programme", "start", "daily", DATA_DIR="mine").code == 0
-    assert run().out.startswith("Usage: ")
+    assert run().out.startswith("voiceguide play ")
     assert run(DATA_DIR=" mine ").out.startswith("Due today: ten minutes.")
     configure("{rate: 150, 'data_dir': mine}")
     assert run().out.startswith("Due today: ten minutes.")
-    assert run(DATA_DIR="other").out.startswith("Usage: ")
+    assert run(DATA_DIR="other").out.startswith("voiceguide play ")
     configure("data_dir: mine\nlanguage: de\n")
     assert run().out.startswith("Heute fällig: zehn Minuten.")
     assert run(LANGUAGE="en").out.startswith("Due today: ten minutes.")
     configure("# data_dir: mine\n")
-    assert run().out.startswith("Usage: ")
+    assert run().out.startswith("voiceguide play ")
 
 
 @pytest.mark.parametrize("settings", ["data_dir: [mine]\n", "data_dir: mine\nrate: 9999\n"])

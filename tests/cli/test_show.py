@@ -112,9 +112,21 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
     assert texts[0] == f"A test · {format_duration(shown(run, script)['duration_s'])}"
-    assert {"Hips · left", "Hips · right", "Hello there.", "hold 10 s"} <= set(texts)
+    assert {"Hips · left side", "Hips · right side", "Hello there.", "hold · 10\N{NO-BREAK SPACE}s", "sound"} <= set(
+        texts
+    )
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]
+
+
+def test_a_page_is_one_file_that_needs_nothing_else(script: Path, run: Run) -> None:
+    assert run("show", script, "--html", "page.html", "--engine", "silent").out == ""
+    page = Path("page.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert not re.search(r"\b(src|href)=|https?://|@import|url\(", page)
+    assert run("show", script, "--html", "page.html", "--engine", "silent").code == 0, "its own page is replaced"
+    Path("page.html").write_text(page.replace("Hips", "Hands"))
+    run("show", script, "--html", "page.html", "--engine", "silent").fails(3, "page.html")
 
 
 def test_the_screen_is_a_picture_at_a_moment(script: Path, run: Run) -> None:

@@ -16,6 +16,7 @@ from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_library import own_folder
+from voiceguide.share.session_cache import SessionCache
 from voiceguide.speech.engine_library import is_installed
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
@@ -23,11 +24,12 @@ COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 
 def test_these_are_the_commands(run: Run) -> None:
     assert COMMANDS == [
-        "list", "find", "play", "export", "show", "check", "about", "journal", "programme", "new",
-        "schema", "record", "voices", "sounds", "devices", "cache", "completion", "doctor",
+        "list", "find", "play", "export", "share", "show", "check", "about", "journal", "programme", "new",
+        "watch", "say", "schema", "record", "voices", "sounds", "devices", "config", "cache", "completion", "doctor",
+        "help",
     ]  # fmt: skip
-    shown = run("--help").out.partition("Commands:\n")[2]
-    assert [line.split()[0] for line in shown.splitlines()] == COMMANDS
+    shown = run("--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in shown.splitlines() if line[2] != " "] == COMMANDS
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -108,7 +110,7 @@ def test_the_schema_is_that_of_the_file_that_ships(run: Run) -> None:
 def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
     ended = run("new", "mine.yaml", "--language", language)
     assert (ended.code, ended.err) == (0, "")
-    assert "Wrote mine.yaml" in ended.out
+    assert {"en": "Wrote mine.yaml", "de": "mine.yaml ist geschrieben"}[language] in ended.out
     assert f"language: {language}" in Path("mine.yaml").read_text()
     assert run("check", "mine.yaml").out == "1 file: no errors, no warnings\n"
     assert run("export", "mine.yaml", "--engine", "silent", "-q").code == 0
@@ -131,6 +133,12 @@ def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) 
     assert run("cache", "--clear", **here).out.startswith(f"Cleared: {kept} sounds, ")
     assert list(folder.iterdir()) == []
     assert run("cache", "--clear", **here).out.startswith("Cleared: 0 sounds, ")
+    with SessionCache(folder / "sessions", 7_000_000).adding("key") as files:
+        files.sound.write_bytes(bytes(2_000_000))
+    shared = f"shared sessions, 2.0 MB of at most 7 MB, in {folder / 'sessions'}\n"
+    assert run("cache", **here).out.endswith(f"\nKept: {shared}")
+    assert run("cache", "--clear", **here).out.endswith(f"\nCleared: {shared}")
+    assert run("cache", **here).out.count("\n") == 1
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -14,12 +14,12 @@ import pytest
 from tests.cli.run_program import Run
 from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
 from tests.memory_output import MemoryOutput
-from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.cli import terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.language_files import own_folder
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.speech.speaker import Speaker
 
 if sys.platform == "win32":

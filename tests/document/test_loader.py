@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.document.written import HEAD, in_steps, mistakes, routine, step
 from voiceguide.document.source import Source, Span
+from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.routine.hold_length import Breaths
 from voiceguide.routine.model import (
     Area,
@@ -273,10 +274,10 @@ def test_columns_count_characters() -> None:
 
 def test_a_mistake_is_shown_with_its_line_why_and_its_source() -> None:
     (wrong,) = read_routine(Source("scripts/en/evening.yaml", f"{HEAD}steps:\n  - hold: 45s\n"))[1]
-    assert str(wrong) == dedent("""\
+    assert str(wrong) == dedent(f"""\
         scripts/en/evening.yaml:4:11: error: a hold lasts 10 to 30 s, not 45 s
             4 |   - hold: 45s
-              |           ^^^ longer steady pressure on one point strains the tissue (004_01fbb68fb13b379d.txt)""")
+              |           ^^^ longer steady pressure on one point strains the tissue ({TITLES[NEUROMUSCULAR]})""")
 
 
 def test_a_misspelling_is_met_with_what_was_meant() -> None:

@@ -205,8 +205,12 @@ def test_a_file_of_half_a_language_is_told_what_is_missing(tmp_path: Path) -> No
         "the key `about` is missing",
         "the key `finder` is missing",
         "the key `journal` is missing",
+        "the key `new` is missing",
         "the key `practice` is missing",
         "the key `recording` is missing",
+        "the key `share` is missing",
+        "the key `timeline` is missing",
+        "the key `watch` is missing",
     ]
 
 

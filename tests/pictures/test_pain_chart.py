@@ -38,6 +38,17 @@ def test_dots_stand_where_the_days_and_the_pain_are() -> None:
     assert before[0].y < before[1].y == after[0].y < after[1].y < after[2].y
 
 
+def test_sessions_of_a_day_stand_side_by_side() -> None:
+    daily = [session(day, pain_before=5) for day in (0, 0, 0, 1, 60)]
+    first, second, third, next_day, last = (dot.x for dot in dots(daily))
+    assert second - first == pytest.approx(third - second)
+    assert first < second < third < next_day < last
+    (alone,) = (dot.x for dot in dots([session(0, pain_before=5)]))
+    twice = [dot.x for dot in dots([session(0, pain_before=5), session(0, pain_before=3)])]
+    assert twice[0] < alone < twice[1]
+    assert twice[1] - twice[0] > 20
+
+
 @pytest.mark.parametrize("entries", [[], [session()], ENTRIES[:1], ENTRIES, [ENTRIES[0], ENTRIES[0]]])
 def test_all_of_it_lies_on_the_paper_and_can_be_written(entries: list[Entry]) -> None:
     drawing = pain_drawing(entries, CHART)

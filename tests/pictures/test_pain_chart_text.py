@@ -33,9 +33,14 @@ pain: ● before, ○ after, ◉ both
  2 ┤
  1 ┤
  0 ┤       ○
-   └───────────
+   └─┬─┬─┬─┬─┬─
     2026-11-02 to 2026-11-13"""
     )
+
+
+def test_sessions_of_a_day_share_its_mark() -> None:
+    twice = [session(0, pain_before=8), session(0, pain_before=6), session(3, pain_before=4)]
+    assert pain_lines(twice, 40, EN)[-2] == "   └─┬───┬─"
 
 
 def test_without_any_signs_but_letters() -> None:
@@ -54,7 +59,7 @@ pain: x before, o after, * both
  2 |
  1 |
  0 |
-   +-----
+   +-+-+-
     2026-11-02 to 2026-11-04"""
     )
 

@@ -1,24 +1,58 @@
+import re
+
 import pytest
 
 from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
+from voiceguide.language.starter_topics import StarterTopic
+from voiceguide.language.vocabulary import Audience
 from voiceguide.routine.routine_reader import read_routine
-from voiceguide.routine.starter import languages, starter
+from voiceguide.routine.starter import Starter, find_starter, languages, topics
+
+STARTERS = [
+    Starter(language, audience, topic)
+    for language in languages()
+    for audience in Audience
+    for topic in topics(language, audience)
+]
 
 
-@pytest.mark.parametrize("language", languages())
-def test_a_starter_is_a_routine_in_its_language(language: str) -> None:
-    routine, diagnostics = read_routine(Source("starter", starter(language)))
+@pytest.mark.parametrize("starter", STARTERS, ids=lambda starter: f"{starter.language}-{starter.path.stem}")
+@pytest.mark.parametrize("sound", ["sea", "none"])
+def test_a_starter_is_a_routine_that_needs_no_mending(starter: Starter, sound: str) -> None:
+    text = starter.filled("mine.yaml", sound, 3, 1.5)
+    assert not re.search(r"<[^>]*>", text), "every mark is filled in"
+    assert "voiceguide watch mine.yaml" in text
+    routine, diagnostics = read_routine(Source("starter", text))
     assert diagnostics == ()
     assert routine is not None
-    assert routine.language == language
+    assert (routine.language, routine.audience) == (starter.language, starter.audience)
+    assert routine.summary
+    assert len(routine.screening) >= 4
+    assert (routine.background and routine.background.sound) == (None if sound == "none" else sound)
 
 
-def test_there_is_a_starter_in_english_and_in_german() -> None:
+def test_there_are_the_same_starters_in_all_languages() -> None:
     assert {"en", "de"} <= set(languages())
+    for audience in Audience:
+        assert len({topics(language, audience) for language in languages()}) == 1
+    assert set(topics("en", Audience.SELF)) == set(StarterTopic)
+    assert topics("en", Audience.PARTNER)
+
+
+def test_durations_grow_with_the_factor() -> None:
+    starter = find_starter("en", Audience.SELF, StarterTopic.FEET)
+    assert "do: 20s" in starter.filled("x", "sea", 1, 1.0)
+    assert "do: 30s" in starter.filled("x", "sea", 1, 1.5)
+    assert "hold: 15s" in starter.filled("x", "sea", 1, 1.5), "a hold has a length of its own"
 
 
 @pytest.mark.parametrize("language", ["xx", "../en", ""])
 def test_no_starter_in_another_language(language: str) -> None:
     with pytest.raises(UsageError, match="only in de, en"):
-        starter(language)
+        find_starter(language, Audience.SELF, None)
+
+
+def test_no_starter_for_that() -> None:
+    with pytest.raises(UsageError, match="no template 'breath' for partner, only shoulders"):
+        find_starter("en", Audience.PARTNER, StarterTopic.BREATH)

@@ -1,16 +1,31 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, state, texts
+from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
+from voiceguide.app.session_sentences import session_sentences
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.session_state import Phase, SessionState
+from voiceguide.routine.routine_library import list_routines
+from voiceguide.routine.routine_reader import load_routine
 from voiceguide.screen.big_letters import large_word, lettering
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.seven_segment import figures
+from voiceguide.timeline.event_names import plain
+
+
+def text_of_role(content: Row, role: Role) -> str:
+    return "".join(piece.text for piece in content if piece.role is role)
+
+
+SENTENCE = "Put the ball under your left buttock, and let your weight sink in slowly."
 
 
 def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
@@ -65,15 +80,18 @@ def test_the_side_stands_at_its_side_in_large_letters() -> None:
 
 
 def test_a_small_terminal_has_a_line_for_each() -> None:
-    drawn = texts(shown(15, Size(20, 5)))
+    drawn = texts(shown(50.5, Size(20, 5)))
+    assert drawn[0].strip() == "right ▶"
+    drawn = texts(shown(15, Size(20, 8)))
     assert drawn[0] == "◀ left"
-    assert drawn[-1] == "Put the ball under…"
-    assert len(time_of(shown(15, Size(20, 5)))) == 3
+    assert " ".join(" ".join(drawn[-4:]).split()) == SENTENCE
+    assert len(time_of(shown(15, Size(20, 8)))) == 3
 
 
-def test_few_words_of_what_was_said_are_left() -> None:
-    said = of_role(shown(15, Size(80, 24)), Role.SAID)
-    assert drawn_in(said, tuple(" ".join(line.split()) for line in lettering("Put the ball under", 80, 3)))
+def test_what_was_said_stays_beside_the_time_and_is_never_cut() -> None:
+    assert of_role(shown(15, Size(80, 24)), Role.SAID) == SENTENCE
+    assert of_role(shown(15, Size(20, 5)), Role.SAID) == SENTENCE
+    assert time_of(shown(15, Size(20, 5)))
     assert not of_role(shown(15, Size(80, 24)), Role.NEXT, Role.CLOCK, Role.INPUTS, Role.PLACE)
 
 
@@ -110,3 +128,30 @@ def test_ascii_is_enough() -> None:
     for position_s in (1, 15, 52):
         for size in (Size(40, 12, ascii_only=True), Size(100, 30, ascii_only=True)):
             assert all(line.isascii() for line in texts(shown(position_s, size)))
+
+
+@cache
+def shipped_sentences() -> frozenset[str]:
+    routines = (load_routine(found.path) for found in list_routines() if found.shipped)
+    return frozenset(plain(each.caption) for routine in routines for each in session_sentences(routine))
+
+
+def in_letters(sentence: str, size: Size) -> Iterator[list[str]]:
+    """The whole of a sentence in block letters, for each number of rows that it may get."""
+    for room in range(3, size.rows + 1):
+        drawn = lettering(sentence, size.columns, room, whole=True)
+        yield [" ".join(line.split()) for line in drawn if line]
+
+
+@pytest.mark.parametrize("rows", [10, 24])
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_no_sentence_of_a_shipped_routine_is_cut(columns: int, rows: int) -> None:
+    size, now = Size(columns, rows), state(15)
+    in_a_hold, between = snapshot(15), snapshot(7.5)
+    assert len(shipped_sentences()) > 900
+    for sentence in shipped_sentences():
+        for seen in (in_a_hold, between):
+            drawn = big_page(replace(seen, said=sentence), now, EN, size)
+            lines = [line for content in drawn if (line := " ".join(text_of_role(content, Role.SAID).split()))]
+            assert " ".join(lines) == sentence or lines in in_letters(sentence, size)
+            assert bool(time_of(drawn)) == (seen is in_a_hold)

@@ -1,14 +1,19 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
+from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_hints, key_table
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.command import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import large_word
+from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
+from voiceguide.screen.session_screen import Layout
 from voiceguide.screen.seven_segment import figures
 from voiceguide.units import to_frames
 
@@ -60,7 +65,7 @@ def test_forty_columns_and_ten_rows_are_enough_for_all_of_it() -> None:
         "       ▀     ▀▀▀     ▀ ▀▀▀",
         "halten  ███████████████░░░░░  ▼ ausatmen",
         "             gleich: ruhen",
-        "keys · knocks: list…  noch 0:45 von 1:00",
+        "knocks: listening     noch 0:45 von 1:00",
     ]
 
 
@@ -109,7 +114,7 @@ def test_every_part_is_there_in_every_size_that_is_usual(size: Size) -> None:
     assert of_role(drawn, Role.BREATH) == "▼ breathe out"
     assert of_role(drawn, Role.NEXT) == "next: rest"
     assert of_role(drawn, Role.CLOCK) == "0:45 of 1:00 left"
-    assert of_role(drawn, Role.INPUTS).startswith("keys")
+    assert of_role(drawn, Role.INPUTS).endswith("knocks: listening")
     assert len(of_role(drawn, Role.GONE)) > 0.2 * size.columns
     time = [line.strip() for content in drawn for line in texts([content]) if Role.TIME in {p.role for p in content}]
     assert len(time) >= 3
@@ -226,3 +231,29 @@ def test_ascii_is_enough() -> None:
     for position_s in (1, 15, 41, 52):
         drawn = shown(position_s, Size(80, 24, ascii_only=True), inputs=("keys",))
         assert all(piece.text.isascii() for content in drawn for piece in content)
+
+
+@pytest.mark.parametrize("phrases", [EN, DE], ids=["en", "de"])
+@pytest.mark.parametrize("layout", [page, big_page])
+@pytest.mark.parametrize("size", [Size(40, 8), Size(40, 10), Size(60, 16), Size(80, 24), Size(80, 24, ascii_only=True)])
+def test_the_keys_are_shown_while_they_are_read_out(layout: Layout, size: Size, phrases: LanguageTexts) -> None:
+    now = replace(state(15, Phase.PAUSED), reads_help=True)
+    shown_rows = layout(VIEW.at(now.position), now, phrases, size)
+    assert len(shown_rows) == size.rows
+    assert all(row_width(content) <= size.columns for content in shown_rows)
+    written = " ".join(" ".join(texts(shown_rows)).split())
+    for key, command in key_table(phrases.screen):
+        assert f"{key} {command}" in written
+    assert all(key in written for key in "[]?")
+
+
+@pytest.mark.parametrize("phrases", [EN, DE], ids=["en", "de"])
+def test_the_footer_of_forty_columns_has_whole_words(phrases: LanguageTexts) -> None:
+    hints = key_hints(60, phrases.screen)
+    for others in ((), ("knocks: on",)):
+        footer = texts(shown(15, Size(40, 24), phrases, inputs=(hints, *others)))[-1]
+        assert len(footer) <= 40
+        assert "…" not in footer
+        assert "0:45" in footer
+    footer = texts(shown(15, Size(40, 24), phrases, inputs=(hints,)))[-1]
+    assert footer.startswith(HINT_GAP.join(hints.split(HINT_GAP)[:2])), "space, and ? for the other keys"

@@ -2,11 +2,12 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech import pico_engine
-from voiceguide.speech.engine import EngineMissingError
+from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.engine_library import is_installed
 from voiceguide.speech.pico_engine import PicoEngine
 
@@ -37,6 +38,13 @@ def test_a_text_is_always_the_same_samples_whoever_speaks_it_and_whatever_came_b
 def test_six_languages(engine: PicoEngine, language: str) -> None:
     speech = engine.synthesise("Melodia, radio, auto, animal.", None, language, 120)
     assert speech.samples.any()
+
+
+@pytest.mark.parametrize("language", ["de", "en-GB", "en-us", "es", "fr", "it"])
+def test_no_voice_is_distorted(engine: PicoEngine, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pico_engine, "_PRESENCE_DB", 0.0)
+    for text in ("Melodia, radio, auto, animal.", TEXTS[2], "Hebe das Becken, und nimm den Ball heraus."):
+        assert np.abs(engine.synthesise(text, None, language, 105).samples).max() < 0.95
 
 
 def test_a_higher_rate_is_faster(engine: PicoEngine) -> None:
@@ -76,3 +84,14 @@ def test_a_library_that_does_not_load_is_told_apart(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pico_engine, "_WORKER", (sys.executable, "-c", "raise ImportError('no such symbol')"))
     with pytest.raises(EngineMissingError, match=r"py-nanotts does not load .*no such symbol"):
         PicoEngine().synthesise("Ja.", None, "de", 120)
+
+
+def test_treble_is_raised_and_nothing_else() -> None:
+    def level_db(frequency_hz: float) -> float:
+        tone = np.sin(2 * np.pi * frequency_hz * np.arange(16_000) / 16_000, dtype=np.float32)
+        heard = pico_engine._with_presence(Speech(tone, 16_000)).samples
+        assert heard.dtype == np.float32
+        return 20 * float(np.log10(np.abs(heard).max()))
+
+    assert [level_db(each) for each in (100, 500, 3000, 6000)] == pytest.approx([0, 0, 6, 6], abs=0.1)
+    assert 2 < level_db(1323) < 4

@@ -2,6 +2,7 @@ import math
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.clips.loudness import integrated_lufs
 from voiceguide.errors import SpeechError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.vocabulary import Room
 from voiceguide.speech.engine import Engine, EngineMissingError, Speech, Voice
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.silent_engine import estimate
@@ -62,17 +64,22 @@ def store(tmp_path: Path) -> ClipStore:
 
 
 def speaker(
-    engine: Engine, store: ClipStore, voice: str | None = None, language: str = "en", rate_wpm: int = 125
+    engine: Engine,
+    store: ClipStore,
+    voice: str | None = None,
+    language: str = "en",
+    rate_wpm: int = 125,
+    **manner: Any,
 ) -> Speaker:
-    return Speaker([VoiceChoice(engine, voice)], store, language, rate_wpm)
+    return Speaker([VoiceChoice(engine, voice)], store, language, rate_wpm, **manner)
 
 
 def test_texts_become_clips(store: ClipStore) -> None:
     clips = speaker(Hum(), store).speak(["one", "fourteen"])
     assert list(clips) == ["one", "fourteen"]
     for text, clip in clips.items():
-        assert clip.channels == 1
-        assert clip.frames == pytest.approx(3000 * len(text) * 48_000 / 22_050, rel=0.01)
+        assert clip.channels == 2
+        assert clip.frames == pytest.approx(3000 * len(text) * 48_000 / 22_050 + 0.036 * 48_000, rel=0.01)
         assert integrated_lufs(clip.powers) == pytest.approx(-20, abs=0.1)
 
 
@@ -95,11 +102,13 @@ def test_a_text_that_comes_again_and_again_is_looked_up_once(store: ClipStore, m
     assert len(looked_up) == 2
 
 
-@pytest.mark.parametrize("other", [{"voice": "hum"}, {"language": "de"}, {"rate_wpm": 126}])
-def test_another_voice_language_or_rate_is_another_clip(store: ClipStore, other: dict[str, str | int]) -> None:
+@pytest.mark.parametrize(
+    "other", [{"voice": "hum"}, {"language": "de"}, {"rate_wpm": 126}, {"pause_s": 0.6}, {"room": Room.NONE}]
+)
+def test_another_voice_language_or_manner_is_another_clip(store: ClipStore, other: dict[str, Any]) -> None:
     engine = Hum()
     speaker(engine, store).speak(["one"])
-    speaker(engine, store, **other).speak(["one"])  # type: ignore[arg-type]
+    speaker(engine, store, **other).speak(["one"])
     assert engine.spoken == ["one", "one"]
 
 
@@ -169,18 +178,19 @@ def test_silence_stays_silent_and_is_not_kept(store: ClipStore) -> None:
 def test_the_passage_has_the_rate_that_was_asked_for(store: ClipStore, language: str, rate_wpm: int) -> None:
     passage = load_phrases(language).passage
     clips = Speaker(select_voices("silent", None, language), store, language, rate_wpm).speak(passage)
-    pauses_s = sum(len(sentences(text)) - 1 for text in passage) * 168 / rate_wpm
+    pauses_s = sum(len(sentences(text)) - 1 for text in passage) * 1.2
     spoken_s = sum(clip.frames for clip in clips.values()) / 48_000 - pauses_s
     assert sum(map(word_count, passage)) * 60 / spoken_s == pytest.approx(rate_wpm, rel=0.011)
 
 
-def test_sentences_are_spoken_one_by_one_with_a_pause_between_them(store: ClipStore) -> None:
+@pytest.mark.parametrize("asked_s", [0.6, 1.2])
+def test_sentences_are_spoken_one_by_one_with_a_pause_between_them(store: ClipStore, asked_s: float) -> None:
     engine = Hum()
     one = "Breathe in."
-    clips = speaker(engine, store).speak([f"{one} {one}", one])
+    clips = speaker(engine, store, rate_wpm=200, pause_s=asked_s, room=Room.NONE).speak([f"{one} {one}", one])
     assert set(engine.spoken) == {one}
     pause_s = (clips[f"{one} {one}"].frames - 2 * clips[one].frames) / 48_000
-    assert 0.5 < pause_s <= 3
+    assert pause_s == pytest.approx(asked_s, abs=0.001)
     middle = clips[f"{one} {one}"].read(clips[one].frames + 4800, clips[one].frames + 9600)
     assert not middle.any()
 

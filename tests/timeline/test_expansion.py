@@ -77,6 +77,27 @@ def test_a_sentence_about_what_does_not_follow_is_left_out_with_only() -> None:
         compiled("  - say: The end. Then {next}.\n")
 
 
+def test_only_one_step_is_done_on_both_sides_and_in_all_rounds_as_in_the_whole() -> None:
+    steps = """
+  - say: Lie down.
+  - section: Feet
+    sides: [left, right]
+    steps:
+      - say: Sit up.
+      - id: F2
+        say: Take your {side} foot.
+  - repeat: 2
+    steps:
+      - id: R1
+        say: Round {count}.
+      - say: Rest.
+"""
+    assert compiled(steps, only=["f2"]).texts()[:-1] == ["Take your left foot.", "Take your right foot."]
+    assert compiled(steps, only=["R1"]).texts()[:-1] == ["Round one.", "Round two."]
+    with pytest.raises(UsageError, match=r"no section 'F3', and no step with that id"):
+        compiled(steps, only=["F3"])
+
+
 def test_only_a_section_that_is_not_there() -> None:
     with pytest.raises(UsageError, match=r"no section 'Nek'.*Neck"):
         compiled(TWO_SECTIONS, only=["Nek"])

@@ -18,7 +18,7 @@ ASKED = (Utterance("Well?", "Well?"),)
 def hold(seconds: float, paced: Pace, breath: tuple[float, ...] = CALM) -> HoldAct:
     act = ActId(ActSource.ROUTINE)
     frames = BreathFrames(*map(to_frames, breath))
-    return HoldAct(ActPlace(Origin(), act, act), to_frames(seconds), paced, frames, (), ())
+    return HoldAct(ActPlace(Origin(), act, act), to_frames(seconds), paced, frames, (), (), 0)
 
 
 def sounds(held: HoldAct, cue: PacedCue) -> list[tuple[float, str]]:

@@ -189,11 +189,11 @@ def test_what_is_said_in_a_rest_fits_and_is_told_where_it_does_not() -> None:
 
 def test_what_takes_longer_is_told_as_longer() -> None:
     texts = ("a" * length for length in range(20, 45))
-    told = [warning.message for text in texts for warning in compiled(f"  - rest: 2s\n    say: {text}\n").warnings]
+    told = [warning.message for text in texts for warning in compiled(f"  - rest: 4s\n    say: {text}\n").warnings]
     assert 0 < len(told) < 25
     for message in told:
         said, has = re.findall(r"([\d.]+) s", message)
-        assert float(said) > float(has) == 2
+        assert float(said) > float(has) == 4
 
 
 @pytest.mark.parametrize("lasting_s", [150, 200, 213.37, 300])

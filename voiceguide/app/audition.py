@@ -10,6 +10,7 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.language.vocabulary import Room
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
@@ -39,7 +40,7 @@ def audition_voice(engine: str | None, name: str, device: str | None, tell: Call
     if voice := choice.recorded:
         language = voice.languages[0]
         recording = voice.recordings(language)[0]
-        sample, clip = recording.text, load_recording(recording, store)
+        sample, clip = recording.text, load_recording(recording, store, Room.SMALL)
     else:
         language = choice.speaks.partition("-")[0] or "en"
         phrases = load_phrases(language if language in languages() else "en")
@@ -47,19 +48,20 @@ def audition_voice(engine: str | None, name: str, device: str | None, tell: Call
         clip = Speaker((choice,), store, language, DEFAULT_RATE_WPM, tell).speak([sample])[sample]
     spoken = (SpeechEvent(0, clip.frames, sample),)
     placement = Placement(0, clip, 1.0, Layer.VOICE)
-    return _play(Timeline(name, language, clip.frames, spoken, (placement,), None), device)
+    return play_timeline(Timeline(name, language, clip.frames, spoken, (placement,), None), device)
 
 
 def audition_cue(clip: Clip, device: str | None) -> SessionState:
     """Play a cue; returns how playback ended."""
-    return _play(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
+    return play_timeline(Timeline("", "", clip.frames, (), (Placement(0, clip, 1.0, Layer.CUES),), None), device)
 
 
 def audition_bed(sound: LoopedSound, device: str | None) -> SessionState:
     """Play the first twelve seconds of a bed, with fades; returns how playback ended."""
     gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
-    return _play(Timeline("", "", _BED, (), (), BedTrack(sound, gain, 1.0)), device)
+    return play_timeline(Timeline("", "", _BED, (), (), BedTrack(sound, gain, 1.0)), device)
 
 
-def _play(timeline: Timeline, device: str | None) -> SessionState:
+def play_timeline(timeline: Timeline, device: str | None) -> SessionState:
+    """Play what needs no controls but Ctrl-C; returns how playback ended."""
     return play(Session(timeline, DeviceOutput(resolve_device(Request(device=device), load_settings()))))

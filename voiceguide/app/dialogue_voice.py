@@ -32,4 +32,4 @@ def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str],
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
     voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
-    return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output))
+    return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output), lambda: DeviceOutput.reopen(output))

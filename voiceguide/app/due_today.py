@@ -44,6 +44,15 @@ def due_today(messages: Messages) -> tuple[str, ...]:
     return tuple(due_line(programme, done, calendar.today, texts) for programme in running)
 
 
+def is_newcomer() -> bool:
+    """Whether nothing has been recorded yet: no session, no answer, no programme.
+
+    Raises:
+        ScriptError: the settings are wrong.
+    """
+    return not _journal_path().exists()
+
+
 def _journal_path() -> Path:
     """Where the journal is; the settings are loaded only if the configuration file may place it."""
     from voiceguide.records.record_paths import journal_path

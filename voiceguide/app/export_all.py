@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from multiprocessing import Pipe, get_context
 from typing import TYPE_CHECKING
 
+from voiceguide.app.child_process import EndedEarlyError, Send, values_from
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.export_workflow import ExportedFile, ExportOptions, export_session
 from voiceguide.app.front_end import Progress, ShowProgress
@@ -24,14 +22,11 @@ from voiceguide.routine.routine_library import list_routines
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from voiceguide.app.request import Request
     from voiceguide.inputs.keys.keyboard import Keyboard
-
-_SPAWN = get_context("spawn")
 
 
 @dataclass(slots=True)
@@ -90,31 +85,22 @@ def _workers(running: list[BaseProcess]) -> Iterator[ThreadPoolExecutor]:
 
 
 def _in_a_process(request: Request, path: Path, options: ExportOptions, running: list[BaseProcess]) -> Outcome:
-    here, there = Pipe(duplex=False)
-    process = _SPAWN.Process(target=_export, args=(there, request, path, options), daemon=True)
-    process.start()
-    running.append(process)
-    there.close()
     try:
-        outcome: Outcome = here.recv()
-    except EOFError:
-        process.join()
-        outcome = Outcome(request.routine or "", messages=[f"its process ended early, with {process.exitcode}"])
-    process.join()
-    running.remove(process)
+        (outcome,) = values_from(_export, request, path, options, running=running)
+    except EndedEarlyError as error:
+        return Outcome(request.routine or "", messages=[str(error)])
+    assert isinstance(outcome, Outcome)
     return outcome
 
 
-def _export(outcome_to: Connection, request: Request, path: Path, options: ExportOptions) -> None:
-    """The main function of a process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one ends it
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+def _export(send: Send, request: Request, path: Path, options: ExportOptions) -> None:
+    """What each process does."""
     outcome = Outcome(request.routine or "")
     try:
         outcome.written = export_session(request, _Nobody(outcome.messages), path, options)
     except VoiceguideError as error:
         outcome.messages.append(str(error))
-    outcome_to.send(outcome)
+    send(outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,19 +21,22 @@ from voiceguide.audio_io.sound_format import WAV_16, Encoding, format_of
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import translated
 from voiceguide.mix.mastering import Loudness, mastering_for
-from voiceguide.output_guard import Output
+from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.seal import Seal, mark
 from voiceguide.units import to_seconds
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from voiceguide.app.front_end import ShowProgress
+    from voiceguide.app.front_end import Progress, ShowProgress
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
+    from voiceguide.audio_io.sound_tags import SoundTags
     from voiceguide.audio_io.wav_sink import ByteStream
     from voiceguide.inputs.keys.keyboard import Keyboard
+    from voiceguide.timeline.timeline import Timeline
 
 
 class ExportFrontEnd(Questioner, Protocol):
@@ -73,7 +76,9 @@ class ExportOptions:
         """
         loudness = self.loudness or (Loudness.PHONE if self.encoding.bit_rate else Loudness.BEDROOM)
         if self.stems and loudness is not Loudness.BEDROOM:
-            raise UsageError("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
+            raise UsageError(
+                translated("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
+            )
         return loudness
 
 
@@ -113,7 +118,10 @@ def export_session(
     require_encoders(encoding)
     if output is None and request.routine == STANDARD_INPUT:
         raise UsageError(
-            f"a script from standard input has no name: choose one for the sound file, with -o FILE.{encoding.format}"
+            translated(
+                "a script from standard input has no name: choose one for the sound file, with -o FILE.{format}",
+                format=encoding.format,
+            )
         )
     settings = load_settings()
     plan = plan_session(request, settings)
@@ -121,7 +129,9 @@ def export_session(
     if isinstance(mix, Path):
         format_of(mix, encoding.format)
     elif encoding.format.is_mp4:
-        raise UsageError(f"{encoding.format} cannot be written to a pipe: choose a file, or --format mp3")
+        raise UsageError(
+            translated("{format} cannot be written to a pipe: choose a file, or --format mp3", format=encoding.format)
+        )
     target = ExportTarget(mix, options.stems, encoding, plan.file_name)
     captions = _captions_output(target, options.captions)
     guard = output_guard(settings, plan, force=options.force)
@@ -130,11 +140,27 @@ def export_session(
     if preamble is None:
         return None
     timeline = compile_for_file(plan, front_end, front_end.progress, preamble).timeline
+    written, tags = write_timeline(plan, timeline, target, guard, loudness, front_end.progress)
+    if options.captions:
+        content = write_captions(tags.captions, options.captions)
+        write_document(captions[0].path, content, _captions_seal(target, options.captions), guard)
+    return written
+
+
+def write_timeline(
+    plan: Plan, timeline: Timeline, target: ExportTarget, guard: OutputGuard, loudness: Loudness, progress: Progress
+) -> tuple[ExportedFile, SoundTags]:
+    """Write the compiled session of a plan; returns what was written, and what the file says about itself.
+
+    Raises:
+        OutputError: it could not or must not be written.
+        BrokenPipeError: whoever read the stream has left.
+    """
     mastering = mastering_for(timeline, loudness)
     tags = session_tags(plan, timeline, target.mark)
     megabytes = max(1, round(sum(target.sizes(timeline.frames, tags)) / 1e6))
     label = load_phrases(timeline.language).progress.writing.format(megabytes=megabytes)
-    with front_end.progress(label) as show:
+    with progress(label) as show:
         written = 0
 
         def on_progress(frames: int) -> None:
@@ -143,11 +169,8 @@ def export_session(
             show(written, timeline.frames)
 
         size_bytes, *_ = export(timeline, target, guard, on_progress, tags=tags, mastering=mastering)
-    if options.captions:
-        content = write_captions(tags.captions, options.captions)
-        write_document(captions[0].path, content, _captions_seal(target, options.captions), guard)
-    path = mix if isinstance(mix, Path) else None
-    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs)
+    path = target.mix if isinstance(target.mix, Path) else None
+    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs), tags
 
 
 def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tuple[Output, ...]:
@@ -155,7 +178,9 @@ def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tu
     if captions is None:
         return ()
     if not isinstance(target.mix, Path):
-        raise UsageError("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
+        raise UsageError(
+            translated("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
+        )
     return (Output(target.mix.with_suffix(f".{captions}"), _captions_seal(target, captions).is_intact),)
 
 

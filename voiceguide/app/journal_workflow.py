@@ -13,9 +13,11 @@ from voiceguide.app.record_access import person_records
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_began
-from voiceguide.seal import json_seal, mark, png_seal, svg_seal
+from voiceguide.seal import json_seal, mark, png_seal, xml_seal
+from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -149,9 +151,11 @@ def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, .
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is not a text: {EXPORT_HINT}") from error
+        raise UsageError(
+            translated("{file} is not a text: {export_hint}", file=file, export_hint=translated(EXPORT_HINT))
+        ) from error
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
+        raise UsageError(translated("{file} cannot be read: {reason}", file=file, reason=reason_of(error))) from error
     parse = from_csv if file.suffix.lower() == ".csv" else from_json
     imported = parse(text, str(file), clock.now().date())
     with person_records(messages) as records:
@@ -174,7 +178,7 @@ def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts, 
 
         content, seal = as_png(drawing), png_seal(of)
     else:
-        content, seal = as_svg(drawing).encode(), svg_seal(of)
+        content, seal = as_svg(drawing).encode(), xml_seal(of)
     write_document(path, content, seal, output_guard(load_settings(), force=force))
 
 
@@ -184,7 +188,11 @@ def _existing_routine(routine: str, language: str | None) -> Path:
 
     path = find_routine(routine, language or load_settings().language)
     if not path.is_file():
-        raise UsageError(f"there is no file {routine}: give the name of a routine, or the path of its script")
+        raise UsageError(
+            translated(
+                "there is no file {routine}: give the name of a routine, or the path of its script", routine=routine
+            )
+        )
     return path
 
 

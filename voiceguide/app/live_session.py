@@ -15,11 +15,13 @@ from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import translated
 from voiceguide.player.announcements import Announcements
 from voiceguide.player.playback import Screen, play
 from voiceguide.player.resume_points import ResumePoints
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase, SessionState
+from voiceguide.timeline.starting_point import starting_point
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd
@@ -75,12 +77,18 @@ class LiveSession:
         screening = ScreeningDialogue(plan, front_end)
         unanswered = plan.screening and screening.is_open()
         read_out = unanswered and not front_end.has_keyboard
+        if read_out and plan.begin_at:
+            raise UsageError(
+                translated("nobody can answer whether the session is safe, and --from skips the list: add --screened")
+            )
         preamble = screening.screening.preamble if read_out else ()
         if not front_end.is_watched:
             preamble += spoken_equipment(plan, self._phrases)
         elif equipment := equipment_sentence(plan.routine, self._phrases):
             front_end.tell(equipment)
         self._compiled = self._compiler.compile(preamble)
+        begin_at = plan.begin_at
+        self._begin = starting_point(self._compiled.timeline, plan.routine, begin_at) if begin_at else 0
         level_db = plan.speech.level_db
         self._announcements = Announcements.synthesise(
             spoken_instructions(self._input_config, self._phrases),
@@ -95,7 +103,9 @@ class LiveSession:
             return True
         from voiceguide.app.spoken_prompt import SpokenPrompt
 
-        return screening.ask(SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output))
+        return screening.ask(
+            SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output, self._reopen_output)
+        )
 
     def play(self) -> SessionState:
         """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.
@@ -175,10 +185,10 @@ class LiveSession:
         return DeviceOutput.reopen(self._plan.device)
 
     def _start(self, steps: ResumePoints) -> int:
-        """The frame it begins at: 0, or the onset of the step in which it was interrupted."""
+        """The frame it begins at: 0, that which was asked for, or the onset of the step in which it was interrupted."""
         left = self._left
         if left is None:
-            return 0
+            return self._begin
         resumption = steps.resume(left.step)
         if resumption.changed:
             self._front_end.alert(f"voiceguide: {other_steps(resumption, self._phrases.troubles)}")
@@ -201,9 +211,9 @@ class LiveSession:
         for sentence in self._troubles:
             front_end.alert(f"voiceguide: {sentence}")
         for notice in self._saved.notices:
-            front_end.alert(f"warning: {notice}")
+            front_end.alert(translated("warning: {text}", text=notice))
         if recorder.place_error:
-            front_end.alert(f"warning: {recorder.place_error}")
+            front_end.alert(translated("warning: {text}", text=recorder.place_error))
         front_end.show_closing(state, self._phrases.closing)
         if state.phase is Phase.STOPPED and self._plan.can_resume and not recorder.place_error:
             front_end.tell(self._phrases.closing.go_on.format(command="voiceguide play --resume"))

@@ -10,6 +10,7 @@ from voiceguide.app import clock
 from voiceguide.app.record_access import person_records
 from voiceguide.care.next_day import session_to_ask_about
 from voiceguide.errors import JournalError, UsageError
+from voiceguide.messages import translated
 from voiceguide.records.database import has_records
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def ask_next_day(journal: Path, front_end: FrontEnd, phrases: LanguageTexts) -> 
         with person_records(front_end, journal) as records:
             records.journal.change(entry.id, next_day_asked=True, **answers)
     except (JournalError, UsageError) as error:  # UsageError: it was deleted meanwhile
-        front_end.alert(f"warning: {error}")
+        front_end.alert(translated("warning: {text}", text=error))
 
 
 def _answers(entry: Entry, front_end: FrontEnd, phrases: LanguageTexts) -> dict[str, object]:

@@ -33,7 +33,9 @@ class Plan:
     """Whether the routine can be read again to resume the session."""
     routine: Routine
     only: tuple[str, ...]
-    """The titles of the sections to play; all of them if empty."""
+    """The sections and steps to play, by title or `id`; all of them if empty."""
+    begin_at: str | None
+    """Where a live session begins (see `voiceguide.timeline.starting_point`); None for its beginning."""
     lasting_s: float | None
     """The length that the session is fitted to, without its preamble; None for the routine's own."""
     delay_s: float

@@ -20,10 +20,17 @@ def file_preamble(plan: Plan) -> tuple[str, ...]:
     Raises:
         UsageError: there are no phrases for the routine's language.
     """
-    if not plan.screening:
-        return ()
-    phrases = load_phrases(plan.routine.language)
-    return (*screening_of(plan.routine).preamble, *spoken_equipment(plan, phrases))
+    return preamble_of(plan.routine) if plan.screening else ()
+
+
+def preamble_of(routine: Routine) -> tuple[str, ...]:
+    """When not to massage, and what to have at hand, a sentence each.
+
+    Raises:
+        UsageError: there are no phrases for the routine's language.
+    """
+    needs = equipment_sentence(routine, load_phrases(routine.language))
+    return (*screening_of(routine).preamble, *filter(None, (needs,)))
 
 
 def spoken_equipment(plan: Plan, phrases: LanguageTexts) -> tuple[str, ...]:

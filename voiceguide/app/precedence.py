@@ -4,6 +4,7 @@ This is the only module that knows the order. `load_settings` has put the enviro
 that three layers and the built-in value are left: `Request`, `Settings`, `Routine`.
 """
 
+from pathlib import Path
 from typing import Final, TypeVar
 
 import platformdirs
@@ -14,14 +15,31 @@ from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings
 from voiceguide.app.settings_check import require_names
+from voiceguide.care.practice import DAY_STARTS
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.routine.model import Background, Routine, VoiceSettings
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 
 _T = TypeVar("_T")
 
-DEFAULT_SCREENING_DAYS: Final = 7
-DEFAULT_CACHE_LIMIT_MB: Final = 500
+
+class BuiltIn:
+    """What holds where nobody has decided anything. The other settings have no such value: a session decides them."""
+
+    RATE_WPM: Final = DEFAULT_RATE_WPM
+    VOICE_LEVEL_DB: Final = 0.0
+    KNOCKS: Final = False
+    VOICE_CONTROL: Final = False
+    WAKE_WORD: Final = True
+    SCREENING_DAYS: Final = 7
+    JOURNAL: Final = True
+    DAY_STARTS: Final = DAY_STARTS
+    CACHE_LIMIT_MB: Final = 500
+
+    @staticmethod
+    def cache_dir() -> Path:
+        """The system's cache folder of this user."""
+        return platformdirs.user_cache_path("voiceguide", appauthor=False)
 
 
 def plan_session(request: Request, settings: Settings) -> Plan:
@@ -50,6 +68,7 @@ def resolve(request: Request, settings: Settings, routine: Routine) -> Plan:
         can_resume=can_resume,
         routine=routine,
         only=request.only,
+        begin_at=request.begin_at,
         lasting_s=request.lasting_s,
         delay_s=request.delay_s or 0.0,
         speech=resolve_speech(request, settings, routine.voice),
@@ -57,13 +76,13 @@ def resolve(request: Request, settings: Settings, routine: Routine) -> Plan:
         device=resolve_device(request, settings),
         #                        option                  environment, settings    built-in
         microphone=_first_of(    request.microphone,     settings.microphone),
-        knocks=_decide(          request.knocks,         settings.knocks,         default=False),
-        voice_control=_decide(   request.voice_control,  settings.voice_control,  default=False),
-        wake_word=_decide(                               settings.wake_word,      default=True),
+        knocks=_decide(          request.knocks,         settings.knocks,         default=BuiltIn.KNOCKS),
+        voice_control=_decide(   request.voice_control,  settings.voice_control,  default=BuiltIn.VOICE_CONTROL),
+        wake_word=_decide(                               settings.wake_word,      default=BuiltIn.WAKE_WORD),
         vosk_model=_first_of(                            settings.vosk_model),
         screening=_decide(       request.screening,                               default=True),
-        screening_days=_decide(                          settings.screening_days, default=DEFAULT_SCREENING_DAYS),
-        journal=_decide(         request.journal,        settings.journal,        default=True),
+        screening_days=_decide(                          settings.screening_days, default=BuiltIn.SCREENING_DAYS),
+        journal=_decide(         request.journal,        settings.journal,        default=BuiltIn.JOURNAL),
         voice_control_required=request.voice_control is True,
         data_dir=settings.data_dir,
         cache=resolve_cache(settings),
@@ -79,8 +98,10 @@ def resolve_speech(request: Request, settings: Settings, author: VoiceSettings |
         #                  option                   environment, settings    routine          built-in
         engine=_first_of(  request.engine,          settings.engine),
         voice=_first_of(   request.voice,           settings.voice,          author.name),
-        rate_wpm=_decide(  request.rate_wpm,        settings.rate_wpm,       author.rate_wpm, default=DEFAULT_RATE_WPM),
-        level_db=_decide(  request.voice_level_db,  settings.voice_level_db,                  default=0.0),
+        rate_wpm=_decide(  request.rate_wpm,        settings.rate_wpm,       author.rate_wpm, default=BuiltIn.RATE_WPM),
+        level_db=_decide(
+            request.voice_level_db, settings.voice_level_db, default=BuiltIn.VOICE_LEVEL_DB
+        ),
     )
     # fmt: on
 
@@ -92,8 +113,8 @@ def resolve_device(request: Request, settings: Settings) -> str | None:
 
 def resolve_cache(settings: Settings) -> ClipCache:
     """Where speech and sounds are cached, by default in the system's cache folder of this user."""
-    folder = settings.cache_dir or platformdirs.user_cache_path("voiceguide", appauthor=False)
-    limit_mb = _decide(settings.cache_limit_mb, default=DEFAULT_CACHE_LIMIT_MB)
+    folder = settings.cache_dir or BuiltIn.cache_dir()
+    limit_mb = _decide(settings.cache_limit_mb, default=BuiltIn.CACHE_LIMIT_MB)
     return ClipCache(folder, limit_mb * 1_000_000)
 
 

@@ -14,7 +14,7 @@ from voiceguide.app.chosen_language import command_texts
 from voiceguide.app.practice_calendar import practice_calendar
 from voiceguide.app.record_access import person_records
 from voiceguide.care.due import Done, PlanRow, due_line, plan
-from voiceguide.care.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.records.journal_limits import check_programme
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from voiceguide.messages import translated
 from voiceguide.records.open_records import open_records
 
 if TYPE_CHECKING:
@@ -32,5 +33,5 @@ def person_records(messages: Messages, path: Path | None = None) -> Iterator[Rec
         path = journal_path(load_settings().data_dir)
     with open_records(path) as records:
         for notice in records.database.notices:
-            messages.alert(f"warning: {notice}")
+            messages.alert(translated("warning: {text}", text=notice))
         yield records

@@ -21,9 +21,11 @@ from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError, UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
+from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge
 from voiceguide.speech.recordings import TEXT, base_language, read_text
+from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -79,7 +81,10 @@ def import_voice(request: Request, name: str | None, source: Path, front_end: Fi
     sounds = _sounds(inner if inner.is_dir() else source)
     if not sounds:
         raise UsageError(
-            f"{source} has no sound files: give the folder with the recordings, such as 001.wav and 001.txt"
+            translated(
+                "{source} has no sound files: give the folder with the recordings, such as 001.wav and 001.txt",
+                source=source,
+            )
         )
     folder = open_folder(name, front_end, language, pronounce)
     texts = load_phrases(language).recording
@@ -106,7 +111,7 @@ def export_texts(request: Request, name: str | None, target: Path, front_end: Fi
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
-            raise OutputError(f"{target} is not empty: choose another folder")
+            raise OutputError(translated("{target} is not empty: choose another folder", target=target))
     except OSError as error:
         raise output_error(target, error) from error
     outputs = [Output(target / f"{number:03}{TEXT}") for number in range(1, len(missing) + 1)]
@@ -138,7 +143,9 @@ def _sounds(folder: Path) -> list[Path]:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SOUNDS and path.is_file())
         return [path for path in found if not path.name.startswith(".")]  # a Mac leaves some beside the files
     except OSError as error:
-        raise UsageError(f"the folder {folder} cannot be read: {error.strerror or error}") from error
+        raise UsageError(
+            translated("the folder {folder} cannot be read: {reason}", folder=folder, reason=reason_of(error))
+        ) from error
 
 
 def _judged(sound: Path, text: str, texts: RecordingTexts, problems: list[str]) -> Take | None:
@@ -174,8 +181,14 @@ def _decoded(sound: Path) -> NDArray[np.float32]:
                 if frames > _LONGEST_S * rate_hz:
                     break
     except UsageError:
-        raise UsageError(f"it is no sound file that can be read, or it is damaged: use {FORMATS}") from None
+        raise UsageError(
+            translated(
+                "it is no sound file that can be read, or it is damaged: use {formats}", formats=translated(FORMATS)
+            )
+        ) from None
     if frames > _LONGEST_S * rate_hz:
-        raise UsageError(f"it is longer than {_LONGEST_S} s: each sentence is a file of its own")
+        raise UsageError(
+            translated("it is longer than {longest_s} s: each sentence is a file of its own", longest_s=_LONGEST_S)
+        )
     samples: NDArray[np.float32] = soxr.resample(np.concatenate(blocks), rate_hz, SAMPLE_RATE)
     return samples

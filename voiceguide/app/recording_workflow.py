@@ -16,6 +16,8 @@ from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.template import counted
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.language.vocabulary import Room
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.recording_folder import RecordingFolder, voice_name
 from voiceguide.speech.recordings import recorded_voices
 from voiceguide.speech.voice_selection import is_engine_voice
@@ -94,7 +96,9 @@ def open_folder(
         name = front_end.ask_line(phrases.recording.name, known[0].name if len(known) == 1 else None)
     name = voice_name(name)
     if is_engine_voice(name):
-        raise UsageError(f"a speech engine has a voice called {name!r}: choose another --name")
+        raise UsageError(
+            translated("a speech engine has a voice called {name}: choose another --name", name=quoted(name))
+        )
     return RecordingFolder(name, language, text_normaliser(phrases, pronounce).spoken)
 
 
@@ -114,7 +118,11 @@ def _run_dialogue(
     store = plan.cache.open()
 
     def play(caption: str, clip: Clip, keyboard: Keyboard) -> str | None:
-        prompt = SpokenPrompt(lambda _: {caption: clip}, open_output=lambda: output_stream.DeviceOutput(plan.device))
+        prompt = SpokenPrompt(
+            lambda _: {caption: clip},
+            open_output=lambda: output_stream.DeviceOutput(plan.device),
+            reopen=lambda: output_stream.DeviceOutput.reopen(plan.device),
+        )
         return prompt.say((caption,), keyboard)
 
     with _open_microphone(plan, phrases) as microphone, front_end.open_keyboard() as keyboard:
@@ -125,7 +133,7 @@ def _run_dialogue(
             front_end.open_page(),
             TakeRecorder(microphone, keyboard, phrases.recording),
             play,
-            lambda recording: load_recording(recording, store),
+            lambda recording: load_recording(recording, store, Room.NONE),
         ).run()
 
 

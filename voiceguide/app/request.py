@@ -27,7 +27,9 @@ class Request:
     delay_s: float | None = None
     """The time before the session begins, in which the person lies down."""
     only: tuple[str, ...] = ()
-    """The titles of the sections to play; all of them if empty."""
+    """The sections and steps to play, by title or `id`; all of them if empty."""
+    begin_at: str | None = None
+    """Where a live session begins: a line of the script, the `id` of a step, the title of a section, or a time."""
     voice: str | None = None
     rate_wpm: int | None = None
     engine: str | None = None

@@ -32,16 +32,17 @@ from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 
 
-def draft(routine: Routine, store: ClipStore) -> Compilation:
+def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = None) -> Compilation:
     """Compile `routine` with the silent engine, and without its background, which has no influence on the length.
 
     Raises:
         ScriptError: it has mistakes that only show here.
-        UsageError: there are no phrases for its language.
+        UsageError: there are no phrases for its language, or it lacks what the options ask for.
     """
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
-    speaker = Speaker(select_voices("silent", None, routine.language), store, routine.language, rate_wpm)
-    return compile_session(routine, speaker.speak, SoundLibrary(store), CompileOptions())
+    choices = select_voices("silent", None, routine.language)
+    speaker = Speaker(choices, store, routine.language, rate_wpm, pause_s=routine.pace.sentence_pause_s)
+    return compile_session(routine, speaker.speak, SoundLibrary(store), options)
 
 
 def script_path(file: str) -> Path:

@@ -18,6 +18,7 @@ from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.messages import translatable, translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
@@ -27,6 +28,7 @@ from voiceguide.speech.voice_selection import select_voices
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")
+_SPEECH = translatable("speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class SelfTestResult:
     """The result of trying one thing."""
 
     what: str
+    """In English, for programs; a language is added in brackets."""
     works: bool
     detail: str
     """What was found; or what is wrong, and what to do about it."""
@@ -41,7 +44,7 @@ class SelfTestResult:
 
 def run_self_test() -> list[SelfTestResult]:
     """Try everything, whatever fails; returns one result for each thing, in the order in which a session needs it."""
-    results = [_try("versions", _versions)]
+    results = [_try(translatable("versions"), _versions)]
     settings = Settings()
 
     def read_settings() -> str:
@@ -50,13 +53,13 @@ def run_self_test() -> list[SelfTestResult]:
         if wrong := wrong_names(settings):
             raise UsageError("\n".join(wrong))
         path = config_path()
-        return str(path) if path.exists() else f"none yet; they would be in {path}"
+        return str(path) if path.exists() else translated("none yet; they would be in {path}", path=path)
 
-    results.append(_try("settings", read_settings))
-    results += [_try(f"speech ({language})", partial(_speech, settings, language)) for language in languages()]
-    results.append(_try("sound device", lambda: _device(settings)))
-    results.append(_try("sounds", lambda: _sounds(settings)))
-    results.append(_try("store", lambda: _store(settings)))
+    results.append(_try(translatable("settings"), read_settings))
+    results += [_try(f"{_SPEECH} ({language})", partial(_speech, settings, language)) for language in languages()]
+    results.append(_try(translatable("sound device"), lambda: _device(settings)))
+    results.append(_try(translatable("sounds"), lambda: _sounds(settings)))
+    results.append(_try(translatable("store"), lambda: _store(settings)))
     return results
 
 
@@ -86,15 +89,31 @@ def _speech(settings: Settings, language: str) -> str:
             except EngineMissingError as error:
                 failures.append(f"; {error}")
                 continue
-            spoke = (
-                f"{choice.voice or 'a voice'} of {engine.name} spoke for {len(speech.samples) / speech.rate_hz:.1f} s"
+            spoke = translated(
+                "{voice} of {engine} spoke for {seconds:.1f} s",
+                voice=choice.voice or translated("a voice"),
+                engine=engine.name,
+                seconds=len(speech.samples) / speech.rate_hz,
             )
             missing = choice.instead_of
             better = [missing] if missing else better_voices(choice.quality, language)[:1]
             if voice := choice.recorded:
-                spoke = f"{voice.name} is recorded, in {', '.join(voice.languages)}; where it is not, {spoke}"
-            hints = [f"; {each.id} ({each.quality}) would be better: `{each.how_to_get}`" for each in better]
-            return f"{spoke} ({choice.quality}, {engine.version}){''.join((*failures, *hints))}"
+                spoke = translated(
+                    "{voice} is recorded, in {languages}; where it is not, {spoke}",
+                    voice=voice.name,
+                    languages=", ".join(voice.languages),
+                    spoke=spoke,
+                )
+            hints = [
+                translated(
+                    "; {voice} ({quality}) would be better: `{command}`",
+                    voice=each.id,
+                    quality=translated(each.quality),
+                    command=each.how_to_get,
+                )
+                for each in better
+            ]
+            return f"{spoke} ({translated(choice.quality)}, {engine.version}){''.join((*failures, *hints))}"
     raise SpeechError("".join(failures).removeprefix("; "))
 
 
@@ -106,14 +125,20 @@ def _device(settings: Settings) -> str:
     output = DeviceOutput(resolve_device(Request(), settings))
     try:
         latency_ms = 1000 * output.latency / SAMPLE_RATE
-        return f"{output.device.name} ({output.device.driver}), {latency_ms:.0f} ms behind; {len(found)} in all"
+        return translated(
+            "{name} ({driver}), {latency_ms:.0f} ms behind; {number} in all",
+            name=output.device.name,
+            driver=output.device.driver,
+            latency_ms=latency_ms,
+            number=len(found),
+        )
     finally:
         output.close()
 
 
 def _sounds(settings: Settings) -> str:
     sounds = SoundLibrary(resolve_cache(settings).open())
-    return f"{len(sounds.beds())} backgrounds, {len(sounds.cues())} cues"
+    return translated("{beds} backgrounds, {cues} cues", beds=len(sounds.beds()), cues=len(sounds.cues()))
 
 
 def _store(settings: Settings) -> str:
@@ -121,6 +146,13 @@ def _store(settings: Settings) -> str:
     store = cache.open()
     store.put(key_of("doctor"), (np.zeros((1, 1), np.float32),), channels=1)
     if store.fault:
-        raise OutputError(f"{store.fault}: make room there, or name another folder in the setting cache_dir")
+        raise OutputError(
+            translated("{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault)
+        )
     usage = store.usage()
-    return f"{usage.clips} sounds, {usage.size_bytes / 1e6:.1f} MB, in {cache.folder}"
+    return translated(
+        "{clips} sounds, {size:.1f} MB, in {folder}",
+        clips=usage.clips,
+        size=usage.size_bytes / 1e6,
+        folder=cache.folder,
+    )

@@ -42,7 +42,16 @@ class SessionCompiler:
         self._choices = select_voices(plan.speech.engine, plan.speech.voice, language)
         voice = self._choices[0].recorded
         recorded = recordings_for(voice, plan.routine) if voice else None
-        self._speaker = Speaker(self._choices, self._store, language, plan.speech.rate_wpm, self._told.append, recorded)
+        self._speaker = Speaker(
+            self._choices,
+            self._store,
+            language,
+            plan.speech.rate_wpm,
+            self._told.append,
+            recorded,
+            pause_s=plan.routine.pace.sentence_pause_s,
+            room=plan.routine.room,
+        )
 
     def compile(self, preamble: tuple[str, ...] = ()) -> Compilation:
         """Compile the session; `preamble` is read out first, and its time comes on top of the planned length.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.language.language_files import existing_file, languages
+from voiceguide.messages import translated
 from voiceguide.output_guard import Input, OutputGuard
 from voiceguide.records.record_paths import journal_path
 from voiceguide.resources import config_path, expand_home
@@ -39,30 +40,30 @@ def output_guard(settings: Settings, plan: Plan | None = None, *, force: bool) -
 def _inputs_of_session(plan: Plan) -> Iterator[Input]:
     from voiceguide.timeline.compiler import music_path
 
-    yield Input(Path(plan.routine.source.path), "the script of this session")
+    yield Input(Path(plan.routine.source.path), translated("the script of this session"))
     for background in (plan.background, plan.routine.background):
         if background and background.file:
-            yield Input(music_path(background, plan.routine), "the music of this session")
+            yield Input(music_path(background, plan.routine), translated("the music of this session"))
 
 
 def _inputs_of_user(settings: Settings) -> Iterator[Input]:
-    yield Input(config_path(), "your settings file")
+    yield Input(config_path(), translated("your settings file"))
     journal = journal_path(settings.data_dir)
     for suffix in _DATABASE_SUFFIXES:
-        yield Input(journal.with_name(journal.name + suffix), "your journal")
+        yield Input(journal.with_name(journal.name + suffix), translated("your journal"))
     for name in _LEGACY_RECORDS:
-        yield Input(journal.with_name(name), "a part of your journal")
+        yield Input(journal.with_name(name), translated("a part of your journal"))
     for routine in list_routines():
-        yield Input(routine.path, "a routine of the library")
+        yield Input(routine.path, translated("a routine of the library"))
     for kind in SoundKind:
         for path in definitions(kind).values():
-            yield Input(path, "the definition of a sound")
+            yield Input(path, translated("the definition of a sound"))
     for language in languages():
-        yield Input(existing_file(language), "a language file")
+        yield Input(existing_file(language), translated("a language file"))
     background = Background.named(settings.background) if settings.background else None
     if background and background.file:
-        yield Input(expand_home(background.file), "the music in your settings")
-    yield Input(resolve_cache(settings).folder, "in the cache")
-    yield Input(recordings_folder(), "a recording of your voice")
+        yield Input(expand_home(background.file), translated("the music in your settings"))
+    yield Input(resolve_cache(settings).folder, translated("in the cache"))
+    yield Input(recordings_folder(), translated("a recording of your voice"))
     if settings.vosk_model:
-        yield Input(settings.vosk_model, "a part of the speech recognition model")
+        yield Input(settings.vosk_model, translated("a part of the speech recognition model"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from voiceguide.ear.microphone_listener import MicrophoneListener
     from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 
-_HINT_COLUMNS = 32
+_HINT_COLUMNS = 48
 _PLAYBACK_STATUS = {
     Phase.PLAYING: PlaybackStatus.PLAYING,
     Phase.WAITING: PlaybackStatus.PAUSED,

@@ -11,6 +11,7 @@ from voiceguide.app import clock
 from voiceguide.app.next_day_question import ask_next_day
 from voiceguide.app.resuming import saved_options
 from voiceguide.language.phrases import LanguageTexts, load_phrases
+from voiceguide.messages import translated
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.record_paths import journal_path
@@ -118,7 +119,7 @@ def _ask_pain(front_end: FrontEnd, question: str, phrases: LanguageTexts) -> int
 def _report(recorder: SessionRecorder, messages: Messages, texts: ClosingTexts) -> None:
     """Tell which damaged file was set aside, and how to add the session later if it is not in the journal."""
     for notice in recorder.notices:
-        messages.alert(f"warning: {notice}")
+        messages.alert(translated("warning: {text}", text=notice))
     if recorder.entry and recorder.journal_error and recorder.worth_keeping:
         messages.alert(texts.not_recorded.format(reason=recorder.journal_error))
         messages.alert(texts.add_later.format(command=_add_command(recorder.entry)))

@@ -21,6 +21,7 @@ from voiceguide.document.tree import value_span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.document.values import AuthoredModel, Level, Prose, mistake
 from voiceguide.language.language_code import LanguageCode
+from voiceguide.messages import quoted, translated
 from voiceguide.resources import config_path, expand_home
 from voiceguide.routine.model import Rate
 
@@ -35,7 +36,13 @@ Folder = Annotated[Path, BeforeValidator(lambda path: expand_home(path) if isins
 def _day_start(value: object) -> object:
     if isinstance(value, str) and not (_CLOCK.fullmatch(value) and time.fromisoformat(value) <= _LATEST_DAY_START):
         raise mistake(
-            "bad-time", f"{value!r} is not a time from 00:00 to {_LATEST_DAY_START:%H:%M}", hint="write 04:00"
+            "bad-time",
+            translated(
+                "{value} is not a time from 00:00 to {latest:%H:%M}",
+                value=quoted(value),
+                latest=_LATEST_DAY_START,
+            ),
+            hint=translated("write 04:00"),
         )
     return value
 

@@ -9,6 +9,7 @@ from voiceguide.app.settings import Settings, setting_place
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import existing_file
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import quoted, translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.speech.engine_registry import engine_names
 from voiceguide.suggestions import did_you_mean
@@ -52,8 +53,8 @@ def require_names(settings: Settings, given: Collection[str]) -> None:
 def _require_engine(name: str) -> None:
     names = engine_names()
     if name not in names:
-        hint = did_you_mean(name, names) or f"there is {', '.join(names)}"
-        raise UsageError(f"there is no speech engine {name!r}: {hint}")
+        hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
+        raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))
 
 
 def _require_model(folder: Path) -> None:

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.player.job_control import JobControl
 from voiceguide.player.session import Session
-from voiceguide.player.stop_signals import stop_on_signal
 from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
 
-_KEY_TIMEOUT_S = 0.05
 _PAUSE = SAMPLE_RATE // 2
 """Frames of silence after a text."""
 _FADE_OUT = to_frames(0.2)
@@ -28,6 +26,7 @@ class SpokenPrompt:
         voice: gives the clip of each text.
         level_db: relative to the reference loudness.
         open_output: opens an output; called once for each `say`, which closes it.
+        reopen: opens another one after a device was lost, to speak the text again; without it, that is an error.
     """
 
     def __init__(
@@ -35,10 +34,12 @@ class SpokenPrompt:
         voice: Callable[[Iterable[str]], Mapping[str, Clip]],
         level_db: float = 0.0,
         open_output: Callable[[], LiveOutput] = DeviceOutput,
+        reopen: Callable[[], LiveOutput] | None = None,
     ) -> None:
         self._voice = voice
         self._level_db = level_db
         self._open_output = open_output
+        self._reopen = reopen
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
         """Speak the texts one after the other; returns the key that interrupted them, None if they were spoken whole.
@@ -46,35 +47,12 @@ class SpokenPrompt:
         Must be called in the main thread.
 
         Raises:
-            DeviceError: the device failed.
+            DeviceError: the device failed for good.
             SpeechError: a text could not be spoken.
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
-        timeline = self._timeline(texts)
-        session = Session(timeline, self._open_output(), fade_out=_FADE_OUT)
-        interrupted = False
-        key: str | None = None
-
-        def interrupt() -> None:
-            nonlocal interrupted
-            interrupted = True
-            session.stop()
-
-        with stop_on_signal(interrupt), session, JobControl() as job:
-            while not session.wait(0):
-                if job.suspend_requested:
-                    session.suspend()
-                    job.stop_process()
-                    session.resume()
-                elif key is None:
-                    key = keyboard.key(_KEY_TIMEOUT_S)
-                    if key is not None:
-                        session.stop()
-                else:
-                    session.wait(_KEY_TIMEOUT_S)
-        if interrupted:
-            raise KeyboardInterrupt
-        return key
+        session = Session(self._timeline(texts), self._open_output(), fade_out=_FADE_OUT, reopen=self._reopen)
+        return play_until_key(session, keyboard)
 
     def _timeline(self, texts: Sequence[str]) -> Timeline:
         clips = self._voice(texts)

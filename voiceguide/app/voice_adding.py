@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from voiceguide.app.precedence import resolve_voices_place
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError, VoiceError
+from voiceguide.messages import quoted, translated
 from voiceguide.resources import expand_home
 from voiceguide.routine.routine_library import system_language
 from voiceguide.speech.piper_catalogue import CatalogueVoice, path_in_repository
@@ -104,7 +105,7 @@ def add_voice(name: str, place: str | None, front_end: FrontEnd) -> VoiceFiles |
     """
     if name.endswith((MODEL, CONFIG)):
         if place:
-            raise UsageError(f"{name} is a path: give it without --from, or a name with --from")
+            raise UsageError(translated("{name} is a path: give it without --from, or a name with --from", name=name))
         path = expand_home(name)
         name, place = path.name.removesuffix(".json").removesuffix(MODEL), str(path.parent)
     files = voice_files(name)
@@ -126,16 +127,23 @@ def _install(source: VoiceSource, voice: CatalogueVoice, card: bytes, front_end:
         with front_end.progress(f"{voice.name}, {voice.model.size / 1e6:.0f} MB") as show:
             return install_voice(source, voice, card, show)
     except KeyboardInterrupt:
-        front_end.alert("What has arrived is kept: the same command continues.")
+        front_end.alert(translated("What has arrived is kept: the same command continues."))
         raise
 
 
 def _show_card(card: VoiceCard, voice: CatalogueVoice, source: VoiceSource, front_end: FrontEnd) -> None:
-    front_end.tell(f"{card.text or f'{voice.name} has no card, so its licence is not known.'}\n")
+    no_card = translated("{name} has no card, so its licence is not known.", name=voice.name)
+    front_end.tell(f"{card.text or no_card}\n")
     if card.research_only:
-        front_end.note("Note: by its card, recordings that are for research only had a part in its training.")
+        front_end.note(
+            translated("Note: by its card, recordings that are for research only had a part in its training.")
+        )
     if voice.model.md5 is None:
-        front_end.note(f"Note: {source.place} has no list with digests, so the files cannot be compared with one.")
+        front_end.note(
+            translated(
+                "Note: {place} has no list with digests, so the files cannot be compared with one.", place=source.place
+            )
+        )
 
 
 def _card_or_none(source: VoiceSource, voice: CatalogueVoice) -> VoiceCard | None:
@@ -151,13 +159,27 @@ def _by_hand(error: SourceError, files: VoiceFiles, place: str) -> SourceError:
         return error
     address = f"{place.rstrip('/')}/{path_in_repository(files.name)}"
     return SourceError(
-        f"{error}\nYou can also put the two files of the voice into {files.folder} yourself:\n"
-        f"  {address}{MODEL}\n  {address}{CONFIG}\n"
-        f"or add them from where they are: voiceguide voices add {Path('FOLDER', files.model.name)}"
+        translated(
+            "{error}\nYou can also put the two files of the voice into {folder} yourself:\n  "
+            "{address}{model}\n  {address}{config}\nor add them from where they are: voiceguide voices "
+            "add {path}",
+            error=error,
+            folder=files.folder,
+            address=address,
+            model=MODEL,
+            config=CONFIG,
+            path=Path("FOLDER", files.model.name),
+        )
     )
 
 
 def _with_suggestions(error: SourceError, language: str) -> SourceError:
     """The error, with the voices that could be added if it were not for it."""
     names = [f"{voice.name} ({voice.licence})" for voice in suggested_voices(language)]
-    return SourceError(f"{error}\nSuggested for {language!r}: {', '.join(names)}" if names else str(error))
+    return SourceError(
+        translated(
+            "{error}\nSuggested for {language}: {names}", error=error, language=quoted(language), names=", ".join(names)
+        )
+        if names
+        else str(error)
+    )

@@ -10,6 +10,7 @@ from voiceguide.audio_io.guarded_stream import no_stream_open
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
@@ -58,7 +59,11 @@ class _SoundSystem:
             with native_stderr_muted():
                 import sounddevice
         except OSError as error:
-            sentence = f"there is no PortAudio, which voiceguide plays through: {how_to_install()}, {EXPORT_INSTEAD}"
+            sentence = translated(
+                "there is no PortAudio, which voiceguide plays through: {how_to_install}, {export_instead}",
+                how_to_install=how_to_install(),
+                export_instead=translated(EXPORT_INSTEAD),
+            )
             raise DeviceError(sentence) from error
         except Exception as error:  # sounddevice.PortAudioError cannot be named before the import
             if type(error).__name__ != "PortAudioError":
@@ -105,7 +110,13 @@ def _restart(sounddevice: ModuleType) -> None:
 
 
 def _does_not_start(error: Exception) -> DeviceError:
-    return DeviceError(f"PortAudio does not start ({error}): restart the sound system, {EXPORT_INSTEAD}")
+    return DeviceError(
+        translated(
+            "PortAudio does not start ({error}): restart the sound system, {export_instead}",
+            error=error,
+            export_instead=translated(EXPORT_INSTEAD),
+        )
+    )
 
 
 def output_devices() -> tuple[Device, ...]:
@@ -146,8 +157,12 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     """
     if not among:
         raise DeviceError(
-            "there is no sound device: plug one in or start the sound server; where there is one, PortAudio may lack "
-            f"the way to it: {how_to_install()}, {EXPORT_INSTEAD}"
+            translated(
+                "there is no sound device: plug one in or start the sound server; where there is one, "
+                "PortAudio may lack the way to it: {how_to_install}, {export_instead}",
+                how_to_install=how_to_install(),
+                export_instead=translated(EXPORT_INSTEAD),
+            )
         )
     if wanted is None:
         return next((device for device in among if device.default), among[0])
@@ -159,8 +174,14 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
         case [only]:
             return only
         case []:
-            hint = did_you_mean(asked, (device.name for device in among)) or "see voiceguide devices"
-            raise UsageError(f"there is no sound device {wanted!r}: {hint}")
+            hint = did_you_mean(asked, (device.name for device in among)) or translated("see voiceguide devices")
+            raise UsageError(translated("there is no sound device {wanted}: {hint}", wanted=quoted(wanted), hint=hint))
         case several:
             matches = ", ".join(f"{device.number} {device.name!r}" for device in several)
-            raise UsageError(f"more than one sound device is called {wanted!r}: name one by its number ({matches})")
+            raise UsageError(
+                translated(
+                    "more than one sound device is called {wanted}: name one by its number ({matches})",
+                    wanted=quoted(wanted),
+                    matches=matches,
+                )
+            )

@@ -19,6 +19,7 @@ from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -64,8 +65,11 @@ def require_encoders(encoding: Encoding) -> None:
         import mutagen  # noqa: F401
     except ImportError:
         raise UsageError(
-            f"{encoding.format} needs PyAV and mutagen: install them with `pip install 'voiceguide[phone]'`, or "
-            "write a wav file"
+            translated(
+                "{format} needs PyAV and mutagen: install them with `pip install 'voiceguide[phone]'`, "
+                "or write a wav file",
+                format=encoding.format,
+            )
         ) from None
     av.logging.set_level(av.logging.PANIC)
 

@@ -11,6 +11,7 @@ from voiceguide.audio import Samples
 from voiceguide.audio_io.alsa_periods import set_alsa_periods
 from voiceguide.audio_io.device_list import Device, find_device, input_devices, load_portaudio
 from voiceguide.audio_io.guarded_stream import GuardedStream
+from voiceguide.audio_io.portaudio_reasons import portaudio_reason
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.units import SAMPLE_RATE
@@ -83,7 +84,7 @@ class Microphone:
             self._stream.wait_started()
         except (sounddevice.PortAudioError, DeviceError) as error:
             self._close()
-            reason = str(error.args[0]).removesuffix(".") if error.args else "no reason given"
+            reason = portaudio_reason(error)
             if isinstance(error, DeviceError):
                 reason = self._texts.no_answer
             raise DeviceError(self._texts.microphone_unusable.format(name=device.name, reason=reason)) from error

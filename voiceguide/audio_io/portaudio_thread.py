@@ -10,6 +10,7 @@ from typing import TypeVar
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
+from voiceguide.messages import translated
 
 _LOOK_S = 0.1
 
@@ -67,7 +68,12 @@ def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float]
     while not call.done():
         if watchdog.idle_s(0) >= within_s:
             call.cancel()
-            raise DeviceError(f"the sound system does not answer: restart it, {EXPORT_INSTEAD}")
+            raise DeviceError(
+                translated(
+                    "the sound system does not answer: restart it, {export_instead}",
+                    export_instead=translated(EXPORT_INSTEAD),
+                )
+            )
         try:
             call.exception(_LOOK_S)
         except TimeoutError:

@@ -4,7 +4,9 @@ import platform
 import sys
 from collections.abc import Mapping
 
-EXPORT_INSTEAD = "or write the session to a file instead: voiceguide export ROUTINE -o session.wav"
+from voiceguide.messages import translatable, translated
+
+EXPORT_INSTEAD = translatable("or write the session to a file instead: voiceguide export ROUTINE -o session.wav")
 """The end of an error message: what works without a sound device."""
 
 # By ID or ID_LIKE of /etc/os-release: PortAudio, and the ALSA plug-in for PulseAudio and PipeWire.
@@ -35,7 +37,11 @@ def install_command(system: str, os_release: Mapping[str, str]) -> str:
     names = [os_release.get("ID", ""), *os_release.get("ID_LIKE", "").split()]
     families = (family for name in names for family in _INSTALL if name == family or name.startswith(f"open{family}"))
     family = next(families, None)
-    return _INSTALL[family] if family else "your package manager, where it is called portaudio or libportaudio2"
+    return (
+        _INSTALL[family]
+        if family
+        else translated("your package manager, where it is called portaudio or libportaudio2")
+    )
 
 
 def how_to_install() -> str:
@@ -44,4 +50,4 @@ def how_to_install() -> str:
         os_release = platform.freedesktop_os_release()
     except OSError:
         os_release = {}
-    return f"install it with {install_command(sys.platform, os_release)}"
+    return translated("install it with {command}", command=install_command(sys.platform, os_release))

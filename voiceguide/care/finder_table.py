@@ -12,6 +12,7 @@ from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.errors import UsageError
 from voiceguide.language.finder_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.template import EveryId
+from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean
 
 _SHIPPED = Path(__file__).with_name("finder.yaml")
@@ -65,9 +66,9 @@ def _each_once(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
     """Check that there is exactly one entry per member of the enumeration; returns the entries."""
     names = [entry.id for entry in entries]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise mistake("twice", f"there are two entries with the id {twice.value!r}")
+        raise mistake("twice", translated("there are two entries with the id {id}", id=quoted(twice.value)))
     if missing := ", ".join(name for name in type(names[0]) if name not in names):
-        raise mistake("not-whole", f"there is no entry for {missing}")
+        raise mistake("not-whole", translated("there is no entry for {missing}", missing=missing))
     return entries
 
 
@@ -112,4 +113,11 @@ def _by_id(kind: str, name: str, entries: Sequence[_Entry]) -> _Entry:
         if entry.id == folded:
             return entry
     known = [entry.id.value for entry in entries]
-    raise UsageError(f"there is no {kind} {name!r}: {did_you_mean(name, known) or 'choose ' + ', '.join(known)}")
+    raise UsageError(
+        translated(
+            "there is no {kind} {name}: {hint}",
+            kind=kind,
+            name=quoted(name),
+            hint=did_you_mean(name, known) or translated("choose {names}", names=", ".join(known)),
+        )
+    )

@@ -6,6 +6,7 @@ from typing import assert_never
 from voiceguide.care.finder import DoctorFinding, Finding, MuscleFinding, Suggestion
 from voiceguide.care.finder_table import LikelyMuscle, RedFlagEntry, SessionLink
 from voiceguide.language.finder_texts import FinderTexts, MuscleTexts
+from voiceguide.language.source_titles import TITLES
 
 
 def as_document(
@@ -34,7 +35,7 @@ def as_document(
                 "question": texts.red_flags[flag.id].question,
                 "advice": texts.red_flags[flag.id].advice,
                 "facts": flag.facts,
-                "sources": flag.sources,
+                "sources": [TITLES.get(each, each) for each in flag.sources],
             }
             for flag in flags
         ],
@@ -48,7 +49,7 @@ def as_document(
                 "only": section_title(each.session, texts),
                 "command": play_command(each.session, texts, in_language),
                 "facts": each.facts,
-                "sources": each.sources,
+                "sources": [TITLES.get(source, source) for source in each.sources],
             }
             for each in suggestions
         ],

@@ -7,6 +7,8 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
+from voiceguide.cli.click_messages import translate_click
+from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.hangup import interrupt_on_hangup
 from voiceguide.cli.streams import (
     discard_stdout,
@@ -16,93 +18,100 @@ from voiceguide.cli.streams import (
     tolerate_leaving_readers,
 )
 from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
+from voiceguide.cli.wanted_language import wanted_language
 from voiceguide.errors import VoiceguideError
+from voiceguide.messages import messages_for_person, translatable, translated
 
 _REFUSED = 3
 _INTERRUPTED = 130
 
 _COMMANDS = {
-    "list": ("routines", "List the routines: those included, and your own."),
-    "find": ("find", "Find the muscle that may cause a pain, and a session for it."),
-    "play": ("play", "Play a session."),
-    "export": ("export", "Write a session to a WAV file, for example for your phone."),
-    "show": ("show", "Show the timeline of a session, or draw it."),
-    "check": ("check", "Check scripts, and show all mistakes at once."),
-    "about": ("about", "Read what a trigger point is, and how to find a therapist."),
-    "journal": ("journal", "Show past sessions, practice time and pain."),
-    "programme": ("programme", "Show what is due; start or stop a programme."),
-    "new": ("new", "Write a commented script to start your own from."),
-    "schema": ("schema", "Print the JSON Schema of scripts, for editors."),
-    "record": ("record", "Record your own voice for a routine, sentence by sentence."),
-    "voices": ("voices", "List the voices, try one, add or remove one."),
-    "sounds": ("sounds", "List the backgrounds (beds) and the cues, or play one."),
-    "devices": ("devices", "List the loudspeakers or the microphones."),
-    "cache": ("cache", "Show the size of the cache of speech and sounds, or clear it."),
-    "completion": ("completion", "Print the completion script for your shell."),
-    "doctor": ("doctor", "Check everything that a session needs, and say how to fix it."),
+    "list": ("routines", translatable("List the routines: those included, and your own.")),
+    "find": ("find", translatable("Find the muscle that may cause a pain, and a session for it.")),
+    "play": ("play", translatable("Play a session.")),
+    "export": ("export", translatable("Write a session to a sound file, for example for your phone.")),
+    "share": ("share", translatable("Let the browser of a phone play sessions, or keep them.")),
+    "show": ("show", translatable("Show the timeline of a session, or draw it.")),
+    "check": ("check", translatable("Check scripts, and show all mistakes at once.")),
+    "about": ("about", translatable("Read what a trigger point is, and how to find a therapist.")),
+    "journal": ("journal", translatable("Show past sessions, practice time and pain.")),
+    "programme": ("programme", translatable("Show what is due; start or stop a programme.")),
+    "new": ("new", translatable("Write a script to start your own from, of the length you want.")),
+    "watch": ("watch", translatable("Check a script each time you save it, and play what changed.")),
+    "say": ("say", translatable("Speak one sentence as a session would.")),
+    "schema": ("schema", translatable("Print the JSON Schema of scripts, for editors.")),
+    "record": ("record", translatable("Record your own voice for a routine, sentence by sentence.")),
+    "voices": ("voices", translatable("List the voices, try one, add or remove one.")),
+    "sounds": ("sounds", translatable("List the backgrounds (beds) and the cues, or play one.")),
+    "devices": ("devices", translatable("List the loudspeakers or the microphones.")),
+    "config": ("config", translatable("Show all settings and where they come from, or change one.")),
+    "cache": ("cache", translatable("Show the size of the cache of speech and sounds, or clear it.")),
+    "completion": ("completion", translatable("Print the completion script for your shell.")),
+    "doctor": ("doctor", translatable("Check everything that a session needs, and say how to fix it.")),
+    "help": ("help", translatable("Show what a command does, with examples.")),
 }
 """The module and the help of each command, in the order of the help."""
 
+_FIRST_STEPS = (
+    ("play desk-break", translatable("hear a session: three minutes at your desk")),
+    ("list", translatable("all sessions, their lengths, and what you need")),
+    ("help", translatable("everything else, such as files for your phone")),
+)
+"""For somebody who has never used it."""
 
-class _Commands(click.Group):
+
+class _Commands(CommandGroup):
     """Imports a command only when it is called, so that help is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names in the order of the help."""
         return list(_COMMANDS)
 
+    def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002
+        """What a command does, without importing it."""
+        return translated(_COMMANDS[name][1])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
-        module, _ = _COMMANDS[cmd_name]
+        module, _summary = _COMMANDS[cmd_name]
         command: click.Command = import_module(f"voiceguide.cli.{module}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; if there is none, suggest one of a similar name."""
-        if not ctx.resilient_parsing and args[0] not in _COMMANDS:
-            from voiceguide.suggestions import did_you_mean
-
-            ctx.fail(f"No such command {args[0]!r}. {did_you_mean(args[0], _COMMANDS)}".rstrip())
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the list of commands into the help."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        return presented(command, cmd_name)
 
 
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(prog)s %(version)s")
+_CONTEXT = {"help_option_names": ["-h", "--help"], "show_default": True}
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings=_CONTEXT)
+@click.version_option(
+    __version__, "-V", "--version", message="%(prog)s %(version)s", help=translatable("Show the version and exit.")
+)
 @click.pass_context
 def voiceguide(ctx: click.Context) -> None:
     """Guides you through a session by voice: massage, pressure points, breathing.
 
-    A routine is given by its name or as a file. To begin:
-
-    \b
-      voiceguide list
-      voiceguide play tennis-ball
-      voiceguide export tennis-ball -o session.wav
+    A routine is given by its name or as a file.
     """
     if ctx.invoked_subcommand is None:
-        _print_due_today()
-        click.echo(ctx.get_help())
+        _greet(ctx)
 
 
-def _print_due_today() -> None:
-    """Print what the running programmes ask for today, or why that is not known."""
-    from voiceguide.app.due_today import due_today
+def _greet(ctx: click.Context) -> None:
+    """Print three lines that lead to sound, or what is due today and the help if there have been sessions before."""
+    from voiceguide.app.due_today import due_today, is_newcomer
     from voiceguide.cli.terminal import Terminal
 
     try:
+        if is_newcomer():
+            for command, about in _FIRST_STEPS:
+                click.echo(f"voiceguide {command:16}  {translated(about)}")
+            return
         if due := due_today(Terminal()):
             click.echo("\n".join((*due, "")))
     except VoiceguideError as error:  # the help is printed nevertheless
         click.echo(f"voiceguide: {error}", err=True)
+    click.echo(ctx.get_help())
 
 
 def main() -> None:
@@ -115,9 +124,15 @@ def main() -> None:
     open_closed_streams()
     replace_unencodable()
     ignore_empty_size()
+    translate_click()
+    with messages_for_person(wanted_language(sys.argv[1:])):
+        _run()
+
+
+def _run() -> None:
     try:
         with reraise_swallowed_interrupts(), interrupt_on_hangup():
-            voiceguide.main(prog_name="voiceguide", standalone_mode=False)
+            presented(voiceguide, "").main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -125,7 +140,7 @@ def main() -> None:
         click.echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Stopped.", err=True)
+        click.echo(translated("Stopped."), err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:
         click.echo(f"voiceguide: {error}", err=True)

@@ -2,6 +2,8 @@
 
 import click
 
+from voiceguide.messages import translated
+
 
 @click.command("devices")
 @click.option("--microphones", is_flag=True, help="List the microphones; `play --microphone` takes a name or a number.")
@@ -20,9 +22,10 @@ def command(microphones: bool, as_json: bool) -> None:
         click.echo(json.dumps([asdict(device) for device in found], ensure_ascii=False, indent=1))
         return
     for device in found:
+        channels = translated("{number} channels", number=device.channels)
         mark = "*" if device.default else " "
-        click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {device.channels} channels)")
+        click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
     if not found and microphones:
-        click.echo("There is no microphone.", err=True)
+        click.echo(translated("There is no microphone."), err=True)
     elif not found:
-        click.echo("There is no sound device. Run `voiceguide doctor` to find out why.", err=True)
+        click.echo(translated("There is no sound device. Run `voiceguide doctor` to find out why."), err=True)

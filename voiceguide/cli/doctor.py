@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from voiceguide.messages import translated
+
 
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -18,8 +20,19 @@ def command(as_json: bool) -> None:
 
         click.echo(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1))
     else:
-        width = max(len(result.what) for result in results)
-        for result in results:
-            verdict = click.style("works", fg="green") if result.works else click.style("fails", fg="red")
-            click.echo(f"{result.what:{width}}  {verdict}  {result.detail}")
+        names = [_name(result.what) for result in results]
+        width = max(map(len, names))
+        for name, result in zip(names, results, strict=True):
+            verdict = (
+                click.style(translated("works"), fg="green")
+                if result.works
+                else click.style(translated("fails"), fg="red")
+            )
+            click.echo(f"{name:{width}}  {verdict}  {result.detail}")
     sys.exit(0 if all(result.works for result in results) else 3)
+
+
+def _name(what: str) -> str:
+    """What was tried, in the language of the person."""
+    name, bracket, language = what.partition(" (")
+    return translated(name) + bracket + language

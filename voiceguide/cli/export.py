@@ -13,6 +13,7 @@ import click
 from voiceguide.cli.options import complete_routine, force_option, session_options
 from voiceguide.cli.streams import binary_stdout
 from voiceguide.errors import VoiceguideError
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.export_workflow import ExportedFile, ExportOptions
@@ -42,7 +43,7 @@ _READER_LEFT = 141
     metavar="KBPS",
     help="Kilobits per second: by default 96 in m4a and m4b, 128 in mp3, 64 in opus and ogg.",
 )
-@click.option("--bits", type=click.Choice(["16", "24"]), default="16", show_default=True, help="Of wav and flac.")
+@click.option("--bits", type=click.Choice(["16", "24"]), default="16", help="Of wav and flac.")
 @click.option(
     "--loudness",
     type=click.Choice(["phone", "bedroom"]),
@@ -101,10 +102,12 @@ def command(
     )
     if folder is None:
         if request.routine is None:
-            raise click.UsageError("Missing argument 'ROUTINE'.")
+            raise click.UsageError(translated("which routine? `voiceguide list` shows them"))
         _export_one(request, output, options, quiet=quiet)
     elif request.routine or output or stems:
-        raise click.UsageError("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
+        raise click.UsageError(
+            translated("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
+        )
     else:
         _export_all(request, folder, options, quiet=quiet)
 
@@ -115,7 +118,9 @@ def _export_one(request: Request, output: str | None, options: ExportOptions, *,
 
     to_stdout = output == _STDOUT
     if to_stdout and sys.stdout.isatty():
-        raise click.UsageError("a terminal cannot play sound: add `> session.wav`, or a pipe to another program.")
+        raise click.UsageError(
+            translated("a terminal cannot play sound: add `> session.wav`, or a pipe to another program.")
+        )
     began = time.perf_counter()
     terminal = Terminal(quiet=quiet, stdout_is_taken=to_stdout)
     target = None if output is None else Path(output)
@@ -126,7 +131,13 @@ def _export_one(request: Request, output: str | None, options: ExportOptions, *,
         sys.exit(_READER_LEFT)
     if written:
         took_s = time.perf_counter() - began
-        terminal.tell(f"{_figures(written)}, {written.length_s / took_s:.0f} times faster than real time")
+        terminal.tell(
+            translated(
+                "{written}, {length_s:.0f} times faster than real time",
+                written=_figures(written),
+                length_s=written.length_s / took_s,
+            )
+        )
 
 
 def _export_all(request: Request, folder: Path, options: ExportOptions, *, quiet: bool) -> None:
@@ -147,7 +158,10 @@ def _export_all(request: Request, folder: Path, options: ExportOptions, *, quiet
 def _figures(written: ExportedFile) -> str:
     from voiceguide.units import format_duration
 
-    return (
-        f"{written.path or 'standard output'}: {format_duration(written.length_s)}, {written.size_bytes / 1e6:.1f} MB, "
-        f"{written.loudness_lufs:.1f} LUFS"
+    return translated(
+        "{file}: {length}, {size:.1f} MB, {loudness:.1f} LUFS",
+        file=written.path or translated("standard output"),
+        length=format_duration(written.length_s),
+        size=written.size_bytes / 1e6,
+        loudness=written.loudness_lufs,
     )

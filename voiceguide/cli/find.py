@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import exit_if_stopped, force_option
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +56,8 @@ def _complete(
 @click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
 @force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("--language", metavar="CODE", help="The language: en, de.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
 def command(
     area: str | None,
     red_flags: tuple[str, ...],
@@ -76,14 +77,14 @@ def command(
     from voiceguide.cli.terminal import Terminal
 
     if red_flags and no_red_flags:
-        raise click.UsageError("either --red-flag or --no-red-flags, not both")
+        raise click.UsageError(translated("either --red-flag or --no-red-flags, not both"))
     if as_json and aloud:
-        raise click.UsageError("either --json or --aloud, not both")
+        raise click.UsageError(translated("either --json or --aloud, not both"))
     query = open_query(area, red_flags if red_flags or no_red_flags else None, language)
     terminal = Terminal()
     if map_file:
         if query.red_flags is not None or as_json or aloud:
-            raise click.UsageError("--map goes with --area and --language only")
+            raise click.UsageError(translated("--map goes with --area and --language only"))
         write_body_map(query, Path(map_file), force=force)
     elif as_json:
         import json
@@ -104,4 +105,8 @@ def command(
 
 def _unanswered(table: FinderTable) -> str:
     areas, flags = ("|".join(each.id.value for each in entries) for entries in (table.areas, table.red_flags))
-    return f"nobody can be asked here: answer with --area {areas}, and with --no-red-flags or --red-flag {flags}"
+    return translated(
+        "nobody can be asked here: answer with --area {areas}, and with --no-red-flags or --red-flag {flags}",
+        areas=areas,
+        flags=flags,
+    )

@@ -6,23 +6,28 @@ from pathlib import Path
 
 import click
 
+from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
 from voiceguide.cli.options import force_option
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import translated
 
 
-@click.group("journal", invoke_without_command=True)
+@click.group("journal", cls=CommandGroup, invoke_without_command=True)
 @click.option(
-    "-n", "--last", type=click.IntRange(1), default=10, show_default=True, help="The number of sessions to show."
+    "-n", "--last", type=click.IntRange(1), metavar="COUNT", default=10, help="The number of sessions to show."
 )
 @click.option(
-    "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw pain over time: FILE.svg, FILE.png."
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw pain over time: FILE.svg, FILE.png.",
 )
 @force_option
 @click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print all sessions as CSV, for a spreadsheet.")
-@click.option("--language", metavar="CODE", help="The language of the output: en, de.")
+@click.option("--language", metavar="CODE", help="The language of the output, by default that of your system: en, de.")
 @click.pass_context
 def command(
     ctx: click.Context, last: int, plot: Path | None, force: bool, as_json: bool, as_csv: bool, language: str | None
@@ -32,18 +37,20 @@ def command(
     The journal never leaves this machine.
     """
     if sum((plot is not None, as_json, as_csv, ctx.invoked_subcommand is not None)) > 1:
-        ctx.fail("--plot, --json, --csv and the commands exclude each other: give one at a time.")
+        ctx.fail(translated("--plot, --json, --csv and the commands exclude each other: give one at a time."))
     if ctx.invoked_subcommand:
         return
     if plot and plot.suffix.lower() not in {".svg", ".png"}:
-        raise click.BadParameter(f"{plot} is neither .svg nor .png: name one of them", param_hint="--plot")
+        raise click.BadParameter(
+            translated("{plot} is neither .svg nor .png: name one of them", plot=plot), param_hint="--plot"
+        )
     from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.journal_workflow import journal_sessions, write_pain_chart
 
     entries = journal_sessions(Terminal())
     if plot:
         write_pain_chart(entries, plot, command_texts(language).journal, force=force)
-        click.echo(f"Wrote {plot}")
+        click.echo(translated("Wrote {file}", file=plot))
     elif as_json:
         import json
 

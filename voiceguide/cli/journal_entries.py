@@ -10,6 +10,7 @@ import click
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import DurationParam, complete_routine
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import translated
 from voiceguide.records.journal_entry import CHOICES
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ def _choice(field: str) -> click.Choice[str]:
 _DETAILS = (
     click.option("--began", type=TimeParam(), metavar="TIME", help="When it began: 2026-11-20T19:30."),
     click.option("--heard", "heard_s", type=DurationParam(), metavar="TIME", help="How long it was played: 12:30."),
-    click.option("--holds", type=click.IntRange(0, 1_000_000_000), help="The number of holds that were completed."),
+    click.option(
+        "--holds",
+        type=click.IntRange(0),
+        metavar="COUNT",
+        help="The number of holds that were completed.",
+    ),
     click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="The pain before the session."),
     click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="The pain after the session."),
     click.option(
@@ -58,7 +64,7 @@ def _details(command: _Command) -> _Command:
     metavar="TIME",
     help="The length of the session, if it was not played to the end.",
 )
-@click.option("--language", metavar="CODE", help="The language of the session: en, de.")
+@click.option("--language", metavar="CODE", help="The language of the session, by default that of your system: en, de.")
 def add(routine: str | None, therapist: bool, planned_s: float | None, language: str | None, **details: Any) -> None:
     """Record a session that was played elsewhere, for example on a phone, or one with a therapist.
 
@@ -67,9 +73,11 @@ def add(routine: str | None, therapist: bool, planned_s: float | None, language:
     from voiceguide.app.journal_workflow import add_session, add_therapist_session
 
     if therapist is (routine is not None):
-        raise click.UsageError("Give either the ROUTINE that was played, or --therapist.")
+        raise click.UsageError(translated("Give either the ROUTINE that was played, or --therapist."))
     if therapist and (planned_s is not None or language is not None):
-        raise click.UsageError("--planned and --language describe a ROUTINE: leave them out with --therapist.")
+        raise click.UsageError(
+            translated("--planned and --language describe a ROUTINE: leave them out with --therapist.")
+        )
     try:
         if routine is None:
             entry = add_therapist_session(_given(details), Terminal())
@@ -77,7 +85,7 @@ def add(routine: str | None, therapist: bool, planned_s: float | None, language:
             entry = add_session(routine, _given(details), Terminal(), planned_s=planned_s, language=language)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    _print("Added", entry)
+    _print(translated("Added"), entry)
 
 
 @click.command("edit")
@@ -89,12 +97,14 @@ def edit(number: int, **details: Any) -> None:
 
     changes = _given(details)
     if not changes:
-        raise click.UsageError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
+        raise click.UsageError(
+            translated("Nothing to change: give --pain-before, --pain-after, --note or another option.")
+        )
     try:
         entry = change_session(number, changes, Terminal())
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    _print("Changed", entry)
+    _print(translated("Changed"), entry)
 
 
 @click.command("delete")
@@ -103,7 +113,7 @@ def delete(number: int) -> None:
     """Delete a session from the journal. This cannot be undone."""
     from voiceguide.app.journal_workflow import delete_session
 
-    _print("Deleted", delete_session(number, Terminal()))
+    _print(translated("Deleted"), delete_session(number, Terminal()))
 
 
 def _given(details: dict[str, Any]) -> dict[str, Any]:
@@ -119,5 +129,5 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(done: str, entry: Entry) -> None:
-    what = "with a therapist" if entry.therapist else entry.routine
+    what = translated("with a therapist") if entry.therapist else entry.routine
     click.echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")

@@ -7,6 +7,7 @@ import click
 from voiceguide.cli.options import force_option
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 
 _MAX_SHOWN = 20
 
@@ -20,7 +21,9 @@ def export(file: Path, force: bool) -> None:
     """Export the whole journal, including programmes, to a JSON file."""
     from voiceguide.app.journal_workflow import export_journal
 
-    click.echo(f"Wrote {export_journal(file, Terminal(), force=force)} sessions to {file}")
+    click.echo(
+        translated("Wrote {number} sessions to {file}", number=export_journal(file, Terminal(), force=force), file=file)
+    )
 
 
 @click.command("import")
@@ -34,9 +37,22 @@ def import_(file: Path) -> None:
 
     merged, refused = import_journal(file, Terminal())
     click.echo(
-        f"Imported {merged.sessions} sessions and {merged.programmes} programmes; {merged.known} were there already"
+        translated(
+            "Imported {sessions} sessions and {programmes} programmes; {known} were there already",
+            sessions=merged.sessions,
+            programmes=merged.programmes,
+            known=merged.known,
+        )
     )
     if refused:
-        more = (f"and {len(refused) - _MAX_SHOWN} more",) if len(refused) > _MAX_SHOWN else ()
+        more = (
+            (translated("and {refused} more", refused=len(refused) - _MAX_SHOWN),) if len(refused) > _MAX_SHOWN else ()
+        )
         reasons = "\n".join((*refused[:_MAX_SHOWN], *more))
-        raise UsageError(f"these were not imported; correct them in {file}, and import it again:\n{reasons}")
+        raise UsageError(
+            translated(
+                "these were not imported; correct them in {file}, and import it again:\n{reasons}",
+                file=file,
+                reasons=reasons,
+            )
+        )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
+from voiceguide.messages import quoted, translated
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -23,10 +25,16 @@ class PainParam(click.ParamType[int | Literal["none"]]):
         text = str(value).strip()
         if text == NO_PAIN_GIVEN:
             return NO_PAIN_GIVEN
-        from voiceguide.records.journal_entry import PAIN_RANGE, WORST_PAIN
+        from voiceguide.records.journal_entry import WORST_PAIN, pain_range
 
         if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= WORST_PAIN):
-            self.fail(f"pain must be {PAIN_RANGE}, or `none`, not {text!r}", param, ctx)
+            self.fail(
+                translated(
+                    "pain must be {pain_range}, or `none`, not {text}", pain_range=pain_range(), text=quoted(text)
+                ),
+                param,
+                ctx,
+            )
         return int(text)
 
 
@@ -42,7 +50,9 @@ class DateParam(click.ParamType["date"]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
         except ValueError:
-            self.fail(f"{str(value)!r} is not a date: write it like 2026-11-20", param, ctx)
+            self.fail(
+                translated("{value} is not a date: write it like 2026-11-20", value=quoted(str(value))), param, ctx
+            )
 
 
 class TimeParam(click.ParamType["datetime"]):
@@ -58,4 +68,10 @@ class TimeParam(click.ParamType["datetime"]):
             moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
             return moment if moment.tzinfo else moment.astimezone()
         except (ValueError, OverflowError, OSError):
-            self.fail(f"{str(value)!r} is not a date: write it like 2026-11-20 or 2026-11-20T19:30", param, ctx)
+            self.fail(
+                translated(
+                    "{value} is not a date: write it like 2026-11-20 or 2026-11-20T19:30", value=quoted(str(value))
+                ),
+                param,
+                ctx,
+            )

@@ -12,7 +12,7 @@ from voiceguide.cli.console_page import ConsolePage
 from voiceguide.cli.narrow_layout import print_fields, print_record, print_wrapped
 from voiceguide.language.template import counted
 from voiceguide.pictures.pain_chart_text import pain_lines
-from voiceguide.screen.labels import plain
+from voiceguide.timeline.event_names import plain
 from voiceguide.units import format_duration
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from voiceguide.app.request import Request
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -55,7 +56,13 @@ class LevelParam(click.ParamType[float]):
         except ValueError as error:
             self.fail(str(error), param, ctx)
         if self._below is not None and level_db >= self._below:
-            self.fail(f"the background must be quieter than the voice: a level below {self._below:g} dB", param, ctx)
+            self.fail(
+                translated(
+                    "the background must be quieter than the voice: a level below {below:g} dB", below=self._below
+                ),
+                param,
+                ctx,
+            )
         return level_db
 
 
@@ -80,30 +87,54 @@ def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str)
 routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
+_VOICE = (
+    click.option(
+        "--voice", metavar="NAME", help="The voice, by default the best for the language; see `voiceguide voices`."
+    ),
+    click.option(
+        "--rate",
+        "rate_wpm",
+        type=click.IntRange(80, 450),
+        metavar="WPM",
+        help="The words per minute that you hear; by default those of the routine, or 120.",
+    ),
+    click.option(
+        "--engine",
+        metavar="NAME",
+        help="The speech engine, by default the best for the language: hibari, piper, pico, pyttsx3, silent.",
+    ),
+)
+_LEVEL_AND_LANGUAGE = (
+    click.option(
+        "--voice-level",
+        "voice_level_db",
+        type=LevelParam(),
+        metavar="DB",
+        help="A change in the level of the voice: +3, -6; by default 0.",
+    ),
+    click.option(
+        "--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de."
+    ),
+)
 _SHARED = (
     click.option(
         "--lasting",
         "lasting_s",
         type=DurationParam(),
         metavar="TIME",
-        help="The exact length of the session: 20m, 12:30.",
+        help="The exact length of the session, by default that of the routine: 20m, 12:30.",
     ),
     click.option(
-        "--only", multiple=True, metavar="SECTION", help="Play only this section; repeat the option for more."
+        "--only",
+        multiple=True,
+        metavar="SECTION|ID",
+        help="Play only this section, or the step with this id; repeat the option for more.",
     ),
-    click.option("--voice", metavar="NAME", help="The voice; see `voiceguide voices`."),
-    click.option(
-        "--rate", "rate_wpm", type=click.IntRange(80, 450), metavar="WPM", help="The words per minute that you hear."
-    ),
-    click.option(
-        "--engine",
-        metavar="NAME",
-        help="The speech engine: hibari, piper, pico, pyttsx3, silent, or one that you installed.",
-    ),
+    *_VOICE,
     click.option(
         "--background",
         metavar="NAME|FILE|none",
-        help="What plays behind the voice; see `voiceguide sounds`.",
+        help="What plays behind the voice, by default what the routine says; see `voiceguide sounds`.",
         shell_complete=_complete_bed,
     ),
     click.option(
@@ -111,16 +142,9 @@ _SHARED = (
         "background_level_db",
         type=LevelParam(0),
         metavar="DB",
-        help="The level of the background relative to the voice: -20.",
+        help="The level of the background relative to the voice: -20. Each background has a default of its own.",
     ),
-    click.option(
-        "--voice-level",
-        "voice_level_db",
-        type=LevelParam(),
-        metavar="DB",
-        help="A change in the level of the voice: +3, -6.",
-    ),
-    click.option("--language", metavar="CODE", help="The language of the routine: en, de."),
+    *_LEVEL_AND_LANGUAGE,
 )
 
 
@@ -139,7 +163,15 @@ def session_options(command: _Command) -> _Command:
 
     All parameters that are fields of a `Request`, including its own ones, are passed to it as one `request`.
     """
+    return _taking_request(command, _SHARED)
 
+
+def voice_options(command: _Command) -> _Command:
+    """Add the options that say who speaks and how; `command` takes a `request`, as with `session_options`."""
+    return _taking_request(command, (*_VOICE, *_LEVEL_AND_LANGUAGE))
+
+
+def _taking_request(command: _Command, options: Sequence[Callable[[Any], Any]]) -> _Command:
     @wraps(command)
     def with_request(**values: Any) -> Any:
         names = {field.name for field in fields(Request)} & values.keys()
@@ -147,7 +179,7 @@ def session_options(command: _Command) -> _Command:
         return command(request=request, **values)
 
     decorated: Any = with_request
-    for option in reversed(_SHARED):
+    for option in reversed(options):
         decorated = option(decorated)
     return decorated  # type: ignore[no-any-return]
 

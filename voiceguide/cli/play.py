@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import DurationParam, complete_routine, exit_if_stopped, session_options
+from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -18,11 +19,27 @@ if TYPE_CHECKING:
 @click.option(
     "--in", "delay_s", type=DurationParam(), metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
 )
+@click.option(
+    "--from",
+    "begin_at",
+    metavar="LINE|ID|TIME",
+    help="Begin at this line of the script, at the step with this id, at this section, or at this time: 3:20.",
+)
 @click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
-@click.option("--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat.")
-@click.option("--voice-control/--no-voice-control", default=None, help="Listen for spoken commands: “guide, pause”.")
-@click.option("--microphone", metavar="NAME", help="The microphone; see `voiceguide devices --microphones`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@click.option(
+    "--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat. By default off."
+)
+@click.option(
+    "--voice-control/--no-voice-control",
+    default=None,
+    help="Listen for spoken commands: “guide, pause”. By default off.",
+)
+@click.option(
+    "--microphone",
+    metavar="NAME",
+    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
+)
 @click.option("--big", is_flag=True, help="A screen to read from across the room: the time, the side, a few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Show nothing unless something fails.")
 @click.option("--screened", is_flag=True, help="Confirm that no contraindication applies; for scripts.")
@@ -39,6 +56,8 @@ def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bo
     from voiceguide.app.play_workflow import play_session
     from voiceguide.cli.terminal import Terminal
 
+    if resume and request.begin_at is not None:
+        raise click.UsageError(translated("--resume begins where the session was interrupted: leave out --from"))
     request = replace(request, screening=False if screened else None, journal=False if no_journal else None)
     state = play_session(request, Terminal(quiet=quiet, big=big), resume=resume)
     if state:

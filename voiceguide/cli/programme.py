@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_params import DateParam
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import translated
 from voiceguide.records.programme_record import ProgrammeKind
 
 if TYPE_CHECKING:
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
     from voiceguide.cli.console_page import ConsolePage
 
 _KIND = click.Choice([kind.value for kind in ProgrammeKind])
-_language = click.option("--language", metavar="CODE", help="The language of the output: en, de.")
+_language = click.option(
+    "--language", metavar="CODE", help="The language of the output, by default that of your system: en, de."
+)
 
 
-@click.group("programme", invoke_without_command=True)
+@click.group("programme", cls=CommandGroup, invoke_without_command=True)
 @_language
 @click.pass_context
 def command(ctx: click.Context, language: str | None) -> None:
@@ -74,7 +78,7 @@ def stop_programme(group_language: str | None, kind: str | None, language: str |
     only = ProgrammeKind(kind) if kind else None
     stopped = programme_workflow.stop_programme(only, language or group_language, Terminal())
     if not stopped:
-        raise click.UsageError("No such programme is running: there is nothing to stop.")
+        raise click.UsageError(translated("No such programme is running: there is nothing to stop."))
     page = Terminal().open_page()
     for sentence in stopped:
         page.show(sentence)

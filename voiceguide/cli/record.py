@@ -10,6 +10,7 @@ import click
 
 from voiceguide.app.request import Request
 from voiceguide.cli.options import complete_routine
+from voiceguide.messages import translated
 
 _NOT_ALL: Final = 3
 """The exit code if a file of a folder was not imported."""
@@ -19,9 +20,17 @@ _NOT_ALL: Final = 3
 @click.argument("routine", required=False, shell_complete=complete_routine)
 @click.option("--name", metavar="NAME", help="The name of the voice; you are asked for it otherwise.")
 @click.option("--only", multiple=True, metavar="SECTION", help="Record only this section; repeat the option for more.")
-@click.option("--language", metavar="CODE", help="The language of the routine: en, de.")
-@click.option("--microphone", metavar="NAME", help="The microphone; see `voiceguide devices --microphones`.")
-@click.option("--device", metavar="NAME", help="The sound device that plays back; see `voiceguide devices`.")
+@click.option("--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de.")
+@click.option(
+    "--microphone",
+    metavar="NAME",
+    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
+)
+@click.option(
+    "--device",
+    metavar="NAME",
+    help="The sound device that plays back, by default the system's; see `voiceguide devices`.",
+)
 @click.option(
     "--texts", type=click.Path(path_type=Path), metavar="FOLDER",
     help="Write what is not recorded into a new folder, a text file for each sentence, to record it elsewhere.",
@@ -46,17 +55,13 @@ def command(
 
     It shows one sentence after the other. Space begins and ends a recording, which you hear before you keep it. Call
     the command again to go on where you stopped, or if a routine has changed: it asks only for what is not recorded.
-
-    \b
-      voiceguide record tennis-ball --name Anna
-      voiceguide play tennis-ball --voice Anna
     """
     from voiceguide.cli.terminal import Terminal
 
     if texts and source:
-        raise click.UsageError("either --texts or --import, not both")
+        raise click.UsageError(translated("either --texts or --import, not both"))
     if replace and not source:
-        raise click.UsageError("--replace belongs to --import")
+        raise click.UsageError(translated("--replace belongs to --import"))
     request = Request(routine=routine, only=only, language=language, microphone=microphone, device=device)
     terminal = Terminal()
     if source:
@@ -65,13 +70,15 @@ def command(
         if not import_voice(request, name, source, terminal, replace=replace):
             sys.exit(_NOT_ALL)
     elif not routine:
-        raise click.UsageError("which routine? `voiceguide list` shows them")
+        raise click.UsageError(translated("which routine? `voiceguide list` shows them"))
     elif texts:
         from voiceguide.app.recording_exchange import export_texts
 
         export_texts(request, name, texts, terminal)
     elif not terminal.has_keyboard:
-        raise click.UsageError("nobody can press a key here: record at a terminal, or use --texts and --import")
+        raise click.UsageError(
+            translated("nobody can press a key here: record at a terminal, or use --texts and --import")
+        )
     else:
         from voiceguide.app.recording_workflow import record_voice
 

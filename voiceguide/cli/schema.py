@@ -5,15 +5,23 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.options import force_option
+from voiceguide.messages import translated
 
 
 @click.command("schema")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("--markdown", is_flag=True, hidden=True, help="Print the reference page of docs/ instead.")
 @force_option
-def command(output: Path | None, force: bool) -> None:
+def command(output: Path | None, markdown: bool, force: bool) -> None:
     """Print the JSON Schema of scripts, which editors use for completion and validation."""
     from voiceguide.routine.json_schema import as_text
 
+    if markdown:
+        from voiceguide.language.phrases import load_phrases
+        from voiceguide.routine.reference_page import as_markdown
+
+        click.echo(as_markdown(load_phrases("en")), nl=False)
+        return
     if output is None:
         click.echo(as_text(), nl=False)
         return
@@ -24,4 +32,4 @@ def command(output: Path | None, force: bool) -> None:
 
     seal = json_seal(mark("schema"), "$comment")
     write_document(output, as_text().encode(), seal, output_guard(load_settings(), force=force))
-    click.echo(f"Wrote {output}")
+    click.echo(translated("Wrote {file}", file=output))

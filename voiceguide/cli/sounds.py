@@ -2,10 +2,12 @@
 
 import click
 
+from voiceguide.messages import quoted, translated
+
 
 @click.command("sounds")
 @click.option("--try", "tried", metavar="NAME", help="Play this sound.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or play one."""
@@ -27,10 +29,11 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
         elif tried in beds:
             exit_if_stopped(audition_bed(library.bed(tried), device))
         else:
-            hint = did_you_mean(tried, [*beds, *cues]) or "`voiceguide sounds` lists them"
-            raise UsageError(f"there is no sound {tried!r}: {hint}")
+            hint = did_you_mean(tried, [*beds, *cues]) or translated("`voiceguide sounds` lists them")
+            raise UsageError(translated("there is no sound {tried}: {hint}", tried=quoted(tried), hint=hint))
         return
     listed = {"beds": library.beds(), "cues": library.cues()}
+    headings = {"beds": translated("Beds:"), "cues": translated("Cues:")}
     if as_json:
         import json
 
@@ -44,9 +47,9 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
     console = Console(highlight=False)
     width = max(len(sound.name) for group in listed.values() for sound in group)
     for kind, group in listed.items():
-        click.echo(f"{kind.capitalize()}:")
+        click.echo(headings[kind])
         for sound in group:
             if console.width < NARROW:
-                print_record(console, [sound.name], [sound.summary])
+                print_record(console, [sound.name], [translated(sound.summary)])
             else:
-                click.echo(f"  {sound.name:{width}}  {sound.summary}")
+                click.echo(f"  {sound.name:{width}}  {translated(sound.summary)}")

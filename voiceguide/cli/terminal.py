@@ -94,6 +94,23 @@ class Terminal:
         """Ask for a line of text."""
         return str(click.prompt(question, default=default))
 
+    def show_typed(self, text: str) -> None:
+        """Show on the last line what is typed so far; an empty text clears the line."""
+        from rich.control import Control
+        from rich.segment import ControlType
+
+        click.echo(f"\r{text}{Control((ControlType.ERASE_IN_LINE, 0))}", nl=False)
+
+    def show_code(self, code: str) -> None:
+        """Print a code of half blocks, white on black; nothing where it cannot be read."""
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console()
+        lines = code.splitlines()
+        if not console.options.ascii_only and len(lines[0]) <= console.width:
+            console.print(Text(f"\n{code}\n", "bright_white on black", no_wrap=True))
+
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """The whole terminal, or plain lines; None if quiet."""
         if self._quiet:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.voices_add import add, remove
+from voiceguide.messages import quoted, translated
 
 if TYPE_CHECKING:
     from voiceguide.speech.engine import Voice
 
 
-@click.group("voices", invoke_without_command=True)
+@click.group("voices", cls=CommandGroup, invoke_without_command=True)
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", metavar="NAME", help="List only voices of this speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
-@click.option("--device", metavar="NAME", help="The sound device; see `voiceguide devices`.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def command(
@@ -31,7 +33,12 @@ def command(
     """List the voices, the best first, or try one; `add` or `remove` voices of the engine Piper."""
     if ctx.invoked_subcommand:
         if language or engine or tried or device or as_json:
-            ctx.fail(f"Options of `voices {ctx.invoked_subcommand}` come after {ctx.invoked_subcommand!r}.")
+            ctx.fail(
+                translated(
+                    "Options of `voices {command}` come after {command}.",
+                    command=ctx.invoked_subcommand,
+                )
+            )
         return
     from voiceguide.app.precedence import resolve_speech
     from voiceguide.app.request import Request
@@ -39,7 +46,7 @@ def command(
     from voiceguide.errors import UsageError
 
     def tell(text: str) -> None:
-        click.echo(f"warning: {text}", err=True)
+        click.echo(translated("warning: {text}", text=text), err=True)
 
     engine = resolve_speech(Request(engine=engine), load_settings()).engine
     if tried:
@@ -58,7 +65,9 @@ def command(
         click.echo(json.dumps([asdict(voice) for voice in found], ensure_ascii=False, indent=1))
         return
     if not found:
-        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all voices")
+        raise UsageError(
+            translated("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
+        )
     _print(found, with_basic=bool(language or engine))
 
 
@@ -73,14 +82,16 @@ def _print(voices: Sequence[Voice], *, with_basic: bool) -> None:
     for row in rows:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
     if len(shown) < len(voices):
-        click.echo(f"and {len(voices) - len(shown)} basic voices, which --language or --engine lists")
+        click.echo(
+            translated("and {number} basic voices, which --language or --engine lists", number=len(voices) - len(shown))
+        )
 
 
 def _row(voice: Voice) -> tuple[str, ...]:
     size = f"{voice.size_bytes / 1e6:.0f} MB" if voice.size_bytes else ""
-    state = "installed" if voice.installed else voice.how_to_get
+    state = translated("installed") if voice.installed else voice.how_to_get
     name = voice.id if voice.name == voice.id else f"{voice.id} ({voice.name})"
-    return name, voice.language, voice.engine, voice.quality.value, size, voice.licence, state
+    return name, voice.language, voice.engine, translated(voice.quality), size, voice.licence, state
 
 
 command.add_command(add)

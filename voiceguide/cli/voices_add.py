@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.terminal import Terminal
+from voiceguide.messages import quoted, translated
+from voiceguide.speech.engine import Quality
 
 if TYPE_CHECKING:
     from voiceguide.app.voice_adding import VoiceOffer, VoiceOffers
@@ -20,12 +22,7 @@ if TYPE_CHECKING:
 def add(name: str | None, language: str | None, place: str | None, as_json: bool) -> None:
     """Download a voice, or list those that can be added.
 
-    NAME is a name of the list, or the path of a model that has its configuration beside it:
-
-    \b
-      voiceguide voices add --language de
-      voiceguide voices add de_DE-kerstin-low
-      voiceguide voices add /media/usb/de_DE-kerstin-low.onnx
+    NAME is a name of the list, or the path of a model that has its configuration beside it.
 
     A download that was interrupted continues where it ended.
     """
@@ -33,11 +30,15 @@ def add(name: str | None, language: str | None, place: str | None, as_json: bool
         _list(place, language, as_json=as_json)
         return
     if language or as_json:
-        raise click.UsageError("--language and --json belong to the list: leave the name out.")
+        raise click.UsageError(translated("--language and --json belong to the list: leave the name out."))
     from voiceguide.app.voice_adding import add_voice
 
     files = add_voice(name, place, Terminal())
-    click.echo(f"Added {files.name}: --voice {files.name} uses it" if files else f"{name} has been added already")
+    click.echo(
+        translated("Added {name}: --voice {name} uses it", name=files.name)
+        if files
+        else translated("{name} has been added already", name=name)
+    )
 
 
 @click.command("remove")
@@ -46,7 +47,7 @@ def remove(name: str) -> None:
     """Delete a voice that was added."""
     from voiceguide.speech.voice_folder import remove_voice
 
-    click.echo(f"Removed {remove_voice(name).name}")
+    click.echo(translated("Removed {name}", name=remove_voice(name).name))
 
 
 def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
@@ -62,24 +63,37 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
     if not offers.voices:
         from voiceguide.errors import UsageError
 
-        raise UsageError(f"no voice at {offers.place} speaks {offers.language!r}: choose another --language")
+        raise UsageError(
+            translated(
+                "no voice at {place} speaks {language}: choose another --language",
+                place=offers.place,
+                language=quoted(offers.language),
+            )
+        )
     _print(offers)
 
 
 def _print(offers: VoiceOffers) -> None:
     width = max(len(voice.name) for voice in offers.voices)
+    quality_width = max(len(translated(quality)) for quality in Quality)
     for voice in offers.voices:
         size = f"{voice.size_bytes / 1e6:.0f} MB"
-        click.echo(f"{voice.name:{width}}  {voice.quality:7} {size:>6}  {'; '.join(_remarks(voice))}")
-    click.echo(f"\nFrom {offers.place}; `voiceguide voices add NAME` shows the card of one and downloads it.")
+        click.echo(
+            f"{voice.name:{width}}  {translated(voice.quality):{quality_width}} {size:>6}  {'; '.join(_remarks(voice))}"
+        )
+    click.echo(
+        translated(
+            "\nFrom {place}; `voiceguide voices add NAME` shows the card of one and downloads it.", place=offers.place
+        )
+    )
 
 
 def _remarks(voice: VoiceOffer) -> list[str]:
-    remarks = [f"recordings: {voice.licence or 'licence unknown'}"]
+    remarks = [translated("recordings: {licence}", licence=voice.licence or translated("licence unknown"))]
     if voice.research_only:
-        remarks.append("research-only recordings in its training")
+        remarks.append(translated("research-only recordings in its training"))
     if voice.suggested:
-        remarks.append("suggested")
+        remarks.append(translated("suggested"))
     if voice.installed:
-        remarks.append("added")
+        remarks.append(translated("added"))
     return remarks

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
+from voiceguide.messages import translated
 
 _MAGIC = b"vgclip1\n"
 _FIELDS = struct.Struct("<8sIQQd")  # magic, channels, frames, number of powers, true peak
@@ -89,14 +90,14 @@ class ClipFile:
         self._file.seek(0)
         start = self._file.read(_START)
         if len(start) < _START or not start.startswith(_MAGIC):
-            raise ClipDamagedError("this is not a clip")
+            raise ClipDamagedError(translated("this is not a clip"))
         self._fields = start[: _FIELDS.size]
         _, channels, frames, powers, true_peak = _FIELDS.unpack(self._fields)
         self.header = ClipHeader(channels, frames, powers, true_peak, *_CHECKSUM.unpack(start[_FIELDS.size :]))
         self._powers_at = _START + frames * channels * 2
         self._end = self._powers_at + powers * 4
         if size != self._end:
-            raise ClipDamagedError("this clip is cut short")
+            raise ClipDamagedError(translated("this clip is cut short"))
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):
@@ -112,7 +113,7 @@ class ClipFile:
         for at in range(_START, self._end, _CHECKED_BYTES):
             checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)), checksum)
         if zlib.crc32(self._fields, checksum) != self.header.checksum:
-            raise ClipDamagedError("a clip is damaged")
+            raise ClipDamagedError(translated("a clip is damaged"))
 
     def powers(self) -> NDArray[np.float32]:
         """`Clip.powers`: the power of each 100 ms."""
@@ -139,7 +140,7 @@ class ClipFile:
             while view:
                 read = self._file.readinto(view)
                 if not read:
-                    raise ClipDamagedError("a clip was cut short while it was read")
+                    raise ClipDamagedError(translated("a clip was cut short while it was read"))
                 view = view[read:]
         return buffer
 

@@ -23,6 +23,8 @@ from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_file import ClipDamagedError, ClipFile, write_clip
 from voiceguide.errors import OutputError
+from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 
 _SUFFIX = ".clip"
 _UNFINISHED = ".part"
@@ -101,7 +103,7 @@ class ClipStore:
         try:
             return self._put_on_disk(key, blocks, channels)
         except OSError as error:
-            self.fault = f"{self._folder}: {error.strerror or error}"
+            self.fault = f"{self._folder}: {reason_of(error)}"
         file = BytesIO()
         write_clip(file, blocks, channels)
         clip_file = ClipFile(file)
@@ -143,12 +145,16 @@ class ClipStore:
             try:
                 file = self._open.file(path)
                 if file.header != header:
-                    raise ClipDamagedError("it was made anew")
+                    raise ClipDamagedError(translated("it was made anew"))
                 return file.samples(start, stop)
             except (OSError, ClipDamagedError) as error:
                 raise OutputError(
-                    f"A sound of this session has gone from {self._folder} ({error}). "
-                    "Start the session again: the sound will be made anew."
+                    translated(
+                        "A sound of this session has gone from {folder} ({error}). Start the session again: the "
+                        "sound will be made anew.",
+                        folder=self._folder,
+                        error=error,
+                    )
                 ) from error
 
         return _clip_of(file, read)

@@ -17,6 +17,7 @@ from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.pronunciation_score import AlignedSegment, PhraseAlignment, confidence
 from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 
 LANGUAGE = "en"
 _LOG_BASE = math.log(1.0001)  # pocketsphinx's scores are logarithms to the base 1.0001
@@ -124,8 +125,11 @@ class PocketsphinxRecogniser:
                 spellings.append(spelling)
             if not spellings:
                 raise UsageError(
-                    f"pocketsphinx does not know the word {word!r}, which the phrase file has for a command: "
-                    "choose another, or use a Vosk model."
+                    translated(
+                        "pocketsphinx does not know the word {word}, which the phrase file has for a command: "
+                        "choose another, or use a Vosk model.",
+                        word=quoted(word),
+                    )
                 )
             for spelling in accent_variants(spellings):
                 self._decoder.add_word(f"{word}({len(spellings) + 1})", spelling, update=False)

@@ -12,6 +12,7 @@ from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.trouble_texts import TroubleTexts
+from voiceguide.messages import translated
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
 _LAST_PYTHON_OF_POCKETSPHINX = (3, 13)
@@ -88,7 +89,13 @@ def find_model(language: str, folder: Path | None) -> Path | None:
         if (path / "am" / "final.mdl").is_file() or (path / "final.mdl").is_file():
             return path
     if folder:
-        raise UsageError(f"There is no Vosk model in {folder}: it has a file am/final.mdl. Models: {_MODELS_PAGE}")
+        raise UsageError(
+            translated(
+                "There is no Vosk model in {folder}: it has a file am/final.mdl. Models: {models_page}",
+                folder=folder,
+                models_page=_MODELS_PAGE,
+            )
+        )
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.messages import quoted, translated
 from voiceguide.player.command import Command
 
 # A single word is easily misheard: without a wake word the recogniser has to be more confident.
@@ -38,12 +39,23 @@ def spoken_vocabulary(phrases: LanguageTexts, language: str, *, wake_word: bool 
         UsageError: the phrase file has no words for commands, or gives the same words to two commands.
     """
     if not phrases.commands or (wake_word and not phrases.wake_word):
-        raise UsageError(f"The phrases of the language {language!r} have no wake_word or no commands to be said.")
+        raise UsageError(
+            translated(
+                "The phrases of the language {language} have no wake_word or no commands to be said.",
+                language=quoted(language),
+            )
+        )
     prefix = f"{phrases.wake_word} " if wake_word else ""
     commands: dict[str, Command] = {}
     for command, alternatives in phrases.commands.items():
         for words in alternatives:
             phrase = f"{prefix}{words}".lower()
             if commands.setdefault(phrase, command) is not command:
-                raise UsageError(f"{words!r} means two commands in the phrases of the language {language!r}.")
+                raise UsageError(
+                    translated(
+                        "{words} means two commands in the phrases of the language {language}.",
+                        words=quoted(words),
+                        language=quoted(language),
+                    )
+                )
     return SpokenVocabulary(commands, 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD)

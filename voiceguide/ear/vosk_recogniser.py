@@ -14,6 +14,7 @@ from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 
 _UNKNOWN = "[unk]"
 # Vosk gives each word a posterior probability, 0 to 1; the lowest one of a phrase must reach this.
@@ -34,13 +35,21 @@ class VoskRecogniser:
         try:
             loaded = vosk.Model(model_path=str(model))
         except Exception as error:  # noqa: BLE001 - it raises nothing narrower
-            raise UsageError(f"The folder {model} holds no Vosk model that can be used ({error}).") from None
+            raise UsageError(
+                translated(
+                    "The folder {model} holds no Vosk model that can be used ({error}).", model=model, error=error
+                )
+            ) from None
         self._phrases = frozenset(phrase.lower() for phrase in phrases)
         words = sorted({word for phrase in self._phrases for word in phrase.split()})
         if unknown := [word for word in words if loaded.vosk_model_find_word(word) < 0]:
             raise UsageError(
-                f"The Vosk model in {model} does not know {', '.join(map(repr, unknown))}: "
-                "choose other words for the commands in a phrase file of your own."
+                translated(
+                    "The Vosk model in {model} does not know {words}: choose other words for the commands in "
+                    "a phrase file of your own.",
+                    model=model,
+                    words=", ".join(map(repr, unknown)),
+                )
             )
         grammar = json.dumps([*sorted(self._phrases), _UNKNOWN], ensure_ascii=False)
         self._recogniser: Any = vosk.KaldiRecognizer(loaded, float(RATE_HZ), grammar)

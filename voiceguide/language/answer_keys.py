@@ -5,11 +5,12 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, model_validator
 
 from voiceguide.document.values import AuthoredModel, Prose, mistake
+from voiceguide.messages import quoted, translated
 
 
 def _letter(key: str) -> str:
     if len(key) != 1 or not key.isalpha() or key != key.lower():
-        raise mistake("bad-key", f"{key!r} is not a single lower-case letter")
+        raise mistake("bad-key", translated("{key} is not a single lower-case letter", key=quoted(key)))
     return key
 
 
@@ -36,7 +37,16 @@ class AnswerKeys(AuthoredModel):
         for name in ("yes", "no", "back", "quit", "again", "skip", "listen"):
             letter = getattr(self, name)
             if letter in taken:
-                raise mistake("same-key-twice", f"{letter!r} is used for both {taken[letter]} and {name}", key=name)
+                raise mistake(
+                    "same-key-twice",
+                    translated(
+                        "{letter} is used for both {taken} and {name}",
+                        letter=quoted(letter),
+                        taken=taken[letter],
+                        name=name,
+                    ),
+                    key=name,
+                )
             taken[letter] = name
         return self
 

@@ -24,21 +24,25 @@ from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
 from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
+from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
+from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Side
+from voiceguide.language.watch_texts import WatchTexts
 from voiceguide.language.word_rules import symbol_rules, word_rules
-from voiceguide.messages import translated
+from voiceguide.messages import quoted, translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
 
 
 def _words(text: str) -> str:
     if not all(part.isalpha() for word in text.split(" ") for part in word.replace("’", "'").split("'")):
-        hint = "no digits or punctuation: speech recognition matches these words"
-        raise mistake("not-words", f"{text!r} is not just words", hint=hint)
+        hint = translated("no digits or punctuation: speech recognition matches these words")
+        raise mistake("not-words", translated("{text} is not just words", text=quoted(text)), hint=hint)
     return text
 
 
@@ -123,6 +127,10 @@ class LanguageTexts(AuthoredModel):
     journal: JournalTexts
     about: AboutTexts
     recording: RecordingTexts
+    watch: WatchTexts
+    timeline: TimelineTexts
+    new: NewScriptTexts
+    share: ShareTexts
 
     @cached_property
     def reading_rules(self) -> tuple[Rule, ...]:

@@ -8,6 +8,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from voiceguide.document.values import Prose, mistake
+from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean
 
 OTHER = "other"
@@ -24,7 +25,7 @@ def _placeholders(text: str) -> set[str]:
     for _, name, form, conversion in Formatter().parse(text):
         if name is not None:
             if form or conversion:
-                raise ValueError(f"{{{name}}} must not have a format or a conversion")
+                raise ValueError(translated("{{{name}}} must not have a format or a conversion", name=name))
             found.add(name)
     return found
 
@@ -41,19 +42,21 @@ class Template:
         Raises:
             PydanticCustomError: a placeholder is missing, unknown or malformed.
         """
-        wanted = " and ".join(f"{{{name}}}" for name in sorted(self._names)) or "no placeholder"
+        wanted = translated(" and ").join(f"{{{name}}}" for name in sorted(self._names)) or translated("no placeholder")
         try:
             found = _placeholders(text)
         except ValueError as error:
             raise mistake(
-                "bad-placeholder", f"{error}", hint=f"it takes {wanted}; write {{{{ for a literal brace"
+                "bad-placeholder",
+                f"{error}",
+                hint=translated("it takes {wanted}; write {{{{ for a literal brace", wanted=wanted),
             ) from None
         if unknown := sorted(found - self._names):
-            message = f"unknown placeholder {{{unknown[0]}}}"
-            hint = did_you_mean(unknown[0], self._names) or f"this text takes {wanted}"
+            message = translated("unknown placeholder {{{unknown}}}", unknown=unknown[0])
+            hint = did_you_mean(unknown[0], self._names) or translated("this text takes {wanted}", wanted=wanted)
             raise mistake("unknown-placeholder", message, hint=hint, fragment=f"{{{unknown[0]}}}", occurrence=0)
         if missing := ", ".join(f"{{{name}}}" for name in sorted(self._names - found)):
-            raise mistake("missing-placeholder", f"{missing} is missing from this text")
+            raise mistake("missing-placeholder", translated("{missing} is missing from this text", missing=missing))
         return text
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -74,18 +77,30 @@ class CountedForms:
             PydanticCustomError: `other` is missing, a key is not a number, or a placeholder is unknown.
         """
         if OTHER not in forms:
-            raise mistake("no-other-form", f"the form `{OTHER}` is missing, which is used for all other numbers")
+            raise mistake(
+                "no-other-form",
+                translated("the form `{other}` is missing, which is used for all other numbers", other=OTHER),
+            )
         if strange := next((key for key in forms if key != OTHER and not key.isdecimal()), None):
-            hint = f"write a number in digits, or `{OTHER}`"
-            raise mistake("bad-number", f"the key {strange!r} is not a number", hint=hint, key=strange)
+            hint = translated("write a number in digits, or `{other}`", other=OTHER)
+            raise mistake(
+                "bad-number",
+                translated("the key {strange} is not a number", strange=quoted(strange)),
+                hint=hint,
+                key=strange,
+            )
         for key, form in forms.items():
             try:
                 unknown = _placeholders(form) - {"number"}
             except ValueError as error:
                 raise mistake("bad-placeholder", str(error), at=key) from None
             if unknown:
-                hint = "the only placeholder of this text is {number}"
-                raise mistake("unknown-placeholder", f"unknown placeholder {{{min(unknown)}}}", hint=hint)
+                hint = translated("the only placeholder of this text is {number}")
+                raise mistake(
+                    "unknown-placeholder",
+                    translated("unknown placeholder {{{unknown}}}", unknown=min(unknown)),
+                    hint=hint,
+                )
         return forms
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

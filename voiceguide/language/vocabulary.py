@@ -32,6 +32,15 @@ class Ending(StrEnum):
     SILENT = "silent"
 
 
+class Room(StrEnum):
+    """Where the voice is heard."""
+
+    SMALL = "small"
+    """A small furnished room."""
+    NONE = "none"
+    """Nowhere: as the engine speaks, on both sides alike."""
+
+
 class Side(StrEnum):
     """A side of the body."""
 

@@ -1,7 +1,11 @@
-"""Draws pain over time, to scale in days, with a line through the values before and one through those after."""
+"""Draws pain over time: a column a day, to scale, with a line through the values before and one through those after.
 
+Sessions of one day stand side by side in its column.
+"""
+
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, timedelta
 from itertools import pairwise
 
 from voiceguide.language.journal_texts import PainChartTexts
@@ -15,6 +19,10 @@ _BETWEEN: Colour = "#d6cebe"
 _BEFORE: Colour = "#b4553f"
 _AFTER: Colour = "#4e7e9e"
 _MOST_DATES = 7
+_EDGE = 20
+"""So that the outermost dates find room."""
+_ROOM_BETWEEN = 12
+"""Pixels of a day, from which on there are lines between the days."""
 
 
 def pain_drawing(entries: Sequence[Entry], texts: PainChartTexts) -> Drawing:
@@ -31,9 +39,9 @@ def _shapes(told: Sequence[Entry], texts: PainChartTexts) -> Iterator[Shape]:
     if not told:
         yield Label(_WIDTH / 2, _HEIGHT / 2, texts.none)
         return
-    first, last = told[0].began, told[-1].began
-    places = [_x(_share(entry.began, first, last)) for entry in told]
-    yield from _dates(first, last)
+    days = [entry.began.date() for entry in told]
+    places = _places(days)
+    yield from _dates(days[0], days[-1])
     for entry, x in zip(told, places, strict=True):
         if entry.pain_before is not None and entry.pain_after is not None:
             yield Line(x, _y(entry.pain_before), x, _y(entry.pain_after), _BETWEEN, 3)
@@ -56,30 +64,35 @@ def _legend(texts: PainChartTexts) -> Iterator[Shape]:
     yield Label(_WIDTH - 64, 20, texts.after)
 
 
-def _dates(first: datetime, last: datetime) -> Iterator[Shape]:
-    count = max(1, min(_MOST_DATES, (last.date() - first.date()).days + 1))
-    for number in range(count):
-        share = number / (count - 1) if count > 1 else _share(first, first, last)
-        x = _x(share)
+def _places(days: Sequence[date]) -> list[float]:
+    """The x of each session, from the days on which they began, in order."""
+    column, sessions, places = _column(days[0], days[-1]), Counter(days), []
+    seen: Counter[date] = Counter()
+    for day in days:
+        seen[day] += 1
+        beside = seen[day] / (sessions[day] + 1)
+        places.append(_LEFT + _EDGE + column * ((day - days[0]).days + beside))
+    return places
+
+
+def _dates(first: date, last: date) -> Iterator[Shape]:
+    """The dates of some days below their columns, and lines between the days where there is room."""
+    column, count = _column(first, last), (last - first).days + 1
+    if column >= _ROOM_BETWEEN:
+        for number in range(count + 1):
+            x = _LEFT + _EDGE + column * number
+            yield Line(x, _y(0), x, _y(WORST_PAIN), _GRID)
+    labels = min(_MOST_DATES, count)
+    for number in range(labels):
+        days = round(number * (count - 1) / max(1, labels - 1))
+        x = _LEFT + _EDGE + column * (days + 0.5)
         yield Line(x, _y(0), x, _y(0) + 5, INK)
-        yield Label(x, _HEIGHT - _BOTTOM + 22, _date(first, last, share).isoformat())
+        yield Label(x, _HEIGHT - _BOTTOM + 22, (first + timedelta(days)).isoformat())
 
 
-def _date(first: datetime, last: datetime, share: float) -> date:
-    """The date at a share of the time between two moments; never a date after the last that there is."""
-    since_midnight = first - first.replace(hour=0, minute=0, second=0, microsecond=0)
-    return first.date() + min(date.max - first.date(), since_midnight + (last - first) * share)
-
-
-def _share(moment: datetime, first: datetime, last: datetime) -> float:
-    """Where a moment is between the first and the last: 0 to 1; the middle if they are the same."""
-    return (moment - first) / (last - first) if last > first else 0.5
-
-
-def _x(share: float) -> float:
-    inner = 40  # so that the outermost dates find room
-    left, right = _LEFT + inner, _WIDTH - _RIGHT - inner
-    return left + (right - left) * share
+def _column(first: date, last: date) -> float:
+    """The width of a day."""
+    return (_WIDTH - _LEFT - _RIGHT - 2 * _EDGE) / ((last - first).days + 1)
 
 
 def _y(pain: int) -> float:

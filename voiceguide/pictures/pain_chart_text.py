@@ -1,8 +1,9 @@
-"""Pain over time as text: a column for each session, from the pain before it to the pain after."""
+"""Pain over time as text: a column for each session, from the pain before to that after, and a mark for each day."""
 
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.records.journal_entry import WORST_PAIN, Entry
@@ -17,10 +18,12 @@ class _Symbols:
     side: str
     corner: str
     floor: str
+    day: str
+    """Where the first session of a day stands."""
 
 
-_UNICODE = _Symbols("●", "○", "◉", "│", "┤", "└", "─")
-_ASCII = _Symbols("x", "o", "*", "|", "|", "+", "-")
+_UNICODE = _Symbols("●", "○", "◉", "│", "┤", "└", "─", "┬")
+_ASCII = _Symbols("x", "o", "*", "|", "|", "+", "-", "+")
 _MARGIN = 4
 _STEP = 2
 
@@ -45,9 +48,11 @@ def pain_lines(
         f"{pain:>2} {symbols.side}" + "".join(f" {_symbol(entry, pain, symbols)}" for entry in told)
         for pain in range(WORST_PAIN, -1, -1)
     ]
-    floor = f"   {symbols.corner}" + symbols.floor * (_STEP * len(told) + 1)
+    days = [entry.began.date() for entry in told]
+    marks = (symbols.floor if day == before else symbols.day for before, day in pairwise((None, *days)))
+    floor = f"   {symbols.corner}{''.join(f'{symbols.floor}{mark}' for mark in marks)}{symbols.floor}"
     legend = phrases.journal.legend.format(before=symbols.before, after=symbols.after, both=symbols.same)
-    first, last = told[0].began.date(), told[-1].began.date()
+    first, last = days[0], days[-1]
     span = str(first) if first == last else phrases.practice.period.format(first=first, last=last)
     lines = (*_wrapped(legend, width), *rows, floor, *_wrapped(span, width, " " * _MARGIN))
     return tuple(line.rstrip() for line in lines)

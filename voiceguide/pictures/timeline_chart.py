@@ -1,36 +1,43 @@
-"""Draws a timeline: a row a minute with speech, activities and cues, and the gain of the bed behind them."""
+"""Draws a timeline: rows of 40 s with speech, activities and cues, and the gain of the bed behind them."""
 
 from collections.abc import Iterator
 
+from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.pictures.svg import Markup, document, element, group, number
-from voiceguide.timeline.events import BreathEvent, Event, EventKind, SectionEvent, SpeechEvent
+from voiceguide.pictures.text_fitting import fitted, text_width
+from voiceguide.timeline.event_names import event_name
+from voiceguide.timeline.events import BreathEvent, ChimeEvent, Event, EventKind, SectionEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.listing import text_of
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 
-_ROW_S = 60
-_ROW = _ROW_S * SAMPLE_RATE
-_PX_PER_S = 16
-_PX_PER_LETTER = 6.2
+_ROW = 40 * SAMPLE_RATE
+_PX_PER_S = 24
 _MARGIN = 56
-_HEIGHT = 92
-_WIDTH = _MARGIN + _ROW_S * _PX_PER_S + 16
+_WIDTH = _MARGIN + _ROW // SAMPLE_RATE * _PX_PER_S + 16
+_HEIGHT = 138
+_BED_TOP, _BED_BOTTOM = 2, 132
 _TITLE = 44
+_LEGEND_ROW = 20
+_FONT, _LINE = 11, 12.5
+_INSET = 4
 
 _LANES = {
-    EventKind.SECTION: (2, 16),
-    EventKind.SPEECH: (20, 22),
-    EventKind.HOLD: (44, 22),
-    EventKind.DO: (44, 22),
-    EventKind.REST: (44, 22),
-    EventKind.WAIT: (44, 22),
-    EventKind.BREATH_IN: (68, 16),
-    EventKind.BREATH_OUT: (68, 16),
+    EventKind.SECTION: (2, 17),
+    EventKind.SPEECH: (21, 54),
+    EventKind.HOLD: (77, 29),
+    EventKind.DO: (77, 29),
+    EventKind.REST: (77, 29),
+    EventKind.WAIT: (77, 29),
+    EventKind.BREATH_IN: (108, 17),
+    EventKind.BREATH_HOLD: (108, 17),
+    EventKind.BREATH_OUT: (108, 17),
 }
-"""Top and height of the boxes in a row; the other kinds are dots."""
-_COLOURS = {
+"""Top and height of the boxes in a row; the other kinds are dots, and a rest after a breath is left empty."""
+_CUE_Y = 130
+COLOURS = {
     EventKind.SECTION: "#e9e3d8",
     EventKind.SPEECH: "#a9c7d9",
     EventKind.HOLD: "#e0a458",
@@ -40,42 +47,88 @@ _COLOURS = {
     EventKind.BREATH_IN: "#cfe0ea",
     EventKind.BREATH_HOLD: "#c4d8e4",
     EventKind.BREATH_OUT: "#e4edf2",
-    EventKind.BREATH_REST: "#f1f5f8",
 }
+"""Of the boxes; dark text is readable on all of them."""
 _STYLE = (
-    "text{font:11px system-ui,sans-serif;fill:#333}.t{font-size:18px;font-weight:600}"
-    ".c{fill:#777;text-anchor:end}.b{fill:#f0ead9}.k{fill:#b4553f}"
+    f"text{{font:{_FONT}px system-ui,sans-serif;fill:#222}}"
+    ".t{font-size:18px;font-weight:600}.c{fill:#666;text-anchor:end}.b{fill:#f0ead9}.k{fill:#b4553f}"
 )
 
 
-def as_svg(timeline: Timeline) -> str:
-    """The timeline as an SVG document."""
+def as_svg(timeline: Timeline, phrases: LanguageTexts) -> str:
+    """The timeline as an SVG document, in the language of `phrases`."""
     rows = -(-timeline.frames // _ROW)
-    height = _TITLE + rows * _HEIGHT + 8
     title = f"{timeline.title} · {format_duration(to_seconds(timeline.frames))}"
+    legend, top = _legend(timeline, phrases.timeline)
+    height = top + rows * _HEIGHT + 8
     events = IntervalIndex(timeline.events)
     drawn = (
         group(
-            _row(timeline, events, row * _ROW, min((row + 1) * _ROW, timeline.frames)),
-            transform=f"translate({_MARGIN} {_TITLE + row * _HEIGHT})",
+            _row(timeline, phrases, events, row * _ROW, min((row + 1) * _ROW, timeline.frames)),
+            transform=f"translate({_MARGIN} {top + row * _HEIGHT})",
         )
         for row in range(rows)
     )
     paper = element("rect", width=_WIDTH, height=height, fill="#fffdf8")
-    heading = element("text", title, class_="t", x=_MARGIN, y=28)
-    return document(title, _WIDTH, height, _STYLE, (paper, heading, *drawn))
+    (shown,) = fitted(title, _WIDTH - 2 * _MARGIN, 1, 18) or (format_duration(to_seconds(timeline.frames)),)
+    heading = element("text", shown, class_="t", x=_MARGIN, y=28)
+    return document(title, _WIDTH, height, _STYLE, (paper, heading, legend, *drawn))
 
 
-def _row(timeline: Timeline, events: IntervalIndex[Event], start: int, stop: int) -> Iterator[Markup]:
+def event_label(event: Event, phrases: LanguageTexts) -> str:
+    """What an event is, in the language of `phrases`: the words of speech, the name and the length of an activity."""
+    match event:
+        case ChimeEvent() | TickEvent():
+            return phrases.timeline.cue
+        case SectionEvent() | SpeechEvent():
+            return event_name(event, phrases)
+        case BreathEvent():
+            return event_name(event, phrases)
+        case _:
+            return f"{event_name(event, phrases)} · {to_seconds(event.frames):.0f}\N{NO-BREAK SPACE}s"
+
+
+def _legend(timeline: Timeline, words: TimelineTexts) -> tuple[Markup, int]:
+    """What each colour means, of those that there are; and the y at which it ends."""
+    there = {event.kind for event in timeline.events}
+    entries: list[tuple[str, str, int | None]] = [
+        (legend_word(kind, words), colour, None) for kind, colour in COLOURS.items() if kind in there
+    ]
+    entries += [(words.cue, "#b4553f", 4)] if there & {EventKind.CHIME, EventKind.TICK} else []
+    entries += [(words.bed, "#f0ead9", None)] if timeline.bed else []
+    drawn: list[Markup] = []
+    x, y = float(_MARGIN), _TITLE
+    for word, colour, radius in entries:
+        across = text_width(word, _FONT) + 34
+        if x + across > _WIDTH and x > _MARGIN:
+            x, y = float(_MARGIN), y + _LEGEND_ROW
+        if radius:
+            drawn.append(element("circle", class_="k", cx=x + 7, cy=y + 5, r=radius))
+        else:
+            drawn.append(element("rect", x=x, y=y - 1, width=14, height=12, rx=3, fill=colour, stroke="#d6cebe"))
+        drawn.append(element("text", word, x=x + 19, y=y + 9))
+        x += across
+    return group(drawn, class_="legend"), y + _LEGEND_ROW + 4
+
+
+def legend_word(kind: EventKind, words: TimelineTexts) -> str:
+    """What a kind of event that has a colour is called in the legend."""
+    return str(getattr(words, kind.replace("-", "_")))
+
+
+def _row(
+    timeline: Timeline, phrases: LanguageTexts, events: IntervalIndex[Event], start: int, stop: int
+) -> Iterator[Markup]:
     yield element("text", format_duration(to_seconds(start)), class_="c", x=-8, y=34)
     if timeline.bed:
         yield _bed(timeline.bed.gain, start, stop)
     for event in events.overlapping(start, stop):
         if event.kind in _LANES:
-            yield from _box(event, start, stop)
-        elif event.onset >= start:
+            yield from _box(event, event_label(event, phrases), start, stop)
+        elif event.onset >= start and isinstance(event, ChimeEvent | TickEvent):
             radius = 2 if event.kind is EventKind.TICK else 4
-            yield element("circle", class_="k", cx=_x(event.onset, start), cy=86, r=radius)
+            title = element("title", event_label(event, phrases))
+            yield element("circle", title, class_="k", cx=_x(event.onset, start), cy=_CUE_Y, r=radius)
 
 
 def _bed(gain: GainCurve, start: int, stop: int) -> Markup:
@@ -85,34 +138,33 @@ def _bed(gain: GainCurve, start: int, stop: int) -> Markup:
     last = list(gain.segments(stop - 1, stop))[-1]
     ends.append((stop, last.gain + last.slope * (stop - last.anchor)))
     corners = [(start, 0.0), *ends, (stop, 0.0)]
-    points = (f"{number(_x(frame, start))},{number(round(90 - 84 * value / highest, 1))}" for frame, value in corners)
+    room = _BED_BOTTOM - _BED_TOP
+    points = (
+        f"{number(_x(frame, start))},{number(round(_BED_BOTTOM - room * value / highest, 1))}"
+        for frame, value in corners
+    )
     return element("polygon", class_="b", points=" ".join(points))
 
 
-def _box(event: Event, start: int, stop: int) -> Iterator[Markup]:
-    """A box as long as the event, and in it as much of its label as fits."""
+def _box(event: Event, label: str, start: int, stop: int) -> Iterator[Markup]:
+    """A box as long as the event in this row; the longest box of an event, and each of a section, has its label."""
     top, height = _LANES[event.kind]
     left, right = _x(max(start, event.onset), start), _x(min(stop, event.end), start)
     width = max(1.0, right - left)
-    label = _label(event)
-    colour = _COLOURS[event.kind]
-    yield element("rect", element("title", label), x=left, y=top, width=width, height=height, rx=3, fill=colour)
-    room = int((width - 6) / _PX_PER_LETTER)
-    if room >= 3 and event.onset >= start:
-        shown = label if len(label) <= room else label[: room - 1].rstrip() + "…"
-        yield element("text", shown, x=left + 4, y=top + height - 6)
+    title = element("title", label)
+    colour = COLOURS[event.kind]
+    yield element("rect", title, x=left, y=top, width=width, height=height, rx=3, fill=colour)
+    if event.kind is not EventKind.SECTION and start != _row_of_label(event):
+        return
+    for index, line in enumerate(fitted(label, width - 2 * _INSET, int((height - 4) / _LINE), _FONT)):
+        y = top + 12.5 + index * _LINE
+        yield element("text", line, x=left + _INSET, y=y)
 
 
-def _label(event: Event) -> str:
-    match event:
-        case SectionEvent():
-            return " · ".join(filter(None, (event.title, event.side)))
-        case SpeechEvent():
-            return event.caption
-        case BreathEvent():
-            return event.phase.removeprefix("breath-")
-        case _:
-            return f"{event.kind} {to_seconds(event.frames):.0f} s {text_of(event)}".rstrip()
+def _row_of_label(event: Event) -> int:
+    """The first frame of the row in which most of an event lies."""
+    rows = range(event.onset // _ROW * _ROW, max(event.end, event.onset + 1), _ROW)
+    return max(rows, key=lambda row: min(row + _ROW, event.end) - max(row, event.onset))
 
 
 def _x(frame: int, start: int) -> float:

@@ -114,6 +114,7 @@ class Session:
             bed_db=take.levels.bed_db,
             last_command=shown.command if shown else None,
             refused=shown is not None and shown.refused,
+            reads_help=take.kind is TakeKind.HELP,
             search_remaining_s=search.remaining_s if search else 0,
             played_frames=take.played_at(moment),
             completed_holds=take.holds_at(moment, transport.index),

@@ -52,3 +52,5 @@ class SessionState:
     """Frames played so far. Skipped frames do not count; repeated ones do, unless a lost device was the cause."""
     completed_holds: int = 0
     """Holds played from beginning to end."""
+    reads_help: bool = False
+    """Whether the help is read out; the phase is PAUSED meanwhile."""

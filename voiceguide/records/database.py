@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.errors import JournalError
+from voiceguide.messages import translated
 from voiceguide.records.database_errors import DamagedDatabaseError, is_damage, journal_errors
 from voiceguide.records.migrations import MIGRATIONS, VERSION
 
@@ -43,8 +44,13 @@ class Database:
     def unreadable(self, what: str, error: Exception) -> JournalError:
         """The error for a row that no version of this program wrote."""
         return JournalError(
-            f"in the journal {self.path}, {what} cannot be read ({error}): somebody changed the file; mend it with "
-            "sqlite3, or move it away and import your last export"
+            translated(
+                "in the journal {path}, {what} cannot be read ({error}): somebody changed the file; mend "
+                "it with sqlite3, or move it away and import your last export",
+                path=self.path,
+                what=what,
+                error=error,
+            )
         )
 
 
@@ -89,9 +95,10 @@ def has_records(path: Path) -> bool:
 
 
 def _damage_notice(set_aside: Path) -> str:
-    return (
-        f"the journal was damaged and was set aside as {set_aside}; a new one was begun (voiceguide journal import "
-        "brings an export back)"
+    return translated(
+        "the journal was damaged and was set aside as {set_aside}; a new one was begun "
+        "(voiceguide journal import brings an export back)",
+        set_aside=set_aside,
     )
 
 
@@ -134,8 +141,11 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     connection.execute("COMMIT")
     if application != _APPLICATION_ID and not (empty and version == application == 0):
         raise JournalError(
-            f"{path} is a database, but not a journal of voiceguide: move it away, or name another folder in "
-            "VOICEGUIDE_DATA_DIR"
+            translated(
+                "{path} is a database, but not a journal of voiceguide: move it away, or name another "
+                "folder in VOICEGUIDE_DATA_DIR",
+                path=path,
+            )
         )
     _refuse_newer(version, path)
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -146,8 +156,13 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
 def _refuse_newer(version: int, path: Path) -> None:
     if version > VERSION:
         raise JournalError(
-            f"{path} was written by a newer voiceguide (its version is {version}, this program knows {VERSION}): "
-            "update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR"
+            translated(
+                "{path} was written by a newer voiceguide (its version is {found}, this program knows "
+                "{known}): update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR",
+                path=path,
+                found=version,
+                known=VERSION,
+            )
         )
 
 

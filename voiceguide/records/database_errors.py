@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voiceguide.errors import JournalError
+from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -35,20 +37,27 @@ def journal_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, DamagedDatabaseError) as error:
-        raise JournalError(f"the journal {path} cannot be used: {_reason(error, path.parent)}") from error
+        raise JournalError(
+            translated("the journal {path} cannot be used: {error}", path=path, error=_reason(error, path.parent))
+        ) from error
 
 
 def _reason(error: Exception, folder: Path) -> str:
     match primary_code(error):
         case sqlite3.SQLITE_BUSY:
-            return "another program keeps it locked: try again"
+            return translated("another program keeps it locked: try again")
         case sqlite3.SQLITE_FULL:
-            return "the disk is full: make room"
+            return translated("the disk is full: make room")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return f"nothing may be written in {folder}: allow it, or name a folder in VOICEGUIDE_DATA_DIR"
+            return translated(
+                "nothing may be written in {folder}: allow it, or name a folder in VOICEGUIDE_DATA_DIR", folder=folder
+            )
         case 0 if isinstance(error, FileExistsError | NotADirectoryError):
-            return f"{folder} is not a folder: name another one in VOICEGUIDE_DATA_DIR"
+            return translated("{folder} is not a folder: name another one in VOICEGUIDE_DATA_DIR", folder=folder)
         case 0 if isinstance(error, OSError):
-            return f"{error.strerror or error}: name another folder in VOICEGUIDE_DATA_DIR"
+            return translated("{reason}: name another folder in VOICEGUIDE_DATA_DIR", reason=reason_of(error))
         case _:
-            return f"{error or 'it is damaged'}: run `voiceguide journal` again, or move the file away"
+            return translated(
+                "{reason}: run `voiceguide journal` again, or move the file away",
+                reason=error or translated("it is damaged"),
+            )

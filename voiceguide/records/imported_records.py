@@ -19,6 +19,7 @@ from pydantic import (
 
 from voiceguide.language.finder_ids import PainArea
 from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.messages import translatable, translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_programme, check_session
 from voiceguide.records.programme_record import Programme, ProgrammeKind
@@ -66,7 +67,10 @@ def validated_records(
         check_programme(found, today)
         return found
 
-    kept = tuple(checked(sessions, session, "session")), tuple(checked(programmes, programme, "programme"))
+    kept = (
+        tuple(checked(sessions, session, translated("session"))),
+        tuple(checked(programmes, programme, translated("programme"))),
+    )
     return ImportedRecords(*kept, tuple(refused))
 
 
@@ -76,12 +80,29 @@ _Record = TypeVar("_Record", Entry, Programme)
 def _own_number(values: object, position: int) -> str:
     """The number that an entry had in its journal, if that is not its place in the file."""
     number = values.get("id") if isinstance(values, dict) else None
-    return f" (no. {number})" if isinstance(number, int | str) and str(number) not in {"", str(position)} else ""
+    return (
+        translated(" (no. {number})", number=number)
+        if isinstance(number, int | str) and str(number) not in {"", str(position)}
+        else ""
+    )
 
 
 def _reason(error: Any) -> str:
     place = ".".join(map(str, error["loc"]))
-    return ": ".join(filter(None, (place, str(error["msg"]).removeprefix("Value error, "))))
+    return ": ".join(filter(None, (place, translated(str(error["msg"]).removeprefix("Value error, ")))))
+
+
+_REASONS = (
+    translatable("Field required"),
+    translatable("Extra inputs are not permitted"),
+    translatable("Input should be a valid integer"),
+    translatable("Input should be a valid number"),
+    translatable("Input should be a valid string"),
+    translatable("Input should be a valid boolean"),
+    translatable("Input should be a valid datetime"),
+    translatable("Input should be a valid date"),
+)
+"""What pydantic says most often; its other words are shown as they are."""
 
 
 def _time(value: object) -> object:
@@ -105,7 +126,7 @@ def _writable(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False, indent=1).encode()
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"cannot be written as JSON ({error})") from None
+        raise ValueError(translated("cannot be written as JSON ({error})", error=error)) from None
     return options
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import translatable, translated
 from voiceguide.records.imported_records import ImportedRecords, validated_records
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.programme_record import Programme
@@ -15,7 +16,7 @@ FORMAT = 2
 """The version of the export. The first one had neither sessions with a therapist nor the day after a session."""
 COLUMNS = ("id", "uid", *(field.name for field in fields(Entry) if field.name not in {"id", "uid"}))
 """What an export holds of a session, in this order."""
-EXPORT_HINT = "import what `voiceguide journal export` or `voiceguide journal --csv` wrote"
+EXPORT_HINT = translatable("import what `voiceguide journal export` or `voiceguide journal --csv` wrote")
 
 
 def as_json(entries: Iterable[Entry], programmes: Iterable[Programme]) -> str:
@@ -56,12 +57,29 @@ def from_json(text: str, name: str, today: date) -> ImportedRecords:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{name} is not a JSON file ({error}): {EXPORT_HINT}") from error
+        raise UsageError(
+            translated(
+                "{name} is not a JSON file ({error}): {export_hint}",
+                name=name,
+                error=error,
+                export_hint=translated(EXPORT_HINT),
+            )
+        ) from error
     if not isinstance(document, dict) or not isinstance(version := document.get("voiceguide_journal"), int):
-        raise UsageError(f"{name} is not a journal: {EXPORT_HINT}")
+        raise UsageError(
+            translated("{name} is not a journal: {export_hint}", name=name, export_hint=translated(EXPORT_HINT))
+        )
     if version > FORMAT:
-        raise UsageError(f"{name} was written by a newer voiceguide: update voiceguide to import it")
+        raise UsageError(
+            translated("{name} was written by a newer voiceguide: update voiceguide to import it", name=name)
+        )
     sessions, programmes = document.get("sessions"), document.get("programmes")
     if not (isinstance(sessions, list) and isinstance(programmes, list)):
-        raise UsageError(f"{name} has no list of `sessions` and of `programmes`: {EXPORT_HINT}")
+        raise UsageError(
+            translated(
+                "{name} has no list of `sessions` and of `programmes`: {export_hint}",
+                name=name,
+                export_hint=translated(EXPORT_HINT),
+            )
+        )
     return validated_records(sessions, programmes, today)

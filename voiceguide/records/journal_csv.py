@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import date
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.records.imported_records import ImportedRecords, validated_records
 from voiceguide.records.journal_backup import COLUMNS, EXPORT_HINT, as_object
 from voiceguide.records.journal_entry import CHOICES, Entry
@@ -54,10 +55,24 @@ def from_csv(text: str, name: str, today: date) -> ImportedRecords:
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="more"))
     except csv.Error as error:
-        raise UsageError(f"{name} is not a CSV file ({error}): {EXPORT_HINT}") from error
+        raise UsageError(
+            translated(
+                "{name} is not a CSV file ({error}): {export_hint}",
+                name=name,
+                error=error,
+                export_hint=translated(EXPORT_HINT),
+            )
+        ) from error
     given = next(csv.reader([header], delimiter=delimiter), [])
     if missing := [column for column in COLUMNS if column not in (*given, *_NEW)]:
-        raise UsageError(f"{name} is not a journal: it has no column {missing[0]!r}; {EXPORT_HINT}")
+        raise UsageError(
+            translated(
+                "{name} is not a journal: it has no column {missing}; {export_hint}",
+                name=name,
+                missing=quoted(missing[0]),
+                export_hint=translated(EXPORT_HINT),
+            )
+        )
     return validated_records(map(_session, rows), (), today, strict=False)
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.records.database import Database
 from voiceguide.records.journal_entry import CHOICES, Entry
 
@@ -82,7 +83,11 @@ class JournalStore:
     def _find(self, number: int) -> Entry:
         row = self._connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone() if number < 2**63 else None
         if row is None:
-            raise UsageError(f"the journal has no session {number}: `voiceguide journal` shows their numbers")
+            raise UsageError(
+                translated(
+                    "the journal has no session {number}: `voiceguide journal` shows their numbers", number=number
+                )
+            )
         return self._entry(row)
 
     def _entry(self, row: tuple[object, ...]) -> Entry:

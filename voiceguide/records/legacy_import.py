@@ -4,9 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from voiceguide.messages import translated
 from voiceguide.records.free_name import rename_to_free_name
 from voiceguide.records.legacy_files import MAX_BYTES
 from voiceguide.records.migrations import LegacyFile
+from voiceguide.system_reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def import_legacy_file(connection: sqlite3.Connection, path: Path, legacy: Legac
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return ImportedFile(path, unreadable=error.strerror or str(error))
+        return ImportedFile(path, unreadable=reason_of(error))
     try:
         legacy.copy(connection, content)
     except ValueError:
@@ -42,9 +44,13 @@ def retire_legacy_file(imported: ImportedFile) -> str:
     """
     path = imported.path
     if imported.unreadable:
-        return f"{path} cannot be read ({imported.unreadable}) and was left out: what it holds is not known any more"
+        return translated(
+            "{path} cannot be read ({unreadable}) and was left out: what it holds is not known any more",
+            path=path,
+            unreadable=imported.unreadable,
+        )
     retired = rename_to_free_name(path, "damaged" if imported.damaged else "imported")
     if not imported.damaged:
         return ""
-    state = f"was damaged and is now {retired}" if retired else "is damaged"
-    return f"{path} {state}: what it held is not known any more"
+    state = translated("was damaged and is now {retired}", retired=retired) if retired else translated("is damaged")
+    return translated("{path} {state}: what it held is not known any more", path=path, state=state)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, has_records, open_database
 from voiceguide.records.session_locks import SessionLocks
@@ -61,7 +62,7 @@ class PlaceStore:
                 for _, owner, routine, options, reached, *step in rows
             )
         except (ValueError, TypeError) as error:
-            raise self._database.unreadable("the place to resume at", error) from error
+            raise self._database.unreadable(translated("the place to resume at"), error) from error
 
     def save(self, owner: str, place: Place, seen: datetime | None = None) -> None:
         """Save the place of a session, instead of its last one.
@@ -135,31 +136,37 @@ class SavedPlace:
         if place:
             return place
         if self.notices:
-            raise UsageError(f"{'; '.join(self.notices)}; start the routine again by its name")
+            raise UsageError(
+                translated("{notices}; start the routine again by its name", notices="; ".join(self.notices))
+            )
         if places:
             left = ", ".join(dict.fromkeys(each.routine for each in places))
-            raise UsageError(f"no session of {routine!r} was interrupted, but of: {left}")
+            raise UsageError(
+                translated(
+                    "no session of {routine} was interrupted, but of: {left}", routine=quoted(routine), left=left
+                )
+            )
         raise UsageError(
-            "there is no session to go on with: none was interrupted, or the last one was heard to its end"
+            translated("there is no session to go on with: none was interrupted, or the last one was heard to its end")
         )
 
 
 def _step(index: int, count: int, onset: int, line: int | None, frames: int) -> ResumePoint:
     numbers = (index, count, onset, frames, line or 0)
     if not all(isinstance(number, int) for number in numbers):  # their ranges are checked by the schema
-        raise TypeError("a step is made of whole numbers")
+        raise TypeError(translated("a step is made of whole numbers"))
     return ResumePoint(index, count, onset, line, frames)
 
 
 def _options(text: str) -> Options:
     options = json.loads(text)
     if not isinstance(options, dict):
-        raise TypeError("options are not a mapping")
+        raise TypeError(translated("options are not a mapping"))
     return options
 
 
 def _time(text: str) -> datetime:
     time = datetime.fromisoformat(text)
     if time.utcoffset() is None:
-        raise ValueError(f"the time {text} has no zone")
+        raise ValueError(translated("the time {text} has no zone", text=text))
     return time

@@ -3,6 +3,7 @@
 from datetime import date
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.records.database import Database
 from voiceguide.records.programme_record import Programme, ProgrammeKind
 
@@ -48,8 +49,12 @@ class ProgrammeStore:
             for running in self.running():
                 if running.kind.with_therapist is programme.kind.with_therapist:
                     raise UsageError(
-                        f"the programme {running.kind} is running since {running.started}: end it first with "
-                        f"`voiceguide programme stop {running.kind}`"
+                        translated(
+                            "the programme {kind} is running since {started}: end it first with `voiceguide "
+                            "programme stop {kind}`",
+                            kind=running.kind,
+                            started=running.started,
+                        )
                     )
             self.add(programme)
 
@@ -68,4 +73,4 @@ class ProgrammeStore:
             ended = date.fromisoformat(stopped) if stopped else None
             return Programme(ProgrammeKind(kind), date.fromisoformat(started), ended, uid)
         except (ValueError, TypeError) as error:
-            raise self._database.unreadable(f"the programme {kind!r}", error) from error
+            raise self._database.unreadable(translated("the programme {kind}", kind=quoted(kind)), error) from error

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voiceguide.errors import JournalError, OutputError
+from voiceguide.messages import translated
 from voiceguide.records.database import Database, has_records, open_database
 from voiceguide.records.text_column import from_column, to_column
 
@@ -38,7 +39,7 @@ class ScreeningAnswers:
                 self.notices = database.notices
                 return any(each == routine and asked == frozenset(conditions) for each, asked in self._valid(database))
         except JournalError as error:
-            self.notices = (f"{error}; it is asked again",)
+            self.notices = (translated("{error}; it is asked again", error=error),)
             return False
 
     def remember(self, routine: str, conditions: Iterable[str]) -> None:
@@ -61,7 +62,9 @@ class ScreeningAnswers:
                     (to_column(routine), json.dumps(sorted(conditions)), self._now().isoformat()),
                 )
         except JournalError as error:
-            raise OutputError(f"your answer is not remembered: {error}; it will be asked again") from error
+            raise OutputError(
+                translated("your answer is not remembered: {error}; it will be asked again", error=error)
+            ) from error
 
     def _valid(self, database: Database) -> list[tuple[str, frozenset[str]]]:
         """Each routine with an answer that still holds, and the conditions of that answer."""
@@ -73,7 +76,7 @@ class ScreeningAnswers:
                 if self._holds(datetime.fromisoformat(answered))
             ]
         except (ValueError, TypeError) as error:
-            raise database.unreadable("an answer to the screening", error) from error
+            raise database.unreadable(translated("an answer to the screening"), error) from error
 
     def _holds(self, answered: datetime) -> bool:
         """Neither expired nor from a clock that was ahead."""

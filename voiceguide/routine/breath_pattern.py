@@ -16,10 +16,10 @@ _Still = Annotated[ZeroOrDuration, Field(le=30)]
 class BreathPattern(AuthoredModel):
     """The length of each phase of a breath. With a hold or a rest of zero, the next phase follows at once."""
 
-    in_s: _Moving = Field(4.0, alias="in")
-    hold_s: _Still = Field(0.0, alias="hold")
-    out_s: _Moving = Field(6.0, alias="out")
-    rest_s: _Still = Field(0.0, alias="rest")
+    in_s: _Moving = Field(4.0, alias="in", description="breathing in: 1 to 30 s")
+    hold_s: _Still = Field(0.0, alias="hold", description="holding the breath: 0 to 30 s")
+    out_s: _Moving = Field(6.0, alias="out", description="breathing out: 1 to 30 s")
+    rest_s: _Still = Field(0.0, alias="rest", description="a pause before the next breath: 0 to 30 s")
 
     @property
     def whole_s(self) -> float:

@@ -26,6 +26,7 @@ from voiceguide.language.vocabulary import (
     Pace,
     Practice,
     Pressure,
+    Room,
     Side,
     Technique,
 )
@@ -33,6 +34,7 @@ from voiceguide.messages import shortened, translated
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
+from voiceguide.routine.tempo import Tempo
 
 __all__ = [
     "Area",
@@ -47,6 +49,7 @@ __all__ = [
     "Pressure",
     "Repeat",
     "Rest",
+    "Room",
     "Routine",
     "Say",
     "Section",
@@ -54,6 +57,7 @@ __all__ = [
     "Sound",
     "Step",
     "Technique",
+    "Tempo",
     "VoiceSettings",
     "Wait",
 ]
@@ -81,8 +85,11 @@ class Background(AuthoredModel):
 
     sound: Prose | None = Field(None, description="see `voiceguide sounds`")
     file: str | None = Field(None, min_length=1, description="a music file; relative to the script's folder")
-    level_db: Annotated[Level, Field(lt=0)] = Field(-10.0, alias="level")
-    """Loudness relative to the voice while it is silent, in dB, below 0."""
+    level_db: Annotated[Level, Field(lt=0)] = Field(
+        -10.0,
+        alias="level",
+        description="how loud it is while the voice is silent, compared with the voice; below 0 dB",
+    )
     follow: Literal["breath"] | None = Field(None, description="breath: it swells with each breath")
 
     @classmethod
@@ -123,9 +130,11 @@ class Background(AuthoredModel):
 class CheckIn(AuthoredModel):
     """A question that is asked at intervals, while something is pressed or moved."""
 
-    every_s: Annotated[Duration, Field(ge=10)] = Field(alias="every")
+    every_s: Annotated[Duration, Field(ge=10)] = Field(
+        alias="every", description="the time from one question to the next; 10 s at least"
+    )
     during: AskedDuring | None = Field(None, description="ask only during holds, or only during movements")
-    say: Spoken | None = None
+    say: Spoken | None = Field(None, description="the question")
 
 
 def _background(value: object) -> object:
@@ -136,24 +145,28 @@ class Routine(AuthoredModel):
     """A whole script."""
 
     source: SkipJsonSchema[Source] = Field(alias=_SOURCE, exclude=True, repr=False)
-    title: Prose
-    language: LanguageCode
-    audience: Audience = Field(Audience.SELF, alias="for")
+    title: Prose = Field(description="its name")
+    language: LanguageCode = Field(description="the language of its texts, and of the voice: `en`, `de`")
+    audience: Audience = Field(Audience.SELF, alias="for", description="who is guided")
     practice: Practice = Field(Practice.MASSAGE, description="what it is, as it is called in the screening")
-    summary: Prose = ""
+    summary: Prose = Field("", description="one sentence about it")
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")
     sources: tuple[Prose, ...] = Field((), description="the documents it is based on")
     screening: tuple[Condition, ...] = Field((), description="conditions to ask about before the session")
-    voice: VoiceSettings = VoiceSettings()
-    background: Annotated[Background | None, BeforeValidator(_background)] = None
-    breath: WrittenBreathPattern = NAMED["calm"]
-    check_in: CheckIn | None = None
+    voice: VoiceSettings = Field(VoiceSettings(), description="who speaks, and how fast")
+    pace: Tempo = Field(Tempo.CALM, description="the pauses between sentences and between steps")
+    room: Room = Field(Room.SMALL, description="where the voice is heard; none: without reflections")
+    background: Annotated[Background | None, BeforeValidator(_background)] = Field(
+        None, description="what plays behind the voice; nothing by default"
+    )
+    breath: WrittenBreathPattern = Field(NAMED["calm"], description="how long a breath takes; `calm` by default")
+    check_in: CheckIn | None = Field(None, description="a question that is asked at intervals")
     opening_s: Annotated[Duration, Field(le=60)] = Field(
         9.0, alias="opening", description="time to settle, from the first cue to the first step"
     )
     ending: Ending = Field(Ending.GENTLE, description="silent: no chime and no words, before sleep")
     pronounce: dict[Prose, Prose] = Field({}, description="words, and how to spell them for the voice")
-    steps: tuple[Step, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(min_length=1, description="what happens, in order")
 
     @model_validator(mode="before")
     @classmethod

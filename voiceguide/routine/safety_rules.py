@@ -1,12 +1,13 @@
-"""Safety rules: validators that reject unsafe steps, each citing the document it is based on."""
+"""Safety rules: validators that reject unsafe steps, each citing the title of the document it is based on."""
 
 from voiceguide.document.values import mistake
+from voiceguide.language.source_titles import CORRECTLY, NEUROMUSCULAR, PARTNER_MASSAGE, TITLES
 from voiceguide.language.vocabulary import Area, Pressure
 from voiceguide.messages import translated
 
-_BACK_MASSAGE = "000_3875aa211f86c63f.txt"
-_TRIGGER_POINTS = "004_01fbb68fb13b379d.txt"
-_MASSAGE_TIPS = "001_e6d84673660b1b1c.txt"
+_BACK_MASSAGE = TITLES[PARTNER_MASSAGE]
+_TRIGGER_POINTS = TITLES[NEUROMUSCULAR]
+_MASSAGE_TIPS = TITLES[CORRECTLY]
 
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 

@@ -1,23 +1,72 @@
-"""The commented template script that `voiceguide new` writes: one file per language in `starters/`."""
+"""The commented scripts that `voiceguide new` starts from, as templates: `starters/LANGUAGE/AUDIENCE-TOPIC.yaml`.
 
+A template is a script with marks in angle brackets: `<file>`, `<sound>`, `<sound that follows the breath>`, the number
+of `<rounds>` of a `repeat`, and durations such as `<20s>`, which grow and shrink with the length of the session.
+"""
+
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.errors import UsageError
+from voiceguide.language.starter_topics import StarterTopic
+from voiceguide.language.vocabulary import Audience
 
 _FOLDER = Path(__file__).parent / "starters"
+_DURATION = re.compile(r"<(\d+)s>")
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """One template."""
+
+    language: str
+    audience: Audience
+    topic: StarterTopic
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return _FOLDER / self.language / f"{self.audience}-{self.topic}.yaml"
+
+    def filled(self, file: str, sound: str, rounds: int, factor: float) -> str:
+        """The text of a script.
+
+        Args:
+            file: how it is named on the command line.
+            sound: the name of a bed, or `none`.
+            rounds: how often its main part is done.
+            factor: by how much its flexible durations are multiplied.
+        """
+        following = sound if sound == "none" else f"{{sound: {sound}, follow: breath}}"
+        text = self.path.read_text(encoding="utf-8")
+        text = _DURATION.sub(lambda found: f"{max(1, round(int(found[1]) * factor))}s", text)
+        marks = {"file": file, "sound": sound, "sound that follows the breath": following, "rounds": str(rounds)}
+        for mark, value in marks.items():
+            text = text.replace(f"<{mark}>", value)
+        return text
 
 
 def languages() -> tuple[str, ...]:
-    """The codes of the languages that have a template, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+    """The codes of the languages that have templates, sorted."""
+    return tuple(sorted(path.name for path in _FOLDER.iterdir() if path.is_dir()))
 
 
-def starter(language: str) -> str:
-    """The text of the template in a language.
+def topics(language: str, audience: Audience) -> tuple[StarterTopic, ...]:
+    """What there are templates for, in the order of the topics."""
+    return tuple(topic for topic in StarterTopic if Starter(language, audience, topic).path.exists())
+
+
+def find_starter(language: str, audience: Audience, topic: StarterTopic | None) -> Starter:
+    """A template; the first one for this language and audience if no topic is given.
 
     Raises:
-        UsageError: there is none in this language.
+        UsageError: there is none.
     """
     if language not in languages():
         raise UsageError(f"there is no template in {language!r}, only in {', '.join(languages())}")
-    return (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    found = topics(language, audience)
+    topic = topic or found[0]
+    if topic not in found:
+        raise UsageError(f"there is no template {topic.value!r} for {audience.value}, only {', '.join(found)}")
+    return Starter(language, audience, topic)

@@ -59,7 +59,7 @@ WrittenTechnique = Annotated[
 
 
 class _Speaking(_Step):
-    say: Spoken | None = None
+    say: Spoken | None = Field(None, description="what is said at its beginning")
     others: Others = ()
 
     @model_validator(mode="after")
@@ -77,18 +77,21 @@ class Say(_Speaking):
     """Speech."""
 
     verb: ClassVar[str] = "say"
-    say: Spoken
+    say: Spoken = Field(description="what is said")
 
 
 class Breathe(_Speaking):
     """A number of breaths, in the routine's pattern or in one of its own."""
 
     verb: ClassVar[str] = "breathe"
-    count: int = Field(alias="breathe", ge=1, le=200)
-    pattern: WrittenBreathPattern | None = None
-    in_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="in")
-    out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(None, alias="out")
-    say: Spoken | None = None
+    count: int = Field(alias="breathe", ge=1, le=200, description="how many breaths")
+    pattern: WrittenBreathPattern | None = Field(None, description="a pattern of its own")
+    in_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(
+        None, alias="in", description="the length of its in-breaths: 1 to 30 s"
+    )
+    out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(
+        None, alias="out", description="the length of its out-breaths: 1 to 30 s"
+    )
 
     def pattern_within(self, routine: BreathPattern) -> BreathPattern:
         """The pattern of its breaths, where the routine has the given one."""
@@ -97,8 +100,10 @@ class Breathe(_Speaking):
 
 
 class _Touch(_Speaking):
-    area: Annotated[Area, BeforeValidator(rules.check_area)] | None = None
-    pressure: Annotated[Pressure, BeforeValidator(rules.check_pressure)] | None = Field(None, validate_default=True)
+    area: Annotated[Area, BeforeValidator(rules.check_area)] | None = Field(None, description="where it is done")
+    pressure: Annotated[Pressure, BeforeValidator(rules.check_pressure)] | None = Field(
+        None, validate_default=True, description="how hard the hands press; nothing stronger exists"
+    )
 
     @field_validator("pressure")
     @classmethod
@@ -111,33 +116,33 @@ class Hold(_Touch):
     """Steady pressure for 10 to 30 seconds."""
 
     verb: ClassVar[str] = "hold"
-    length: WrittenHoldLength = Field(alias="hold")
-    pace: Pace = Pace.BREATH
+    length: WrittenHoldLength = Field(alias="hold", description="its length: 10 to 30 s, or `2 breaths`")
+    pace: Pace = Field(Pace.BREATH, description="what is heard meanwhile: breaths, a count at its end, nothing")
 
 
 class Do(_Touch):
     """A movement that goes on for a while."""
 
     verb: ClassVar[str] = "do"
-    duration_s: Duration = Field(alias="do")
-    technique: WrittenTechnique | None = None
+    duration_s: Duration = Field(alias="do", description="its length")
+    technique: WrittenTechnique | None = Field(None, description="what the hands do")
 
 
 class Rest(_Speaking):
     """A pause with nothing to do."""
 
     verb: ClassVar[str] = "rest"
-    duration_s: Duration = Field(alias="rest")
+    duration_s: Duration = Field(alias="rest", description="its length")
 
 
 _WAIT_IN_A_FILE_S = 30.0
 
 
 class Wait(_Speaking):
-    """A gate: it waits until the person is ready, and in a file, or where nobody can answer, for `file_s`."""
+    """A gate: it waits until the person is ready; in a file, or where nobody can answer, for `at_most`, or 30 s."""
 
     verb: ClassVar[str] = "wait"
-    until: Literal["ready"] = Field(alias="wait")
+    until: Literal["ready"] = Field(alias="wait", description="until the person is ready")
     at_most_s: Duration | None = Field(None, alias="at_most", description="the longest wait; none by default")
 
     @property
@@ -163,19 +168,21 @@ class Section(_Step):
     """A named part of the routine; with `sides`, it runs once for each of them."""
 
     verb: ClassVar[str] = "section"
-    title: Prose = Field(alias="section")
-    sides: Annotated[tuple[Side, ...], Field(min_length=1), AfterValidator(_distinct)] = ()
+    title: Prose = Field(alias="section", description="its name, which is spoken")
+    sides: Annotated[tuple[Side, ...], Field(min_length=1), AfterValidator(_distinct)] = Field(
+        (), description="the sides that it is done for, in order"
+    )
     announce: bool = Field(True, description="whether the title is spoken")
-    steps: "tuple[Step, ...]" = Field(min_length=1)
+    steps: "tuple[Step, ...]" = Field(min_length=1, description="what happens in it")
 
 
 class Repeat(_Step):
     """Steps that run several times."""
 
     verb: ClassVar[str] = "repeat"
-    count: int = Field(alias="repeat", ge=1, le=1000)
+    count: int = Field(alias="repeat", ge=1, le=1000, description="how often")
     up_to: int | None = Field(None, ge=1, le=1000, description="the most rounds when a session is lengthened")
-    steps: "tuple[Step, ...]" = Field(min_length=1)
+    steps: "tuple[Step, ...]" = Field(min_length=1, description="what is repeated")
 
     @field_validator("up_to")
     @classmethod

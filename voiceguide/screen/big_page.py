@@ -4,11 +4,23 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import ROWS, lettering
-from voiceguide.screen.labels import halt_reason, plain, search_line, status
-from voiceguide.screen.page_parts import halt_rows, is_halted, side_label, text_rows, time_left
-from voiceguide.screen.rows import Role, Row, Size, TextPiece, centred, in_ascii, row, truncated, vertically_centred
+from voiceguide.screen.labels import halt_reason, search_line, status
+from voiceguide.screen.page_parts import halt_rows, help_rows, is_halted, side_label, time_left
+from voiceguide.screen.rows import (
+    Role,
+    Row,
+    Size,
+    TextPiece,
+    balanced,
+    centred,
+    in_ascii,
+    row,
+    truncated,
+    vertically_centred,
+)
 from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import arrow, figures
+from voiceguide.timeline.event_names import plain
 
 _ROWS_FOR_LETTERS = 18
 """With fewer rows, words are written in the letters of the terminal."""
@@ -17,29 +29,42 @@ _COLUMNS_FOR_LETTERS = 60
 
 def big_page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
+    rows = help_rows(phrases, size) if state.reads_help else _rows(snapshot, state, phrases, size)
+    return in_ascii(rows) if size.ascii_only else rows
+
+
+def _rows(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     lettered = size.rows >= _ROWS_FOR_LETTERS and size.columns >= _COLUMNS_FOR_LETTERS and not size.ascii_only
     line = ROWS + 1 if lettered else 1
     head = _side(snapshot, phrases, size, lettered=lettered) if size.rows > 3 else ()
-    head_rows = line if head else 0
     text, role = _words(snapshot, state, phrases)
     still = is_halted(state)
     if not (snapshot.activity or still):
-        room = size.rows - head_rows
-        whole = (
-            *vertically_centred(head, head_rows),
-            *vertically_centred(text_rows(text, role, room, size, whole=False), room),
-        )
-        return in_ascii(whole) if size.ascii_only else whole
+        said = _whole_text(text, role, size.rows - (line if head else 0), size)
+        head_rows = line if head and len(said) + line <= size.rows else 0
+        return (*vertically_centred(head, head_rows), *vertically_centred(said, size.rows - head_rows))
     lines = 0 if size.rows < 2 else 1 if size.rows < 7 else 2
-    time_rows = size.rows - head_rows - lines * line
-    room = time_rows - lettered
-    time = halt_rows(state, phrases, room, size) if still else _time(snapshot, room, size)
-    whole = (
+    said = _whole_text(text, role, size.rows // 2 if lettered else lines, size)
+    said = ((), *said) if lettered else said
+    said_rows = max(lines, len(said)) if lines else 0
+    head_rows = line if head and said_rows + line < size.rows else 0
+    time_rows = max(1, size.rows - head_rows - said_rows)
+    time = halt_rows(state, phrases, time_rows, size) if still else _time(snapshot, time_rows, size)
+    return (
         *vertically_centred(head, head_rows),
         *vertically_centred(time, time_rows),
-        *vertically_centred(text_rows(text, role, lines * line, size, whole=False), lines * line),
+        *vertically_centred(said, size.rows - head_rows - time_rows),
     )
-    return in_ascii(whole) if size.ascii_only else whole
+
+
+def _whole_text(text: str, role: Role, room: int, size: Size) -> tuple[Row, ...]:
+    """A text in block letters if all of it fits in `room` rows; else in the letters of the terminal, never cut.
+
+    Only a terminal that is too small for the whole text, even with nothing else, cuts it.
+    """
+    drawn = () if size.ascii_only else lettering(text, size.columns, room, whole=True)
+    lines = drawn or balanced(text, size.columns, size.rows, size)
+    return tuple(centred(row(line, role), size.columns) for line in lines)
 
 
 def _words(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts) -> tuple[str, Role]:

@@ -1,26 +1,11 @@
 """Labels on the screen, in the language of the routine: of events, of the state of the session, of commands."""
 
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import assert_never
-
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.screen_words import ScreenWords
-from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.player.command import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.session_view import ShownEvent, Snapshot
-from voiceguide.timeline.events import (
-    Activity,
-    BreathEvent,
-    BreathPhase,
-    GateEvent,
-    HoldEvent,
-    MovementEvent,
-    RestEvent,
-    SectionEvent,
-    SpeechEvent,
-)
+from voiceguide.timeline.event_names import activity_name, event_name, plain
+from voiceguide.timeline.events import BreathEvent, SectionEvent, SpeechEvent
 from voiceguide.units import format_duration, to_seconds
 
 _VOICE = (Command.LOUDER, Command.QUIETER)
@@ -32,52 +17,6 @@ _TURNS_PHASE = (Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.ST
 def heading(snapshot: Snapshot) -> str:
     """The title of the section, or of the session outside of sections."""
     return plain(snapshot.section.title if snapshot.section else "") or plain(snapshot.title)
-
-
-def activity_name(event: Activity | BreathEvent, phrases: LanguageTexts) -> str:
-    """An activity in a word or two: `hold`, `kneading · shoulders`."""
-    labels = phrases.screen
-    match event:
-        case MovementEvent():
-            return _joined(_touch(event.technique, event.area, phrases)) or labels.do
-        case HoldEvent():
-            return labels.hold
-        case RestEvent():
-            return labels.rest
-        case GateEvent():
-            return labels.wait
-        case BreathEvent():
-            return breath_name(event.phase, labels)
-        case _:
-            assert_never(event)
-
-
-def breath_name(phase: BreathPhase, labels: ScreenWords) -> str:
-    """A phase of a breath in a word or two."""
-    match phase:
-        case BreathPhase.IN:
-            return labels.breath_in
-        case BreathPhase.HOLD:
-            return labels.breath_hold
-        case BreathPhase.OUT:
-            return labels.breath_out
-        case BreathPhase.REST:
-            return labels.breath_rest
-        case _:
-            assert_never(phase)
-
-
-def event_name(event: ShownEvent, phrases: LanguageTexts) -> str:
-    """The name of an event that is still to come."""
-    match event:
-        case SpeechEvent():
-            return plain(event.caption)
-        case SectionEvent():
-            return _joined((plain(event.title), phrases.side_name[event.side] if event.side else ""))
-        case HoldEvent():
-            return _joined((phrases.screen.hold, *_touch(None, event.area, phrases)))
-        case _:
-            return activity_name(event, phrases)
 
 
 def event_line(event: ShownEvent, phrases: LanguageTexts) -> str:
@@ -128,25 +67,9 @@ def search_line(state: SessionState, phrases: LanguageTexts) -> str:
     return phrases.screen.searching.format(seconds=state.search_remaining_s)
 
 
-@lru_cache(64)
-def plain(text: str) -> str:
-    """`text` on one line, without control characters."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
-
-
 def clock(frames: int) -> str:
     """A length in frames as `m:ss` or `h:mm:ss`."""
     return format_duration(to_seconds(frames))
-
-
-def _touch(technique: Technique | None, area: Area | None, phrases: LanguageTexts) -> tuple[str, ...]:
-    """The words for a technique and an area, as far as they are given."""
-    labels = phrases.screen
-    return (*((labels.techniques[technique],) if technique else ()), *((labels.areas[area],) if area else ()))
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " · ".join(filter(None, words))
 
 
 def _signed(level_db: float) -> str:

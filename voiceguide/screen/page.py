@@ -17,6 +17,7 @@ from voiceguide.screen.page_parts import (
     footer_row,
     halt_rows,
     heading_row,
+    help_rows,
     is_halted,
     said_rows,
     time_rows,
@@ -60,6 +61,9 @@ _BELOW_SAID = (_Block.GAP_TIME, _Block.TIME, _Block.GAP_BAR, _Block.BAR)
 
 def page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
+    if state.reads_help:
+        whole = help_rows(phrases, size)
+        return in_ascii(whole) if size.ascii_only else whole
     margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
     inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
     granted = _granted(size.rows)

@@ -2,21 +2,13 @@
 
 from functools import lru_cache
 
+from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_table
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.bars import activity_bar
 from voiceguide.screen.big_letters import large_word, lettering
-from voiceguide.screen.labels import (
-    activity_name,
-    breath_name,
-    clock,
-    event_name,
-    heading,
-    plain,
-    search_line,
-    status,
-)
+from voiceguide.screen.labels import clock, heading, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -28,10 +20,12 @@ from voiceguide.screen.rows import (
     row,
     row_width,
     truncated,
+    vertically_centred,
     width,
 )
 from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
+from voiceguide.timeline.event_names import activity_name, breath_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, BreathPhase
 from voiceguide.units import SAMPLE_RATE
 
@@ -174,7 +168,44 @@ def coming_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, 
 
 
 def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:
-    """The status of the inputs, and the time of the whole session."""
+    """The status of the inputs, as many as fit, and the time of the whole session; shorter if there is little room."""
     left, whole = clock(snapshot.session_left), clock(snapshot.session)
-    time = TextPiece(phrases.screen.to_go.format(left=left, whole=whole), Role.CLOCK)
-    return justified(TextPiece(" · ".join(map(plain, state.inputs)), Role.INPUTS), time, size)
+    inputs = list(state.inputs)
+    time = phrases.screen.to_go.format(left=left, whole=whole)
+    hints = inputs[0].split(HINT_GAP) if inputs else []
+    if len(hints) > 1 and width(time) + width(HINT_GAP.join(hints[:2])) + 2 > size.columns:
+        time = f"{left} / {whole}"
+    while inputs and width(_joined(inputs)) > size.columns - width(time) - 2:
+        if len(hints) > 1:
+            hints.pop()
+            inputs[0] = HINT_GAP.join(hints)
+        elif len(inputs) > 1:
+            inputs.pop(0)
+        else:
+            break
+    return justified(TextPiece(_joined(inputs), Role.INPUTS), TextPiece(time, Role.CLOCK), size)
+
+
+def _joined(inputs: list[str]) -> str:
+    return " · ".join(HINT_GAP.join(map(plain, each.split(HINT_GAP))) for each in inputs)
+
+
+def help_rows(phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
+    """All keys and their commands, in the middle of the screen: a line each, or flowing if that is too high."""
+    keys = key_table(phrases.screen)
+    longest = max(width(key) for key, _ in keys)
+    across = longest + 1 + max(width(command) for _, command in keys)
+    if len(keys) <= size.rows and across <= size.columns:
+        left = " " * ((size.columns - across) // 2)
+        lines = tuple(
+            (TextPiece(f"{left}{' ' * (longest - width(key))}{key}", Role.NEWS), TextPiece(f" {command}", Role.SAID))
+            for key, command in keys
+        )
+        return vertically_centred(lines, size.rows)
+    flowing = [""]
+    for each in (f"{key} {command}" for key, command in keys):
+        longer = f"{flowing[-1]}{HINT_GAP}{each}" if flowing[-1] else each
+        flowing = [*flowing[:-1], longer] if width(longer) <= size.columns else [*flowing, each]
+    return vertically_centred(
+        tuple(centred(row(truncated(line, size.columns, size), Role.SAID), size.columns) for line in flowing), size.rows
+    )

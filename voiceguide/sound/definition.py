@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
+from voiceguide.messages import translated
 from voiceguide.sound.quantities import HIGHEST_HZ, LOWEST_HZ, Colour, Frequency, Loudness, Moments, Partials
 
 SHORTEST_RAMP_S = 0.01
@@ -89,7 +90,10 @@ class DropsLayer(_Layer):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.low > self.high:
-            raise mistake("bad-sound", f"low ({self.low:g} Hz) lies above high ({self.high:g} Hz): swap them")
+            raise mistake(
+                "bad-sound",
+                translated("low ({low:g} Hz) lies above high ({high:g} Hz): swap them", low=self.low, high=self.high),
+            )
         return self
 
 
@@ -147,15 +151,26 @@ class BedDefinition(AuthoredModel):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if not self._layers:
-            raise mistake("bad-sound", "a bed needs at least one layer: tones, noises, drops or strikes")
+            raise mistake("bad-sound", translated("a bed needs at least one layer: tones, noises, drops or strikes"))
         if len(self.lengths) > _MOST_LOOPS:
             lengths = ", ".join(f"{length_s:g}s" for length_s in self.lengths)
-            raise mistake("bad-sound", f"a bed has loops of {_MOST_LOOPS} different lengths at most, not {lengths}")
+            raise mistake(
+                "bad-sound",
+                translated(
+                    "a bed has loops of {most_loops} different lengths at most, not {lengths}",
+                    most_loops=_MOST_LOOPS,
+                    lengths=lengths,
+                ),
+            )
         timed: list[tuple[_Looped, Moments]] = [(strike, strike.at) for strike in self.strikes]
         timed += [(noise, noise.waves.at) for noise in self.noises if noise.waves]
         for layer, moments in timed:
             if (late := moments[-1][0]) >= self.length_of(layer):
-                message = f"{late:g}s lies behind the end of the loop, which lasts {self.length_of(layer):g}s"
+                message = translated(
+                    "{late:g}s lies behind the end of the loop, which lasts {length:g}s",
+                    late=late,
+                    length=self.length_of(layer),
+                )
                 raise mistake("bad-sound", message)
         return self
 
@@ -174,7 +189,13 @@ def _check_pitch(note_hz: float, partials: tuple[tuple[float, float], ...]) -> N
         if not LOWEST_HZ <= note_hz * ratio <= HIGHEST_HZ:
             raise mistake(
                 "bad-sound",
-                f"the partial {ratio:g} lies at {note_hz * ratio:.5g} Hz, "
-                f"and what can be heard between {LOWEST_HZ:g} and {HIGHEST_HZ:g} Hz",
+                translated(
+                    "the partial {ratio:g} lies at {note_hz:.5g} Hz, and what can be heard between "
+                    "{lowest_hz:g} and {highest_hz:g} Hz",
+                    ratio=ratio,
+                    note_hz=note_hz * ratio,
+                    lowest_hz=LOWEST_HZ,
+                    highest_hz=HIGHEST_HZ,
+                ),
                 key="partials",
             )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.resources import shipped
 from voiceguide.suggestions import did_you_mean
 
@@ -43,5 +44,11 @@ def find_definition(kind: SoundKind, name: str) -> Path:
     known = definitions(kind)
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known) or f"there are {', '.join(known) or 'none at all'}"
-    raise UsageError(f"there is no {kind.name.lower()} {name!r}: {hint}")
+    hint = did_you_mean(name, known) or translated(
+        "there are {names}", names=", ".join(known) or translated("none at all")
+    )
+    raise UsageError(
+        translated(
+            "there is no {kind} {name}: {hint}", kind=translated(kind.name.lower()), name=quoted(name), hint=hint
+        )
+    )

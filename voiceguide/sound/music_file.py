@@ -17,13 +17,14 @@ import soundfile
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
+from voiceguide.messages import translatable, translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-FORMATS = "WAV, FLAC, OGG, Opus, MP3 or AIFF"
+FORMATS = translatable("WAV, FLAC, OGG, Opus, MP3 or AIFF")
 """What libsndfile reads and people have."""
 _BLOCKS_PER_S = 10
 _STEREO_BYTES = 8
@@ -188,5 +189,12 @@ def _piped_blocks(process: subprocess.Popen[bytes], path: Path) -> Iterator[Samp
 
 
 def _unreadable(path: Path) -> UsageError:
-    more = "" if shutil.which("ffmpeg") else "; with ffmpeg installed, M4A and other formats are read too"
-    return UsageError(f"The background {path} is no sound file that can be read, or it is damaged: use {FORMATS}{more}")
+    more = "" if shutil.which("ffmpeg") else translated("; with ffmpeg installed, M4A and other formats are read too")
+    return UsageError(
+        translated(
+            "The background {path} is no sound file that can be read, or it is damaged: use {formats}{more}",
+            path=path,
+            formats=translated(FORMATS),
+            more=more,
+        )
+    )

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE, format_duration, to_frames
 
 CROSSFADE_S = 3.0
@@ -38,11 +40,13 @@ def file_identity(path: Path) -> tuple[str, int, int]:
     try:
         found = path.stat()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UsageError(f"The background {path} cannot be read: {reason}") from None
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        raise UsageError(
+            translated("The background {path} cannot be read: {reason}", path=path, reason=reason)
+        ) from None
     if not stat.S_ISREG(found.st_mode):
-        what = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
-        raise UsageError(f"The background {path} is {what}: name a sound file")
+        what = translated("a folder") if stat.S_ISDIR(found.st_mode) else translated("a device or a pipe")
+        raise UsageError(translated("The background {path} is {what}: name a sound file", path=path, what=what))
     return str(path.resolve()), found.st_size, found.st_mtime_ns
 
 
@@ -78,8 +82,13 @@ class MusicLoop:
                 yield pending.popleft()
         if frames < to_frames(SHORTEST_S):
             raise UsageError(
-                f"The background {self.path} lasts {frames * 100 // SAMPLE_RATE / 100:g} s: "
-                f"choose music of {SHORTEST_S:g} s or more, or it is heard as a stutter"
+                translated(
+                    "The background {path} lasts {length_s:g} s: choose music of {shortest_s:g} s or more, or "
+                    "it is heard as a stutter",
+                    path=self.path,
+                    length_s=frames * 100 // SAMPLE_RATE / 100,
+                    shortest_s=SHORTEST_S,
+                )
             )
         angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
         rest = np.concatenate(pending)
@@ -94,7 +103,13 @@ def _decoded(path: Path) -> Iterator[Samples]:
 
     with open_music(path) as music:
         if music.rate_hz not in _RATES_HZ:
-            raise UsageError(f"The background {path} has {music.rate_hz} samples a second: convert it to 48000")
+            raise UsageError(
+                translated(
+                    "The background {path} has {rate_hz} samples a second: convert it to 48000",
+                    path=path,
+                    rate_hz=music.rate_hz,
+                )
+            )
         if music.frames is not None and music.frames > LONGEST_S * music.rate_hz:
             raise _too_long(path)
         offset = _OffsetFilter(music.rate_hz)
@@ -108,7 +123,11 @@ def _in_stereo(block: Samples, path: Path) -> Samples:
     """`block` as stereo, 6 dB lower: mono is copied to both channels, and so are channels beyond the second."""
     peak = float(np.abs(block).max())
     if not peak * _HEADROOM <= 1:
-        raise UsageError(f"The background {path} goes far beyond full scale: save it again at a level below 0 dBFS")
+        raise UsageError(
+            translated(
+                "The background {path} goes far beyond full scale: save it again at a level below 0 dBFS", path=path
+            )
+        )
     stereo = block[:, :2] if block.shape[1] > 1 else np.repeat(block, 2, axis=1)
     if block.shape[1] > 2:
         stereo = (stereo + block[:, 2:].sum(axis=1, keepdims=True) * np.float32(math.sqrt(0.5))) / block.shape[1]
@@ -140,5 +159,9 @@ class _OffsetFilter:
 
 def _too_long(path: Path) -> UsageError:
     return UsageError(
-        f"The background {path} is longer than {format_duration(LONGEST_S)}: cut it shorter, it is repeated anyway"
+        translated(
+            "The background {path} is longer than {longest_s}: cut it shorter, it is repeated anyway",
+            path=path,
+            longest_s=format_duration(LONGEST_S),
+        )
     )

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-_PAUSE_WORDS: Final = 2.8
-"""The pause between two sentences, in the time that a word takes: 1.2 s at 140 words per minute."""
 _LONGEST_PAUSE_S: Final = 3.0
 _TOLERANCE: Final = 0.01
 _MOST_MEASUREMENTS: Final = 4
@@ -32,7 +30,7 @@ class Delivery:
 
 
 def calibrated(
-    speech_s: Callable[[float], float], words: int, pauses: int, rate_wpm: int, slowest_wpm: int
+    speech_s: Callable[[float], float], words: int, pauses: int, rate_wpm: int, pause_s: float, slowest_wpm: int
 ) -> Delivery:
     """How to speak so that `rate_wpm` is heard.
 
@@ -41,9 +39,9 @@ def calibrated(
         words: how many words the passage has.
         pauses: how many pauses between sentences of the same utterance it has; at least one.
         rate_wpm: the rate to be heard.
+        pause_s: the pause between two sentences that is wanted, in seconds.
         slowest_wpm: the lowest rate to ask the engine for.
     """
-    pause_s = 60 * _PAUSE_WORDS / rate_wpm
     goal_s = 60 * words / rate_wpm
     asked_wpm, sentences_s = _closest(speech_s, goal_s, rate_wpm, slowest_wpm)
     missing_s = max(0.0, goal_s - sentences_s) if asked_wpm <= slowest_wpm else 0.0

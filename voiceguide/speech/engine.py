@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.errors import SpeechError
+from voiceguide.messages import translatable
 
 DEFAULT_RATE_WPM = 120
 """Words per minute if neither the user nor the routine sets a rate: calm."""
@@ -24,11 +25,11 @@ class EngineMissingError(SpeechError):
 class Quality(StrEnum):
     """How a voice sounds, the best first."""
 
-    NATURAL = "natural"
+    NATURAL = translatable("natural")
     """Like a person."""
-    CLEAR = "clear"
+    CLEAR = translatable("clear")
     """Like a machine, but easy to understand."""
-    BASIC = "basic"
+    BASIC = translatable("basic")
     """Understood with some effort."""
 
 

@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from types import ModuleType
 
+from voiceguide.messages import translated
 from voiceguide.speech.engine import EngineMissingError
 
 
@@ -27,11 +28,13 @@ def import_library(module: str, package: str) -> ModuleType:
         EngineMissingError: it is not installed, or does not work on this system.
     """
     if not is_installed(module):
-        raise EngineMissingError(f"the package {package} is not installed")
+        raise EngineMissingError(translated("the package {package} is not installed", package=package))
     try:
         return import_module(module)
     except Exception as error:  # a library that does not fit the system may raise anything
-        raise EngineMissingError(f"the package {package} does not load ({error})") from error
+        raise EngineMissingError(
+            translated("the package {package} does not load ({error})", package=package, error=error)
+        ) from error
 
 
 def versions_of(*packages: str) -> str:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Engine
 from voiceguide.suggestions import did_you_mean
 
@@ -48,8 +49,15 @@ def open_engine(name: str) -> Engine:
         try:
             engine: Engine = point.load()()
         except Exception as error:  # a plug-in may raise anything
-            raise UsageError(f"The speech engine {name!r} ({point.value}) does not load: {error}") from error
+            raise UsageError(
+                translated(
+                    "The speech engine {name} ({value}) does not load: {error}",
+                    name=quoted(name),
+                    value=point.value,
+                    error=error,
+                )
+            ) from error
         return engine
     names = engine_names()
-    hint = did_you_mean(name, names) or f"there is {', '.join(names)}"
-    raise UsageError(f"there is no speech engine {name!r}: {hint}")
+    hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
+    raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voiceguide.errors import UsageError, VoiceError
+from voiceguide.messages import translated
 from voiceguide.speech.piper_catalogue import (
     LIST_NAME,
     MAX_CONFIG_BYTES,
@@ -38,7 +39,11 @@ class FolderSource:
             VoiceError: there is no such folder.
         """
         if not folder.is_dir():
-            raise VoiceError(f"there is no folder {folder}: give the folder or the address that the voices are in")
+            raise VoiceError(
+                translated(
+                    "there is no folder {folder}: give the folder or the address that the voices are in", folder=folder
+                )
+            )
         self._folder = folder
         self.place = str(folder)
 
@@ -55,12 +60,14 @@ class FolderSource:
         if not whole.is_file():
             whole = self._folder / whole.name
         if not whole.is_file():
-            raise MissingFileError(f"there is no file {whole}")
+            raise MissingFileError(translated("there is no file {whole}", whole=whole))
         try:
             file = whole.open("rb")
             file.seek(start)
         except OSError as error:
-            raise SourceError(f"{whole} cannot be read: {reason_of(error)}") from error
+            raise SourceError(
+                translated("{whole} cannot be read: {error}", whole=whole, error=reason_of(error))
+            ) from error
         with file:
             yield OpenedFile(SourceStream(file, self.place), start, whole.stat().st_size)
 

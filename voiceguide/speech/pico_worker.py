@@ -14,6 +14,8 @@ import threading
 import wave
 
 _RATE_HZ = 16_000
+_VOLUME = 0.5
+"""As loud as Pico speaks by itself, hundreds of samples of each sentence are cut off at full scale."""
 
 
 def _listen(requests: "list[str]", arrived: threading.Semaphore, folder: str) -> None:
@@ -40,7 +42,7 @@ def main(folder: str) -> None:
         arrived.acquire()
         request = json.loads(requests.pop(0))
         try:
-            sound = engine.speak(request["text"], request["voice"], request["speed"])
+            sound = engine.speak(request["text"], request["voice"], request["speed"], volume=_VOLUME)
             with wave.open(request["path"], "wb") as file:
                 file.setparams((1, 2, _RATE_HZ, 0, "NONE", ""))
                 file.writeframes(sound)

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 
 from voiceguide.errors import UsageError, VoiceError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.voice_folder import CONFIG, MODEL, voice_files
 from voiceguide.suggestions import did_you_mean
 
@@ -102,8 +103,12 @@ class Catalogue:
         """
         name = unicodedata.normalize("NFC", name)
         if name not in self._entries:
-            hint = did_you_mean(name, self._entries, most=3) or "`voiceguide voices add` lists them"
-            raise UsageError(f"there is no voice {name!r} at {self._place}: {hint}")
+            hint = did_you_mean(name, self._entries, most=3) or translated("`voiceguide voices add` lists them")
+            raise UsageError(
+                translated(
+                    "there is no voice {name} at {place}: {hint}", name=quoted(name), place=self._place, hint=hint
+                )
+            )
         entry = self._entries[name]
         if isinstance(entry, VoiceError):
             raise entry
@@ -112,8 +117,13 @@ class Catalogue:
         except (ValidationError, ValueError) as error:
             reason = _first_reason(error) if isinstance(error, ValidationError) else str(error)
             raise VoiceError(
-                f"the list of voices at {self._place} is faulty where it describes {name}: {reason}. "
-                "Add the voice from another place, with --from"
+                translated(
+                    "the list of voices at {place} is faulty where it describes {name}: {reason}. Add the "
+                    "voice from another place, with --from",
+                    place=self._place,
+                    name=name,
+                    reason=reason,
+                )
             ) from error
 
     def voices(self, language: str) -> tuple[CatalogueVoice, ...]:
@@ -140,7 +150,13 @@ def read_catalogue(content: bytes, place: str) -> Catalogue:
     except (ValueError, RecursionError):  # ValueError: not UTF-8, not JSON, a number of thousands of digits
         entries = None
     if not isinstance(entries, dict):
-        raise VoiceError(f"{place}/{LIST_NAME} is not a list of Piper voices: is the address right?")
+        raise VoiceError(
+            translated(
+                "{place}/{list_name} is not a list of Piper voices: is the address right?",
+                place=place,
+                list_name=LIST_NAME,
+            )
+        )
     return Catalogue(entries, place)
 
 
@@ -165,9 +181,15 @@ def _checked(name: str, entry: Any) -> CatalogueVoice:
     }
     for wanted, most in ((f"{name}{MODEL}", MAX_MODEL_BYTES), (f"{name}{CONFIG}", MAX_CONFIG_BYTES)):
         if wanted not in files:
-            raise ValueError(f"there is no file {wanted}")
+            raise ValueError(translated("there is no file {wanted}", wanted=wanted))
         if files[wanted].size > most:
-            raise ValueError(f"{wanted} is said to have {files[wanted].size} bytes, more than any voice needs")
+            raise ValueError(
+                translated(
+                    "{wanted} is said to have {size} bytes, more than any voice needs",
+                    wanted=wanted,
+                    size=files[wanted].size,
+                )
+            )
     language = listed.language.code.replace("_", "-")
     model, config = files[f"{name}{MODEL}"], files[f"{name}{CONFIG}"]
     return CatalogueVoice(name, language, listed.quality, model, config, files.get("MODEL_CARD"))

@@ -4,10 +4,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from voiceguide.errors import UsageError, VoiceError
+from voiceguide.messages import translated
 from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.voice_card import VoiceCard, read_card, voice_facts
 from voiceguide.speech.voice_config import read_config
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, installed_voices
+from voiceguide.system_reasons import reason_of
 
 ENGINE = "piper"
 _SUGGESTED_BYTES = 63_000_000
@@ -43,7 +45,14 @@ def voice_at(path: str) -> Voice:
     files = VoiceFiles(model.name.removesuffix(MODEL), model.parent)
     for needed in (files.model, files.config):
         if not needed.is_file():
-            raise UsageError(f"there is no file {needed}: a Piper voice is a model NAME{MODEL} with its NAME{CONFIG}")
+            raise UsageError(
+                translated(
+                    "there is no file {needed}: a Piper voice is a model NAME{model} with its NAME{config}",
+                    needed=needed,
+                    model=MODEL,
+                    config=CONFIG,
+                )
+            )
     return _described(files, str(model))
 
 
@@ -60,7 +69,13 @@ def _described(files: VoiceFiles, voice_id: str) -> Voice:
         config = read_config(files.config.read_bytes(), str(files.config))
         status = files.model.stat()
     except OSError as error:
-        raise VoiceError(f"{files.config} cannot be read ({error.strerror or error}): get the voice again") from error
+        raise VoiceError(
+            translated(
+                "{config} cannot be read ({reason}): get the voice again",
+                config=files.config,
+                reason=reason_of(error),
+            )
+        ) from error
     card = _card(files)
     return Voice(
         voice_id,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from voiceguide.errors import SpeechError, UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Quality, Speech, Voice
 from voiceguide.speech.engine_library import versions_of
 from voiceguide.speech.voice_choice import choose_voice
@@ -57,7 +58,9 @@ class Pyttsx3Engine:
         try:
             return self._workers.run(lambda _: self._voices)
         except WorkerError as error:
-            raise SpeechError(f"Speech does not start: {error}. `voiceguide doctor` says what is missing.") from None
+            raise SpeechError(
+                translated("Speech does not start: {error}. `voiceguide doctor` says what is missing.", error=error)
+            ) from None
 
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
         """Speak a text; see `voiceguide.speech.engine.Engine`."""
@@ -68,7 +71,12 @@ class Pyttsx3Engine:
             request = {"text": text, "voice": chosen, "rate_wpm": round(rate_wpm), "path": str(path)}
             answer = worker.ask(request, self._limit_s + len(text) * _CHARACTER_LIMIT_S)
             if "refused" in answer:
-                raise UsageError(f"the voice {chosen!r} is not available: `voiceguide voices` lists those that are")
+                raise UsageError(
+                    translated(
+                        "the voice {chosen} is not available: `voiceguide voices` lists those that are",
+                        chosen=quoted(chosen),
+                    )
+                )
             return read_speech(path, text, rate_wpm)
 
         try:

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 from voiceguide.speech.engine import Quality, Voice
 
 if TYPE_CHECKING:
     from voiceguide.clips.clip import Clip
     from voiceguide.clips.clip_store import ClipStore
+    from voiceguide.language.vocabulary import Room
 
 ENGINE: Final = "recorded"
 """What stands in the list of voices for the engine."""
@@ -104,8 +106,8 @@ def read_text(path: Path) -> str:
         return ""
 
 
-def load_recording(recording: Recording, store: ClipStore) -> Clip:
-    """The clip of a recording, at the reference loudness.
+def load_recording(recording: Recording, store: ClipStore, room: Room) -> Clip:
+    """The clip of a recording as it is heard in a room, at the reference loudness.
 
     Raises:
         UsageError: the file is damaged, or has no sound.
@@ -113,17 +115,25 @@ def load_recording(recording: Recording, store: ClipStore) -> Clip:
     import soundfile
 
     from voiceguide.clips.clip_store import key_of
+    from voiceguide.speech.early_reflections import in_room
     from voiceguide.speech.engine import Speech
     from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
 
     try:
-        key = key_of(ENGINE, sha256(recording.sound.read_bytes()).hexdigest())
+        key = key_of(ENGINE, sha256(recording.sound.read_bytes()).hexdigest(), room)
         if (clip := store.get(key)) is None:
             samples, rate_hz = soundfile.read(recording.sound, dtype="float32", always_2d=True)
-            clip = store.put(key, (join([Speech(samples.mean(axis=1), rate_hz)], 0.0),), channels=1)
+            heard = in_room(join([Speech(samples.mean(axis=1), rate_hz)], 0.0), room)
+            clip = store.put(key, (heard,), channels=heard.shape[1])
         return normalise(clip)
     except (OSError, ValueError, soundfile.SoundFileError, InaudibleSpeechError) as error:
-        raise UsageError(f"{recording.sound} cannot be played ({error or 'it has no sound'})") from error
+        raise UsageError(
+            translated(
+                "{sound} cannot be played ({reason})",
+                sound=recording.sound,
+                reason=error or translated("it has no sound"),
+            )
+        ) from error
 
 
 def _listed(voice: RecordedVoice, language: str) -> Voice:

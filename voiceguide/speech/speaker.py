@@ -11,6 +11,9 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError, UsageError
+from voiceguide.language.vocabulary import Room
+from voiceguide.messages import translated
+from voiceguide.speech.early_reflections import in_room
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from voiceguide.speech.recordings import Recording
     from voiceguide.speech.voice_selection import VoiceChoice
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 """Part of each key: raise it when stored speech has to be made again because this package treats it differently."""
 
 _MOST_THREADS: Final = 8
@@ -39,6 +42,8 @@ class Speaker:
         rate_wpm: what is heard, in words per minute.
         tell: takes a sentence for the person if another voice than the best one speaks.
         recorded: the recordings of a person, by text; an engine speaks only what is not among them.
+        pause_s: from one sentence to the next, in seconds.
+        room: where the voice is heard.
     """
 
     def __init__(
@@ -49,6 +54,9 @@ class Speaker:
         rate_wpm: int,
         tell: Callable[[str], None] = lambda _: None,
         recorded: "Mapping[str, Recording] | None" = None,
+        *,
+        pause_s: float = 1.2,
+        room: Room = Room.SMALL,
     ) -> None:
         self._choice, *self._fallbacks = choices
         self._store = store
@@ -57,12 +65,14 @@ class Speaker:
         self._tell = tell
         self._recorded = dict(recorded or {})
         self._missing_told = False
+        self._pause_s = pause_s
+        self._room = room
         self._passage = _passage(language)
 
     def speak(
         self, texts: Iterable[str], on_progress: Callable[[int, int], None] = lambda _done, _total: None
     ) -> dict[str, Clip]:
-        """A mono clip for each text, joined and normalised (see `voiceguide.speech.speech_levels`).
+        """A clip for each text, joined and normalised (see `voiceguide.speech.speech_levels`).
 
         The engine starts only if a text is not in the store. It speaks on all cores; the clips do not depend on that.
 
@@ -95,7 +105,13 @@ class Speaker:
         self._tell_instead(str(error))
 
     def _tell_instead(self, reason: str) -> None:
-        self._tell(f"{reason}: {self._choice.engine.name} speaks instead; `voiceguide doctor` says more")
+        self._tell(
+            translated(
+                "{reason}: {name} speaks instead; `voiceguide doctor` says more",
+                reason=reason,
+                name=self._choice.engine.name,
+            )
+        )
 
     def _fill(self, clips: dict[str, Clip | None], missing: list[str], on_progress: Callable[[int, int], None]) -> None:
         """Speak the missing texts, several at once."""
@@ -104,7 +120,7 @@ class Speaker:
         better = self._choice.instead_of
         if better and not self._missing_told:
             self._missing_told = True
-            self._tell_instead(f"{better.engine} is not installed")
+            self._tell_instead(translated("{engine} is not installed", engine=better.engine))
         done = len(clips) - len(missing)
         with ThreadPoolExecutor(min(_MOST_THREADS, _cores())) as pool:
             try:
@@ -135,7 +151,8 @@ class Speaker:
             return self._store.put(key, (join(spoken, 0.0),), channels=1).frames / SAMPLE_RATE
 
         words, pauses = sum(map(word_count, parts)), len(parts) - len(passage)
-        return calibrated(speech_s, words, max(1, pauses), self._rate_wpm, self._choice.engine.slowest_wpm)
+        slowest_wpm = self._choice.engine.slowest_wpm
+        return calibrated(speech_s, words, max(1, pauses), self._rate_wpm, self._pause_s, slowest_wpm)
 
     def _spoken(self, text: str, delivery: "Delivery") -> Clip:
         parts = sentences(_printable(text))
@@ -146,9 +163,8 @@ class Speaker:
             pauses = (len(parts) - 1) * to_frames(delivery.pause_s)
             return _silence(sum(len(each.samples) for each in speech) + pauses)
         try:
-            return normalise(
-                self._store.put(self._key(_printable(text)), (join(speech, delivery.pause_s),), channels=1)
-            )
+            heard = in_room(join(speech, delivery.pause_s), self._room)
+            return normalise(self._store.put(self._text_key(text), (heard,), channels=heard.shape[1]))
         except InaudibleSpeechError:
             raise _inaudible(text) from None
 
@@ -160,15 +176,18 @@ class Speaker:
             from voiceguide.speech.recordings import load_recording
 
             try:
-                return load_recording(recording, self._store)
+                return load_recording(recording, self._store, self._room)
             except UsageError as error:
                 del self._recorded[text]
-                self._tell(f"{error}: {self._choice.engine.name} speaks instead")
-        clip = self._store.get(self._key(_printable(text)))
+                self._tell(translated("{error}: {name} speaks instead", error=error, name=self._choice.engine.name))
+        clip = self._store.get(self._text_key(text))
         return normalise(clip) if clip else None
 
+    def _text_key(self, text: str) -> str:
+        return self._key(_printable(text), self._pause_s, self._room)
+
     def _key(self, *parts: object) -> str:
-        """The key of a text, or of the passage at a rate."""
+        """The key of what the engine speaks at this rate."""
         engine, who = self._choice.engine, (self._choice.voice, self._choice.revision)
         how = (self._language, self._rate_wpm, self._passage)
         return key_of(_FORMAT, engine.name, engine.version, who, how, *parts)
@@ -194,7 +213,9 @@ def _printable(text: str) -> str:
 
 
 def _inaudible(text: str) -> SpeechError:
-    return SpeechError(f"“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.")
+    return SpeechError(
+        translated("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)
+    )
 
 
 def _silence(frames: int) -> Clip:

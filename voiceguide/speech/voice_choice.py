@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Voice
 from voiceguide.suggestions import did_you_mean
 
@@ -46,14 +47,19 @@ def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
                 if called(voice) == name.casefold():
                     return voice.id + found, voice
     ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}
-    hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or "`voiceguide voices` lists them"
-    raise UsageError(f"there is no voice {wanted!r}: {hint}")
+    hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or translated("`voiceguide voices` lists them")
+    raise UsageError(translated("there is no voice {wanted}: {hint}", wanted=quoted(wanted), hint=hint))
 
 
 def _speaking(voices: Sequence[Voice], language: str, default_id: str | None) -> str:
     able = [voice for voice in voices if speaks(voice, language)]
     if not able:
-        raise UsageError(f"no voice speaks {language!r}: `voiceguide voices` lists all of them, and --voice takes one")
+        raise UsageError(
+            translated(
+                "no voice speaks {language}: `voiceguide voices` lists all of them, and --voice takes one",
+                language=quoted(language),
+            )
+        )
     tags = _tags(language)
 
     def rank(voice: Voice) -> tuple[bool, bool, bool]:

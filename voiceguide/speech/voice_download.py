@@ -18,6 +18,7 @@ from typing import TypeAlias
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError, VoiceError
 from voiceguide.file_lock import file_lock
+from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.speech.piper_catalogue import MAX_CONFIG_BYTES, CatalogueFile, CatalogueVoice
 from voiceguide.speech.voice_config import read_config
@@ -30,6 +31,7 @@ from voiceguide.speech.voice_source import (
     VoiceSource,
     read_whole,
 )
+from voiceguide.system_reasons import reason_of
 
 _ONNX = b"\x08"
 """The first byte of an ONNX model: the tag of the field that holds its version."""
@@ -60,7 +62,9 @@ def install_voice(
         files.unfinished.mkdir(parents=True, exist_ok=True)
         with file_lock(files.lock) as held:
             if not held:
-                raise VoiceError(f"{voice.name} is being downloaded already: wait until that is done")
+                raise VoiceError(
+                    translated("{name} is being downloaded already: wait until that is done", name=voice.name)
+                )
             if not files.installed:
                 config = _read_config(source, voice.config)
                 part = files.unfinished / (voice.model.md5 or "unchecked")
@@ -70,9 +74,13 @@ def install_voice(
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise OutputError(
-                f"the disk for {files.folder} is full: free some space. What has arrived is kept"
+                translated(
+                    "the disk for {folder} is full: free some space. What has arrived is kept", folder=files.folder
+                )
             ) from error
-        raise OutputError(f"{files.folder} cannot be written to: {error.strerror or error}") from error
+        raise OutputError(
+            translated("{folder} cannot be written to: {reason}", folder=files.folder, reason=reason_of(error))
+        ) from error
     return files
 
 
@@ -111,7 +119,9 @@ class _ModelDownload:
                 size = file.seek(0, os.SEEK_END)
                 if size <= before:
                     raise broken or BrokenConnectionError(
-                        f"{self._source.place} sends only a part of {self._model.path}"
+                        translated(
+                            "{place} sends only a part of {path}", place=self._source.place, path=self._model.path
+                        )
                     )
             os.fsync(file.fileno())
             self._check(file)
@@ -120,8 +130,12 @@ class _ModelDownload:
         free = shutil.disk_usage(self._part.parent).free
         if free < missing:
             raise OutputError(
-                f"the disk for {self._part.parent} is full: the voice needs {missing / 1e6:.1f} MB, and "
-                f"{free / 1e6:.1f} MB are free"
+                translated(
+                    "the disk for {parent} is full: the voice needs {missing:.1f} MB, and {free:.1f} MB are free",
+                    parent=self._part.parent,
+                    missing=missing / 1e6,
+                    free=free / 1e6,
+                )
             )
 
     def _receive(self, file: BufferedRandom) -> None:
@@ -144,11 +158,23 @@ class _ModelDownload:
 
     def _check_announced(self, opened: OpenedFile, wanted: int) -> None:
         if opened.start not in {0, wanted}:
-            raise SourceError(f"{self._source.place} sends another part of {self._model.path} than it was asked for")
+            raise SourceError(
+                translated(
+                    "{place} sends another part of {path} than it was asked for",
+                    place=self._source.place,
+                    path=self._model.path,
+                )
+            )
         if opened.size not in {None, self._model.size}:
             raise VoiceError(
-                f"{self._model.path} has {opened.size} bytes at {self._source.place}, and should have "
-                f"{self._model.size}: is that a login page of the network, or an unfinished copy?"
+                translated(
+                    "{path} has {size} bytes at {place}, and should have {right_size}: is that a login page of "
+                    "the network, or an unfinished copy?",
+                    path=self._model.path,
+                    size=opened.size,
+                    place=self._source.place,
+                    right_size=self._model.size,
+                )
             )
 
     def _check(self, file: BufferedRandom) -> None:
@@ -174,6 +200,10 @@ def _publish(files: VoiceFiles, part: Path, config: bytes, card: bytes) -> None:
 
 def _other_bytes(source: VoiceSource, file: CatalogueFile) -> VoiceError:
     return VoiceError(
-        f"{file.path} from {source.place} is not the file that was published (a web page, or damaged): nothing was "
-        "installed. Try again, or another place with --from"
+        translated(
+            "{path} from {place} is not the file that was published (a web page, or damaged): "
+            "nothing was installed. Try again, or another place with --from",
+            path=file.path,
+            place=source.place,
+        )
     )

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from voiceguide.errors import UsageError, VoiceError
 from voiceguide.file_lock import file_lock
+from voiceguide.messages import quoted, translated
 from voiceguide.resources import data_folder
 from voiceguide.suggestions import did_you_mean
+from voiceguide.system_reasons import reason_of
 
 MODEL = ".onnx"
 CONFIG = ".onnx.json"
@@ -75,7 +77,9 @@ def voice_files(name: str, folder: Path | None = None) -> VoiceFiles:
     """
     name = unicodedata.normalize("NFC", name)
     if not _NAME.fullmatch(name) or name.endswith("."):
-        raise UsageError(f"{name!r} is not the name of a voice: they are named like de_DE-kerstin-low")
+        raise UsageError(
+            translated("{name} is not the name of a voice: they are named like de_DE-kerstin-low", name=quoted(name))
+        )
     return VoiceFiles(name, folder or voices_folder())
 
 
@@ -96,15 +100,19 @@ def remove_voice(name: str, folder: Path | None = None) -> VoiceFiles:
     voice = voice_files(name, folder)
     if not any(path.exists() for path in (voice.model, voice.config, voice.unfinished)):
         known = [each.name for each in installed_voices(folder)]
-        hint = did_you_mean(name, known) or (f"there is {', '.join(known)}" if known else "none has been added")
-        raise UsageError(f"no voice {name!r} has been added: {hint}")
+        hint = did_you_mean(name, known) or (
+            translated("there is {known}", known=", ".join(known)) if known else translated("none has been added")
+        )
+        raise UsageError(translated("no voice {name} has been added: {hint}", name=quoted(name), hint=hint))
     try:
         with file_lock(voice.lock) as held:
             if not held:
-                raise VoiceError(f"{voice.name} is being downloaded: stop that first")
+                raise VoiceError(translated("{name} is being downloaded: stop that first", name=voice.name))
             for path in (voice.model, voice.config, voice.card):
                 path.unlink(missing_ok=True)
             shutil.rmtree(voice.unfinished, ignore_errors=True)
     except OSError as error:
-        raise VoiceError(f"{voice.name} cannot be deleted: {error.strerror or error}") from error
+        raise VoiceError(
+            translated("{name} cannot be deleted: {reason}", name=voice.name, reason=reason_of(error))
+        ) from error
     return voice

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from voiceguide.errors import SpeechError, UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Engine, Quality, Voice
 from voiceguide.speech.engine_registry import PREFERRED, engine_names, open_engine
 from voiceguide.speech.piper_voices import ENGINE as PIPER
@@ -38,9 +39,12 @@ class VoiceChoice:
         """A sentence about a voice that does not speak `language`; None if it does, or if that is not known."""
         if not self.speaks or speaks(Voice("", "", self.speaks), language):
             return None
-        return (
-            f"the voice {self.voice!r} speaks {self.speaks!r}, but the text is {language!r}: it is hard to understand; "
-            f"`voiceguide voices --language {language}` lists those that fit"
+        return translated(
+            "the voice {voice} speaks {speaks}, but the text is {language}: it is hard to "
+            "understand; `voiceguide voices --language {language}` lists those that fit",
+            voice=quoted(self.voice),
+            speaks=quoted(self.speaks),
+            language=language,
         )
 
 

@@ -9,6 +9,7 @@ from http.client import HTTPException
 from typing import Protocol
 
 from voiceguide.errors import VoiceError
+from voiceguide.messages import translated
 from voiceguide.speech.piper_catalogue import MAX_CARD_BYTES, Catalogue, CatalogueFile
 
 CHUNK = 1 << 16
@@ -53,7 +54,9 @@ class SourceStream:
         try:
             return self._stream.read(size)
         except (OSError, HTTPException) as error:
-            raise BrokenConnectionError(f"{self._place} stopped sending: {reason_of(error)}") from error
+            raise BrokenConnectionError(
+                translated("{place} stopped sending: {error}", place=self._place, error=reason_of(error))
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,18 @@ def read_whole(source: VoiceSource, path: str, limit: int) -> bytes:
         while chunk := file.stream.read(CHUNK):
             content += chunk
             if len(content) > limit:
-                raise VoiceError(f"{source.place}/{path} is too large: it should have at most {limit} bytes")
+                raise VoiceError(
+                    translated(
+                        "{place}/{path} is too large: it should have at most {limit} bytes",
+                        place=source.place,
+                        path=path,
+                        limit=limit,
+                    )
+                )
     if file.size is not None and len(content) < file.size:
-        raise BrokenConnectionError(f"{source.place} stopped sending in the middle of {path}: try again")
+        raise BrokenConnectionError(
+            translated("{place} stopped sending in the middle of {path}: try again", place=source.place, path=path)
+        )
     return bytes(content)
 
 
@@ -128,9 +140,9 @@ def read_card_file(source: VoiceSource, card: CatalogueFile | None) -> bytes:
 def reason_of(error: object) -> str:
     """Why a connection or a file failed, in a few words."""
     if isinstance(error, TimeoutError):
-        return f"no answer for {TIMEOUT_S} s"
+        return translated("no answer for {timeout_s} s", timeout_s=TIMEOUT_S)
     if isinstance(error, socket.gaierror):
-        return "there is no network, or no such server"
+        return translated("there is no network, or no such server")
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+        return translated(error.strerror)
     return str(error) or type(error).__name__

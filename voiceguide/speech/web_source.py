@@ -19,6 +19,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Re
 
 from voiceguide import __version__
 from voiceguide.errors import VoiceError
+from voiceguide.messages import quoted, translated
 from voiceguide.speech.piper_catalogue import LIST_NAME, MAX_LIST_BYTES, Catalogue, read_catalogue
 from voiceguide.speech.voice_source import (
     TIMEOUT_S,
@@ -57,7 +58,12 @@ class WebSource:
         except ValueError:
             self._host = ""
         if not self._host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
-            raise VoiceError(f"{address!r} is not the address of a folder of voices: write https://… or a path")
+            raise VoiceError(
+                translated(
+                    "{address} is not the address of a folder of voices: write https://… or a path",
+                    address=quoted(address),
+                )
+            )
         self._opener = _opener()
 
     def catalogue(self) -> Catalogue:
@@ -94,21 +100,32 @@ class WebSource:
     def _refused(self, error: HTTPError, url: str) -> SourceError:
         answer = f"{error.code} {''.join(filter(str.isprintable, str(error.reason)))}".strip()
         if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-            return MissingFileError(f"there is no {url} ({answer})")
+            return MissingFileError(translated("there is no {url} ({answer})", url=url, answer=answer))
         if error.code in _LATER:
             seconds = error.headers.get("Retry-After", "")
-            when = f"in {seconds} seconds" if _LENGTH.fullmatch(seconds) else "later"
-            return SourceError(f"{self._host} is busy ({answer}): try again {when}")
+            when = (
+                translated("in {seconds} seconds", seconds=seconds)
+                if _LENGTH.fullmatch(seconds)
+                else translated("later")
+            )
+            return SourceError(
+                translated("{host} is busy ({answer}): try again {when}", host=self._host, answer=answer, when=when)
+            )
         return SourceError(f"{self._host} refuses {url} ({answer})")
 
     def _unreachable(self, error: Exception) -> SourceError:
         cause = error.reason if isinstance(error, URLError) else error
         if isinstance(cause, ssl.SSLCertVerificationError):
             return SourceError(
-                f"{self._host} is not trusted: {cause.verify_message}. If a proxy of your network reads what it passes "
-                "on, add its certificate to those of the system (on Linux, SSL_CERT_FILE can name its file)"
+                translated(
+                    "{host} is not trusted: {verify_message}. If a proxy of your network reads what it "
+                    "passes on, add its certificate to those of the system (on Linux, SSL_CERT_FILE can name "
+                    "its file)",
+                    host=self._host,
+                    verify_message=cause.verify_message,
+                )
             )
-        return SourceError(f"{self._host} cannot be reached: {reason_of(cause)}")
+        return SourceError(translated("{host} cannot be reached: {cause}", host=self._host, cause=reason_of(cause)))
 
 
 class _SecureRedirects(HTTPRedirectHandler):
@@ -118,7 +135,7 @@ class _SecureRedirects(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if req.type == "https" and urlsplit(newurl).scheme != "https":
-            raise URLError(f"it redirects to {newurl}, which is not encrypted")
+            raise URLError(translated("it redirects to {newurl}, which is not encrypted", newurl=newurl))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from voiceguide.messages import translated
 from voiceguide.speech.worker_process import WorkerError, WorkerProcess
 
 _T = TypeVar("_T")
@@ -39,7 +40,7 @@ class WorkerPool:
                 return self._run(task)
             except WorkerError as failure:
                 failures.append(failure)
-        raise WorkerError("; tried again: ".join(map(str, failures)) or "the engine was closed")
+        raise WorkerError(translated("; tried again: ").join(map(str, failures)) or translated("the engine was closed"))
 
     def close(self) -> None:
         """Stop all workers, those of running tasks too; the next task starts new ones."""

@@ -12,6 +12,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from voiceguide.messages import quoted, translated
+
 
 class WorkerError(Exception):
     """The worker does not answer, has ended, or reported an error."""
@@ -45,7 +47,7 @@ class WorkerProcess:
                     errors="replace",
                 )
             except OSError as error:
-                raise WorkerError(f"the engine's process does not start ({error})") from None
+                raise WorkerError(translated("the engine's process does not start ({error})", error=error)) from None
             self._cleanup = undo.pop_all()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -69,15 +71,25 @@ class WorkerProcess:
         try:
             line = self._answers.get(timeout=limit_s)
         except queue.Empty:
-            raise WorkerError(f"the engine gave no answer within {limit_s:.0f} s{self._last_words()}") from None
+            raise WorkerError(
+                translated(
+                    "the engine gave no answer within {limit_s:.0f} s{last_words}",
+                    limit_s=limit_s,
+                    last_words=self._last_words(),
+                )
+            ) from None
         if line is None:
             raise self._ended()
         try:
             answer = json.loads(line)
         except ValueError:
-            raise WorkerError(f"the engine answered {line.strip()!r}") from None
+            raise WorkerError(translated("the engine answered {answer}", answer=quoted(line.strip()))) from None
         if not isinstance(answer, dict) or "error" in answer:
-            raise WorkerError(answer["error"] if isinstance(answer, dict) else f"the engine answered {answer!r}")
+            raise WorkerError(
+                answer["error"]
+                if isinstance(answer, dict)
+                else translated("the engine answered {answer}", answer=quoted(answer))
+            )
         return answer
 
     def kill(self) -> None:
@@ -102,7 +114,13 @@ class WorkerProcess:
         self._answers.put(None)
 
     def _ended(self) -> WorkerError:
-        return WorkerError(f"the engine's process ended with code {self._process.wait()}{self._last_words()}")
+        return WorkerError(
+            translated(
+                "the engine's process ended with code {code}{last_words}",
+                code=self._process.wait(),
+                last_words=self._last_words(),
+            )
+        )
 
     def _last_words(self) -> str:
         """The last line of its standard error with a colon before it, or nothing: of a traceback, the message."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from voiceguide.errors import SpeechError
+from voiceguide.messages import translated
 from voiceguide.speech.engine import Speech
 from voiceguide.speech.worker_process import WorkerError
 
@@ -20,7 +21,7 @@ def read_speech(path: Path, text: str, rate_wpm: float) -> Speech:
     try:
         samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError) as error:
-        raise WorkerError(f"the engine left no sound behind ({error})") from None
+        raise WorkerError(translated("the engine left no sound behind ({error})", error=error)) from None
     path.unlink(missing_ok=True)
     speech = Speech(np.ascontiguousarray(samples[:, 0]), rate_hz)
     _check_length(speech, text, rate_wpm)
@@ -30,8 +31,12 @@ def read_speech(path: Path, text: str, rate_wpm: float) -> Speech:
 def failed_text(text: str, error: WorkerError) -> SpeechError:
     """The error to raise if a worker could not speak a text."""
     return SpeechError(
-        f"“{text}” could not be spoken: {error}. "
-        "`voiceguide doctor` checks the voices; --voice and --engine choose others."
+        translated(
+            "“{text}” could not be spoken: {error}. `voiceguide doctor` checks the voices; --voice "
+            "and --engine choose others.",
+            text=text,
+            error=error,
+        )
     )
 
 
@@ -47,4 +52,8 @@ def _check_length(speech: Speech, text: str, rate_wpm: float) -> None:
     length_s = len(speech.samples) / speech.rate_hz
     pace: float = 125 / rate_wpm
     if not 0.01 * sum(map(str.isalpha, text)) * pace < length_s < 3 + len(text) * pace:
-        raise WorkerError(f"the engine gave {length_s:.2f} s of sound for {len(text)} characters")
+        raise WorkerError(
+            translated(
+                "the engine gave {length_s:.2f} s of sound for {text} characters", length_s=length_s, text=len(text)
+            )
+        )

@@ -116,6 +116,8 @@ class HoldAct:
     breath: BreathFrames
     halfway: Speech
     release: Speech
+    gap: int
+    """Frames of quiet after the release."""
     area: Area | None = None
     pressure: Pressure | None = None
     check_in: Speech = ()
@@ -133,6 +135,8 @@ class FlexibleAct:
     """Length as the author wrote it."""
     speech: Speech
     """Said at the beginning."""
+    gap: int
+    """The fewest frames of quiet after what is said."""
 
 
 @dataclass(frozen=True, slots=True)

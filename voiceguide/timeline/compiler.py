@@ -47,7 +47,7 @@ class CompileOptions:
     delay_s: float = 0.0
     """The time before everything else, over the background; it comes on top of `lasting_s`."""
     only: tuple[str, ...] = ()
-    """The titles of the sections to compile; all of them if empty."""
+    """The sections and steps to compile, by title or `id`; all of them if empty."""
     background: Background | None = None
     """The bed or the music; None for no background, even if the routine has one."""
     voice_level_db: float = 0.0

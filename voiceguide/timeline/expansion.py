@@ -42,47 +42,54 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 MOST_ACTS = 200_000
 """A script may not expand to more; a day of one-second steps has fewer."""
 
-_AFTER_SAY = 2 * SAMPLE_RATE
-_BEFORE_ACTION = 2 * SAMPLE_RATE
 _AFTER_LISTED = SAMPLE_RATE // 2
 
 
 def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
-    """The steps of `routine`, or its sections that are named in `only` and the steps that belong to every part of it.
+    """The steps of `routine`, or those that `only` names and the steps that belong to every part of it.
 
     Raises:
-        UsageError: there is no section of such a name.
+        UsageError: there is no section of such a title, and no step with such an `id`.
     """
     if not only:
         return routine.steps
-    wanted = {name.casefold().strip() for name in only}
-    sections = [step for step in every_step(routine.steps) if isinstance(step, Section)]
-    titles = list(dict.fromkeys(section.title for section in sections))
+    steps = list(every_step(routine.steps))
+    titles = list(dict.fromkeys(step.title for step in steps if isinstance(step, Section)))
+    ids = list(dict.fromkeys(step.id for step in steps if step.id))
+    names = {name.casefold() for name in (*titles, *ids)}
     for name in only:
-        if name.casefold().strip() not in {title.casefold() for title in titles}:
-            hint = did_you_mean(name, titles) or (
-                translated("it has {sections}", sections=", ".join(titles))
-                if titles
-                else translated("it has no sections")
+        if name.casefold().strip() not in names:
+            hint = did_you_mean(name, (*titles, *ids)) or (
+                translated("it has {sections}", sections=", ".join(titles or ids))
+                if names
+                else translated("it has neither sections nor steps with an `id`")
             )
             raise UsageError(
                 translated(
-                    "{routine} has no section {name}: {hint}",
+                    "{routine} has no section {name}, and no step with that id: {hint}",
                     routine=quoted(routine.title),
                     name=quoted(name),
                     hint=hint,
                 )
             )
-    return tuple(_parts(routine.steps, wanted))
+    return tuple(_parts(routine.steps, {name.casefold().strip() for name in only}))
 
 
-def _parts(steps: Sequence[Step], titles: AbstractSet[str]) -> Iterator[Step]:
-    """The sections of these titles and the steps marked `in_parts`, in order; what is inside them comes with them."""
+def _parts(steps: Sequence[Step], names: AbstractSet[str]) -> Iterator[Step]:
+    """The sections and steps of these names and the steps marked `in_parts`, in order, with what is inside them.
+
+    What is done on both sides, or several times, is done so alone, too.
+    """
     for step in steps:
-        if step.in_parts or (isinstance(step, Section) and step.title.casefold() in titles):
+        title = step.title.casefold() if isinstance(step, Section) else ""
+        if step.in_parts or names & {title, (step.id or "").casefold()} - {""}:
             yield step
-        elif isinstance(step, Section | Repeat):
-            yield from _parts(step.steps, titles)
+        elif isinstance(step, Section | Repeat) and (inner := tuple(_parts(step.steps, names))):
+            if isinstance(step, Section) and not step.sides:
+                yield from inner
+            else:
+                quiet = {"announce": False} if isinstance(step, Section) else {}
+                yield step.model_copy(update={"steps": inner, **quiet})
 
 
 def expand(
@@ -92,7 +99,7 @@ def expand(
 
     Raises:
         ScriptError: where a placeholder has no meaning in its place, or the script unfolds without end.
-        UsageError: where there is no section of a name in `only`.
+        UsageError: where there is no section or step of a name in `only`.
     """
     extent = extent or Extent()
     steps = selected(routine, only)
@@ -167,6 +174,7 @@ class _Expansion:
         self._routine = routine
         self._phrases = phrases
         self._wording = wording
+        self._gap = to_frames(routine.pace.step_pause_s)
         self._twin = 0
         self._number = 0
         self._count = 0
@@ -186,7 +194,7 @@ class _Expansion:
         self._number += 1
         match step:
             case Say():
-                yield SpeakAct(self._place(step.span, where), self._said(step.wordings(), step, where), _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, where), self._said(step.wordings(), step, where), self._gap)
             case Breathe():
                 yield from self._breathe(step, where)
             case Hold():
@@ -212,14 +220,14 @@ class _Expansion:
     def _breathe(self, step: Breathe, where: _Where) -> Iterator[Act]:
         if wordings := step.wordings():
             counted = replace(where, round=step.count)
-            yield SpeakAct(self._place(step.span, where), self._said(wordings, step, counted), _BEFORE_ACTION)
+            yield SpeakAct(self._place(step.span, where), self._said(wordings, step, counted), self._gap)
         pattern = step.pattern_within(self._routine.breath)
         yield BreatheAct(self._place(step.span, where), step.count, _in_frames(pattern))
 
     def _hold(self, step: Hold, where: _Where) -> Iterator[Act]:
         where = replace(where, next_hold=step.length)
         said = self._said(step.wordings() or self._phrases.hold, step, where)
-        yield SpeakAct(self._place(step.span, where), said, _BEFORE_ACTION)
+        yield SpeakAct(self._place(step.span, where), said, self._gap)
         yield HoldAct(
             self._place(step.span, where),
             to_frames(in_seconds(step.length, self._routine.breath)),
@@ -227,15 +235,16 @@ class _Expansion:
             _in_frames(self._routine.breath),
             self._phrase(self._phrases.halfway),
             self._phrase(self._phrases.release),
+            self._gap,
             step.area,
             step.pressure,
         )
 
-    def _timed(self, step: Do | Rest | Wait, duration_s: float, where: _Where) -> tuple[ActPlace, int, Speech]:
-        """Place, length and speech of a flexible act."""
+    def _timed(self, step: Do | Rest | Wait, duration_s: float, where: _Where) -> tuple[ActPlace, int, Speech, int]:
+        """Place, length and speech of a flexible act, and the quiet after it."""
         wordings = step.wordings()
         said = self._said(wordings, step, where) if wordings else ()
-        return self._place(step.span, where), to_frames(duration_s), said
+        return self._place(step.span, where), to_frames(duration_s), said, self._gap
 
     def _section(self, step: Section, where: _Where) -> Iterator[Act]:
         first = last = self._twin
@@ -249,7 +258,7 @@ class _Expansion:
                 announced = self._phrases.section_side if side in step.sides else self._phrases.section
                 names = {"section": step.title, "side_name": self._phrases.side_name[side] if side else ""}
                 speech = self._wording.phrase(announced, **names)
-                yield SpeakAct(self._place(step.span, inside), speech, _AFTER_SAY)
+                yield SpeakAct(self._place(step.span, inside), speech, self._gap)
             yield from self.acts(step.steps, inside)
             yield SectionEnd(self._place(step.span, inside))
             last = max(last, self._twin)

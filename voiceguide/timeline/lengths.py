@@ -23,9 +23,6 @@ from voiceguide.timeline.acts import (
 )
 from voiceguide.units import SAMPLE_RATE
 
-AFTER_RELEASE = SAMPLE_RATE * 8 // 10
-"""Quiet after the word that ends a hold."""
-_AFTER_SPEECH_IN_FLEXIBLE_ACT = SAMPLE_RATE // 2
 _AFTER_SPEECH_IN_MOVEMENT = 2 * SAMPLE_RATE
 """A movement goes on for so long after it was explained."""
 
@@ -57,7 +54,7 @@ class ActLengths:
     def least(self, act: FlexibleAct) -> int:
         """The shortest that a flexible act can be: what is said in it must fit."""
         slot = self._slots[act.place.twin]
-        after = _AFTER_SPEECH_IN_MOVEMENT if isinstance(act, MovementAct) else _AFTER_SPEECH_IN_FLEXIBLE_ACT
+        after = max(act.gap, _AFTER_SPEECH_IN_MOVEMENT) if isinstance(act, MovementAct) else act.gap
         return slot + after if slot else 0
 
     def total_of(self, acts: Iterable[FlexibleAct]) -> Callable[[float], int]:
@@ -79,7 +76,7 @@ class ActLengths:
             case BreatheAct():
                 return act.count * act.breath.whole
             case HoldAct():
-                return act.frames + self._rings["hold-end"] + self._slots[act.place.twin] + AFTER_RELEASE
+                return act.frames + self._rings["hold-end"] + self._slots[act.place.twin] + act.gap
             case FlexibleAct():
                 return _stretched(act.frames, self.least(act), factor)
             case SectionStart() | SectionEnd():

@@ -302,7 +302,7 @@ class _Scheduler:
         if self._factor == 1.0 and event.frames > act.frames:
             said_s, has_s = ceil(10 * to_seconds(event.frames)) / 10, to_seconds(act.frames)
             message = translated(
-                "what is said here takes {said:.1f} s, longer than the {has:g} s it has",
+                "what is said here takes {said:.1f} s with the pause after it, not the {has:g} s it has",
                 said=said_s,
                 has=has_s,
             )

@@ -29,8 +29,8 @@ KEYS: dict[str, Command] = {
 _SPACE = "space"
 _HINTS = {
     _SPACE: Command.PAUSE,
-    "q q": Command.STOP,
     "?": Command.HELP,
+    "q q": Command.STOP,
     "→": Command.NEXT,
     "r": Command.REPEAT,
     "←": Command.PREVIOUS,
@@ -43,6 +43,9 @@ _HINTS = {
     "[": Command.BED_QUIETER,
 }
 """The hints on the screen, the most useful first."""
+
+HINT_GAP = "   "
+"""Between two hints."""
 
 _STOP_WITHIN_S = 3.0
 _TOGGLE_DEBOUNCE_S = 0.4
@@ -62,13 +65,19 @@ def key_hints(width: int, words: ScreenWords) -> str:
         words: the names of the space bar and of the commands.
     """
     line = ""
-    for key, command in _HINTS.items():
-        name = words.space_key if key == _SPACE else key
-        longer = f"{line}   {name} {words.commands[command]}".strip()
+    for key, command in key_table(words):
+        longer = f"{line}{HINT_GAP}{key} {command}".strip()
         if len(longer) > width:
             break
         line = longer
     return line
+
+
+def key_table(words: ScreenWords) -> tuple[tuple[str, str], ...]:
+    """The keys and what they do, in the language of `words`."""
+    return tuple(
+        (words.space_key if key == _SPACE else key, words.commands[command]) for key, command in _HINTS.items()
+    )
 
 
 class KeyCommands:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.messages import translated
 
 
 def at_terminal() -> bool:
@@ -27,7 +28,7 @@ def open_keyboard() -> Iterator[Keyboard]:
         EOFError: stdin is no terminal.
     """
     if not at_terminal():
-        raise EOFError("there is no terminal to press a key at")
+        raise EOFError(translated("there is no terminal to press a key at"))
     if sys.platform == "win32":
         from voiceguide.inputs.keys.windows_console import WindowsConsole
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from voiceguide.inputs.keys.foreground import in_foreground
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
+from voiceguide.messages import translated
 
 assert sys.platform != "win32"
 
@@ -135,7 +136,7 @@ class PosixTerminal:
         try:
             return bool(select.select([self._descriptor], (), (), within_s)[0])
         except (OSError, ValueError) as error:
-            raise EOFError("the terminal is gone") from error
+            raise EOFError(translated("the terminal is gone")) from error
 
     def _read(self) -> bytes:
         """One byte; empty if the process was sent to the background just now, as the byte is for the shell."""
@@ -145,11 +146,11 @@ class PosixTerminal:
         except OSError as error:
             if not self._in_foreground():
                 return b""
-            raise EOFError("the terminal is gone") from error
+            raise EOFError(translated("the terminal is gone")) from error
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if not byte:
-            raise EOFError("the terminal is gone")
+            raise EOFError(translated("the terminal is gone"))
         return byte
 
     def _rest(self) -> bytes:

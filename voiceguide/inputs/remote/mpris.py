@@ -7,7 +7,9 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Self
 
 from voiceguide.inputs.remote.media_player import MediaPlayer, NowPlaying
+from voiceguide.messages import translated
 from voiceguide.player.command import SendCommand
+from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
@@ -67,7 +69,7 @@ class MprisInput:
             from jeepney.io.blocking import DBusConnection, prep_socket
             from jeepney.wrappers import DBusErrorResponse
         except ImportError:
-            self._tell("no remote control: its library is not installed (pip install 'voiceguide[mpris]')")
+            self._tell(translated("no remote control: its library is not installed (pip install 'voiceguide[mpris]')"))
             return
         try:
             # Not `open_dbus_connection`: it leaks the socket if the bus closes before it has replied.
@@ -77,7 +79,7 @@ class MprisInput:
                 self._serve(connection)
         except (OSError, ValueError, KeyError, RuntimeError, DBusErrorResponse) as error:
             if not self._stopping.is_set():
-                self._tell(f"no remote control: {_reason(error)}")
+                self._tell(translated("no remote control: {error}", error=_reason(error)))
         finally:
             self.name = None
 
@@ -105,7 +107,7 @@ def _address() -> str:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110
         return f"unix:path={runtime}/bus"
-    raise RuntimeError("there is no D-Bus session here")
+    raise RuntimeError(translated("there is no D-Bus session here"))
 
 
 def _acquire_name(connection: "DBusConnection") -> str:
@@ -117,16 +119,16 @@ def _acquire_name(connection: "DBusConnection") -> str:
         request = message_bus.RequestName(name, _DO_NOT_QUEUE)
         if unwrap_msg(connection.send_and_get_reply(request, timeout=_REPLY_TIMEOUT_S))[0] == _PRIMARY_OWNER:
             return name
-    raise RuntimeError("its name is taken")
+    raise RuntimeError(translated("its name is taken"))
 
 
 def _reason(error: Exception) -> str:
     match error:
         case ConnectionResetError() | BrokenPipeError():
-            return "the D-Bus session has ended"
+            return translated("the D-Bus session has ended")
         case TimeoutError():
-            return "the D-Bus session does not answer"
+            return translated("the D-Bus session does not answer")
         case OSError():
-            return f"the D-Bus session cannot be reached ({error.strerror or error})"
+            return translated("the D-Bus session cannot be reached ({reason})", reason=reason_of(error))
         case _:
             return str(error) or type(error).__name__

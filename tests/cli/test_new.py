@@ -1,0 +1,100 @@
+"""`voiceguide new`: questions at a terminal, options for scripts, and a script of the length that was wanted."""
+
+import io
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run_program import Run
+from tests.routine.test_starter import STARTERS
+from voiceguide.app.script_check import draft
+from voiceguide.cli.terminal import Terminal
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.routine.starter import Starter
+from voiceguide.units import format_duration, to_seconds
+
+LENGTHS_S = (300, 420, 600, 900, 1500)
+
+
+def written(name: str) -> Routine:
+    return load_routine(Path(name))
+
+
+@pytest.mark.parametrize(
+    ("starter", "wanted_s"),
+    [(starter, LENGTHS_S[number % len(LENGTHS_S)]) for number, starter in enumerate(STARTERS)],
+    ids=lambda each: each.path.stem if isinstance(each, Starter) else str(each),
+)
+def test_it_is_as_long_as_it_is_asked_to_be(starter: Starter, wanted_s: int, run: Run, store_folder: Path) -> None:
+    lasting = format_duration(wanted_s)
+    options = ("--for", starter.audience, "--topic", starter.topic, "--language", starter.language, "--sound", "sea")
+    ended = run("new", "mine.yaml", "--lasting", lasting, *options)
+    assert (ended.code, ended.err) == (0, "")
+    compiled = draft(written("mine.yaml"), ClipStore(store_folder, 1 << 30))
+    assert compiled.warnings == ()
+    assert to_seconds(compiled.timeline.frames) == pytest.approx(wanted_s, rel=0.1)
+    assert format_duration(to_seconds(compiled.timeline.frames)) in ended.out
+
+
+def test_a_length_that_is_out_of_reach(run: Run) -> None:
+    run("new", "mine.yaml", "--lasting", "20s").fails(2, "this script can last from ")
+    assert list(Path().iterdir()) == []
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setattr(Terminal, "is_watched", True)
+    return monkeypatch
+
+
+def test_at_a_terminal_it_asks(answering: pytest.MonkeyPatch, run: Run) -> None:
+    answering.setattr("sys.stdin", io.StringIO("en\n2\n\n6 minutes\n6m\nbrook\n"))
+    ended = run("new", "evening.yaml")
+    assert ended.code == 0
+    for question in ("Which language", "Who is it for", "What is it for", "How long", "behind the voice"):
+        assert question in ended.out
+    assert "'6 minutes' is not a duration" in ended.out + ended.err
+    routine = written("evening.yaml")
+    assert (routine.language, routine.audience.value) == ("en", "partner")
+    assert routine.background
+    assert routine.background.sound == "brook"
+
+
+def test_it_asks_in_the_language_of_the_script(answering: pytest.MonkeyPatch, run: Run) -> None:
+    answering.setattr("sys.stdin", io.StringIO("1\nfür dich selbst\nFüße\n\nnichts\n"))
+    ended = run("new", "abend.yaml")
+    assert "Wofür ist es?" in ended.out
+    assert "abend.yaml geschrieben" in ended.out
+    routine = written("abend.yaml")
+    assert (routine.language, routine.title, routine.background) == ("de", "Füße", None)
+
+
+def test_it_does_not_ask_for_what_the_options_say(answering: pytest.MonkeyPatch, run: Run) -> None:
+    answering.setattr("sys.stdin", io.StringIO(""))
+    options = ("--for", "self", "--topic", "breath", "--language", "en", "--sound", "sea", "--lasting", "3m")
+    assert run("new", "breath.yaml", *options).code == 0
+
+
+@pytest.mark.parametrize("name", ["evening.yaml", "my evening", "-odd.yaml", "tennis-ball"])
+def test_its_closing_lines_work_when_they_are_copied(name: str, run: Run) -> None:
+    ended = run("new", "--language", "en", "--", name)
+    assert ended.code == 0
+    commands = re.findall(r"(voiceguide (?:watch|play) .*)", ended.out)
+    assert len(commands) == 2
+    for command in commands:
+        _, _, argument = shlex.split(command)
+        assert run("show", argument, "--engine", "silent").code == 0
+        assert f"# Play it:                                       voiceguide play {shlex.quote(argument)}" in (
+            Path(argument).read_text()
+        )
+
+
+def test_what_is_there_is_not_replaced(run: Run) -> None:
+    Path("mine.yaml").write_text("title: Mine\n")
+    run("new", "mine.yaml", "--language", "en").fails(3, "mine.yaml")
+    assert Path("mine.yaml").read_text() == "title: Mine\n"
+    run("new", "other.yaml", "--sound", "seaa").fails(2, "did you mean 'sea'?")

@@ -1,0 +1,118 @@
+"""The picture and the page of a timeline: readable boxes in the language of the routine, for all shipped routines."""
+
+import re
+import xml.etree.ElementTree as ET
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.routine_texts import compiled
+from voiceguide.app.script_check import draft
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.language.phrases import load_phrases
+from voiceguide.pictures.text_fitting import text_width
+from voiceguide.pictures.timeline_chart import as_svg
+from voiceguide.pictures.timeline_page import as_html
+from voiceguide.routine.routine_library import RoutineFile, list_routines
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.timeline.timeline import Timeline
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHIPPED = [found for found in list_routines() if found.shipped]
+FONT = 11
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("store")
+
+
+@cache
+def timeline(path: Path, folder: Path) -> Timeline:
+    return draft(load_routine(path), ClipStore(folder, 1 << 30)).timeline
+
+
+def attributes(element: ET.Element, *names: str) -> tuple[float, ...]:
+    return tuple(float(element.get(name, "nan")) for name in names)
+
+
+def of_rows(root: ET.Element) -> list[ET.Element]:
+    return [group for group in root.iter(f"{SVG}g") if group.get("transform")]
+
+
+@pytest.mark.parametrize("found", SHIPPED, ids=lambda found: f"{found.name}-{found.language}")
+def test_nothing_spills(found: RoutineFile, folder: Path) -> None:
+    session = timeline(found.path, folder)
+    root = ET.fromstring(as_svg(session, load_phrases(session.language)))
+    labels = 0
+    for row in of_rows(root):
+        box: tuple[float, ...] = ()
+        for element in row:
+            if element.tag == f"{SVG}rect":
+                assert element.findtext(f"{SVG}title"), "every box says what it is"
+                box = attributes(element, "x", "y", "width", "height")
+            elif element.tag == f"{SVG}text" and element.get("class") is None:
+                x, y = attributes(element, "x", "y")
+                left, top, width, height = box
+                text = element.text or ""
+                assert left <= x
+                assert x + text_width(text, FONT) <= left + width, text
+                assert top < y - FONT * 0.7
+                assert y + FONT * 0.25 <= top + height, text
+                assert len(text) > 1
+                labels += 1
+    assert labels > 20
+    width = float((root.get("viewBox") or "").split()[2])
+    legend = next(group for group in root.iter(f"{SVG}g") if group.get("class") == "legend")
+    for word in legend.iter(f"{SVG}text"):
+        assert float(word.get("x", "nan")) + text_width(word.text or "", FONT) < width
+
+
+def test_what_is_drawn_is_in_the_language_of_the_routine() -> None:
+    steps = (
+        "- hold: 10s\n  area: shoulders\n- do: 20s\n  technique: petrissage\n- breathe: 2\n- wait: ready\n- rest: 9s\n"
+    )
+    session = compiled(steps, "title: Probe\nlanguage: de\n").timeline
+    root = ET.fromstring(as_svg(session, load_phrases("de")))
+    texts = {element.text for element in root.iter(f"{SVG}text")}
+    assert {"halten · Schultern · 10\N{NO-BREAK SPACE}s", "kneten · 20\N{NO-BREAK SPACE}s", "einatmen"} <= texts
+    assert {"Sprache", "halten", "Bewegung", "Ruhe", "Klang"} <= texts, "the legend"
+    titles = {element.text for element in root.iter(f"{SVG}title")}
+    assert not {"hold", "speech", "breath-in", "breathe in", "sound"} & titles
+
+
+def test_a_label_stands_where_most_of_its_box_is() -> None:
+    session = compiled("- do: 25s\n- do: 50s\n  area: feet\n").timeline
+    rows = of_rows(ET.fromstring(as_svg(session, load_phrases("en"))))
+    with_label = [number for number, row in enumerate(rows) if any("feet" in (each.text or "") for each in row)]
+    assert with_label == [1]
+
+
+def test_a_section_is_named_in_every_row() -> None:
+    session = compiled("- section: Feet\n  steps:\n    - do: 100s\n").timeline
+    rows = of_rows(ET.fromstring(as_svg(session, load_phrases("en"))))
+    named = [row for row in rows if any(each.text == "Feet" for each in row if each.tag == f"{SVG}text")]
+    assert len(named) >= 3
+
+
+def test_the_page_has_all_that_happens_and_can_be_read_with_the_keyboard() -> None:
+    steps = "- say: 'A <b> & \"c\"'\n- hold: 20s\n- rest: 30s\n- do: 20s\n"
+    session = compiled(steps).timeline
+    page = as_html(session, load_phrases("en"))
+    boxes = re.findall(r'<li class="event [^>]*>', page)
+    assert all('tabindex="0"' in box and "aria-label=" in box and "--at:" in box for box in boxes)
+    rows = re.findall(r"<tr>.*?</tr>", page)
+    assert len(rows) == len(boxes) > 8
+    assert 'A &lt;b&gt; &amp; "c"' in page
+    assert "A <b>" not in page
+    assert "prefers-color-scheme: dark" in page
+    assert "$" not in re.sub(r"\$\{", "", page)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_page_speaks_the_language_of_the_routine(language: str) -> None:
+    session = compiled("- rest: 30s\n", f"title: A test\nlanguage: {language}\n").timeline
+    page = as_html(session, load_phrases(language))
+    assert f'<html lang="{language}">' in page
+    assert load_phrases(language).timeline.list in page

@@ -1,0 +1,117 @@
+"""Changes one setting in the person's settings file; the rest of the file stays as it is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from voiceguide.app.settings import Settings
+from voiceguide.app.settings_check import wrong_names
+from voiceguide.app.settings_view import setting_names
+from voiceguide.atomic_file import AtomicFile
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.document.loader import read_model
+from voiceguide.document.source import Source
+from voiceguide.document.tree import Mapping, value_span
+from voiceguide.document.tree_reader import read_tree
+from voiceguide.errors import OutputError, UsageError
+from voiceguide.messages import quoted, translated
+from voiceguide.output_guard import output_error
+from voiceguide.resources import config_path
+from voiceguide.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from voiceguide.document.source import Span
+
+_NEW_FILE: Final = "# Settings of voiceguide. `voiceguide config` lists all of them.\n"
+
+
+def change_setting(name: str, value: str) -> Path:
+    """Set a setting in the file, which is created if there is none; returns its path.
+
+    Comments, order and line ends of the file are kept.
+
+    Raises:
+        UsageError: there is no such setting.
+        ScriptError: the value, or another setting in the file, is wrong. The file is unchanged.
+        OutputError: the file cannot be read or written. It is unchanged.
+    """
+    names = setting_names()
+    key = name.strip().lower().replace("-", "_")
+    field = next((each for each, known in names.items() if known == key), None)
+    if field is None:
+        hint = did_you_mean(key, names.values()) or translated("`voiceguide config` lists them")
+        raise UsageError(translated("there is no setting {name}: {hint}", name=quoted(name), hint=hint))
+    path = config_path()
+    before = _read(path)
+    after = _with(before, key, value)
+    if _value(after, key) != value:  # YAML takes it for something else
+        after = _with(before, key, json.dumps(value, ensure_ascii=False))
+    settings, mistakes = read_model(Source(str(path), after), Settings)
+    if settings is None:
+        raise ScriptError(mistakes)
+    if wrong := wrong_names(settings, {field}):
+        raise UsageError("\n".join(wrong))
+    _write(path, after)
+    return path
+
+
+def create_settings_file() -> Path:
+    """The settings file; it is created, with a comment that says what it is, if there is none.
+
+    Raises:
+        OutputError: it cannot be created.
+    """
+    path = config_path()
+    if not path.exists():
+        _write(path, _NEW_FILE)
+    return path
+
+
+def _value(text: str, key: str) -> object:
+    root, _mistakes = read_tree(Source("", text))
+    return root.get(key) if isinstance(root, Mapping) else None
+
+
+def _with(text: str, key: str, written: str) -> str:
+    """The text of a settings file with another value of a setting, or with one more line."""
+    root, _mistakes = read_tree(Source("", text))
+    if isinstance(root, Mapping) and key in root and (span := value_span(root, (key,))):
+        return _replaced(text, span, written)
+    end = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not text or text.endswith("\n") else end
+    return f"{text}{gap}{key}: {written}{end}"
+
+
+def _replaced(text: str, span: Span, written: str) -> str:
+    lines = text.splitlines(keepends=True)
+    rest = "".join(lines[span.end_line - 1 :])[span.end_column - 1 :]
+    first = lines[span.line - 1]
+    line_end = first[len(first.rstrip("\r\n")) :] if span.end_line > span.line and span.end_column == 1 else ""
+    return "".join((*lines[: span.line - 1], first[: span.column - 1], written, line_end, rest))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return _NEW_FILE
+    except UnicodeDecodeError as error:
+        raise OutputError(translated("{path} is not UTF-8: save it as UTF-8", path=path)) from error
+    except OSError as error:
+        raise output_error(path, error) from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace the file atomically; a symbolic link to it is kept."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise output_error(path, error) from error
+    file = AtomicFile(path, path.resolve())
+    try:
+        file.write(text.encode())
+        file.publish()
+    finally:
+        file.discard()

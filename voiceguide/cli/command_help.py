@@ -1,0 +1,97 @@
+"""What the help of a command shows: its texts in the language of the program, and examples."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from copy import copy
+
+import click
+
+from voiceguide.cli.examples import EXAMPLES
+from voiceguide.messages import translated
+
+
+class CommandGroup(click.Group):
+    """Lists its commands in the order of their definition, each with a whole sentence; suggests similar names."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names in the order of the help."""
+        return list(self.commands)
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        """The first sentence of the help of a command."""
+        command = self.get_command(ctx, name)
+        return first_sentence(command.help or "") if command else ""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; if there is none, suggest one of a similar name."""
+        names = self.list_commands(ctx)
+        if not ctx.resilient_parsing and args[0] not in names:
+            from voiceguide.suggestions import did_you_mean
+
+            there_is_none = translated("No such command {name!r}.").format(name=args[0])
+            ctx.fail(f"{there_is_none} {did_you_mean(args[0], names)}".rstrip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands into the help."""
+        with formatter.section(translated("Commands")):
+            formatter.write_dl([(name, self.summary(ctx, name)) for name in self.list_commands(ctx)])
+
+
+def presented(command: click.Command, path: str) -> click.Command:
+    """A copy of a command and of those below it, with all texts translated and with its examples.
+
+    Args:
+        command: as its module defines it, in English.
+        path: how it is called, such as `journal add`.
+    """
+    shown = copy(command)
+    shown.help = translated(help_of(command)) if command.help else None
+    shown.epilog = _examples(path)
+    shown.params = [_presented_param(param) for param in command.params]
+    shown.options_metavar = translated("[OPTIONS]")
+    if isinstance(shown, click.Group):
+        shown.subcommand_metavar = translated("[COMMAND] [ARGS]...")
+        shown.commands = {name: presented(each, f"{path} {name}") for name, each in shown.commands.items()}
+    return shown
+
+
+def help_of(command: click.Command) -> str:
+    """The help of a command as it is in the message catalogues."""
+    return inspect.cleandoc(command.help or "")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of the first paragraph, in one line, with its full stop."""
+    paragraph = " ".join(text.partition("\n\n")[0].split())
+    sentence, stop, _rest = paragraph.partition(". ")
+    return sentence + stop.strip()
+
+
+def example_lines(path: str) -> Iterator[str]:
+    """The examples of a command, as they are typed; what each does is in a comment before it."""
+    for arguments, about in EXAMPLES.get(path, ()):
+        if about:
+            yield f"# {translated(about)}"
+        yield f"voiceguide {arguments}"
+
+
+def _presented_param(param: click.Parameter) -> click.Parameter:
+    shown = copy(param)
+    if isinstance(shown, click.Option) and shown.help:
+        shown.help = translated(shown.help)
+    if isinstance(shown, click.Argument) and not shown.metavar and not isinstance(shown.type, click.Choice):
+        name = translated(shown.human_readable_name)
+        shown.metavar = name if shown.required else f"[{name}]"
+    elif shown.metavar:
+        shown.metavar = translated(shown.metavar)
+    return shown
+
+
+def _examples(path: str) -> str | None:
+    lines = [f"  {line}" for line in example_lines(path)]
+    return "\n".join(("\b", translated("Examples:"), *lines)) if lines else None

@@ -1,0 +1,36 @@
+"""`voiceguide say`: speaks one sentence in the voice of a routine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from voiceguide.app.request import Request
+from voiceguide.cli.options import complete_routine, exit_if_stopped, force_option, voice_options
+
+
+@click.command("say")
+@click.argument("text")
+@click.option(
+    "--in",
+    "routine",
+    metavar="ROUTINE",
+    shell_complete=complete_routine,
+    help="The routine or the script that has the voice, the rate and `pronounce`.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a sound file.")
+@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@force_option
+@voice_options
+def command(request: Request, text: str, output: Path | None, force: bool) -> None:
+    """Speak one sentence as a session would: in its voice, at its rate, with its pronunciation."""
+    from voiceguide.app.sentence_audition import say_sentence
+    from voiceguide.cli.terminal import Terminal
+
+    terminal = Terminal()
+    state = say_sentence(text, request, terminal, output, force=force)
+    if state:
+        exit_if_stopped(state)
+    else:
+        terminal.tell(f"Wrote {output}")

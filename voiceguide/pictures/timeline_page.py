@@ -1,0 +1,76 @@
+"""Draws a timeline as a page that scrolls and zooms: one HTML file with everything in it."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from string import Template
+
+from voiceguide.language.phrases import LanguageTexts
+from voiceguide.pictures.svg import Markup, element
+from voiceguide.pictures.timeline_chart import COLOURS, event_label, legend_word
+from voiceguide.timeline.events import BreathEvent, BreathPhase, ChimeEvent, Event, TickEvent
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+
+_TEMPLATE = Path(__file__).with_name("timeline_page.html")
+_MINUTE = 60 * SAMPLE_RATE
+
+
+def as_html(timeline: Timeline, phrases: LanguageTexts) -> str:
+    """The timeline as an HTML document, in the language of `phrases`. Without scripts it is still a list."""
+    words = phrases.timeline
+    shown = [event for event in timeline.events if _is_shown(event)]
+    there = {event.kind for event in shown}
+    legend = [
+        element("span", element("i", " ", style=f"background:{colour}"), legend_word(kind, words), class_="legend")
+        for kind, colour in COLOURS.items()
+        if kind in there
+    ]
+    texts = {
+        "language": timeline.language,
+        "title": timeline.title,
+        "heading": f"{timeline.title} · {format_duration(to_seconds(timeline.frames))}",
+        "zoom_in": words.zoom_in,
+        "zoom_out": words.zoom_out,
+        "whole": words.whole,
+        "keys": words.keys,
+        "list": words.list,
+        "length_s": f"{to_seconds(timeline.frames):.2f}",
+    }
+    lines = {
+        "colours": "\n".join(f".{kind} {{ background: {colour}; }}" for kind, colour in COLOURS.items()),
+        "legend": "\n".join(legend),
+        "events": "\n".join((*_minutes(timeline), *(_box(event, phrases) for event in shown))),
+        "rows": "\n".join(_row(event, phrases) for event in shown),
+    }
+    return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute({k: escape(v) for k, v in texts.items()} | lines)
+
+
+def _is_shown(event: Event) -> bool:
+    return not isinstance(event, TickEvent) and not (isinstance(event, BreathEvent) and event.phase is BreathPhase.REST)
+
+
+def _minutes(timeline: Timeline) -> Iterator[Markup]:
+    for frame in range(0, timeline.frames, _MINUTE):
+        time = format_duration(to_seconds(frame))
+        yield element("li", time, class_="minute", aria_hidden="true", style=f"--at:{to_seconds(frame):.0f}")
+
+
+def _box(event: Event, phrases: LanguageTexts) -> Markup:
+    kind = "cue" if isinstance(event, ChimeEvent) else event.kind.value
+    label = event_label(event, phrases)
+    spoken = phrases.timeline.at.format(time=_clock(event.onset), length=_clock(event.frames))
+    place = f"--at:{to_seconds(event.onset):.2f};--for:{to_seconds(event.frames):.2f}"
+    described = f"{label} ({spoken})"
+    return element("li", label, class_=f"event {kind}", tabindex=0, style=place, title=described, aria_label=described)
+
+
+def _row(event: Event, phrases: LanguageTexts) -> Markup:
+    kind = phrases.timeline.cue if isinstance(event, ChimeEvent) else legend_word(event.kind, phrases.timeline)
+    label = event_label(event, phrases)
+    cells = (_clock(event.onset), _clock(event.frames), kind, "" if label == kind else label)
+    return element("tr", *(element("td", cell) for cell in cells))
+
+
+def _clock(frames: int) -> str:
+    return format_duration(to_seconds(frames))

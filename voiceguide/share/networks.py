@@ -1,0 +1,115 @@
+"""The networks of this machine, and the socket that a server listens on."""
+
+import errno
+import socket
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
+
+LOOPBACK = "127.0.0.1"
+_HTTP_PORT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network interface with an address that other devices can reach."""
+
+    interface: str
+    address: str
+    """IPv4."""
+
+    def __str__(self) -> str:
+        return f"{self.interface} ({self.address})"
+
+
+def networks() -> tuple[Network, ...]:
+    """The networks that this machine is in, without itself and without links that have no router."""
+    import ifaddr
+
+    found = [
+        Network(adapter.nice_name, str(each.ip))
+        for adapter in ifaddr.get_adapters()
+        for each in adapter.ips
+        if each.is_IPv4
+    ]
+    addresses = ((each, ip_address(each.address)) for each in found)
+    return tuple(each for each, address in addresses if not address.is_loopback and not address.is_link_local)
+
+
+def address_of(wanted: str) -> str:
+    """The address that is meant by an address or by the name of a network interface.
+
+    Raises:
+        UsageError: it is neither, or it means every network at once.
+    """
+    for network in networks():
+        if wanted == network.interface:
+            return network.address
+    try:
+        address = ip_address(wanted)
+    except ValueError:
+        raise UsageError(
+            translated(
+                "{wanted} is neither an address nor a network of this machine: {choices}",
+                wanted=quoted(wanted),
+                choices=_choices(),
+            )
+        ) from None
+    if address.is_unspecified:
+        raise UsageError(
+            translated(
+                "{wanted} means all networks at once: choose one of them: {choices}", wanted=wanted, choices=_choices()
+            )
+        )
+    return str(address)
+
+
+def listen(address: str, port: int) -> socket.socket:
+    """A socket that listens on one address of this machine; port 0 takes any that is free.
+
+    Raises:
+        UsageError: the port is taken or not allowed, or the address belongs to another machine.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:  # so that a port can be used again at once
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((address, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise UsageError(_reason(error, address, port)) from error
+    return listening
+
+
+def hosts_of(address: str, port: int) -> frozenset[str]:
+    """What a browser sends as `Host` if it means this address."""
+    names = {f"[{address}]" if ":" in address else address}
+    if ip_address(address).is_loopback:
+        names.add("localhost")
+    return frozenset(f"{name}:{port}" for name in names) | (names if port == _HTTP_PORT else frozenset())
+
+
+def _reason(error: OSError, address: str, port: int) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            return (
+                f"port {port} is taken, perhaps by another `voiceguide share`: end that one, or choose another port, "
+                f"such as --port {port % 65_535 + 1}; --port 0 takes any that is free"
+            )
+        case errno.EACCES:
+            return f"port {port} is reserved for the system: choose one above 1023, such as --port 8742"
+        case errno.EADDRNOTAVAIL:
+            return f"{address} is not an address of this machine: {_choices()}"
+        case _:
+            return f"{address} cannot be used: {error.strerror or error}; {_choices()}"
+
+
+def _choices() -> str:
+    found = ", ".join(map(str, networks()))
+    return f"there is {found}" if found else "it is in no network"

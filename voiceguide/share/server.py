@@ -1,0 +1,97 @@
+"""Runs the server until Ctrl-C is pressed, or until nobody has used it for an hour."""
+
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import uvicorn
+
+from voiceguide.player.stop_signals import HANGUP
+from voiceguide.share.access_guard import AccessGuard
+from voiceguide.share.idle_timer import IdleTimer
+from voiceguide.share.networks import hosts_of
+from voiceguide.share.session_cache import SessionCache
+from voiceguide.share.session_jobs import SessionJobs
+from voiceguide.share.shared_routine import SharedRoutine
+from voiceguide.share.site import Site
+
+_SHUTDOWN_S = 1
+"""How long answers that are being sent may take, once the server is to end."""
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when nobody uses it."""
+
+    def __init__(self, config: uvicorn.Config, idle: IdleTimer) -> None:
+        super().__init__(config)
+        self._idle = idle
+
+    async def on_tick(self, counter: int) -> bool:
+        """Whether to end; asked ten times a second."""
+        self.should_exit = self.should_exit or self._idle.is_over
+        return await super().on_tick(counter)
+
+    def is_worth_telling(self, _record: logging.LogRecord) -> bool:
+        """Whether a message is about a fault: that answers are cut off at the end is none."""
+        return not self.should_exit
+
+
+def site_address(listening: socket.socket, secret: str) -> str:
+    """The address of the site that is served at a socket, with a slash at its end."""
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/{secret}/"
+
+
+def serve(
+    routines: Mapping[tuple[str, str], SharedRoutine],
+    first_language: str,
+    cache: SessionCache,
+    listening: socket.socket,
+    secret: str,
+    idle: IdleTimer,
+) -> None:
+    """Serve the routines until nobody has used them for the limit of `idle`.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed.
+    """
+    jobs = SessionJobs(cache, idle.in_use)
+    site = Site(routines, first_language, jobs, site_address(listening, secret))
+    host, port = listening.getsockname()[:2]
+    guarded = AccessGuard(site.app(), secret, hosts_of(host, port), idle)
+    config = uvicorn.Config(
+        guarded,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        loop="asyncio",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+    )
+    server, log = _Server(config, idle), logging.getLogger("uvicorn.error")
+    log.addFilter(server.is_worth_telling)
+    try:
+        with _hangup_as_interrupt():
+            server.run(sockets=[listening])
+    finally:
+        jobs.close()
+        log.removeFilter(server.is_worth_telling)
+
+
+@contextmanager
+def _hangup_as_interrupt() -> Iterator[None]:
+    """In this context, SIGHUP does the same as Ctrl-C; where it is ignored, it stays so."""
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if HANGUP is None or not in_main_thread or (before := signal.getsignal(HANGUP)) is signal.SIG_IGN:
+        yield
+        return
+    signal.signal(HANGUP, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(HANGUP, before)

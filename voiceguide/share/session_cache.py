@@ -1,0 +1,121 @@
+"""Made sessions on disk, within a size limit: a folder for each, which appears when it is complete."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from voiceguide.app.clip_cache import ClipCache
+from voiceguide.errors import OutputError
+from voiceguide.messages import translated
+from voiceguide.system_reasons import reason_of
+
+_UNFINISHED = ".part-"
+_STALE_S = 24 * 60 * 60
+"""An unfinished folder of this age was left behind by a killed process."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSession:
+    """The files of a session."""
+
+    folder: Path
+
+    @property
+    def sound(self) -> Path:
+        """The sound file, as `voiceguide export` writes it."""
+        return self.folder / "session.m4a"
+
+    @property
+    def document(self) -> Path:
+        """See `voiceguide.share.session_document`, as JSON."""
+        return self.folder / "session.json"
+
+    @property
+    def captions(self) -> Path:
+        """What is said and when, as WebVTT."""
+        return self.folder / "captions.vtt"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCache:
+    """The made sessions in a folder, which may not exist; the least recently used ones are removed.
+
+    It may be used by several threads and processes.
+    """
+
+    folder: Path
+    limit_bytes: int
+
+    @classmethod
+    def beside(cls, clips: ClipCache) -> "SessionCache":
+        """The sessions in the cache of a person, which may take as much room as its clips."""
+        return cls(clips.folder / "sessions", clips.limit_bytes)
+
+    def get(self, key: str) -> MadeSession | None:
+        """The session with this key, which now counts as used; None if there is none."""
+        session = MadeSession(self.folder / key)
+        if not session.folder.is_dir():
+            return None
+        with suppress(OSError):  # a read-only folder
+            os.utime(session.folder)
+        return session
+
+    @contextmanager
+    def adding(self, key: str) -> Iterator[MadeSession]:
+        """A new folder for the files of a session, which is in the cache afterwards unless something fails.
+
+        Raises:
+            OutputError: the cache cannot be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
+        except OSError as error:
+            raise OutputError(
+                translated(
+                    "{folder} cannot be written ({reason}): the setting cache_dir names another folder",
+                    folder=self.folder,
+                    reason=reason_of(error),
+                )
+            ) from error
+        try:
+            yield MadeSession(unfinished)
+            with suppress(OSError):  # another process has made the same session meanwhile
+                unfinished.rename(self.folder / key)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        self._make_room(self.folder / key)
+
+    def size_bytes(self) -> int:
+        """The size of all sessions."""
+        return sum(size for _, size, _ in self._sessions())
+
+    def clear(self) -> None:
+        """Remove all sessions."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _make_room(self, newest: Path) -> None:
+        """Remove what was used least recently, until the limit is kept; `newest` stays in any case."""
+        for path in self.folder.glob(f"{_UNFINISHED}*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < time.time() - _STALE_S:
+                    shutil.rmtree(path, ignore_errors=True)
+        sessions = list(self._sessions())
+        total = sum(size for _, size, _ in sessions)
+        for _, size, path in sorted(sessions):
+            if total <= self.limit_bytes:
+                break
+            if path != newest:
+                shutil.rmtree(path, ignore_errors=True)
+                total -= size
+
+    def _sessions(self) -> Iterator[tuple[float, int, Path]]:
+        """When each session was last used, its size and its folder."""
+        for path in self.folder.glob("[!.]*"):
+            with suppress(OSError):  # another process may have removed it
+                yield path.stat().st_mtime, sum(each.stat().st_size for each in path.iterdir()), path

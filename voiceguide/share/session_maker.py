@@ -1,0 +1,114 @@
+"""Makes the files of a session in a process of its own."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TypeAlias
+
+from voiceguide.app.child_process import EndedEarlyError, Send, values_from
+from voiceguide.app.export_workflow import write_timeline
+from voiceguide.app.front_end import ShowProgress
+from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
+from voiceguide.app.session_compiler import compile_for_file
+from voiceguide.app.settings import load_settings
+from voiceguide.atomic_file import atomic_files
+from voiceguide.audio_io.caption_formats import CaptionFormat, write_captions
+from voiceguide.audio_io.encoder_sink import require_encoders
+from voiceguide.audio_io.session_file import ExportTarget
+from voiceguide.audio_io.sound_format import Encoding, SoundFormat
+from voiceguide.errors import VoiceguideError
+from voiceguide.language.phrases import load_phrases
+from voiceguide.mix.mastering import Loudness
+from voiceguide.output_guard import Output, OutputGuard
+from voiceguide.share.session_cache import MadeSession, SessionCache
+from voiceguide.share.session_document import session_document
+from voiceguide.share.session_key import session_key
+
+ENCODING = Encoding(SoundFormat.M4A)
+
+
+@dataclass(frozen=True, slots=True)
+class MakingProgress:
+    """How far a session has come."""
+
+    label: str = ""
+    """What is being done, in the language of the session; empty before anything is known."""
+    done: float = 0.0
+    """The part of it that is done, from 0 to 1."""
+
+
+OnProgress: TypeAlias = Callable[[MakingProgress], None]
+
+
+def make_session(
+    request: Request, cache: SessionCache, on_progress: OnProgress, running: list[BaseProcess]
+) -> MadeSession:
+    """Make the session of a request, unless it is in the cache, and return it.
+
+    Args:
+        request: the session; its preamble is always read out, as a file cannot ask.
+        cache: where it goes.
+        on_progress: called now and then.
+        running: contains the process while it runs, so that another thread can terminate it.
+
+    Raises:
+        VoiceguideError: it cannot be made; with the message of what failed.
+    """
+    try:
+        for value in values_from(_make, request, cache, running=running):
+            match value:
+                case MakingProgress():
+                    on_progress(value)
+                case MadeSession():
+                    return value
+                case str():
+                    raise VoiceguideError(value)
+    except EndedEarlyError as error:
+        raise VoiceguideError(str(error)) from None
+    raise VoiceguideError("its process ended early")
+
+
+def _make(send: Send, request: Request, cache: SessionCache) -> None:
+    """What the process does."""
+    try:
+        send(_made(request, cache, send))
+    except VoiceguideError as error:
+        send(str(error))
+
+
+def _made(request: Request, cache: SessionCache, on_progress: OnProgress) -> MadeSession:
+    @contextmanager
+    def progress(label: str) -> Iterator[ShowProgress]:
+        yield lambda done, total: on_progress(MakingProgress(label, done / total if total else 0.0))
+
+    require_encoders(ENCODING)
+    plan = plan_session(request, load_settings())
+    key = session_key(plan)
+    if made := cache.get(key):
+        return made
+    timeline = compile_for_file(plan, _Nobody(), progress).timeline
+    with cache.adding(key) as files:
+        target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name)
+        _, tags = write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
+        document = session_document(timeline, load_phrases(timeline.language))
+        _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+        _write(files.captions, write_captions(tags.captions, CaptionFormat.VTT))
+    return MadeSession(cache.folder / key)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with atomic_files(OutputGuard(), Output(path)) as (file,):
+        file.write(content)
+
+
+class _Nobody:
+    """Takes what is told while nobody reads it; the pages are about the session, not about how it was made."""
+
+    def tell(self, text: str) -> None:
+        pass
+
+    note = alert = tell

@@ -1,0 +1,138 @@
+"""The routines that are shared, and what is known of each before its session is made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from voiceguide.app.front_end import Messages
+from voiceguide.app.plan import Plan
+from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
+from voiceguide.app.script_check import draft
+from voiceguide.app.settings import Settings
+from voiceguide.document.source_files import STANDARD_INPUT
+from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.language.phrases import LanguageTexts, load_phrases
+from voiceguide.messages import quoted, translated
+from voiceguide.pictures.cover import cover_jpeg
+from voiceguide.routine.routine_library import is_path, list_routines
+from voiceguide.timeline.compiler import CompileOptions
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import format_duration, to_seconds
+
+
+@dataclass(frozen=True)
+class SharedRoutine:
+    """One routine in one language."""
+
+    request: Request
+    plan: Plan
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses, and of its files."""
+        return self.plan.file_name
+
+    @property
+    def language(self) -> str:
+        """The code of its language."""
+        return self.plan.routine.language
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Language and name, which no other routine shares."""
+        return self.language, self.name
+
+    @cached_property
+    def phrases(self) -> LanguageTexts:
+        """The texts of its language."""
+        return load_phrases(self.language)
+
+    @cached_property
+    def draft(self) -> Timeline:
+        """Its timeline with silent speech, without the preamble: quick to compile, and about as long as the session.
+
+        Raises:
+            ScriptError: it has mistakes that only show here.
+            UsageError: it lacks what was asked for: a length or a section.
+        """
+        options = CompileOptions(lasting_s=self.plan.lasting_s, only=self.plan.only)
+        return draft(self.plan.routine, self.plan.cache.open(), options).timeline
+
+    @property
+    def length_s(self) -> float:
+        """The length of the draft."""
+        return to_seconds(self.draft.frames)
+
+    @cached_property
+    def cover(self) -> bytes:
+        """Its picture, a JPEG."""
+        return cover_jpeg(self.draft, format_duration(self.length_s))
+
+    def can_be_made(self) -> bool:
+        """Whether the routine compiles."""
+        try:
+            return bool(self.draft.frames)
+        except VoiceguideError:
+            return False
+
+
+def find_shared(
+    names: Iterable[str], request: Request, settings: Settings, messages: Messages
+) -> Mapping[tuple[str, str], SharedRoutine]:
+    """The routines with these names or paths, or the whole library, by language and name.
+
+    A routine of the library is shared in every language, unless the request names one. What is wrong in the library is
+    told and left out.
+
+    Args:
+        names: names of routines, or paths of scripts; all routines if empty.
+        request: how each session is to be made; its routine does not matter.
+        settings: the person's settings.
+        messages: takes a warning for each routine that is left out.
+
+    Raises:
+        UsageError: there is no such routine, two have one name, or none is left.
+        ScriptError: the script of a routine that is named is wrong.
+    """
+    names, found = tuple(dict.fromkeys(names)), dict[tuple[str, str], SharedRoutine]()
+    for each in _requests(names, request):
+        try:
+            shared = SharedRoutine(each, plan_session(each, settings))
+            if names:
+                _ = shared.draft  # what is wrong with it is told now
+        except VoiceguideError as error:
+            if names:
+                raise
+            reason = str(error).partition("\n")[0]
+            messages.alert(f"voiceguide: {each.routine}: {reason}")
+            continue
+        if shared.key in found:
+            raise UsageError(
+                translated(
+                    "two of these routines are called {name}: leave one out, or rename its file",
+                    name=quoted(shared.name),
+                )
+            )
+        found[shared.key] = shared
+    if not found:
+        raise UsageError(
+            translated(
+                "there is no routine in {language}: `voiceguide list` shows them all",
+                language=quoted(str(request.language)),
+            )
+        )
+    return found
+
+
+def _requests(names: tuple[str, ...], request: Request) -> Iterable[Request]:
+    library = list_routines(request.language)
+    if not names:
+        yield from (replace(request, routine=each.name, language=each.language) for each in library)
+    for name in names:
+        if name == STANDARD_INPUT:
+            raise UsageError(translated("a script from standard input cannot be shared: save it, and name the file"))
+        languages = [] if is_path(name) else [each.language for each in library if each.name == name]
+        if not languages:  # a file, or a mistake that is explained when the routine is looked for
+            yield replace(request, routine=name)
+        yield from (replace(request, routine=name, language=language) for language in languages)
