@@ -127,7 +127,7 @@ def test_several_lines_of_the_same_kind_are_moved_as_one() -> None:
     assert read_routine(Source("x", mended))[1] == ()
 
 
-SHIPPED = [*shipped("scripts").rglob("*.yaml"), *Path(starter.__file__).parent.glob("starters/*.yaml")]
+SHIPPED = [*shipped("scripts").rglob("*.yaml"), *Path(starter.__file__).parent.glob("starters/**/*.yaml")]
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
