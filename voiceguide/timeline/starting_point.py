@@ -4,6 +4,7 @@ import re
 
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import UsageError
+from voiceguide.messages import messages_for_script, quoted, translated
 from voiceguide.routine.model import Routine, Section
 from voiceguide.routine.steps import every_step
 from voiceguide.suggestions import did_you_mean
@@ -22,22 +23,41 @@ def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
     Raises:
         UsageError: there is nothing of that name, at that line or at that time.
     """
-    wanted = wanted.strip()
+    with messages_for_script(routine.language):
+        return _found(timeline, routine, wanted.strip())
+
+
+def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
     steps = list(every_step(routine.steps))
     names = {step.title.casefold(): step.span.line for step in steps if isinstance(step, Section)}
     names |= {step.id.casefold(): step.span.line for step in steps if step.id}
     if named := names.get(wanted.casefold()):
-        return _onset(timeline, named, f"the step {wanted!r} is not in this session")
+        return _onset(
+            timeline,
+            named,
+            translated("the step {name} is not in this session: `voiceguide show` lists what is", name=quoted(wanted)),
+        )
     if wanted.isdecimal():
         line = line_of_step(routine, int(wanted))
-        return _onset(timeline, line, f"line {wanted} is not in this session")
+        return _onset(
+            timeline,
+            line,
+            translated("line {line} is not in this session: `voiceguide show` lists what is", line=wanted),
+        )
     try:
         frame = timeline.preamble + to_frames(parse_duration(wanted))
     except ValueError:
-        hint = did_you_mean(wanted, names) or "write the number of a line, or a time such as 3:20"
-        raise UsageError(f"{routine.title!r} has no section {wanted!r}, and no step with that id: {hint}") from None
+        hint = did_you_mean(wanted, names) or translated("write the number of a line, or a time such as 3:20")
+        message = translated(
+            "{routine} has no section {name}, and no step with that id: {hint}",
+            routine=quoted(routine.title),
+            name=quoted(wanted),
+            hint=hint,
+        )
+        raise UsageError(message) from None
     if frame >= timeline.frames:
-        raise UsageError(f"the session ends at {format_duration(to_seconds(timeline.frames))}: begin earlier")
+        end = format_duration(to_seconds(timeline.frames))
+        raise UsageError(translated("the session ends at {end}: begin earlier", end=end))
     return frame
 
 
@@ -66,5 +86,5 @@ def _onset(timeline: Timeline, line: int, missing: str) -> int:
         (each for each in passages if each.line and each.line > line), key=lambda each: each.line or 0, default=None
     )
     if found is None:
-        raise UsageError(f"{missing}: `voiceguide show` lists what is")
+        raise UsageError(missing)
     return found.onset
