@@ -15,6 +15,7 @@ import platformdirs
 
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.resources import shipped
 
 _SUFFIXES = (".yaml", ".yml")
@@ -79,7 +80,14 @@ def find_routine(name_or_path: str, language: str | None = None) -> Path:
         if wanted in in_language:
             return in_language[wanted]
     languages = ", ".join(filter(None, in_language))
-    raise UsageError(f"the routine {name_or_path!r} does not exist in {language!r}, only in {languages}")
+    raise UsageError(
+        translated(
+            "the routine {name} does not exist in {language}, only in {languages}",
+            name=quoted(name_or_path),
+            language=quoted(language),
+            languages=languages,
+        )
+    )
 
 
 def is_path(name_or_path: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from voiceguide.errors import UsageError
 from voiceguide.language.starter_topics import StarterTopic
 from voiceguide.language.vocabulary import Audience
+from voiceguide.messages import quoted, translated
 
 _FOLDER = Path(__file__).parent / "starters"
 _DURATION = re.compile(r"<(\d+)s>")
@@ -64,9 +65,22 @@ def find_starter(language: str, audience: Audience, topic: StarterTopic | None) 
         UsageError: there is none.
     """
     if language not in languages():
-        raise UsageError(f"there is no template in {language!r}, only in {', '.join(languages())}")
+        raise UsageError(
+            translated(
+                "there is no template in {language}, only in {languages}",
+                language=quoted(language),
+                languages=", ".join(languages()),
+            )
+        )
     found = topics(language, audience)
     topic = topic or found[0]
     if topic not in found:
-        raise UsageError(f"there is no template {topic.value!r} for {audience.value}, only {', '.join(found)}")
+        raise UsageError(
+            translated(
+                "there is no template {topic} for {audience}, only {topics}",
+                topic=quoted(topic.value),
+                audience=audience.value,
+                topics=", ".join(found),
+            )
+        )
     return Starter(language, audience, topic)

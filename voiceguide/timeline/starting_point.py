@@ -4,6 +4,7 @@ import re
 
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import UsageError
+from voiceguide.messages import quoted, translated
 from voiceguide.routine.model import Routine, Section
 from voiceguide.routine.steps import every_step
 from voiceguide.suggestions import did_you_mean
@@ -27,17 +28,26 @@ def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
     names = {step.title.casefold(): step.span.line for step in steps if isinstance(step, Section)}
     names |= {step.id.casefold(): step.span.line for step in steps if step.id}
     if named := names.get(wanted.casefold()):
-        return _onset(timeline, named, f"the step {wanted!r} is not in this session")
+        return _onset(timeline, named, translated("the step {step} is not in this session", step=quoted(wanted)))
     if wanted.isdecimal():
         line = line_of_step(routine, int(wanted))
-        return _onset(timeline, line, f"line {wanted} is not in this session")
+        return _onset(timeline, line, translated("line {line} is not in this session", line=wanted))
     try:
         frame = timeline.preamble + to_frames(parse_duration(wanted))
     except ValueError:
-        hint = did_you_mean(wanted, names) or "write the number of a line, or a time such as 3:20"
-        raise UsageError(f"{routine.title!r} has no section {wanted!r}, and no step with that id: {hint}") from None
+        hint = did_you_mean(wanted, names) or translated("write the number of a line, or a time such as 3:20")
+        raise UsageError(
+            translated(
+                "{routine} has no section {name}, and no step with that id: {hint}",
+                routine=quoted(routine.title),
+                name=quoted(wanted),
+                hint=hint,
+            )
+        ) from None
     if frame >= timeline.frames:
-        raise UsageError(f"the session ends at {format_duration(to_seconds(timeline.frames))}: begin earlier")
+        raise UsageError(
+            translated("the session ends at {end}: begin earlier", end=format_duration(to_seconds(timeline.frames)))
+        )
     return frame
 
 
@@ -66,5 +76,5 @@ def _onset(timeline: Timeline, line: int, missing: str) -> int:
         (each for each in passages if each.line and each.line > line), key=lambda each: each.line or 0, default=None
     )
     if found is None:
-        raise UsageError(f"{missing}: `voiceguide show` lists what is")
+        raise UsageError(translated("{missing}: `voiceguide show` lists what is", missing=missing))
     return found.onset
