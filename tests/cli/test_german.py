@@ -71,7 +71,7 @@ ENGLISH = set(
 
 def english(said: str) -> set[str]:
     """The English words in what a person reads, but for commands, options, paths, and names in quotes."""
-    prose = re.sub(r"`[^`]*`|\S*[/~]\S*|--[\w-]+|voiceguide( [\w-]+)*|'[^']*'|“[^”]*”", "", said)
+    prose = re.sub(r"`[^`]*`|\"[^\"]*\"|\S*[/~]\S*|--[\w-]+|voiceguide( [\w-]+)*|'[^']*'|“[^”]*”", "", said)
     return ENGLISH & set(re.findall(r"(?<![\w.-])[a-z]+(?![\w.-])", prose.lower()))
 
 

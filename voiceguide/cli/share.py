@@ -21,9 +21,7 @@ _PORT = 8742
     metavar="NAME",
     help="The network that the phone is in: the name of an interface, such as wlan0, or its address.",
 )
-@click.option(
-    "--port", type=click.IntRange(0, 65_535), default=_PORT, show_default=True, help="0 for any that is free."
-)
+@click.option("--port", type=click.IntRange(0, 65_535), metavar="NUMBER", default=_PORT, help="0 for any that is free.")
 @click.option("--new-address", is_flag=True, help="Replace the secret in the address; the old one stops working.")
 @session_options
 def command(request: Request, routines: tuple[str, ...], network: str | None, port: int, new_address: bool) -> None:
