@@ -4,8 +4,7 @@ import pytest
 
 from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
-from voiceguide.language.starter_topics import StarterTopic
-from voiceguide.language.vocabulary import Audience
+from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.routine.routine_reader import read_routine
 from voiceguide.routine.starter import Starter, find_starter, languages, topics
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import DurationParam, force_option
-from voiceguide.language.starter_topics import StarterTopic
-from voiceguide.language.vocabulary import Audience
+from voiceguide.language.vocabulary import Audience, StarterTopic
 
 if TYPE_CHECKING:
     from voiceguide.language.starter_topics import NewScriptTexts

@@ -1,20 +1,10 @@
-"""What `voiceguide new` writes a script for, and what it asks."""
+"""What `voiceguide new` asks."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from voiceguide.document.values import AuthoredModel
 from voiceguide.language.template import EveryId, Sentence, Template
-from voiceguide.language.vocabulary import Audience
-
-
-class StarterTopic(StrEnum):
-    """What a new script is for."""
-
-    SHOULDERS = "shoulders"
-    FEET = "feet"
-    NECK = "neck"
-    BREATH = "breath"
+from voiceguide.language.vocabulary import Audience, StarterTopic
 
 
 class NewScriptTexts(AuthoredModel):

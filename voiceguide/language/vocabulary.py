@@ -113,3 +113,12 @@ class Area(StrEnum):
     THIGHS = "thighs"
     CALVES = "calves"
     FEET = "feet"
+
+
+class StarterTopic(StrEnum):
+    """What a new script is for."""
+
+    SHOULDERS = "shoulders"
+    FEET = "feet"
+    NECK = "neck"
+    BREATH = "breath"

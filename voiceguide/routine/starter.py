@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.errors import UsageError
-from voiceguide.language.starter_topics import StarterTopic
-from voiceguide.language.vocabulary import Audience
+from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.messages import quoted, translated
 
 _FOLDER = Path(__file__).parent / "starters"
