@@ -110,7 +110,7 @@ def test_the_schema_is_that_of_the_file_that_ships(run: Run) -> None:
 def test_a_new_script_is_right_and_sounds(language: str, run: Run) -> None:
     ended = run("new", "mine.yaml", "--language", language)
     assert (ended.code, ended.err) == (0, "")
-    assert {"en": "Wrote mine.yaml", "de": "mine.yaml ist geschrieben"}[language] in ended.out
+    assert {"en": "Wrote mine.yaml", "de": "mine.yaml geschrieben"}[language] in ended.out
     assert f"language: {language}" in Path("mine.yaml").read_text()
     assert run("check", "mine.yaml").out == "1 file: no errors, no warnings\n"
     assert run("export", "mine.yaml", "--engine", "silent", "-q").code == 0
