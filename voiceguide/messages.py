@@ -100,7 +100,7 @@ def translations(language: str) -> dict[str, str]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     folder = _TABLES / language
-    if not language.isalpha() or not folder.is_dir():
+    if folder not in _TABLES.iterdir():
         return {}
     tables = (yaml.load(path.read_text("utf-8"), loader) for path in sorted(folder.glob("*.yaml")))  # noqa: S506 (safe)
     return {as_key(pair[ENGLISH]): pair[language] for table in tables for pair in table}

@@ -131,7 +131,7 @@ def test_without_the_libraries_a_sentence_says_how_to_get_them(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
-@pytest.mark.parametrize("number", ["SIGINT", "SIGHUP"])
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_ctrl_c_ends_it_while_a_session_is_being_made(number: str, tmp_path: Path) -> None:
     Path("long.yaml").write_text(LONG)
     command = [*PROGRAM, "share", "long.yaml", "--port", "0", "--engine", "silent"]

@@ -46,7 +46,7 @@ FILES = {
     "duplicate-key, one hundred thousand times": b"{" + b"a: b," * 100_000 + b"}",
     "unknown-key, fifty thousand of them": b"".join(b"key%d: a\n" % n for n in range(50_000)),
     "unknown-key, a very long one": b"? " + b"k" * 900_000 + b"\n: a\n",
-    "wrong-type, a text": b"a" * MIB,
+    "no-script, a text": b"a" * MIB,
     "no-verb, thirty thousand times": b"title: a\nlanguage: en\nsteps:\n" + b"- hlod: 3\n" * 30_000,
     "bad-duration, half a MiB long": b"title: a\nlanguage: en\nsteps:\n- rest: " + b"9" * (MIB // 2),
     "unbalanced, half a MiB of them": b"title: a\nlanguage: en\nsteps:\n- say: x" + b"[" * (MIB // 2 + 1),

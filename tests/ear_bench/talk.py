@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 
@@ -40,16 +41,23 @@ def sentences() -> tuple[str, ...]:
 @cache
 def spoken(text: str, voice: str, language: str, rate_wpm: int) -> Samples:
     """A text spoken by espeak, at `RATE_HZ`; cached on disk."""
-    name = hashlib.sha256(repr((text, voice, language, rate_wpm, RATE_HZ)).encode()).hexdigest()[:24]
-    path = CACHE / "speech" / f"{name}.npy"
-    if not path.exists():
+
+    def synthesised() -> Samples:
         import soxr
 
         speech = _engine().synthesise(text, voice, language, rate_wpm)
-        samples = soxr.resample(speech.samples, speech.rate_hz, RATE_HZ)
+        return soxr.resample(speech.samples, speech.rate_hz, RATE_HZ)
+
+    return cached((text, voice, language, rate_wpm, RATE_HZ), synthesised)
+
+
+def cached(key: Hashable, make: Callable[[], Samples]) -> Samples:
+    """Speech that takes long to synthesise, from the disk if it is there."""
+    path = CACHE / "speech" / f"{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}.npy"
+    if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{np.random.default_rng().integers(1 << 40)}.npy")
-        np.save(unfinished, samples.astype(np.float16))
+        np.save(unfinished, make().astype(np.float16))
         unfinished.replace(path)
     return np.load(path).astype(np.float32)
 

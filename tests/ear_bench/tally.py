@@ -25,6 +25,8 @@ class Tally:
     found: int = 0
     false: int = 0
     """False alarms, including wrong commands in answer to a signal."""
+    mistaken: int = 0
+    """Signals that were answered with another command."""
     hours: float = 0.0
     reactions_s: list[float] = field(default_factory=list)
     """From the end of each signal that was found to its command, computing time included."""
@@ -35,6 +37,7 @@ class Tally:
         self.expected += other.expected
         self.found += other.found
         self.false += other.false
+        self.mistaken += other.mistaken
         self.hours += other.hours
         self.reactions_s += other.reactions_s
         self.computing_s += other.computing_s
@@ -43,6 +46,11 @@ class Tally:
     def hit_rate(self) -> float:
         """The share of signals that were answered with their command."""
         return self.found / self.expected if self.expected else float("nan")
+
+    @property
+    def mistaken_rate(self) -> float:
+        """The share of signals that were answered with another command."""
+        return self.mistaken / self.expected if self.expected else float("nan")
 
     @property
     def false_an_hour(self) -> float:
@@ -94,5 +102,7 @@ def count(scene: Scene, commands: Sequence[tuple[int, Command]], computing_s: fl
             left.remove(answer)
             result.found += 1
             result.reactions_s.append((answer[0] - expected.ended) / RATE_HZ)
+        elif answer:
+            result.mistaken += 1
     result.false = len(left)
     return result

@@ -31,6 +31,8 @@ class Plan:
     signals: int
     seed: int
     stricter: float = 0.0
+    choosing: bool = False
+    """Whether a threshold is being chosen: with other speakers and other scenes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,12 @@ def _one(piece: Piece) -> tuple[Piece, Tally]:
 
     plan = piece.plan
     subject = next(each for each in SUBJECTS if each.name == plan.subject)
+    signals = subject.for_choosing if plan.choosing else subject.signals
     condition = next(each for each in there.ALL if each.name == piece.condition)
     # Strictness does not change the scenes, so that the points of a curve are comparable.
     name = repr(replace(piece, plan=replace(plan, stricter=0.0, hours=0, signals=0)))
     rng = np.random.default_rng([plan.seed, zlib.crc32(name.encode())])
-    scene = stage(condition, subject.signals(rng, piece.signals), rng) if piece.signals else _alone(condition, rng)
+    scene = stage(condition, signals(rng, piece.signals), rng) if piece.signals else _alone(condition, rng)
     detectors = subject.detectors(plan.stricter)
     try:
         commands, computing_s = detected(scene, detectors)

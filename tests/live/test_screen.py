@@ -74,7 +74,8 @@ def test_a_helper_reads_it_in_any_size_and_gets_the_terminal_back(pane: Pane, pr
     assert later < first
 
     pane.resize(40, 12)
-    rows = pane.wait_for(lambda rows: len(rows) == 12 and "noch" in rows[-1])
+    rows = pane.wait_for(lambda rows: len(rows) == 12 and " / " in rows[-1])
+    assert re.fullmatch(r"Leertaste Pause   \? Hilfe +−\d:\d\d / 1:\d\d", rows[-1])
     assert re.fullmatch(r"◀ links +Gesäß", rows[0])
     assert re.match(r"weitermachen  █+░*$", rows[9])
     small_time, small = large_time(rows)

@@ -98,6 +98,21 @@ def test_line_breaks_are_kept(ending: str) -> None:
     assert mended == ending.join([*lines[:4], "  steps:", "  - say: Lie.", ""])
 
 
+def test_text_without_any_keys_is_no_script() -> None:
+    (slip,) = told(Source("x", "A massage for the feet\n\nSit down.\nTake off your shoes.\n"))
+    assert (slip.code, slip.span and slip.span.line) == ("no-script", 1)
+
+
+def test_a_line_that_nobody_can_read_does_not_hide_the_others() -> None:
+    found = told(Source("x", 'title: A\nlanguage: en\nsteps:\n- say: "\\q"\n- rest: 0\n- say: "\\w"\n- hold: 45s\n'))
+    assert [(each.code, each.span and each.span.line) for each in found] == [
+        ("not-yaml", 4),
+        ("bad-duration", 5),
+        ("not-yaml", 6),
+        ("hold-length", 7),
+    ]
+
+
 def test_what_is_a_guess_is_not_mended() -> None:
     guess = "title: A\nlanguage: en\nsteps:\n  hold: 20s\n  say: Press here, or later?\n"
     assert "  say: Press here, or later?\n" in mended_routine(Source("x", guess)).certain_text
@@ -112,7 +127,7 @@ def test_several_lines_of_the_same_kind_are_moved_as_one() -> None:
     assert read_routine(Source("x", mended))[1] == ()
 
 
-SHIPPED = [*shipped("scripts").rglob("*.yaml"), *Path(starter.__file__).parent.glob("starters/*.yaml")]
+SHIPPED = [*shipped("scripts").rglob("*.yaml"), *Path(starter.__file__).parent.glob("starters/**/*.yaml")]
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")

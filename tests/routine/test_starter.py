@@ -54,5 +54,5 @@ def test_no_starter_in_another_language(language: str) -> None:
 
 
 def test_no_starter_for_that() -> None:
-    with pytest.raises(UsageError, match="no template 'breath' for partner, only shoulders"):
+    with pytest.raises(UsageError, match="no template 'breath' for partner, only shoulders, feet"):
         find_starter("en", Audience.PARTNER, StarterTopic.BREATH)

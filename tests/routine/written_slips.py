@@ -263,6 +263,26 @@ IN_STEPS = [
     WrittenSlip(
         "- say: Sit.\n  or:\n  - Lie: down.", 6, "text with a colon in it must be in quotes", 'write "Lie: down."'
     ),
+    WrittenSlip(
+        "\u00a0\u00a0- say: Sit.",
+        4,
+        "there is a non-breaking or another special space where a plain one belongs",
+        "replace it with a space from the keyboard",
+    ),
+    WrittenSlip(
+        "- section: A\n  sides: [left, right]\n  steps:\n  -\u00a0say: Sit.",
+        7,
+        "there is a non-breaking or another special space where a plain one belongs",
+        "replace it with a space from the keyboard",
+    ),
+    WrittenSlip("- rest (5 seconds)", 4, "`rest` needs a colon after it", "write `- rest: 5 seconds`"),
+    WrittenSlip(
+        "- say: Sit.\n  or: Sit down, please.",
+        5,
+        "expected a list, not 'Sit down, please.'",
+        'write `or: ["Sit down, please."]`',
+    ),
+    WrittenSlip("- say: Sit.\nrest: 5s", 5, "a step begins with a hyphen and a space", "write `- rest: 5s`"),
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
@@ -428,6 +448,18 @@ IN_GERMAN_STEPS = [
     ),
     WrittenSlip(
         "- hold: 20s\n  pressure: stark", 5, "stark ist zu viel Druck für ungeübte Hände", "schreib light / medium"
+    ),
+    WrittenSlip(
+        "- section: A\n  sides: [links, rechts]\n  steps: [{say: x}]",
+        5,
+        "„[links, rechts]“ ist keiner der möglichen Werte",
+        "schreib `sides: [left, right]`",
+    ),
+    WrittenSlip(
+        "-\u00a0say: Setz dich.",
+        4,
+        "hier steht ein geschütztes oder anderes besonderes Leerzeichen statt eines gewöhnlichen",
+        "ersetz es durch ein Leerzeichen von der Tastatur",
     ),
 ]
 """The steps of a German script."""

@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -53,7 +54,8 @@ def values_from(target: Callable[..., None], *args: object, running: list[BasePr
 def _main(there: Connection, target: Callable[..., None], *args: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one terminates it
     signal.signal(signal.SIGTERM, _exit)
-    target(there.send, *args)
+    with suppress(BrokenPipeError):  # the process that waits for this one was killed
+        target(there.send, *args)
 
 
 def _exit(number: int, _frame: FrameType | None) -> None:

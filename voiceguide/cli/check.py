@@ -23,7 +23,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
     The exit code is 1 if there are errors, and 0 if there are only warnings.
     """
     from voiceguide.app.precedence import resolve_cache
-    from voiceguide.app.script_check import diagnose
+    from voiceguide.app.script_check import diagnose, written_language
     from voiceguide.app.settings import load_settings
     from voiceguide.document.diagnostics import Severity
 
@@ -41,7 +41,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
     else:
         for diagnostic in found:
             click.echo(diagnostic, err=True)
-        with messages_for_script(found[0].language if found else ""):
+        with messages_for_script(found[0].language if found else written_language(files[0])):
             _summarise(files, found, errors, fix=fix)
     sys.exit(1 if errors else 0)
 

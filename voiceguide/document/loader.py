@@ -56,22 +56,22 @@ def read_model(
 def _read_on(mended: Mended, model: type[Model], check: TreeCheck | None) -> list[Diagnostic]:
     """The slips of a mended text, and all its other mistakes: after a line that cannot be read, it is read without."""
     found = list(mended.slips)
-    unreadable: list[int] = []
-    most = _MOST_LEFT_OUT if len(mended.original.text) < _LONG else 1
-    while True:
+    if not mended.is_readable:
+        return found
+    left_out = 0  # the number of the last line that was
+    for _ in range(_MOST_LEFT_OUT if len(mended.original.text) < _LONG else 2):
         _, diagnostics = _read(mended.source, model, check)
         fatal = next((each for each in diagnostics if each.code == UNREADABLE and each.span), None)
-        if unreadable:
-            diagnostics = [each for each in diagnostics if each.code not in _FOLLOW and each is not fatal]
-        is_same = fatal is not None and fatal.message == (found[-1].message if unreadable else None)
-        number = min(fatal.span.line, len(mended.source.lines)) if fatal and fatal.span else 0
-        if is_same:  # leaving out the line before did not help
-            return found
-        if fatal is None or len(unreadable) == most or number in unreadable:
-            return [*found, *mended.in_original(diagnostics)]
+        if fatal is None or fatal.span is None:
+            others = (each for each in diagnostics if not left_out or each.code not in _FOLLOW)
+            return [*found, *mended.in_original(others)]
+        number = min(fatal.span.line, len(mended.source.lines))
+        if left_out and number <= left_out + 1 and fatal.message == found[-1].message:
+            break  # it did not help to leave out the line before
         found += mended.in_original([fatal])
-        unreadable.append(number)
+        left_out = number
         mended = mended.without(number)
+    return found
 
 
 def _read(source: Source, model: type[Model], check: TreeCheck | None) -> tuple[Model | None, list[Diagnostic]]:

@@ -25,6 +25,8 @@ class Mended:
     original: Source
     slips: tuple[Diagnostic, ...]
     lines: tuple[MendedLine, ...]
+    is_readable: bool = True
+    """Whether there is anything to read, beside the slips."""
 
     @cached_property
     def source(self) -> Source:

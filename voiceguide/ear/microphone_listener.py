@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Self
 
+import soxr
+
 from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.open_streams import registered
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
-from voiceguide.ear.decimator import Decimator
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import DeviceError, VoiceguideError
@@ -18,7 +20,7 @@ from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.player.command import SendCommand
 from voiceguide.player.playback_history import ReferenceSignal
-from voiceguide.units import to_frames
+from voiceguide.units import SAMPLE_RATE, to_frames
 
 _BLOCK_TIMEOUT_S = 0.1
 _GONE_AFTER_S = 2.0
@@ -159,7 +161,8 @@ class MicrophoneListener:
     def _listen(self, microphone: Microphone, front_end: AudioFrontEnd) -> None:
         """Process blocks until the microphone is lost, suspended or no longer needed."""
         aligner = PlaybackAligner(self._played)
-        microphone_decimator, playback_decimator = Decimator(), Decimator()
+        # Both delay by the same number of frames, so that the signals stay aligned.
+        decimators = [soxr.ResampleStream(SAMPLE_RATE, RATE_HZ, 1, dtype="float32", quality="MQ") for _ in range(2)]
         # Counts blocks and frames, not seconds: a process that was suspended or starved must not blame the microphone.
         missing_s, silent_frames = 0.0, 0
         while not (self._stopping or self._suspended):
@@ -173,8 +176,9 @@ class MicrophoneListener:
             missing_s = 0.0
             silent_frames = 0 if block.samples.any() else silent_frames + len(block.samples)
             self._update_status(microphone, silent=silent_frames > _SILENT_FRAMES)
-            playback = playback_decimator.process(aligner.playback_for(block))
-            for command in front_end.process(microphone_decimator.process(block.without_gap), playback):
+            signals = block.without_gap, aligner.playback_for(block)
+            decimated = (each.resample_chunk(signal) for each, signal in zip(decimators, signals, strict=True))
+            for command in front_end.process(*decimated):
                 self._send(command)
 
     def _update_status(self, microphone: Microphone, *, silent: bool) -> None:

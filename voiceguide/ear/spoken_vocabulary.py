@@ -9,7 +9,7 @@ from voiceguide.messages import quoted, translated
 from voiceguide.player.command import Command
 
 # A single word is easily misheard: without a wake word the recogniser has to be more confident.
-_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.25
+_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,4 @@
-"""Recogniser on top of Vosk, for every language with a Vosk model.
-
-It decodes while the utterance is still being spoken: starting at its end would take too long.
-"""
+"""Recogniser on top of Vosk, for every language with a Vosk model."""
 
 import json
 from collections.abc import Sequence
@@ -54,26 +51,17 @@ class VoskRecogniser:
         grammar = json.dumps([*sorted(self._phrases), _UNKNOWN], ensure_ascii=False)
         self._recogniser: Any = vosk.KaldiRecognizer(loaded, float(RATE_HZ), grammar)
         self._recogniser.SetWords(True)
-        self._parts: list[dict[str, Any]] = []
 
-    def accept(self, samples: Samples) -> None:
-        """Decode the next samples of the utterance."""
-        if self._recogniser.AcceptWaveform((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()):
-            self._parts.append(json.loads(self._recogniser.Result()))  # Vosk ends a result at every pause
-
-    def finish(self) -> RecognisedPhrase | None:
-        """End the utterance; returns the phrase, or None if any other word was in it."""
-        parts = [*self._parts, json.loads(self._recogniser.FinalResult())]
-        self.discard()
-        words = [word for part in parts for word in part.get("result", ())]
+    def recognise(self, samples: Samples) -> RecognisedPhrase | None:
+        """The phrase, or None if any other word is in the utterance."""
+        self._recogniser.Reset()
+        # Vosk ends a result at every pause: the last one is only what followed it.
+        ended = self._recogniser.AcceptWaveform((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+        results = ([self._recogniser.Result()] if ended else []) + [self._recogniser.FinalResult()]
+        words = [word for result in results for word in json.loads(result).get("result", ())]
         phrase = " ".join(word["word"] for word in words)
         if phrase not in self._phrases:
             return None
         return RecognisedPhrase(
             phrase, (min(word["conf"] for word in words) - _MIN_PROBABILITY) / (1 - _MIN_PROBABILITY)
         )
-
-    def discard(self) -> None:
-        """Discard the samples of the utterance."""
-        self._recogniser.Reset()
-        self._parts = []

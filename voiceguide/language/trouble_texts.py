@@ -25,6 +25,8 @@ class TroubleTexts(AuthoredModel):
     """The recogniser of spoken commands has ended."""
     no_model: Annotated[str, Template("language", "model", "address", "folder")]
     """There is no model for spoken commands in the language of the session."""
+    no_recogniser: str
+    """There is no recogniser of spoken commands for this kind of computer."""
     no_package: Annotated[str, Template("package", "command")]
     """A package that spoken commands need is not installed."""
     other_steps: Annotated[str, Template("step", "steps")]

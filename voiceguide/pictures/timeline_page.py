@@ -62,7 +62,8 @@ def _box(event: Event, phrases: LanguageTexts) -> Markup:
     spoken = phrases.timeline.at.format(time=_clock(event.onset), length=_clock(event.frames))
     place = f"--at:{to_seconds(event.onset):.2f};--for:{to_seconds(event.frames):.2f}"
     described = f"{label} ({spoken})"
-    return element("li", label, class_=f"event {kind}", tabindex=0, style=place, title=described, aria_label=described)
+    name = element("span", label)
+    return element("li", name, class_=f"event {kind}", tabindex=0, style=place, title=described, aria_label=described)
 
 
 def _row(event: Event, phrases: LanguageTexts) -> Markup:

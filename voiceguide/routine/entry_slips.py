@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from voiceguide.document.diagnostics import Severity
-from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
+from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.hold_length import breaths_in
 from voiceguide.routine.script_words import (
@@ -32,7 +32,7 @@ _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 _COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
 _COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
-_LISTS = frozenset({"equipment", "sources", "screening"})
+_LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,10 @@ def _split(content: str, place: _Place) -> Entry | None:
     if bare.casefold() in (VERBS if place is _Place.STEP else EVERY_KEY):
         return Entry(bare.casefold(), "", (_colon_slip(bare),))
     words = _NO_MARK.fullmatch(content)
-    key = _known(words[1], words[2], place) if words else ""
-    if words and key and fits(key, words[2]) and (words[1] == key or key in TIME_KEYS | _COUNTS):
-        return Entry(key, words[2], (_colon_slip(words[1]),))
+    value = words[2].removeprefix("(").removesuffix(")") if words else ""
+    key = _known(words[1], value, place) if words else ""
+    if words and key and fits(key, value) and (words[1] == key or key in TIME_KEYS | _COUNTS):
+        return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))
     if place is _Place.STEP and any(map(str.isalpha, content)):
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
         return Entry("say", meant, (_bare_slip(content),))
@@ -168,7 +169,8 @@ def _with_value(entry: Entry, content: str) -> Entry:
     key, value = entry.key, entry.value
     body = without_comment(value)
     form = form_of(value)
-    meant = VALUES.get(key, {}).get(body.casefold())
+    is_list = key == "sides" and body.startswith("[") and body.endswith("]")
+    meant = VALUES.get(key, {}).get((body[1:-1] if is_list else body).casefold())
     if key in _COUNTS and (count := _COUNT.fullmatch(body)):
         meant = count[1]
     if meant:
@@ -178,7 +180,8 @@ def _with_value(entry: Entry, content: str) -> Entry:
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
     if key in _LISTS and form is Form.PLAIN and body:
         message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
-        return _replaced(entry, f"[{body}]", Slip("wrong-type", message, at=body))
+        items = in_quotes(body) if key == "or" else body
+        return _replaced(entry, f"[{items}]", Slip("wrong-type", message, at=body))
     if key not in TEXT_KEYS and form is Form.COLON_WITHIN and (parts := _several(content)):
         first, *more = parts
         hint = translated("write {text} below each other", text=" / ".join(_code(str(each)) for each in parts))

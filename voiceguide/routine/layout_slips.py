@@ -17,6 +17,19 @@ def tab(line: str) -> Slip:
     return Slip("tab", translated("there is a tab in the indentation"), hint, at=found[0] if found else "")
 
 
+def other_space(line: str, plain: str) -> Slip:
+    """There is a space that the keyboard does not write, as texts from the web or a word processor have them."""
+    at = next(one for one, other in zip(line, plain, strict=True) if one != other)
+    message = translated("there is a non-breaking or another special space where a plain one belongs")
+    return Slip("other-space", message, translated("replace it with a space from the keyboard"), at=at)
+
+
+def no_script() -> Slip:
+    """The text has no keys at all."""
+    message = translated("this is no script yet: it has no `title:`, `language:` and `steps:`")
+    return Slip("no-script", message, translated("`voiceguide new FILE` writes one to start from"))
+
+
 def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     """A line stands at `column`, and not where those of `block` stand."""
     message = (

@@ -1,5 +1,6 @@
 """The lines of a script while it is being mended: what was written, and what has been made of it so far."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from voiceguide.routine.slip import Slip
 
 _TAB = 4
 """The columns that a tab is counted as."""
+_LEAD = re.compile(r"\s*(?:[-–—•*]\s+)?(?:[^\W\d_][\w-]*:\s+)?")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class WrittenLine:
         """The white space at its beginning."""
         return self.text[: len(self.text) - len(self.content)]
 
+    def with_plain_spaces(self) -> "WrittenLine":
+        """The line with the spaces of a keyboard around its hyphen and its key, in place of special ones."""
+        lead = _LEAD.match(self.text)
+        end = lead.end() if lead else 0
+        spaces = "".join(" " if each.isspace() and each != "\t" else each for each in self.text[:end])
+        return WrittenLine(self.index, spaces + self.text[end:])
+
     def shifted(self, by: int) -> str:
         """The line indented by that much more or less."""
         return " " * max(0, self.column + by) + self.content if by and self.content else self.text
@@ -46,10 +55,12 @@ class Draft:
         self.source = source
         self.mended: list[MendedLine] = []
         self.slips: list[Diagnostic] = []
+        self.is_readable = True
+        """Whether it is a script at all."""
 
     def result(self) -> Mended:
         """The mended script."""
-        return Mended(self.source, tuple(self.slips), tuple(self.mended))
+        return Mended(self.source, tuple(self.slips), tuple(self.mended), self.is_readable)
 
     def line(self, index: int) -> WrittenLine | None:
         """The line with that index; None behind the last one."""
@@ -61,7 +72,8 @@ class Draft:
 
     def put(self, line: WrittenLine, *mended: str, is_certain: bool = True) -> None:
         """Mend the next line; without `mended`, it remains as it is."""
-        self.mended.append(MendedLine(line.text, mended or (line.text,), is_certain))
+        written = self.source.lines[line.index]
+        self.mended.append(MendedLine(written, mended or (line.text,), is_certain))
 
     def change(self, index: int, mended: str) -> None:
         """Change a line again that has been mended, the last one of those that take its place."""

@@ -138,5 +138,7 @@ def _language_of(path: Path) -> str:
 def _no_such(name: str, names: set[str]) -> str:
     from voiceguide.suggestions import did_you_mean
 
-    advice = did_you_mean(name, sorted(names)) or "`voiceguide list` shows them all; the path of a file ends in .yaml"
-    return f"there is no routine {name!r}: {advice}"
+    advice = did_you_mean(name, sorted(names)) or translated(
+        "`voiceguide list` shows them all; the path of a file ends in .yaml"
+    )
+    return translated("there is no routine {name}: {advice}", name=quoted(name), advice=advice)

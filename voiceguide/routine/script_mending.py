@@ -38,7 +38,8 @@ class _Mender:
         self.draft = draft
         self.layout = Layout()
         self.text: TextBelow | None = None
-        self.has_told_tab = False
+        self.has_entry = False
+        self.has_told_tab = self.has_told_space = False
 
     def run(self) -> None:
         while line := self.draft.next_line():
@@ -52,13 +53,21 @@ class _Mender:
                     self.structure(line)
         for step in self.layout.inwards():
             self.finish(step)
+        first = next((each for each in self.draft.mended if each.written.strip()), None)
+        if first and not self.has_entry and not self.draft.slips and first.written.lstrip()[0].isalnum():
+            self.draft.tell(slips.no_script(), self.draft.mended.index(first))
+            self.draft.is_readable = False
 
     def structure(self, line: WrittenLine) -> None:
         """Mend a line that begins with a hyphen or a key."""
+        if (plain := line.with_plain_spaces()) != line:
+            if not self.has_told_space:
+                self.draft.tell(slips.other_space(line.text, plain.text), line.index)
+            self.has_told_space, line = True, plain
         content = line.content
         lead = BULLET.match(content) if self.layout.is_in_steps() or content[0] == "-" else None
         bullet = lead[0] if lead and not content.startswith("--") else ""
-        has_tab = "\t" in line.indentation + bullet
+        has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
         if has_tab and not self.has_told_tab:
             self.draft.tell(slips.tab(line.text), line.index)
             self.has_told_tab = True
@@ -239,6 +248,7 @@ class _Mender:
         inserted: tuple[str, ...] = (),
     ) -> None:
         """Mend a line that belongs to `block`; `lead` is what stands before its entry then."""
+        self.has_entry = True
         is_step = block.owner == STEP and not block.taken
         entry = None
         if content and not block.is_free and not _NO_ENTRY.match(content):

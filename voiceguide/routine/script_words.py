@@ -85,7 +85,7 @@ _VALUES = {
         "both": "[left, right]", "left": "[left]", "right": "[right]", "beide": "[left, right]",
         "left and right": "[left, right]", "left, right": "[left, right]", "links und rechts": "[left, right]",
         "links, rechts": "[left, right]", "links": "[left]", "rechts": "[right]", "beide seiten": "[left, right]",
-        "both sides": "[left, right]",
+        "both sides": "[left, right]", "right, left": "[right, left]", "rechts, links": "[right, left]",
     },
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",

@@ -67,9 +67,9 @@ def find_starter(language: str, audience: Audience, topic: StarterTopic | None) 
     if language not in languages():
         raise UsageError(
             translated(
-                "there is no template in {language}, only in {languages}",
+                "there is no template in {language}, only in {known}",
                 language=quoted(language),
-                languages=", ".join(languages()),
+                known=", ".join(languages()),
             )
         )
     found = topics(language, audience)
@@ -77,10 +77,10 @@ def find_starter(language: str, audience: Audience, topic: StarterTopic | None) 
     if topic not in found:
         raise UsageError(
             translated(
-                "there is no template {topic} for {audience}, only {topics}",
+                "there is no template {topic} for {audience}, only {known}",
                 topic=quoted(topic.value),
                 audience=audience.value,
-                topics=", ".join(found),
+                known=", ".join(found),
             )
         )
     return Starter(language, audience, topic)

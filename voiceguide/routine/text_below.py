@@ -72,8 +72,8 @@ class TextBelow:
             return True
         if key := _KEY.match(content):
             return key[2] in (VERBS if hyphen else EVERY_KEY) or not is_text or not is_deeper
-        if hyphen:
-            return not is_text
+        if hyphen or (is_deeper and not self.key):
+            return bool(hyphen and self.key) and not is_text
         entry = read_entry(content, is_step=False, in_head=line.column == 0) if not is_deeper else None
         if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
             return True

@@ -174,7 +174,7 @@ def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, 
     time = phrases.screen.to_go.format(left=left, whole=whole)
     hints = inputs[0].split(HINT_GAP) if inputs else []
     if len(hints) > 1 and width(time) + width(HINT_GAP.join(hints[:2])) + 2 > size.columns:
-        time = f"{left} / {whole}"
+        time = f"\N{MINUS SIGN}{left} / {whole}"
     while inputs and width(_joined(inputs)) > size.columns - width(time) - 2:
         if len(hints) > 1:
             hints.pop()

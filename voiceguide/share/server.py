@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 
@@ -76,7 +77,7 @@ def serve(
     server, log = _Server(config, idle), logging.getLogger("uvicorn.error")
     log.addFilter(server.is_worth_telling)
     try:
-        with _hangup_as_interrupt():
+        with _signals_as_interrupt():
             server.run(sockets=[listening])
     finally:
         jobs.close()
@@ -84,14 +85,19 @@ def serve(
 
 
 @contextmanager
-def _hangup_as_interrupt() -> Iterator[None]:
-    """In this context, SIGHUP does the same as Ctrl-C; where it is ignored, it stays so."""
-    in_main_thread = threading.current_thread() is threading.main_thread()
-    if HANGUP is None or not in_main_thread or (before := signal.getsignal(HANGUP)) is signal.SIG_IGN:
-        yield
-        return
-    signal.signal(HANGUP, lambda *_: signal.raise_signal(signal.SIGINT))
+def _signals_as_interrupt() -> Iterator[None]:
+    """In this context, SIGTERM and SIGHUP do the same as Ctrl-C; where one is ignored, it stays so.
+
+    While it runs, uvicorn handles SIGTERM itself, and sends it once more when the server has ended.
+    """
+    handlers: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, HANGUP) if number is not None}
+    for number, before in handlers.items():
+        if before is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         yield
     finally:
-        signal.signal(HANGUP, before)
+        for number, before in handlers.items():
+            signal.signal(number, before)

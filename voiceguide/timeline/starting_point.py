@@ -4,7 +4,7 @@ import re
 
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import UsageError
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import messages_for_script, quoted, translated
 from voiceguide.routine.model import Routine, Section
 from voiceguide.routine.steps import every_step
 from voiceguide.suggestions import did_you_mean
@@ -23,31 +23,41 @@ def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
     Raises:
         UsageError: there is nothing of that name, at that line or at that time.
     """
-    wanted = wanted.strip()
+    with messages_for_script(routine.language):
+        return _found(timeline, routine, wanted.strip())
+
+
+def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
     steps = list(every_step(routine.steps))
     names = {step.title.casefold(): step.span.line for step in steps if isinstance(step, Section)}
     names |= {step.id.casefold(): step.span.line for step in steps if step.id}
     if named := names.get(wanted.casefold()):
-        return _onset(timeline, named, translated("the step {step} is not in this session", step=quoted(wanted)))
+        return _onset(
+            timeline,
+            named,
+            translated("the step {name} is not in this session: `voiceguide show` lists what is", name=quoted(wanted)),
+        )
     if wanted.isdecimal():
         line = line_of_step(routine, int(wanted))
-        return _onset(timeline, line, translated("line {line} is not in this session", line=wanted))
+        return _onset(
+            timeline,
+            line,
+            translated("line {line} is not in this session: `voiceguide show` lists what is", line=wanted),
+        )
     try:
         frame = timeline.preamble + to_frames(parse_duration(wanted))
     except ValueError:
         hint = did_you_mean(wanted, names) or translated("write the number of a line, or a time such as 3:20")
-        raise UsageError(
-            translated(
-                "{routine} has no section {name}, and no step with that id: {hint}",
-                routine=quoted(routine.title),
-                name=quoted(wanted),
-                hint=hint,
-            )
-        ) from None
-    if frame >= timeline.frames:
-        raise UsageError(
-            translated("the session ends at {end}: begin earlier", end=format_duration(to_seconds(timeline.frames)))
+        message = translated(
+            "{routine} has no section {name}, and no step with that id: {hint}",
+            routine=quoted(routine.title),
+            name=quoted(wanted),
+            hint=hint,
         )
+        raise UsageError(message) from None
+    if frame >= timeline.frames:
+        end = format_duration(to_seconds(timeline.frames))
+        raise UsageError(translated("the session ends at {end}: begin earlier", end=end))
     return frame
 
 
@@ -76,5 +86,5 @@ def _onset(timeline: Timeline, line: int, missing: str) -> int:
         (each for each in passages if each.line and each.line > line), key=lambda each: each.line or 0, default=None
     )
     if found is None:
-        raise UsageError(translated("{missing}: `voiceguide show` lists what is", missing=missing))
+        raise UsageError(missing)
     return found.onset

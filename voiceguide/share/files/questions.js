@@ -13,17 +13,20 @@ export function ask(screening, texts) {
   }
   const boxes = screening.conditions.map((condition, number) => {
     const box = element("input", "", { type: "checkbox", id: `condition-${number}` });
+    const advice = element("p", condition.advice, { hidden: true });
     const item = element("li", "");
-    item.append(box, element("label", condition.name, { htmlFor: box.id }));
+    item.append(box, element("label", condition.name, { htmlFor: box.id }), advice);
     byId("conditions").append(item);
-    box.addEventListener("change", update);
+    box.addEventListener("change", () => {
+      advice.hidden = !box.checked;
+      update();
+    });
     return box;
   });
 
   function update() {
     const applying = screening.conditions.filter((_, number) => boxes[number].checked);
     const askFirst = applying.length > 0 && applying.every((condition) => condition.askFirst);
-    byId("advice").replaceChildren(...applying.map((condition) => element("p", condition.advice)));
     byId("none").hidden = applying.length > 0;
     byId("agreement").hidden = !askFirst;
     const ruledOut = applying.length > 0 && !askFirst;

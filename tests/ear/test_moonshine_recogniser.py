@@ -1,0 +1,68 @@
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from tests.ear_bench.espeak import say
+from voiceguide.audio import Samples
+from voiceguide.ear import moonshine_recogniser
+from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, model_folder, written_forms
+
+PHRASES = ("guide pause", "guide go on", "guide repeat", "guide next", "guide louder", "guide music louder")
+
+needs_model = pytest.mark.skipif(
+    not (model_folder() and find_spec("espeakng_loader")), reason="moonshine-voice or espeak-ng is not installed"
+)
+
+
+@cache
+def recogniser() -> MoonshineRecogniser:
+    folder = model_folder()
+    assert folder
+    return MoonshineRecogniser(folder, PHRASES)
+
+
+def spoken(text: str) -> Samples:
+    """A sentence in a quiet room."""
+    silence = np.zeros(round(0.4 * RATE_HZ), np.float32)
+    said = np.concatenate((silence, 0.3 * say(text, "gmw/en-US", 130, 50), silence[: RATE_HZ // 8]))
+    return (said + 0.0005 * np.random.default_rng(1).standard_normal(len(said))).astype(np.float32)
+
+
+@needs_model
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_is_recognised(phrase: str) -> None:
+    found = recogniser().recognise(spoken(phrase))
+    assert found.phrase == phrase
+    assert 0 < found.confidence <= 1
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text", ["put the ball under your shoulder", "nice weather", "the guide was on television", "guide"]
+)
+def test_other_words_are_rejected(text: str) -> None:
+    assert recogniser().recognise(spoken(text)).confidence < 0
+
+
+@needs_model
+def test_noise_is_rejected() -> None:
+    noise = 0.05 * np.random.default_rng(2).standard_normal(RATE_HZ)
+    assert recogniser().recognise(noise.astype(np.float32)).confidence < 0
+
+
+def test_a_phrase_is_written_with_and_without_a_comma() -> None:
+    assert written_forms("guide go on") == ("Guide go on.", "Guide, go on.")
+    assert written_forms("pause") == ("Pause.",)
+
+
+def test_a_package_without_models_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    monkeypatch.setattr(moonshine_recogniser, "find_spec", lambda _: package)
+    assert model_folder() is None
+    monkeypatch.setattr(moonshine_recogniser, "find_spec", lambda _: None)
+    assert model_folder() is None
