@@ -191,7 +191,7 @@ def test_another_language(export) -> None:
         (["--background", "/dev/zero"], "is a device or a pipe"),
         (["--background", "short.yaml"], "is no sound file"),
         (["--background", "nowhere.m4a"], "nowhere.m4a cannot be read: No such file"),
-        (["--background", "https://example.org/a.mp3"], "https://example.org/a.mp3 is an address; download it first"),
+        (["--background", "https://example.org/a.mp3"], "https://example.org/a.mp3 is an address: download it first"),
         (["--engine", "silnet"], "did you mean 'silent'?"),
         (["--lasting", "2x"], "'2x' is not a duration"),
         (["--lasting", "nan"], "'nan' is not a duration"),

@@ -27,7 +27,7 @@ sys.argv[0] = "voiceguide"
 try:
     len(sys.argv) > 1 and voiceguide.cli.main()
 finally:
-    print(*sorted({"numpy", "pydantic", "yaml", "rich", "soundfile", "sounddevice", "platformdirs"} & set(sys.modules)))
+    print(*sorted({"numpy", "pydantic", "yaml", "rich", "soundfile", "sounddevice"} & set(sys.modules)))
 """
     out = subprocess.check_output([sys.executable, "-c", program, *args], text=True)
     assert out.splitlines()[-1] == ""
@@ -68,7 +68,7 @@ def test_exit_codes_and_streams(script: Path) -> None:
     process("check", "wrong.yaml").fails(1, "wrong.yaml:4:9: error: a hold lasts 10 to 30 s, not 45 s")
     process("export", "wrong.yaml").fails(1, "wrong.yaml:4:9: error: ")
     process("export", "nothing").fails(2, "voiceguide: there is no routine 'nothing'")
-    process("export").fails(2, "Missing argument 'ROUTINE'")
+    process("export").fails(2, "which routine? `voiceguide list` shows them")
     process("export", script, "-o", "nowhere/a.wav", ENGINE="silent").fails(3, "voiceguide: there is no folder nowhere")
     assert process("export", script, "-q", ENGINE="silent") == Ended(0, "", "")
 
@@ -96,7 +96,7 @@ def test_an_output_that_cannot_be_written_is_told(args: list[str]) -> None:
     assert ended.stderr == "voiceguide: [Errno 28] No space left on device\n"
 
 
-@pytest.mark.parametrize("args", [["list"], ["show", "tennis-ball", "--language", "de"]])
+@pytest.mark.parametrize("args", [["list", "--language", "de"], ["show", "tennis-ball", "--language", "de"]])
 def test_a_terminal_that_does_not_know_every_sign_still_shows_the_rest(args: list[str]) -> None:
     env = os.environ | {"PYTHONIOENCODING": "ascii", "VOICEGUIDE_ENGINE": "silent"}
     shown = subprocess.check_output([*PROGRAM, *args], env=env, text=True, encoding="ascii")

@@ -60,7 +60,7 @@ def _journal_path() -> Path:
     if folder := os.environ.get("VOICEGUIDE_DATA_DIR", "").strip():
         return journal_path(expand_home(folder))
     try:
-        is_configured = b"data_dir" in config_path().read_bytes()
+        is_configured = config_path().is_file() and b"data_dir" in config_path().read_bytes()
     except OSError:
         is_configured = False
     if not is_configured:

@@ -35,7 +35,7 @@ def command(
         if language or engine or tried or device or as_json:
             ctx.fail(
                 translated(
-                    "Options of `voices {command}` come after {command}.",
+                    "Options of `voices {command}` come after '{command}'.",
                     command=ctx.invoked_subcommand,
                 )
             )

@@ -30,8 +30,8 @@ def _setting() -> str:
 
     Settings that are wrong have none: the command says so later. The file is parsed only if the word is in it.
     """
-    try:
-        if b"language" not in config_path().read_bytes():
+    try:  # a device, which may be endless, is no file
+        if not config_path().is_file() or b"language" not in config_path().read_bytes():
             return ""
     except OSError:
         return ""
