@@ -289,9 +289,12 @@ def test_what_only_an_author_can_mend_is_not_said_before_a_session(script: Path)
     assert (window.noted, window.alerts) == ([], [])
 
 
-@pytest.mark.parametrize(("language", "begins"), [("en", "Nothing can be cached ("), ("de", "Der Zwischenspeicher ")])
+@pytest.mark.parametrize(
+    ("language", "begins", "reason"),
+    [("en", "Nothing can be cached (", "File exists"), ("de", "Der Zwischenspeicher ", "die Datei gibt es schon")],
+)
 def test_a_session_without_a_cache_says_so(
-    language: str, begins: str, script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, begins: str, reason: str, script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("VOICEGUIDE_CACHE_DIR", str(tmp_path / "file"))
@@ -301,7 +304,7 @@ def test_a_session_without_a_cache_says_so(
         assert workflow(Request(routine=str(script)), window)
         (notice,) = window.noted
         assert notice.startswith(begins)
-        assert f"({tmp_path / 'file'}: File exists)" in notice
+        assert f"({tmp_path / 'file'}: {reason})" in notice
         assert "cache_dir" in notice
 
 

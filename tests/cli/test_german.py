@@ -78,6 +78,7 @@ def english(said: str) -> set[str]:
 @pytest.fixture(autouse=True)
 def german(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    monkeypatch.setattr(voiceguide, "_help_option", None)  # Click makes it once in a process, in one language
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)

@@ -52,12 +52,12 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 def test_at_a_terminal_it_asks(answering: pytest.MonkeyPatch, run: Run) -> None:
-    answering.setattr("sys.stdin", io.StringIO("en\n2\n\n6 minutes\n6m\nbrook\n"))
+    answering.setattr("sys.stdin", io.StringIO("en\n2\n\nlong\n6 minutes\nbrook\n"))
     ended = run("new", "evening.yaml")
     assert ended.code == 0
     for question in ("Which language", "Who is it for", "What is it for", "How long", "behind the voice"):
         assert question in ended.out
-    assert "'6 minutes' is not a duration" in ended.out + ended.err
+    assert "'long' is not a duration" in ended.out + ended.err
     routine = written("evening.yaml")
     assert (routine.language, routine.audience.value) == ("en", "partner")
     assert routine.background

@@ -131,4 +131,4 @@ def test_all_routines_at_once_and_one_that_fails_leaves_the_others(run: Run, mon
     assert "files/one.mp3: " in ended.out
     assert str(mutagen.File("files/two.mp3").tags["TIT2"]) == "two"
     run("export", "one", "--all", "files").fails(2, "leave out ROUTINE")
-    run("export").fails(2, "Missing argument 'ROUTINE'")
+    run("export").fails(2, "which routine?")

@@ -48,7 +48,7 @@ def test_it_speaks_as_the_routine_does(run: Run) -> None:
     [
         ("", "this text is empty"),
         ("…", "nothing that a voice can speak"),
-        ("Your [pause", "unbalanced '['"),
+        ("Your [pause", "'[' has no counterpart"),
         ("Your {side} foot.", "{side}"),
     ],
 )

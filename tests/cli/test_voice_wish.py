@@ -36,7 +36,7 @@ def test_a_voice_of_another_language_is_warned_of(tmp_path: Path, run: Run) -> N
         run(*command, VOICE="en-gb")
         for command in (["check", script], ["export", script, "-o", "x.wav", "--background", "none"])
     )
-    said = "warning: the voice 'en-GB' speaks 'en-gb', but the text is 'de'"
+    said = "Warnung: die Stimme „en-GB“ spricht „en-gb“, der Text ist aber de"
     assert checked.code == exported.code == 0
     assert said in checked.err
     assert "Die Stimme en-GB spricht „en-gb“, der Text ist aber „de“" in exported.err
