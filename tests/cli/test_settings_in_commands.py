@@ -30,7 +30,7 @@ def test_file_environment_and_command_line_win_in_this_order(config: Path, scrip
     quick = speech_frames(run, script)
     twice = speech_frames(run, script, RATE="150")
     thrice = speech_frames(run, script, "--rate", "100", RATE="150")
-    assert twice - quick == pytest.approx(quick, rel=0.1)  # the pauses between sentences remain
+    assert twice > 1.7 * quick  # less than twice as long: the pauses between sentences remain
     assert thrice - quick == pytest.approx(2 * (twice - quick), rel=0.001)
 
 
