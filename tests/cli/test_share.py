@@ -132,7 +132,10 @@ def test_without_the_libraries_a_sentence_says_how_to_get_them(
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_ctrl_c_ends_it_while_a_session_is_being_made(number: str, tmp_path: Path) -> None:
+def test_ctrl_c_ends_it_while_a_session_is_being_made(
+    number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICEGUIDE_CACHE_DIR", str(tmp_path / "cache"))
     Path("long.yaml").write_text(LONG)
     command = [*PROGRAM, "share", "long.yaml", "--port", "0", "--engine", "silent"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sharing:
@@ -149,8 +152,7 @@ def test_ctrl_c_ends_it_while_a_session_is_being_made(number: str, tmp_path: Pat
     assert said == "\nStopped.\n"
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((at.hostname or "", at.port or 0))
-    sessions = Path(os.environ["VOICEGUIDE_CACHE_DIR"]) / "sessions"
-    assert [str(path) for path in sessions.rglob("*")] == []
+    assert list((tmp_path / "cache" / "sessions").iterdir()) == []
 
 
 def _progress(connection: HTTPConnection, path: str) -> bytes:

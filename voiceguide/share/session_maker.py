@@ -22,6 +22,7 @@ from voiceguide.audio_io.session_file import ExportTarget
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import translated
 from voiceguide.mix.mastering import Loudness
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.share.session_cache import MadeSession, SessionCache
@@ -69,7 +70,7 @@ def make_session(
                     raise VoiceguideError(value)
     except EndedEarlyError as error:
         raise VoiceguideError(str(error)) from None
-    raise VoiceguideError("its process ended early")
+    raise VoiceguideError(translated("its process ended early, with {code}", code=0))
 
 
 def _make(send: Send, request: Request, cache: SessionCache) -> None:
