@@ -65,7 +65,7 @@ def assert_faded_out(heard: NDArray[np.generic], sent: NDArray[np.generic], aske
     assert gains[-1] < 0.02
     assert not heard[begin + FADE_OUT :].any()
     over = int(np.flatnonzero(heard.any(axis=1))[-1]) - asked
-    assert FADE_OUT * 4 // 5 < over < to_frames(0.8 + WAKE_UPS * lateness.longest_s)
+    assert FADE_OUT * 4 // 5 < over < to_frames(0.8 + WAKE_UPS * lateness.longest_s), (over / 48000, lateness.longest_s)
 
 
 def _runs_dry(samples: NDArray[np.float64]) -> bool:

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from voiceguide.language.phrases import load_phrases
 
 _ROOT = Path(__file__).parents[2]
 _WITHIN_S = 60.0
+_HANGS_UP_WITHIN_S = 0.01
 _AT_A_TERMINAL = "import os, sys; os.login_tty(0); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
 
 
@@ -113,13 +115,15 @@ class Terminal:
         )  # fmt: skip
         os.close(screen)
         self._data = bytearray()
+        self._hung_up = threading.Event()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     def hang_up(self) -> None:
         """Close the terminal, as a window is closed; the program gets SIGHUP."""
+        self._hung_up.set()
+        self._thread.join(_WITHIN_S)  # while something reads from it, it would stay open
         os.close(self._keyboard)
-        self._thread.join(_WITHIN_S)  # it still has the terminal open until it has read something
 
     def kill(self) -> None:
         """End it, whatever it is doing; nothing where it has ended."""
@@ -153,12 +157,15 @@ class Terminal:
         """The exit code, when the program has ended."""
         code = self._process.wait(_WITHIN_S)
         self._thread.join(_WITHIN_S)
-        with suppress(OSError):  # it was closed
-            os.close(self._keyboard)
+        if not self._hung_up.is_set():
+            with suppress(OSError):  # it has been waited for before
+                os.close(self._keyboard)
         return code
 
     def _read(self) -> None:
-        while True:
+        while not self._hung_up.is_set():
+            if not select.select([self._keyboard], [], [], _HANGS_UP_WITHIN_S)[0]:
+                continue
             try:
                 piece = os.read(self._keyboard, 1 << 16)
             except OSError:  # that is how a terminal says that nobody is at it any more
