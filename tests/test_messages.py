@@ -3,11 +3,13 @@
 import ast
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 import voiceguide
 from voiceguide.cli import voiceguide as commands
@@ -118,6 +120,12 @@ def test_every_text_has_a_translation() -> None:
 
 def test_no_translation_is_left_over() -> None:
     assert [text for text in translations("de") if text not in IN_USE | CLICK] == []
+
+
+def test_no_text_is_translated_twice() -> None:
+    tables = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "language/messages/de").iterdir()]
+    texts = Counter(as_key(pair["en"]) for table in tables for pair in table)
+    assert [text for text, times in texts.items() if times > 1] == []
 
 
 @pytest.mark.parametrize(("english", "german"), translations("de").items())
