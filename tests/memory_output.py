@@ -16,14 +16,15 @@ class MemoryOutput:
     Args:
         clock: seconds.
         latency: frames between leaving the ring and being audible.
-        ring_clock: seconds; counts while the machine is suspended, too.
+        ring_clock: seconds; counts while the machine is suspended, too. Without one it never was, however long a busy
+            machine took.
     """
 
     def __init__(
         self,
         clock: Callable[[], float] = time.monotonic,
         latency: int = 0,
-        ring_clock: Callable[[], float] = time.monotonic,
+        ring_clock: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self.ring = RingBuffer(clock=ring_clock)
         self.latency = latency

@@ -426,7 +426,7 @@ def test_the_sentences_are_all_that_a_session_says_in_any_length(script: Path) -
     found = captions(script)
     assert (
         found.index("Fever.")
-        < found.index("You need: mat.")
+        < found.index("You will need: mat.")
         < found.index("Lean to the left.")
         < found.index("Lean to the right.")
     )

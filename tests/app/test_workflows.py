@@ -41,7 +41,7 @@ from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.timeline import Timeline
 
 SCRIPT = f"{HEAD}equipment: [tennis ball, mat]\nsteps:\n  - say: Lie down.\n  - hold: 10s\n  - rest: 1s\n"
-NEEDS = "You need: tennis ball, mat."
+NEEDS = "You will need: tennis ball and mat."
 PAIN = load_phrases("en").pain
 FINDER = load_phrases("en").finder
 NOW = datetime(2026, 11, 2, 18, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -244,7 +244,7 @@ def test_the_equipment_is_told_in_the_language_of_the_session(script: Path) -> N
     script.write_text(SCRIPT.replace("language: en", "language: de"))
     window = Window()
     play_session(Request(routine=str(script)), window)
-    assert window.spoken[0] == "Du brauchst: tennis ball, mat."
+    assert window.spoken[0] == "Du brauchst: tennis ball und mat."
 
 
 def test_without_a_routine_or_a_place_nothing_is_played() -> None:

@@ -44,24 +44,46 @@ def test_what_a_shipped_routine_asks_is_in_the_file_in_its_language(script: Path
 
 def test_what_is_read_out() -> None:
     screening = screening_of(routine(STEPS, f"{HEAD}screening: [fever, blood-thinners, fever]\n"))
-    assert screening.preamble == (
+    assert screening.announcement == (
         "This is not medical advice.",
-        "Before you begin: does any of these apply to you?",
+        "Before you begin: do any of these apply to you?",
         "Fever.",
         "Blood thinners.",
-        "If any of these applies, or if you are not sure, do not begin. Ask a doctor first.",
-        "Begin with one of these only if a doctor has seen it and agreed to a massage: blood thinners.",
     )
-    assert screening.announcement == screening.preamble[:-2]
+    assert screening.preamble == (
+        "This is not medical advice.",
+        "Please leave this session out if any of the following apply to you.",
+        "Fever.",
+        "With the following, begin only if a doctor has agreed to a massage.",
+        "Blood thinners.",
+        "If you are not sure, ask a doctor first.",
+    )
     assert screening.asked[0].advice == "Wait until the fever has gone."
     assert [each.ask_first for each in screening.asked] == [False, True]
 
 
 def test_where_no_agreement_helps_none_is_offered() -> None:
     screening = screening_of(routine(STEPS, f"{HEAD}screening: [fever]\n"))
-    assert (
-        screening.preamble[-1] == "If any of these applies, or if you are not sure, do not begin. Ask a doctor first."
+    assert not any("begin only if" in sentence for sentence in screening.preamble)
+
+
+def test_a_few_conditions_are_read_out_in_one_breath() -> None:
+    asked = "[fever, cold, sprain, infection, saddle-numbness, open-wound]"
+    names = screening_of(routine(STEPS, f"{HEAD}screening: {asked}\n")).preamble[2:-1]
+    assert names == (
+        "Fever, a cold, a sprain.",
+        "An infection.",
+        "Loss of control over bladder or bowel, or numbness between the legs.",
+        "An open wound.",
     )
+
+
+@pytest.mark.parametrize("practice", Practice)
+def test_of_exercises_a_doctor_may_approve_with_brittle_bones(practice: Practice) -> None:
+    head = f"{HEAD}practice: {practice}\nscreening: [osteoporosis, fever]\n"
+    osteoporosis, fever = screening_of(routine(STEPS, head)).asked
+    assert osteoporosis.ask_first is (practice is not Practice.MASSAGE)
+    assert not fever.ask_first
 
 
 def test_a_partner_is_asked_about_the_person_who_is_massaged() -> None:
@@ -97,8 +119,10 @@ def test_what_a_routine_is_called_goes_by_its_practice() -> None:
     head = "title: T\nlanguage: {}\npractice: stretching\nscreening: [chronic-pain]\n"
     english, german = (screening_of(routine(STEPS, head.format(code))) for code in ("en", "de"))
     assert english.agreed == "Has a doctor seen it and agreed to stretching? Press Y to begin, and N if not."
-    assert german.preamble[-1] == (
-        "Beginne damit nur, wenn eine Ärztin oder ein Arzt Dehnübungen erlaubt hat: lang anhaltende Schmerzen."
+    assert german.preamble[1:] == (
+        "Bei diesen weiteren Punkten beginne nur, wenn eine Ärztin oder ein Arzt Dehnübungen erlaubt hat.",
+        "Lang anhaltende Schmerzen.",
+        "Wenn du unsicher bist, hol zuerst ärztlichen Rat ein.",
     )
 
 

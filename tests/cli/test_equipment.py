@@ -9,7 +9,7 @@ import pytest
 from tests.cli.run_program import HEAD, Run
 from voiceguide.routine.routine_library import own_folder
 
-NEEDS = "You need: tennis ball, mat."
+NEEDS = "You will need: tennis ball and mat."
 SCRIPT = f"{HEAD}equipment: [tennis ball, mat]\nsteps:\n- say: Hello there.\n- rest: 5s\n"
 
 

@@ -34,23 +34,26 @@ STEPS = "steps:\n- say: Hello there.\n- section: Feet\n  steps:\n  - do: 10s\n  
 SCRIPT = f"{HEAD}screening: [fever, blood-thinners, leg-numbness]\n{STEPS}"
 READ_OUT = [
     "This is not medical advice.",
-    "Before you begin: does any of these apply to you?",
+    "Before you begin: do any of these apply to you?",
     "Fever.",
     "Blood thinners.",
-    "Nerve pain that runs into the leg, or numbness, tingling or weakness in the legs.",
+    "Nerve pain that runs into an arm or a leg, or numbness, tingling or weakness there.",
 ]
 QUESTION = "Press N if none of these applies, and Y if one does."
-OUTRO = "If any of these applies, or if you are not sure, do not begin. Ask a doctor first."
-UNLESS = (
-    "Begin with one of these only if a doctor has seen it and agreed to a massage: blood thinners; nerve pain that "
-    "runs into the leg, or numbness, tingling or weakness in the legs."
-)
 WHICH = "Press the key of each condition that applies, then Enter. Enter alone reads out all the advice."
 AGREED = "Has a doctor seen it and agreed to a massage? Press Y to begin, and N if not."
 DECLINED = "This session will not start."
 FEVER = "Wait until the fever has gone."
 THINNERS = "First ask a doctor whether this is safe. If it is, press only lightly: too much pressure causes bruises."
 UNSURE = "If you are not sure, ask a doctor first."
+IN_A_FILE = [
+    READ_OUT[0],
+    "Please leave this session out if any of the following apply to you.",
+    READ_OUT[2],
+    "With the following, begin only if a doctor has agreed to a massage.",
+    *READ_OUT[3:],
+    UNSURE,
+]
 SHOWN = (
     f"\n{READ_OUT[0]}\n{READ_OUT[1]}\n  1  fever\n  2  blood thinners\n"
     f"  3  {READ_OUT[4][0].lower()}{READ_OUT[4][1:-1]}\n{QUESTION}\n"
@@ -372,10 +375,10 @@ def test_without_a_terminal_it_is_read_out(nobody: Room, script: Path, run: Run,
         ended = run("play", script)
         assert (ended.code, ended.err, nobody.said) == (0, "", [])
         lines = [line.split(maxsplit=1)[1] for line in ended.out.splitlines()]
-        assert lines[:9] == [*READ_OUT, OUTRO, UNLESS, "Hello there.", "== Feet =="]
+        assert lines[:9] == [*IN_A_FILE, "Hello there.", "== Feet =="]
     assert remembered(home) == []
     ended = run("play", script, "--screened")
-    assert OUTRO not in ended.out
+    assert UNSURE not in ended.out
 
 
 def test_what_was_answered_at_a_terminal_counts_without_one(
@@ -385,7 +388,7 @@ def test_what_was_answered_at_a_terminal_counts_without_one(
     run("play", script)
     with open(os.devnull) as nothing:
         monkeypatch.setattr(sys, "stdin", nothing)
-        assert OUTRO not in run("play", script).out
+        assert UNSURE not in run("play", script).out
 
 
 def shown(run: Run, *args: str | Path) -> tuple[list[str], int]:
@@ -399,7 +402,7 @@ def test_a_file_begins_with_it_unless_it_is_not_wanted(script: Path, run: Run) -
 
     spoken, frames = shown(run, script)
     without, fewer = shown(run, script, "--no-screening")
-    assert spoken == [*READ_OUT, OUTRO, UNLESS, *without]
+    assert spoken == [*IN_A_FILE, *without]
     assert without[0] == "Hello there."
     assert fewer < frames
     for option, length in (("--screening", frames), ("--no-screening", fewer)):
@@ -412,7 +415,7 @@ def test_a_file_begins_with_it_unless_it_is_not_wanted(script: Path, run: Run) -
 def test_it_belongs_to_a_part_of_a_session_and_its_time_comes_on_top(script: Path, run: Run) -> None:
     spoken, frames = shown(run, script, "--only", "Feet")
     _, fewer = shown(run, script, "--only", "Feet", "--no-screening")
-    assert spoken[:8] == [*READ_OUT, OUTRO, UNLESS, "Feet."]
+    assert spoken[:8] == [*IN_A_FILE, "Feet."]
     wanted_s = round(fewer / 48000) + 3
     longer, exact = shown(run, script, "--only", "Feet", "--lasting", f"{wanted_s}s")
     assert longer == spoken

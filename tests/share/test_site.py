@@ -50,7 +50,7 @@ def test_a_list_says_what_a_person_needs_to_choose(site: RunningSite) -> None:
         "summary": "It is short.",
         "audience": "for yourself",
         "length": "2 min",
-        "needs": "You need: tennis ball.",
+        "needs": "You will need: tennis ball.",
     }
     cover = Image.open(io.BytesIO(site.get("/en/short/cover.jpg").body))
     assert (cover.format, cover.size) == ("JPEG", (1000, 1000))

@@ -176,9 +176,11 @@ def test_a_line_without_words_is_not_spoken() -> None:
 
 def test_what_is_read_out_first_is_made_speakable_too() -> None:
     head = HEAD + "pronounce: {Igel: hedgehog}\n"
-    (act,) = acts_before(["You need: an Igel, approx. 10 cm."], routine("  - say: x\n", head), load_phrases("en"))
+    (act,) = acts_before(["You will need: an Igel, approx. 10 cm."], routine("  - say: x\n", head), load_phrases("en"))
     assert act.speech == (
-        Utterance("You need: an Igel, approx. 10 cm.", "You need: an hedgehog, approximately 10 centimetres."),
+        Utterance(
+            "You will need: an Igel, approx. 10 cm.", "You will need: an hedgehog, approximately 10 centimetres."
+        ),
     )
 
 

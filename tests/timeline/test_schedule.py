@@ -118,7 +118,7 @@ def test_a_silent_ending_has_neither_cue_nor_words_and_a_long_fade() -> None:
     )
     assert silent.texts() == ["Sleep."]
     assert [text_of(event) for event in silent.events("chime")] == ["session-start"]
-    assert gentle.texts()[-1].startswith("The session is over.")
+    assert gentle.texts()[-1].startswith("That was the session.")
     assert silent.timeline.bed
     curve = silent.timeline.bed.gain
     before_the_end = silent.timeline.frames - SAMPLE_RATE * np.array([30, 15, 3, 0])
@@ -196,7 +196,7 @@ def test_what_takes_longer_is_told_as_longer() -> None:
         assert float(said) > float(has) == 4
 
 
-@pytest.mark.parametrize("lasting_s", [150, 200, 213.37, 300])
+@pytest.mark.parametrize("lasting_s", [160, 200, 213.37, 300])
 def test_lasting_ends_on_the_very_frame(lasting_s: float) -> None:
     session = compiled(SIDES, lasting_s=lasting_s)
     assert session.timeline.frames == to_frames(lasting_s)
@@ -261,7 +261,7 @@ def test_the_last_cue_rings_to_its_end(monkeypatch: pytest.MonkeyPatch, lasting_
 def test_it_is_made_clear_that_it_is_over() -> None:
     session = compiled("  - say: Hello.\n")
     assert text_of(session.events("chime")[-1]) == "session-end"
-    assert session.texts()[-1].startswith("The session is over.")
+    assert session.texts()[-1].startswith("That was the session.")
 
 
 def test_a_section_comes_before_what_is_as_long_as_it() -> None:
@@ -287,3 +287,16 @@ def test_lines_lead_back_to_the_script() -> None:
     session = compiled(SIDES)
     assert [event.origin.line for event in session.events("hold")] == [11, 11]
     assert [event.origin.line for event in session.events("do")] == [14]
+
+
+def test_a_short_session_keeps_the_time_to_do_what_was_said() -> None:
+    kinds = {"wait: ready\n    at_most": 10, "do": 8, "rest": 6}
+    steps = "".join(f"  - {kind}: 13s\n    say: Find the tenderest spot.\n" for kind in kinds)
+    with pytest.raises(UsageError) as refused:
+        compiled(steps, lasting_s=5)
+    session = compiled(steps, lasting_s=parse_duration(re.findall(r"[\d:]+:\d\d", str(refused.value))[0]))
+    said = session.events("speech")
+    for kind, kept_s in zip(("wait", "do", "rest"), kinds.values(), strict=True):
+        (act,) = session.events(kind)
+        words = next(each for each in said if act.onset <= each.onset < act.end)
+        assert kept_s <= (act.end - words.end) / SAMPLE_RATE < kept_s + 1

@@ -10,8 +10,10 @@ from voiceguide.routine.model import Routine
 
 
 def equipment_sentence(routine: Routine, phrases: LanguageTexts) -> str:
-    """`You need: tennis ball, mat.`, in the language of `phrases`; empty if the routine needs nothing."""
-    return phrases.equipment.format(things=", ".join(routine.equipment)) if routine.equipment else ""
+    """`You will need: a ball and a mat.`, in the language of `phrases`; empty if the routine needs nothing."""
+    *first, last = routine.equipment or ("",)
+    things = phrases.both.format(one=", ".join(first), other=last) if first else last
+    return phrases.equipment.format(things=things) if things else ""
 
 
 def file_preamble(plan: Plan) -> tuple[str, ...]:

@@ -1,15 +1,23 @@
 """The screening before a session: the contraindications of a routine, with the advice of the source documents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voiceguide.language.conditions import Condition
 from voiceguide.language.phrases import LanguageTexts, load_phrases
+from voiceguide.language.vocabulary import Audience, Practice
 from voiceguide.routine.model import Routine
 
 ASK_FIRST = frozenset({
     Condition.LEG_NUMBNESS, Condition.BLOOD_THINNERS, Condition.CHRONIC_PAIN, Condition.UNCLEAR_PAIN,
 })  # fmt: skip
 """What does not rule a session out once a doctor has agreed: of these the sources say to ask first, not never."""
+ASK_FIRST_UNLESS_MASSAGED = frozenset({
+    Condition.OSTEOPOROSIS, Condition.THROMBOSIS, Condition.CARDIOVASCULAR, Condition.PREGNANCY,
+})  # fmt: skip
+"""What the sources say of massage alone: of exercises and stretching a doctor may approve."""
+_TOGETHER = 3
+"""Conditions that are read out in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +29,8 @@ class AskedCondition:
     advice: str
     """What the source documents advise if it applies, in a sentence or two."""
 
-    @property
-    def ask_first(self) -> bool:
-        """Whether the session may begin if a doctor has agreed."""
-        return self.condition in ASK_FIRST
+    ask_first: bool
+    """Whether the session may begin if a doctor has agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,14 @@ class Screening:
 
     asked: tuple[AskedCondition, ...]
     phrases: LanguageTexts
-    intro: str
+    audience: Audience
     practice: str
     """What a doctor has to agree to, such as `a massage`."""
+
+    @property
+    def intro(self) -> str:
+        """The question whether one of the conditions applies."""
+        return self.phrases.screening.intro[self.audience]
 
     @property
     def question(self) -> str:
@@ -56,12 +67,18 @@ class Screening:
 
     @property
     def preamble(self) -> tuple[str, ...]:
-        """What is read out if nobody can answer: the announcement, and what to do if a condition applies."""
+        """What is read out if nobody can answer: with what to leave the session out, and with what to ask first."""
         if not self.asked:
             return ()
-        texts, ask_first = self.phrases.screening, "; ".join(each.name for each in self.asked if each.ask_first)
-        unless = (texts.unless.format(practice=self.practice, conditions=ask_first),) if ask_first else ()
-        return (*self.announcement, texts.outro, *unless)
+        texts = self.phrases.screening
+        never = _grouped([each.name for each in self.asked if not each.ask_first])
+        ask_first = _grouped([each.name for each in self.asked if each.ask_first])
+        return (
+            texts.no_advice,
+            *((texts.leave_out[self.audience], *never) if never else ()),
+            *((texts.unless.format(practice=self.practice), *ask_first) if ask_first else ()),
+            texts.unsure,
+        )
 
 
 def screening_of(routine: Routine) -> Screening:
@@ -75,10 +92,24 @@ def screening_of(routine: Routine) -> Screening:
     texts = phrases.screening
 
     def asked(condition: Condition) -> AskedCondition:
-        return AskedCondition(condition, texts.conditions[condition].name, texts.conditions[condition].advice)
+        about, allowed = texts.conditions[condition], ASK_FIRST
+        if routine.practice is not Practice.MASSAGE:
+            allowed |= ASK_FIRST_UNLESS_MASSAGED
+        return AskedCondition(condition, about.name, about.advice, condition in allowed)
 
     conditions = tuple(map(asked, dict.fromkeys(routine.screening)))
-    return Screening(conditions, phrases, texts.intro[routine.audience], texts.practices[routine.practice])
+    return Screening(conditions, phrases, routine.audience, texts.practices[routine.practice])
+
+
+def _grouped(names: Sequence[str]) -> list[str]:
+    """Sentences of a few names each; a name with a comma is a sentence by itself."""
+    sentences, group = [], list[str]()
+    for name in names:
+        if group and (len(group) == _TOGETHER or "," in name or "," in group[0]):
+            sentences.append(_as_sentence(", ".join(group)))
+            group = []
+        group.append(name)
+    return [*sentences, *([_as_sentence(", ".join(group))] if group else [])]
 
 
 def _as_sentence(name: str) -> str:

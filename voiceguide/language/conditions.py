@@ -20,6 +20,7 @@ class Condition(StrEnum):
     THROMBOSIS = "thrombosis"
     CARDIOVASCULAR = "cardiovascular"
     PREGNANCY = "pregnancy"
+    SADDLE_NUMBNESS = "saddle-numbness"
     LEG_NUMBNESS = "leg-numbness"
     BLOOD_THINNERS = "blood-thinners"
     CHRONIC_PAIN = "chronic-pain"

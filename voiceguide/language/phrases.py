@@ -31,7 +31,7 @@ from voiceguide.language.template import Counted, EveryId, Sentence, Template, c
 from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
-from voiceguide.language.vocabulary import Side
+from voiceguide.language.vocabulary import Audience, Side
 from voiceguide.language.watch_texts import WatchTexts
 from voiceguide.language.word_rules import symbol_rules, word_rules
 from voiceguide.messages import quoted, translated
@@ -81,7 +81,8 @@ class LanguageTexts(AuthoredModel):
     section_side: Annotated[str, Template("section", "side_name")]
     equipment: Annotated[str, Template("things")]
     """What to have at hand; `{things}` are the items of the routine's `equipment`, separated by commas."""
-    finished: Sentence
+    finished: Annotated[dict[Audience, Sentence], EveryId()]
+    """The last sentence, by the audience of the routine."""
     sample: Sentence
     """A sentence for trying out a voice."""
     passage: Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -97,6 +98,8 @@ class LanguageTexts(AuthoredModel):
     """Says how to resume from a pause or a gate; `{ways}` are some of `ways`, joined by `either`."""
     ways: WaysToGoOn
     either: Annotated[str, Template("one", "other")]
+    both: Annotated[str, Template("one", "other")]
+    """Joins the last two items of a list."""
     side_name: Annotated[dict[Side, Sentence], EveryId()]
     """The side of a section, as it is announced."""
     sides: Annotated[dict[Side, dict[str, Sentence]], EveryId()]

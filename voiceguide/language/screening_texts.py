@@ -22,10 +22,10 @@ class ScreeningTexts(AuthoredModel):
     intro: Annotated[dict[Audience, Sentence], EveryId()]
     """The question, by the audience of the routine."""
     no_advice: Sentence
-    outro: Sentence
-    """What to do if a condition applies, for somebody who cannot answer."""
-    unless: Annotated[str, Template("practice", "conditions")]
-    """Follows `outro`: the conditions with which one may begin once a doctor has agreed, separated by semicolons."""
+    leave_out: Annotated[dict[Audience, Sentence], EveryId()]
+    """For somebody who cannot answer: before the conditions that rule a session out, by the audience."""
+    unless: Annotated[str, Template("practice")]
+    """For somebody who cannot answer: before the conditions with which one may begin once a doctor has agreed."""
     question: Annotated[str, Template("yes", "no")]
     """Explains the answer keys."""
     which: Sentence
@@ -36,7 +36,7 @@ class ScreeningTexts(AuthoredModel):
     for_others: Annotated[str, Template("option")]
     """Before the questions, if the session becomes a file: `{option}` makes it begin with the list."""
     unsure: Sentence
-    """The last sentence if a condition applies."""
+    """The last sentence if a condition applies, and for somebody who cannot answer."""
     practices: Annotated[dict[Practice, Sentence], EveryId()]
     """What a doctor agrees to, in the form that `unless` and `agreed` need."""
     conditions: Annotated[dict[Condition, ConditionTexts], EveryId()]

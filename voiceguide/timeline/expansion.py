@@ -144,7 +144,7 @@ def closing_acts(routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
     if routine.ending is Ending.SILENT:
         return ()
     chime = _added(ActSource.CLOSING)
-    speech = Wording(routine, phrases).phrase(phrases.finished)
+    speech = Wording(routine, phrases).phrase(phrases.finished[routine.audience])
     return (ChimeAct(chime, "session-end"), SpeakAct(replace(chime, twin=ActId(ActSource.CLOSING, 1)), speech, 0))
 
 

@@ -12,8 +12,10 @@ from voiceguide.timeline.acts import (
     BreatheAct,
     ChimeAct,
     FlexibleAct,
+    GateAct,
     HoldAct,
     MovementAct,
+    RestAct,
     SectionEnd,
     SectionStart,
     SpeakAct,
@@ -25,6 +27,8 @@ from voiceguide.units import SAMPLE_RATE
 
 _AFTER_SPEECH_IN_MOVEMENT = 2 * SAMPLE_RATE
 """A movement goes on for so long after it was explained."""
+_KEPT = {GateAct: 10 * SAMPLE_RATE, MovementAct: 8 * SAMPLE_RATE, RestAct: 6 * SAMPLE_RATE}
+"""Frames after what is said that a short session keeps: nobody rolls over, or finds a tender point, in two seconds."""
 
 
 class ActLengths:
@@ -52,10 +56,11 @@ class ActLengths:
         return part.frames if isinstance(part, SpeechPause) else self._spoken[part.text].frames
 
     def least(self, act: FlexibleAct) -> int:
-        """The shortest that a flexible act can be: what is said in it must fit."""
+        """The shortest that a flexible act can be: what is said in it must fit, and there must be time to do it."""
         slot = self._slots[act.place.twin]
         after = max(act.gap, _AFTER_SPEECH_IN_MOVEMENT) if isinstance(act, MovementAct) else act.gap
-        return slot + after if slot else 0
+        kept = min(act.frames, slot + _KEPT[type(act)])
+        return max(kept, slot + after) if slot else kept
 
     def total_of(self, acts: Iterable[FlexibleAct]) -> Callable[[float], int]:
         """The total length of flexible acts as a function of the factor by which they are stretched."""
