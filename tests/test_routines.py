@@ -107,8 +107,10 @@ def test_it_asks_first_what_speaks_against_it(path: Path) -> None:
     touched = {step.area for step in every_step(routine.steps) if isinstance(step, Hold | Do) and step.pressure}
     moved = any(isinstance(step, Hold | Do) for step in every_step(routine.steps))
     assert bool(asked) == moved
-    assert not touched or set(Condition) - {Condition.CHRONIC_PAIN} <= asked
-    assert routine.audience != "partner" or asked == set(Condition)
+    of_massage = set(Condition) - {Condition.SADDLE_NUMBNESS}
+    assert not touched or of_massage - {Condition.CHRONIC_PAIN} <= asked
+    assert routine.audience != "partner" or of_massage <= asked
+    assert Area.LOWER_BACK not in touched or Condition.SADDLE_NUMBNESS in asked
     assert not moved or asked >= AGAINST_MOVING
 
 
@@ -239,8 +241,8 @@ def test_it_ends_with_what_to_do_afterwards(path: Path) -> None:
 
 
 @EACH
-@pytest.mark.parametrize("times", [0.5, 0.7, 1.5, 2])
-def test_it_lasts_from_half_to_double(path: Path, times: float, store: ClipStore) -> None:
+@pytest.mark.parametrize("times", [0.6, 0.8, 1.5, 2])
+def test_it_lasts_from_three_fifths_to_double(path: Path, times: float, store: ClipStore) -> None:
     routine = load_routine(path)
     seconds = _advertised()[path.stem] * times
     speaker = Speaker(

@@ -185,7 +185,7 @@ def test_another_secret_leads_nowhere(browser: Browser, address: str) -> None:
 
 
 def test_what_applies_is_answered_with_advice_and_rules_the_session_out(page: Page) -> None:
-    expect(page.get_by_role("group", name="Before you begin: does any of these apply to you?")).to_be_visible()
+    expect(page.get_by_role("group", name="Before you begin: do any of these apply to you?")).to_be_visible()
     begin = page.get_by_role("button", name="None of these applies")
     page.get_by_label("fever").check()
     expect(page.get_by_text("Wait until the fever has gone.")).to_be_visible()
