@@ -79,7 +79,7 @@ class Session:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Iterator[Path]:
     """Where a person works on the script."""
     folder = tmp_path_factory.mktemp("levels")
     (folder / "script.yaml").write_text(SCRIPT)
@@ -87,7 +87,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     loud[np.arange(len(loud)) % (5 * SAMPLE_RATE) > SAMPLE_RATE] *= 0.01
     soundfile.write(folder / "bursts.flac", loud, SAMPLE_RATE)
     with pytest.MonkeyPatch.context() as patch:
-        move_in(folder, folder / "store", patch)
+        move_in(folder, shared_store, patch)
         patch.chdir(folder)
         yield folder
 

@@ -28,8 +28,8 @@ def loudness_range_lu(powers: NDArray[np.floating]) -> float:
 
 
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    move_in(tmp_path, tmp_path / "store", monkeypatch)
+def _at_home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

@@ -75,8 +75,8 @@ SPOKEN = {"text", "say", "others", "title", "summary", "equipment", "language", 
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> ClipStore:
-    return ClipStore(tmp_path_factory.mktemp("store"), 1 << 30)
+def store(shared_store: Path) -> ClipStore:
+    return ClipStore(shared_store, 1 << 30)
 
 
 @EACH

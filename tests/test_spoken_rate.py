@@ -56,8 +56,8 @@ def said(path: Path) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> ClipStore:
-    return ClipStore(tmp_path_factory.mktemp("speech"), 1 << 30)
+def store(shared_store: Path) -> ClipStore:
+    return ClipStore(shared_store, 1 << 30)
 
 
 @pytest.fixture(scope="module")

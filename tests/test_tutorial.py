@@ -23,9 +23,9 @@ STEP = re.compile(
 
 
 @pytest.fixture
-def heard(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
+def heard(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
     """An empty folder, a voice of silence, and loudspeakers whose time flies; those that were opened."""
-    move_in(tmp_path, tmp_path_factory.getbasetemp() / "tutorial-store", monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")

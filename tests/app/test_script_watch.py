@@ -107,9 +107,9 @@ class Writer(Window):
 
 
 @pytest.fixture(autouse=True)
-def path(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def path(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A script in a home of its own."""
-    move_in(tmp_path, tmp_path_factory.getbasetemp() / "workflow-store", monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
     monkeypatch.setattr("voiceguide.app.interruptible_playback._KEY_TIMEOUT_S", 0.001)

@@ -47,8 +47,8 @@ EAR = "voiceguide.ear"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    move_in(tmp_path, tmp_path / "store", monkeypatch)
+def home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.chdir(tmp_path)
     Path("short.yaml").write_text(SHORT)

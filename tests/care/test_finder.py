@@ -97,13 +97,13 @@ def test_every_session_exists(session: SessionLink, language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("area", TABLE.areas, ids=lambda area: area.id)
 def test_every_area_leads_first_to_a_session_that_makes_a_full_day(
-    area: AreaEntry, language: str, tmp_path: Path
+    area: AreaEntry, language: str, shared_store: Path
 ) -> None:
     session = TABLE.alternatives[area.alternatives[0]].session
     assert session.section is None
     routine = load_routine(shipped("scripts") / language / f"{session.routine}.yaml")
     assert routine.audience == "self"
-    heard_s = to_seconds(draft(routine, ClipStore(tmp_path, 1 << 30)).timeline.frames)
+    heard_s = to_seconds(draft(routine, ClipStore(shared_store, 1 << 30)).timeline.frames)
     assert FULL_DAY_S <= heard_s <= 1.5 * GOAL_S
 
 

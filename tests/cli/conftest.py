@@ -5,16 +5,10 @@ import pytest
 from tests.cli.run_program import SHORT, Run, here, move_in
 
 
-@pytest.fixture(scope="session")
-def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What was spoken and computed in these tests, for all of them."""
-    return tmp_path_factory.mktemp("store")
-
-
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of one's own; the working folder is in it."""
-    move_in(tmp_path, store_folder, monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     return tmp_path

@@ -29,12 +29,12 @@ def written(name: str) -> Routine:
     [(starter, LENGTHS_S[number % len(LENGTHS_S)]) for number, starter in enumerate(STARTERS)],
     ids=lambda each: each.path.stem if isinstance(each, Starter) else str(each),
 )
-def test_it_is_as_long_as_it_is_asked_to_be(starter: Starter, wanted_s: int, run: Run, store_folder: Path) -> None:
+def test_it_is_as_long_as_it_is_asked_to_be(starter: Starter, wanted_s: int, run: Run, shared_store: Path) -> None:
     lasting = format_duration(wanted_s)
     options = ("--for", starter.audience, "--topic", starter.topic, "--language", starter.language, "--sound", "sea")
     ended = run("new", "mine.yaml", "--lasting", lasting, *options)
     assert (ended.code, ended.err) == (0, "")
-    compiled = draft(written("mine.yaml"), ClipStore(store_folder, 1 << 30))
+    compiled = draft(written("mine.yaml"), ClipStore(shared_store, 1 << 30))
     assert compiled.warnings == ()
     assert to_seconds(compiled.timeline.frames) == pytest.approx(wanted_s, rel=0.1)
     assert format_duration(to_seconds(compiled.timeline.frames)) in ended.out

@@ -23,14 +23,9 @@ SHIPPED = [found for found in list_routines() if found.shipped]
 FONT = 11
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("store")
-
-
 @cache
-def timeline(path: Path, folder: Path) -> Timeline:
-    return draft(load_routine(path), ClipStore(folder, 1 << 30)).timeline
+def timeline(path: Path, shared_store: Path) -> Timeline:
+    return draft(load_routine(path), ClipStore(shared_store, 1 << 30)).timeline
 
 
 def attributes(element: ET.Element, *names: str) -> tuple[float, ...]:
@@ -42,8 +37,8 @@ def of_rows(root: ET.Element) -> list[ET.Element]:
 
 
 @pytest.mark.parametrize("found", SHIPPED, ids=lambda found: f"{found.name}-{found.language}")
-def test_nothing_spills(found: RoutineFile, folder: Path) -> None:
-    session = timeline(found.path, folder)
+def test_nothing_spills(found: RoutineFile, shared_store: Path) -> None:
+    session = timeline(found.path, shared_store)
     root = ET.fromstring(as_svg(session, load_phrases(session.language)))
     labels = 0
     for row in of_rows(root):
