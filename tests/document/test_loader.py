@@ -256,6 +256,21 @@ def test_a_mistake_in_the_head_stands_at_its_place(head: str, expected: list[tup
     assert mistakes(f"{HEAD}{head}\nsteps: [{{say: x}}]") == expected
 
 
+@pytest.mark.parametrize(
+    ("step", "way_out"),
+    [
+        ("{repeat: twice, steps: [{say: x}]}", "write it in digits, such as 3"),
+        ("{breathe: 1.5}", "write it in digits, such as 3"),
+        ("{breathe: {a: b}}", "write it in digits, such as 3"),
+        ("{say: x, optional: perhaps}", "write yes or no"),
+        ("{say: [x]}", "put text that begins with a bracket in quotes"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str) -> None:
+    _, found = read_routine(Source("mine.yaml", f"{HEAD}steps: [{step}]"))
+    assert [(each.code, each.hint) for each in found] == [("wrong-type", way_out)]
+
+
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     assert mistakes("titel: a\nlanguage: English\nsteps:\n- hold: 45s\n- hold: 5s\n- rest: 0\n  rest: 1\n") == [
         ("1:1-6", "other-word"),
