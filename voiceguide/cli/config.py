@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.command_help import CommandGroup
+from voiceguide.cli.json_output import print_json
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -28,10 +29,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     lines = list(setting_lines())
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
+        print_json(lines)
         return
     from rich.console import Console
     from rich.text import Text

@@ -2,7 +2,8 @@
 
 import click
 
-from voiceguide.messages import translated
+from voiceguide.cli.json_output import print_json
+from voiceguide.messages import number_of, translated
 
 
 @click.command("devices")
@@ -16,13 +17,10 @@ def command(microphones: bool, as_json: bool) -> None:
     with native_stderr_muted():
         found = input_devices() if microphones else output_devices()
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(device) for device in found], ensure_ascii=False, indent=1))
+        print_json(found)
         return
     for device in found:
-        channels = translated("{number} channels", number=device.channels)
+        channels = number_of(device.channels, "1 channel", "{number} channels")
         mark = "*" if device.default else " "
         click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
     if not found and microphones:

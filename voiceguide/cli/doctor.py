@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from voiceguide.cli.json_output import print_json
 from voiceguide.messages import translated
 
 
@@ -15,10 +16,7 @@ def command(as_json: bool) -> None:
 
     results = run_self_test()
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1))
+        print_json(results)
     else:
         names = [_name(result.what) for result in results]
         width = max(map(len, names))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import exit_if_stopped, force_option
 from voiceguide.messages import translated
 
@@ -87,11 +88,9 @@ def command(
             raise click.UsageError(translated("--map goes with --area and --language only"))
         write_body_map(query, Path(map_file), force=force)
     elif as_json:
-        import json
-
         if (document := query.document()) is None:
             raise click.UsageError(_unanswered(query.table))
-        click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+        print_json(document)
     elif (finding := query.finding) and not aloud:
         show_answer(finding, query, terminal.open_page())
     elif not terminal.has_keyboard:

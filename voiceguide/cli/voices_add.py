@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.json_output import print_json
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Quality
@@ -55,10 +56,7 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
 
     offers = offered_voices(place, language)
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(voice) for voice in offers.voices], ensure_ascii=False, indent=1))
+        print_json(offers.voices)
         return
     if not offers.voices:
         from voiceguide.errors import UsageError

@@ -32,7 +32,7 @@ def parse_frequency(value: object) -> float:
         semitones = _SEMITONE[note[1]] + _SHIFT[note[2]] + 12 * (int(note[3]) - 4)
         frequency_hz = _CONCERT_PITCH_HZ * 2 ** (semitones / 12)
     else:
-        frequency_hz = _amount(value, "Hz", "a pitch", translated("a note such as A3, or 220 Hz"))
+        frequency_hz = _amount(value, "Hz", translated("a pitch"), translated("a note such as A3, or 220 Hz"))
     if not LOWEST_HZ <= frequency_hz <= HIGHEST_HZ:
         raise ValueError(
             translated(
@@ -47,7 +47,7 @@ def parse_frequency(value: object) -> float:
 
 def parse_loudness(value: object) -> float:
     """LUFS of `-26 LUFS` or of a bare number; from -60 to -14."""
-    loudness_lufs = _amount(str(value).replace("\N{MINUS SIGN}", "-"), "LUFS", "a loudness", "-26 LUFS")
+    loudness_lufs = _amount(str(value).replace("\N{MINUS SIGN}", "-"), "LUFS", translated("a loudness"), "-26 LUFS")
     if not -60 <= loudness_lufs <= -14:
         raise ValueError(translated("a loudness lies between -60 and -14 LUFS, not at {value}", value=value))
     return loudness_lufs
@@ -84,7 +84,7 @@ def parse_colour(value: object) -> tuple[tuple[float, float], ...]:
 
 
 def _ratio(value: object) -> float:
-    ratio = _amount(value, "", "a partial", translated("its ratio to the note, such as 2"))
+    ratio = _amount(value, "", translated("a partial"), translated("its ratio to the note, such as 2"))
     if ratio <= 0:
         raise ValueError(translated("a partial lies above zero, not at {value}", value=value))
     return ratio

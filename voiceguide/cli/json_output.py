@@ -1,0 +1,11 @@
+"""Prints what a command found as JSON, for programs."""
+
+import click
+
+
+def print_json(value: object) -> None:
+    """Print plain values, and dataclasses as mappings."""
+    import json
+    from dataclasses import asdict
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=asdict))
