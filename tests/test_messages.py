@@ -33,7 +33,15 @@ OF_PROGRAMMERS = re.compile(
     "Unknown |Value must be|Choice\\(|.*UUID|deprecated|.*with declarations|d$"
 )
 """Messages of Click that nobody meets, because the commands are defined as they should be."""
-_MARKS = {"translated": slice(1), "translatable": slice(1), "number_of": slice(1, None)}
+ERRORS = {
+    "UsageError", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError", "EngineMissingError",
+    "SourceError", "MissingFileError", "BrokenConnectionError", "NoModelError",
+}  # fmt: skip
+"""The errors whose text is translated as they are made."""
+_MARKS = {
+    "translated": slice(1), "translatable": slice(1), "number_of": slice(1, None),
+    **dict.fromkeys(ERRORS, slice(1)),
+}  # fmt: skip
 """Functions that take texts to translate, and which of their arguments are."""
 
 
@@ -82,9 +90,8 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 SPEAKING = {
-    "tell", "note", "alert", "echo", "fail", "ask_line",
-    "UsageError", "BadParameter", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError",
-    "EngineMissingError", "WorkerError", "SourceError", "ClipDamagedError",
+    *ERRORS, "tell", "note", "alert", "echo", "fail", "ask_line",
+    "UsageError", "BadParameter", "WorkerError", "ClipDamagedError",
 }  # fmt: skip
 """What takes a sentence for a person as its first argument."""
 
@@ -101,6 +108,8 @@ def plain_sentences() -> Iterator[str]:
             if isinstance(node, ast.Call) and node.args:
                 called = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 text = node.args[0]
+                if isinstance(node.func, ast.Name) and called in ERRORS and isinstance(text, ast.Constant):
+                    continue  # one of Click's of the same name is written `click.UsageError`
                 parts = text.values if isinstance(text, ast.JoinedStr) else [text]
                 written = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
                 if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}", written):

@@ -9,7 +9,6 @@ from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.source_titles import ABOUT, TITLES
-from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import DialoguePage, FrontEnd
@@ -62,4 +61,4 @@ def read_about(topic: AboutTopic, language: str | None, front_end: FrontEnd, dev
                 if voice.say(sentences, keyboard) is not None:
                     return
     except EOFError:
-        raise UsageError(translated("nobody can press a key here to stop the voice: leave out --aloud")) from None
+        raise UsageError("nobody can press a key here to stop the voice: leave out --aloud") from None

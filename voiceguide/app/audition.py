@@ -78,7 +78,7 @@ def audition_sound(name: str, device: str | None) -> SessionState:
         timeline = Timeline("", "", _BED, (), (), BedTrack(library.bed(name), gain, 1.0))
     else:
         hint = did_you_mean(name, [*beds, *cues]) or translated("`voiceguide sounds` lists them")
-        raise UsageError(translated("there is no sound {tried}: {hint}", tried=quoted(name), hint=hint))
+        raise UsageError("there is no sound {tried}: {hint}", tried=quoted(name), hint=hint)
     return play_timeline(timeline, device)
 
 

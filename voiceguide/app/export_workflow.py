@@ -21,7 +21,6 @@ from voiceguide.audio_io.sound_format import WAV_16, Encoding, format_of
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.seal import Seal, mark
@@ -76,9 +75,7 @@ class ExportOptions:
         """
         loudness = self.loudness or (Loudness.PHONE if self.encoding.bit_rate else Loudness.BEDROOM)
         if self.stems and loudness is not Loudness.BEDROOM:
-            raise UsageError(
-                translated("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
-            )
+            raise UsageError("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
         return loudness
 
 
@@ -118,10 +115,8 @@ def export_session(
     require_encoders(encoding)
     if output is None and request.routine == STANDARD_INPUT:
         raise UsageError(
-            translated(
-                "a script from standard input has no name: choose one for the sound file, with -o FILE.{format}",
-                format=encoding.format,
-            )
+            "a script from standard input has no name: choose one for the sound file, with -o FILE.{format}",
+            format=encoding.format,
         )
     settings = load_settings()
     plan = plan_session(request, settings)
@@ -129,9 +124,7 @@ def export_session(
     if isinstance(mix, Path):
         format_of(mix, encoding.format)
     elif encoding.format.is_mp4:
-        raise UsageError(
-            translated("{format} cannot be written to a pipe: choose a file, or --format mp3", format=encoding.format)
-        )
+        raise UsageError("{format} cannot be written to a pipe: choose a file, or --format mp3", format=encoding.format)
     target = ExportTarget(mix, options.stems, encoding, plan.file_name)
     captions = _captions_output(target, options.captions)
     guard = output_guard(settings, plan, force=options.force)
@@ -178,9 +171,7 @@ def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tu
     if captions is None:
         return ()
     if not isinstance(target.mix, Path):
-        raise UsageError(
-            translated("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
-        )
+        raise UsageError("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
     return (Output(target.mix.with_suffix(f".{captions}"), _captions_seal(target, captions).is_intact),)
 
 

@@ -78,9 +78,7 @@ class LiveSession:
         unanswered = plan.screening and screening.is_open()
         read_out = unanswered and not front_end.has_keyboard
         if read_out and plan.begin_at:
-            raise UsageError(
-                translated("nobody can answer whether the session is safe, and --from skips the list: add --screened")
-            )
+            raise UsageError("nobody can answer whether the session is safe, and --from skips the list: add --screened")
         preamble = screening.screening.preamble if read_out else ()
         if not front_end.is_watched:
             preamble += spoken_equipment(plan, self._phrases)

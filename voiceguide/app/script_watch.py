@@ -24,7 +24,6 @@ from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
 from voiceguide.language.watch_texts import StepDifference
-from voiceguide.messages import translated
 from voiceguide.player.session import Session
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at
@@ -110,9 +109,7 @@ class ScriptWatch:
             KeyboardInterrupt: Ctrl-C was pressed.
         """
         if not self._path.exists():
-            raise UsageError(
-                translated("there is no script {path}: `voiceguide new {path}` writes one", path=self._path)
-            )
+            raise UsageError("there is no script {path}: `voiceguide new {path}` writes one", path=self._path)
         self._stamp = _stamp(self._path)
         self.look()
         texts = load_phrases(self._language)

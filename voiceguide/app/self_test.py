@@ -147,7 +147,7 @@ def _store(settings: Settings) -> str:
     store.put(key_of("doctor"), (np.zeros((1, 1), np.float32),), channels=1)
     if store.fault:
         raise OutputError(
-            translated("{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault)
+            "{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault
         )
     usage = store.usage()
     sounds = number_of(usage.clips, "1 sound", "{number} sounds")

@@ -18,7 +18,6 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.timeline.acts import SpeechPause, Utterance
 from voiceguide.timeline.events import SpeechEvent
@@ -72,7 +71,7 @@ def _timeline(text: str, plan: Plan, front_end: FrontEnd) -> Timeline:
     wording = Wording(routine, load_phrases(routine.language))
     speech = wording.said(text, None, PlaceholderValues())
     if wording.mistakes:
-        raise UsageError(translated("this cannot be said alone: {reason}", reason=wording.mistakes[0].message))
+        raise UsageError("this cannot be said alone: {reason}", reason=wording.mistakes[0].message)
     clips = compiler.prompt_voice()([part.caption for part in speech if isinstance(part, Utterance)])
     gain, now = to_gain(plan.speech.level_db), 0
     spoken, placements = [], []
@@ -94,4 +93,4 @@ def _as_script(text: str, language: str) -> Routine:
     try:
         return load_routine(Source("sentence", f"title: sentence\nlanguage: {language}\nsteps:\n- say: {said}\n"))
     except ScriptError as error:
-        raise UsageError(translated("this cannot be said: {reason}", reason=error.diagnostics[0].message)) from None
+        raise UsageError("this cannot be said: {reason}", reason=error.diagnostics[0].message) from None

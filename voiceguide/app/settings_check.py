@@ -54,7 +54,7 @@ def _require_engine(name: str) -> None:
     names = engine_names()
     if name not in names:
         hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
-        raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))
+        raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)
 
 
 def _require_model(folder: Path) -> None:

@@ -12,7 +12,6 @@ from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
 from voiceguide.output_guard import Output
 from voiceguide.seal import mark, xml_seal
 from voiceguide.units import format_duration, to_frames, to_seconds
@@ -85,5 +84,5 @@ def _screen(timeline: Timeline, pictures: Pictures) -> str:
     position = to_frames(pictures.at_s)
     if position >= timeline.frames:
         end = format_duration(to_seconds(timeline.frames))
-        raise UsageError(translated("the session ends at {end}: choose an earlier --at", end=end))
+        raise UsageError("the session ends at {end}: choose an earlier --at", end=end)
     return picture(timeline, position, big=pictures.big)

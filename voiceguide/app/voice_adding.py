@@ -105,7 +105,7 @@ def add_voice(name: str, place: str | None, front_end: FrontEnd) -> VoiceFiles |
     """
     if name.endswith((MODEL, CONFIG)):
         if place:
-            raise UsageError(translated("{name} is a path: give it without --from, or a name with --from", name=name))
+            raise UsageError("{name} is a path: give it without --from, or a name with --from", name=name)
         path = expand_home(name)
         name, place = path.name.removesuffix(".json").removesuffix(MODEL), str(path.parent)
     files = voice_files(name)
@@ -159,17 +159,15 @@ def _by_hand(error: SourceError, files: VoiceFiles, place: str) -> SourceError:
         return error
     address = f"{place.rstrip('/')}/{path_in_repository(files.name)}"
     return SourceError(
-        translated(
-            "{error}\nYou can also put the two files of the voice into {folder} yourself:\n  "
-            "{address}{model}\n  {address}{config}\nor add them from where they are: voiceguide voices "
-            "add {path}",
-            error=error,
-            folder=files.folder,
-            address=address,
-            model=MODEL,
-            config=CONFIG,
-            path=Path("FOLDER", files.model.name),
-        )
+        "{error}\nYou can also put the two files of the voice into {folder} yourself:\n  "
+        "{address}{model}\n  {address}{config}\nor add them from where they are: voiceguide voices "
+        "add {path}",
+        error=error,
+        folder=files.folder,
+        address=address,
+        model=MODEL,
+        config=CONFIG,
+        path=Path("FOLDER", files.model.name),
     )
 
 

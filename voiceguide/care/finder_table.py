@@ -114,10 +114,8 @@ def _by_id(kind: str, name: str, entries: Sequence[_Entry]) -> _Entry:
             return entry
     known = [entry.id.value for entry in entries]
     raise UsageError(
-        translated(
-            "there is no {kind} {name}: {hint}",
-            kind=kind,
-            name=quoted(name),
-            hint=did_you_mean(name, known) or translated("choose {names}", names=", ".join(known)),
-        )
+        "there is no {kind} {name}: {hint}",
+        kind=kind,
+        name=quoted(name),
+        hint=did_you_mean(name, known) or translated("choose {names}", names=", ".join(known)),
     )

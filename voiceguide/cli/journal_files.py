@@ -47,9 +47,7 @@ def import_(file: Path) -> None:
         more = len(refused) - _MAX_SHOWN
         reasons = "\n".join((*refused[:_MAX_SHOWN], *((translated("and {more} more", more=more),) if more > 0 else ())))
         raise UsageError(
-            translated(
-                "these were not imported; correct them in {file}, and import it again:\n{reasons}",
-                file=file,
-                reasons=reasons,
-            )
+            "these were not imported; correct them in {file}, and import it again:\n{reasons}",
+            file=file,
+            reasons=reasons,
         )

@@ -58,9 +58,7 @@ def command(
         print_json(choices.voices)
         return
     if not choices.voices:
-        raise UsageError(
-            translated("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
-        )
+        raise UsageError("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
     rows = [_row(voice) for voice in choices.shown]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

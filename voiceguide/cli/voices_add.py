@@ -62,11 +62,9 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
         from voiceguide.errors import UsageError
 
         raise UsageError(
-            translated(
-                "no voice at {place} speaks {language}: choose another --language",
-                place=offers.place,
-                language=quoted(offers.language),
-            )
+            "no voice at {place} speaks {language}: choose another --language",
+            place=offers.place,
+            language=quoted(offers.language),
         )
     _print(offers)
 

@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.records.database import Database
 from voiceguide.records.journal_entry import CHOICES, Entry
 
@@ -84,9 +83,7 @@ class JournalStore:
         row = self._connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone() if number < 2**63 else None
         if row is None:
             raise UsageError(
-                translated(
-                    "the journal has no session {number}: `voiceguide journal` shows their numbers", number=number
-                )
+                "the journal has no session {number}: `voiceguide journal` shows their numbers", number=number
             )
         return self._entry(row)
 

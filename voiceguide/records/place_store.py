@@ -136,18 +136,14 @@ class SavedPlace:
         if place:
             return place
         if self.notices:
-            raise UsageError(
-                translated("{notices}; start the routine again by its name", notices="; ".join(self.notices))
-            )
+            raise UsageError("{notices}; start the routine again by its name", notices="; ".join(self.notices))
         if places:
             left = ", ".join(dict.fromkeys(each.routine for each in places))
             raise UsageError(
-                translated(
-                    "no session of {routine} was interrupted, but of: {left}", routine=quoted(routine), left=left
-                )
+                "no session of {routine} was interrupted, but of: {left}", routine=quoted(routine), left=left
             )
         raise UsageError(
-            translated("there is no session to go on with: none was interrupted, or the last one was heard to its end")
+            "there is no session to go on with: none was interrupted, or the last one was heard to its end"
         )
 
 

@@ -62,9 +62,7 @@ class ScreeningAnswers:
                     (to_column(routine), json.dumps(sorted(conditions)), self._now().isoformat()),
                 )
         except JournalError as error:
-            raise OutputError(
-                translated("your answer is not remembered: {error}; it will be asked again", error=error)
-            ) from error
+            raise OutputError("your answer is not remembered: {error}; it will be asked again", error=error) from error
 
     def _valid(self, database: Database) -> list[tuple[str, frozenset[str]]]:
         """Each routine with an answer that still holds, and the conditions of that answer."""

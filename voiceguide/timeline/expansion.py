@@ -65,12 +65,10 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
                 else translated("it has neither sections nor steps with an `id`")
             )
             raise UsageError(
-                translated(
-                    "{routine} has no section {name}, and no step with that id: {hint}",
-                    routine=quoted(routine.title),
-                    name=quoted(name),
-                    hint=hint,
-                )
+                "{routine} has no section {name}, and no step with that id: {hint}",
+                routine=quoted(routine.title),
+                name=quoted(name),
+                hint=hint,
             )
     return tuple(_parts(routine.steps, {name.casefold().strip() for name in only}))
 

@@ -57,7 +57,7 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
         raise UsageError(message) from None
     if frame >= timeline.frames:
         end = format_duration(to_seconds(timeline.frames))
-        raise UsageError(translated("the session ends at {end}: begin earlier", end=end))
+        raise UsageError("the session ends at {end}: begin earlier", end=end)
     return frame
 
 
