@@ -13,7 +13,7 @@ import pytest
 from tests.routine_texts import routine as written
 from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.resources import shipped
 from voiceguide.routine.hold_length import in_seconds
 from voiceguide.routine.model import Breathe, Do, Hold, Rest, Say, Section, Step, Wait

@@ -13,7 +13,7 @@ from voiceguide.app.request import Request
 from voiceguide.care.finder_table import load_table
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.language.finder_ids import PainArea, RedFlag
+from voiceguide.language.health_ids import PainArea, RedFlag
 from voiceguide.language.phrases import languages, load_phrases
 
 TABLE = load_table()

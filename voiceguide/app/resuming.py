@@ -13,8 +13,7 @@ from voiceguide.errors import UsageError
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from voiceguide.language.session_texts import ClosingTexts
-    from voiceguide.language.trouble_texts import TroubleTexts
+    from voiceguide.language.session_texts import ClosingTexts, TroubleTexts
     from voiceguide.player.resume_points import Resumption
     from voiceguide.records.place_store import Place, SavedPlace
 

@@ -21,9 +21,9 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.inputs.keys.key_names import key_name
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.language.author_texts import StepDifference
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
-from voiceguide.language.watch_texts import StepDifference
 from voiceguide.player.session import Session
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.routine.model import Routine
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.errors import UsageError
-from voiceguide.language.finder_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
+from voiceguide.language.health_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.template import EveryId
 from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean

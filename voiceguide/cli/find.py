@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def _areas() -> type[StrEnum]:
-    from voiceguide.language.finder_ids import PainArea
+    from voiceguide.language.health_ids import PainArea
 
     return PainArea
 
 
 def _red_flags() -> type[StrEnum]:
-    from voiceguide.language.finder_ids import RedFlag
+    from voiceguide.language.health_ids import RedFlag
 
     return RedFlag
 

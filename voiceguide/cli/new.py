@@ -12,7 +12,7 @@ from voiceguide.cli.options import DurationParam, force_option
 from voiceguide.language.vocabulary import Audience, StarterTopic
 
 if TYPE_CHECKING:
-    from voiceguide.language.starter_topics import NewScriptTexts
+    from voiceguide.language.author_texts import NewScriptTexts
 
 _USUAL_S = 300.0
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.pictures.svg import Markup, document, element, group, number
 from voiceguide.pictures.text_fitting import fitted, text_width
 from voiceguide.timeline.event_names import event_name

@@ -17,8 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from voiceguide.language.finder_ids import PainArea
-from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.messages import translatable, translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_programme, check_session

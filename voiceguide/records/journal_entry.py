@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from voiceguide.language.finder_ids import PainArea
-from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.messages import quoted, translated
 
 WORST_PAIN = 10

@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema
 
 from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.language_code import LanguageCode
 from voiceguide.language.vocabulary import (
     Area,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from voiceguide.language.file_texts import FileTexts
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.session_texts import FileTexts
 from voiceguide.timeline.events import SectionEvent
 from voiceguide.timeline.timeline import Timeline
 
