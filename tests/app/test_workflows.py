@@ -36,7 +36,7 @@ from voiceguide.player.playback import Screen
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.open_records import open_records
 from voiceguide.records.programme_record import ProgrammeKind
-from voiceguide.records.record_paths import journal_path
+from voiceguide.resources import journal_path
 from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.timeline import Timeline
 

@@ -12,7 +12,7 @@ import pytest
 import soundfile
 
 from tests.cli.run_program import HEAD, PROGRAM, Ended, process
-from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
+from voiceguide.cli.interrupts import reraise_swallowed_interrupts
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")

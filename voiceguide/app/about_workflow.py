@@ -48,7 +48,7 @@ def read_about(topic: AboutTopic, language: str | None, front_end: FrontEnd, dev
         SpeechError: a text could not be spoken.
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    from voiceguide.app.dialogue_voice import open_dialogue_voice
+    from voiceguide.app.spoken_prompt import open_dialogue_voice
 
     code = chosen_language(language, load_settings().language)
     phrases = load_phrases(code)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.dialogue_voice import open_dialogue_voice
 from voiceguide.app.key_questions import KeyQuestions, QuitError
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -102,6 +101,7 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
         SpeechError: a text could not be spoken.
     """
     from voiceguide.app.finder_dialogue import FinderDialogue
+    from voiceguide.app.spoken_prompt import open_dialogue_voice
 
     phrases = query.phrases
     voice = open_dialogue_voice(query.language, device, front_end.alert) if aloud else None

@@ -9,7 +9,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.resuming import choose_request
 from voiceguide.app.settings import load_settings
 from voiceguide.records.place_store import SavedPlace
-from voiceguide.records.record_paths import journal_path
+from voiceguide.resources import journal_path
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd

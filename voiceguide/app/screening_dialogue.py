@@ -10,8 +10,8 @@ from voiceguide.app.plan import Plan
 from voiceguide.care.contraindications import AskedCondition, screening_of
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
-from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers
+from voiceguide.resources import journal_path
 from voiceguide.routine.routine_library import routine_name
 
 _ENDS = frozenset({" ", ENTER, ESCAPE})

@@ -10,8 +10,7 @@ from voiceguide.app.precedence import resolve_cache
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.messages import translated
 from voiceguide.output_guard import Input, OutputGuard
-from voiceguide.records.record_paths import journal_path
-from voiceguide.resources import config_path, expand_home
+from voiceguide.resources import config_path, expand_home, journal_path
 from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import list_routines
 from voiceguide.sound.definition_files import SoundKind, definitions

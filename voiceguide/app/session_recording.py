@@ -14,8 +14,8 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.messages import translated
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.journal_entry import Entry
-from voiceguide.records.record_paths import journal_path
 from voiceguide.records.session_recorder import SessionRecorder
+from voiceguide.resources import journal_path
 from voiceguide.routine.routine_library import routine_name
 from voiceguide.units import format_duration, to_seconds
 

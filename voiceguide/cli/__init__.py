@@ -9,7 +9,7 @@ import click
 from voiceguide import __version__
 from voiceguide.cli.click_messages import translate_click
 from voiceguide.cli.command_help import CommandGroup, presented
-from voiceguide.cli.hangup import interrupt_on_hangup
+from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
 from voiceguide.cli.streams import (
     discard_stdout,
     ignore_empty_size,
@@ -17,7 +17,6 @@ from voiceguide.cli.streams import (
     replace_unencodable,
     tolerate_leaving_readers,
 )
-from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 from voiceguide.cli.wanted_language import wanted_language
 from voiceguide.errors import VoiceguideError
 from voiceguide.messages import messages_for_person, translatable, translated

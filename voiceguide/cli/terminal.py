@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from voiceguide.cli.progress import progress_bar
 from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from voiceguide.app.front_end import ShowProgress
     from voiceguide.cli.console_page import ConsolePage
     from voiceguide.inputs.keys.keyboard import Keyboard
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from voiceguide.player.playback import Screen
     from voiceguide.player.session_state import SessionState
     from voiceguide.timeline.timeline import Timeline
+
+_Answer = TypeVar("_Answer")
 
 
 class Terminal:
@@ -80,19 +80,31 @@ class Terminal:
 
     def ask_pain(self, question: str, ten: str) -> int | None:
         """Ask for the pain with one key; None if it is skipped, or if there is no terminal any more."""
-        from voiceguide.app.pain_question import read_pain
+        from voiceguide.app.key_questions import read_pain
 
         return _ask(question, lambda keyboard: read_pain(keyboard, ten))
 
     def ask_number(self, question: str, most: int) -> int | None:
         """Ask for a number with one key; None if it is skipped, or if there is no terminal any more."""
-        from voiceguide.app.pain_question import read_number
+        from voiceguide.app.key_questions import read_number
 
         return _ask(question, lambda keyboard: read_number(keyboard, most))
 
     def ask_line(self, question: str, default: str | None) -> str:
         """Ask for a line of text."""
         return str(click.prompt(question, default=default))
+
+    def ask_until(self, question: str, default: str, read: Callable[[str], _Answer]) -> _Answer:
+        """Ask for a line of text until `read` accepts it; what it says against one is printed."""
+
+        def accepted(typed: str) -> _Answer:
+            try:
+                return read(typed)
+            except ValueError as error:
+                raise click.UsageError(str(error)) from None
+
+        answer: _Answer = click.prompt(question, default=default, value_proc=accepted)
+        return answer
 
     def show_typed(self, text: str) -> None:
         """Show on the last line what is typed so far; an empty text clears the line."""
@@ -151,3 +163,35 @@ def _ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
 
 def _somebody_reads() -> bool:
     return at_terminal() and sys.stdout.isatty()
+
+
+@contextmanager
+def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show the progress of a task, or nothing if quiet; yields a function that takes the work done and the total."""
+    if quiet:
+        yield lambda _done, _total: None
+    elif sys.stderr.isatty():
+        with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=True) as bar:
+
+            def update(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            yield update
+    else:
+        quarters = _Quarters(label)
+        yield quarters.update
+
+
+class _Quarters:
+    """Prints a line at each quarter of the task: enough for a log."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._printed = 0
+
+    def update(self, done: int, total: int) -> None:
+        quarter = 4 * done // total if total else 4
+        if quarter > self._printed:
+            self._printed = quarter
+            click.echo(f"{self._label}: {quarter * 25} %", err=True)

@@ -29,12 +29,12 @@ from voiceguide.language.vocabulary import (
     Room,
     Side,
     Technique,
+    Tempo,
 )
 from voiceguide.messages import shortened, translated
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
-from voiceguide.routine.tempo import Tempo
 
 __all__ = [
     "Area",
