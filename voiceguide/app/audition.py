@@ -33,11 +33,8 @@ _FADE = SAMPLE_RATE
 def audition_voice(engine: str | None, name: str, device: str | None, tell: Callable[[str], None]) -> SessionState:
     """Let a voice speak the sample sentence of its language, or a recorded voice a sentence that is recorded.
 
-    Args:
-        engine: the engine of the voice; None for that of the settings, or any.
-        name: the voice.
-        device: the output device; None for that of the settings.
-        tell: takes a sentence if another voice speaks than was asked for.
+    `engine` and `device` are None for those of the settings; `tell` takes a sentence if another voice speaks than was
+    asked for.
 
     Returns:
         How playback ended.

@@ -100,11 +100,7 @@ def export_session(
 ) -> ExportedFile | None:
     """Write what is asked for; returns None if the person's answers spoke against it.
 
-    Args:
-        request: the session.
-        front_end: where the person is told, asked and shown the progress.
-        output: the file or the stream to write; None for a file in the working folder, named after the routine.
-        options: how it is written.
+    `output` is a file or a stream; None for a file in the working folder, named after the routine.
 
     Raises:
         VoiceguideError: it cannot be compiled or written.

@@ -89,11 +89,7 @@ def show_answer(finding: Finding, query: FinderQuery, page: DialoguePage) -> Non
 def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device: str | None) -> Request | None:
     """Ask what is not known and tell what was found; returns the session that the person chose, None if none.
 
-    Args:
-        query: what is known.
-        front_end: shows the dialogue and reads the keys.
-        aloud: whether everything is spoken as well.
-        device: number or name of the output device, for the dialogue and the session.
+    With `aloud`, everything is spoken as well. The output device is for the dialogue and the session.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed, or the terminal is gone.

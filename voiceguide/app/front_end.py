@@ -87,9 +87,7 @@ class FrontEnd(Messages, Protocol):
     def ask_pain(self, question: str, ten: str) -> int | None:
         """Ask for the pain, 0 to 10; None if the person skips the question.
 
-        Args:
-            question: a sentence of the language of the session.
-            ten: the letter that means ten, where an answer is a single key.
+        `ten` is the letter that means ten, where an answer is a single key.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.

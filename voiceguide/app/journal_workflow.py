@@ -77,9 +77,7 @@ def add_session(
 def add_therapist_session(details: Mapping[str, Any], messages: Messages) -> Entry:
     """Add a session with a therapist; returns it with its number.
 
-    Args:
-        details: as for `add_session`; if it does not say how long the session was, that is left open, as 0.
-        messages: see above.
+    The details are those of `add_session`; if they do not say how long the session was, that is left open, as 0.
 
     Raises:
         ValueError: a detail is out of its range; the message is a sentence for the person.

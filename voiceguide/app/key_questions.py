@@ -19,10 +19,7 @@ class QuitError(Exception):
 class KeyQuestions:
     """Speaks sentences and waits for keys.
 
-    Args:
-        keyboard: where the answers come from.
-        quit_key: the letter that ends the dialogue at every question, as Escape does.
-        voice: speaks; None if the person only reads.
+    The letter `quit_key` ends the dialogue at every question, as Escape does. Without a voice, the person only reads.
     """
 
     def __init__(self, keyboard: Keyboard, quit_key: str, voice: SpokenPrompt | None = None) -> None:
@@ -67,9 +64,7 @@ _SKIP = (ENTER, " ", ESCAPE)
 def read_pain(keyboard: Keyboard, ten: str) -> int | None:
     """Wait for a key that answers; returns the pain, 0 to 10, or None if the person skips the question.
 
-    Args:
-        keyboard: where the answer comes from.
-        ten: the letter for ten, for which there is no digit.
+    `ten` is the letter for ten, for which there is no digit.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.

@@ -36,12 +36,8 @@ if TYPE_CHECKING:
 class LiveSession:
     """One session on the loudspeaker.
 
-    Args:
-        plan: what is played, and how.
-        request: what the plan was made from; the journal and the saved place keep it.
-        front_end: where the person is told and asked.
-        saved: the place that was saved before.
-        left: where it resumes; None for its beginning.
+    `request` is what the plan was made from: the journal and the saved place keep it. Without `left`, the session
+    begins.
 
     Raises:
         UsageError: voice control was asked for and cannot be had.
@@ -66,8 +62,7 @@ class LiveSession:
     def prepare(self, opened: Callable[[], LiveOutput]) -> bool:
         """Compile it, and ask about contraindications; returns whether it may begin.
 
-        Args:
-            opened: returns the output device, which is being opened meanwhile.
+        `opened` returns the output device, which is being opened meanwhile.
 
         Raises:
             VoiceguideError: it cannot be compiled, or the device fails.

@@ -46,13 +46,7 @@ def write_script(
 ) -> NewScript:
     """Write a script; its name gets the ending `.yaml` if it has none.
 
-    Args:
-        path: where it goes.
-        starter: what it is made from.
-        sound: the name of a bed, or `none`.
-        lasting_s: its length; None for two rounds of the template.
-        settings: of the person.
-        force: replace a file that voiceguide did not write.
+    `sound` is the name of a bed, or `none`. Without a length, the script has two rounds of its template.
 
     Raises:
         UsageError: no script of that length can be made from this template.

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False) -> SessionState | None:
     """Play what is asked for; returns how it ended, None if the person's answers spoke against it.
 
-    Args:
-        request: the session; if it resumes, what is to be other than it was.
-        front_end: where the person is told and asked.
-        resume: whether the interrupted session goes on.
+    If an interrupted session is resumed, the request has only what is to be other than it was.
 
     Raises:
         VoiceguideError: it cannot be played.

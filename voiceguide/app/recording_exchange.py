@@ -59,12 +59,8 @@ def import_voice(request: Request, name: str | None, source: Path, front_end: Fi
 
     Returns whether all of them are in the voice now; the person is told what is not, and why.
 
-    Args:
-        request: names the language, or a routine that has it.
-        name: the name of the voice; None to ask for it.
-        source: the folder, or that of a whole voice, in which the files of a language are in a folder.
-        front_end: where the person is asked and told.
-        replace: whether sentences that are recorded are replaced.
+    The request names the language, or a routine that has it. The source is a folder of files, or that of a whole voice,
+    in which each language has a folder. The name of the voice is asked for if it is None.
 
     Raises:
         UsageError: there is no such folder, or it has no sound file; the voice cannot have that name.

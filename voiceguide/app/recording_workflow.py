@@ -49,10 +49,7 @@ class RecordingFrontEnd(FrontEnd, NameQuestion, Protocol):
 def record_voice(request: Request, name: str | None, front_end: RecordingFrontEnd) -> None:
     """Ask a person to read each sentence of a routine that is not recorded in their voice.
 
-    Args:
-        request: names the routine, the language, the microphone and the loudspeaker.
-        name: the name of the voice; None to ask for it.
-        front_end: where the person is asked and told.
+    The name of the voice is asked for if it is None.
 
     Raises:
         VoiceguideError: the routine, the folder or the microphone cannot be used.

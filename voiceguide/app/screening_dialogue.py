@@ -33,12 +33,7 @@ class Prompt(Protocol):
 
 
 class ScreeningDialogue:
-    """Asks about the contraindications of one session, unless the answer is known.
-
-    Args:
-        plan: the session.
-        front_end: shows the questions and reads the keys.
-    """
+    """Asks about the contraindications of one session, unless the answer is known."""
 
     def __init__(self, plan: Plan, front_end: Questioner) -> None:
         self.screening = screening_of(plan.routine)

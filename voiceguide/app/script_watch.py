@@ -75,11 +75,6 @@ class ScriptWatch:
     """Follows one script, from the first reading until the person quits.
 
     The file is polled: that works on every system and file system, and with editors that replace the file on each save.
-
-    Args:
-        request: the script, and how its session is compiled.
-        front_end: where the person is told and presses keys.
-        open_output: opens the output device of that name.
     """
 
     def __init__(

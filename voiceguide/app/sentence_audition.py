@@ -39,12 +39,7 @@ def say_sentence(
 ) -> SessionState | None:
     """Speak a text as the `say` of a script; returns how playback ended, None if it was written to a file.
 
-    Args:
-        text: what is spoken; `[pause 2s]` is a pause.
-        request: whose routine speaks; without one, the voice is that of a new script.
-        front_end: where the person is told and shown the progress.
-        output: a sound file; None for the loudspeaker.
-        force: replace a file that voiceguide did not write.
+    In the text, `[pause 2s]` is a pause. Without a routine in the request, the voice is that of a new script.
 
     Raises:
         UsageError: there is no such routine or voice; the text has nothing to speak, or what a script could not say.

@@ -27,10 +27,7 @@ _LEGACY_RECORDS = ("screening.json", "place.json")
 def output_guard(settings: Settings, plan: Plan | None = None, *, force: bool) -> OutputGuard:
     """Decides what a command may write.
 
-    Args:
-        settings: say where the user's files are.
-        plan: the session that the command compiles, if it does.
-        force: whether a file that voiceguide did not write may be replaced.
+    `plan` is the session that the command compiles, if it does.
     """
     inputs = (*_inputs_of_session(plan), *_inputs_of_user(settings)) if plan else _inputs_of_user(settings)
     return OutputGuard(tuple(inputs), force)

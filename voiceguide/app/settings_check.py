@@ -20,9 +20,7 @@ def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> li
 
     The voice and the sound device are not among them: only the engine and PortAudio know, and they refuse a wrong name.
 
-    Args:
-        settings: the person's settings.
-        fields: those to check; None for all that can be checked.
+    Only `fields` are checked; None for all that can be.
     """
     found = []
     for field, look_up in _LOOK_UPS.items():
@@ -39,9 +37,7 @@ def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> li
 def require_names(settings: Settings, given: Collection[str]) -> None:
     """Refuse a session whose settings name an engine or a background that does not exist.
 
-    Args:
-        settings: the person's settings.
-        given: the fields that the request decides, so that their settings do not matter.
+    The settings of fields that are `given` by the request do not matter.
 
     Raises:
         UsageError: there is no such engine or background.

@@ -45,12 +45,8 @@ def show_session(
 ) -> Timeline:
     """Draw what is wanted; returns the timeline.
 
-    Args:
-        request: the session.
-        pictures: the files.
-        messages: gets the notices for the person, and the warnings for the author.
-        progress: shows how much has been spoken.
-        force: replace files that are not earlier pictures of this routine.
+    `messages` gets the notices for the person and the warnings for the author. With `force`, files are replaced that
+    are not earlier pictures of this routine.
 
     Raises:
         VoiceguideError: it cannot be compiled or drawn.

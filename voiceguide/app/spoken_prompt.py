@@ -24,11 +24,8 @@ _FADE_OUT = to_frames(0.2)
 class SpokenPrompt:
     """Speaks to a person at the keyboard, until a key is pressed.
 
-    Args:
-        voice: gives the clip of each text.
-        level_db: relative to the reference loudness.
-        open_output: opens an output; called once for each `say`, which closes it.
-        reopen: opens another one after a device was lost, to speak the text again; without it, that is an error.
+    `open_output` is called once for each `say`, which closes the output. `reopen` opens another one after a device was
+    lost, to speak the text again; without it, that is an error. The level is relative to the reference loudness.
     """
 
     def __init__(
@@ -70,10 +67,7 @@ class SpokenPrompt:
 def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
     """The voice that the settings choose for a language.
 
-    Args:
-        language: a code.
-        device: number or name of the output device; None for that of the settings.
-        tell: called with a sentence if another voice speaks than was asked for.
+    `tell` is called with a sentence if another voice speaks than was asked for.
 
     Raises:
         SpeechError: no voice can speak.

@@ -56,9 +56,8 @@ class VoiceOffers:
 def offered_voices(place: str | None, language: str | None) -> VoiceOffers:
     """The voices that can be added, with those that are suggested first.
 
-    Args:
-        place: an address or a folder; None for that of the settings, or the official one.
-        language: only voices for this language; None for the language of the settings or of the system.
+    The place is an address or a folder. None stands for the settings, or for the official place and the system's
+    language.
 
     Raises:
         VoiceError: the place cannot be read.
@@ -93,10 +92,8 @@ def offered_voices(place: str | None, language: str | None) -> VoiceOffers:
 def add_voice(name: str, place: str | None, front_end: FrontEnd) -> VoiceFiles | None:
     """Show the card of a voice, then download and install it; returns its files, None if it was there already.
 
-    Args:
-        name: its name, or the path of its model, which has its configuration beside it.
-        place: an address or a folder; None for that of the settings, or the official one.
-        front_end: shows the card and the progress.
+    The voice is given by its name, or by the path of its model, which has its configuration beside it; the place is as
+    for `offered_voices`.
 
     Raises:
         UsageError: there is no such voice.

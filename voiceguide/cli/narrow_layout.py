@@ -18,12 +18,7 @@ _INDENT = 2
 def print_wrapped(console: Console, text: str | Text, style: str = "", *, indent: int = 0, width: int = 0) -> None:
     """Print a paragraph, wrapped between words.
 
-    Args:
-        console: where to.
-        text: without markup; a `Text` has its own style. A word that is longer than a line stays whole.
-        style: of all of it, in the words of rich.
-        indent: columns before each line.
-        width: columns of the paragraph, the indent included; those of the console if 0.
+    A word that is longer than a line stays whole. The width includes the indent; 0 stands for that of the console.
     """
     from rich.text import Text
 

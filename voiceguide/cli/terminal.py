@@ -27,10 +27,8 @@ _Answer = TypeVar("_Answer")
 class Terminal:
     """Implements `voiceguide.app.front_end.FrontEnd`.
 
-    Args:
-        quiet: show only alerts.
-        big: use the screen that can be read from across the room.
-        stdout_is_taken: print everything to stderr.
+    `quiet` shows only alerts, `big` uses the screen that can be read from across the room, and `stdout_is_taken` prints
+    everything to stderr.
     """
 
     def __init__(self, *, quiet: bool = False, big: bool = False, stdout_is_taken: bool = False) -> None:

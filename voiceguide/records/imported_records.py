@@ -39,11 +39,7 @@ def validated_records(
 ) -> ImportedRecords:
     """The sessions and programmes that there can be, and why each of the others is refused.
 
-    Args:
-        sessions: as `journal_backup.as_object` writes them.
-        programmes: as `journal_backup.as_json` writes them.
-        today: the current date, for dates that are still to come.
-        strict: whether numbers must be numbers; False for a format in which all values are texts.
+    They are as `journal_backup.as_object` and `as_json` write them; if they are not `strict`, numbers may be texts.
     """
     refused: list[str] = []
 

@@ -46,10 +46,7 @@ def as_object(entry: Entry) -> dict[str, Any]:
 def from_json(text: str, name: str, today: date) -> ImportedRecords:
     """The sessions and programmes in a text that `as_json`, or a person, wrote.
 
-    Args:
-        text: the content of the file.
-        name: the name of the file, for messages.
-        today: the current date, for dates that are still to come.
+    `name` is that of the file, for messages. Dates after `today` are refused.
 
     Raises:
         UsageError: the text is not an export.

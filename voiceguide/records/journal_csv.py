@@ -42,10 +42,7 @@ def as_csv(entries: Iterable[Entry]) -> str:
 def from_csv(text: str, name: str, today: date) -> ImportedRecords:
     """The sessions in a text that `as_csv` wrote, or a spreadsheet that opened it.
 
-    Args:
-        text: the content of the file.
-        name: the name of the file, for messages.
-        today: the current date, for dates that are still to come.
+    `name` is that of the file, for messages. Dates after `today` are refused.
 
     Raises:
         UsageError: the text does not have the columns of a journal.

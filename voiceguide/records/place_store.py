@@ -67,10 +67,7 @@ class PlaceStore:
     def save(self, owner: str, place: Place, seen: datetime | None = None) -> None:
         """Save the place of a session, instead of its last one.
 
-        Args:
-            owner: tells the session from others.
-            place: where it is.
-            seen: when it was there, with its zone; now if None.
+        `owner` tells the session from others. It was there at the time `seen`, which has a zone, or now.
         """
         step = place.step
         self._connection.execute(
@@ -117,8 +114,7 @@ class SavedPlace:
 
         A session that is being played by another process does not count.
 
-        Args:
-            routine: only sessions of this routine, a name or an absolute path; any if None.
+        `routine` is a name or an absolute path; None for any.
 
         Raises:
             UsageError: there is none.

@@ -14,10 +14,7 @@ from voiceguide.records.text_column import from_column, to_column
 class ScreeningAnswers:
     """The answers of the last days, in the table `screening_answers`.
 
-    Args:
-        days: for how many days an answer holds; 0 stores none.
-        path: the database; it need not exist.
-        now: returns the time, with its zone.
+    An answer holds for so many days; 0 stores none. The database need not exist.
     """
 
     def __init__(self, days: int, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:

@@ -58,12 +58,7 @@ class TerminalScreen:
     A context manager that leaves the terminal as it was before; it can be entered again. In the background it draws
     nothing: it takes the terminal when the shell brings it to the foreground.
 
-    Args:
-        view: of the session.
-        phrases: of the language to show it in.
-        console: a terminal.
-        layout: turns a snapshot into rows.
-        clock: gives seconds that never go back.
+    `layout` turns a snapshot into rows; `clock` gives seconds that never go back.
     """
 
     def __init__(

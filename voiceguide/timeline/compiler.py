@@ -60,11 +60,7 @@ def compile_session(
 ) -> Compilation:
     """Compile a routine.
 
-    Args:
-        routine: what to compile.
-        voice: speaks every text of it once.
-        sounds: where its bed and its cues come from.
-        options: how; None for the routine as its author wrote it.
+    Every text is spoken once.
 
     Raises:
         ScriptError: the routine has mistakes that only show here.

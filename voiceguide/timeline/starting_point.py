@@ -15,10 +15,7 @@ from voiceguide.units import format_duration, parse_duration, to_frames, to_seco
 def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
     """The frame at which to begin.
 
-    Args:
-        timeline: the session, compiled from `routine`.
-        routine: the script.
-        wanted: the `id` of a step, the title of a section, a line of the script, or a time of the session proper.
+    `wanted` is the `id` of a step, the title of a section, a line of the script, or a time of the session proper.
 
     Raises:
         UsageError: there is nothing of that name, at that line or at that time.

@@ -58,12 +58,7 @@ def command_for(name: str) -> Command | None:
 
 
 def key_hints(width: int, words: ScreenWords) -> str:
-    """One line for the screen with as many keys and their commands as fit.
-
-    Args:
-        width: columns available.
-        words: the names of the space bar and of the commands.
-    """
+    """One line for the screen with as many keys and their commands as fit."""
     line = ""
     for key, command in key_table(words):
         longer = f"{line}{HINT_GAP}{key} {command}".strip()

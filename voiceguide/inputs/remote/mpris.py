@@ -29,11 +29,7 @@ class MprisInput:
     All D-Bus traffic, connecting included, happens in a thread of its own. A missing bus or library is reported once
     and has no other effect.
 
-    Args:
-        send: receives the commands.
-        playing: initial state of the session.
-        tell: receives a sentence why there is no remote control, at most once, from any thread.
-        step_db: gain change of `Command.LOUDER`.
+    `tell` receives a sentence why there is no remote control, at most once, from any thread.
     """
 
     def __init__(
