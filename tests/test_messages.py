@@ -35,7 +35,7 @@ OF_PROGRAMMERS = re.compile(
 """Messages of Click that nobody meets, because the commands are defined as they should be."""
 ERRORS = {
     "UsageError", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError", "EngineMissingError",
-    "SourceError", "MissingFileError", "BrokenConnectionError", "NoModelError",
+    "SourceError", "MissingFileError", "BrokenConnectionError", "NoModelError", "WrongValueError", "CallError",
 }  # fmt: skip
 """The errors whose text is translated as they are made."""
 _MARKS = {

@@ -56,3 +56,10 @@ class OutputError(VoiceguideError):
 
 class JournalError(VoiceguideError):
     """The journal could not be read or written."""
+
+
+class WrongValueError(ValueError):
+    """A value is not as it should be; the message is a sentence for the person, made as those of `VoiceguideError`."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        super().__init__(translated(text, **values))

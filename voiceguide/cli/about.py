@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.terminal import Terminal
 from voiceguide.language.about_texts import AboutTopic
-from voiceguide.messages import translated
 
 
 @click.command("about")
@@ -25,7 +25,7 @@ def command(topic: str | None, aloud: bool, device: str | None, language: str | 
     page = terminal.open_page()
     if topic is None:
         if aloud:
-            raise click.UsageError(translated("--aloud needs a TOPIC"))
+            raise CallError("--aloud needs a TOPIC")
         page.table([(f"voiceguide about {each.value}", about) for each, about in about_topics(language).items()])
         return
     show_about(AboutTopic(topic), language, page)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import exit_if_stopped, force_option
 from voiceguide.messages import translated
@@ -78,14 +79,14 @@ def command(
     from voiceguide.cli.terminal import Terminal
 
     if red_flags and no_red_flags:
-        raise click.UsageError(translated("either --red-flag or --no-red-flags, not both"))
+        raise CallError("either --red-flag or --no-red-flags, not both")
     if as_json and aloud:
-        raise click.UsageError(translated("either --json or --aloud, not both"))
+        raise CallError("either --json or --aloud, not both")
     query = open_query(area, red_flags if red_flags or no_red_flags else None, language)
     terminal = Terminal()
     if map_file:
         if query.red_flags is not None or as_json or aloud:
-            raise click.UsageError(translated("--map goes with --area and --language only"))
+            raise CallError("--map goes with --area and --language only")
         write_body_map(query, Path(map_file), force=force)
     elif as_json:
         if (document := query.document()) is None:

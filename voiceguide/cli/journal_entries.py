@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import DurationParam, complete_routine
 from voiceguide.cli.terminal import Terminal
@@ -73,11 +74,9 @@ def add(routine: str | None, therapist: bool, planned_s: float | None, language:
     from voiceguide.app.journal_workflow import add_session, add_therapist_session
 
     if therapist is (routine is not None):
-        raise click.UsageError(translated("Give either the ROUTINE that was played, or --therapist."))
+        raise CallError("Give either the ROUTINE that was played, or --therapist.")
     if therapist and (planned_s is not None or language is not None):
-        raise click.UsageError(
-            translated("--planned and --language describe a ROUTINE: leave them out with --therapist.")
-        )
+        raise CallError("--planned and --language describe a ROUTINE: leave them out with --therapist.")
     try:
         if routine is None:
             entry = add_therapist_session(_given(details), Terminal())
@@ -97,9 +96,7 @@ def edit(number: int, **details: Any) -> None:
 
     changes = _given(details)
     if not changes:
-        raise click.UsageError(
-            translated("Nothing to change: give --pain-before, --pain-after, --note or another option.")
-        )
+        raise CallError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
     try:
         entry = change_session(number, changes, Terminal())
     except ValueError as error:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.options import DurationParam, complete_routine, exit_if_stopped, session_options
-from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -57,7 +57,7 @@ def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bo
     from voiceguide.cli.terminal import Terminal
 
     if resume and request.begin_at is not None:
-        raise click.UsageError(translated("--resume begins where the session was interrupted: leave out --from"))
+        raise CallError("--resume begins where the session was interrupted: leave out --from")
     request = replace(request, screening=False if screened else None, journal=False if no_journal else None)
     state = play_session(request, Terminal(quiet=quiet, big=big), resume=resume)
     if state:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import DurationParam, force_option, routine_argument, screening_option, session_options
-from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -51,7 +51,7 @@ def command(
     from voiceguide.cli.terminal import Terminal
 
     if not screen and (at_s is not None or big):
-        raise click.UsageError(translated("--at and --big need --screen"))
+        raise CallError("--at and --big need --screen")
     pictures = Pictures(svg=svg, html=html, screen=screen, at_s=at_s or 0.0, big=big)
     timeline = show_session(request, pictures, Terminal(), Terminal(quiet=as_json).progress, force=force)
     if as_json:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import quoted, translated
@@ -31,7 +32,7 @@ def add(name: str | None, language: str | None, place: str | None, as_json: bool
         _list(place, language, as_json=as_json)
         return
     if language or as_json:
-        raise click.UsageError(translated("--language and --json belong to the list: leave the name out."))
+        raise CallError("--language and --json belong to the list: leave the name out.")
     from voiceguide.app.voice_adding import add_voice
 
     files = add_voice(name, place, Terminal())

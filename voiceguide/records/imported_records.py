@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from voiceguide.errors import WrongValueError
 from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.messages import translatable, translated
 from voiceguide.records.journal_entry import Entry
@@ -121,7 +122,7 @@ def _writable(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False, indent=1).encode()
     except (ValueError, RecursionError) as error:
-        raise ValueError(translated("cannot be written as JSON ({error})", error=error)) from None
+        raise WrongValueError("cannot be written as JSON ({error})", error=error) from None
     return options
 
 

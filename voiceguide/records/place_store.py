@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, WrongValueError
 from voiceguide.messages import quoted, translated
 from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, has_records, open_database
@@ -160,5 +160,5 @@ def _options(text: str) -> Options:
 def _time(text: str) -> datetime:
     time = datetime.fromisoformat(text)
     if time.utcoffset() is None:
-        raise ValueError(translated("the time {text} has no zone", text=text))
+        raise WrongValueError("the time {text} has no zone", text=text)
     return time
