@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from voiceguide.app.preamble import equipment_sentence, file_preamble, spoken_equipment
 from voiceguide.app.precedence import plan_session
-from voiceguide.app.screening_dialogue import Questioner, ScreeningDialogue
+from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.session_tags import session_tags
@@ -27,30 +27,13 @@ from voiceguide.seal import Seal, mark
 from voiceguide.units import to_seconds
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from voiceguide.app.front_end import Progress, ShowProgress
+    from voiceguide.app.front_end import ExportFrontEnd, Progress
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
     from voiceguide.audio_io.sound_tags import SoundTags
     from voiceguide.audio_io.wav_sink import ByteStream
     from voiceguide.inputs.keys.keyboard import Keyboard
     from voiceguide.timeline.timeline import Timeline
-
-
-class ExportFrontEnd(Questioner, Protocol):
-    """A person who waits for a file."""
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether somebody can press a key."""
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether somebody reads what `tell` says as it is said, and can press a key."""
-
-    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
-        """Show the progress of one task while it lasts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,10 @@
 """The screening before a session: contraindications are shown, read out, and answered with one key."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from string import ascii_lowercase
 from typing import Protocol
 
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import Questioner
 from voiceguide.app.plan import Plan
 from voiceguide.care.contraindications import AskedCondition, screening_of
 from voiceguide.errors import OutputError
@@ -16,13 +15,6 @@ from voiceguide.routine.routine_library import routine_name
 
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _KEYS = "123456789" + ascii_lowercase
-
-
-class Questioner(Messages, Protocol):
-    """A person who is asked with the keyboard."""
-
-    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        """Read single keys while it lasts; raises EOFError if nobody can press one."""
 
 
 class Prompt(Protocol):

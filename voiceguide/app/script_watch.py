@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from voiceguide.app import clock
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import Questioner
 from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.app.precedence import plan_session, resolve_device
 from voiceguide.app.script_check import diagnose
@@ -49,14 +49,11 @@ class TablePage(Protocol):
         """Rows of as many texts each, in columns."""
 
 
-class WatchFrontEnd(Messages, Protocol):
+class WatchFrontEnd(Questioner, Protocol):
     """A person who writes a script."""
 
     def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
         """Show the progress of one task while it lasts."""
-
-    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        """Read single keys while it lasts; raises EOFError if nobody can press a key."""
 
     def open_page(self) -> TablePage:
         """A page for tables."""

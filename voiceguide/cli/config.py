@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.command_help import CommandGroup
-from voiceguide.cli.json_output import print_json
+from voiceguide.cli.json_output import json_option, print_json
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.group("config", cls=CommandGroup, invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Show every setting, its value, and where the value comes from; `set` and `edit` change them.

@@ -2,13 +2,13 @@
 
 import click
 
-from voiceguide.cli.json_output import print_json
+from voiceguide.cli.json_output import json_option, print_json
 from voiceguide.messages import number_of, translated
 
 
 @click.command("devices")
 @click.option("--microphones", is_flag=True, help="List the microphones; `play --microphone` takes a name or a number.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 def command(microphones: bool, as_json: bool) -> None:
     """List the loudspeakers or the microphones; `play --device` takes a name or a number."""
     from voiceguide.audio_io.device_list import input_devices, output_devices

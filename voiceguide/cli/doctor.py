@@ -4,12 +4,12 @@ import sys
 
 import click
 
-from voiceguide.cli.json_output import print_json
+from voiceguide.cli.json_output import json_option, print_json
 from voiceguide.messages import translated
 
 
 @click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 def command(as_json: bool) -> None:
     """Check speech, sound device, settings and cache. The exit code is 3 if something does not work."""
     from voiceguide.app.self_test import run_self_test

@@ -9,7 +9,7 @@ import click
 
 from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
-from voiceguide.cli.options import exit_if_stopped, force_option
+from voiceguide.cli.options import device_option, exit_if_stopped, force_option
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _complete(
 @click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
 @force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
 def command(
     area: str | None,

@@ -2,6 +2,8 @@
 
 import click
 
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
 
 def print_json(value: object) -> None:
     """Print plain values, and dataclasses as mappings."""

@@ -155,6 +155,9 @@ screening_option = click.option(
 )
 
 
+device_option = click.option(
+    "--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`."
+)
 force_option = click.option("-f", "--force", is_flag=True, help="Replace a file that voiceguide did not write.")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import DurationParam, complete_routine, exit_if_stopped, session_options
+from voiceguide.cli.options import DurationParam, complete_routine, device_option, exit_if_stopped, session_options
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     help="Begin at this line of the script, at the step with this id, at this section, or at this time: 3:20.",
 )
 @click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @click.option(
     "--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat. By default off."
 )

@@ -2,14 +2,15 @@
 
 import click
 
-from voiceguide.cli.json_output import print_json
+from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import device_option
 from voiceguide.messages import translated
 
 
 @click.command("sounds")
 @click.option("--try", "tried", metavar="NAME", help="Play this sound.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@device_option
+@json_option
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
     """List the backgrounds (beds) and the cues, or play one."""
     if tried:

@@ -177,19 +177,13 @@ def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], No
 
             yield update
     else:
-        quarters = _Quarters(label)
-        yield quarters.update
+        printed = 0
 
+        def print_quarter(done: int, total: int) -> None:
+            nonlocal printed
+            quarter = 4 * done // total if total else 4
+            if quarter > printed:
+                printed = quarter
+                click.echo(f"{label}: {quarter * 25} %", err=True)
 
-class _Quarters:
-    """Prints a line at each quarter of the task: enough for a log."""
-
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._printed = 0
-
-    def update(self, done: int, total: int) -> None:
-        quarter = 4 * done // total if total else 4
-        if quarter > self._printed:
-            self._printed = quarter
-            click.echo(f"{self._label}: {quarter * 25} %", err=True)
+        yield print_quarter

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.command_help import CommandGroup
-from voiceguide.cli.json_output import print_json
+from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import device_option
 from voiceguide.cli.voices_add import add, remove
 from voiceguide.errors import UsageError
 from voiceguide.messages import number_of, quoted, translated
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", metavar="NAME", help="List only voices of this speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@device_option
+@json_option
 @click.pass_context
 def command(
     ctx: click.Context,

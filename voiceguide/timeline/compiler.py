@@ -13,8 +13,8 @@ from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import messages_for_script, quoted, shortened, translated
 from voiceguide.resources import expand_home
-from voiceguide.routine.model import Background, Routine, Sound
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.model import Background, Routine
+from voiceguide.routine.steps import Sound, every_step
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import did_you_mean

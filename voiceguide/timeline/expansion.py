@@ -14,8 +14,8 @@ from voiceguide.language.vocabulary import Ending, Side
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern
 from voiceguide.routine.hold_length import HoldLength, in_seconds
-from voiceguide.routine.model import Breathe, Do, Hold, Repeat, Rest, Routine, Say, Section, Sound, Step, Wait
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import (
     Act,

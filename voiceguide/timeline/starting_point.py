@@ -5,8 +5,8 @@ import re
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import UsageError
 from voiceguide.messages import messages_for_script, quoted, translated
-from voiceguide.routine.model import Routine, Section
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import Section, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, parse_duration, to_frames, to_seconds
