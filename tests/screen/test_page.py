@@ -21,7 +21,7 @@ INPUTS = ("keys", "knocks: listening")
 
 
 def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
-    now = state(position_s, **how)  # type: ignore[arg-type]
+    now = state(position_s, **how)
     return page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
 

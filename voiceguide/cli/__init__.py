@@ -62,15 +62,15 @@ _FIRST_STEPS = (
 class _Commands(CommandGroup):
     """Imports a command only when it is called, so that help is quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as Click calls it)
         """The names in the order of the help."""
         return list(_COMMANDS)
 
-    def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002
+    def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002 (as Click calls it)
         """What a command does, without importing it."""
         return translated(_COMMANDS[name][1])
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as Click calls it)
         """The command of that name, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None

@@ -15,7 +15,7 @@ from voiceguide.messages import translated
 class CommandGroup(click.Group):
     """Lists its commands in the order of their definition, each with a whole sentence; suggests similar names."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as Click calls it)
         """The names in the order of the help."""
         return list(self.commands)
 

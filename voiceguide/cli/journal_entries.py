@@ -9,7 +9,7 @@ import click
 
 from voiceguide.cli.call_error import CallError
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
-from voiceguide.cli.options import DurationParam, complete_routine
+from voiceguide.cli.options import DurationParam, add_options, complete_routine
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import translated
 from voiceguide.records.journal_entry import CHOICES
@@ -48,10 +48,7 @@ _DETAILS = (
 
 
 def _details(command: _Command) -> _Command:
-    decorated: Any = command
-    for option in reversed(_DETAILS):
-        decorated = option(decorated)
-    return decorated  # type: ignore[no-any-return]
+    return add_options(command, _DETAILS)
 
 
 @click.command("add")

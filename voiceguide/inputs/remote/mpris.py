@@ -101,7 +101,7 @@ def _address() -> str:
     if address := os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return address
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    if runtime and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110
+    if runtime and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110 (Path's own raises)
         return f"unix:path={runtime}/bus"
     raise RuntimeError(translated("there is no D-Bus session here"))
 
