@@ -7,7 +7,7 @@ from typing import Self
 
 import pytest
 
-from tests.app.test_workflows import Sheet, Window
+from tests.app.window import Sheet, Window
 from tests.cli.run_program import HEAD, move_in
 from tests.memory_output import MemoryOutput
 from voiceguide.app.request import Request

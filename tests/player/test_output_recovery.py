@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.memory_output import MemoryOutput
+from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import timeline
-from tests.player.test_transport import EVENTS, PASSAGES
 from voiceguide.errors import DeviceError
 from voiceguide.player.command import Command
 from voiceguide.player.output_recovery import DeviceSearch
