@@ -134,6 +134,9 @@ class Opened:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def check(self) -> None:
+        pass
+
     def output(self) -> MemoryOutput:
         looks = itertools.count()
         return MemoryOutput(lambda: next(looks) * 2.0)

@@ -45,6 +45,9 @@ class Opened:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def check(self) -> None:
+        pass
+
     def output(self) -> MemoryOutput:
         looks = itertools.count()
 

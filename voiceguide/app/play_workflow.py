@@ -37,4 +37,4 @@ def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False)
         from voiceguide.app.live_session import LiveSession
 
         session = LiveSession(plan_session(request, settings), request, front_end, saved, left)
-        return session.play() if session.prepare(opening.output) else None
+        return session.play() if session.prepare(opening) else None

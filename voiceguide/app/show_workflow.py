@@ -1,4 +1,4 @@
-"""Compiles a session as an export would contain it, and draws its timeline and its screen into files."""
+"""Compiles a session, and draws its timeline and its screen into files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import translated
 from voiceguide.output_guard import Output
 from voiceguide.seal import mark, xml_seal
 from voiceguide.units import format_duration, to_frames, to_seconds
@@ -43,7 +44,7 @@ class Pictures:
 def show_session(
     request: Request, pictures: Pictures, messages: Messages, progress: Progress, *, force: bool = False
 ) -> Timeline:
-    """Draw what is wanted; returns the timeline.
+    """Draw what is wanted; returns the timeline, without what is read out first unless `request` asks for it.
 
     `messages` gets the notices for the person and the warnings for the author. With `force`, files are replaced that
     are not earlier pictures of this routine.
@@ -57,7 +58,7 @@ def show_session(
     svg, screen, page = (xml_seal(mark(kind, plan.file_name)) for kind in ("timeline", "screen", "page"))
     wanted = ((pictures.svg, svg), (pictures.screen, screen), (pictures.html, page))
     guard.targets(*(Output(path, seal.is_intact) for path, seal in wanted if path))
-    compiled = compile_for_file(plan, messages, progress)
+    compiled = compile_for_file(plan, messages, progress, None if request.screening else ())
     for warning in compiled.warnings:
         messages.alert(str(warning))
     timeline, phrases = compiled.timeline, load_phrases(plan.routine.language)
@@ -65,12 +66,15 @@ def show_session(
         from voiceguide.pictures.timeline_chart import as_svg
 
         write_document(pictures.svg, as_svg(timeline, phrases).encode(), svg, guard)
+        messages.tell(translated("Wrote {file}", file=pictures.svg))
     if pictures.html:
         from voiceguide.pictures.timeline_page import as_html
 
         write_document(pictures.html, as_html(timeline, phrases).encode(), page, guard)
+        messages.tell(translated("Wrote {file}: open it in your browser", file=pictures.html))
     if pictures.screen:
         write_document(pictures.screen, _screen(timeline, pictures).encode(), screen, guard)
+        messages.tell(translated("Wrote {file}", file=pictures.screen))
     return timeline
 
 

@@ -10,6 +10,7 @@ from voiceguide import __version__
 from voiceguide.cli.click_messages import translate_click
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
+from voiceguide.cli.prose import echo
 from voiceguide.cli.streams import (
     discard_stdout,
     ignore_empty_size,
@@ -104,12 +105,12 @@ def _greet(ctx: click.Context) -> None:
     try:
         if is_newcomer():
             for command, about in _FIRST_STEPS:
-                click.echo(f"voiceguide {command:16}  {translated(about)}")
+                echo(f"voiceguide {command:16}  {translated(about)}")
             return
         if due := due_today(Terminal()):
-            click.echo("\n".join((*due, "")))
+            echo("\n".join((*due, "")))
     except VoiceguideError as error:  # the help is printed nevertheless
-        click.echo(f"voiceguide: {error}", err=True)
+        echo(f"voiceguide: {error}", err=True)
     click.echo(ctx.get_help())
 
 
@@ -136,12 +137,12 @@ def _run() -> None:
         error.show()
         sys.exit(error.exit_code)
     except VoiceguideError as error:
-        click.echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
+        echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(translated("Stopped."), err=True)
+        echo(translated("Stopped."), err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:
-        click.echo(f"voiceguide: {error}", err=True)
+        echo(f"voiceguide: {error}", err=True)
         discard_stdout()
         sys.exit(_REFUSED)

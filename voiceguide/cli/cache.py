@@ -2,6 +2,7 @@
 
 import click
 
+from voiceguide.cli.prose import echo
 from voiceguide.messages import number_of, translated
 
 
@@ -27,4 +28,4 @@ def command(clear: bool) -> None:
         size = translated(
             "{size:.1f} MB of at most {limit:.0f} MB", size=size_bytes / 1e6, limit=usage.limit_bytes / 1e6
         )
-        click.echo(translated("{verb}: {what}, {size}, in {folder}", verb=verb, what=what, size=size, folder=folder))
+        echo(translated("{verb}: {what}, {size}, in {folder}", verb=verb, what=what, size=size, folder=folder))

@@ -9,6 +9,7 @@ import click
 
 from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import complete_routine
+from voiceguide.cli.prose import echo
 from voiceguide.messages import messages_for_script, number_of, translated
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
         print_json([diagnostic.to_json() for diagnostic in report.diagnostics])
     else:
         for diagnostic in report.diagnostics:
-            click.echo(diagnostic, err=True)
+            echo(diagnostic, err=True)
         with messages_for_script(report.language):
             _summarise(report, fix=fix)
     sys.exit(1 if report.errors else 0)
@@ -50,13 +51,13 @@ def _mend(file: str, *, to_stderr: bool) -> None:
         backup = fix.apply()
         with messages_for_script(fix.language):
             mended = translated("{file} is mended; {backup} is the old file", file=file, backup=backup)
-        click.echo(mended, err=to_stderr)
+        echo(mended, err=to_stderr)
 
 
 def _summarise(report: CheckReport, *, fix: bool) -> None:
     """Print how many mistakes there are, and how to mend them."""
     warnings = len(report.diagnostics) - report.errors
-    click.echo(
+    echo(
         translated(
             "{files}: {errors}, {warnings}",
             files=number_of(len(report.files), "1 file", "{number} files"),
@@ -66,4 +67,4 @@ def _summarise(report: CheckReport, *, fix: bool) -> None:
     )
     for file in report.mendable() if not fix else ():
         command_line = f"voiceguide check --fix {file}"
-        click.echo(translated("Some of this can be mended: {command}", command=command_line), err=True)
+        echo(translated("Some of this can be mended: {command}", command=command_line), err=True)

@@ -8,6 +8,7 @@ import click
 
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def set_setting(name: str, value: str) -> None:
     from voiceguide.app.settings_file import change_setting
 
     path = change_setting(name, value)
-    click.echo(translated("{path}: {name} is now {value}", path=path, name=name, value=value))
+    echo(translated("{path}: {name} is now {value}", path=path, name=name, value=value))
 
 
 @command.command("edit")
@@ -91,8 +92,8 @@ def edit() -> None:
         except ScriptError as error:
             if not Terminal().has_keyboard:
                 raise
-            click.echo(error, err=True)
+            echo(error, err=True)
             click.pause(translated("A key opens it again, Ctrl-C leaves it as it is."), err=True)
         else:
-            click.echo(translated("{path}: no mistakes", path=path))
+            echo(translated("{path}: no mistakes", path=path))
             return

@@ -3,6 +3,7 @@
 import click
 
 from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.prose import echo
 from voiceguide.messages import number_of, translated
 
 
@@ -22,8 +23,8 @@ def command(microphones: bool, as_json: bool) -> None:
     for device in found:
         channels = number_of(device.channels, "1 channel", "{number} channels")
         mark = "*" if device.default else " "
-        click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
+        echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
     if not found and microphones:
-        click.echo(translated("There is no microphone."), err=True)
+        echo(translated("There is no microphone."), err=True)
     elif not found:
-        click.echo(translated("There is no sound device. Run `voiceguide doctor` to find out why."), err=True)
+        echo(translated("There is no sound device. Run `voiceguide doctor` to find out why."), err=True)

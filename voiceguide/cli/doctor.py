@@ -5,6 +5,7 @@ import sys
 import click
 
 from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 
@@ -26,7 +27,7 @@ def command(as_json: bool) -> None:
                 if result.works
                 else click.style(translated("fails"), fg="red")
             )
-            click.echo(f"{name:{width}}  {verdict}  {result.detail}")
+            echo(f"{name:{width}}  {verdict}  {result.detail}")
     sys.exit(0 if all(result.works for result in results) else 3)
 
 

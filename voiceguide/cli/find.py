@@ -10,6 +10,7 @@ import click
 from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import device_option, exit_if_stopped, force_option
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def command(
         if query.red_flags is not None or as_json or aloud:
             raise CallError("--map goes with --area and --language only")
         write_body_map(query, Path(map_file), force=force)
+        echo(translated("Wrote {file}", file=map_file))
     elif as_json:
         if (document := query.document()) is None:
             raise click.UsageError(_unanswered(query.table))

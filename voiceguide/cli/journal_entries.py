@@ -10,6 +10,7 @@ import click
 from voiceguide.cli.call_error import CallError
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
 from voiceguide.cli.options import DurationParam, add_options, complete_routine
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import translated
 from voiceguide.records.journal_entry import CHOICES
@@ -124,4 +125,4 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
 
 def _print(done: str, entry: Entry) -> None:
     what = translated("with a therapist") if entry.therapist else entry.routine
-    click.echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")
+    echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.options import force_option
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
 from voiceguide.messages import number_of, translated
@@ -22,7 +23,7 @@ def export(file: Path, force: bool) -> None:
     from voiceguide.app.journal_workflow import export_journal
 
     sessions = number_of(export_journal(file, Terminal(), force=force), "1 session", "{number} sessions")
-    click.echo(translated("Wrote {sessions} to {file}", sessions=sessions, file=file))
+    echo(translated("Wrote {sessions} to {file}", sessions=sessions, file=file))
 
 
 @click.command("import")
@@ -35,7 +36,7 @@ def import_(file: Path) -> None:
     from voiceguide.app.journal_workflow import import_journal
 
     merged, refused = import_journal(file, Terminal())
-    click.echo(
+    echo(
         translated(
             "Imported {sessions} and {programmes}; there already: {known}",
             sessions=number_of(merged.sessions, "1 session", "{number} sessions"),

@@ -46,14 +46,15 @@ def command(
     force: bool,
     request: Request,
 ) -> None:
-    """Show the timeline of a session, as an export would contain it."""
+    """Show the timeline of a session, as `play` plays it."""
     from voiceguide.app.show_workflow import Pictures, show_session
     from voiceguide.cli.terminal import Terminal
 
     if not screen and (at_s is not None or big):
         raise CallError("--at and --big need --screen")
     pictures = Pictures(svg=svg, html=html, screen=screen, at_s=at_s or 0.0, big=big)
-    timeline = show_session(request, pictures, Terminal(), Terminal(quiet=as_json).progress, force=force)
+    messages, progress = Terminal(stdout_is_taken=as_json), Terminal(quiet=as_json).progress
+    timeline = show_session(request, pictures, messages, progress, force=force)
     if as_json:
         from voiceguide.timeline.listing import as_document
 

@@ -4,6 +4,7 @@ import click
 
 from voiceguide.cli.json_output import json_option, print_json
 from voiceguide.cli.options import device_option
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 
@@ -33,9 +34,9 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
     width = max(len(sound.name) for group in listed.values() for sound in group)
     headings = {"beds": translated("Beds:"), "cues": translated("Cues:")}
     for kind, group in listed.items():
-        click.echo(headings[kind])
+        echo(headings[kind])
         for sound in group:
             if console.width < NARROW:
                 print_record(console, [sound.name], [translated(sound.summary)])
             else:
-                click.echo(f"  {sound.name:{width}}  {translated(sound.summary)}")
+                echo(f"  {sound.name:{width}}  {translated(sound.summary)}")

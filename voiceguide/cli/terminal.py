@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from voiceguide.cli.prose import echo, wrapped
 from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from voiceguide.timeline.timeline import Timeline
 
 _Answer = TypeVar("_Answer")
+_BESIDE_BAR, _SHORTEST_BAR, _LONGEST_BAR = 24, 8, 36
+"""Columns: of what else stands beside a progress bar and its label, and of a bar; with fewer, there is none."""
+_ESTIMATE_AFTER_S = 10.0
+"""The time left is shown from then on: while an engine starts, it would be many times too long."""
 
 
 class Terminal:
@@ -39,16 +46,16 @@ class Terminal:
     def tell(self, text: str) -> None:
         """Print to stdout, unless quiet."""
         if not self._quiet:
-            click.echo(text, err=self._stdout_is_taken)
+            echo(text, err=self._stdout_is_taken)
 
     def note(self, text: str) -> None:
         """Print to stderr, unless quiet."""
         if not self._quiet:
-            click.echo(text, err=True)
+            echo(text, err=True)
 
     def alert(self, text: str) -> None:
         """Print to stderr."""
-        click.echo(text, err=True)
+        echo(text, err=True)
 
     @property
     def has_keyboard(self) -> bool:
@@ -90,7 +97,7 @@ class Terminal:
 
     def ask_line(self, question: str, default: str | None) -> str:
         """Ask for a line of text."""
-        return str(click.prompt(question, default=default))
+        return str(click.prompt(wrapped(question), default=default))
 
     def ask_until(self, question: str, default: str, read: Callable[[str], _Answer]) -> _Answer:
         """Ask for a line of text until `read` accepts it; what it says against one is printed."""
@@ -101,7 +108,7 @@ class Terminal:
             except ValueError as error:
                 raise click.UsageError(str(error)) from None
 
-        answer: _Answer = click.prompt(question, default=default, value_proc=accepted)
+        answer: _Answer = click.prompt(wrapped(question), default=default, value_proc=accepted)
         return answer
 
     def show_typed(self, text: str) -> None:
@@ -148,14 +155,14 @@ def _ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
     try:
         with open_keyboard() as keyboard:
             keyboard.discard_pending()
-            click.echo(f"{question} ", nl=False)
+            echo(f"{question} ", nl=False)
             answer = read(keyboard)
     except EOFError:
         return None
     except KeyboardInterrupt:
-        click.echo()
+        echo()
         raise
-    click.echo("–" if answer is None else str(answer))
+    echo("–" if answer is None else str(answer))
     return answer
 
 
@@ -169,10 +176,17 @@ def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], No
     if quiet:
         yield lambda _done, _total: None
     elif sys.stderr.isatty():
-        with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=True) as bar:
+        columns = shutil.get_terminal_size().columns - len(label) - _BESIDE_BAR
+        template = "%(label)s  [%(bar)s]  %(info)s" if columns >= _SHORTEST_BAR else "%(label)s  %(info)s"
+        begun_s = time.monotonic()
+        width = min(columns, _LONGEST_BAR)
+        with click.progressbar(
+            length=1, label=label, file=sys.stderr, show_eta=False, width=max(1, width), bar_template=template
+        ) as bar:
 
             def update(done: int, total: int) -> None:
                 bar.length = total
+                bar.show_eta = time.monotonic() - begun_s > _ESTIMATE_AFTER_S
                 bar.update(done - bar.pos)
 
             yield update
@@ -184,6 +198,6 @@ def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], No
             quarter = 4 * done // total if total else 4
             if quarter > printed:
                 printed = quarter
-                click.echo(f"{label}: {quarter * 25} %", err=True)
+                echo(f"{label}: {quarter * 25} %", err=True)
 
         yield print_quarter

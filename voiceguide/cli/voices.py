@@ -9,6 +9,7 @@ import click
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.json_output import json_option, print_json
 from voiceguide.cli.options import device_option
+from voiceguide.cli.prose import echo
 from voiceguide.cli.voices_add import add, remove
 from voiceguide.errors import UsageError
 from voiceguide.messages import number_of, quoted, translated
@@ -44,7 +45,7 @@ def command(
         return
 
     def tell(text: str) -> None:
-        click.echo(translated("warning: {text}", text=text), err=True)
+        echo(translated("warning: {text}", text=text), err=True)
 
     if tried:
         from voiceguide.app.audition import audition_voice
@@ -63,10 +64,10 @@ def command(
     rows = [_row(voice) for voice in choices.shown]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+        echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
     if left_out := len(choices.voices) - len(rows):
         voices = number_of(left_out, "1 basic voice", "{number} basic voices")
-        click.echo(translated("and {voices}: --language or --engine lists all", voices=voices))
+        echo(translated("and {voices}: --language or --engine lists all", voices=voices))
 
 
 def _row(voice: Voice) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import click
 
 from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Quality
@@ -36,7 +37,7 @@ def add(name: str | None, language: str | None, place: str | None, as_json: bool
     from voiceguide.app.voice_adding import add_voice
 
     files = add_voice(name, place, Terminal())
-    click.echo(
+    echo(
         translated("Added {name}: --voice {name} uses it", name=files.name)
         if files
         else translated("{name} has been added already", name=name)
@@ -49,7 +50,7 @@ def remove(name: str) -> None:
     """Delete a voice that was added."""
     from voiceguide.speech.voice_folder import remove_voice
 
-    click.echo(translated("Removed {name}", name=remove_voice(name).name))
+    echo(translated("Removed {name}", name=remove_voice(name).name))
 
 
 def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
@@ -75,10 +76,10 @@ def _print(offers: VoiceOffers) -> None:
     quality_width = max(len(translated(quality)) for quality in Quality)
     for voice in offers.voices:
         size = f"{voice.size_bytes / 1e6:.0f} MB"
-        click.echo(
+        echo(
             f"{voice.name:{width}}  {translated(voice.quality):{quality_width}} {size:>6}  {'; '.join(_remarks(voice))}"
         )
-    click.echo(
+    echo(
         translated(
             "\nFrom {place}; `voiceguide voices add NAME` shows the card of one and downloads it.", place=offers.place
         )

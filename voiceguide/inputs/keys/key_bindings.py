@@ -47,7 +47,7 @@ _HINTS = {
 HINT_GAP = "   "
 """Between two hints."""
 
-_STOP_WITHIN_S = 3.0
+_STOP_WITHIN_S = 10.0
 _TOGGLE_DEBOUNCE_S = 0.4
 """Debounce time of the keys that toggle the pause: a pedal may bounce, and nobody pauses for so short a time."""
 
