@@ -30,7 +30,7 @@ def test_wide_letters_take_two_columns_and_a_long_word_stays_whole(monkeypatch: 
 
 def test_lines_of_a_script_and_what_fits_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     error = (
-        "a.yaml:3:9: error\n    3 |     - say: A very long sentence that goes on and on.\n      |       ^^^ here\n\n"
+        "a.yaml:3:9: error\n    3 |     - say: A very long sentence that goes on.\n      |       ^^^ here\n\n"
     )
     assert "\n".join(lines(error, 30, monkeypatch)) == error
 
