@@ -14,8 +14,8 @@ EXTRAS := mpris phone share voice-control
 
 # install_locked PART...: installs exactly the versions in requirements.lock, and verifies their hashes.
 define install_locked
-$(BIN)/python .ci/locked_requirements.py $(1) >$(VENV)/requirements.txt
-$(PIP) install --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
+@$(BIN)/python .ci/locked_requirements.py $(1) >$(VENV)/requirements.txt
+@$(PIP) install --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
 endef
 
 # run_tests VENV
@@ -37,6 +37,7 @@ play: install ## write the tennis-ball session to tennis-ball.m4a, for a phone, 
 	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
 	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device"; fi
+	@.ci/setup link $(VENV)
 
 install: $(VENV)/.installed ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup sound
@@ -93,12 +94,14 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 
 # pip first: the pip of Debian 13 fails on markers that compare macOS versions.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
+	@echo "Installing voiceguide and its voices in $(VENV): a minute or two"
 	$(call install_locked,install)
 	$(call install_locked,project phone share)
-	$(PIP) install --no-index --no-build-isolation --editable .
+	@$(PIP) install --no-index --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.developed: $(VENV)/.installed
+	@echo "Installing what the tests need in $(VENV)"
 	$(call install_locked,dev $(EXTRAS))
 	@touch $@
 

@@ -20,6 +20,7 @@ from voiceguide.messages import (
     message_language,
     messages_for_person,
     messages_for_script,
+    number_of,
     quoted,
     translated,
     translations,
@@ -32,7 +33,16 @@ OF_PROGRAMMERS = re.compile(
     "Unknown |Value must be|Choice\\(|.*UUID|deprecated|.*with declarations|d$"
 )
 """Messages of Click that nobody meets, because the commands are defined as they should be."""
-_MARKS = {"translated", "translatable"}
+ERRORS = {
+    "UsageError", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError", "EngineMissingError",
+    "SourceError", "MissingFileError", "BrokenConnectionError", "NoModelError", "WrongValueError", "CallError",
+}  # fmt: skip
+"""The errors whose text is translated as they are made."""
+_MARKS = {
+    "translated": slice(1), "translatable": slice(1), "number_of": slice(1, None),
+    **dict.fromkeys(ERRORS, slice(1)),
+}  # fmt: skip
+"""Functions that take texts to translate, and which of their arguments are."""
 
 
 def texts_in_use() -> Iterator[str]:
@@ -42,8 +52,9 @@ def texts_in_use() -> Iterator[str]:
         yield from (str(read_tree(read_source(path))[0]["summary"]) for path in definitions(kind).values())
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
-                yield from _literals(node.args[0])
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                for text in node.args[_MARKS.get(node.func.id, slice(0))]:
+                    yield from _literals(text)
 
 
 def help_texts(command: click.Command, ctx: click.Context) -> Iterator[str]:
@@ -79,11 +90,14 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 SPEAKING = {
-    "tell", "note", "alert", "echo", "fail", "ask_line",
-    "UsageError", "BadParameter", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError",
-    "EngineMissingError", "WorkerError", "SourceError", "ClipDamagedError",
+    *ERRORS, "tell", "note", "alert", "echo", "fail", "ask_line",
+    "UsageError", "BadParameter", "WorkerError", "ClipDamagedError",
 }  # fmt: skip
 """What takes a sentence for a person as its first argument."""
+
+
+NOT_SPEAKING = {*_MARKS, "Field"}
+"""What takes a noun, and has it translated or does not show it to a person."""
 
 
 def plain_sentences() -> Iterator[str]:
@@ -94,10 +108,23 @@ def plain_sentences() -> Iterator[str]:
             if isinstance(node, ast.Call) and node.args:
                 called = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 text = node.args[0]
+                if isinstance(node.func, ast.Name) and called in ERRORS and isinstance(text, ast.Constant):
+                    continue  # one of Click's of the same name is written `click.UsageError`
                 parts = text.values if isinstance(text, ast.JoinedStr) else [text]
                 written = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
                 if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}", written):
                     yield f"{name}:{node.lineno}: {written}"
+
+
+def plain_nouns() -> Iterator[str]:
+    """Every noun that is put into a sentence and not translated, such as `a pitch`."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in NOT_SPEAKING:
+                texts = (text.value for text in node.args if isinstance(text, ast.Constant))
+                for text in texts:
+                    if isinstance(text, str) and re.fullmatch("(an?|the|some|your) [a-z]+", text):
+                        yield f"{path.relative_to(ROOT)}:{node.lineno}: {text}"
 
 
 IN_USE = {as_key(text): text for text in texts_in_use()}
@@ -112,6 +139,18 @@ CLICK = {as_key(text): text for text in click_texts() if not OF_PROGRAMMERS.matc
 
 def test_every_sentence_for_a_person_is_translated() -> None:
     assert list(plain_sentences()) == []
+
+
+def test_every_noun_in_a_sentence_is_translated() -> None:
+    assert list(plain_nouns()) == []
+
+
+def test_a_number_has_its_noun() -> None:
+    sounds = ("1 sound", "{number} sounds")
+    assert [number_of(number, *sounds) for number in (0, 1, 2)] == ["0 sounds", "1 sound", "2 sounds"]
+    assert number_of(0, "1 error", "{number} errors", "no errors") == "no errors"
+    with messages_for_person("de"):
+        assert [number_of(number, *sounds) for number in (1, 2)] == ["1 Klang", "2 Klänge"]
 
 
 def test_every_text_has_a_translation() -> None:

@@ -13,13 +13,13 @@ import pytest
 from tests.routine_texts import routine as written
 from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
+from voiceguide.language.vocabulary import Area
 from voiceguide.resources import shipped
 from voiceguide.routine.hold_length import in_seconds
-from voiceguide.routine.model import Breathe, Do, Hold, Rest, Say, Section, Step, Wait
 from voiceguide.routine.routine_reader import load_routine, read_routine
 from voiceguide.routine.spoken_text import Pause, parse, placeholders
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.steps import Breathe, Do, Hold, Rest, Say, Section, Step, Wait, every_step
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import select_voices

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.app.test_workflows import Opened
+from tests.app.window import Opened
 from tests.cli.run_program import Ended, here, move_in
 from tests.memory_output import MemoryOutput
 from voiceguide.player.playback import play

@@ -208,7 +208,7 @@ def serving(certificate: Path | None = None) -> Iterator[VoiceServer]:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             server.socket = context.wrap_socket(server.socket, server_side=True)
-            server.handle_error = lambda *_args: None  # type: ignore[method-assign]  # a client that does not trust it
+            server.handle_error = lambda *_args: None  # a client that does not trust it
             voices.address = voices.address.replace("http", "https")
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

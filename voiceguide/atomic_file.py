@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from voiceguide.errors import OutputError
-from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.seal import Seal
 from voiceguide.units import format_size
@@ -143,13 +142,11 @@ def require_space(files: Sequence[AtomicFile], sizes: Sequence[int]) -> None:
         usage, size = shutil.disk_usage(file.folder), needed[file.folder.stat().st_dev]
         if usage.total and usage.free < size:  # some network file systems do not say how large they are
             raise OutputError(
-                translated(
-                    "{size} would be written, and the disk for {path} has only {free} left: free some space, "
-                    "or choose another folder",
-                    size=format_size(size),
-                    path=file.path,
-                    free=format_size(usage.free),
-                )
+                "{size} would be written, and the disk for {path} has only {free} left: free some space, "
+                "or choose another folder",
+                size=format_size(size),
+                path=file.path,
+                free=format_size(usage.free),
             )
 
 

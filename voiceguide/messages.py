@@ -63,6 +63,14 @@ def translated(text: str, /, **values: object) -> str:
     return (_WithComma() if language in _COMMA else Formatter()).vformat(text, (), values) if values else text
 
 
+def number_of(number: int, one: str, other: str, none: str = "") -> str:
+    """A number with the noun that it counts, translated: `one` for 1, `none`, if there is one, for 0, else `other`.
+
+    `other` has `{number}` in it.
+    """
+    return translated(one if number == 1 else other if number or not none else none, number=number)
+
+
 class _WithComma(Formatter):
     """Writes decimals with a comma."""
 

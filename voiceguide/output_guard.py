@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.errors import OutputError
-from voiceguide.messages import translated
 from voiceguide.system_reasons import reason_of
 
 
@@ -53,9 +52,7 @@ class OutputGuard:
         for output in outputs:
             target = self._target(output)
             if any(_is_same(target, other) for other in targets):
-                raise OutputError(
-                    translated("{path} would be written twice: choose another name or folder", path=output.path)
-                )
+                raise OutputError("{path} would be written twice: choose another name or folder", path=output.path)
             targets.append(target)
         return targets
 
@@ -70,36 +67,24 @@ class OutputGuard:
         for each in self.inputs:
             if _is_same(target, each.path) or (mode is not None and _contains(each.path, target)):
                 raise OutputError(
-                    translated(
-                        "{path} is {what}, and is never replaced: choose another name", path=path, what=each.what
-                    )
+                    "{path} is {what}, and is never replaced: choose another name", path=path, what=each.what
                 )
         if mode is None:
             return target
         if stat.S_ISDIR(mode):
             raise OutputError(
-                translated(
-                    "{path} is a folder: choose a file in it, such as {example}",
-                    path=path,
-                    example=path / "session.wav",
-                )
+                "{path} is a folder: choose a file in it, such as {example}", path=path, example=path / "session.wav"
             )
         if not stat.S_ISREG(mode):
-            raise OutputError(
-                translated("{path} is not a regular file, and is not replaced: choose another name", path=path)
-            )
+            raise OutputError("{path} is not a regular file, and is not replaced: choose another name", path=path)
         if not mode & 0o222 or not os.access(target, os.W_OK):
             raise OutputError(
-                translated(
-                    "{path} is read-only, and is not replaced: make it writable, or choose another name", path=path
-                )
+                "{path} is read-only, and is not replaced: make it writable, or choose another name", path=path
             )
         if not self.force and not output.is_own(target):
             raise OutputError(
-                translated(
-                    "{path} already exists and holds something else: choose another name, or add --force to replace it",
-                    path=path,
-                )
+                "{path} already exists and holds something else: choose another name, or add --force to replace it",
+                path=path,
             )
         return target
 
@@ -108,21 +93,15 @@ def output_error(path: Path, error: OSError) -> OutputError:
     """The sentence for an error of the system while a file or a folder is created, written or replaced."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return OutputError(
-                translated("the disk for {path} is full: free some space, or choose another folder", path=path)
-            )
+            return OutputError("the disk for {path} is full: free some space, or choose another folder", path=path)
         case errno.ENOENT | errno.ENOTDIR:
-            return OutputError(
-                translated("there is no folder {parent}: create it, or choose another folder", parent=path.parent)
-            )
+            return OutputError("there is no folder {parent}: create it, or choose another folder", parent=path.parent)
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return OutputError(translated("you may not write to {parent}: choose another folder", parent=path.parent))
+            return OutputError("you may not write to {parent}: choose another folder", parent=path.parent)
         case errno.ENAMETOOLONG:
-            return OutputError(
-                translated("the name {path}… is too long for this disk: choose a shorter one", path=str(path)[:60])
-            )
+            return OutputError("the name {path}… is too long for this disk: choose a shorter one", path=str(path)[:60])
         case _:
-            return OutputError(translated("{path} could not be written: {reason}", path=path, reason=reason_of(error)))
+            return OutputError("{path} could not be written: {reason}", path=path, reason=reason_of(error))
 
 
 def _is_same(one: Path, other: Path) -> bool:

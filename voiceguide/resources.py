@@ -31,3 +31,8 @@ def data_folder(data_dir: Path | None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("voiceguide", appauthor=False)
+
+
+def journal_path(data_dir: Path | None) -> Path:
+    """The database of all records in `data_dir`, or in the person's data folder. It need not exist."""
+    return data_folder(data_dir) / "journal.db"

@@ -7,7 +7,8 @@ on the screen.
 import math
 import re
 
-from voiceguide.messages import quoted, translated
+from voiceguide.errors import WrongValueError
+from voiceguide.messages import quoted
 
 SAMPLE_RATE = 48_000
 """Frames per second of all sound within voiceguide."""
@@ -63,16 +64,14 @@ def parse_duration(text: str, *, or_zero: bool = False) -> float:
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, seconds = (float(part or 0) for part in clock.groups())
         if seconds >= 60 or (clock[1] and minutes >= 60):
-            raise ValueError(
-                translated("{text} is not a valid time: minutes and seconds go up to 59", text=quoted(text))
-            )
+            raise WrongValueError("{text} is not a valid time: minutes and seconds go up to 59", text=quoted(text))
         duration_s = hours * 3600 + minutes * 60 + seconds
     else:
         duration_s = _sum_of_amounts(text)
     if not (duration_s > 0 or (or_zero and duration_s == 0)):
-        raise ValueError(translated("a duration must be longer than zero, not {text}", text=quoted(text)))
+        raise WrongValueError("a duration must be longer than zero, not {text}", text=quoted(text))
     if duration_s > LONGEST_S:
-        raise ValueError(translated("{text} is longer than a day, the limit for a session", text=quoted(text)))
+        raise WrongValueError("{text} is longer than a day, the limit for a session", text=quoted(text))
     return duration_s
 
 
@@ -83,8 +82,8 @@ def _sum_of_amounts(text: str) -> float:
     units = [_SECONDS_IN.get(unit, 0) if unit or len(parts) == 1 else 0 for _, unit in parts]
     is_signed = len(parts) > 1 and re.search("[+-]", text)
     if not parts or not whole or is_signed or not all(units) or sorted({*units}, reverse=True) != units:
-        raise ValueError(
-            translated("{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(text))
+        raise WrongValueError(
+            "{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(text)
         )
     return sum(number * unit for (number, _), unit in zip(parts, units, strict=True))
 
@@ -97,10 +96,10 @@ def parse_level(text: str) -> float:
     """
     amount = _AMOUNT.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
     if not amount or amount[2].lower() not in ("", "db"):
-        raise ValueError(translated("{text} is not a level: write it in decibels, such as -26 dB", text=quoted(text)))
+        raise WrongValueError("{text} is not a level: write it in decibels, such as -26 dB", text=quoted(text))
     level_db = float(amount[1].replace(",", "."))
     if not -120 <= level_db <= 24:
-        raise ValueError(translated("a level must be between -120 dB and +24 dB, not {text}", text=quoted(text)))
+        raise WrongValueError("a level must be between -120 dB and +24 dB, not {text}", text=quoted(text))
     return level_db
 
 

@@ -14,7 +14,7 @@ class Scripted:
         self.early = list(early)
         self.said: list[str] = []
 
-    def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
+    def key(self, within_s: float | None = None) -> str | None:
         return self.typed.pop(0)
 
     def discard_pending(self) -> None:
@@ -27,7 +27,7 @@ class Scripted:
 
 
 def _questions(person: Scripted, *, aloud: bool = True, quit_key: str = "q") -> KeyQuestions:
-    return KeyQuestions(person, quit_key, person if aloud else None)  # type: ignore[arg-type]
+    return KeyQuestions(person, quit_key, person if aloud else None)
 
 
 def test_a_key_cuts_a_question_short_and_answers_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.app.test_workflows import Sheet, Window
+from tests.app.window import Sheet, Window
 from tests.cli.run_program import HEAD, move_in
 from tests.memory_output import MemoryOutput
 from tests.reading_aloud import hiss, in_room, silence, voice

@@ -10,7 +10,7 @@ def test_what_was_not_asked_for_is_not_given() -> None:
 
 def test_off_and_nought_were_asked_for() -> None:
     given = {"knocks": False, "voice_level_db": 0.0, "screening": False}
-    assert Request(**given).given() == given  # type: ignore[arg-type]
+    assert Request(**given).given() == given
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Self
 
 import pytest
 
-from tests.app.test_workflows import Sheet, Window
+from tests.app.window import Sheet, Window
 from tests.cli.run_program import HEAD, move_in
 from tests.memory_output import MemoryOutput
 from voiceguide.app.request import Request
@@ -73,7 +73,7 @@ class Writer(Window):
         self.listening_to: list[MemoryOutput] = []
         self._acts: Iterator[str | Callable[[], object]] = iter((*acts, "q"))
 
-    def open_keyboard(self) -> "Writer":  # type: ignore[override]
+    def open_keyboard(self) -> "Writer":
         return self
 
     def __enter__(self) -> Self:
@@ -82,7 +82,7 @@ class Writer(Window):
     def __exit__(self, *_: object) -> None:
         pass
 
-    def open_page(self) -> Table:  # type: ignore[override]
+    def open_page(self) -> Table:
         return self.sheet
 
     def show_typed(self, text: str) -> None:

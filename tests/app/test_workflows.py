@@ -1,179 +1,34 @@
-"""A second front end: the workflows play, export, find and keep a journal for it, and none of them knows a terminal."""
+"""A second front end: the workflows play and export for it, and none of them knows a terminal."""
 
-import itertools
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Self
 
 import pytest
 import soundfile
 
+from tests.app.window import Opened, Window
 from tests.cli.run_program import HEAD, move_in
-from tests.memory_output import MemoryOutput
-from voiceguide.app import clock
-from voiceguide.app.due_today import due_today
 from voiceguide.app.export_workflow import export_session
-from voiceguide.app.finder_workflow import find_session, open_query, show_answer
-from voiceguide.app.front_end import DialoguePage, ShowProgress
-from voiceguide.app.journal_workflow import (
-    add_session,
-    change_session,
-    delete_session,
-    export_journal,
-    import_journal,
-    journal_sessions,
-)
 from voiceguide.app.play_workflow import play_session
-from voiceguide.app.programme_workflow import programme_choices, programme_overviews, start_programme, stop_programme
 from voiceguide.app.request import Request
 from voiceguide.errors import UsageError
-from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.language.phrases import LanguageTexts, load_phrases
-from voiceguide.language.session_texts import ClosingTexts
-from voiceguide.player.playback import Screen
-from voiceguide.player.session_state import Phase, SessionState
+from voiceguide.language.phrases import load_phrases
+from voiceguide.player.session_state import Phase
 from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import ProgrammeKind
-from voiceguide.records.record_paths import journal_path
-from voiceguide.timeline.events import SpeechEvent
-from voiceguide.timeline.timeline import Timeline
+from voiceguide.resources import journal_path
 
 SCRIPT = f"{HEAD}equipment: [tennis ball, mat]\nsteps:\n  - say: Lie down.\n  - hold: 10s\n  - rest: 1s\n"
+
+
 NEEDS = "You will need: tennis ball and mat."
+
+
 PAIN = load_phrases("en").pain
-FINDER = load_phrases("en").finder
-NOW = datetime(2026, 11, 2, 18, 0, tzinfo=timezone(timedelta(hours=1)))
-
-
-class PressedKeys:
-    """A keyboard on which these keys are pressed, one after the other."""
-
-    def __init__(self, keys: str) -> None:
-        self.left = list(keys)
-
-    def discard_pending(self) -> None:
-        pass
-
-    def key(self, within_s: float | None = None) -> str | None:
-        del within_s
-        if not self.left:
-            raise EOFError
-        return self.left.pop(0)
-
-
-class Sheet:
-    """A page that is no console: it keeps what is put on it, by kind."""
-
-    width = 40
-    ascii_only = True
-
-    def __init__(self) -> None:
-        self.lines: list[tuple[str, str]] = []
-
-    def head(self, text: str) -> None:
-        self.lines.append(("head", text))
-
-    def show(self, text: str, *, indent: int = 0) -> None:
-        self.lines.append(("show", " " * indent + text))
-
-    def hint(self, text: str) -> None:
-        self.lines.append(("hint", text))
-
-    def answer(self, text: str) -> None:
-        self.lines.append(("answer", text))
-
-    def draw(self, lines: Sequence[str]) -> None:
-        assert all(len(line) <= self.width for line in lines)
-        self.lines += (("draw", line) for line in lines)
-
-    def of(self, kind: str) -> list[str]:
-        return [text for each, text in self.lines if each == kind]
-
-
-class Window:
-    """A front end that is no terminal: it keeps what it was given."""
-
-    def __init__(self, *, watched: bool = False, keyboard: Keyboard | None = None) -> None:
-        self.is_watched = watched
-        self.has_keyboard = keyboard is not None
-        self.told: list[str] = []
-        self.noted: list[str] = []
-        self.alerts: list[str] = []
-        self.tasks: dict[str, list[tuple[int, int]]] = {}
-        self.asked: list[str] = []
-        self.spoken: list[str] = []
-        self.states: list[SessionState] = []
-        self.closed: list[SessionState] = []
-        self.sheet = Sheet()
-        self._keyboard = keyboard
-
-    def tell(self, text: str) -> None:
-        self.told.append(text)
-
-    def note(self, text: str) -> None:
-        self.noted.append(text)
-
-    def alert(self, text: str) -> None:
-        self.alerts.append(text)
-
-    @contextmanager
-    def progress(self, label: str) -> Iterator[ShowProgress]:
-        steps = self.tasks.setdefault(label, [])
-        yield lambda done, total: steps.append((done, total))
-
-    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        if self._keyboard is None:
-            raise EOFError
-        return nullcontext(self._keyboard)
-
-    def open_page(self) -> DialoguePage:
-        return self.sheet
-
-    def ask_pain(self, question: str, ten: str) -> int | None:
-        assert ten in question
-        self.asked.append(question)
-        return 10 - len(self.asked)
-
-    def ask_number(self, question: str, most: int) -> int | None:
-        self.asked.append(question)
-        return most
-
-    def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
-        del phrases
-        self.spoken = [event.caption for event in timeline.events if isinstance(event, SpeechEvent)]
-        return nullcontext(self)
-
-    def show(self, state: SessionState) -> None:
-        self.states.append(state)
-
-    def show_closing(self, state: SessionState, texts: ClosingTexts) -> None:
-        del texts
-        self.closed.append(state)
-
-
-class Opened:
-    """Stands in for a device that is being opened; its clock runs ahead."""
-
-    def __init__(self, wanted: str | None) -> None:
-        del wanted
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def output(self) -> MemoryOutput:
-        looks = itertools.count()
-        return MemoryOutput(lambda: next(looks) * 2.0)
 
 
 @pytest.fixture(autouse=True)
-def script(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A script in a home of its own, where devices are quick."""
-    move_in(tmp_path, shared_store, monkeypatch)
+    move_in(tmp_path, tmp_path_factory.getbasetemp() / "workflow-store", monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Opened)
@@ -267,17 +122,17 @@ def test_a_session_is_exported(script: Path, tmp_path: Path) -> None:
 def test_there_is_time_to_lie_down_beyond_its_length(script: Path) -> None:
     lengths = [
         export_session(
-            Request(routine=str(script), lasting_s=46.5, delay_s=delay_s, screening=False), Window()
+            Request(routine=str(script), lasting_s=47.5, delay_s=delay_s, screening=False), Window()
         ).length_s
         for delay_s in (None, 20.0)
     ]
-    assert lengths == [46.5, 66.5]
+    assert lengths == [47.5, 67.5]
 
 
 def test_a_file_begins_with_the_equipment_beyond_its_length(script: Path) -> None:
-    lasting = Request(routine=str(script), lasting_s=46.5)
-    bare = export_session(Request(routine=str(script), lasting_s=46.5, screening=False), Window())
-    assert bare.length_s == 46.5
+    lasting = Request(routine=str(script), lasting_s=47.5)
+    bare = export_session(Request(routine=str(script), lasting_s=47.5, screening=False), Window())
+    assert bare.length_s == 47.5
     assert 47.5 < export_session(lasting, Window()).length_s < 52
 
 
@@ -306,103 +161,3 @@ def test_a_session_without_a_cache_says_so(
         assert notice.startswith(begins)
         assert f"({tmp_path / 'file'}: {reason})" in notice
         assert "cache_dir" in notice
-
-
-def asked(keys: str, area: str | None = None, flags: Sequence[str] | None = None) -> tuple[Request | None, Window]:
-    """What the finder leads to if these keys are pressed."""
-    window = Window(keyboard=PressedKeys(keys))
-    return find_session(open_query(area, flags, None), window, aloud=False, device="lamp"), window
-
-
-def test_the_finder_asks_and_leads_to_a_session() -> None:
-    request, window = asked("4nnnnn3")
-    assert request == Request(routine="desk-break", device="lamp", language="en")
-    questions = [FINDER.red_flags[flag].question for flag in FINDER.red_flags]
-    heads = window.sheet.of("head")
-    assert heads[:2] == [FINDER.title, FINDER.where]
-    assert [head.partition("  ")[2] for head in heads[2:7]] == questions
-    assert heads[7:] == [FINDER.likely, FINDER.also, FINDER.start]
-    assert window.sheet.of("answer") == ["neck", "no", "no", "no", "no", "no"]
-    assert window.sheet.of("hint")[:2] == ["1-5   q quit", "y yes   n no   b back   q quit"]
-    assert window.sheet.of("show")[0] == FINDER.disclaimer
-    assert window.sheet.of("draw")
-    assert (window.told, window.noted, window.alerts) == ([], [], [])
-
-
-@pytest.mark.parametrize("keys", ["q", "4q", "4nnnnnq", "4y"])
-def test_the_finder_leads_to_no_session_against_the_answers(keys: str) -> None:
-    request, window = asked(keys)
-    assert request is None
-    assert (("show", f"  {FINDER.no_session}") in window.sheet.lines) is keys.endswith("y")
-
-
-def test_the_finder_is_interrupted_where_nobody_is_left_to_ask() -> None:
-    for front_end in (Window(), Window(keyboard=PressedKeys("4n"))):
-        with pytest.raises(KeyboardInterrupt):
-            find_session(open_query(None, None, None), front_end, aloud=False, device=None)
-
-
-def test_the_finder_only_asks_what_is_open() -> None:
-    request, window = asked("1", "hip", ())
-    assert request == Request(routine="tennis-ball", only=("Gluteus medius",), device="lamp", language="en")
-    assert window.sheet.of("answer") == []
-
-
-def test_the_finder_answers_without_a_question_where_all_is_known() -> None:
-    query, sheet = open_query("hip", (), "de"), Sheet()
-    assert query.finding
-    show_answer(query.finding, query, sheet)
-    assert '     voiceguide play tennis-ball --only "Gluteus medius" --language de' in sheet.of("show")
-    assert open_query("hip", None, None).finding is open_query(None, (), None).finding is None
-    assert open_query(None, (), None).document() is None
-
-
-def test_a_journal_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    window, file = Window(), tmp_path / "journal.json"
-    assert journal_sessions(window) == ()
-    first = add_session("self-back", {"heard_s": 600.0, "pain_before": 5}, window)
-    assert (first.id, first.began, first.planned_s) == (1, NOW, 600)
-    add_session("tennis-ball", {"began": NOW - timedelta(days=1), "heard_s": 60.0}, window, planned_s=90)
-    changed = change_session(1, {"pain_after": 3, "pain_before": None}, window)
-    assert (changed.pain_before, changed.pain_after) == (None, 3)
-    assert [entry.routine for entry in journal_sessions(window)] == ["tennis-ball", "self-back"]
-    assert export_journal(file, window) == 2
-    assert delete_session(1, window) == changed
-    merged, refused = import_journal(file, window)
-    assert (merged.sessions, merged.known, refused) == (1, 1, ())
-    assert changed in journal_sessions(window)
-    with pytest.raises(ValueError, match="2026-11-02 18:01 is still to come"):
-        change_session(1, {"began": NOW + timedelta(minutes=1)}, window)
-    with pytest.raises(ValueError, match="pain must be from 0"):
-        add_session("self-back", {"pain_before": 11}, window)
-    with pytest.raises(UsageError, match="the journal has no session 7"):
-        delete_session(7, window)
-    assert (window.told, window.noted, window.alerts) == ([], [], [])
-
-
-def test_a_programme_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    window = Window()
-    assert programme_overviews(None, window) == due_today(window) == ()
-    _, choices = programme_choices("de")
-    assert list(choices) == list(ProgrammeKind)
-    _, due = start_programme(ProgrammeKind.COURSE, None, None, window)
-    assert due_today(window) == (due,) == ("Due now: session 1 of 3 to 5 with a therapist.",)
-    (overview,) = programme_overviews("de", window)
-    assert overview.programme.started == date(2026, 11, 2)
-    assert overview.due == "Jetzt fällig: Behandlung 1 von 3 bis 5."
-    assert [row.when for row in overview.rows][:1] == ["2026-11-02"]
-    (stopped,) = stop_programme(None, "de", window)
-    assert "2026-11-02" in stopped
-    assert stop_programme(None, None, window) == due_today(window) == ()
-    assert (window.told, window.noted, window.alerts) == ([], [], [])
-
-
-def test_a_damaged_journal_is_reported_as_a_warning() -> None:
-    window, path = Window(), journal_path(None)
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"damaged")
-    assert journal_sessions(window) == ()
-    (warning,) = window.alerts
-    assert warning.startswith("warning: the journal was damaged")

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from voiceguide.audio_io.caption_formats import CaptionFormat, caption_seal, write_captions
-from voiceguide.timeline.captions import Caption
+from voiceguide.timeline.chapters import Caption
 
 CAPTIONS = (
     Caption(48_000, 96_000, "Sit down."),

@@ -30,8 +30,7 @@ from voiceguide.errors import OutputError
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.mix.mixer import Mixer
 from voiceguide.output_guard import OutputGuard
-from voiceguide.timeline.captions import Caption
-from voiceguide.timeline.chapters import Chapter
+from voiceguide.timeline.chapters import Caption, Chapter
 from voiceguide.units import SAMPLE_RATE, to_gain
 
 ENCODED = [each for each in SoundFormat if each is not SoundFormat.WAV]

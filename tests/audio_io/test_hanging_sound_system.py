@@ -194,7 +194,7 @@ def test_no_stream_is_opened_while_portaudio_restarts(install: Install) -> None:
         assert closed
         opening = Thread(target=lambda: GuardedStream(system.OutputStream).close(), daemon=True)
         opening.start()
-        while not (guarded_stream._changed._waiters or system.begun):  # type: ignore[attr-defined]
+        while not (guarded_stream._changed._waiters or system.begun):
             opening.join(0.01)
         assert not system.begun
     opening.join(WITHIN_S)

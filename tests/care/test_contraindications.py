@@ -6,7 +6,7 @@ import pytest
 from tests.routine_texts import HEAD, routine
 from voiceguide.care.contraindications import ASK_FIRST, screening_of
 from voiceguide.errors import UsageError
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.vocabulary import Practice
 from voiceguide.resources import shipped

@@ -22,7 +22,7 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.loader import load_model
 from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
-from voiceguide.language.finder_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
+from voiceguide.language.health_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import load_routine

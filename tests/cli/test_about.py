@@ -77,7 +77,7 @@ def test_what_is_read_out_is_what_is_shown(topic: str, run: Run, monkeypatch: py
 
     pressed: str | None = None
     voice = Voice()
-    monkeypatch.setattr("voiceguide.app.dialogue_voice.open_dialogue_voice", lambda *_: voice)
+    monkeypatch.setattr("voiceguide.app.spoken_prompt.open_dialogue_voice", lambda *_: voice)
     monkeypatch.setattr("voiceguide.cli.terminal.open_keyboard", nullcontext)
     ended = run("about", topic, "--aloud")
     assert (ended.code, ended.err) == (0, "")

@@ -13,7 +13,7 @@ from voiceguide.app.request import Request
 from voiceguide.care.finder_table import load_table
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.language.finder_ids import PainArea, RedFlag
+from voiceguide.language.health_ids import PainArea, RedFlag
 from voiceguide.language.phrases import languages, load_phrases
 
 TABLE = load_table()
@@ -35,7 +35,7 @@ class FakeKeyboard:
     def __init__(self, pressed: str) -> None:
         self.left = list(pressed)
 
-    def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
+    def key(self, within_s: float | None = None) -> str | None:
         if not self.left:
             raise EOFError("the terminal is gone")
         key = self.left.pop(0)
@@ -82,7 +82,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def __init__(self, voice: Callable[[Iterable[str]], Mapping[str, Clip]], *_more: object) -> None:
             self._voice = voice
 
-        def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:  # noqa: ARG002
+        def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
             assert set(self._voice(texts)) == set(texts)
             said.extend(texts)
             return None
@@ -396,7 +396,7 @@ def test_at_a_real_terminal(tmp_path: Path) -> None:
     terminal.wait_for(lambda line: "q quit" in line)
     for key, until in [("2", "1/5"), ("n", "2/5"), ("n", "3/5"), ("n", "4/5"), ("n", "5/5"), ("n", "Start one")]:
         terminal.type(key)
-        terminal.wait_for(lambda line, until=until: until in line)  # type: ignore[misc]
+        terminal.wait_for(lambda line, until=until: until in line)
     terminal.type("q")
     assert terminal.wait() == 0
     assert max(map(len, terminal.lines)) <= 46

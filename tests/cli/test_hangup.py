@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from voiceguide.cli.hangup import interrupt_on_hangup
+from voiceguide.cli.interrupts import interrupt_on_hangup
 
 if sys.platform == "win32":
     pytest.skip("there is no SIGHUP", allow_module_level=True)

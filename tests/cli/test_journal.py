@@ -256,8 +256,12 @@ def test_out_and_in_again_loses_nothing(run: Run, tmp_path: Path) -> None:
     before = sessions(run)
     assert run("journal", "export", "all.json").out == "Wrote 3 sessions to all.json\n"
     other = {"DATA_DIR": str(tmp_path / "other")}
-    assert run("journal", "import", "all.json", **other).out.startswith("Imported 3 sessions and 1 programmes; 0 ")
-    assert run("journal", "import", "all.json", **other).out.startswith("Imported 0 sessions and 0 programmes; 4 ")
+    assert run("journal", "import", "all.json", **other).out.startswith(
+        "Imported 3 sessions and 1 programme; there already: 0"
+    )
+    assert run("journal", "import", "all.json", **other).out.startswith(
+        "Imported 0 sessions and 0 programmes; there already: 4"
+    )
     assert json.loads(run("journal", "--json", **other).out) == before
     assert run("programme", **other).out == run("programme").out
     assert run("journal", "export", "again.json", **other).code == 0
@@ -275,8 +279,10 @@ def test_what_cannot_be_is_refused_by_its_number_and_the_rest_is_imported(run: R
     ended = run("journal", "import", "some.json", **other)
     ended.fails(2, "voiceguide: these were not imported; correct them in some.json", "\nsession 1: heard_s is 1e+300, ")
     assert "\nsession 3: began is 9999-12-31, which is not between 1970-01-01 and 2026-11-21" in ended.err
-    assert ended.out == "Imported 1 sessions and 0 programmes; 0 were there already\n"
-    assert run("journal", "import", "all.json", **other).out.startswith("Imported 2 sessions and 0 programmes; 1 ")
+    assert ended.out == "Imported 1 session and 0 programmes; there already: 0\n"
+    assert run("journal", "import", "all.json", **other).out.startswith(
+        "Imported 2 sessions and 0 programmes; there already: 1"
+    )
     assert run("journal", "--json", **other).out == run("journal", "--json").out
 
 

@@ -10,8 +10,7 @@ import pytest
 import soundfile
 
 from tests.cli.run_program import HEAD, Ended, Run
-from voiceguide.records.record_paths import journal_path
-from voiceguide.resources import config_path, shipped
+from voiceguide.resources import config_path, journal_path, shipped
 from voiceguide.routine.routine_library import own_folder
 
 SCRIPT = f"{HEAD}background: music.wav\nsteps:\n- say: Hello.\n- rest: 2s\n"

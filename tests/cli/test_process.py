@@ -12,7 +12,7 @@ import pytest
 import soundfile
 
 from tests.cli.run_program import HEAD, PROGRAM, Ended, process
-from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
+from voiceguide.cli.interrupts import reraise_swallowed_interrupts
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
@@ -183,7 +183,7 @@ def test_a_line_that_nobody_reads_ends_nothing(name: str) -> None:
         f"for _ in range(3):\n    print('ä' * 9000, file=sys.{name}, flush=True)\nsys.exit(7)\n"
     )
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", program], **pipes) as writing:  # type: ignore[call-overload]
+    with subprocess.Popen([sys.executable, "-c", program], **pipes) as writing:
         getattr(writing, name).close()
         other = writing.stderr if name == "stdout" else writing.stdout
         writing.stdin.close()

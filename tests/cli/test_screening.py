@@ -21,8 +21,8 @@ from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.settings import Settings
 from voiceguide.app.spoken_prompt import SpokenPrompt
 from voiceguide.cli.terminal import Terminal
-from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers
+from voiceguide.resources import journal_path
 
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)

@@ -45,6 +45,9 @@ class Opened:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def check(self) -> None:
+        pass
+
     def output(self) -> MemoryOutput:
         looks = itertools.count()
 
@@ -109,7 +112,7 @@ class Pressed:
     def discard_pending(self) -> None:
         pass
 
-    def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
+    def key(self, within_s: float | None = None) -> str | None:
         key = self._keys.pop(0)
         if key == "ctrl-c":
             raise KeyboardInterrupt

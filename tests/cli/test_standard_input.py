@@ -52,6 +52,7 @@ def test_it_is_played_under_its_title_and_cannot_be_resumed(run: Run, monkeypatc
         def __init__(self, _: object) -> None:
             ticks = count()
             self.output = lambda: MemoryOutput(lambda: next(ticks) * 2.0)
+            self.check = lambda: None
 
         def __enter__(self) -> Self:
             return self

@@ -146,7 +146,7 @@ class Pressed:
     def discard_pending(self) -> None:
         pass
 
-    def key(self, within_s: float | None = None) -> str | None:  # noqa: ARG002
+    def key(self, within_s: float | None = None) -> str | None:
         return self._key
 
 

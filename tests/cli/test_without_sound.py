@@ -27,7 +27,7 @@ def _exit_handler():
 """
 MACHINES = {
     NO_PORTAUDIO: "there is no PortAudio, which voiceguide plays through: install it with ",
-    NO_DEVICE: "there is no sound device: plug one in or start the sound server",
+    NO_DEVICE: "there is no sound device\n  Plug one in, or start the sound server.",
 }
 INSTEAD = "or write the session to a file instead: voiceguide export ROUTINE -o session.wav"
 

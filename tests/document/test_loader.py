@@ -10,28 +10,13 @@ from hypothesis import strategies as st
 
 from tests.document.written import HEAD, in_steps, mistakes, routine, step
 from voiceguide.document.source import Source, Span
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
 from voiceguide.routine.hold_length import Breaths
-from voiceguide.routine.model import (
-    Area,
-    Audience,
-    Background,
-    Breathe,
-    Condition,
-    Do,
-    Hold,
-    Pace,
-    Pressure,
-    Repeat,
-    Rest,
-    Say,
-    Section,
-    Side,
-    Sound,
-    Technique,
-    Wait,
-)
+from voiceguide.routine.model import Background
 from voiceguide.routine.routine_reader import read_routine
+from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Wait
 
 WHOLE = """\
 title: Tennis-ball release
@@ -254,6 +239,21 @@ def test_a_mistake_in_a_step_stands_at_its_place(steps: str, expected: list[tupl
 )
 def test_a_mistake_in_the_head_stands_at_its_place(head: str, expected: list[tuple[str, str]]) -> None:
     assert mistakes(f"{HEAD}{head}\nsteps: [{{say: x}}]") == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "way_out"),
+    [
+        ("{repeat: twice, steps: [{say: x}]}", "write it in digits, such as 3"),
+        ("{breathe: 1.5}", "write it in digits, such as 3"),
+        ("{breathe: {a: b}}", "write it in digits, such as 3"),
+        ("{say: x, optional: perhaps}", "write yes or no"),
+        ("{say: [x]}", "put text that begins with a bracket in quotes"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str) -> None:
+    _, found = read_routine(Source("mine.yaml", f"{HEAD}steps: [{step}]"))
+    assert [(each.code, each.hint) for each in found] == [("wrong-type", way_out)]
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:

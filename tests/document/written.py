@@ -2,8 +2,9 @@
 
 from voiceguide.document.diagnostics import Diagnostic
 from voiceguide.document.source import Source
-from voiceguide.routine.model import Routine, Step
+from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import read_routine
+from voiceguide.routine.steps import Step
 
 HEAD = "title: A title\nlanguage: en\n"
 

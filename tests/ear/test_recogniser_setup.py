@@ -40,7 +40,7 @@ def lay_model(folder: Path) -> Path:
 
 
 def loaded(language: str, **options: object) -> Loaded:
-    detector = prepare_spoken_commands(language, **options)()  # type: ignore[arg-type]
+    detector = prepare_spoken_commands(language, **options)()
     detector.close()
     recogniser = detector._recogniser.result()
     assert isinstance(recogniser, Loaded)

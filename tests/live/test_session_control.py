@@ -19,7 +19,7 @@ from tests.live.talking import OPTIONS, TALK, peaks, shows
 from tests.sound_server import Recording, SoundServer
 from voiceguide.records.database import open_database
 from voiceguide.records.place_store import PlaceStore, SavedPlace
-from voiceguide.records.record_paths import journal_path
+from voiceguide.resources import journal_path
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 pytestmark = pytest.mark.sound

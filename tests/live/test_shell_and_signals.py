@@ -18,7 +18,7 @@ from tests.live.test_play import HOLD, integers
 from tests.sound_server import Recording, SoundServer
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.records.place_store import SavedPlace
-from voiceguide.records.record_paths import journal_path
+from voiceguide.resources import journal_path
 from voiceguide.units import to_frames
 
 pytestmark = [pytest.mark.sound, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]

@@ -8,8 +8,8 @@ from tests.live.live_program import Program
 from tests.live.test_play import SESSION
 from tests.sound_server import SoundServer
 from voiceguide.records.database import open_database
-from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers
+from voiceguide.resources import journal_path
 from voiceguide.screen.big_letters import ROWS, lettering
 
 pytestmark = pytest.mark.sound

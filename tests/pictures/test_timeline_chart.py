@@ -20,7 +20,7 @@ from voiceguide.timeline.timeline import Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHIPPED = [found for found in list_routines() if found.shipped]
-FONT = 11
+FONT, SMALL = 11, 9
 
 
 @cache
@@ -47,10 +47,18 @@ def test_nothing_spills(found: RoutineFile, shared_store: Path) -> None:
             if element.tag == f"{SVG}rect":
                 assert element.findtext(f"{SVG}title"), "every box says what it is"
                 box = attributes(element, "x", "y", "width", "height")
-            elif element.tag == f"{SVG}text" and element.get("class") is None:
-                x, y = attributes(element, "x", "y")
+            elif element.tag == f"{SVG}text" and element.get("class") in {None, "u"}:
                 left, top, width, height = box
                 text = element.text or ""
+                if turned := element.get("transform"):
+                    x, y = map(float, re.findall(r"[\d.]+", turned)[:2])
+                    assert left < x - SMALL * 0.7
+                    assert x + SMALL * 0.25 <= left + width, text
+                    assert y <= top + height
+                    assert top <= y - text_width(text, SMALL), text
+                    labels += 1
+                    continue
+                x, y = attributes(element, "x", "y")
                 assert left <= x
                 assert x + text_width(text, FONT) <= left + width, text
                 assert top < y - FONT * 0.7

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import STEEPEST, timeline, tone
-from tests.player.test_transport import EVENTS, PASSAGES
 from tests.sounding import clip_of
 from tests.sounding import timeline as sounding_timeline
 from voiceguide.audio import Samples

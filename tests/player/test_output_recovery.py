@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.memory_output import MemoryOutput
+from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import timeline
-from tests.player.test_transport import EVENTS, PASSAGES
 from voiceguide.errors import DeviceError
 from voiceguide.player.command import Command
 from voiceguide.player.output_recovery import DeviceSearch
@@ -230,7 +230,7 @@ class Stuck(Fragile):
 def test_an_output_that_hangs_keeps_nobody_from_stopping() -> None:
     room = Room()
     room.turns(3)
-    room.output.poll = Stuck().poll  # type: ignore[method-assign]
+    room.output.poll = Stuck().poll
     assert not room.turns(0.2, Command.STOP), "it has time to fade"
     assert room.turns(0.3)
     assert room.session.state.phase is Phase.STOPPING

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from tests.memory_output import MemoryOutput
+from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import sounding, timeline, tone
-from tests.player.test_transport import EVENTS, PASSAGES
 from voiceguide.player.command import Command
 from voiceguide.player.job_control import JobControl
 from voiceguide.player.playback import play

@@ -12,7 +12,7 @@ def session(day: int = 0, minutes: float = 10, **more: object) -> Entry:
     """A session so many days after Monday, 2 November 2026, at half past seven in the evening."""
     began = datetime(2026, 11, 2, 19, 30, tzinfo=HERE) + timedelta(days=day)
     values = {"began": began, "routine": "tennis-ball", "planned_s": minutes * 60, "heard_s": minutes * 60, **more}
-    return Entry(**values)  # type: ignore[arg-type]
+    return Entry(**values)
 
 
 def on(*days: int) -> list[date]:

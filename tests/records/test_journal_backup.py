@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, session
 from voiceguide.errors import UsageError
-from voiceguide.language.finder_ids import PainArea
-from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.records.imported_records import ImportedRecords
 from voiceguide.records.journal_backup import as_json, as_object, from_json
 from voiceguide.records.journal_csv import as_csv, from_csv

@@ -20,7 +20,7 @@ from tests.records.given import session
 )
 def test_what_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        session(**wrong)  # type: ignore[arg-type]
+        session(**wrong)
 
 
 def test_each_has_a_name_of_its_own() -> None:

@@ -236,7 +236,7 @@ def test_a_crash_before_the_commit_leaves_all_as_it_was(tmp_path: Path, monkeypa
     importing = legacy_import.import_legacy_file
 
     def crash(connection: sqlite3.Connection, file: Path, legacy: object) -> object:
-        importing(connection, file, legacy)  # type: ignore[arg-type]
+        importing(connection, file, legacy)
         if file.name == "place.json":
             raise OSError("crashed")
         return None

@@ -29,7 +29,7 @@ SENTENCE = "Put the ball under your left buttock, and let your weight sink in sl
 
 
 def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
-    now = state(position_s, **how)  # type: ignore[arg-type]
+    now = state(position_s, **how)
     return big_page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
 

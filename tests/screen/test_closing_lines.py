@@ -2,7 +2,7 @@ import pytest
 
 from tests.screen.a_session import DE, EN, state
 from voiceguide.player.session_state import Phase
-from voiceguide.screen.closing_lines import closing_lines
+from voiceguide.screen.session_screen import closing_lines
 
 
 @pytest.mark.parametrize(

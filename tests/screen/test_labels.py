@@ -91,12 +91,17 @@ def test_a_command_that_was_heard_is_shown() -> None:
 
 def test_a_pause_tells_how_to_go_on_rather_than_that_it_was_heard() -> None:
     for command in (Command.PAUSE, Command.PAUSE_OR_GO_ON):
-        assert status(state(phase=Phase.PAUSED, last_command=command), EN) == "paused: space to go on"
+        assert status(state(phase=Phase.PAUSED, last_command=command), EN) == "paused: space to go on, q q to end"
 
 
 def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
     assert status(state(last_command=Command.SKIP_SIDE, refused=True), EN) == "not now: other side"
-    assert status(state(phase=Phase.PAUSED, last_command=Command.PAUSE, refused=True), EN) == "not now: pause"
+    assert status(state(phase=Phase.PAUSED, last_command=Command.NEXT, refused=True), EN) == "not now: next"
+
+
+def test_a_second_pause_tells_how_it_ends() -> None:
+    again = state(phase=Phase.PAUSED, last_command=Command.PAUSE, refused=True)
+    assert status(again, EN) == "paused: space to go on, q q to end"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ INPUTS = ("keys", "knocks: listening")
 
 
 def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
-    now = state(position_s, **how)  # type: ignore[arg-type]
+    now = state(position_s, **how)
     return page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
 
@@ -183,7 +183,7 @@ def test_nothing_jumps_within_an_activity() -> None:
 
 def test_news_stand_where_else_the_next_thing_stands() -> None:
     paused = shown(15, Size(80, 24), phase=Phase.PAUSED)
-    assert of_role(paused, Role.STATUS) == "paused: space to go on"
+    assert of_role(paused, Role.STATUS) == "paused: space to go on, q q to end"
     assert not of_role(paused, Role.NEXT)
     heard = shown(15, Size(80, 24), last_command=Command.SKIP_SIDE, refused=True)
     assert of_role(heard, Role.STATUS) == "not now: other side"

@@ -55,7 +55,7 @@ def test_a_pause_and_how_it_ends() -> None:
         (Phase.PAUSED, Command.PAUSE), (Phase.PLAYING, Command.GO_ON),
     ))  # fmt: skip
     lines = written(*playing(0, 12), pause, pause, state(12, Phase.PAUSED), go_on, go_on, state(12.5))
-    assert lines[-2:] == ["   0:12  (paused: space to go on)", "   0:12  (go on)"]
+    assert lines[-2:] == ["   0:12  (paused: space to go on, q q to end)", "   0:12  (go on)"]
 
 
 def test_a_gate_waits_and_goes_on_by_itself() -> None:

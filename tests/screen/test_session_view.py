@@ -119,5 +119,5 @@ def test_what_began_does_not_depend_on_when_one_looks(cuts: list[int]) -> None:
 
 def test_a_session_without_events_is_a_time() -> None:
     seen = view_of(frames=LENGTH, title="Silence").at(0)
-    assert (seen.title, seen.said, seen.section, seen.activity, seen.coming) == ("Silence", "", None, None, None)
+    assert (seen.title, seen.said, seen.section, seen.activity, seen.coming) == ("Silence", "Silence", None, None, None)
     assert seen.session_left == LENGTH

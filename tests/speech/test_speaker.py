@@ -36,7 +36,7 @@ class Hum:
     def voices(self) -> tuple[Voice, ...]:
         return (Voice("hum", "Hum", "en"),)
 
-    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:  # noqa: ARG002
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
         self.closed = False
         if "fail" in text:
             raise SpeechError(f"“{text}” cannot be hummed")
@@ -54,7 +54,7 @@ class Missing(Hum):
 
     name = "missing"
 
-    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:  # noqa: ARG002
+    def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
         raise EngineMissingError("the package missing is not installed")
 
 

@@ -1,5 +1,5 @@
 from tests.routine_texts import compiled, routine
-from voiceguide.language.watch_texts import StepDifference
+from voiceguide.language.author_texts import StepDifference
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at
 from voiceguide.units import to_frames
 

@@ -9,7 +9,6 @@ from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.source_titles import ABOUT, TITLES
-from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import DialoguePage, FrontEnd
@@ -49,7 +48,7 @@ def read_about(topic: AboutTopic, language: str | None, front_end: FrontEnd, dev
         SpeechError: a text could not be spoken.
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    from voiceguide.app.dialogue_voice import open_dialogue_voice
+    from voiceguide.app.spoken_prompt import open_dialogue_voice
 
     code = chosen_language(language, load_settings().language)
     phrases = load_phrases(code)
@@ -62,4 +61,4 @@ def read_about(topic: AboutTopic, language: str | None, front_end: FrontEnd, dev
                 if voice.say(sentences, keyboard) is not None:
                     return
     except EOFError:
-        raise UsageError(translated("nobody can press a key here to stop the voice: leave out --aloud")) from None
+        raise UsageError("nobody can press a key here to stop the voice: leave out --aloud") from None

@@ -5,7 +5,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background
 from voiceguide.sound.definition_files import SoundKind, find_definition
@@ -20,7 +19,7 @@ def named_background(name: str) -> Background | None:
     try:
         background = Background.named(name)
     except ValidationError as error:
-        raise UsageError(translated("The background {mistake}", mistake=error.errors()[0]["ctx"]["message"])) from None
+        raise UsageError("The background {mistake}", mistake=error.errors()[0]["ctx"]["message"]) from None
     if background is None or background.file is None:
         return background
     return background.model_copy(update={"file": str(expand_home(background.file).absolute())})

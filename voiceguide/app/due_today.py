@@ -55,7 +55,7 @@ def is_newcomer() -> bool:
 
 def _journal_path() -> Path:
     """Where the journal is; the settings are loaded only if the configuration file may place it."""
-    from voiceguide.records.record_paths import journal_path
+    from voiceguide.resources import journal_path
 
     if folder := os.environ.get("VOICEGUIDE_DATA_DIR", "").strip():
         return journal_path(expand_home(folder))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from voiceguide.app.preamble import equipment_sentence, file_preamble, spoken_equipment
 from voiceguide.app.precedence import plan_session
-from voiceguide.app.screening_dialogue import Questioner, ScreeningDialogue
+from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.session_tags import session_tags
@@ -21,37 +21,19 @@ from voiceguide.audio_io.sound_format import WAV_16, Encoding, format_of
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.seal import Seal, mark
 from voiceguide.units import to_seconds
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from voiceguide.app.front_end import Progress, ShowProgress
+    from voiceguide.app.front_end import ExportFrontEnd, Progress
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
     from voiceguide.audio_io.sound_tags import SoundTags
     from voiceguide.audio_io.wav_sink import ByteStream
     from voiceguide.inputs.keys.keyboard import Keyboard
     from voiceguide.timeline.timeline import Timeline
-
-
-class ExportFrontEnd(Questioner, Protocol):
-    """A person who waits for a file."""
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether somebody can press a key."""
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether somebody reads what `tell` says as it is said, and can press a key."""
-
-    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
-        """Show the progress of one task while it lasts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +58,7 @@ class ExportOptions:
         """
         loudness = self.loudness or (Loudness.PHONE if self.encoding.bit_rate else Loudness.BEDROOM)
         if self.stems and loudness is not Loudness.BEDROOM:
-            raise UsageError(
-                translated("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
-            )
+            raise UsageError("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")
         return loudness
 
 
@@ -103,11 +83,7 @@ def export_session(
 ) -> ExportedFile | None:
     """Write what is asked for; returns None if the person's answers spoke against it.
 
-    Args:
-        request: the session.
-        front_end: where the person is told, asked and shown the progress.
-        output: the file or the stream to write; None for a file in the working folder, named after the routine.
-        options: how it is written.
+    `output` is a file or a stream; None for a file in the working folder, named after the routine.
 
     Raises:
         VoiceguideError: it cannot be compiled or written.
@@ -118,10 +94,8 @@ def export_session(
     require_encoders(encoding)
     if output is None and request.routine == STANDARD_INPUT:
         raise UsageError(
-            translated(
-                "a script from standard input has no name: choose one for the sound file, with -o FILE.{format}",
-                format=encoding.format,
-            )
+            "a script from standard input has no name: choose one for the sound file, with -o FILE.{format}",
+            format=encoding.format,
         )
     settings = load_settings()
     plan = plan_session(request, settings)
@@ -129,9 +103,7 @@ def export_session(
     if isinstance(mix, Path):
         format_of(mix, encoding.format)
     elif encoding.format.is_mp4:
-        raise UsageError(
-            translated("{format} cannot be written to a pipe: choose a file, or --format mp3", format=encoding.format)
-        )
+        raise UsageError("{format} cannot be written to a pipe: choose a file, or --format mp3", format=encoding.format)
     target = ExportTarget(mix, options.stems, encoding, plan.file_name)
     captions = _captions_output(target, options.captions)
     guard = output_guard(settings, plan, force=options.force)
@@ -178,9 +150,7 @@ def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tu
     if captions is None:
         return ()
     if not isinstance(target.mix, Path):
-        raise UsageError(
-            translated("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
-        )
+        raise UsageError("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
     return (Output(target.mix.with_suffix(f".{captions}"), _captions_seal(target, captions).is_intact),)
 
 

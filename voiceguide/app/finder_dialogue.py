@@ -15,12 +15,7 @@ from voiceguide.pictures.body_map_text import areas_map, points_map
 class FinderDialogue:
     """One person's way through the questions of the finder.
 
-    Args:
-        table: what the finder knows.
-        phrases: the texts of the language.
-        page: where everything is shown.
-        questions: where it is spoken, and answered.
-        language: the language that the commands shown must name; None if they need not.
+    The commands that it shows name the `language`, unless that is None.
     """
 
     def __init__(

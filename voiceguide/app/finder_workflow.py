@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.dialogue_voice import open_dialogue_voice
 from voiceguide.app.key_questions import KeyQuestions, QuitError
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -90,11 +89,7 @@ def show_answer(finding: Finding, query: FinderQuery, page: DialoguePage) -> Non
 def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device: str | None) -> Request | None:
     """Ask what is not known and tell what was found; returns the session that the person chose, None if none.
 
-    Args:
-        query: what is known.
-        front_end: shows the dialogue and reads the keys.
-        aloud: whether everything is spoken as well.
-        device: number or name of the output device, for the dialogue and the session.
+    With `aloud`, everything is spoken as well. The output device is for the dialogue and the session.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed, or the terminal is gone.
@@ -102,6 +97,7 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
         SpeechError: a text could not be spoken.
     """
     from voiceguide.app.finder_dialogue import FinderDialogue
+    from voiceguide.app.spoken_prompt import open_dialogue_voice
 
     phrases = query.phrases
     voice = open_dialogue_voice(query.language, device, front_end.alert) if aloud else None

@@ -60,8 +60,15 @@ class DialoguePage(Protocol):
         """A drawing of characters, which takes columns of equal width; nothing if there are no lines."""
 
 
-class FrontEnd(Messages, Protocol):
-    """One person who is asked, told and shown things."""
+class Questioner(Messages, Protocol):
+    """A person who is asked with the keyboard."""
+
+    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
+        """Read single keys while it lasts; raises EOFError if nobody can press one."""
+
+
+class ExportFrontEnd(Questioner, Protocol):
+    """A person who waits for a file."""
 
     @property
     def has_keyboard(self) -> bool:
@@ -74,12 +81,9 @@ class FrontEnd(Messages, Protocol):
     def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
         """Show the progress of one task while it lasts."""
 
-    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        """Read single keys while it lasts.
 
-        Raises:
-            EOFError: nobody can press a key.
-        """
+class FrontEnd(ExportFrontEnd, Protocol):
+    """One person who is asked, told and shown things."""
 
     def open_page(self) -> DialoguePage:
         """A page for a dialogue."""
@@ -87,9 +91,7 @@ class FrontEnd(Messages, Protocol):
     def ask_pain(self, question: str, ten: str) -> int | None:
         """Ask for the pain, 0 to 10; None if the person skips the question.
 
-        Args:
-            question: a sentence of the language of the session.
-            ten: the letter that means ten, where an answer is a single key.
+        `ten` is the letter that means ten, where an answer is a single key.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.

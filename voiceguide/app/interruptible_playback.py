@@ -11,10 +11,7 @@ _KEY_TIMEOUT_S = 0.05
 def play_until_key(session: Session, keyboard: Keyboard, until: int | None = None) -> str | None:
     """Play it; returns the key that stopped it, None if it came to its end. Must be called in the main thread.
 
-    Args:
-        session: not entered yet.
-        keyboard: where the key is pressed.
-        until: the position at which it fades out; None for its end.
+    The session is not entered yet; it fades out at the position `until`, None for its end.
 
     Raises:
         DeviceError: the device failed.

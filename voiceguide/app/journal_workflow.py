@@ -77,9 +77,7 @@ def add_session(
 def add_therapist_session(details: Mapping[str, Any], messages: Messages) -> Entry:
     """Add a session with a therapist; returns it with its number.
 
-    Args:
-        details: as for `add_session`; if it does not say how long the session was, that is left open, as 0.
-        messages: see above.
+    The details are those of `add_session`; if they do not say how long the session was, that is left open, as 0.
 
     Raises:
         ValueError: a detail is out of its range; the message is a sentence for the person.
@@ -152,10 +150,10 @@ def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, .
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(
-            translated("{file} is not a text: {export_hint}", file=file, export_hint=translated(EXPORT_HINT))
+            "{file} is not a text: {export_hint}", file=file, export_hint=translated(EXPORT_HINT)
         ) from error
     except OSError as error:
-        raise UsageError(translated("{file} cannot be read: {reason}", file=file, reason=reason_of(error))) from error
+        raise UsageError("{file} cannot be read: {reason}", file=file, reason=reason_of(error)) from error
     parse = from_csv if file.suffix.lower() == ".csv" else from_json
     imported = parse(text, str(file), clock.now().date())
     with person_records(messages) as records:
@@ -189,9 +187,7 @@ def _existing_routine(routine: str, language: str | None) -> Path:
     path = find_routine(routine, language or load_settings().language)
     if not path.is_file():
         raise UsageError(
-            translated(
-                "there is no file {routine}: give the name of a routine, or the path of its script", routine=routine
-            )
+            "there is no file {routine}: give the name of a routine, or the path of its script", routine=routine
         )
     return path
 

@@ -1,11 +1,12 @@
-"""Questions that are answered with one key, spoken where there is a voice."""
+"""Questions that are answered with one key: spoken where there is a voice, or about pain."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from voiceguide.inputs.keys.keyboard import ESCAPE, Keyboard
+from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
+from voiceguide.records.journal_entry import WORST_PAIN
 
 if TYPE_CHECKING:
     from voiceguide.app.spoken_prompt import SpokenPrompt
@@ -18,10 +19,7 @@ class QuitError(Exception):
 class KeyQuestions:
     """Speaks sentences and waits for keys.
 
-    Args:
-        keyboard: where the answers come from.
-        quit_key: the letter that ends the dialogue at every question, as Escape does.
-        voice: speaks; None if the person only reads.
+    The letter `quit_key` ends the dialogue at every question, as Escape does. Without a voice, the person only reads.
     """
 
     def __init__(self, keyboard: Keyboard, quit_key: str, voice: SpokenPrompt | None = None) -> None:
@@ -57,3 +55,40 @@ class KeyQuestions:
         key = self._keyboard.key()
         assert key is not None
         return key
+
+
+_ROMAN_TEN = "x"
+_SKIP = (ENTER, " ", ESCAPE)
+
+
+def read_pain(keyboard: Keyboard, ten: str) -> int | None:
+    """Wait for a key that answers; returns the pain, 0 to 10, or None if the person skips the question.
+
+    `ten` is the letter for ten, for which there is no digit.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed.
+        EOFError: nobody can press a key any more.
+    """
+    digits = {str(pain): pain for pain in range(10)}
+    return _read(keyboard, {**digits, ten: WORST_PAIN, _ROMAN_TEN: WORST_PAIN})
+
+
+def read_number(keyboard: Keyboard, most: int) -> int | None:
+    """Wait for a digit from 1 to `most`; returns it, or None if the person skips the question.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed.
+        EOFError: nobody can press a key any more.
+    """
+    return _read(keyboard, {str(number): number for number in range(1, most + 1)})
+
+
+def _read(keyboard: Keyboard, answers: Mapping[str, int]) -> int | None:
+    """Wait for one of the keys in `answers`; returns what it means, or None if the question is skipped."""
+    while True:
+        key = (keyboard.key() or "").lower()
+        if key in _SKIP:
+            return None
+        if key in answers:
+            return answers[key]

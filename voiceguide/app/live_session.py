@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from voiceguide.app.preamble import equipment_sentence, spoken_equipment
 from voiceguide.app.resuming import other_lines, other_steps, resume_line
@@ -24,7 +24,7 @@ from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.timeline.starting_point import starting_point
 
 if TYPE_CHECKING:
-    from voiceguide.app.front_end import FrontEnd
+    from voiceguide.app.front_end import FrontEnd, ShowProgress
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
     from voiceguide.audio_io.live_output import LiveOutput
@@ -33,15 +33,21 @@ if TYPE_CHECKING:
     from voiceguide.records.session_recorder import SessionRecorder
 
 
+class OutputOpening(Protocol):
+    """An output device that is being opened in the background."""
+
+    def output(self) -> LiveOutput:
+        """Wait for the device and return it; raises DeviceError or UsageError if it cannot be opened."""
+
+    def check(self) -> None:
+        """Raise what `output` would, if that is known already."""
+
+
 class LiveSession:
     """One session on the loudspeaker.
 
-    Args:
-        plan: what is played, and how.
-        request: what the plan was made from; the journal and the saved place keep it.
-        front_end: where the person is told and asked.
-        saved: the place that was saved before.
-        left: where it resumes; None for its beginning.
+    `request` is what the plan was made from: the journal and the saved place keep it. Without `left`, the session
+    begins.
 
     Raises:
         UsageError: voice control was asked for and cannot be had.
@@ -55,7 +61,8 @@ class LiveSession:
         self._front_end = front_end
         self._saved = saved
         self._left = left
-        self._compiler = SessionCompiler(plan, front_end.progress)
+        self._opening: OutputOpening | None = None
+        self._compiler = SessionCompiler(plan, self._progress)
         self._phrases = load_phrases(plan.routine.language)
         self._input_config = self._inputs()
         self._troubles: list[str] = []
@@ -63,24 +70,19 @@ class LiveSession:
         if not self._spoken_commands:
             self._input_config = replace(self._input_config, spoken_commands=False)
 
-    def prepare(self, opened: Callable[[], LiveOutput]) -> bool:
+    def prepare(self, opening: OutputOpening) -> bool:
         """Compile it, and ask about contraindications; returns whether it may begin.
-
-        Args:
-            opened: returns the output device, which is being opened meanwhile.
 
         Raises:
             VoiceguideError: it cannot be compiled, or the device fails.
             KeyboardInterrupt: Ctrl-C was pressed at a question.
         """
-        plan, front_end = self._plan, self._front_end
+        plan, front_end, self._opening = self._plan, self._front_end, opening
         screening = ScreeningDialogue(plan, front_end)
         unanswered = plan.screening and screening.is_open()
         read_out = unanswered and not front_end.has_keyboard
         if read_out and plan.begin_at:
-            raise UsageError(
-                translated("nobody can answer whether the session is safe, and --from skips the list: add --screened")
-            )
+            raise UsageError("nobody can answer whether the session is safe, and --from skips the list: add --screened")
         preamble = screening.screening.preamble if read_out else ()
         if not front_end.is_watched:
             preamble += spoken_equipment(plan, self._phrases)
@@ -98,7 +100,7 @@ class LiveSession:
         )
         for notice in self._compiler.notices(self._compiled):
             front_end.note(notice)
-        self._open_output = self._output_factory(opened())
+        self._open_output = self._output_factory(opening.output())
         if not unanswered or read_out:
             return True
         from voiceguide.app.spoken_prompt import SpokenPrompt
@@ -106,6 +108,18 @@ class LiveSession:
         return screening.ask(
             SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output, self._reopen_output)
         )
+
+    @contextmanager
+    def _progress(self, label: str) -> Iterator[ShowProgress]:
+        """Show the progress of a task, which ends as soon as it is known that there is no device to play on."""
+        with self._front_end.progress(label) as show:
+
+            def checked(done: int, total: int) -> None:
+                if self._opening:
+                    self._opening.check()
+                show(done, total)
+
+            yield checked
 
     def play(self) -> SessionState:
         """Play it to its end or until it is stopped; returns how it ended. `prepare` comes first.

@@ -14,7 +14,6 @@ from voiceguide.app.settings import Settings
 from voiceguide.atomic_file import atomic_files
 from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.output_guard import Output
 from voiceguide.routine.routine_library import is_path
 from voiceguide.routine.routine_reader import load_routine
@@ -47,13 +46,7 @@ def write_script(
 ) -> NewScript:
     """Write a script; its name gets the ending `.yaml` if it has none.
 
-    Args:
-        path: where it goes.
-        starter: what it is made from.
-        sound: the name of a bed, or `none`.
-        lasting_s: its length; None for two rounds of the template.
-        settings: of the person.
-        force: replace a file that voiceguide did not write.
+    `sound` is the name of a bed, or `none`. Without a length, the script has two rounds of its template.
 
     Raises:
         UsageError: no script of that length can be made from this template.
@@ -74,12 +67,10 @@ def write_script(
     if lasting_s is not None and abs(made_s - lasting_s) > _TOLERANCE * lasting_s:
         shortest, longest = length_s(1, _SMALLEST), length_s(_MOST_ROUNDS, _LARGEST)
         raise UsageError(
-            translated(
-                "this script can last from {shortest} to {longest}, not {wanted}",
-                shortest=format_duration(shortest),
-                longest=format_duration(longest),
-                wanted=format_duration(lasting_s),
-            )
+            "this script can last from {shortest} to {longest}, not {wanted}",
+            shortest=format_duration(shortest),
+            longest=format_duration(longest),
+            wanted=format_duration(lasting_s),
         )
     with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
         opened.write(filled(rounds, factor).encode())

@@ -9,7 +9,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.resuming import choose_request
 from voiceguide.app.settings import load_settings
 from voiceguide.records.place_store import SavedPlace
-from voiceguide.records.record_paths import journal_path
+from voiceguide.resources import journal_path
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import FrontEnd
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False) -> SessionState | None:
     """Play what is asked for; returns how it ended, None if the person's answers spoke against it.
 
-    Args:
-        request: the session; if it resumes, what is to be other than it was.
-        front_end: where the person is told and asked.
-        resume: whether the interrupted session goes on.
+    If an interrupted session is resumed, the request has only what is to be other than it was.
 
     Raises:
         VoiceguideError: it cannot be played.
@@ -40,4 +37,4 @@ def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False)
         from voiceguide.app.live_session import LiveSession
 
         session = LiveSession(plan_session(request, settings), request, front_end, saved, left)
-        return session.play() if session.prepare(opening.output) else None
+        return session.play() if session.prepare(opening) else None

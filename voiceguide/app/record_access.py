@@ -28,7 +28,7 @@ def person_records(messages: Messages, path: Path | None = None) -> Iterator[Rec
     """
     if path is None:
         from voiceguide.app.settings import load_settings
-        from voiceguide.records.record_paths import journal_path
+        from voiceguide.resources import journal_path
 
         path = journal_path(load_settings().data_dir)
     with open_records(path) as records:

@@ -30,14 +30,7 @@ _LETTER_ROWS: Final = 15
 class RecordingDialogue:
     """One person's way through the sentences of a routine.
 
-    Args:
-        sentences: what is to be read.
-        folder: where the recordings are.
-        phrases: the texts of the language.
-        page: where everything is shown.
-        recorder: the microphone and the keyboard.
-        play: plays a clip with a caption until a key is pressed, which it returns; None if the clip was heard whole.
-        load: gives the clip of a recording.
+    `play` plays a clip with a caption, and returns the key that stopped it, None if the clip was heard whole.
     """
 
     def __init__(

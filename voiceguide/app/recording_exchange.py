@@ -59,12 +59,8 @@ def import_voice(request: Request, name: str | None, source: Path, front_end: Fi
 
     Returns whether all of them are in the voice now; the person is told what is not, and why.
 
-    Args:
-        request: names the language, or a routine that has it.
-        name: the name of the voice; None to ask for it.
-        source: the folder, or that of a whole voice, in which the files of a language are in a folder.
-        front_end: where the person is asked and told.
-        replace: whether sentences that are recorded are replaced.
+    The request names the language, or a routine that has it. The source is a folder of files, or that of a whole voice,
+    in which each language has a folder. The name of the voice is asked for if it is None.
 
     Raises:
         UsageError: there is no such folder, or it has no sound file; the voice cannot have that name.
@@ -81,10 +77,8 @@ def import_voice(request: Request, name: str | None, source: Path, front_end: Fi
     sounds = _sounds(inner if inner.is_dir() else source)
     if not sounds:
         raise UsageError(
-            translated(
-                "{source} has no sound files: give the folder with the recordings, such as 001.wav and 001.txt",
-                source=source,
-            )
+            "{source} has no sound files: give the folder with the recordings, such as 001.wav and 001.txt",
+            source=source,
         )
     folder = open_folder(name, front_end, language, pronounce)
     texts = load_phrases(language).recording
@@ -111,7 +105,7 @@ def export_texts(request: Request, name: str | None, target: Path, front_end: Fi
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
-            raise OutputError(translated("{target} is not empty: choose another folder", target=target))
+            raise OutputError("{target} is not empty: choose another folder", target=target)
     except OSError as error:
         raise output_error(target, error) from error
     outputs = [Output(target / f"{number:03}{TEXT}") for number in range(1, len(missing) + 1)]
@@ -144,7 +138,7 @@ def _sounds(folder: Path) -> list[Path]:
         return [path for path in found if not path.name.startswith(".")]  # a Mac leaves some beside the files
     except OSError as error:
         raise UsageError(
-            translated("the folder {folder} cannot be read: {reason}", folder=folder, reason=reason_of(error))
+            "the folder {folder} cannot be read: {reason}", folder=folder, reason=reason_of(error)
         ) from error
 
 
@@ -182,13 +176,9 @@ def _decoded(sound: Path) -> NDArray[np.float32]:
                     break
     except UsageError:
         raise UsageError(
-            translated(
-                "it is no sound file that can be read, or it is damaged: use {formats}", formats=translated(FORMATS)
-            )
+            "it is no sound file that can be read, or it is damaged: use {formats}", formats=translated(FORMATS)
         ) from None
     if frames > _LONGEST_S * rate_hz:
-        raise UsageError(
-            translated("it is longer than {longest_s} s: each sentence is a file of its own", longest_s=_LONGEST_S)
-        )
+        raise UsageError("it is longer than {longest_s} s: each sentence is a file of its own", longest_s=_LONGEST_S)
     samples: NDArray[np.float32] = soxr.resample(np.concatenate(blocks), rate_hz, SAMPLE_RATE)
     return samples

@@ -17,7 +17,7 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.template import counted
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.language.vocabulary import Room
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 from voiceguide.speech.recording_folder import RecordingFolder, voice_name
 from voiceguide.speech.recordings import recorded_voices
 from voiceguide.speech.voice_selection import is_engine_voice
@@ -49,10 +49,7 @@ class RecordingFrontEnd(FrontEnd, NameQuestion, Protocol):
 def record_voice(request: Request, name: str | None, front_end: RecordingFrontEnd) -> None:
     """Ask a person to read each sentence of a routine that is not recorded in their voice.
 
-    Args:
-        request: names the routine, the language, the microphone and the loudspeaker.
-        name: the name of the voice; None to ask for it.
-        front_end: where the person is asked and told.
+    The name of the voice is asked for if it is None.
 
     Raises:
         VoiceguideError: the routine, the folder or the microphone cannot be used.
@@ -96,9 +93,7 @@ def open_folder(
         name = front_end.ask_line(phrases.recording.name, known[0].name if len(known) == 1 else None)
     name = voice_name(name)
     if is_engine_voice(name):
-        raise UsageError(
-            translated("a speech engine has a voice called {name}: choose another --name", name=quoted(name))
-        )
+        raise UsageError("a speech engine has a voice called {name}: choose another --name", name=quoted(name))
     return RecordingFolder(name, language, text_normaliser(phrases, pronounce).spoken)
 
 

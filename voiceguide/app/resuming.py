@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from voiceguide.app.request import Request
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from voiceguide.language.session_texts import ClosingTexts
-    from voiceguide.language.trouble_texts import TroubleTexts
+    from voiceguide.language.session_texts import ClosingTexts, TroubleTexts
     from voiceguide.player.resume_points import Resumption
     from voiceguide.records.place_store import Place, SavedPlace
 
@@ -48,9 +46,7 @@ def choose_request(request: Request, *, resume: bool, saved: SavedPlace) -> tupl
     """
     if not resume:
         if request.routine is None:
-            raise UsageError(
-                translated("which routine? Name one (voiceguide list), a file, or go on with the last one: --resume")
-            )
+            raise UsageError("which routine? Name one (voiceguide list), a file, or go on with the last one: --resume")
         return request, None
     from voiceguide.routine.routine_library import routine_name
 
@@ -103,11 +99,9 @@ def _restored(place: Place) -> Request:
     except ValidationError as error:
         wrong = ", ".join(sorted({_SAVED.get(str(each["loc"][0]), "") for each in error.errors()}))
         raise UsageError(
-            translated(
-                "the session that was interrupted was asked for in a way that is not understood "
-                "({wrong}): start the routine again by its name",
-                wrong=wrong,
-            )
+            "the session that was interrupted was asked for in a way that is not understood "
+            "({wrong}): start the routine again by its name",
+            wrong=wrong,
         ) from None
 
 

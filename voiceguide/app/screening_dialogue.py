@@ -1,28 +1,20 @@
 """The screening before a session: contraindications are shown, read out, and answered with one key."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from string import ascii_lowercase
 from typing import Protocol
 
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import Questioner
 from voiceguide.app.plan import Plan
 from voiceguide.care.contraindications import AskedCondition, screening_of
 from voiceguide.errors import OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
-from voiceguide.records.record_paths import journal_path
 from voiceguide.records.screening_answers import ScreeningAnswers
+from voiceguide.resources import journal_path
 from voiceguide.routine.routine_library import routine_name
 
 _ENDS = frozenset({" ", ENTER, ESCAPE})
 _KEYS = "123456789" + ascii_lowercase
-
-
-class Questioner(Messages, Protocol):
-    """A person who is asked with the keyboard."""
-
-    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        """Read single keys while it lasts; raises EOFError if nobody can press one."""
 
 
 class Prompt(Protocol):
@@ -33,12 +25,7 @@ class Prompt(Protocol):
 
 
 class ScreeningDialogue:
-    """Asks about the contraindications of one session, unless the answer is known.
-
-    Args:
-        plan: the session.
-        front_end: shows the questions and reads the keys.
-    """
+    """Asks about the contraindications of one session, unless the answer is known."""
 
     def __init__(self, plan: Plan, front_end: Questioner) -> None:
         self.screening = screening_of(plan.routine)

@@ -14,7 +14,7 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.loader import in_order
 from voiceguide.document.source import Span
-from voiceguide.document.source_files import STANDARD_INPUT, read_source
+from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.pronunciation import composed
@@ -22,7 +22,7 @@ from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.messages import messages_for_script, quoted, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine
-from voiceguide.routine.routine_reader import language_of, read_routine
+from voiceguide.routine.routine_reader import read_routine
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
@@ -52,14 +52,6 @@ def script_path(file: str) -> Path:
         UsageError: there is no routine of that name.
     """
     return Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
-
-
-def written_language(file: str) -> str:
-    """The language that a script says it is in; empty if it cannot be read again, or says none."""
-    try:
-        return language_of(read_source(script_path(file))) if file != STANDARD_INPUT else ""
-    except VoiceguideError:
-        return ""
 
 
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:

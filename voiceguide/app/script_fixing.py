@@ -69,7 +69,7 @@ def find_fix(file: str) -> Fix | None:
         UsageError: there is no routine of that name, or it is standard input.
     """
     if file == STANDARD_INPUT:
-        raise UsageError(translated("standard input cannot be mended: give the path of a file"))
+        raise UsageError("standard input cannot be mended: give the path of a file")
     path = script_path(file)
     try:
         old = read_source(path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from voiceguide.app import clock
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import Questioner
 from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.app.precedence import plan_session, resolve_device
 from voiceguide.app.script_check import diagnose
@@ -21,10 +21,9 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.inputs.keys.key_names import key_name
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.language.author_texts import StepDifference
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
-from voiceguide.language.watch_texts import StepDifference
-from voiceguide.messages import translated
 from voiceguide.player.session import Session
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at
@@ -50,14 +49,11 @@ class TablePage(Protocol):
         """Rows of as many texts each, in columns."""
 
 
-class WatchFrontEnd(Messages, Protocol):
+class WatchFrontEnd(Questioner, Protocol):
     """A person who writes a script."""
 
     def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
         """Show the progress of one task while it lasts."""
-
-    def open_keyboard(self) -> AbstractContextManager[Keyboard]:
-        """Read single keys while it lasts; raises EOFError if nobody can press a key."""
 
     def open_page(self) -> TablePage:
         """A page for tables."""
@@ -76,11 +72,6 @@ class ScriptWatch:
     """Follows one script, from the first reading until the person quits.
 
     The file is polled: that works on every system and file system, and with editors that replace the file on each save.
-
-    Args:
-        request: the script, and how its session is compiled.
-        front_end: where the person is told and presses keys.
-        open_output: opens the output device of that name.
     """
 
     def __init__(
@@ -110,9 +101,7 @@ class ScriptWatch:
             KeyboardInterrupt: Ctrl-C was pressed.
         """
         if not self._path.exists():
-            raise UsageError(
-                translated("there is no script {path}: `voiceguide new {path}` writes one", path=self._path)
-            )
+            raise UsageError("there is no script {path}: `voiceguide new {path}` writes one", path=self._path)
         self._stamp = _stamp(self._path)
         self.look()
         texts = load_phrases(self._language)

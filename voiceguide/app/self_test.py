@@ -18,7 +18,7 @@ from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
-from voiceguide.messages import translatable, translated
+from voiceguide.messages import number_of, translatable, translated
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
@@ -147,12 +147,10 @@ def _store(settings: Settings) -> str:
     store.put(key_of("doctor"), (np.zeros((1, 1), np.float32),), channels=1)
     if store.fault:
         raise OutputError(
-            translated("{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault)
+            "{fault}: make room there, or name another folder in the setting cache_dir", fault=store.fault
         )
     usage = store.usage()
+    sounds = number_of(usage.clips, "1 sound", "{number} sounds")
     return translated(
-        "{clips} sounds, {size:.1f} MB, in {folder}",
-        clips=usage.clips,
-        size=usage.size_bytes / 1e6,
-        folder=cache.folder,
+        "{what}, {size:.1f} MB, in {folder}", what=sounds, size=usage.size_bytes / 1e6, folder=cache.folder
     )

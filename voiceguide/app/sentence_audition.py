@@ -18,7 +18,6 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.timeline.acts import SpeechPause, Utterance
 from voiceguide.timeline.events import SpeechEvent
@@ -40,12 +39,7 @@ def say_sentence(
 ) -> SessionState | None:
     """Speak a text as the `say` of a script; returns how playback ended, None if it was written to a file.
 
-    Args:
-        text: what is spoken; `[pause 2s]` is a pause.
-        request: whose routine speaks; without one, the voice is that of a new script.
-        front_end: where the person is told and shown the progress.
-        output: a sound file; None for the loudspeaker.
-        force: replace a file that voiceguide did not write.
+    In the text, `[pause 2s]` is a pause. Without a routine in the request, the voice is that of a new script.
 
     Raises:
         UsageError: there is no such routine or voice; the text has nothing to speak, or what a script could not say.
@@ -72,7 +66,7 @@ def _timeline(text: str, plan: Plan, front_end: FrontEnd) -> Timeline:
     wording = Wording(routine, load_phrases(routine.language))
     speech = wording.said(text, None, PlaceholderValues())
     if wording.mistakes:
-        raise UsageError(translated("this cannot be said alone: {reason}", reason=wording.mistakes[0].message))
+        raise UsageError("this cannot be said alone: {reason}", reason=wording.mistakes[0].message)
     clips = compiler.prompt_voice()([part.caption for part in speech if isinstance(part, Utterance)])
     gain, now = to_gain(plan.speech.level_db), 0
     spoken, placements = [], []
@@ -94,4 +88,4 @@ def _as_script(text: str, language: str) -> Routine:
     try:
         return load_routine(Source("sentence", f"title: sentence\nlanguage: {language}\nsteps:\n- say: {said}\n"))
     except ScriptError as error:
-        raise UsageError(translated("this cannot be said: {reason}", reason=error.diagnostics[0].message)) from None
+        raise UsageError("this cannot be said: {reason}", reason=error.diagnostics[0].message) from None

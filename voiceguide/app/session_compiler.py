@@ -25,12 +25,7 @@ _UNHEARD_DB = 3.0
 
 
 class SessionCompiler:
-    """Compiles one plan, and speaks further texts in its voice.
-
-    Args:
-        plan: what is compiled.
-        progress: shows how much has been spoken; None shows nothing.
-    """
+    """Compiles one plan, and speaks further texts in its voice."""
 
     def __init__(self, plan: Plan, progress: Progress | None = None) -> None:
         self._plan = plan
@@ -117,11 +112,8 @@ def compile_for_file(
 ) -> Compilation:
     """Compile the session as a file holds it.
 
-    Args:
-        plan: what is compiled.
-        messages: gets the notices for the person; not the warnings, which are for the author.
-        progress: shows how much has been spoken.
-        preamble: what it begins with; None for the preamble of a session before which nobody can be asked.
+    `messages` gets the notices for the person, not the warnings, which are for the author. A preamble that is None is
+    that of a session before which nobody can be asked.
 
     Raises:
         VoiceguideError: as `SessionCompiler.compile`.

@@ -10,8 +10,7 @@ from voiceguide.app.precedence import resolve_cache
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.messages import translated
 from voiceguide.output_guard import Input, OutputGuard
-from voiceguide.records.record_paths import journal_path
-from voiceguide.resources import config_path, expand_home
+from voiceguide.resources import config_path, expand_home, journal_path
 from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import list_routines
 from voiceguide.sound.definition_files import SoundKind, definitions
@@ -28,10 +27,7 @@ _LEGACY_RECORDS = ("screening.json", "place.json")
 def output_guard(settings: Settings, plan: Plan | None = None, *, force: bool) -> OutputGuard:
     """Decides what a command may write.
 
-    Args:
-        settings: say where the user's files are.
-        plan: the session that the command compiles, if it does.
-        force: whether a file that voiceguide did not write may be replaced.
+    `plan` is the session that the command compiles, if it does.
     """
     inputs = (*_inputs_of_session(plan), *_inputs_of_user(settings)) if plan else _inputs_of_user(settings)
     return OutputGuard(tuple(inputs), force)

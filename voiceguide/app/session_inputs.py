@@ -37,13 +37,7 @@ class SessionInputs:
 
     `voiceguide.ear` is imported only if the microphone is needed.
 
-    Args:
-        session: receives the commands.
-        timeline: of the session.
-        config: which inputs to open.
-        spoken_commands: factory of the detector of spoken commands; None if they are not used.
-        phrases: the language of the status lines and section names.
-        tell: called with a sentence for each input that cannot be used; from any thread.
+    `tell` is called with a sentence for each input that cannot be used, from any thread.
     """
 
     def __init__(

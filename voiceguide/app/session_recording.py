@@ -14,8 +14,8 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.messages import translated
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.journal_entry import Entry
-from voiceguide.records.record_paths import journal_path
 from voiceguide.records.session_recorder import SessionRecorder
+from voiceguide.resources import journal_path
 from voiceguide.routine.routine_library import routine_name
 from voiceguide.units import format_duration, to_seconds
 
@@ -51,14 +51,8 @@ def record_session(
 
     They are asked how it was the day after the last session, and how it is before and after this one.
 
-    Args:
-        plan: the session; its place is saved even if it does not go into the journal.
-        request: how it was asked for.
-        timeline: what is played. The preamble does not count as heard.
-        steps: its steps, which are saved as the place to resume at.
-        front_end: where the person is asked and told.
-        start: the frame at which it begins.
-        resumed: the owner of the place that it resumes; None if it begins.
+    The place of the session, one of `steps`, is saved even if it does not go into the journal. The preamble does not
+    count as heard. `start` is the frame at which it begins, `resumed` the owner of the place that it resumes.
 
     Yields:
         The recorder, and a function to be called with the state of the session about ten times a second.

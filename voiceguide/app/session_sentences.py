@@ -21,9 +21,7 @@ def session_sentences(routine: Routine, only: Sequence[str] = ()) -> tuple[Utter
 
     The preamble is among them; what voiceguide says about the controls of a live session is not.
 
-    Args:
-        routine: whose sentences.
-        only: the titles of the sections that are played; all of them if empty.
+    `only` has the titles of the sections that are played; all of them if it is empty.
 
     Raises:
         ScriptError: the routine has mistakes that only show here.

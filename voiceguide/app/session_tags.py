@@ -7,8 +7,7 @@ from voiceguide.app.plan import Plan
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.language.phrases import load_phrases
 from voiceguide.pictures.cover import cover_jpeg
-from voiceguide.timeline.captions import captions_of
-from voiceguide.timeline.chapters import chapters_of
+from voiceguide.timeline.chapters import captions_of, chapters_of
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, to_seconds
 

@@ -109,9 +109,7 @@ def setting_place(field: str) -> str:
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
     """The settings from the configuration file, overlaid by those from the environment.
 
-    Args:
-        path: the file, which need not exist; the person's own if None.
-        environment: the variables; those of this process if None.
+    Without arguments, they are the person's own file, which need not exist, and the environment of this process.
 
     Raises:
         ScriptError: with every mistake in either.

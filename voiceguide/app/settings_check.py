@@ -20,9 +20,7 @@ def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> li
 
     The voice and the sound device are not among them: only the engine and PortAudio know, and they refuse a wrong name.
 
-    Args:
-        settings: the person's settings.
-        fields: those to check; None for all that can be checked.
+    Only `fields` are checked; None for all that can be.
     """
     found = []
     for field, look_up in _LOOK_UPS.items():
@@ -39,9 +37,7 @@ def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> li
 def require_names(settings: Settings, given: Collection[str]) -> None:
     """Refuse a session whose settings name an engine or a background that does not exist.
 
-    Args:
-        settings: the person's settings.
-        given: the fields that the request decides, so that their settings do not matter.
+    The settings of fields that are `given` by the request do not matter.
 
     Raises:
         UsageError: there is no such engine or background.
@@ -54,7 +50,7 @@ def _require_engine(name: str) -> None:
     names = engine_names()
     if name not in names:
         hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
-        raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))
+        raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)
 
 
 def _require_model(folder: Path) -> None:

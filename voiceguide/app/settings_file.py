@@ -42,7 +42,7 @@ def change_setting(name: str, value: str) -> Path:
     field = next((each for each, known in names.items() if known == key), None)
     if field is None:
         hint = did_you_mean(key, names.values()) or translated("`voiceguide config` lists them")
-        raise UsageError(translated("there is no setting {name}: {hint}", name=quoted(name), hint=hint))
+        raise UsageError("there is no setting {name}: {hint}", name=quoted(name), hint=hint)
     path = config_path()
     before = _read(path)
     after = _with(before, key, value)
@@ -98,7 +98,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return _NEW_FILE
     except UnicodeDecodeError as error:
-        raise OutputError(translated("{path} is not UTF-8: save it as UTF-8", path=path)) from error
+        raise OutputError("{path} is not UTF-8: save it as UTF-8", path=path) from error
     except OSError as error:
         raise output_error(path, error) from error
 

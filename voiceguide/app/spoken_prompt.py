@@ -1,8 +1,10 @@
-"""Spoken prompts that a key press interrupts."""
+"""Spoken prompts that a key press interrupts, in sessions and outside of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from voiceguide.app.interruptible_playback import play_until_key
+from voiceguide.app.request import Request
+from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
@@ -22,11 +24,8 @@ _FADE_OUT = to_frames(0.2)
 class SpokenPrompt:
     """Speaks to a person at the keyboard, until a key is pressed.
 
-    Args:
-        voice: gives the clip of each text.
-        level_db: relative to the reference loudness.
-        open_output: opens an output; called once for each `say`, which closes it.
-        reopen: opens another one after a device was lost, to speak the text again; without it, that is an error.
+    `open_output` is called once for each `say`, which closes the output. `reopen` opens another one after a device was
+    lost, to speak the text again; without it, that is an error. The level is relative to the reference loudness.
     """
 
     def __init__(
@@ -63,3 +62,20 @@ class SpokenPrompt:
             spoken.append(SpeechEvent(now, clips[text].frames, text))
             now += clips[text].frames + _PAUSE
         return Timeline("", "", max(1, now), tuple(spoken), under_ceiling(placements, 0.0), None)
+
+
+def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
+    """The voice that the settings choose for a language.
+
+    `tell` is called with a sentence if another voice speaks than was asked for.
+
+    Raises:
+        SpeechError: no voice can speak.
+    """
+    from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
+    from voiceguide.app.session_compiler import normalising, open_voice
+
+    request, settings = Request(device=device), load_settings()
+    speech, output = resolve_speech(request, settings), resolve_device(request, settings)
+    voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
+    return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output), lambda: DeviceOutput.reopen(output))

@@ -58,11 +58,6 @@ class TakeRecorder:
 
     Implements `voiceguide.inputs.keys.keyboard.Keyboard`: while it waits for a key, it takes blocks from the
     microphone, so that a take begins with what is said after the key.
-
-    Args:
-        microphone: is open.
-        keyboard: where the keys come from.
-        texts: what to say if the microphone gives nothing any more.
     """
 
     def __init__(self, microphone: BlockSource, keyboard: Keyboard, texts: RecordingTexts) -> None:

@@ -56,9 +56,8 @@ class VoiceOffers:
 def offered_voices(place: str | None, language: str | None) -> VoiceOffers:
     """The voices that can be added, with those that are suggested first.
 
-    Args:
-        place: an address or a folder; None for that of the settings, or the official one.
-        language: only voices for this language; None for the language of the settings or of the system.
+    The place is an address or a folder. None stands for the settings, or for the official place and the system's
+    language.
 
     Raises:
         VoiceError: the place cannot be read.
@@ -93,10 +92,8 @@ def offered_voices(place: str | None, language: str | None) -> VoiceOffers:
 def add_voice(name: str, place: str | None, front_end: FrontEnd) -> VoiceFiles | None:
     """Show the card of a voice, then download and install it; returns its files, None if it was there already.
 
-    Args:
-        name: its name, or the path of its model, which has its configuration beside it.
-        place: an address or a folder; None for that of the settings, or the official one.
-        front_end: shows the card and the progress.
+    The voice is given by its name, or by the path of its model, which has its configuration beside it; the place is as
+    for `offered_voices`.
 
     Raises:
         UsageError: there is no such voice.
@@ -105,7 +102,7 @@ def add_voice(name: str, place: str | None, front_end: FrontEnd) -> VoiceFiles |
     """
     if name.endswith((MODEL, CONFIG)):
         if place:
-            raise UsageError(translated("{name} is a path: give it without --from, or a name with --from", name=name))
+            raise UsageError("{name} is a path: give it without --from, or a name with --from", name=name)
         path = expand_home(name)
         name, place = path.name.removesuffix(".json").removesuffix(MODEL), str(path.parent)
     files = voice_files(name)
@@ -159,17 +156,15 @@ def _by_hand(error: SourceError, files: VoiceFiles, place: str) -> SourceError:
         return error
     address = f"{place.rstrip('/')}/{path_in_repository(files.name)}"
     return SourceError(
-        translated(
-            "{error}\nYou can also put the two files of the voice into {folder} yourself:\n  "
-            "{address}{model}\n  {address}{config}\nor add them from where they are: voiceguide voices "
-            "add {path}",
-            error=error,
-            folder=files.folder,
-            address=address,
-            model=MODEL,
-            config=CONFIG,
-            path=Path("FOLDER", files.model.name),
-        )
+        "{error}\nYou can also put the two files of the voice into {folder} yourself:\n  "
+        "{address}{model}\n  {address}{config}\nor add them from where they are: voiceguide voices "
+        "add {path}",
+        error=error,
+        folder=files.folder,
+        address=address,
+        model=MODEL,
+        config=CONFIG,
+        path=Path("FOLDER", files.model.name),
     )
 
 

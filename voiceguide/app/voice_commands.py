@@ -14,10 +14,7 @@ _FILE = "FILE.yaml"
 def record_command(name: str, routine: Routine, voice: str) -> str:
     """`voiceguide record ROUTINE --name VOICE`, which asks for what is not recorded.
 
-    Args:
-        name: the routine as it was asked for.
-        routine: that routine.
-        voice: the name of the voice.
+    `name` is the routine as it was asked for.
     """
     return _command("record", name, routine, "--name", voice)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from voiceguide.seal import Seal
-from voiceguide.timeline.captions import Caption
+from voiceguide.timeline.chapters import Caption
 from voiceguide.units import SAMPLE_RATE
 
 

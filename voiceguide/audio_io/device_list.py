@@ -158,10 +158,12 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     if not among:
         raise DeviceError(
             translated(
-                "there is no sound device: plug one in or start the sound server; where there is one, "
-                "PortAudio may lack the way to it: {how_to_install}, {export_instead}",
+                "there is no sound device\n"
+                "  Plug one in, or start the sound server.\n"
+                "  If there is one, PortAudio may lack the way to it: {how_to_install}.\n"
+                "  Or write the session to a file: voiceguide export ROUTINE -o session.m4a\n"
+                "  What is missing here: voiceguide doctor",
                 how_to_install=how_to_install(),
-                export_instead=translated(EXPORT_INSTEAD),
             )
         )
     if wanted is None:

@@ -13,7 +13,7 @@ from voiceguide.audio_io.device_list import Device, find_device, input_devices, 
 from voiceguide.audio_io.guarded_stream import GuardedStream
 from voiceguide.audio_io.portaudio_reasons import portaudio_reason
 from voiceguide.errors import DeviceError, UsageError
-from voiceguide.language.trouble_texts import TroubleTexts
+from voiceguide.language.session_texts import TroubleTexts
 from voiceguide.units import SAMPLE_RATE
 
 _BLOCK = 960

@@ -189,6 +189,11 @@ class BackgroundOpening:
             raise self._error
         return self._output
 
+    def check(self) -> None:
+        """Raise what `output` would, if that is known already."""
+        if self._error:
+            raise self._error
+
     def __enter__(self) -> Self:
         return self
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from voiceguide.timeline.captions import Caption
-from voiceguide.timeline.chapters import Chapter
+from voiceguide.timeline.chapters import Caption, Chapter
 
 ARTIST = "voiceguide"
 

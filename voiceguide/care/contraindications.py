@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.vocabulary import Audience, Practice
 from voiceguide.routine.model import Routine

@@ -54,14 +54,7 @@ class PlanRow:
 
 
 def due_line(programme: Programme, done: Done, today: date, texts: PracticeTexts) -> str:
-    """What is due today, or when the next session is, in one or two sentences.
-
-    Args:
-        programme: the running programme.
-        done: what was done until now.
-        today: the current date.
-        texts: the texts of a language.
-    """
+    """What is due today, or when the next session is, in one or two sentences."""
     where = _progress(programme, done, today)
     due = where.due
     if due is None:

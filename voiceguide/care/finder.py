@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from voiceguide.care.finder_table import AreaEntry, FinderTable, LikelyMuscle, RedFlagEntry, SessionLink
-from voiceguide.language.finder_ids import Alternative
+from voiceguide.language.health_ids import Alternative
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.errors import UsageError
-from voiceguide.language.finder_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
+from voiceguide.language.health_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.template import EveryId
 from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean
@@ -114,10 +114,8 @@ def _by_id(kind: str, name: str, entries: Sequence[_Entry]) -> _Entry:
             return entry
     known = [entry.id.value for entry in entries]
     raise UsageError(
-        translated(
-            "there is no {kind} {name}: {hint}",
-            kind=kind,
-            name=quoted(name),
-            hint=did_you_mean(name, known) or translated("choose {names}", names=", ".join(known)),
-        )
+        "there is no {kind} {name}: {hint}",
+        kind=kind,
+        name=quoted(name),
+        hint=did_you_mean(name, known) or translated("choose {names}", names=", ".join(known)),
     )

@@ -14,12 +14,8 @@ def as_document(
 ) -> dict[str, object]:
     """The finding as plain values for `json.dumps`.
 
-    Args:
-        finding: what was found; valid only if none of the `open_flags` applies.
-        texts: the texts of the language.
-        language: its code.
-        named: whether the commands include `--language`.
-        open_flags: the red flags that have not been asked yet.
+    The finding is valid only if none of the `open_flags` applies, which have not been asked yet. With `named`, the
+    commands include `--language`.
     """
     flags, suggestions = (finding.flags, ()) if isinstance(finding, DoctorFinding) else ((), finding.suggestions)
     in_language = language if named else None

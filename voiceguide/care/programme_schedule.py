@@ -53,10 +53,7 @@ _DAY = timedelta(days=1)
 def programme_progress(programme: Programme, days: Iterable[date], today: date) -> ProgrammeProgress:
     """The progress of a programme.
 
-    Args:
-        programme: the running programme.
-        days: those with a session with a therapist, or, for daily practice, those with ten minutes by oneself.
-        today: the current date.
+    The days are those with a session with a therapist, or, for daily practice, those with ten minutes by oneself.
     """
     last = later(max(today, programme.started), _DAY)  # after that a clock was wrong
     done = tuple(sorted(day for day in set(days) if programme.started <= day <= last))

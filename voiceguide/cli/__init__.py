@@ -9,7 +9,8 @@ import click
 from voiceguide import __version__
 from voiceguide.cli.click_messages import translate_click
 from voiceguide.cli.command_help import CommandGroup, presented
-from voiceguide.cli.hangup import interrupt_on_hangup
+from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
+from voiceguide.cli.prose import echo
 from voiceguide.cli.streams import (
     discard_stdout,
     ignore_empty_size,
@@ -17,7 +18,6 @@ from voiceguide.cli.streams import (
     replace_unencodable,
     tolerate_leaving_readers,
 )
-from voiceguide.cli.swallowed_interrupts import reraise_swallowed_interrupts
 from voiceguide.cli.wanted_language import wanted_language
 from voiceguide.errors import VoiceguideError
 from voiceguide.messages import messages_for_person, translatable, translated
@@ -63,15 +63,15 @@ _FIRST_STEPS = (
 class _Commands(CommandGroup):
     """Imports a command only when it is called, so that help is quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as Click calls it)
         """The names in the order of the help."""
         return list(_COMMANDS)
 
-    def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002
+    def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002 (as Click calls it)
         """What a command does, without importing it."""
         return translated(_COMMANDS[name][1])
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as Click calls it)
         """The command of that name, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
@@ -105,12 +105,12 @@ def _greet(ctx: click.Context) -> None:
     try:
         if is_newcomer():
             for command, about in _FIRST_STEPS:
-                click.echo(f"voiceguide {command:16}  {translated(about)}")
+                echo(f"voiceguide {command:16}  {translated(about)}")
             return
         if due := due_today(Terminal()):
-            click.echo("\n".join((*due, "")))
+            echo("\n".join((*due, "")))
     except VoiceguideError as error:  # the help is printed nevertheless
-        click.echo(f"voiceguide: {error}", err=True)
+        echo(f"voiceguide: {error}", err=True)
     click.echo(ctx.get_help())
 
 
@@ -137,12 +137,12 @@ def _run() -> None:
         error.show()
         sys.exit(error.exit_code)
     except VoiceguideError as error:
-        click.echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
+        echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(translated("Stopped."), err=True)
+        echo(translated("Stopped."), err=True)
         sys.exit(_INTERRUPTED)
     except OSError as error:
-        click.echo(f"voiceguide: {error}", err=True)
+        echo(f"voiceguide: {error}", err=True)
         discard_stdout()
         sys.exit(_REFUSED)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
+from voiceguide.cli.call_error import CallError
+from voiceguide.cli.options import device_option
 from voiceguide.cli.terminal import Terminal
 from voiceguide.language.about_texts import AboutTopic
-from voiceguide.messages import translated
 
 
 @click.command("about")
 @click.argument("topic", type=click.Choice([topic.value for topic in AboutTopic]), required=False)
 @click.option("--aloud", is_flag=True, help="Read it out; a key stops the voice.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
 def command(topic: str | None, aloud: bool, device: str | None, language: str | None) -> None:
     """Read what the sources say about pain, about therapists, and about the days afterwards.
@@ -25,7 +26,7 @@ def command(topic: str | None, aloud: bool, device: str | None, language: str | 
     page = terminal.open_page()
     if topic is None:
         if aloud:
-            raise click.UsageError(translated("--aloud needs a TOPIC"))
+            raise CallError("--aloud needs a TOPIC")
         page.table([(f"voiceguide about {each.value}", about) for each, about in about_topics(language).items()])
         return
     show_about(AboutTopic(topic), language, page)

@@ -2,7 +2,8 @@
 
 import click
 
-from voiceguide.messages import translated
+from voiceguide.cli.prose import echo
+from voiceguide.messages import number_of, translated
 
 
 @click.command("cache")
@@ -20,19 +21,11 @@ def command(clear: bool) -> None:
     if clear:
         sessions.clear()
     verb = translated("Cleared") if clear else translated("Kept")
-    limit_bytes = usage.limit_bytes / 1e6
-    size = translated(
-        "{size:.1f} MB of at most {limit_bytes:.0f} MB", size=usage.size_bytes / 1e6, limit_bytes=limit_bytes
-    )
-    click.echo(
-        translated(
-            "{verb}: {clips} sounds, {size}, in {folder}", verb=verb, clips=usage.clips, size=size, folder=cache.folder
-        )
-    )
+    kept = [(number_of(usage.clips, "1 sound", "{number} sounds"), usage.size_bytes, cache.folder)]
     if shared_bytes:
+        kept.append((translated("shared sessions"), shared_bytes, sessions.folder))
+    for what, size_bytes, folder in kept:
         size = translated(
-            "{size:.1f} MB of at most {limit_bytes:.0f} MB", size=shared_bytes / 1e6, limit_bytes=limit_bytes
+            "{size:.1f} MB of at most {limit:.0f} MB", size=size_bytes / 1e6, limit=usage.limit_bytes / 1e6
         )
-        click.echo(
-            translated("{verb}: shared sessions, {size}, in {folder}", verb=verb, size=size, folder=sessions.folder)
-        )
+        echo(translated("{verb}: {what}, {size}, in {folder}", verb=verb, what=what, size=size, folder=folder))

@@ -1,16 +1,19 @@
 """`voiceguide check`: reports the mistakes in scripts, and mends them."""
 
+from __future__ import annotations
+
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import complete_routine
-from voiceguide.errors import VoiceguideError
-from voiceguide.messages import messages_for_script, translated
+from voiceguide.cli.prose import echo
+from voiceguide.messages import messages_for_script, number_of, translated
 
 if TYPE_CHECKING:
-    from voiceguide.document.diagnostics import Diagnostic
+    from voiceguide.app.check_workflow import CheckReport
 
 
 @click.command("check")
@@ -22,28 +25,21 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
 
     The exit code is 1 if there are errors, and 0 if there are only warnings.
     """
-    from voiceguide.app.precedence import resolve_cache
-    from voiceguide.app.script_check import diagnose, written_language
-    from voiceguide.app.settings import load_settings
-    from voiceguide.document.diagnostics import Severity
+    from voiceguide.app.check_workflow import check_scripts
 
-    settings = load_settings()
-    store = resolve_cache(settings).open()
+    as_json = form == "json"
     if fix:
         for file in files:
-            _mend(file, to_stderr=form == "json")
-    found = [diagnostic for file in files for diagnostic in diagnose(file, settings, store)]
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    if form == "json":
-        import json
-
-        click.echo(json.dumps([diagnostic.to_json() for diagnostic in found], ensure_ascii=False, indent=1))
+            _mend(file, to_stderr=as_json)
+    report = check_scripts(files)
+    if as_json:
+        print_json([diagnostic.to_json() for diagnostic in report.diagnostics])
     else:
-        for diagnostic in found:
-            click.echo(diagnostic, err=True)
-        with messages_for_script(found[0].language if found else written_language(files[0])):
-            _summarise(files, found, errors, fix=fix)
-    sys.exit(1 if errors else 0)
+        for diagnostic in report.diagnostics:
+            echo(diagnostic, err=True)
+        with messages_for_script(report.language):
+            _summarise(report, fix=fix)
+    sys.exit(1 if report.errors else 0)
 
 
 def _mend(file: str, *, to_stderr: bool) -> None:
@@ -54,46 +50,21 @@ def _mend(file: str, *, to_stderr: bool) -> None:
         click.echo(fix.diff(), err=to_stderr)
         backup = fix.apply()
         with messages_for_script(fix.language):
-            click.echo(
-                translated("{file} is mended; {backup} is the old file", file=file, backup=backup), err=to_stderr
-            )
+            mended = translated("{file} is mended; {backup} is the old file", file=file, backup=backup)
+        echo(mended, err=to_stderr)
 
 
-def _summarise(files: tuple[str, ...], found: "list[Diagnostic]", errors: int, *, fix: bool) -> None:
+def _summarise(report: CheckReport, *, fix: bool) -> None:
     """Print how many mistakes there are, and how to mend them."""
-    from voiceguide.app.script_fixing import find_fix
-
-    warnings = len(found) - errors
-    click.echo(
+    warnings = len(report.diagnostics) - report.errors
+    echo(
         translated(
             "{files}: {errors}, {warnings}",
-            files=_files(len(files)),
-            errors=_errors(errors),
-            warnings=_warnings(warnings),
+            files=number_of(len(report.files), "1 file", "{number} files"),
+            errors=number_of(report.errors, "1 error", "{number} errors", "no errors"),
+            warnings=number_of(warnings, "1 warning", "{number} warnings", "no warnings"),
         )
     )
-    if found and not fix:
-        for file in files:
-            try:
-                can_be_mended = find_fix(file)
-            except VoiceguideError:  # standard input
-                continue
-            if can_be_mended:
-                command_line = f"voiceguide check --fix {file}"
-                click.echo(translated("Some of this can be mended: {command}", command=command_line), err=True)
-
-
-def _files(number: int) -> str:
-    return translated("1 file") if number == 1 else translated("{number} files", number=number)
-
-
-def _errors(number: int) -> str:
-    if number == 1:
-        return translated("1 error")
-    return translated("{number} errors", number=number) if number else translated("no errors")
-
-
-def _warnings(number: int) -> str:
-    if number == 1:
-        return translated("1 warning")
-    return translated("{number} warnings", number=number) if number else translated("no warnings")
+    for file in report.mendable() if not fix else ():
+        command_line = f"voiceguide check --fix {file}"
+        echo(translated("Some of this can be mended: {command}", command=command_line), err=True)

@@ -15,7 +15,7 @@ from voiceguide.messages import translated
 class CommandGroup(click.Group):
     """Lists its commands in the order of their definition, each with a whole sentence; suggests similar names."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as Click calls it)
         """The names in the order of the help."""
         return list(self.commands)
 
@@ -45,9 +45,7 @@ class CommandGroup(click.Group):
 def presented(command: click.Command, path: str) -> click.Command:
     """A copy of a command and of those below it, with all texts translated and with its examples.
 
-    Args:
-        command: as its module defines it, in English.
-        path: how it is called, such as `journal add`.
+    `path` is how the command is called, such as `journal add`.
     """
     shown = copy(command)
     shown.help = translated(help_of(command)) if command.help else None

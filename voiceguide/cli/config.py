@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.command_help import CommandGroup
+from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.group("config", cls=CommandGroup, invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Show every setting, its value, and where the value comes from; `set` and `edit` change them.
@@ -28,10 +30,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     lines = list(setting_lines())
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
+        print_json(lines)
         return
     from rich.console import Console
     from rich.text import Text
@@ -71,7 +70,7 @@ def set_setting(name: str, value: str) -> None:
     from voiceguide.app.settings_file import change_setting
 
     path = change_setting(name, value)
-    click.echo(translated("{path}: {name} is now {value}", path=path, name=name, value=value))
+    echo(translated("{path}: {name} is now {value}", path=path, name=name, value=value))
 
 
 @command.command("edit")
@@ -93,8 +92,8 @@ def edit() -> None:
         except ScriptError as error:
             if not Terminal().has_keyboard:
                 raise
-            click.echo(error, err=True)
+            echo(error, err=True)
             click.pause(translated("A key opens it again, Ctrl-C leaves it as it is."), err=True)
         else:
-            click.echo(translated("{path}: no mistakes", path=path))
+            echo(translated("{path}: no mistakes", path=path))
             return

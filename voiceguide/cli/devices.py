@@ -2,12 +2,14 @@
 
 import click
 
-from voiceguide.messages import translated
+from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.prose import echo
+from voiceguide.messages import number_of, translated
 
 
 @click.command("devices")
 @click.option("--microphones", is_flag=True, help="List the microphones; `play --microphone` takes a name or a number.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 def command(microphones: bool, as_json: bool) -> None:
     """List the loudspeakers or the microphones; `play --device` takes a name or a number."""
     from voiceguide.audio_io.device_list import input_devices, output_devices
@@ -16,16 +18,13 @@ def command(microphones: bool, as_json: bool) -> None:
     with native_stderr_muted():
         found = input_devices() if microphones else output_devices()
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(device) for device in found], ensure_ascii=False, indent=1))
+        print_json(found)
         return
     for device in found:
-        channels = translated("{number} channels", number=device.channels)
+        channels = number_of(device.channels, "1 channel", "{number} channels")
         mark = "*" if device.default else " "
-        click.echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
+        echo(f"{mark} {device.number:3}  {device.name}  ({device.driver}, {channels})")
     if not found and microphones:
-        click.echo(translated("There is no microphone."), err=True)
+        echo(translated("There is no microphone."), err=True)
     elif not found:
-        click.echo(translated("There is no sound device. Run `voiceguide doctor` to find out why."), err=True)
+        echo(translated("There is no sound device. Run `voiceguide doctor` to find out why."), err=True)

@@ -4,21 +4,20 @@ import sys
 
 import click
 
+from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 
 @click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@json_option
 def command(as_json: bool) -> None:
     """Check speech, sound device, settings and cache. The exit code is 3 if something does not work."""
     from voiceguide.app.self_test import run_self_test
 
     results = run_self_test()
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1))
+        print_json(results)
     else:
         names = [_name(result.what) for result in results]
         width = max(map(len, names))
@@ -28,7 +27,7 @@ def command(as_json: bool) -> None:
                 if result.works
                 else click.style(translated("fails"), fg="red")
             )
-            click.echo(f"{name:{width}}  {verdict}  {result.detail}")
+            echo(f"{name:{width}}  {verdict}  {result.detail}")
     sys.exit(0 if all(result.works for result in results) else 3)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.options import complete_routine, force_option, session_options
 from voiceguide.cli.streams import binary_stdout
 from voiceguide.errors import VoiceguideError
@@ -102,12 +103,10 @@ def command(
     )
     if folder is None:
         if request.routine is None:
-            raise click.UsageError(translated("which routine? `voiceguide list` shows them"))
+            raise CallError("which routine? `voiceguide list` shows them")
         _export_one(request, output, options, quiet=quiet)
     elif request.routine or output or stems:
-        raise click.UsageError(
-            translated("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
-        )
+        raise CallError("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
     else:
         _export_all(request, folder, options, quiet=quiet)
 
@@ -118,9 +117,7 @@ def _export_one(request: Request, output: str | None, options: ExportOptions, *,
 
     to_stdout = output == _STDOUT
     if to_stdout and sys.stdout.isatty():
-        raise click.UsageError(
-            translated("a terminal cannot play sound: add `> session.wav`, or a pipe to another program.")
-        )
+        raise CallError("a terminal cannot play sound: add `> session.wav`, or a pipe to another program.")
     began = time.perf_counter()
     terminal = Terminal(quiet=quiet, stdout_is_taken=to_stdout)
     target = None if output is None else Path(output)

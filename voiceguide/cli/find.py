@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import exit_if_stopped, force_option
+from voiceguide.cli.call_error import CallError
+from voiceguide.cli.json_output import print_json
+from voiceguide.cli.options import device_option, exit_if_stopped, force_option
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
@@ -20,13 +23,13 @@ if TYPE_CHECKING:
 
 
 def _areas() -> type[StrEnum]:
-    from voiceguide.language.finder_ids import PainArea
+    from voiceguide.language.health_ids import PainArea
 
     return PainArea
 
 
 def _red_flags() -> type[StrEnum]:
-    from voiceguide.language.finder_ids import RedFlag
+    from voiceguide.language.health_ids import RedFlag
 
     return RedFlag
 
@@ -56,7 +59,7 @@ def _complete(
 @click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
 @force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
 def command(
     area: str | None,
@@ -77,21 +80,20 @@ def command(
     from voiceguide.cli.terminal import Terminal
 
     if red_flags and no_red_flags:
-        raise click.UsageError(translated("either --red-flag or --no-red-flags, not both"))
+        raise CallError("either --red-flag or --no-red-flags, not both")
     if as_json and aloud:
-        raise click.UsageError(translated("either --json or --aloud, not both"))
+        raise CallError("either --json or --aloud, not both")
     query = open_query(area, red_flags if red_flags or no_red_flags else None, language)
     terminal = Terminal()
     if map_file:
         if query.red_flags is not None or as_json or aloud:
-            raise click.UsageError(translated("--map goes with --area and --language only"))
+            raise CallError("--map goes with --area and --language only")
         write_body_map(query, Path(map_file), force=force)
+        echo(translated("Wrote {file}", file=map_file))
     elif as_json:
-        import json
-
         if (document := query.document()) is None:
             raise click.UsageError(_unanswered(query.table))
-        click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+        print_json(document)
     elif (finding := query.finding) and not aloud:
         show_answer(finding, query, terminal.open_page())
     elif not terminal.has_keyboard:

@@ -9,7 +9,9 @@ import click
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_entries import add, delete, edit
 from voiceguide.cli.journal_files import export, import_
+from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import force_option
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import translated
 
@@ -50,17 +52,15 @@ def command(
     entries = journal_sessions(Terminal())
     if plot:
         write_pain_chart(entries, plot, command_texts(language).journal, force=force)
-        click.echo(translated("Wrote {file}", file=plot))
+        echo(translated("Wrote {file}", file=plot))
     elif as_json:
-        import json
-
         from voiceguide.records.journal_backup import as_object
 
-        click.echo(json.dumps([as_object(entry) for entry in entries], ensure_ascii=False, indent=1))
+        print_json([as_object(entry) for entry in entries])
     elif as_csv:
         from voiceguide.records.journal_csv import as_csv as sheet
 
-        click.echo(sheet(entries), nl=False)
+        echo(sheet(entries), nl=False)
     else:
         from voiceguide.app.practice_calendar import practice_calendar
         from voiceguide.cli.journal_view import print_journal

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
-from voiceguide.cli.options import DurationParam, complete_routine
+from voiceguide.cli.options import DurationParam, add_options, complete_routine
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import translated
 from voiceguide.records.journal_entry import CHOICES
@@ -47,10 +49,7 @@ _DETAILS = (
 
 
 def _details(command: _Command) -> _Command:
-    decorated: Any = command
-    for option in reversed(_DETAILS):
-        decorated = option(decorated)
-    return decorated  # type: ignore[no-any-return]
+    return add_options(command, _DETAILS)
 
 
 @click.command("add")
@@ -73,11 +72,9 @@ def add(routine: str | None, therapist: bool, planned_s: float | None, language:
     from voiceguide.app.journal_workflow import add_session, add_therapist_session
 
     if therapist is (routine is not None):
-        raise click.UsageError(translated("Give either the ROUTINE that was played, or --therapist."))
+        raise CallError("Give either the ROUTINE that was played, or --therapist.")
     if therapist and (planned_s is not None or language is not None):
-        raise click.UsageError(
-            translated("--planned and --language describe a ROUTINE: leave them out with --therapist.")
-        )
+        raise CallError("--planned and --language describe a ROUTINE: leave them out with --therapist.")
     try:
         if routine is None:
             entry = add_therapist_session(_given(details), Terminal())
@@ -97,9 +94,7 @@ def edit(number: int, **details: Any) -> None:
 
     changes = _given(details)
     if not changes:
-        raise click.UsageError(
-            translated("Nothing to change: give --pain-before, --pain-after, --note or another option.")
-        )
+        raise CallError("Nothing to change: give --pain-before, --pain-after, --note or another option.")
     try:
         entry = change_session(number, changes, Terminal())
     except ValueError as error:
@@ -130,4 +125,4 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
 
 def _print(done: str, entry: Entry) -> None:
     what = translated("with a therapist") if entry.therapist else entry.routine
-    click.echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")
+    echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.options import force_option
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
+from voiceguide.messages import number_of, translated
 
 _MAX_SHOWN = 20
 
@@ -21,9 +22,8 @@ def export(file: Path, force: bool) -> None:
     """Export the whole journal, including programmes, to a JSON file."""
     from voiceguide.app.journal_workflow import export_journal
 
-    click.echo(
-        translated("Wrote {number} sessions to {file}", number=export_journal(file, Terminal(), force=force), file=file)
-    )
+    sessions = number_of(export_journal(file, Terminal(), force=force), "1 session", "{number} sessions")
+    echo(translated("Wrote {sessions} to {file}", sessions=sessions, file=file))
 
 
 @click.command("import")
@@ -36,23 +36,19 @@ def import_(file: Path) -> None:
     from voiceguide.app.journal_workflow import import_journal
 
     merged, refused = import_journal(file, Terminal())
-    click.echo(
+    echo(
         translated(
-            "Imported {sessions} sessions and {programmes} programmes; {known} were there already",
-            sessions=merged.sessions,
-            programmes=merged.programmes,
+            "Imported {sessions} and {programmes}; there already: {known}",
+            sessions=number_of(merged.sessions, "1 session", "{number} sessions"),
+            programmes=number_of(merged.programmes, "1 programme", "{number} programmes"),
             known=merged.known,
         )
     )
     if refused:
-        more = (
-            (translated("and {refused} more", refused=len(refused) - _MAX_SHOWN),) if len(refused) > _MAX_SHOWN else ()
-        )
-        reasons = "\n".join((*refused[:_MAX_SHOWN], *more))
+        more = len(refused) - _MAX_SHOWN
+        reasons = "\n".join((*refused[:_MAX_SHOWN], *((translated("and {more} more", more=more),) if more > 0 else ())))
         raise UsageError(
-            translated(
-                "these were not imported; correct them in {file}, and import it again:\n{reasons}",
-                file=file,
-                reasons=reasons,
-            )
+            "these were not imported; correct them in {file}, and import it again:\n{reasons}",
+            file=file,
+            reasons=reasons,
         )

@@ -35,12 +35,7 @@ _MIN_TABLE_WIDTH = 72
 def print_journal(entries: Sequence[Entry], today: date, day_starts: time, last: int, phrases: LanguageTexts) -> None:
     """Print the last sessions and weeks, the streak, the thoughts of the pain, and its plot, as wide as the terminal.
 
-    Args:
-        entries: all sessions, in the order in which they began.
-        today: the day up to which weeks and the streak are counted.
-        day_starts: when a day begins.
-        last: how many sessions are listed.
-        phrases: the texts of a language.
+    The entries are in the order in which they began; the last ones are listed.
     """
     from rich.console import Console
 

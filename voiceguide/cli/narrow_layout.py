@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
+
+from voiceguide.cli.prose import lines_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,17 +19,12 @@ _INDENT = 2
 def print_wrapped(console: Console, text: str | Text, style: str = "", *, indent: int = 0, width: int = 0) -> None:
     """Print a paragraph, wrapped between words.
 
-    Args:
-        console: where to.
-        text: without markup; a `Text` has its own style. A word that is longer than a line stays whole.
-        style: of all of it, in the words of rich.
-        indent: columns before each line.
-        width: columns of the paragraph, the indent included; those of the console if 0.
+    A word that is longer than a line stays whole. The width includes the indent; 0 stands for that of the console.
     """
     from rich.text import Text
 
     paragraph = Text(text, style) if isinstance(text, str) else text
-    for line in _lines(paragraph.plain, (width or console.width) - indent):
+    for line in lines_of(paragraph.plain, (width or console.width) - indent):
         console.print(Text(" " * indent).append(line, paragraph.style), soft_wrap=True)
 
 
@@ -53,15 +49,3 @@ def print_record(console: Console, head: Sequence[str], details: Iterable[str | 
     for text in details:
         if text:
             print_wrapped(console, text, indent=_INDENT)
-
-
-def _lines(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns; rich and `textwrap` would cut words, or not know wide letters."""
-    from rich.cells import cell_len
-
-    lines = [""]
-    for word in re.findall(r"\s*\S+", text):  # with the spaces before it, which a line keeps between its words
-        if lines[-1] and cell_len(lines[-1] + word) > width:
-            lines.append("")
-        lines[-1] += word if lines[-1] else word.lstrip()
-    return lines

@@ -1,20 +1,11 @@
 """`voiceguide new`: writes a commented script to start from, after a few questions."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.options import DurationParam, force_option
 from voiceguide.language.vocabulary import Audience, StarterTopic
-
-if TYPE_CHECKING:
-    from voiceguide.language.starter_topics import NewScriptTexts
-
-_USUAL_S = 300.0
 
 
 @click.command("new")
@@ -47,63 +38,14 @@ def command(
 
     At a terminal, it asks for what the options do not say.
     """
-    from voiceguide.app.chosen_language import chosen_language
-    from voiceguide.app.new_script import DEFAULT_SOUND, write_script
-    from voiceguide.app.settings import load_settings
+    from voiceguide.app.new_script_dialogue import NewScriptWishes, new_script
     from voiceguide.cli.terminal import Terminal
-    from voiceguide.language.phrases import load_phrases
-    from voiceguide.routine.starter import find_starter, languages, topics
-    from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
-    from voiceguide.units import format_duration
 
-    settings = load_settings()
-    asks = Terminal().is_watched
-    likely = chosen_language(None, settings.language)
-    likely = likely if likely in languages() else "en"
-    texts: NewScriptTexts = load_phrases(likely).new
-    if language is None:
-        language = _choice(texts.language, dict.fromkeys(languages()), texts, likely) if asks else likely
-    found = find_starter(language, Audience.SELF, None).language
-    texts = load_phrases(found).new
-    if audience is None and asks and topic is None:
-        audience = _choice(texts.audience, {each.value: texts.audiences[each] for each in Audience}, texts)
-    who = Audience(audience or Audience.SELF)
-    if topic is None and asks:
-        topic = _choice(texts.topic, {each.value: texts.topics[each] for each in topics(found, who)}, texts)
-    starter = find_starter(found, who, StarterTopic(topic) if topic else None)
-    if lasting_s is None and asks:
-        lasting_s = click.prompt(texts.length, default=format_duration(_USUAL_S), value_proc=_seconds)
-    if sound is None and asks:
-        beds = dict.fromkeys(definitions(SoundKind.BED))
-        sound = _choice(texts.sound, {**beds, "none": texts.no_sound}, texts, DEFAULT_SOUND)
-    sound = sound or DEFAULT_SOUND
-    if sound != "none":
-        find_definition(SoundKind.BED, sound)
-    written = write_script(file, starter, sound, lasting_s, settings, force=force)
-    click.echo(texts.wrote.format(file=written.path, length=format_duration(written.length_s)))
-    click.echo(texts.hear.format(command=f"voiceguide watch {written.argument}"))
-    click.echo(texts.play.format(command=f"voiceguide play {written.argument}"))
-
-
-def _seconds(typed: str) -> float:
-    return DurationParam().convert(typed, None, None)
-
-
-def _choice(question: str, answers: Mapping[str, str | None], texts: NewScriptTexts, default: str | None = None) -> str:
-    """The key of the answer that is chosen by its number, its key or its text."""
-    keys: Sequence[str] = list(answers)
-    for number, (key, text) in enumerate(answers.items(), 1):
-        click.echo(f"  {number}  {text or key}")
-
-    def chosen(typed: str) -> str:
-        typed = typed.strip()
-        if typed.isdecimal() and 0 < int(typed) <= len(keys):
-            return keys[int(typed) - 1]
-        for key, text in answers.items():
-            if typed.casefold() in {key, (text or key).casefold()}:
-                return key
-        raise click.UsageError(texts.number.format(last=len(keys)))
-
-    usual = keys.index(default) + 1 if default in keys else 1
-    answer: str = click.prompt(question, default=str(usual), value_proc=chosen)
-    return answer
+    wishes = NewScriptWishes(
+        language=language,
+        audience=Audience(audience) if audience else None,
+        topic=StarterTopic(topic) if topic else None,
+        lasting_s=lasting_s,
+        sound=sound,
+    )
+    new_script(file, wishes, Terminal(), force=force)

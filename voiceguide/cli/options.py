@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import reduce, wraps
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
@@ -155,6 +155,9 @@ screening_option = click.option(
 )
 
 
+device_option = click.option(
+    "--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`."
+)
 force_option = click.option("-f", "--force", is_flag=True, help="Replace a file that voiceguide did not write.")
 
 
@@ -178,10 +181,12 @@ def _taking_request(command: _Command, options: Sequence[Callable[[Any], Any]]) 
         request = Request(**{name: values.pop(name) for name in names})
         return command(request=request, **values)
 
-    decorated: Any = with_request
-    for option in reversed(options):
-        decorated = option(decorated)
-    return decorated  # type: ignore[no-any-return]
+    return cast("_Command", add_options(with_request, options))
+
+
+def add_options(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:
+    """Add options to a command, in the order of its help."""
+    return reduce(lambda decorated, option: option(decorated), reversed(options), command)
 
 
 def exit_if_stopped(state: SessionState) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import DurationParam, complete_routine, exit_if_stopped, session_options
-from voiceguide.messages import translated
+from voiceguide.cli.call_error import CallError
+from voiceguide.cli.options import DurationParam, complete_routine, device_option, exit_if_stopped, session_options
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     help="Begin at this line of the script, at the step with this id, at this section, or at this time: 3:20.",
 )
 @click.option("--resume", is_flag=True, help="Resume the session that was interrupted last (of ROUTINE, if given).")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @click.option(
     "--knocks/--no-knocks", default=None, help="Listen for knocks: two pause or resume, three repeat. By default off."
 )
@@ -57,7 +57,7 @@ def command(request: Request, resume: bool, big: bool, quiet: bool, screened: bo
     from voiceguide.cli.terminal import Terminal
 
     if resume and request.begin_at is not None:
-        raise click.UsageError(translated("--resume begins where the session was interrupted: leave out --from"))
+        raise CallError("--resume begins where the session was interrupted: leave out --from")
     request = replace(request, screening=False if screened else None, journal=False if no_journal else None)
     state = play_session(request, Terminal(quiet=quiet, big=big), resume=resume)
     if state:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_params import DateParam
 from voiceguide.cli.terminal import Terminal
-from voiceguide.messages import translated
 from voiceguide.records.programme_record import ProgrammeKind
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def stop_programme(group_language: str | None, kind: str | None, language: str |
     only = ProgrammeKind(kind) if kind else None
     stopped = programme_workflow.stop_programme(only, language or group_language, Terminal())
     if not stopped:
-        raise click.UsageError(translated("No such programme is running: there is nothing to stop."))
+        raise CallError("No such programme is running: there is nothing to stop.")
     page = Terminal().open_page()
     for sentence in stopped:
         page.show(sentence)

@@ -9,8 +9,8 @@ from typing import Final
 import click
 
 from voiceguide.app.request import Request
+from voiceguide.cli.call_error import CallError
 from voiceguide.cli.options import complete_routine
-from voiceguide.messages import translated
 
 _NOT_ALL: Final = 3
 """The exit code if a file of a folder was not imported."""
@@ -59,9 +59,9 @@ def command(
     from voiceguide.cli.terminal import Terminal
 
     if texts and source:
-        raise click.UsageError(translated("either --texts or --import, not both"))
+        raise CallError("either --texts or --import, not both")
     if replace and not source:
-        raise click.UsageError(translated("--replace belongs to --import"))
+        raise CallError("--replace belongs to --import")
     request = Request(routine=routine, only=only, language=language, microphone=microphone, device=device)
     terminal = Terminal()
     if source:
@@ -70,15 +70,13 @@ def command(
         if not import_voice(request, name, source, terminal, replace=replace):
             sys.exit(_NOT_ALL)
     elif not routine:
-        raise click.UsageError(translated("which routine? `voiceguide list` shows them"))
+        raise CallError("which routine? `voiceguide list` shows them")
     elif texts:
         from voiceguide.app.recording_exchange import export_texts
 
         export_texts(request, name, texts, terminal)
     elif not terminal.has_keyboard:
-        raise click.UsageError(
-            translated("nobody can press a key here: record at a terminal, or use --texts and --import")
-        )
+        raise CallError("nobody can press a key here: record at a terminal, or use --texts and --import")
     else:
         from voiceguide.app.recording_workflow import record_voice
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.json_output import print_json
 from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
 from voiceguide.messages import translated
 
@@ -35,9 +36,7 @@ def command(language: str | None, in_detail: bool, as_json: bool) -> None:
 
     entries = catalogue(language)
     if as_json:
-        import json
-
-        click.echo(json.dumps([entry.as_object() for entry in entries], ensure_ascii=False, indent=1))
+        print_json([entry.as_object() for entry in entries])
         return
     from rich.console import Console
 

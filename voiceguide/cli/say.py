@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from voiceguide.app.request import Request
-from voiceguide.cli.options import complete_routine, exit_if_stopped, force_option, voice_options
+from voiceguide.cli.options import complete_routine, device_option, exit_if_stopped, force_option, voice_options
 
 
 @click.command("say")
@@ -20,7 +20,7 @@ from voiceguide.cli.options import complete_routine, exit_if_stopped, force_opti
     help="The routine or the script that has the voice, the rate and `pronounce`.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a sound file.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @force_option
 @voice_options
 def command(request: Request, text: str, output: Path | None, force: bool) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.options import force_option
+from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 
@@ -32,4 +33,4 @@ def command(output: Path | None, markdown: bool, force: bool) -> None:
 
     seal = json_seal(mark("schema"), "$comment")
     write_document(output, as_text().encode(), seal, output_guard(load_settings(), force=force))
-    click.echo(translated("Wrote {file}", file=output))
+    echo(translated("Wrote {file}", file=output))

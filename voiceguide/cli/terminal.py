@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from voiceguide.cli.progress import progress_bar
+from voiceguide.cli.prose import echo, wrapped
 from voiceguide.inputs.keys.key_reader import at_terminal, open_keyboard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from voiceguide.app.front_end import ShowProgress
     from voiceguide.cli.console_page import ConsolePage
     from voiceguide.inputs.keys.keyboard import Keyboard
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
     from voiceguide.player.session_state import SessionState
     from voiceguide.timeline.timeline import Timeline
 
+_Answer = TypeVar("_Answer")
+_BESIDE_BAR, _SHORTEST_BAR, _LONGEST_BAR = 24, 8, 36
+"""Columns: of what else stands beside a progress bar and its label, and of a bar; with fewer, there is none."""
+_ESTIMATE_AFTER_S = 10.0
+"""The time left is shown from then on: while an engine starts, it would be many times too long."""
+
 
 class Terminal:
     """Implements `voiceguide.app.front_end.FrontEnd`.
 
-    Args:
-        quiet: show only alerts.
-        big: use the screen that can be read from across the room.
-        stdout_is_taken: print everything to stderr.
+    `quiet` shows only alerts, `big` uses the screen that can be read from across the room, and `stdout_is_taken` prints
+    everything to stderr.
     """
 
     def __init__(self, *, quiet: bool = False, big: bool = False, stdout_is_taken: bool = False) -> None:
@@ -41,16 +46,16 @@ class Terminal:
     def tell(self, text: str) -> None:
         """Print to stdout, unless quiet."""
         if not self._quiet:
-            click.echo(text, err=self._stdout_is_taken)
+            echo(text, err=self._stdout_is_taken)
 
     def note(self, text: str) -> None:
         """Print to stderr, unless quiet."""
         if not self._quiet:
-            click.echo(text, err=True)
+            echo(text, err=True)
 
     def alert(self, text: str) -> None:
         """Print to stderr."""
-        click.echo(text, err=True)
+        echo(text, err=True)
 
     @property
     def has_keyboard(self) -> bool:
@@ -80,19 +85,31 @@ class Terminal:
 
     def ask_pain(self, question: str, ten: str) -> int | None:
         """Ask for the pain with one key; None if it is skipped, or if there is no terminal any more."""
-        from voiceguide.app.pain_question import read_pain
+        from voiceguide.app.key_questions import read_pain
 
         return _ask(question, lambda keyboard: read_pain(keyboard, ten))
 
     def ask_number(self, question: str, most: int) -> int | None:
         """Ask for a number with one key; None if it is skipped, or if there is no terminal any more."""
-        from voiceguide.app.pain_question import read_number
+        from voiceguide.app.key_questions import read_number
 
         return _ask(question, lambda keyboard: read_number(keyboard, most))
 
     def ask_line(self, question: str, default: str | None) -> str:
         """Ask for a line of text."""
-        return str(click.prompt(question, default=default))
+        return str(click.prompt(wrapped(question), default=default))
+
+    def ask_until(self, question: str, default: str, read: Callable[[str], _Answer]) -> _Answer:
+        """Ask for a line of text until `read` accepts it; what it says against one is printed."""
+
+        def accepted(typed: str) -> _Answer:
+            try:
+                return read(typed)
+            except ValueError as error:
+                raise click.UsageError(str(error)) from None
+
+        answer: _Answer = click.prompt(wrapped(question), default=default, value_proc=accepted)
+        return answer
 
     def show_typed(self, text: str) -> None:
         """Show on the last line what is typed so far; an empty text clears the line."""
@@ -138,16 +155,49 @@ def _ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
     try:
         with open_keyboard() as keyboard:
             keyboard.discard_pending()
-            click.echo(f"{question} ", nl=False)
+            echo(f"{question} ", nl=False)
             answer = read(keyboard)
     except EOFError:
         return None
     except KeyboardInterrupt:
-        click.echo()
+        echo()
         raise
-    click.echo("–" if answer is None else str(answer))
+    echo("–" if answer is None else str(answer))
     return answer
 
 
 def _somebody_reads() -> bool:
     return at_terminal() and sys.stdout.isatty()
+
+
+@contextmanager
+def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show the progress of a task, or nothing if quiet; yields a function that takes the work done and the total."""
+    if quiet:
+        yield lambda _done, _total: None
+    elif sys.stderr.isatty():
+        columns = shutil.get_terminal_size().columns - len(label) - _BESIDE_BAR
+        template = "%(label)s  [%(bar)s]  %(info)s" if columns >= _SHORTEST_BAR else "%(label)s  %(info)s"
+        begun_s = time.monotonic()
+        width = min(columns, _LONGEST_BAR)
+        with click.progressbar(
+            length=1, label=label, file=sys.stderr, show_eta=False, width=max(1, width), bar_template=template
+        ) as bar:
+
+            def update(done: int, total: int) -> None:
+                bar.length = total
+                bar.show_eta = time.monotonic() - begun_s > _ESTIMATE_AFTER_S
+                bar.update(done - bar.pos)
+
+            yield update
+    else:
+        printed = 0
+
+        def print_quarter(done: int, total: int) -> None:
+            nonlocal printed
+            quarter = 4 * done // total if total else 4
+            if quarter > printed:
+                printed = quarter
+                echo(f"{label}: {quarter * 25} %", err=True)
+
+        yield print_quarter

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.command_help import CommandGroup
+from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import device_option
+from voiceguide.cli.prose import echo
 from voiceguide.cli.voices_add import add, remove
-from voiceguide.messages import quoted, translated
+from voiceguide.errors import UsageError
+from voiceguide.messages import number_of, quoted, translated
 
 if TYPE_CHECKING:
     from voiceguide.speech.engine import Voice
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="List only voices for this language: en, de.")
 @click.option("--engine", metavar="NAME", help="List only voices of this speech engine.")
 @click.option("--try", "tried", metavar="NAME", help="Let this voice say a sentence.")
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@device_option
+@json_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -40,51 +43,31 @@ def command(
                 )
             )
         return
-    from voiceguide.app.precedence import resolve_speech
-    from voiceguide.app.request import Request
-    from voiceguide.app.settings import load_settings
-    from voiceguide.errors import UsageError
 
     def tell(text: str) -> None:
-        click.echo(translated("warning: {text}", text=text), err=True)
+        echo(translated("warning: {text}", text=text), err=True)
 
-    engine = resolve_speech(Request(engine=engine), load_settings()).engine
     if tried:
         from voiceguide.app.audition import audition_voice
         from voiceguide.cli.options import exit_if_stopped
 
         exit_if_stopped(audition_voice(engine, tried, device, tell))
         return
-    from voiceguide.speech.voice_list import list_voices
+    from voiceguide.app.choices import voice_choices
 
-    found = list_voices(engine, language, tell)
+    choices = voice_choices(engine, language, tell)
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(voice) for voice in found], ensure_ascii=False, indent=1))
+        print_json(choices.voices)
         return
-    if not found:
-        raise UsageError(
-            translated("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
-        )
-    _print(found, with_basic=bool(language or engine))
-
-
-def _print(voices: Sequence[Voice], *, with_basic: bool) -> None:
-    """One line for each voice; basic ones, of which espeak-ng alone has a hundred, only if there are no others."""
-    from voiceguide.speech.engine import Quality
-
-    better = [voice for voice in voices if voice.quality is not Quality.BASIC]
-    shown = voices if with_basic or not better else better
-    rows = [_row(voice) for voice in shown]
+    if not choices.voices:
+        raise UsageError("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
+    rows = [_row(voice) for voice in choices.shown]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
-    if len(shown) < len(voices):
-        click.echo(
-            translated("and {number} basic voices, which --language or --engine lists", number=len(voices) - len(shown))
-        )
+        echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    if left_out := len(choices.voices) - len(rows):
+        voices = number_of(left_out, "1 basic voice", "{number} basic voices")
+        echo(translated("and {voices}: --language or --engine lists all", voices=voices))
 
 
 def _row(voice: Voice) -> tuple[str, ...]:

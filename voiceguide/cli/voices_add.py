@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.call_error import CallError
+from voiceguide.cli.json_output import print_json
+from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Quality
@@ -30,11 +33,11 @@ def add(name: str | None, language: str | None, place: str | None, as_json: bool
         _list(place, language, as_json=as_json)
         return
     if language or as_json:
-        raise click.UsageError(translated("--language and --json belong to the list: leave the name out."))
+        raise CallError("--language and --json belong to the list: leave the name out.")
     from voiceguide.app.voice_adding import add_voice
 
     files = add_voice(name, place, Terminal())
-    click.echo(
+    echo(
         translated("Added {name}: --voice {name} uses it", name=files.name)
         if files
         else translated("{name} has been added already", name=name)
@@ -47,7 +50,7 @@ def remove(name: str) -> None:
     """Delete a voice that was added."""
     from voiceguide.speech.voice_folder import remove_voice
 
-    click.echo(translated("Removed {name}", name=remove_voice(name).name))
+    echo(translated("Removed {name}", name=remove_voice(name).name))
 
 
 def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
@@ -55,20 +58,15 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
 
     offers = offered_voices(place, language)
     if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(voice) for voice in offers.voices], ensure_ascii=False, indent=1))
+        print_json(offers.voices)
         return
     if not offers.voices:
         from voiceguide.errors import UsageError
 
         raise UsageError(
-            translated(
-                "no voice at {place} speaks {language}: choose another --language",
-                place=offers.place,
-                language=quoted(offers.language),
-            )
+            "no voice at {place} speaks {language}: choose another --language",
+            place=offers.place,
+            language=quoted(offers.language),
         )
     _print(offers)
 
@@ -78,10 +76,10 @@ def _print(offers: VoiceOffers) -> None:
     quality_width = max(len(translated(quality)) for quality in Quality)
     for voice in offers.voices:
         size = f"{voice.size_bytes / 1e6:.0f} MB"
-        click.echo(
+        echo(
             f"{voice.name:{width}}  {translated(voice.quality):{quality_width}} {size:>6}  {'; '.join(_remarks(voice))}"
         )
-    click.echo(
+    echo(
         translated(
             "\nFrom {place}; `voiceguide voices add NAME` shows the card of one and downloads it.", place=offers.place
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import routine_argument, session_options
+from voiceguide.cli.options import device_option, routine_argument, session_options
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("watch")
 @routine_argument
-@click.option("--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`.")
+@device_option
 @session_options
 def command(request: Request) -> None:
     """Check a script each time you save it, and play what changed.

@@ -149,12 +149,10 @@ class ClipStore:
                 return file.samples(start, stop)
             except (OSError, ClipDamagedError) as error:
                 raise OutputError(
-                    translated(
-                        "A sound of this session has gone from {folder} ({error}). Start the session again: the "
-                        "sound will be made anew.",
-                        folder=self._folder,
-                        error=error,
-                    )
+                    "A sound of this session has gone from {folder} ({error}). Start the session again: the "
+                    "sound will be made anew.",
+                    folder=self._folder,
+                    error=error,
                 ) from error
 
         return _clip_of(file, read)

@@ -68,8 +68,7 @@ def integrated_lufs(powers: NDArray[np.floating]) -> float:
 class LoudnessMeter:
     """Measures sound block by block. Memory grows only by one number per 100 ms.
 
-    Args:
-        channels: 1, which is heard on both sides and counts twice, or 2.
+    A single channel is heard on both sides, and counts twice.
     """
 
     def __init__(self, channels: int) -> None:

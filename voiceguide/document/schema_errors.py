@@ -29,6 +29,14 @@ _WANTED = {
 }
 """What was expected, by the prefix of the error's type."""
 
+_WAYS_OUT = {
+    "text": translatable("put text that begins with a bracket in quotes"),
+    "a whole number": translatable("write it in digits, such as 3"),
+    "a single value": translatable("write it in digits, such as 0.5"),
+    "true or false": translatable("write yes or no"),
+}
+"""How to write some of it."""
+
 _BOUNDS = {
     "greater_than": ("gt", translatable("{value} is too small: it must be more than {limit:g}")),
     "greater_than_equal": ("ge", translatable("{value} is too small: it must be at least {limit:g}")),
@@ -95,7 +103,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             message = translated("{value} is not a valid name", value=_shown(given))
             return "bad-form", message, "", translated("write one word, such as warm-up or B4.1")
     if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
-        hint = translated("put text that begins with a bracket in quotes") if wanted == "text" else ""
+        hint = translated(_WAYS_OUT[wanted]) if wanted in _WAYS_OUT else ""
         if wanted == "a list" and isinstance(given, str):
             hint = translated("write {text}", text=f"[{given}]")
         if wanted == "keys and values":

@@ -50,7 +50,7 @@ class _Open:
     """In a mapping: the key whose value is expected next; its text is None if the key is invalid."""
 
 
-class _StopParsing(Exception):  # noqa: N818
+class _StopParsing(Exception):  # noqa: N818 (it is no error)
     """Raised to end the parsing after a mistake that prevents it from going on."""
 
 

@@ -16,7 +16,7 @@ from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import DeviceError, VoiceguideError
-from voiceguide.language.trouble_texts import TroubleTexts
+from voiceguide.language.session_texts import TroubleTexts
 from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.player.command import SendCommand
 from voiceguide.player.playback_history import ReferenceSignal

@@ -14,7 +14,7 @@ from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.ear.vosk_recogniser import VoskRecogniser
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.trouble_texts import TroubleTexts
+from voiceguide.language.session_texts import TroubleTexts
 from voiceguide.messages import translated
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}

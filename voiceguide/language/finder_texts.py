@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from voiceguide.document.values import AuthoredModel
-from voiceguide.language.finder_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
+from voiceguide.language.health_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.template import EveryId, Sentence, Template
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 
 _SHIPPED = Path(__file__).parent
 FALLBACK = "en"
@@ -43,11 +43,9 @@ def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
     path = language_file(language, folders)
     if path is None:
         raise UsageError(
-            translated(
-                "there is no language file for {language}, only for {known}",
-                language=quoted(language),
-                known=", ".join(languages(folders)),
-            )
+            "there is no language file for {language}, only for {known}",
+            language=quoted(language),
+            known=", ".join(languages(folders)),
         )
     return path
 

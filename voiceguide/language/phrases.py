@@ -11,11 +11,10 @@ from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.language.about_texts import AboutTexts
 from voiceguide.language.answer_keys import AnswerKeys
-from voiceguide.language.file_texts import FileTexts
+from voiceguide.language.author_texts import NewScriptTexts, TimelineTexts, WatchTexts
 from voiceguide.language.finder_texts import FinderTexts
-from voiceguide.language.journal_texts import JournalTexts
+from voiceguide.language.journal_texts import JournalTexts, NextDayTexts
 from voiceguide.language.language_files import existing_file, languages
-from voiceguide.language.next_day_texts import NextDayTexts
 from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.quantity_rules import quantity_rules
 from voiceguide.language.reading_rules import Rule
@@ -23,16 +22,19 @@ from voiceguide.language.recording_texts import RecordingTexts
 from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.screening_texts import ScreeningTexts
 from voiceguide.language.session_commands import Command
-from voiceguide.language.session_texts import ClosingTexts, NoticeTexts, PainTexts, ProgressTexts
+from voiceguide.language.session_texts import (
+    ClosingTexts,
+    FileTexts,
+    NoticeTexts,
+    PainTexts,
+    ProgressTexts,
+    TroubleTexts,
+)
 from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
-from voiceguide.language.starter_topics import NewScriptTexts
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
-from voiceguide.language.timeline_texts import TimelineTexts
-from voiceguide.language.trouble_texts import TroubleTexts
 from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
 from voiceguide.language.vocabulary import Audience, Side
-from voiceguide.language.watch_texts import WatchTexts
 from voiceguide.language.word_rules import symbol_rules, word_rules
 from voiceguide.messages import quoted, translated
 

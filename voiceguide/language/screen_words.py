@@ -37,6 +37,7 @@ class ScreenWords(AuthoredModel):
     """The time left and the length of the session, such as 3:20."""
     paused: Sentence
     how_to_go_on: Sentence
+    how_to_end: Sentence
     """How to end a pause or a gate."""
     lost: Sentence
     """The sound device was lost."""

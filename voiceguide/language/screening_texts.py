@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from voiceguide.document.values import AuthoredModel
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.template import EveryId, Sentence, Template
 from voiceguide.language.vocabulary import Audience, Practice
 

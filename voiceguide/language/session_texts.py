@@ -1,6 +1,8 @@
-"""The texts around a session: progress, the question about pain, and the closing lines."""
+"""The texts around a session: progress, notices, pain, closing lines, troubles, and the tags of a sound file."""
 
 from typing import Annotated
+
+from pydantic import Field
 
 from voiceguide.document.values import AuthoredModel
 from voiceguide.language.template import Counted, Sentence, Template, counted
@@ -60,3 +62,44 @@ class ClosingTexts(AuthoredModel):
     def advice(self, underruns: int) -> str:
         """The advice after a number of audible interruptions, at least one."""
         return counted(self.interrupted, underruns)
+
+
+class FileTexts(AuthoredModel):
+    """The album, and the titles of chapters that are no sections."""
+
+    code: Annotated[str, Field(pattern="^[a-z]{3}$")]
+    """The language in ISO 639-2, as tags of MP3 and MP4 files have it."""
+    album: Sentence
+    before: Sentence
+    """The chapter in which the contraindications and the equipment are read out."""
+    beginning: Sentence
+    """The chapter before the first section."""
+    ending: Sentence
+    """The chapter after the last section."""
+
+
+class TroubleTexts(AuthoredModel):
+    """Sentences that follow a colon. `{name}` is a microphone; `{reason}` is the system's, in its language."""
+
+    no_microphone: Sentence
+    no_such_microphone: Annotated[str, Template("name")]
+    """There is none of that name, or more than one."""
+    microphone_unusable: Annotated[str, Template("name", "reason")]
+    no_answer: Sentence
+    """A `{reason}`."""
+    microphone_busy: Sentence
+    """Another session listens to it."""
+    microphone_gone: Annotated[str, Template("name")]
+    microphone_silent: Annotated[str, Template("name")]
+    """Every sample is zero."""
+    listening_failed: Annotated[str, Template("reason")]
+    words_failed: Annotated[str, Template("reason")]
+    """The recogniser of spoken commands has ended."""
+    no_model: Annotated[str, Template("language", "model", "address", "folder")]
+    """There is no model for spoken commands in the language of the session."""
+    no_recogniser: str
+    """There is no recogniser of spoken commands for this kind of computer."""
+    no_package: Annotated[str, Template("package", "command")]
+    """A package that spoken commands need is not installed."""
+    other_steps: Annotated[str, Template("step", "steps")]
+    """The routine has changed since the session was interrupted that is resumed."""

@@ -8,6 +8,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from voiceguide.document.values import Prose, mistake
+from voiceguide.errors import WrongValueError
 from voiceguide.messages import quoted, translated
 from voiceguide.suggestions import did_you_mean
 
@@ -25,7 +26,7 @@ def _placeholders(text: str) -> set[str]:
     for _, name, form, conversion in Formatter().parse(text):
         if name is not None:
             if form or conversion:
-                raise ValueError(translated("{{{name}}} must not have a format or a conversion", name=name))
+                raise WrongValueError("{{{name}}} must not have a format or a conversion", name=name)
             found.add(name)
     return found
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from voiceguide.care.finder_table import AreaEntry, FinderTable
-from voiceguide.language.finder_ids import Muscle
 from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.language.health_ids import Muscle
 from voiceguide.pictures.body_shapes import AREAS, BADGES, BODY, LINES, MUSCLES, POINTS, SPINE
 from voiceguide.pictures.svg import Markup, document, element, group
 

@@ -33,9 +33,7 @@ _MOST_LINES = 5
 def cover_jpeg(timeline: Timeline, length: str) -> bytes:
     """The content of a JPEG file of 1000 × 1000 pixels.
 
-    Args:
-        timeline: the session; one turn of the clock, from the top, is its whole length.
-        length: its length, as it is shown under the title.
+    One turn of the clock, from the top, is the whole session; `length` is shown under the title.
     """
     image = Image.new("RGB", (_SIZE, _SIZE), _PAPER)
     canvas = ImageDraw.Draw(image)

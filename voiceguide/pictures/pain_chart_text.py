@@ -33,11 +33,7 @@ def pain_lines(
 ) -> tuple[str, ...]:
     """A plot of the latest sessions with pain, `width` columns wide (14 at least); empty if there are none.
 
-    Args:
-        entries: in the order in which they began.
-        width: columns of the terminal.
-        phrases: the texts of a language.
-        ascii_only: for terminals that show nothing else.
+    The entries are in the order in which they began.
     """
     told = [each for each in entries if each.pain_before is not None or each.pain_after is not None]
     if not told:

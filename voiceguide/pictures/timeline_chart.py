@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.timeline_texts import TimelineTexts
 from voiceguide.pictures.svg import Markup, document, element, group, number
 from voiceguide.pictures.text_fitting import fitted, text_width
 from voiceguide.timeline.event_names import event_name
@@ -17,26 +17,28 @@ _ROW = 40 * SAMPLE_RATE
 _PX_PER_S = 24
 _MARGIN = 56
 _WIDTH = _MARGIN + _ROW // SAMPLE_RATE * _PX_PER_S + 16
-_HEIGHT = 138
-_BED_TOP, _BED_BOTTOM = 2, 132
+_HEIGHT = 150
+_BED_TOP, _BED_BOTTOM = 2, 144
 _TITLE = 44
 _LEGEND_ROW = 20
 _FONT, _LINE = 11, 12.5
+_SMALL, _SMALL_LINE = 9, 10.5
+"""Of upright text in narrow boxes."""
 _INSET = 4
 
 _LANES = {
     EventKind.SECTION: (2, 17),
-    EventKind.SPEECH: (21, 54),
-    EventKind.HOLD: (77, 29),
-    EventKind.DO: (77, 29),
-    EventKind.REST: (77, 29),
-    EventKind.WAIT: (77, 29),
-    EventKind.BREATH_IN: (108, 17),
-    EventKind.BREATH_HOLD: (108, 17),
-    EventKind.BREATH_OUT: (108, 17),
+    EventKind.SPEECH: (21, 66),
+    EventKind.HOLD: (89, 29),
+    EventKind.DO: (89, 29),
+    EventKind.REST: (89, 29),
+    EventKind.WAIT: (89, 29),
+    EventKind.BREATH_IN: (120, 17),
+    EventKind.BREATH_HOLD: (120, 17),
+    EventKind.BREATH_OUT: (120, 17),
 }
 """Top and height of the boxes in a row; the other kinds are dots, and a rest after a breath is left empty."""
-_CUE_Y = 130
+_CUE_Y = 142
 COLOURS = {
     EventKind.SECTION: "#e9e3d8",
     EventKind.SPEECH: "#a9c7d9",
@@ -51,6 +53,7 @@ COLOURS = {
 """Of the boxes; dark text is readable on all of them."""
 _STYLE = (
     f"text{{font:{_FONT}px system-ui,sans-serif;fill:#222}}"
+    f".u{{font-size:{_SMALL}px}}"
     ".t{font-size:18px;font-weight:600}.c{fill:#666;text-anchor:end}.b{fill:#f0ead9}.k{fill:#b4553f}"
 )
 
@@ -156,9 +159,14 @@ def _box(event: Event, label: str, start: int, stop: int) -> Iterator[Markup]:
     yield element("rect", title, x=left, y=top, width=width, height=height, rx=3, fill=colour)
     if event.kind is not EventKind.SECTION and start != _row_of_label(event):
         return
-    for index, line in enumerate(fitted(label, width - 2 * _INSET, int((height - 4) / _LINE), _FONT)):
+    across = fitted(label, width - 2 * _INSET, int((height - 4) / _LINE), _FONT)
+    for index, line in enumerate(across):
         y = top + 12.5 + index * _LINE
         yield element("text", line, x=left + _INSET, y=y)
+    if not across:  # in a narrow box, from the bottom to the top
+        for index, line in enumerate(fitted(label, height - 2 * _INSET, int((width - 1) / _SMALL_LINE), _SMALL)):
+            x = number(round(left + 8.5 + index * _SMALL_LINE, 1))
+            yield element("text", line, class_="u", transform=f"translate({x} {top + height - _INSET}) rotate(-90)")
 
 
 def _row_of_label(event: Event) -> int:

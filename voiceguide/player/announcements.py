@@ -67,11 +67,7 @@ class Announcements:
     ) -> Self:
         """Turn the texts into clips.
 
-        Args:
-            texts: the sentences.
-            voice: returns a clip for each sentence.
-            cue: returns the clip of the cue of this name.
-            voice_level_db: level of the sentences.
+        `voice` returns a clip for each sentence, and `cue` that of a cue by its name.
 
         Raises:
             SpeechError: a sentence could not be spoken.

@@ -22,11 +22,7 @@ BED_DB = (-24.0, 12.0)
 class CommandHandler:
     """Handles one command at one moment, without side effects.
 
-    Args:
-        index: of the session.
-        current: the take that is playing.
-        moment: when the command takes effect; a moment of `current`.
-        help_frames: length of the spoken help; 0 if there is none.
+    It takes effect at a moment of the current take. `help_frames` is the length of the spoken help; 0 if there is none.
     """
 
     index: TimelineIndex

@@ -32,13 +32,7 @@ _Gains = NDArray[np.float64]
 
 
 class LiveMixer:
-    """Renders the takes of a transport, with the announcements.
-
-    Args:
-        timeline: the session.
-        transport: decides which part of the timeline plays when.
-        announcements: answers to commands, prompts and help.
-    """
+    """Renders the takes of a transport, with the announcements."""
 
     def __init__(self, timeline: Timeline, transport: Transport, announcements: Announcements) -> None:
         self._mixer = Mixer(timeline)

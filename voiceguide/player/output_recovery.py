@@ -18,11 +18,7 @@ class DeviceSearch:
 
     Each attempt runs in a thread of its own, because a broken sound system may hang.
 
-    Args:
-        reopen: opens an output; may raise a `VoiceguideError`.
-        lost: the output that failed; closed before the first attempt.
-        error: the error of the output that failed.
-        clock: seconds; may begin anywhere.
+    `reopen` may raise a `VoiceguideError`. The output that was lost is closed before the first attempt.
     """
 
     def __init__(

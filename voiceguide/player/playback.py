@@ -59,11 +59,7 @@ def play(
     The sound starts before the inputs and the screen are opened. On Ctrl-Z it fades out, and the screen is left, before
     the process stops. Must be called in the main thread.
 
-    Args:
-        session: the session, not entered yet.
-        screen: a context in which the session is displayed, which can be entered again.
-        open_inputs: opens the inputs, besides Ctrl-C.
-        observers: called with each state.
+    The session is not entered yet. The screen can be entered again; the observers are called with each state.
 
     Raises:
         DeviceError: the output device failed for good.

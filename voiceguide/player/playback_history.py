@@ -34,9 +34,8 @@ class PlaybackHistory:
 
     One thread writes, another may read. Call `write` and `withdraw` wherever the methods of the ring buffer are called.
 
-    Args:
-        taken: returns how many frames the device has played so far, such as `lambda: output.audible`.
-        kept: length of the history, in frames.
+    `taken` returns how many frames the device has played so far, such as `lambda: output.audible`; `kept` is the length
+    of the history in frames.
     """
 
     def __init__(self, taken: Callable[[], int], kept: int = KEPT) -> None:

@@ -40,10 +40,7 @@ class Resumption:
 class ResumePoints:
     """Finds the step at a frame, and the step at which to resume.
 
-    Args:
-        onsets: the first frame of each step, ascending; at least one.
-        lines: the line of each step in the script; None for a step that voiceguide adds.
-        frames: length of the session.
+    The onsets of the steps are frames, ascending, at least one. A step that voiceguide adds has None for its line.
 
     Raises:
         ValueError: there are no onsets, or not as many lines.

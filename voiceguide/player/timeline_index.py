@@ -33,9 +33,7 @@ class _Indivisible:
 class TimelineIndex:
     """Looks up what is at a position of a session. All positions and lengths are frames of the timeline.
 
-    Args:
-        timeline: the session.
-        waits: whether playback stops at the end of an open-ended gate until the person asks to go on.
+    `waits` is whether playback stops at the end of an open-ended gate until the person asks to go on.
     """
 
     def __init__(self, timeline: Timeline, *, waits: bool = True) -> None:

@@ -44,13 +44,11 @@ class Database:
     def unreadable(self, what: str, error: Exception) -> JournalError:
         """The error for a row that no version of this program wrote."""
         return JournalError(
-            translated(
-                "in the journal {path}, {what} cannot be read ({error}): somebody changed the file; mend "
-                "it with sqlite3, or move it away and import your last export",
-                path=self.path,
-                what=what,
-                error=error,
-            )
+            "in the journal {path}, {what} cannot be read ({error}): somebody changed the file; mend "
+            "it with sqlite3, or move it away and import your last export",
+            path=self.path,
+            what=what,
+            error=error,
         )
 
 
@@ -141,11 +139,9 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     connection.execute("COMMIT")
     if application != _APPLICATION_ID and not (empty and version == application == 0):
         raise JournalError(
-            translated(
-                "{path} is a database, but not a journal of voiceguide: move it away, or name another "
-                "folder in VOICEGUIDE_DATA_DIR",
-                path=path,
-            )
+            "{path} is a database, but not a journal of voiceguide: move it away, or name another "
+            "folder in VOICEGUIDE_DATA_DIR",
+            path=path,
         )
     _refuse_newer(version, path)
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -156,13 +152,11 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
 def _refuse_newer(version: int, path: Path) -> None:
     if version > VERSION:
         raise JournalError(
-            translated(
-                "{path} was written by a newer voiceguide (its version is {found}, this program knows "
-                "{known}): update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR",
-                path=path,
-                found=version,
-                known=VERSION,
-            )
+            "{path} was written by a newer voiceguide (its version is {found}, this program knows "
+            "{known}): update voiceguide, or name another folder in VOICEGUIDE_DATA_DIR",
+            path=path,
+            found=version,
+            known=VERSION,
         )
 
 

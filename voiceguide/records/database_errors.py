@@ -38,7 +38,7 @@ def journal_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError, DamagedDatabaseError) as error:
         raise JournalError(
-            translated("the journal {path} cannot be used: {error}", path=path, error=_reason(error, path.parent))
+            "the journal {path} cannot be used: {error}", path=path, error=_reason(error, path.parent)
         ) from error
 
 

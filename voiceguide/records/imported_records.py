@@ -17,8 +17,8 @@ from pydantic import (
     model_validator,
 )
 
-from voiceguide.language.finder_ids import PainArea
-from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.errors import WrongValueError
+from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.messages import translatable, translated
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.journal_limits import check_programme, check_session
@@ -40,11 +40,7 @@ def validated_records(
 ) -> ImportedRecords:
     """The sessions and programmes that there can be, and why each of the others is refused.
 
-    Args:
-        sessions: as `journal_backup.as_object` writes them.
-        programmes: as `journal_backup.as_json` writes them.
-        today: the current date, for dates that are still to come.
-        strict: whether numbers must be numbers; False for a format in which all values are texts.
+    They are as `journal_backup.as_object` and `as_json` write them; if they are not `strict`, numbers may be texts.
     """
     refused: list[str] = []
 
@@ -126,7 +122,7 @@ def _writable(options: dict[str, JsonValue]) -> dict[str, JsonValue]:
     try:
         json.dumps(options, ensure_ascii=False, allow_nan=False, indent=1).encode()
     except (ValueError, RecursionError) as error:
-        raise ValueError(translated("cannot be written as JSON ({error})", error=error)) from None
+        raise WrongValueError("cannot be written as JSON ({error})", error=error) from None
     return options
 
 

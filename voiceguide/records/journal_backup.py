@@ -46,10 +46,7 @@ def as_object(entry: Entry) -> dict[str, Any]:
 def from_json(text: str, name: str, today: date) -> ImportedRecords:
     """The sessions and programmes in a text that `as_json`, or a person, wrote.
 
-    Args:
-        text: the content of the file.
-        name: the name of the file, for messages.
-        today: the current date, for dates that are still to come.
+    `name` is that of the file, for messages. Dates after `today` are refused.
 
     Raises:
         UsageError: the text is not an export.
@@ -58,28 +55,20 @@ def from_json(text: str, name: str, today: date) -> ImportedRecords:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(
-            translated(
-                "{name} is not a JSON file ({error}): {export_hint}",
-                name=name,
-                error=error,
-                export_hint=translated(EXPORT_HINT),
-            )
+            "{name} is not a JSON file ({error}): {export_hint}",
+            name=name,
+            error=error,
+            export_hint=translated(EXPORT_HINT),
         ) from error
     if not isinstance(document, dict) or not isinstance(version := document.get("voiceguide_journal"), int):
-        raise UsageError(
-            translated("{name} is not a journal: {export_hint}", name=name, export_hint=translated(EXPORT_HINT))
-        )
+        raise UsageError("{name} is not a journal: {export_hint}", name=name, export_hint=translated(EXPORT_HINT))
     if version > FORMAT:
-        raise UsageError(
-            translated("{name} was written by a newer voiceguide: update voiceguide to import it", name=name)
-        )
+        raise UsageError("{name} was written by a newer voiceguide: update voiceguide to import it", name=name)
     sessions, programmes = document.get("sessions"), document.get("programmes")
     if not (isinstance(sessions, list) and isinstance(programmes, list)):
         raise UsageError(
-            translated(
-                "{name} has no list of `sessions` and of `programmes`: {export_hint}",
-                name=name,
-                export_hint=translated(EXPORT_HINT),
-            )
+            "{name} has no list of `sessions` and of `programmes`: {export_hint}",
+            name=name,
+            export_hint=translated(EXPORT_HINT),
         )
     return validated_records(sessions, programmes, today)

@@ -42,10 +42,7 @@ def as_csv(entries: Iterable[Entry]) -> str:
 def from_csv(text: str, name: str, today: date) -> ImportedRecords:
     """The sessions in a text that `as_csv` wrote, or a spreadsheet that opened it.
 
-    Args:
-        text: the content of the file.
-        name: the name of the file, for messages.
-        today: the current date, for dates that are still to come.
+    `name` is that of the file, for messages. Dates after `today` are refused.
 
     Raises:
         UsageError: the text does not have the columns of a journal.
@@ -56,22 +53,18 @@ def from_csv(text: str, name: str, today: date) -> ImportedRecords:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="more"))
     except csv.Error as error:
         raise UsageError(
-            translated(
-                "{name} is not a CSV file ({error}): {export_hint}",
-                name=name,
-                error=error,
-                export_hint=translated(EXPORT_HINT),
-            )
+            "{name} is not a CSV file ({error}): {export_hint}",
+            name=name,
+            error=error,
+            export_hint=translated(EXPORT_HINT),
         ) from error
     given = next(csv.reader([header], delimiter=delimiter), [])
     if missing := [column for column in COLUMNS if column not in (*given, *_NEW)]:
         raise UsageError(
-            translated(
-                "{name} is not a journal: it has no column {missing}; {export_hint}",
-                name=name,
-                missing=quoted(missing[0]),
-                export_hint=translated(EXPORT_HINT),
-            )
+            "{name} is not a journal: it has no column {missing}; {export_hint}",
+            name=name,
+            missing=quoted(missing[0]),
+            export_hint=translated(EXPORT_HINT),
         )
     return validated_records(map(_session, rows), (), today, strict=False)
 

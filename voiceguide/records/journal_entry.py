@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from voiceguide.language.finder_ids import PainArea
-from voiceguide.language.pain_ids import PainKind, PainThoughts
+from voiceguide.errors import WrongValueError
+from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.messages import quoted, translated
 
 WORST_PAIN = 10
@@ -73,40 +73,31 @@ class Entry:
 
     def __post_init__(self) -> None:
         if self.began.utcoffset() is None:
-            raise ValueError(
-                translated(
-                    "the time when a session began needs a time zone, unlike {time}",
-                    time=self.began.isoformat(),
-                )
+            raise WrongValueError(
+                "the time when a session began needs a time zone, unlike {time}", time=self.began.isoformat()
             )
         for name, seconds in (("planned_s", self.planned_s), ("heard_s", self.heard_s)):
             if not (math.isfinite(seconds) and seconds >= 0):
-                raise ValueError(
-                    translated("{name} must be a number of seconds from 0, not {seconds}", name=name, seconds=seconds)
+                raise WrongValueError(
+                    "{name} must be a number of seconds from 0, not {seconds}", name=name, seconds=seconds
                 )
         if not 0 <= self.holds <= _LARGEST_NUMBER:
-            raise ValueError(
-                translated(
-                    "the number of holds must be from 0 to {largest_number}, not {holds}",
-                    largest_number=_LARGEST_NUMBER,
-                    holds=self.holds,
-                )
+            raise WrongValueError(
+                "the number of holds must be from 0 to {largest_number}, not {holds}",
+                largest_number=_LARGEST_NUMBER,
+                holds=self.holds,
             )
         if self.id is not None and not 0 < self.id <= _LARGEST_NUMBER:
-            raise ValueError(
-                translated(
-                    "the number of an entry must be from 1 to {largest_number}, not {id}",
-                    largest_number=_LARGEST_NUMBER,
-                    id=self.id,
-                )
+            raise WrongValueError(
+                "the number of an entry must be from 1 to {largest_number}, not {id}",
+                largest_number=_LARGEST_NUMBER,
+                id=self.id,
             )
         for pain in (self.pain_before, self.pain_after, self.next_day_pain):
             if pain is not None and not 0 <= pain <= WORST_PAIN:
-                raise ValueError(
-                    translated("pain must be {pain_range}, not {pain}", pain_range=pain_range(), pain=pain)
-                )
+                raise WrongValueError("pain must be {pain_range}, not {pain}", pain_range=pain_range(), pain=pain)
         for text in (self.routine, self.language, self.note, self.uid):
             try:
                 text.encode()
             except UnicodeEncodeError:
-                raise ValueError(translated("{text} is not a text that can be stored", text=quoted(text))) from None
+                raise WrongValueError("{text} is not a text that can be stored", text=quoted(text)) from None

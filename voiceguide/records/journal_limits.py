@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from voiceguide.messages import translated
+from voiceguide.errors import WrongValueError
 from voiceguide.records.journal_entry import Entry
 from voiceguide.records.programme_record import Programme
 
@@ -24,7 +24,7 @@ def check_session(entry: Entry, today: date) -> None:
     check_date("began", entry.began.date(), today + _CLOCKS_DIFFER)
     for name, seconds in (("heard_s", entry.heard_s), ("planned_s", entry.planned_s)):
         if seconds > LONGEST_HEARD_S:
-            raise ValueError(translated("{name} is {seconds:g}, which is more than a week", name=name, seconds=seconds))
+            raise WrongValueError("{name} is {seconds:g}, which is more than a week", name=name, seconds=seconds)
 
 
 def check_programme(programme: Programme, today: date) -> None:
@@ -41,14 +41,12 @@ def check_programme(programme: Programme, today: date) -> None:
 def check_date(name: str, day: date, latest: date) -> None:
     """Raise ValueError if `day` is before 1970 or after `latest`."""
     if not EARLIEST <= day <= latest:
-        raise ValueError(
-            translated(
-                "{name} is {day}, which is not between {earliest} and {latest}",
-                name=name,
-                day=day,
-                earliest=EARLIEST,
-                latest=latest,
-            )
+        raise WrongValueError(
+            "{name} is {day}, which is not between {earliest} and {latest}",
+            name=name,
+            day=day,
+            earliest=EARLIEST,
+            latest=latest,
         )
 
 
@@ -59,9 +57,7 @@ def check_began(began: datetime, now: datetime) -> None:
         ValueError: it is before 1970, or still to come; the message is a sentence for the person.
     """
     if began > now:
-        raise ValueError(
-            translated(
-                "{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that took place.", began=began
-            )
+        raise WrongValueError(
+            "{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that took place.", began=began
         )
     check_date("--began", began.date(), now.date() + _CLOCKS_DIFFER)

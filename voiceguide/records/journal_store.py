@@ -5,14 +5,13 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.records.database import Database
 from voiceguide.records.journal_entry import CHOICES, Entry
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
-_INSERT = f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
-_UPDATE = f"UPDATE sessions SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"  # noqa: S608
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM sessions"  # noqa: S608
+_INSERT = f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 (the names of fields)
+_UPDATE = f"UPDATE sessions SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"  # noqa: S608 (the names of fields)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM sessions"  # noqa: S608 (the names of fields)
 
 
 class JournalStore:
@@ -65,7 +64,7 @@ class JournalStore:
             ValueError: a value cannot be.
         """
         with self._database.transaction():
-            entry = replace(self._find(number), **changes)  # type: ignore[arg-type]
+            entry = replace(self._find(number), **changes)  # type: ignore[arg-type]  # `Entry` checks them
             self._connection.execute(_UPDATE, (*_row(entry), number))
         return entry
 
@@ -84,9 +83,7 @@ class JournalStore:
         row = self._connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone() if number < 2**63 else None
         if row is None:
             raise UsageError(
-                translated(
-                    "the journal has no session {number}: `voiceguide journal` shows their numbers", number=number
-                )
+                "the journal has no session {number}: `voiceguide journal` shows their numbers", number=number
             )
         return self._entry(row)
 
@@ -97,7 +94,7 @@ class JournalStore:
             values["options"] = dict(json.loads(str(values["options"])))
             values |= {name: bool(values[name]) for name in ("therapist", "next_day_asked")}
             values |= {name: ids(str(values[name])) for name, ids in CHOICES.items() if values[name] is not None}
-            return Entry(**values)  # type: ignore[arg-type]
+            return Entry(**values)  # type: ignore[arg-type]  # columns have types
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise self._database.unreadable(f"session {values['id']}", error) from error
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 
-from voiceguide.messages import translated
+from voiceguide.errors import WrongValueError
 from voiceguide.records.text_column import to_column
 
 MAX_BYTES = 1 << 20
@@ -48,7 +48,7 @@ class _Step(_Strict):
     @model_validator(mode="after")
     def _check_index(self) -> "_Step":
         if self.index >= self.count:
-            raise ValueError(translated("there is no such step"))
+            raise WrongValueError("there is no such step")
         return self
 
 
@@ -97,7 +97,7 @@ def place_row(content: bytes) -> tuple[str | bytes | int | None, ...]:
 
 def _parse(content: bytes, model: type[_Model]) -> _Model:
     if len(content) > MAX_BYTES:
-        raise ValueError(translated("too large"))
+        raise WrongValueError("too large")
     try:
         return model.model_validate(json.loads(content))
     except (RecursionError, ValidationError) as error:

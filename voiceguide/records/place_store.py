@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, WrongValueError
 from voiceguide.messages import quoted, translated
 from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, has_records, open_database
@@ -67,10 +67,7 @@ class PlaceStore:
     def save(self, owner: str, place: Place, seen: datetime | None = None) -> None:
         """Save the place of a session, instead of its last one.
 
-        Args:
-            owner: tells the session from others.
-            place: where it is.
-            seen: when it was there, with its zone; now if None.
+        `owner` tells the session from others. It was there at the time `seen`, which has a zone, or now.
         """
         step = place.step
         self._connection.execute(
@@ -117,8 +114,7 @@ class SavedPlace:
 
         A session that is being played by another process does not count.
 
-        Args:
-            routine: only sessions of this routine, a name or an absolute path; any if None.
+        `routine` is a name or an absolute path; None for any.
 
         Raises:
             UsageError: there is none.
@@ -136,18 +132,14 @@ class SavedPlace:
         if place:
             return place
         if self.notices:
-            raise UsageError(
-                translated("{notices}; start the routine again by its name", notices="; ".join(self.notices))
-            )
+            raise UsageError("{notices}; start the routine again by its name", notices="; ".join(self.notices))
         if places:
             left = ", ".join(dict.fromkeys(each.routine for each in places))
             raise UsageError(
-                translated(
-                    "no session of {routine} was interrupted, but of: {left}", routine=quoted(routine), left=left
-                )
+                "no session of {routine} was interrupted, but of: {left}", routine=quoted(routine), left=left
             )
         raise UsageError(
-            translated("there is no session to go on with: none was interrupted, or the last one was heard to its end")
+            "there is no session to go on with: none was interrupted, or the last one was heard to its end"
         )
 
 
@@ -168,5 +160,5 @@ def _options(text: str) -> Options:
 def _time(text: str) -> datetime:
     time = datetime.fromisoformat(text)
     if time.utcoffset() is None:
-        raise ValueError(translated("the time {text} has no zone", text=text))
+        raise WrongValueError("the time {text} has no zone", text=text)
     return time

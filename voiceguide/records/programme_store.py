@@ -49,12 +49,10 @@ class ProgrammeStore:
             for running in self.running():
                 if running.kind.with_therapist is programme.kind.with_therapist:
                     raise UsageError(
-                        translated(
-                            "the programme {kind} is running since {started}: end it first with `voiceguide "
-                            "programme stop {kind}`",
-                            kind=running.kind,
-                            started=running.started,
-                        )
+                        "the programme {kind} is running since {started}: end it first with `voiceguide "
+                        "programme stop {kind}`",
+                        kind=running.kind,
+                        started=running.started,
                     )
             self.add(programme)
 

@@ -14,10 +14,7 @@ from voiceguide.records.text_column import from_column, to_column
 class ScreeningAnswers:
     """The answers of the last days, in the table `screening_answers`.
 
-    Args:
-        days: for how many days an answer holds; 0 stores none.
-        path: the database; it need not exist.
-        now: returns the time, with its zone.
+    An answer holds for so many days; 0 stores none. The database need not exist.
     """
 
     def __init__(self, days: int, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -62,9 +59,7 @@ class ScreeningAnswers:
                     (to_column(routine), json.dumps(sorted(conditions)), self._now().isoformat()),
                 )
         except JournalError as error:
-            raise OutputError(
-                translated("your answer is not remembered: {error}; it will be asked again", error=error)
-            ) from error
+            raise OutputError("your answer is not remembered: {error}; it will be asked again", error=error) from error
 
     def _valid(self, database: Database) -> list[tuple[str, frozenset[str]]]:
         """Each routine with an answer that still holds, and the conditions of that answer."""

@@ -15,8 +15,7 @@ class SessionLocks:
     Where the file cannot be created, or its file system knows no locks, no session does. A process should have one
     of these open at a time: on POSIX systems, closing another one would release its lock.
 
-    Args:
-        database: the database; the file is beside it.
+    The file is beside the database.
     """
 
     def __init__(self, database: Path) -> None:
@@ -24,11 +23,7 @@ class SessionLocks:
         self._handle: int | None = None
 
     def hold(self, owner: str) -> None:
-        """Mark a session as being played, until the context is left.
-
-        Args:
-            owner: tells the session from others.
-        """
+        """Mark a session as being played, until the context is left."""
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -8,7 +8,6 @@ from threading import Condition, Thread
 from typing import Self
 
 from voiceguide.errors import JournalError
-from voiceguide.messages import translated
 from voiceguide.player.resume_points import ResumePoint
 from voiceguide.records.database import Database, open_database
 from voiceguide.records.journal_entry import Entry, new_uid
@@ -124,9 +123,7 @@ class SessionRecorder:
             self._changed.notify_all()
         self._thread.join(_END_WITHIN_S)
         if self._thread.is_alive():
-            self._fail(
-                JournalError(translated("the journal {path} cannot be used: the disk does not answer", path=self._path))
-            )
+            self._fail(JournalError("the journal {path} cannot be used: the disk does not answer", path=self._path))
         self._locks.__exit__()
 
     def _run(self) -> None:
@@ -188,10 +185,8 @@ class SessionRecorder:
         self.journal_error = error if self.entry else None
         self.place_error = None
         if self._finished and self._written:
-            self.place_error = JournalError(
-                translated("this session is over, but its place is still saved: {error}", error=error)
-            )
+            self.place_error = JournalError("this session is over, but its place is still saved: {error}", error=error)
         elif not self._finished and self._place is not self._written:
             self.place_error = JournalError(
-                translated("the place in this session is not saved, so it cannot be resumed: {error}", error=error)
+                "the place in this session is not saved, so it cannot be resumed: {error}", error=error
             )

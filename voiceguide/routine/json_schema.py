@@ -13,7 +13,7 @@ from voiceguide.routine.model import Routine
 class _Authored(GenerateJsonSchema):
     """Generates a schema without null, which a script cannot contain, and without generated titles."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (as pydantic calls it)
         return False
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

@@ -16,51 +16,20 @@ from pydantic_core import CoreSchema
 
 from voiceguide.document.source import Source
 from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
-from voiceguide.language.conditions import Condition
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.language_code import LanguageCode
 from voiceguide.language.vocabulary import (
-    Area,
     AskedDuring,
     Audience,
     Ending,
-    Pace,
     Practice,
-    Pressure,
     Room,
-    Side,
-    Technique,
+    Tempo,
 )
 from voiceguide.messages import shortened, translated
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
-from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
-from voiceguide.routine.tempo import Tempo
-
-__all__ = [
-    "Area",
-    "Audience",
-    "Background",
-    "Breathe",
-    "CheckIn",
-    "Condition",
-    "Do",
-    "Hold",
-    "Pace",
-    "Pressure",
-    "Repeat",
-    "Rest",
-    "Room",
-    "Routine",
-    "Say",
-    "Section",
-    "Side",
-    "Sound",
-    "Step",
-    "Technique",
-    "Tempo",
-    "VoiceSettings",
-    "Wait",
-]
+from voiceguide.routine.steps import Step
 
 _SOURCE = "\0source"
 """The key that passes the source to the model; it cannot occur in a file."""

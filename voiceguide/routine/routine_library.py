@@ -81,12 +81,10 @@ def find_routine(name_or_path: str, language: str | None = None) -> Path:
             return in_language[wanted]
     languages = ", ".join(filter(None, in_language))
     raise UsageError(
-        translated(
-            "the routine {name} does not exist in {language}, only in {languages}",
-            name=quoted(name_or_path),
-            language=quoted(language),
-            languages=languages,
-        )
+        "the routine {name} does not exist in {language}, only in {languages}",
+        name=quoted(name_or_path),
+        language=quoted(language),
+        languages=languages,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import Audience, StarterTopic
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 
 _FOLDER = Path(__file__).parent / "starters"
 _DURATION = re.compile(r"<(\d+)s>")
@@ -65,21 +65,17 @@ def find_starter(language: str, audience: Audience, topic: StarterTopic | None) 
     """
     if language not in languages():
         raise UsageError(
-            translated(
-                "there is no template in {language}, only in {known}",
-                language=quoted(language),
-                known=", ".join(languages()),
-            )
+            "there is no template in {language}, only in {known}",
+            language=quoted(language),
+            known=", ".join(languages()),
         )
     found = topics(language, audience)
     topic = topic or found[0]
     if topic not in found:
         raise UsageError(
-            translated(
-                "there is no template {topic} for {audience}, only {known}",
-                topic=quoted(topic.value),
-                audience=audience.value,
-                known=", ".join(found),
-            )
+            "there is no template {topic} for {audience}, only {known}",
+            topic=quoted(topic.value),
+            audience=audience.value,
+            known=", ".join(found),
         )
     return Starter(language, audience, topic)

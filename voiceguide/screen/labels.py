@@ -36,7 +36,7 @@ def status(state: SessionState, phrases: LanguageTexts) -> str:
     """News of the session: the last command, a pause, a gate; empty if there is none."""
     labels = phrases.screen
     command = labels.commands[state.last_command] if state.last_command else ""
-    if state.last_command and state.refused:
+    if state.last_command and state.refused and (state.phase, state.last_command) != (Phase.PAUSED, Command.PAUSE):
         return labels.refused.format(command=command)
     if state.last_command in _VOICE:
         return labels.level.format(what=labels.voice, level=_signed(state.voice_db))
@@ -51,7 +51,7 @@ def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
     labels = phrases.screen
     match phase:
         case Phase.PAUSED:
-            return f"{labels.paused}: {labels.how_to_go_on}"
+            return f"{labels.paused}: {labels.how_to_go_on}, {labels.how_to_end}"
         case Phase.WAITING:
             return f"{labels.wait} {labels.how_to_go_on}"
         case Phase.LOST:

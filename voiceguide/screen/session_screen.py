@@ -1,7 +1,7 @@
 """Shows a live session on a terminal, or as plain lines where the output is no terminal."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Self, TypeAlias
 
@@ -9,18 +9,40 @@ from voiceguide.inputs.keys.foreground import in_foreground
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
-from voiceguide.player.session_state import SessionState
+from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_page import big_page
-from voiceguide.screen.closing_lines import closing_lines
+from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
 from voiceguide.screen.plain_lines import PlainScreen, write_line
-from voiceguide.screen.rows import Row, Size, row_width
+from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.session_view import SessionView, Snapshot
-from voiceguide.screen.styles import STYLES
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.segment import Segment
+
+
+STYLES: Mapping[Role, str] = {
+    Role.PLACE: "bold cyan",
+    Role.SIDE: "bold yellow",
+    Role.GONE: "cyan",
+    Role.TO_COME: "bright_black",
+    Role.SAID: "bold",
+    Role.TIME: "bold green",
+    Role.ACTIVITY: "bold",
+    Role.BAR: "green",
+    Role.FAINT: "bright_black",
+    Role.BREATH: "bold cyan",
+    Role.NEXT: "",
+    Role.STATUS: "reverse bold",
+    Role.NEWS: "bold magenta",
+    Role.TROUBLE: "bold red",
+    Role.CLOCK: "",
+    Role.INPUTS: "bright_black",
+    Role.BLANK: "",
+}
+"""In the notation of rich."""
+
 
 Layout: TypeAlias = Callable[[Snapshot, SessionState, LanguageTexts, Size], tuple[Row, ...]]
 
@@ -36,12 +58,7 @@ class TerminalScreen:
     A context manager that leaves the terminal as it was before; it can be entered again. In the background it draws
     nothing: it takes the terminal when the shell brings it to the foreground.
 
-    Args:
-        view: of the session.
-        phrases: of the language to show it in.
-        console: a terminal.
-        layout: turns a snapshot into rows.
-        clock: gives seconds that never go back.
+    `layout` turns a snapshot into rows; `clock` gives seconds that never go back.
     """
 
     def __init__(
@@ -139,3 +156,13 @@ def _segments(pieces: Row) -> "list[Segment]":
     from rich.style import Style
 
     return [Segment(piece.text, Style.parse(STYLES[piece.role])) for piece in pieces]
+
+
+def closing_lines(state: SessionState, texts: ClosingTexts) -> tuple[str, ...]:
+    """How the session ended, and advice if its sound was interrupted."""
+    whole = clock(state.frames)
+    if state.phase is Phase.STOPPED:
+        ended = texts.stopped.format(position=clock(state.position), whole=whole)
+    else:
+        ended = texts.finished.format(whole=whole)
+    return (ended, texts.advice(state.underruns)) if state.underruns else (ended,)

@@ -31,7 +31,7 @@ class Snapshot:
     section: SectionEvent | None
     """The innermost section."""
     said: str
-    """The caption of the last utterance."""
+    """The caption of the last utterance; before the first one, the title."""
     activity: Activity | BreathEvent | None
     """The hold, gate, movement or rest at this frame; a breath only outside of them."""
     breath: BreathPhase | None
@@ -82,7 +82,7 @@ class SessionView:
         return Snapshot(
             title=self._title,
             section=self._sections.at(position),
-            said=said.caption if said else "",
+            said=said.caption if said else self._title,
             activity=activity,
             breath=breath.phase if breath else None,
             left=end - position + more,

@@ -9,7 +9,6 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.sound.definition import BedDefinition
 from voiceguide.sound.noise import add_drops, add_noise
 from voiceguide.sound.tones import add_tone, add_wrapped, struck_note
@@ -28,7 +27,7 @@ def synthesise(bed: BedDefinition) -> tuple[Samples, ...]:
     loops = [_loop(bed, length_s) for length_s in bed.lengths]
     peak = sum(max(loop.max(), -loop.min()) for loop in loops)
     if not peak:
-        raise UsageError(translated("the bed is silent: give it a layer that is louder"))
+        raise UsageError("the bed is silent: give it a layer that is louder")
     for loop in loops:
         np.multiply(loop, np.float32(_PEAK / peak), out=loop)
     return tuple(loop.T for loop in loops)

@@ -6,7 +6,6 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.units import to_gain
 
 
@@ -18,7 +17,5 @@ def at_reference_loudness(loops: tuple[Clip, ...], name: str) -> LoopedSound:
     """
     loudness_lufs = LoopedSound(loops).integrated_lufs()
     if loudness_lufs == -math.inf:
-        raise UsageError(
-            translated("The background {name} is silent: choose another, or `background: none`", name=name)
-        )
+        raise UsageError("The background {name} is silent: choose another, or `background: none`", name=name)
     return LoopedSound(loops, to_gain(REFERENCE_LUFS - loudness_lufs))

@@ -48,7 +48,5 @@ def find_definition(kind: SoundKind, name: str) -> Path:
         "there are {names}", names=", ".join(known) or translated("none at all")
     )
     raise UsageError(
-        translated(
-            "there is no {kind} {name}: {hint}", kind=translated(kind.name.lower()), name=quoted(name), hint=hint
-        )
+        "there is no {kind} {name}: {hint}", kind=translated(kind.name.lower()), name=quoted(name), hint=hint
     )

@@ -191,10 +191,8 @@ def _piped_blocks(process: subprocess.Popen[bytes], path: Path) -> Iterator[Samp
 def _unreadable(path: Path) -> UsageError:
     more = "" if shutil.which("ffmpeg") else translated("; with ffmpeg installed, M4A and other formats are read too")
     return UsageError(
-        translated(
-            "The background {path} is no sound file that can be read, or it is damaged: use {formats}{more}",
-            path=path,
-            formats=translated(FORMATS),
-            more=more,
-        )
+        "The background {path} is no sound file that can be read, or it is damaged: use {formats}{more}",
+        path=path,
+        formats=translated(FORMATS),
+        more=more,
     )

@@ -41,12 +41,10 @@ def file_identity(path: Path) -> tuple[str, int, int]:
         found = path.stat()
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else error
-        raise UsageError(
-            translated("The background {path} cannot be read: {reason}", path=path, reason=reason)
-        ) from None
+        raise UsageError("The background {path} cannot be read: {reason}", path=path, reason=reason) from None
     if not stat.S_ISREG(found.st_mode):
         what = translated("a folder") if stat.S_ISDIR(found.st_mode) else translated("a device or a pipe")
-        raise UsageError(translated("The background {path} is {what}: name a sound file", path=path, what=what))
+        raise UsageError("The background {path} is {what}: name a sound file", path=path, what=what)
     return str(path.resolve()), found.st_size, found.st_mtime_ns
 
 
@@ -82,13 +80,11 @@ class MusicLoop:
                 yield pending.popleft()
         if frames < to_frames(SHORTEST_S):
             raise UsageError(
-                translated(
-                    "The background {path} lasts {length_s:g} s: choose music of {shortest_s:g} s or more, or "
-                    "it is heard as a stutter",
-                    path=self.path,
-                    length_s=frames * 100 // SAMPLE_RATE / 100,
-                    shortest_s=SHORTEST_S,
-                )
+                "The background {path} lasts {length_s:g} s: choose music of {shortest_s:g} s or more, or "
+                "it is heard as a stutter",
+                path=self.path,
+                length_s=frames * 100 // SAMPLE_RATE / 100,
+                shortest_s=SHORTEST_S,
             )
         angle = (math.pi / 2 * np.arange(fade, dtype=np.float32) / fade)[:, None]
         rest = np.concatenate(pending)
@@ -104,11 +100,9 @@ def _decoded(path: Path) -> Iterator[Samples]:
     with open_music(path) as music:
         if music.rate_hz not in _RATES_HZ:
             raise UsageError(
-                translated(
-                    "The background {path} has {rate_hz} samples a second: convert it to 48000",
-                    path=path,
-                    rate_hz=music.rate_hz,
-                )
+                "The background {path} has {rate_hz} samples a second: convert it to 48000",
+                path=path,
+                rate_hz=music.rate_hz,
             )
         if music.frames is not None and music.frames > LONGEST_S * music.rate_hz:
             raise _too_long(path)
@@ -124,9 +118,7 @@ def _in_stereo(block: Samples, path: Path) -> Samples:
     peak = float(np.abs(block).max())
     if not peak * _HEADROOM <= 1:
         raise UsageError(
-            translated(
-                "The background {path} goes far beyond full scale: save it again at a level below 0 dBFS", path=path
-            )
+            "The background {path} goes far beyond full scale: save it again at a level below 0 dBFS", path=path
         )
     stereo = block[:, :2] if block.shape[1] > 1 else np.repeat(block, 2, axis=1)
     if block.shape[1] > 2:
@@ -159,9 +151,7 @@ class _OffsetFilter:
 
 def _too_long(path: Path) -> UsageError:
     return UsageError(
-        translated(
-            "The background {path} is longer than {longest_s}: cut it shorter, it is repeated anyway",
-            path=path,
-            longest_s=format_duration(LONGEST_S),
-        )
+        "The background {path} is longer than {longest_s}: cut it shorter, it is repeated anyway",
+        path=path,
+        longest_s=format_duration(LONGEST_S),
     )

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from voiceguide.document.values import mistake
+from voiceguide.errors import WrongValueError
 from voiceguide.messages import quoted, translated
 from voiceguide.units import parse_duration, parse_level
 
@@ -32,24 +33,22 @@ def parse_frequency(value: object) -> float:
         semitones = _SEMITONE[note[1]] + _SHIFT[note[2]] + 12 * (int(note[3]) - 4)
         frequency_hz = _CONCERT_PITCH_HZ * 2 ** (semitones / 12)
     else:
-        frequency_hz = _amount(value, "Hz", "a pitch", translated("a note such as A3, or 220 Hz"))
+        frequency_hz = _amount(value, "Hz", translated("a pitch"), translated("a note such as A3, or 220 Hz"))
     if not LOWEST_HZ <= frequency_hz <= HIGHEST_HZ:
-        raise ValueError(
-            translated(
-                "a pitch lies between {lowest_hz:g} and {highest_hz:g} Hz, not at {value}",
-                lowest_hz=LOWEST_HZ,
-                highest_hz=HIGHEST_HZ,
-                value=value,
-            )
+        raise WrongValueError(
+            "a pitch lies between {lowest_hz:g} and {highest_hz:g} Hz, not at {value}",
+            lowest_hz=LOWEST_HZ,
+            highest_hz=HIGHEST_HZ,
+            value=value,
         )
     return frequency_hz
 
 
 def parse_loudness(value: object) -> float:
     """LUFS of `-26 LUFS` or of a bare number; from -60 to -14."""
-    loudness_lufs = _amount(str(value).replace("\N{MINUS SIGN}", "-"), "LUFS", "a loudness", "-26 LUFS")
+    loudness_lufs = _amount(str(value).replace("\N{MINUS SIGN}", "-"), "LUFS", translated("a loudness"), "-26 LUFS")
     if not -60 <= loudness_lufs <= -14:
-        raise ValueError(translated("a loudness lies between -60 and -14 LUFS, not at {value}", value=value))
+        raise WrongValueError("a loudness lies between -60 and -14 LUFS, not at {value}", value=value)
     return loudness_lufs
 
 
@@ -69,7 +68,7 @@ def parse_moments(value: object) -> tuple[tuple[float, float], ...]:
         case _:
             moments = ((parse_moment(value), 0.0),)
     if not moments:
-        raise ValueError(translated("at least one moment is needed, such as 0s"))
+        raise WrongValueError("at least one moment is needed, such as 0s")
     return moments
 
 
@@ -84,15 +83,15 @@ def parse_colour(value: object) -> tuple[tuple[float, float], ...]:
 
 
 def _ratio(value: object) -> float:
-    ratio = _amount(value, "", "a partial", translated("its ratio to the note, such as 2"))
+    ratio = _amount(value, "", translated("a partial"), translated("its ratio to the note, such as 2"))
     if ratio <= 0:
-        raise ValueError(translated("a partial lies above zero, not at {value}", value=value))
+        raise WrongValueError("a partial lies above zero, not at {value}", value=value)
     return ratio
 
 
 def _curve(value: object, parse_key: Callable[[object], float], example: str) -> tuple[tuple[float, float], ...]:
     if not isinstance(value, dict) or not value:
-        raise ValueError(translated("levels are written as a mapping, such as {{{example}}}", example=example))
+        raise WrongValueError("levels are written as a mapping, such as {{{example}}}", example=example)
     return _points(value, parse_key)
 
 
@@ -109,8 +108,8 @@ def _points(written: dict[object, object], parse_key: Callable[[object], float])
 def _amount(value: object, unit: str, what: str, example: str) -> float:
     amount = _AMOUNT.fullmatch(str(value).strip())
     if not amount or amount[2].lower() not in {"", unit.lower()}:
-        raise ValueError(
-            translated("{value} is not {what}: write {example}", value=quoted(str(value)), what=what, example=example)
+        raise WrongValueError(
+            "{value} is not {what}: write {example}", value=quoted(str(value)), what=what, example=example
         )
     return float(amount[1])
 

@@ -14,7 +14,6 @@ from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
 from voiceguide.system_reasons import reason_of
@@ -124,9 +123,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            translated("The sound {path} cannot be read: {reason}", path=path, reason=reason_of(error))
-        ) from error
+        raise UsageError("The sound {path} cannot be read: {reason}", path=path, reason=reason_of(error)) from error
 
 
 def _blocks(samples: Samples) -> list[Samples]:

@@ -1,12 +1,12 @@
-"""Divides a session into chapters: one for each section and side, with what comes before, between and after them."""
+"""What a player shows of a session: its chapters without gaps, and what is said and when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from voiceguide.language.file_texts import FileTexts
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.timeline.events import SectionEvent
+from voiceguide.language.session_texts import FileTexts
+from voiceguide.timeline.events import SectionEvent, SpeechEvent
 from voiceguide.timeline.timeline import Timeline
 
 
@@ -40,3 +40,18 @@ def _starts(timeline: Timeline, phrases: LanguageTexts) -> Iterator[tuple[int, s
         yield section.onset, ", ".join(filter(None, (section.title, side)))
     if sections and (end := max(section.end for section in sections)) < timeline.frames:
         yield end, texts.ending
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One utterance; its times are frames."""
+
+    onset: int
+    end: int
+    text: str
+
+
+def captions_of(timeline: Timeline) -> tuple[Caption, ...]:
+    """The captions of a session, in order."""
+    spoken = (event for event in timeline.events if isinstance(event, SpeechEvent))
+    return tuple(Caption(each.onset, each.end, each.caption) for each in spoken)

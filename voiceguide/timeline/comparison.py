@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from voiceguide.language.watch_texts import StepDifference
+from voiceguide.language.author_texts import StepDifference
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import every_step
 from voiceguide.timeline.timeline import Timeline

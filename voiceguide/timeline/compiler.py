@@ -13,8 +13,8 @@ from voiceguide.document.source import Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import messages_for_script, quoted, shortened, translated
 from voiceguide.resources import expand_home
-from voiceguide.routine.model import Background, Routine, Sound
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.model import Background, Routine
+from voiceguide.routine.steps import Sound, every_step
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import did_you_mean
@@ -60,11 +60,7 @@ def compile_session(
 ) -> Compilation:
     """Compile a routine.
 
-    Args:
-        routine: what to compile.
-        voice: speaks every text of it once.
-        sounds: where its bed and its cues come from.
-        options: how; None for the routine as its author wrote it.
+    Every text is spoken once.
 
     Raises:
         ScriptError: the routine has mistakes that only show here.

@@ -14,8 +14,8 @@ from voiceguide.language.vocabulary import Ending, Side
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern
 from voiceguide.routine.hold_length import HoldLength, in_seconds
-from voiceguide.routine.model import Breathe, Do, Hold, Repeat, Rest, Routine, Say, Section, Sound, Step, Wait
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import (
     Act,
@@ -65,12 +65,10 @@ def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
                 else translated("it has neither sections nor steps with an `id`")
             )
             raise UsageError(
-                translated(
-                    "{routine} has no section {name}, and no step with that id: {hint}",
-                    routine=quoted(routine.title),
-                    name=quoted(name),
-                    hint=hint,
-                )
+                "{routine} has no section {name}, and no step with that id: {hint}",
+                routine=quoted(routine.title),
+                name=quoted(name),
+                hint=hint,
             )
     return tuple(_parts(routine.steps, {name.casefold().strip() for name in only}))
 

@@ -81,11 +81,9 @@ def choose(
             with suppress(ScriptError):  # further than any session goes
                 reach(ends[-1])
     raise UsageError(
-        translated(
-            "this session can last {lengths}, not {wanted}",
-            lengths=_named(reached, target),
-            wanted=format_duration(to_seconds(target)),
-        )
+        "this session can last {lengths}, not {wanted}",
+        lengths=_named(reached, target),
+        wanted=format_duration(to_seconds(target)),
     )
 
 

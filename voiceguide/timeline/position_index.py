@@ -26,12 +26,7 @@ AnyInterval = TypeVar("AnyInterval", bound=Interval)
 
 
 class PointIndex(Generic[Item]):
-    """Items in ascending order of a frame, such as where they begin.
-
-    Args:
-        items: in ascending order.
-        frame: of an item.
-    """
+    """Items in ascending order of a frame, such as where they begin."""
 
     def __init__(self, items: Iterable[Item], frame: Callable[[Item], int]) -> None:
         self.items = tuple(items)

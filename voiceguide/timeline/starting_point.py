@@ -5,8 +5,8 @@ import re
 from voiceguide.document.source import Source, Span
 from voiceguide.errors import UsageError
 from voiceguide.messages import messages_for_script, quoted, translated
-from voiceguide.routine.model import Routine, Section
-from voiceguide.routine.steps import every_step
+from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import Section, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, parse_duration, to_frames, to_seconds
@@ -15,10 +15,7 @@ from voiceguide.units import format_duration, parse_duration, to_frames, to_seco
 def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
     """The frame at which to begin.
 
-    Args:
-        timeline: the session, compiled from `routine`.
-        routine: the script.
-        wanted: the `id` of a step, the title of a section, a line of the script, or a time of the session proper.
+    `wanted` is the `id` of a step, the title of a section, a line of the script, or a time of the session proper.
 
     Raises:
         UsageError: there is nothing of that name, at that line or at that time.
@@ -57,7 +54,7 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
         raise UsageError(message) from None
     if frame >= timeline.frames:
         end = format_duration(to_seconds(timeline.frames))
-        raise UsageError(translated("the session ends at {end}: begin earlier", end=end))
+        raise UsageError("the session ends at {end}: begin earlier", end=end)
     return frame
 
 

@@ -57,7 +57,7 @@ def test_q_pauses_and_twice_it_stops() -> None:
 
 
 def test_q_twice_with_something_between_or_long_apart_only_pauses() -> None:
-    assert asked("q", "q", apart_s=3.5) == [Command.PAUSE, Command.PAUSE]
+    assert asked("q", "q", apart_s=10.5) == [Command.PAUSE, Command.PAUSE]
     assert asked("q", "r", "q", apart_s=1.2) == [Command.PAUSE, Command.REPEAT, Command.PAUSE]
 
 

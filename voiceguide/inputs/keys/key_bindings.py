@@ -47,7 +47,7 @@ _HINTS = {
 HINT_GAP = "   "
 """Between two hints."""
 
-_STOP_WITHIN_S = 3.0
+_STOP_WITHIN_S = 10.0
 _TOGGLE_DEBOUNCE_S = 0.4
 """Debounce time of the keys that toggle the pause: a pedal may bounce, and nobody pauses for so short a time."""
 
@@ -58,12 +58,7 @@ def command_for(name: str) -> Command | None:
 
 
 def key_hints(width: int, words: ScreenWords) -> str:
-    """One line for the screen with as many keys and their commands as fit.
-
-    Args:
-        width: columns available.
-        words: the names of the space bar and of the commands.
-    """
+    """One line for the screen with as many keys and their commands as fit."""
     line = ""
     for key, command in key_table(words):
         longer = f"{line}{HINT_GAP}{key} {command}".strip()

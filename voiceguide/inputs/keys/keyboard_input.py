@@ -21,10 +21,7 @@ class KeyboardInput:
     A context manager, to be entered and left in the main thread, where the terminal is set up and restored. Leaving
     takes less than 0.1 s.
 
-    Args:
-        send: receives the commands, in the thread that reads.
-        keyboard: opens the terminal.
-        clock: monotonic time in seconds.
+    `send` is called in the thread that reads; `clock` gives monotonic seconds.
     """
 
     def __init__(

@@ -78,11 +78,7 @@ class MediaPlayer:
 
     `show` may be called from any thread, everything else from one thread only.
 
-    Args:
-        send: receives the commands.
-        playing: initial state of the session.
-        step_db: gain change of `Command.LOUDER`.
-        clock: monotonic time in seconds.
+    `step_db` is the gain change of `Command.LOUDER`; `clock` gives monotonic seconds.
     """
 
     def __init__(

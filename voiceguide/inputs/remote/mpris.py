@@ -29,11 +29,7 @@ class MprisInput:
     All D-Bus traffic, connecting included, happens in a thread of its own. A missing bus or library is reported once
     and has no other effect.
 
-    Args:
-        send: receives the commands.
-        playing: initial state of the session.
-        tell: receives a sentence why there is no remote control, at most once, from any thread.
-        step_db: gain change of `Command.LOUDER`.
+    `tell` receives a sentence why there is no remote control, at most once, from any thread.
     """
 
     def __init__(
@@ -105,7 +101,7 @@ def _address() -> str:
     if address := os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return address
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    if runtime and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110
+    if runtime and os.path.exists(f"{runtime}/bus"):  # noqa: PTH110 (Path's own raises)
         return f"unix:path={runtime}/bus"
     raise RuntimeError(translated("there is no D-Bus session here"))
 

@@ -1,4 +1,4 @@
-"""The ids of the muscle finder: areas, red flags, muscles, reasons and sessions. Every language has a text for each."""
+"""The ids of what a person can have, and of what the muscle finder knows. Every language has a text for each."""
 
 from enum import StrEnum
 
@@ -69,3 +69,45 @@ class RoutineSection(StrEnum):
     TENSOR_FASCIAE_LATAE = "tensor-fasciae-latae"
     PIGEON_POSE = "pigeon-pose"
     BACKS_OF_LEGS = "backs-of-legs"
+
+
+class PainKind(StrEnum):
+    """What a pain feels like, in the order of the keys 1 to 4."""
+
+    RADIATING = "radiating"
+    STABBING = "stabbing"
+    ONE_POINT = "one-point"
+    PULLING = "pulling"
+
+
+class PainThoughts(StrEnum):
+    """How often a person thought of the pain, in the order of the keys 1 to 4."""
+
+    NEVER = "never"
+    NOW_AND_THEN = "now-and-then"
+    OFTEN = "often"
+    ALWAYS = "always"
+
+
+class Condition(StrEnum):
+    """A contraindication. A routine lists those that apply to it under `screening`."""
+
+    SEVERE_PAIN = "severe-pain"
+    ACUTE_BACK = "acute-back"
+    SPRAIN = "sprain"
+    ACUTE_INJURY = "acute-injury"
+    BONE_INJURY = "bone-injury"
+    OPEN_WOUND = "open-wound"
+    INFLAMMATION = "inflammation"
+    INFECTION = "infection"
+    FEVER = "fever"
+    COLD = "cold"
+    OSTEOPOROSIS = "osteoporosis"
+    THROMBOSIS = "thrombosis"
+    CARDIOVASCULAR = "cardiovascular"
+    PREGNANCY = "pregnancy"
+    SADDLE_NUMBNESS = "saddle-numbness"
+    LEG_NUMBNESS = "leg-numbness"
+    BLOOD_THINNERS = "blood-thinners"
+    CHRONIC_PAIN = "chronic-pain"
+    UNCLEAR_PAIN = "unclear-pain"

@@ -1,12 +1,39 @@
-"""Repairs what Python makes of a KeyboardInterrupt in unusual places."""
+"""What interrupts a command: a terminal that is closed, and a KeyboardInterrupt that Python swallowed."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING
+
+from voiceguide.player.stop_signals import HANGUP
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+
+
+@contextmanager
+def interrupt_on_hangup() -> Iterator[None]:
+    """In this context, the first SIGHUP raises KeyboardInterrupt, as Ctrl-C does; any further one is ignored.
+
+    Where SIGHUP is ignored (`nohup`), it stays so. Must be entered in the main thread.
+    """
+    if HANGUP is None or (before := signal.getsignal(HANGUP)) is signal.SIG_IGN:
+        yield
+        return
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    signal.signal(HANGUP, interrupt)
+    try:
+        yield
+    finally:
+        if signal.getsignal(HANGUP) is interrupt:
+            signal.signal(HANGUP, before)
+
 
 _DELAY_S = 0.01
 

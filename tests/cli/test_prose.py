@@ -1,0 +1,43 @@
+import sys
+
+import pytest
+
+from voiceguide.cli import prose
+
+LONG = "  Lie down on your back, knees bent, feet flat on the floor."
+
+
+def lines(text: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    return prose.wrapped(text).split("\n")
+
+
+@pytest.mark.parametrize("columns", [20, 40, 79])
+def test_no_word_is_cut_and_the_indent_is_kept(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = lines(LONG, columns, monkeypatch)
+    assert all(len(line) <= columns and line.startswith("  ") for line in shown)
+    assert " ".join(line.strip() for line in shown) == LONG.strip()
+
+
+def test_wide_letters_take_two_columns_and_a_long_word_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lines("横になって 目を閉じます", 12, monkeypatch) == ["横になって", "目を閉じます"]
+    assert lines("see https://example.org/a/long/address here", 20, monkeypatch) == [
+        "see",
+        "https://example.org/a/long/address",
+        "here",
+    ]
+
+
+def test_lines_of_a_script_and_what_fits_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = "a.yaml:3:9: error\n    3 |     - say: A very long sentence that goes on.\n      |       ^^^ here\n\n"
+    assert "\n".join(lines(error, 30, monkeypatch)) == error
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_only_a_terminal_has_an_edge(
+    terminal: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.setenv("COLUMNS", "30")
+    prose.echo(LONG)
+    assert (capsys.readouterr().out == f"{LONG}\n") is not terminal

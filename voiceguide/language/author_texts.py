@@ -1,0 +1,92 @@
+"""What an author reads who writes a script: the questions of `new`, what `watch` says, the picture of a timeline."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from voiceguide.document.values import AuthoredModel
+from voiceguide.language.template import Counted, EveryId, Sentence, Template
+from voiceguide.language.vocabulary import Audience, StarterTopic
+
+
+class NewScriptTexts(AuthoredModel):
+    """The questions of `voiceguide new`; a list of answers or a default in brackets follows each, then a colon."""
+
+    language: Sentence
+    audience: Sentence
+    topic: Sentence
+    length: Sentence
+    """How long the session is to be."""
+    sound: Sentence
+    number: Annotated[str, Template("last")]
+    """After an answer that is not in the list."""
+    audiences: Annotated[dict[Audience, Sentence], EveryId()]
+    topics: Annotated[dict[StarterTopic, Sentence], EveryId()]
+    no_sound: Sentence
+    """The answer `none`."""
+    wrote: Annotated[str, Template("file", "length")]
+    hear: Annotated[str, Template("command")]
+    play: Annotated[str, Template("command")]
+
+
+class StepDifference(StrEnum):
+    """What became of a step between two versions of a script."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    LONGER = "longer"
+    """It is written as before, and lasts longer: its voice, its breath or the number of its rounds has changed."""
+    SHORTER = "shorter"
+
+
+class WatchTexts(AuthoredModel):
+    """What is shown while a script is watched."""
+
+    keys: Annotated[str, Template("quit")]
+    no_keys: Sentence
+    """In place of the keys where there is no terminal."""
+    length: Annotated[str, Template("time", "title", "length")]
+    """`{time}` is a time of day."""
+    difference: Annotated[str, Template("difference")]
+    """Follows `length`: by how much the session has become longer or shorter, such as +0:12."""
+    unchanged: Sentence
+    """Follows `length` if no step is another."""
+    steps: Annotated[dict[StepDifference, Sentence], EveryId()]
+    """One word each: columns of a table."""
+    more: Counted
+    """Below the table, for steps that are not listed."""
+    wrong: Sentence
+    """After the mistakes of a script."""
+    missing: Annotated[str, Template("file")]
+    line: Annotated[str, Template("line")]
+    playing: Annotated[str, Template("line", "text")]
+    """`{text}` is the step as it is written."""
+    nothing: Sentence
+    """A key was pressed, and there is nothing to play yet."""
+
+
+class TimelineTexts(AuthoredModel):
+    """The legend of the picture, and the controls of the page."""
+
+    section: Sentence
+    speech: Sentence
+    hold: Sentence
+    do: Sentence
+    rest: Sentence
+    wait: Sentence
+    breath_in: Sentence
+    breath_out: Sentence
+    breath_hold: Sentence
+    cue: Sentence
+    bed: Sentence
+    """The background."""
+    zoom_in: Sentence
+    zoom_out: Sentence
+    whole: Sentence
+    """All of the session in one view."""
+    keys: Sentence
+    """How to read the page with the keyboard."""
+    list: Sentence
+    """The heading of the list of everything that happens."""
+    at: Annotated[str, Template("time", "length")]
+    """When something begins, and how long it lasts."""
