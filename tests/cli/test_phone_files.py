@@ -108,8 +108,9 @@ def test_what_a_pipe_cannot_take(options: tuple[str, ...], said: str, script: Pa
 def test_without_the_libraries_a_sentence_says_how_to_get_them(
     script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "av", None)
-    run("export", script, "-o", "a.m4a").fails(2, "m4a needs PyAV and mutagen", "voiceguide[phone]", "write a wav file")
+    for missing, form in (("av", "m4a"), ("lameenc", "mp3")):
+        monkeypatch.setitem(sys.modules, missing, None)
+        run("export", script, "-o", f"a.{form}").fails(2, f"{form} needs {missing}", "[phone]", "write a wav file")
     assert run("export", script, "-o", "a.wav", "--engine", "silent").code == 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voiceguide.atomic_file import AtomicFile, atomic_files, require_space
 from voiceguide.audio_io.encoder_sink import EncoderSink
+from voiceguide.audio_io.mp3_sink import Mp3Sink
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.quantised_blocks import quantised_blocks
 from voiceguide.audio_io.sink import Sink
@@ -116,16 +117,23 @@ def export(
         encodings = [target.encoding, *(wav for _ in target.layers)]
         sinks: list[Sink] = []
         for stream, encoding, each, size in zip(streams, encodings, target.tags(tags), sizes, strict=True):
-            if encoding.format is SoundFormat.WAV:
-                if isinstance(stream, AtomicFile):
-                    stream.reserve(size)
-                sinks.append(opened.enter_context(WavSink(stream, timeline.frames, encoding.bits, each)))
-            else:
-                sinks.append(opened.enter_context(EncoderSink(stream, timeline.frames, encoding, each)))
+            if encoding.format is SoundFormat.WAV and isinstance(stream, AtomicFile):
+                stream.reserve(size)
+            sinks.append(opened.enter_context(_sink(stream, timeline.frames, encoding, each)))
         write_session(timeline, target.encoding.bits, target.layers, sinks, on_progress, mastering)
         if not counting and target.encoding.format is not SoundFormat.WAV:
             seal(files[0].descriptor, target.mark)
         return [stream.size if isinstance(stream, _Counting) else stream.seek(0, os.SEEK_END) for stream in streams]
+
+
+def _sink(stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> Sink:
+    match encoding.format:
+        case SoundFormat.WAV:
+            return WavSink(stream, frames, encoding.bits, tags)
+        case SoundFormat.MP3:
+            return Mp3Sink(stream, frames, encoding, tags)
+        case _:
+            return EncoderSink(stream, frames, encoding, tags)
 
 
 class _Counting:
