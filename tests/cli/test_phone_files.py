@@ -13,6 +13,7 @@ import soundfile
 from mutagen.mp4 import MP4
 
 from tests.cli.run_program import HEAD, PROGRAM, Run, process
+from voiceguide.errors import OutputError
 from voiceguide.routine.routine_library import own_folder
 
 
@@ -65,6 +66,25 @@ def test_captions_beside_it_say_what_was_written_and_when(form: str, run: Run) -
     Path(f"a.{form}").write_text("mine")
     ended = run("export", "say.yaml", "-o", "a.mp3", "--captions", form, "--engine", "silent", "-q")
     ended.fails(3, f"a.{form} already exists and holds something else")
+
+
+@pytest.mark.parametrize("fails", ["a.mp3", "a.vtt"])
+def test_sound_and_captions_appear_together(
+    fails: str, script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from voiceguide.atomic_file import AtomicFile
+
+    write = AtomicFile.write
+
+    def full(self: AtomicFile, data: bytes) -> None:
+        if self.path.name == fails:
+            raise OutputError("the disk is full")
+        write(self, data)
+
+    monkeypatch.setattr(AtomicFile, "write", full)
+    before = {*Path().iterdir()}
+    run("export", script, "-o", "a.mp3", "--captions", "vtt", "--engine", "silent").fails(3, "the disk is full")
+    assert {*Path().iterdir()} == before
 
 
 def test_what_somebody_else_wrote_is_not_replaced(script: Path, run: Run) -> None:

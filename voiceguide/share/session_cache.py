@@ -38,7 +38,7 @@ class MadeSession:
     @property
     def captions(self) -> Path:
         """What is said and when, as WebVTT."""
-        return self.folder / "captions.vtt"
+        return self.folder / "session.vtt"
 
 
 @dataclass(frozen=True, slots=True)

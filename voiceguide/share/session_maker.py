@@ -16,7 +16,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import atomic_files
-from voiceguide.audio_io.caption_formats import CaptionFormat, write_captions
+from voiceguide.audio_io.caption_formats import CaptionFormat
 from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.audio_io.session_file import ExportTarget
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
@@ -93,11 +93,10 @@ def _made(request: Request, cache: SessionCache, on_progress: OnProgress) -> Mad
         return made
     timeline = compile_for_file(plan, _Nobody(), progress).timeline
     with cache.adding(key) as files:
-        target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name)
-        _, tags = write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
+        target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name, captions=CaptionFormat.VTT)
+        write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
         document = session_document(timeline, load_phrases(timeline.language))
         _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
-        _write(files.captions, write_captions(tags.captions, CaptionFormat.VTT))
     return MadeSession(cache.folder / key)
 
 
