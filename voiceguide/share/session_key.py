@@ -6,7 +6,7 @@ from pathlib import Path
 from voiceguide import __version__
 from voiceguide.app.plan import Plan
 from voiceguide.clips.clip_store import key_of
-from voiceguide.file_stamp import file_stamp
+from voiceguide.file_stamp import FileStamp, file_stamp
 from voiceguide.language.language_files import existing_file
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.speech.recordings import recordings_folder
@@ -31,13 +31,19 @@ def session_key(plan: Plan) -> str:
     ]
     background = plan.background.model_dump() if plan.background else None
     session = (plan.file_name, plan.only, plan.lasting_s, plan.delay_s, plan.screening, repr(speech), background)
-    return key_of(
-        _FORMAT, __version__, session, voices, sorted((str(path), file_stamp(path)) for path in session_files(plan))
-    )
+    return key_of(_FORMAT, __version__, session, voices, session_files(plan))
 
 
-def session_files(plan: Plan) -> Iterator[Path]:
-    """The files that the session is made from, as far as the cache does not know them by their content."""
+def session_files(plan: Plan) -> list[tuple[str, FileStamp | None]]:
+    """The files that the session is made from, as far as the cache does not know them by their content; with stamps.
+
+    Raises:
+        UsageError: there is no file for its language any more.
+    """
+    return sorted({(str(path), file_stamp(path)) for path in _paths(plan)})
+
+
+def _paths(plan: Plan) -> Iterator[Path]:
     yield Path(plan.routine.source.path)
     yield existing_file(plan.routine.language)
     for kind in SoundKind:
