@@ -13,6 +13,7 @@ import soundfile
 from mutagen.mp4 import MP4
 
 from tests.cli.run_program import HEAD, PROGRAM, Run, process
+from voiceguide.errors import OutputError
 from voiceguide.routine.routine_library import own_folder
 
 
@@ -67,6 +68,25 @@ def test_captions_beside_it_say_what_was_written_and_when(form: str, run: Run) -
     ended.fails(3, f"a.{form} already exists and holds something else")
 
 
+@pytest.mark.parametrize("fails", ["a.mp3", "a.vtt"])
+def test_sound_and_captions_appear_together(
+    fails: str, script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from voiceguide.atomic_file import AtomicFile
+
+    write = AtomicFile.write
+
+    def full(self: AtomicFile, data: bytes) -> None:
+        if self.path.name == fails:
+            raise OutputError("the disk is full")
+        write(self, data)
+
+    monkeypatch.setattr(AtomicFile, "write", full)
+    before = {*Path().iterdir()}
+    run("export", script, "-o", "a.mp3", "--captions", "vtt", "--engine", "silent").fails(3, "the disk is full")
+    assert {*Path().iterdir()} == before
+
+
 def test_what_somebody_else_wrote_is_not_replaced(script: Path, run: Run) -> None:
     Path("a.m4a").write_bytes(b"mine")
     run("export", script, "-o", "a.m4a", "--engine", "silent").fails(3, "already exists and holds something else")
@@ -108,8 +128,9 @@ def test_what_a_pipe_cannot_take(options: tuple[str, ...], said: str, script: Pa
 def test_without_the_libraries_a_sentence_says_how_to_get_them(
     script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "av", None)
-    run("export", script, "-o", "a.m4a").fails(2, "m4a needs PyAV and mutagen", "voiceguide[phone]", "write a wav file")
+    for missing, form in (("av", "m4a"), ("lameenc", "mp3")):
+        monkeypatch.setitem(sys.modules, missing, None)
+        run("export", script, "-o", f"a.{form}").fails(2, f"{form} needs {missing}", "[phone]", "write a wav file")
     assert run("export", script, "-o", "a.wav", "--engine", "silent").code == 0
 
 

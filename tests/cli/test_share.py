@@ -27,9 +27,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What would be served, instead of serving it."""
     found: dict[str, Any] = {}
 
-    def serve(
-        routines: Any, language: str, _cache: object, listening: socket.socket, secret: str, _idle: object
-    ) -> None:
+    def serve(routines: Any, language: str, _cache: object, listening: socket.socket, secret: str, *_: object) -> None:
         found.update(routines=sorted(routines), language=language, address=listening.getsockname()[0], secret=secret)
 
     monkeypatch.setattr("voiceguide.share.server.serve", serve)

@@ -83,6 +83,7 @@ class RunningSite:
     clock: Clock
     thread: threading.Thread
     cache: SessionCache
+    warnings: Warnings
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """The answer to a request for what is behind the secret; `path` is sent as it is."""
@@ -108,14 +109,16 @@ class RunningSite:
 def running_site(*scripts: str, **options: Any) -> Iterator[RunningSite]:
     """Serve scripts, each given by its path, until the context is left."""
     settings, clock = load_settings(), Clock()
-    routines = find_shared(scripts, Request(engine="silent", **options), settings, Warnings())
+    warnings = Warnings()
+    routines = find_shared(scripts, Request(**{"engine": "silent"} | options), settings, warnings)
     cache = SessionCache.beside(resolve_cache(settings))
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
     idle = IdleTimer(HOUR_S, clock)
-    thread = threading.Thread(target=serve, args=(routines, "en", cache, listening, SECRET, idle), daemon=True)
+    arguments = (routines, "en", cache, listening, SECRET, idle, warnings)
+    thread = threading.Thread(target=serve, args=arguments, daemon=True)
     thread.start()
-    site = RunningSite(port, clock, thread, cache)
+    site = RunningSite(port, clock, thread, cache, warnings)
     try:
         yield site
     finally:

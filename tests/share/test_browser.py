@@ -209,6 +209,24 @@ def test_what_applies_is_answered_with_advice_and_rules_the_session_out(page: Pa
     expect(page.get_by_role("button", name="Play")).to_be_focused()
 
 
+def test_an_edited_session_is_offered_and_the_one_that_plays_goes_on(playing: Page, home: Path) -> None:
+    script = home / "work" / "short.yaml"
+    before, times = script.read_text(), script.stat()
+    playing_version = session_of(playing)["version"]
+    script.write_text(before.replace("It is short.", "It is new."))
+    try:
+        expect(playing.locator("#changed")).to_be_hidden()
+        playing.get_by_role("button", name="Play").click()
+        expect(playing.get_by_text("This session has been edited since you opened it.")).to_be_visible()
+        assert playing.evaluate("sound.currentSrc").endswith(f"version={playing_version}")
+        wait_until(playing, "sound.currentTime > sound.played.start(0) + 0.2")
+        playing.get_by_role("button", name="Load the new one").click()
+        expect(playing.get_by_text("It is new.")).to_be_visible()
+    finally:
+        script.write_text(before)
+        os.utime(script, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
 def test_it_plays_from_after_the_questions_and_seeks_by_chapter(playing: Page) -> None:
     session = session_of(playing)
     begins = session["begins"]
@@ -325,7 +343,7 @@ def test_it_is_told_when_the_computer_does_not_answer(
     missing: str, context: BrowserContext, address: str, faults: list[str]
 ) -> None:
     page = context.new_page()
-    page.route(f"**/{missing}", lambda route: route.abort())
+    page.route(f"**/{missing}*", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("button", name="None of these applies").click()
     expect(page.get_by_role("alert")).to_contain_text("The computer does not answer.")

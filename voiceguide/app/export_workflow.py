@@ -13,8 +13,7 @@ from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.session_tags import session_tags
 from voiceguide.app.settings import load_settings
-from voiceguide.atomic_file import write_document
-from voiceguide.audio_io.caption_formats import CaptionFormat, caption_seal, write_captions
+from voiceguide.audio_io.caption_formats import CaptionFormat
 from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import WAV_16, Encoding, format_of
@@ -22,15 +21,13 @@ from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.mix.mastering import Loudness, mastering_for
-from voiceguide.output_guard import Output, OutputGuard
-from voiceguide.seal import Seal, mark
+from voiceguide.output_guard import OutputGuard
 from voiceguide.units import to_seconds
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import ExportFrontEnd, Progress
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
-    from voiceguide.audio_io.sound_tags import SoundTags
     from voiceguide.audio_io.wav_sink import ByteStream
     from voiceguide.inputs.keys.keyboard import Keyboard
     from voiceguide.timeline.timeline import Timeline
@@ -44,7 +41,7 @@ class ExportOptions:
     loudness: Loudness | None = None
     """None for the default: `phone` if it is compressed, `bedroom` if not."""
     captions: CaptionFormat | None = None
-    """A file beside the sound file, with what is said and when; None for none."""
+    """A file that appears together with the sound file, with what is said and when; None for none."""
     stems: Path | None = None
     """A folder for the voice, the cues and the bed by themselves."""
     force: bool = False
@@ -104,25 +101,22 @@ def export_session(
         format_of(mix, encoding.format)
     elif encoding.format.is_mp4:
         raise UsageError("{format} cannot be written to a pipe: choose a file, or --format mp3", format=encoding.format)
-    target = ExportTarget(mix, options.stems, encoding, plan.file_name)
-    captions = _captions_output(target, options.captions)
+    elif options.captions:
+        raise UsageError("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
+    target = ExportTarget(mix, options.stems, encoding, plan.file_name, options.captions)
     guard = output_guard(settings, plan, force=options.force)
-    guard.targets(*target.outputs(), *captions)  # before the speech is synthesised, which may take minutes
+    guard.targets(*target.outputs())  # before the speech is synthesised, which may take minutes
     preamble = _preamble(request, plan, front_end)
     if preamble is None:
         return None
     timeline = compile_for_file(plan, front_end, front_end.progress, preamble).timeline
-    written, tags = write_timeline(plan, timeline, target, guard, loudness, front_end.progress)
-    if options.captions:
-        content = write_captions(tags.captions, options.captions)
-        write_document(captions[0].path, content, _captions_seal(target, options.captions), guard)
-    return written
+    return write_timeline(plan, timeline, target, guard, loudness, front_end.progress)
 
 
 def write_timeline(
     plan: Plan, timeline: Timeline, target: ExportTarget, guard: OutputGuard, loudness: Loudness, progress: Progress
-) -> tuple[ExportedFile, SoundTags]:
-    """Write the compiled session of a plan; returns what was written, and what the file says about itself.
+) -> ExportedFile:
+    """Write the compiled session of a plan.
 
     Raises:
         OutputError: it could not or must not be written.
@@ -142,20 +136,7 @@ def write_timeline(
 
         size_bytes, *_ = export(timeline, target, guard, on_progress, tags=tags, mastering=mastering)
     path = target.mix if isinstance(target.mix, Path) else None
-    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs), tags
-
-
-def _captions_output(target: ExportTarget, captions: CaptionFormat | None) -> tuple[Output, ...]:
-    """The file of captions beside the sound file, if it is wanted."""
-    if captions is None:
-        return ()
-    if not isinstance(target.mix, Path):
-        raise UsageError("captions are written beside a sound file: choose one with -o FILE, or leave out --captions")
-    return (Output(target.mix.with_suffix(f".{captions}"), _captions_seal(target, captions).is_intact),)
-
-
-def _captions_seal(target: ExportTarget, captions: CaptionFormat) -> Seal:
-    return caption_seal(mark("captions", target.routine), captions)
+    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs)
 
 
 class _Shown:

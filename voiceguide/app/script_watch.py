@@ -19,6 +19,7 @@ from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.settings import load_settings
 from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.file_stamp import FileStamp, file_stamp
 from voiceguide.inputs.keys.key_names import key_name
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.author_texts import StepDifference
@@ -87,8 +88,8 @@ class ScriptWatch:
         self._front_end = front_end
         self._open_output = open_output
         self._language = chosen_language(request.language, self._settings.language)
-        self._stamp: object = None
-        self._read_stamp: object = None
+        self._stamp: FileStamp | None = None
+        self._read_stamp: FileStamp | None = None
         self._version: Version | None = None
         self._changed: StepChange | None = None
         self._typed = ""
@@ -102,7 +103,7 @@ class ScriptWatch:
         """
         if not self._path.exists():
             raise UsageError("there is no script {path}: `voiceguide new {path}` writes one", path=self._path)
-        self._stamp = _stamp(self._path)
+        self._stamp = file_stamp(self._path)
         self.look()
         texts = load_phrases(self._language)
         with ExitStack() as stack:
@@ -123,7 +124,7 @@ class ScriptWatch:
 
     def look(self) -> None:
         """Read the file if it was saved since the last time, and has been left alone since the last look."""
-        stamp = _stamp(self._path)
+        stamp = file_stamp(self._path)
         settled, self._stamp = stamp == self._stamp, stamp
         if not settled or stamp == self._read_stamp:
             return
@@ -227,14 +228,6 @@ class ScriptWatch:
             self._front_end.alert(f"voiceguide: {error}")
             return None
         return key if key is None or key_name(key) not in {"space", "enter"} else None
-
-
-def _stamp(path: Path) -> object:
-    """What is different after each save; None while the file is not there."""
-    with suppress(OSError):
-        status = path.stat()
-        return status.st_mtime_ns, status.st_size, status.st_ino
-    return None
 
 
 def _signed(frames: int) -> str:

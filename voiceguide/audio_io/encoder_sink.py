@@ -1,4 +1,4 @@
-"""Encodes a session as FLAC, MP3, AAC or Opus, with FFmpeg's libraries through PyAV."""
+"""Encodes a session as FLAC, AAC or Opus, with FFmpeg's libraries through PyAV."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from voiceguide.atomic_file import AtomicFile
 from voiceguide.audio_io.container_tags import mp4_tags, vorbis_comments
-from voiceguide.audio_io.id3_tag import id3_tag
 from voiceguide.audio_io.pcm import BitDepth, Integers
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.audio_io.sound_tags import SoundTags
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
 
 _AAC_FRAME = 1024
-_LAME_GAIN = ((192, 0.95), (224, 0.97), (256, 0.98))
-"""By what LAME multiplies the samples below each bit rate in kb/s, without a way to turn that off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,6 @@ class _Recipe:
 _AAC = {"aac_coder": "fast"}
 _RECIPES = {
     SoundFormat.FLAC: _Recipe("flac", "flac"),
-    SoundFormat.MP3: _Recipe("mp3", "libmp3lame", {"id3v2_version": "0"}),
     SoundFormat.M4A: _Recipe("mp4", "aac", {"brand": "M4A "}, _AAC),
     SoundFormat.M4B: _Recipe("mp4", "aac", {"brand": "M4B "}, _AAC),
     SoundFormat.OPUS: _Recipe("ogg", "libopus"),
@@ -60,22 +57,19 @@ def require_encoders(encoding: Encoding) -> None:
     """
     if encoding.format is SoundFormat.WAV:
         return
-    try:
-        import av
-        import mutagen  # noqa: F401
-    except ImportError:
+    needed = ("lameenc" if encoding.format is SoundFormat.MP3 else "av", "mutagen")
+    if missing := [name for name in needed if find_spec(name) is None]:
         raise UsageError(
             translated(
-                "{format} needs PyAV and mutagen: install them with `pip install 'voiceguide[phone]'`, "
-                "or write a wav file",
+                "{format} needs {packages}: install it with `pip install 'voiceguide[phone]'`, or write a wav file",
                 format=encoding.format,
+                packages=", ".join(missing),
             )
-        ) from None
-    av.logging.set_level(av.logging.PANIC)
+        )
 
 
 class EncoderSink:
-    """A `Sink` for the formats that are compressed.
+    """A `Sink` for FLAC, AAC and Opus.
 
     Args:
         stream: where the bytes go; MP4 needs a file.
@@ -87,12 +81,11 @@ class EncoderSink:
     def __init__(self, stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> None:
         import av
 
+        av.logging.set_level(av.logging.PANIC)
         self._encoding = encoding
         self._missing, self._position = frames, 0
         recipe, form = _RECIPES[encoding.format], encoding.format
         options = _DETERMINISTIC | recipe.container_options
-        if form is SoundFormat.MP3:
-            stream.write(id3_tag(tags))
         if form.is_mp4:
             options["moov_size"] = str(_index_bytes(frames, tags))
         self._writer = _FileWriter(stream) if isinstance(stream, AtomicFile) else _StreamWriter(stream)
@@ -115,8 +108,9 @@ class EncoderSink:
         """Append a block, shape `(frames, 2)`."""
         from av import AudioFrame
 
-        samples, sample_format = self._samples(block)
-        frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format=sample_format, layout="stereo")
+        long = self._encoding.bits is BitDepth.TWENTY_FOUR
+        samples, form = (np.left_shift(block, 8), "s32") if long else (block, "s16")
+        frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format=form, layout="stereo")
         frame.sample_rate, frame.time_base = SAMPLE_RATE, Fraction(1, SAMPLE_RATE)
         frame.pts = self._position
         self._position += len(block)
@@ -145,22 +139,8 @@ class EncoderSink:
         with suppress(Exception):  # after a failure, FFmpeg reports it once more
             self._container.close()
 
-    def _samples(self, block: Integers) -> tuple[np.ndarray[Any, Any], str]:
-        """A block as the encoder takes it, and FFmpeg's name for that."""
-        match self._encoding:
-            case Encoding(bits=BitDepth.TWENTY_FOUR):
-                return np.left_shift(block, 8), "s32"
-            case Encoding(format=SoundFormat.MP3, bit_rate=int(bit_rate)):
-                lost = next((gain for kbps, gain in _LAME_GAIN if bit_rate < kbps * 1000), 1.0)
-                return block.astype(np.float32) * np.float32(1 / (lost * BitDepth.SIXTEEN.scale)), "flt"
-            case _:
-                return block, "s16"
-
     def _add_tags(self, tags: SoundTags) -> None:
-        form = self._encoding.format
-        if form is SoundFormat.MP3:
-            return
-        container = self._container
+        form, container = self._encoding.format, self._container
         found = mp4_tags(tags) if form.is_mp4 else vorbis_comments(tags, picture=form.is_ogg)
         container.metadata.update({name: text for name, text in found.items() if text})
         if form.is_mp4:

@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from voiceguide.atomic_file import AtomicFile, atomic_files, require_space
+from voiceguide.audio_io.caption_formats import CaptionFormat, caption_seal, write_captions
 from voiceguide.audio_io.encoder_sink import EncoderSink
+from voiceguide.audio_io.mp3_sink import Mp3Sink
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.quantised_blocks import quantised_blocks
 from voiceguide.audio_io.sink import Sink
@@ -19,7 +21,8 @@ from voiceguide.audio_io.wav_header import is_own_wav
 from voiceguide.audio_io.wav_sink import ByteStream, WavSink, wav_bytes
 from voiceguide.mix.mastering import Mastering
 from voiceguide.output_guard import Output, OutputGuard, output_error
-from voiceguide.seal import mark
+from voiceguide.seal import Seal, mark
+from voiceguide.timeline.chapters import Caption
 from voiceguide.timeline.timeline import Layer, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -39,6 +42,8 @@ class ExportTarget:
     """Of the mix; the stems are WAV files of as many bits."""
     routine: str = ""
     """The name by which a later export of the same routine recognises the files."""
+    captions: CaptionFormat | None = None
+    """A file beside the mix, which must be one, with what is said and when; None for none."""
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -51,10 +56,14 @@ class ExportTarget:
         return mark("session", self.routine)
 
     def outputs(self) -> tuple[Output, ...]:
-        """The files: the mix, unless it goes to a stream, and the stems."""
+        """The files: the mix, unless it goes to a stream, the stems, and the captions."""
         is_own = is_own_wav if self.encoding.format is SoundFormat.WAV else is_sealed
         mix = (Output(self.mix, partial(is_own, mark=self.mark)),) if isinstance(self.mix, Path) else ()
-        return *mix, *(Output(path, partial(is_own_wav, mark=mark)) for path, mark in self._stem_marks())
+        stems = (Output(path, partial(is_own_wav, mark=mark)) for path, mark in self._stem_marks())
+        captions: tuple[Output, ...] = ()
+        if self.captions and isinstance(self.mix, Path):
+            captions = (Output(self.mix.with_suffix(f".{self.captions}"), self._caption_seal(self.captions).is_intact),)
+        return *mix, *stems, *captions
 
     def tags(self, tags: SoundTags) -> list[SoundTags]:
         """The tags of the mix and of each stem."""
@@ -68,6 +77,15 @@ class ExportTarget:
         if bit_rate := self.encoding.bit_rate:
             mix = len(tags.cover) + frames * bit_rate // (8 * SAMPLE_RATE)
         return [mix, *stems]
+
+    def caption_file(self, captions: Sequence[Caption]) -> bytes:
+        """The content of the file of captions; empty if there is none."""
+        if not self.captions:
+            return b""
+        return self._caption_seal(self.captions).apply(write_captions(captions, self.captions))
+
+    def _caption_seal(self, form: CaptionFormat) -> Seal:
+        return caption_seal(mark("captions", self.routine), form)
 
     def _stem_marks(self) -> list[tuple[Path, str]]:
         """Where each stem goes, and its mark."""
@@ -83,7 +101,7 @@ def export(
     tags: SoundTags | None = None,
     mastering: Mastering | None = None,
 ) -> list[int]:
-    """Write the session: the mix, and its layers if stems are wanted.
+    """Write the session: the mix, and its layers and captions if they are wanted.
 
     Unless the mix is mastered, the stems add up to it, integer for integer. All files appear together when they are
     complete.
@@ -109,23 +127,32 @@ def export(
     with ExitStack() as opened:
         if target.stems:
             opened.enter_context(_folder(target.stems))
-        files = opened.enter_context(atomic_files(guard, *target.outputs()))
+        files = [*opened.enter_context(atomic_files(guard, *target.outputs()))]
         counting = None if isinstance(target.mix, Path) else _Counting(target.mix)
+        if target.captions:
+            files.pop().write(target.caption_file(tags.captions))
         streams: list[AtomicFile | _Counting] = [counting, *files] if counting else [*files]
         require_space(files, sizes[len(streams) - len(files) :])
         encodings = [target.encoding, *(wav for _ in target.layers)]
         sinks: list[Sink] = []
         for stream, encoding, each, size in zip(streams, encodings, target.tags(tags), sizes, strict=True):
-            if encoding.format is SoundFormat.WAV:
-                if isinstance(stream, AtomicFile):
-                    stream.reserve(size)
-                sinks.append(opened.enter_context(WavSink(stream, timeline.frames, encoding.bits, each)))
-            else:
-                sinks.append(opened.enter_context(EncoderSink(stream, timeline.frames, encoding, each)))
+            if encoding.format is SoundFormat.WAV and isinstance(stream, AtomicFile):
+                stream.reserve(size)
+            sinks.append(opened.enter_context(_sink(stream, timeline.frames, encoding, each)))
         write_session(timeline, target.encoding.bits, target.layers, sinks, on_progress, mastering)
         if not counting and target.encoding.format is not SoundFormat.WAV:
             seal(files[0].descriptor, target.mark)
         return [stream.size if isinstance(stream, _Counting) else stream.seek(0, os.SEEK_END) for stream in streams]
+
+
+def _sink(stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> Sink:
+    match encoding.format:
+        case SoundFormat.WAV:
+            return WavSink(stream, frames, encoding.bits, tags)
+        case SoundFormat.MP3:
+            return Mp3Sink(stream, frames, encoding, tags)
+        case _:
+            return EncoderSink(stream, frames, encoding, tags)
 
 
 class _Counting:

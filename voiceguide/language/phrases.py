@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
+from voiceguide.file_stamp import FileStamp, file_stamp
 from voiceguide.language.about_texts import AboutTexts
 from voiceguide.language.answer_keys import AnswerKeys
 from voiceguide.language.author_texts import NewScriptTexts, TimelineTexts, WatchTexts
@@ -191,10 +192,9 @@ def load_phrases(language: str, folders: Sequence[Path] | None = None) -> Langua
         ScriptError: the file has mistakes; carries all of them.
     """
     path = existing_file(language, folders)
-    status = path.stat()
-    return _read(path, status.st_mtime_ns, status.st_size)
+    return _read(path, file_stamp(path))
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, _changed_ns: int, _size: int) -> LanguageTexts:
+def _read(path: Path, _stamp: FileStamp | None) -> LanguageTexts:
     return load_model(path, LanguageTexts)

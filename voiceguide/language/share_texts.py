@@ -62,6 +62,10 @@ class SharePageTexts(AuthoredModel):
     subscribe: Sentence
     """Before the address of the feed."""
     failed: Annotated[str, Template("reason")]
+    changed: Sentence
+    """The script of the session was edited after the page was opened."""
+    load_again: Sentence
+    """The button beside it."""
     unreachable: Sentence
     """The computer that shares does not answer any more."""
 

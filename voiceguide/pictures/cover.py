@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TypeAlias
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from PIL.ImageFont import FreeTypeFont
 
+from voiceguide.pictures.picture_font import picture_font
 from voiceguide.timeline.events import BreathEvent, HoldEvent, MovementEvent, SectionEvent, SpeechEvent
 from voiceguide.timeline.timeline import Timeline
-
-_Font: TypeAlias = ImageFont.ImageFont | ImageFont.FreeTypeFont
 
 _PIXELS = 1000
 _SAMPLES = 2
@@ -68,18 +67,18 @@ def _write(canvas: ImageDraw.ImageDraw, title: str, length: str) -> None:
     """The title, as large as it fits in a few lines, and the length below it."""
     for tenth in range(11):
         size = _LARGEST + (_SMALLEST - _LARGEST) * tenth / 10
-        font = ImageFont.load_default(size * _SIZE)
+        font = picture_font(size * _SIZE)
         lines = list(_lines(canvas, title, font))
         if len(lines) <= _MOST_LINES and max(canvas.textlength(line, font) for line in lines) <= _TITLE_WIDTH * _SIZE:
             break
     middle = _SIZE / 2
     text = "\n".join(lines[:_MOST_LINES])
     canvas.multiline_text((middle, middle - 0.03 * _SIZE), text, _INK, font, anchor="mm", align="center")
-    small = ImageFont.load_default(_SIZE * 0.05)
+    small = picture_font(_SIZE * 0.05)
     canvas.text((middle, _SIZE * 0.735), length, _INK, small, anchor="mm")
 
 
-def _lines(canvas: ImageDraw.ImageDraw, title: str, font: _Font) -> Iterator[str]:
+def _lines(canvas: ImageDraw.ImageDraw, title: str, font: FreeTypeFont) -> Iterator[str]:
     """The title in lines that are as wide as the middle of the clock, if its words allow it."""
     line = ""
     for word in title.split():

@@ -3,9 +3,11 @@
 from io import BytesIO
 from typing import assert_never
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+from PIL.ImageFont import FreeTypeFont
 
 from voiceguide.pictures.line_drawing import FONT_SIZE, INK, PAPER, RIM, Dot, Drawing, Label, Line, Shape
+from voiceguide.pictures.picture_font import picture_font
 
 _PIXELS = 2
 """Pixels for each unit of the drawing, so that it is sharp on today's screens."""
@@ -18,7 +20,7 @@ def as_png(drawing: Drawing) -> bytes:
     """The content of a PNG file, twice as many pixels wide and high as the drawing has units."""
     image = Image.new("RGB", (drawing.width * _SCALE, drawing.height * _SCALE), PAPER)
     canvas = ImageDraw.Draw(image)
-    font = ImageFont.load_default(FONT_SIZE * _SCALE)
+    font = picture_font(FONT_SIZE * _SCALE)
     for shape in drawing.shapes:
         _draw(canvas, shape, font)
     file = BytesIO()
@@ -26,7 +28,7 @@ def as_png(drawing: Drawing) -> bytes:
     return file.getvalue()
 
 
-def _draw(canvas: ImageDraw.ImageDraw, shape: Shape, font: ImageFont.FreeTypeFont | ImageFont.ImageFont) -> None:
+def _draw(canvas: ImageDraw.ImageDraw, shape: Shape, font: FreeTypeFont) -> None:
     x, y = shape.x * _SCALE, shape.y * _SCALE
     match shape:
         case Line():

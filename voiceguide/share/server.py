@@ -10,10 +10,12 @@ from typing import Any
 
 import uvicorn
 
+from voiceguide.app.front_end import Messages
 from voiceguide.player.stop_signals import HANGUP
 from voiceguide.share.access_guard import AccessGuard
 from voiceguide.share.idle_timer import IdleTimer
 from voiceguide.share.networks import hosts_of
+from voiceguide.share.routine_shelf import RoutineShelf
 from voiceguide.share.session_cache import SessionCache
 from voiceguide.share.session_jobs import SessionJobs
 from voiceguide.share.shared_routine import SharedRoutine
@@ -53,14 +55,16 @@ def serve(
     listening: socket.socket,
     secret: str,
     idle: IdleTimer,
+    messages: Messages,
 ) -> None:
-    """Serve the routines until nobody has used them for the limit of `idle`.
+    """Serve the routines until nobody has used them for the limit of `idle`; `messages` takes what goes wrong.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    jobs = SessionJobs(cache, idle.in_use)
-    site = Site(routines, first_language, jobs, site_address(listening, secret))
+    shelf = RoutineShelf(routines, messages)
+    jobs = SessionJobs(cache, shelf, messages, idle.in_use)
+    site = Site(shelf, first_language, jobs, site_address(listening, secret))
     host, port = listening.getsockname()[:2]
     guarded = AccessGuard(site.app(), secret, hosts_of(host, port), idle)
     config = uvicorn.Config(

@@ -1,5 +1,6 @@
 """Made sessions on disk, within a size limit: a folder for each, which appears when it is complete."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from voiceguide.app.clip_cache import ClipCache
 from voiceguide.errors import OutputError
@@ -32,13 +34,27 @@ class MadeSession:
 
     @property
     def document(self) -> Path:
-        """See `voiceguide.share.session_document`, as JSON."""
+        """See `voiceguide.share.session_document`, as JSON; with its version, and notices for the person."""
         return self.folder / "session.json"
+
+    @property
+    def version(self) -> str:
+        """The key under which it is in the cache."""
+        return self.folder.name
+
+    def content(self) -> dict[str, Any]:
+        """The document as values.
+
+        Raises:
+            OSError: it has been removed.
+        """
+        content: dict[str, Any] = json.loads(self.document.read_bytes())
+        return content
 
     @property
     def captions(self) -> Path:
         """What is said and when, as WebVTT."""
-        return self.folder / "captions.vtt"
+        return self.folder / "session.vtt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from pathlib import Path
 from voiceguide import __version__
 from voiceguide.app.plan import Plan
 from voiceguide.clips.clip_store import key_of
+from voiceguide.file_stamp import FileStamp, file_stamp
 from voiceguide.language.language_files import existing_file
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.speech.recordings import recordings_folder
 from voiceguide.speech.voice_selection import select_voices
 from voiceguide.timeline.compiler import music_path
 
-_FORMAT = 1
+_FORMAT = 2
 """Raise it when the files of a session change in a way that its key would not show."""
 
 
@@ -30,11 +31,19 @@ def session_key(plan: Plan) -> str:
     ]
     background = plan.background.model_dump() if plan.background else None
     session = (plan.file_name, plan.only, plan.lasting_s, plan.delay_s, plan.screening, repr(speech), background)
-    return key_of(_FORMAT, __version__, session, voices, sorted(map(_state, _files(plan))))
+    return key_of(_FORMAT, __version__, session, voices, session_files(plan))
 
 
-def _files(plan: Plan) -> Iterator[Path]:
-    """The files that the session is made from, as far as the cache does not know them by their content."""
+def session_files(plan: Plan) -> list[tuple[str, FileStamp | None]]:
+    """The files that the session is made from, as far as the cache does not know them by their content; with stamps.
+
+    Raises:
+        UsageError: there is no file for its language any more.
+    """
+    return sorted({(str(path), file_stamp(path)) for path in _paths(plan)})
+
+
+def _paths(plan: Plan) -> Iterator[Path]:
     yield Path(plan.routine.source.path)
     yield existing_file(plan.routine.language)
     for kind in SoundKind:
@@ -43,12 +52,3 @@ def _files(plan: Plan) -> Iterator[Path]:
         yield music_path(plan.background, plan.routine)
     if plan.speech.voice:  # it may be recorded
         yield from recordings_folder().rglob("*")
-
-
-def _state(path: Path) -> tuple[str, int, int]:
-    """By what one notices that a file has changed; zeros if it is missing."""
-    try:
-        status = path.stat()
-    except OSError:
-        return str(path), 0, 0
-    return str(path), status.st_mtime_ns, status.st_size

@@ -16,7 +16,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import atomic_files
-from voiceguide.audio_io.caption_formats import CaptionFormat, write_captions
+from voiceguide.audio_io.caption_formats import CaptionFormat
 from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.audio_io.session_file import ExportTarget
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
@@ -91,13 +91,14 @@ def _made(request: Request, cache: SessionCache, on_progress: OnProgress) -> Mad
     key = session_key(plan)
     if made := cache.get(key):
         return made
-    timeline = compile_for_file(plan, _Nobody(), progress).timeline
+    notices = _Notices()
+    timeline = compile_for_file(plan, notices, progress).timeline
     with cache.adding(key) as files:
-        target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name)
-        _, tags = write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
+        target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name, captions=CaptionFormat.VTT)
+        write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
         document = session_document(timeline, load_phrases(timeline.language))
+        document |= {"version": key, "notices": notices.texts}
         _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
-        _write(files.captions, write_captions(tags.captions, CaptionFormat.VTT))
     return MadeSession(cache.folder / key)
 
 
@@ -106,10 +107,13 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-class _Nobody:
-    """Takes what is told while nobody reads it; the pages are about the session, not about how it was made."""
+class _Notices:
+    """Keeps what a person should know about how the session was made, for its page and for the terminal."""
 
-    def tell(self, text: str) -> None:
-        pass
+    def __init__(self) -> None:
+        self.texts: list[str] = []
 
-    note = alert = tell
+    def note(self, text: str) -> None:
+        self.texts.append(text)
+
+    tell = alert = note

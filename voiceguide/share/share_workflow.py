@@ -81,7 +81,7 @@ def share_sessions(request: Request, options: ShareOptions, front_end: ShareFron
         site = site_address(listening, secret)
         _tell_address(site, texts, front_end, only_here=address == LOOPBACK)
         cache = SessionCache.beside(resolve_cache(settings))
-        serve(routines, language, cache, listening, secret, IdleTimer(_UNUSED_S))
+        serve(routines, language, cache, listening, secret, IdleTimer(_UNUSED_S), front_end)
     front_end.tell(texts.unused)
 
 

@@ -16,6 +16,7 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.messages import quoted, translated
 from voiceguide.pictures.cover import cover_jpeg
 from voiceguide.routine.routine_library import is_path, list_routines
+from voiceguide.share.session_key import session_key
 from voiceguide.timeline.compiler import CompileOptions
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, to_seconds
@@ -42,6 +43,15 @@ class SharedRoutine:
     def key(self) -> tuple[str, str]:
         """Language and name, which no other routine shares."""
         return self.language, self.name
+
+    @cached_property
+    def version(self) -> str:
+        """The key of its session.
+
+        Raises:
+            VoiceguideError: as `session_key`.
+        """
+        return session_key(self.plan)
 
     @cached_property
     def phrases(self) -> LanguageTexts:

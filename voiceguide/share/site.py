@@ -3,27 +3,29 @@
 /                        leads to the list, or to the page of the only routine
 /files/…                 style, scripts and icon of the pages
 /LANGUAGE/               the list of the routines; content.json, feed.xml
-/LANGUAGE/ROUTINE/       a routine; content.json, cover.jpg, progress, and the files of its session
+/LANGUAGE/ROUTINE/       a routine; content.json, cover.jpg, progress, version.json, and the files of its session;
+                         ?version=… asks for one that was given out before the script was edited
 """
 
 import asyncio
-import json
-from collections.abc import Mapping
 from pathlib import Path
+from string import Template
 from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from voiceguide.errors import VoiceguideError
+from voiceguide.language.phrases import load_phrases
 from voiceguide.share.feed import CAPTIONS_TYPE, CHAPTERS_TYPE, SOUND_TYPE, chapters, feed
 from voiceguide.share.page_content import list_content, routine_content
+from voiceguide.share.routine_shelf import RoutineShelf
 from voiceguide.share.session_cache import MadeSession
-from voiceguide.share.session_jobs import SessionJobs
+from voiceguide.share.session_jobs import Key, SessionJobs
 from voiceguide.share.shared_routine import SharedRoutine
 
 _PAGES = Path(__file__).parent / "pages"
@@ -34,19 +36,17 @@ class Site:
     """Answers the requests of those who know the secret.
 
     Args:
-        routines: what is shared, by language and name.
+        shelf: what is shared.
         first_language: the language that is shown first, if something is shared in it.
         jobs: makes the sessions.
         address: where the site is, with a slash at its end.
     """
 
-    def __init__(
-        self, routines: Mapping[tuple[str, str], SharedRoutine], first_language: str, jobs: SessionJobs, address: str
-    ) -> None:
-        self._routines = routines
+    def __init__(self, shelf: RoutineShelf, first_language: str, jobs: SessionJobs, address: str) -> None:
+        self._shelf = shelf
         self._jobs = jobs
         self._address = address
-        self._languages = {each.language: each.phrases for each in routines.values()}
+        self._languages = {language: load_phrases(language) for language, _ in shelf}
         self._first = first_language if first_language in self._languages else min(self._languages)
 
     def app(self) -> Starlette:
@@ -63,6 +63,7 @@ class Site:
                 Route(f"{one}/content.json", self._routine_content),
                 Route(f"{one}/cover.jpg", self._cover),
                 Route(f"{one}/progress", self._progress, methods=["POST"]),
+                Route(f"{one}/version.json", self._version),
                 Route(f"{one}/session.json", self._document),
                 Route(f"{one}/sound.m4a", self._sound),
                 Route(f"{one}/captions.vtt", self._captions),
@@ -72,44 +73,51 @@ class Site:
         )
 
     async def _start(self, _request: Request) -> Response:
-        names = [each.name for each in self._routines.values() if each.language == self._first]
+        names = [name for language, name in self._shelf if language == self._first]
         only = f"{quote(names[0])}/" if len(names) == 1 else ""
         return RedirectResponse(f"{quote(self._first)}/{only}")
 
     async def _list_page(self, request: Request) -> Response:
         self._listed(request)
-        return FileResponse(_PAGES / "list.html")
+        return _page("list", "../files")
 
     async def _list_content(self, request: Request) -> Response:
-        language, routines = self._listed(request)
+        language, keys = self._listed(request)
 
         def content() -> dict[str, object]:
+            routines = (self._shelf.current(key) for key in keys)
             return list_content((each for each in routines if each.can_be_made()), language, self._languages)
 
         return JSONResponse(await asyncio.to_thread(content))
 
     async def _feed(self, request: Request) -> Response:
-        language, routines = self._listed(request)
+        language, keys = self._listed(request)
+        routines = [await asyncio.to_thread(self._shelf.current, key) for key in keys]
         able = [each for each in routines if await asyncio.to_thread(each.can_be_made)]
-        self._jobs.make_ahead(able)
-        made = [(each, await self._jobs.made(each)) for each in able]
+        self._jobs.make_ahead(each.key for each in able)
+        made = [(each, await self._jobs.made(each.key)) for each in able]
         address = f"{self._address}{quote(language)}/"
         content = feed(address, language, self._languages[language], made)
         return Response(content, media_type="application/rss+xml")
 
     async def _routine_page(self, request: Request) -> Response:
-        self._routine(request)
-        return FileResponse(_PAGES / "routine.html")
+        self._key(request)
+        return _page("routine", "../../files")
 
     async def _routine_content(self, request: Request) -> Response:
-        return JSONResponse(await asyncio.to_thread(routine_content, self._routine(request)))
+        routine = await self._routine(request)
+        return JSONResponse(await asyncio.to_thread(routine_content, routine))
 
     async def _cover(self, request: Request) -> Response:
-        routine = self._routine(request)
+        routine = await self._routine(request)
         return Response(await asyncio.to_thread(lambda: routine.cover), media_type="image/jpeg")
 
+    async def _version(self, request: Request) -> Response:
+        routine = await self._routine(request)
+        return JSONResponse({"version": await asyncio.to_thread(lambda: routine.version)})
+
     async def _progress(self, request: Request) -> Response:
-        job = await self._jobs.progress(self._routine(request))
+        job = await self._jobs.progress(self._key(request))
         if job is None:
             return JSONResponse({"ready": True})
         if job.failed:
@@ -131,25 +139,34 @@ class Site:
 
     async def _chapters(self, request: Request) -> Response:
         made = await self._made(request)
-        document = json.loads(made.document.read_bytes())
-        return JSONResponse(chapters(document), media_type=CHAPTERS_TYPE)
+        return JSONResponse(chapters(made.content()), media_type=CHAPTERS_TYPE)
 
-    def _listed(self, request: Request) -> tuple[str, list[SharedRoutine]]:
+    def _listed(self, request: Request) -> tuple[str, list[Key]]:
         """The language of a request, and its routines."""
         language = request.path_params["language"]
         if language not in self._languages:
             raise HTTPException(404)
-        return language, [each for each in self._routines.values() if each.language == language]
+        return language, [key for key in self._shelf if key[0] == language]
 
-    def _routine(self, request: Request) -> SharedRoutine:
-        try:
-            return self._routines[request.path_params["language"], request.path_params["name"]]
-        except KeyError:
-            raise HTTPException(404) from None
+    def _key(self, request: Request) -> Key:
+        key = (request.path_params["language"], request.path_params["name"])
+        if key not in self._shelf:
+            raise HTTPException(404)
+        return key
+
+    async def _routine(self, request: Request) -> SharedRoutine:
+        return await asyncio.to_thread(self._shelf.current, self._key(request))
 
     async def _made(self, request: Request) -> MadeSession:
-        """The session of a request, as soon as it has been made."""
-        return await self._jobs.make(self._routine(request))
+        """The version of the session that a request asks for; otherwise the newest, as soon as it has been made."""
+        key, version = self._key(request), request.query_params.get("version", "")
+        return self._jobs.earlier(key, version) or await self._jobs.make(key)
+
+
+def _page(name: str, files: str) -> Response:
+    """A page, whose scripts and style are in the folder `files` of the site."""
+    head = Template((_PAGES / "head.html").read_text("utf-8")).substitute(files=files, script=f"{name}.js")
+    return HTMLResponse(head + (_PAGES / f"{name}.html").read_text("utf-8"))
 
 
 async def _unavailable(_request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
+from voiceguide.file_stamp import stamp_in
 from voiceguide.messages import translated
 from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE, format_duration, to_frames
@@ -45,7 +46,7 @@ def file_identity(path: Path) -> tuple[str, int, int]:
     if not stat.S_ISREG(found.st_mode):
         what = translated("a folder") if stat.S_ISDIR(found.st_mode) else translated("a device or a pipe")
         raise UsageError("The background {path} is {what}: name a sound file", path=path, what=what)
-    return str(path.resolve()), found.st_size, found.st_mtime_ns
+    return str(path.resolve()), *stamp_in(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ export function openPlayer(session, content) {
   const { texts, routine } = content;
   const sound = byId("sound");
   const { chapters, moments } = session;
+  const address = `sound.m4a?version=${session.version}`; // of this version, even if the script is edited meanwhile
   let shown = null;
 
   const latest = (items, time) => items.findLastIndex((each) => each.at <= time + 0.001);
@@ -48,7 +49,7 @@ export function openPlayer(session, content) {
   byId("position").setAttribute("aria-label", texts.position);
   byId("position").max = session.length;
   byId("position").addEventListener("input", (event) => actions.seek(Number(event.target.value)));
-  byId("keep").href = "sound.m4a?keep";
+  byId("keep").href = `${address}&keep`;
   byId("keep").download = `${routine.name}.m4a`;
 
   const links = chapters.map(({ at, title }) => {
@@ -144,7 +145,7 @@ export function openPlayer(session, content) {
 
   // The questions have been answered on the page, so that what the file begins with is skipped.
   sound.addEventListener("loadedmetadata", () => actions.seek(session.begins), { once: true });
-  sound.src = "sound.m4a";
+  sound.src = address;
   byId("player").hidden = false;
   document.body.classList.add("with-player");
   showState();

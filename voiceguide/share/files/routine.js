@@ -20,8 +20,17 @@ setText({
   note: content.note,
 });
 
+byId("load-again").addEventListener("click", () => location.reload());
+setText({ "changed-text": texts.changed, "load-again": texts.load_again });
+
 const made = make();
-made.catch(() => {}); // it is told when somebody waits for it
+made.then(
+  ({ version, notices }) => {
+    byId("notices").replaceChildren(...notices.map((text) => element("li", text)));
+    watchVersion(version);
+  },
+  () => {}, // it is told when somebody waits for it
+);
 const mayBegin = await ask(content.screening, texts);
 if (mayBegin) await play();
 
@@ -48,6 +57,19 @@ async function make() {
     byId("making-bar").value = state.done;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+}
+
+// Tells when the script has been edited since. It asks when somebody turns to the page or stops listening, and not all
+// the time, so that the server notices when it is not in use.
+function watchVersion(version) {
+  async function look() {
+    if (document.hidden) return;
+    const now = await request("version.json").catch(() => ({ version })); // gone for a moment
+    byId("changed").hidden = now.version === version;
+  }
+  addEventListener("focus", look);
+  document.addEventListener("visibilitychange", look);
+  for (const event of ["play", "pause", "ended"]) byId("sound").addEventListener(event, look);
 }
 
 export function trouble(text) {
