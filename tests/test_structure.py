@@ -11,7 +11,7 @@ import voiceguide
 ROOT = Path(voiceguide.__file__).parent
 FOUNDATION = (
     "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions",
-    "native_stderr", "pipe_output", "messages", "system_reasons", "file_stamp",
+    "native_stderr", "pipe_output", "messages", "system_language", "system_reasons", "file_stamp",
 )  # fmt: skip
 """Single modules that every package may use."""
 PACKAGES = (

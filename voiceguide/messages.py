@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from string import Formatter
 
 _TABLES = Path(__file__).parent / "language" / "messages"
 ENGLISH = "en"
@@ -60,7 +59,9 @@ def translated(text: str, /, **values: object) -> str:
     language = message_language()
     if language != ENGLISH:
         text = translations(language).get(as_key(text), text)
-    return (_WithComma() if language in _COMMA else Formatter()).vformat(text, (), values) if values else text
+    if language in _COMMA:
+        values = {name: _WithComma(value) if isinstance(value, float) else value for name, value in values.items()}
+    return text.format(**values) if values else text
 
 
 def number_of(number: int, one: str, other: str, none: str = "") -> str:
@@ -71,13 +72,11 @@ def number_of(number: int, one: str, other: str, none: str = "") -> str:
     return translated(one if number == 1 else other if number or not none else none, number=number)
 
 
-class _WithComma(Formatter):
-    """Writes decimals with a comma."""
+class _WithComma(float):
+    """A number that is written with a comma."""
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        """The value as its format says."""
-        text = str(super().format_field(value, format_spec))
-        return text.replace(".", ",") if isinstance(value, float) else text
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(".", ",")
 
 
 def translatable(text: str) -> str:

@@ -21,6 +21,7 @@ class Bench:
         home = folder / "home"
         home.mkdir()
         os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each start would compile the whole package
 
     def script(self, name: str, text: str) -> Path:
         """A routine as a file."""

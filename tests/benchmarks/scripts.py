@@ -38,9 +38,9 @@ def session(rounds: int, repeat: int = 1) -> str:
 
 
 def many_steps(count: int) -> str:
-    """A routine of `count` steps, no two alike."""
+    """A routine of `count` steps, no two alike, spoken so quickly that 20 000 of them last less than a day."""
     steps = (
         f"  - say: Sentence {number}.\n" if number % 2 else f"  - rest: 4s\n    say: Rest {number}.\n"
         for number in range(count)
     )
-    return _HEAD + "".join(steps)
+    return _HEAD.replace("rate: 130", "rate: 200") + "".join(steps)

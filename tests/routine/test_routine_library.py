@@ -13,7 +13,6 @@ from voiceguide.routine.routine_library import (
     is_path,
     list_routines,
     routine_name,
-    system_language,
 )
 
 Write = Callable[[str], Path]
@@ -104,12 +103,3 @@ def test_what_does_not_exist_is_told_with_a_way_out(shipped: Write, own: Write) 
 def test_a_path_is_taken_as_it_is(name: str) -> None:
     assert is_path(name)
     assert find_routine(name) == Path(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "language"),
-    [("de_DE.UTF-8", "de"), ("pt_BR", "pt"), ("C", "en"), ("POSIX", "en"), ("C.UTF-8", "en"), ("German_Germany", "de")],
-)
-def test_the_language_of_the_surroundings(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", name)
-    assert system_language() == language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voiceguide.language.language_files import FALLBACK, existing_file, language_file
-from voiceguide.routine.routine_library import system_language
+from voiceguide.system_language import system_language
 
 if TYPE_CHECKING:
     from voiceguide.language.phrases import LanguageTexts

@@ -123,7 +123,7 @@ def write_timeline(
         BrokenPipeError: whoever read the stream has left.
     """
     mastering = mastering_for(timeline, loudness)
-    tags = session_tags(plan, timeline, target.mark)
+    tags = session_tags(plan, timeline, target)
     megabytes = max(1, round(sum(target.sizes(timeline.frames, tags)) / 1e6))
     label = load_phrases(timeline.language).progress.writing.format(megabytes=megabytes)
     with progress(label) as show:

@@ -11,8 +11,8 @@ from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
 from voiceguide.messages import translatable, translated
 from voiceguide.resources import data_folder
-from voiceguide.routine.routine_library import system_language
 from voiceguide.speech.piper_catalogue import OFFICIAL_PLACE
+from voiceguide.system_language import system_language
 
 SESSION_DECIDES: Final = {
     "engine": translatable("the best that speaks the language"),

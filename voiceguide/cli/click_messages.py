@@ -1,21 +1,21 @@
 """Has Click's own messages translated by our tables, like all others."""
 
-import pkgutil
-from importlib import import_module
-
-import click
+import gettext
+import sys
 
 from voiceguide.messages import translated
 
 
 def translate_click() -> None:
-    """Replace the functions by which each module of Click looks its messages up: gettext would need compiled files."""
-    for each in pkgutil.iter_modules(click.__path__, "click."):
-        if each.name != "click._winconsole":  # it is for Windows only
-            module = import_module(each.name)
-            for name, function in (("_", translated), ("ngettext", _counted)):
-                if hasattr(module, name):
-                    setattr(module, name, function)
+    """Replace the functions by which each module of Click looks its messages up: gettext would need compiled files.
+
+    What Click imports later, such as the progress bar, finds them in `gettext`.
+    """
+    click = [module for name, module in sys.modules.items() if name.startswith("click.")]
+    for module in (gettext, *click):
+        for name, function in (("_", translated), ("gettext", translated), ("ngettext", _counted)):
+            if hasattr(module, name):
+                setattr(module, name, function)
 
 
 def _counted(one: str, other: str, number: int) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from voiceguide.resources import config_path
-from voiceguide.routine.routine_library import system_language
+from voiceguide.system_language import system_language
 
 
 def wanted_language(arguments: Sequence[str]) -> str:

@@ -111,13 +111,13 @@ class ClipFile:
         """
         checksum = 0
         for at in range(_START, self._end, _CHECKED_BYTES):
-            checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)), checksum)
+            checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)).data, checksum)
         if zlib.crc32(self._fields, checksum) != self.header.checksum:
             raise ClipDamagedError(translated("a clip is damaged"))
 
     def powers(self) -> NDArray[np.float32]:
         """`Clip.powers`: the power of each 100 ms."""
-        return np.frombuffer(self._bytes(self._powers_at, self._end), "<f4").astype(np.float32, copy=False)
+        return self._bytes(self._powers_at, self._end).view("<f4").astype(np.float32, copy=False)
 
     def samples(self, start: int, stop: int) -> Samples:
         """The samples of frames `[start, stop)`, shape `(stop - start, channels)`.
@@ -129,12 +129,12 @@ class ClipFile:
         if not 0 <= start <= stop <= self.header.frames:
             raise IndexError(f"frames {start} to {stop} of a clip of {self.header.frames}")
         width = 2 * self.header.channels
-        stored = np.frombuffer(self._bytes(_START + start * width, _START + stop * width), "<i2")
+        stored = self._bytes(_START + start * width, _START + stop * width).view("<i2")
         return _to_float(stored.reshape(-1, self.header.channels))
 
-    def _bytes(self, start: int, stop: int) -> bytearray:
-        buffer = bytearray(stop - start)
-        view = memoryview(buffer)
+    def _bytes(self, start: int, stop: int) -> NDArray[np.uint8]:
+        buffer = np.empty(stop - start, np.uint8)
+        view = buffer.data
         with self._lock:
             self._file.seek(start)
             while view:
@@ -146,4 +146,6 @@ class ClipFile:
 
 
 def _to_float(stored: NDArray[np.int16]) -> Samples:
-    return stored.astype(np.float32) * np.float32(1 / _FULL_SCALE)
+    samples = stored.astype(np.float32)
+    samples *= np.float32(1 / _FULL_SCALE)
+    return samples

@@ -40,7 +40,8 @@ class LoopedSound:
         for loop in self.loops:
             if loop.powers.size:
                 total += np.resize(loop.powers, hops)
-        return total * self.gain**2
+        total *= self.gain**2
+        return total
 
     def integrated_lufs(self) -> float:
         """Integrated loudness in LUFS; -inf for silence."""

@@ -53,12 +53,12 @@ def integrated_lufs(powers: NDArray[np.floating]) -> float:
     """
     if powers.size == 0:
         return -math.inf
-    exact = powers.astype(np.float64)
-    if exact.size < 4:
-        return lufs(float(exact.mean()))
-    sums = np.cumsum(np.concatenate(([0.0], exact)))
-    blocks = (sums[4:] - sums[:-4]) / 4
-    loud = blocks[blocks > power(_ABSOLUTE_GATE_LUFS)]
+    if powers.size < 4:
+        return lufs(float(powers.mean(dtype=np.float64)))
+    sums = np.concatenate(([0.0], powers))
+    np.cumsum(sums, out=sums)
+    loud = (sums[4:] - sums[:-4]) / 4
+    loud = loud[loud > power(_ABSOLUTE_GATE_LUFS)]
     if loud.size == 0:
         return -math.inf
     loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE_LU / 10)]

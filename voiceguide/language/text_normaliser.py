@@ -10,6 +10,8 @@ from voiceguide.language.pronunciation import Pronunciation, composed, restore
 from voiceguide.language.reading_rules import Certainty, Rule
 from voiceguide.language.unspoken_rules import INVISIBLE, is_unspoken
 
+_REMEMBERED = 1 << 15
+"""Texts whose result is kept: more than the largest script has, as `check` normalises each three times."""
 _LOOSE_MARK = re.compile(r"\s+([,.;:!?)])")
 
 
@@ -44,7 +46,7 @@ class TextNormaliser:
     def __init__(self, rules: tuple[Rule, ...], pronounce: Mapping[str, str]) -> None:
         self._rules = rules
         self.pronunciation = Pronunciation(pronounce)
-        self.normalise = lru_cache(maxsize=4096)(self._normalise)
+        self.normalise = lru_cache(_REMEMBERED)(self._normalise)
         """Replace what an engine would misread, and leave out what it cannot speak."""
 
     def spoken(self, text: str) -> str:

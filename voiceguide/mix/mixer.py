@@ -1,6 +1,6 @@
 """Renders any range of frames of a timeline as samples.
 
-Every sample depends on its frame alone, never on where a block begins: a file written in blocks of 131 072 frames and a
+Every sample depends on its frame alone, never on where a block begins: a file written in blocks of 32 768 frames and a
 loudspeaker fed in blocks of 512 get the same.
 """
 
@@ -65,7 +65,8 @@ class Mixer:
             ramp = np.arange(line.start - line.anchor, line.stop - line.anchor, dtype=np.float32)
             ramp *= np.float32(line.slope)
             ramp += np.float32(line.gain)
-            np.multiply(part, ramp[:, None], out=part)
+            for channel in part.T:  # numpy multiplies five times slower when it broadcasts
+                np.multiply(channel, ramp, out=channel)
         return block
 
     def render_loop(self, start: int, stop: int) -> Samples:
@@ -105,13 +106,14 @@ class _Loops:
 
     def read_into(self, block: Samples, start: int, gain: float) -> None:
         """Fill `block` with the frames from `start` on, multiplied by `gain`."""
-        total = np.zeros(block.shape, self._type)
-        for frames, read in self._loops:
+        total = np.empty(block.shape, self._type)
+        for number, (frames, read) in enumerate(self._loops):
             done = 0
             while done < len(block):
                 since = (start + done) % frames
                 count = min(len(block) - done, frames - since)
-                total[done : done + count] += read(since, since + count)
+                part = total[done : done + count]
+                np.add(part if number else 0, read(since, since + count), out=part)
                 done += count
         np.multiply(total, np.float32(gain * self._scale), out=block)
 

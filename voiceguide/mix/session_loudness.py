@@ -27,9 +27,10 @@ def session_powers(timeline: Timeline) -> NDArray[np.float64]:
 
 
 def _bed_powers(bed: BedTrack, hops: int) -> NDArray[np.float64]:
-    middles = (np.arange(hops) + 0.5) * HOP
-    gains = np.interp(middles, bed.gain.frames, bed.gain.gains)
-    return np.asarray(bed.sound.powers(hops) * gains**2)
+    gains: NDArray[np.float64] = np.interp(np.arange(HOP / 2, hops * HOP, HOP), bed.gain.frames, bed.gain.gains)
+    gains *= gains
+    gains *= bed.sound.powers(hops)
+    return gains
 
 
 def _add_placement(powers: NDArray[np.float64], placement: Placement) -> None:

@@ -4,7 +4,6 @@ Only file names are read, and the first lines of a routine that is not in a fold
 completion is quick.
 """
 
-import locale
 import os
 import re
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import shipped
+from voiceguide.system_language import system_language
 
 _SUFFIXES = (".yaml", ".yml")
 _LANGUAGE = re.compile(rb"^language:\s*[\"']?([A-Za-z-]+)", re.MULTILINE)
@@ -37,15 +37,6 @@ class RoutineFile:
 def own_folder() -> Path:
     """The folder of the user's own routines, which may contain a folder per language. It may not exist."""
     return platformdirs.user_data_path("voiceguide", appauthor=False) / "scripts"
-
-
-def system_language() -> str:
-    """The two-letter code of the system's language; `en` if it has none."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    # Windows says "German_Germany"
-    code = locale.normalize(re.split("[_.@-]", name)[0])[:2].lower()
-    return code if re.fullmatch("[a-z]{2}", code) and name not in {"C", "POSIX"} and name[:2] != "C." else "en"
 
 
 def list_routines(language: str | None = None) -> tuple[RoutineFile, ...]:

@@ -1,9 +1,10 @@
 """The gain of the bed over a session: faded at both ends, ducked under the voice, following the breath if asked."""
 
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -87,12 +88,13 @@ def bed_gain(
     """
     rest, swell = _rest_and_swell(sound, levels, breaths)
     spoken = zip(voice, ducked_gains(sound, levels, voice, breaths), strict=False)
-    ducking = _ducking([_Ducked(each.onset, each.end, gain) for each, gain in spoken], rest * swell)
-    curves = (ducking, _following(breaths, rest, swell), _fading(frames, fade_out))
-    at = np.array(sorted({frame for curve in curves for frame in curve.frames}))
+    ducking = _ducking((_Ducked(each.onset, each.end, gain) for each, gain in spoken), rest * swell)
+    curves = (GainCurve.through(ducking), _following(breaths, rest, swell), _fading(frames, fade_out))
+    at = np.sort(np.concatenate([curve.frames for curve in curves]))
+    at = at[np.diff(at, prepend=-1) > 0]  # as `np.unique` does, which imports all of `numpy.ma`
     duck, follow, fade = (np.interp(at, curve.frames, curve.gains) for curve in curves)
     gains = np.minimum(duck, follow) * fade
-    return GainCurve(tuple(at.tolist()), tuple(gains.tolist()))
+    return GainCurve(array("q", at.tobytes()), array("d", gains.tobytes()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +124,25 @@ def _loudness_lufs(voice: Sequence[Placement]) -> Iterator[float]:
         yield known[id(each.clip)] + to_db(each.gain)
 
 
-def _ducking(voice: Iterable[_Ducked], rest: float) -> GainCurve:
-    """Down ahead of each utterance and up after it, along a cosine in decibels."""
-    points = [(0, rest)]
+def _ducking(voice: Iterable[_Ducked], rest: float) -> Iterator[tuple[int, float]]:
+    """Points of a curve: down ahead of each utterance and up after it, along a cosine in decibels."""
+    yield 0, rest
     top, risen = rest, 0
-    for each, following in pairwise((*_merged(voice), None)):
+    for each, following in pairwise(chain(_merged(voice), (None,))):
         assert each
         down = min(_DOWN, max(0, each.start - _AHEAD - risen))
-        points += _eased_points(each.start - _AHEAD - down, down, top, each.gain)
+        yield from _eased_points(each.start - _AHEAD - down, down, top, each.gain)
         up_from = each.stop + _BEHIND
         room = following.start - _AHEAD - up_from if following else _UP + _DOWN
         share = min(1.0, room / (_UP + _DOWN))
         top = max(each.gain, min(rest, each.gain * (rest / each.gain) ** share))
         risen = up_from + round(_UP * share)
-        points += _eased_points(up_from, risen - up_from, each.gain, top)
-    return GainCurve.through((frame, gain) for frame, gain in points if frame >= 0)
+        yield from _eased_points(up_from, risen - up_from, each.gain, top)
 
 
 def _eased_points(start: int, frames: int, before: float, after: float) -> Iterator[tuple[int, float]]:
-    return ((start + round(frames * part), before * (after / before) ** _eased(part)) for part in _PARTS)
+    points = ((start + round(frames * part), before * (after / before) ** _eased(part)) for part in _PARTS)
+    return ((frame, gain) for frame, gain in points if frame >= 0)
 
 
 def _merged(intervals: Iterable[_Ducked]) -> Iterator[_Ducked]:

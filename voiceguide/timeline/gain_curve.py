@@ -1,7 +1,8 @@
 """A gain over time, linear between points."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -23,16 +24,16 @@ class GainSegment:
 class GainCurve:
     """Linear between points; constant before the first and after the last."""
 
-    frames: tuple[int, ...]
-    """Where the points are: strictly ascending, at least one."""
-    gains: tuple[float, ...]
+    frames: Sequence[int]
+    """Where the points are: strictly ascending, at least one. An array: eight hours have 15 000 points."""
+    gains: Sequence[float]
     """The gain at each point, as an amplitude factor."""
 
     @classmethod
     def through(cls, points: Iterable[tuple[int, float]]) -> "GainCurve":
         """The curve through `(frame, gain)` points in ascending order; of points on one frame the last counts."""
         by_frame = dict(points)
-        return cls(tuple(by_frame), tuple(by_frame.values()))
+        return cls(array("q", by_frame), array("d", by_frame.values()))
 
     def segments(self, start: int, stop: int) -> Iterator[GainSegment]:
         """The segments that cover `[start, stop)`, cut to it at both ends."""
