@@ -1,117 +1,25 @@
 """A routine is read aloud, by a person at a keyboard and a microphone that are made up."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.app.window import Sheet, Window
-from tests.cli.run_program import HEAD, move_in
-from tests.memory_output import MemoryOutput
+from tests.app.studio import KEEP, LOST, SCRIPT, SPOKEN, TEXTS, Studio, folder, read
+from tests.app.window import Sheet
+from tests.cli.run_program import move_in
 from tests.reading_aloud import hiss, in_room, silence, voice
-from voiceguide.app.audition import audition_voice
-from voiceguide.app.export_workflow import ExportOptions, export_session
 from voiceguide.app.recording_dialogue import RecordingDialogue
-from voiceguide.app.recording_workflow import record_voice
-from voiceguide.app.request import Request
-from voiceguide.app.session_sentences import count_unrecorded, session_sentences
+from voiceguide.app.session_sentences import session_sentences
 from voiceguide.app.take_recorder import TakeRecorder
-from voiceguide.audio_io.microphone import MicrophoneBlock
-from voiceguide.clips.clip import Clip
-from voiceguide.errors import DeviceError, OutputError, UsageError
-from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
+from voiceguide.errors import DeviceError, OutputError
+from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.recording_texts import TakeFault
-from voiceguide.language.text_normaliser import text_normaliser
-from voiceguide.player.session_state import Phase
 from voiceguide.routine.routine_reader import load_routine
-from voiceguide.speech.recording_folder import RecordingFolder
-from voiceguide.speech.recordings import Recording, find_recorded, recordings_folder
-
-TEXTS = load_phrases("en").recording
-SCRIPT = (
-    f"{HEAD}ending: silent\nsteps:\n  - say: Lie down.\n  - say: Let go. [pause 1s] Rest now.\n  - say: Lie down.\n"
-)
-SENTENCES = ["Lie down.", "Let go.", "Rest now."]
-SPOKEN = in_room(np.concatenate((silence(0.5), voice(1.5), silence(0.5))), -70)
-LOUD_ROOM = in_room(np.concatenate((silence(0.5), voice(1.5), silence(0.5))), -40)
-LOST = SPOKEN[:960]
-"""Stands for a block before which others were lost."""
-KEEP = [" ", SPOKEN, " ", "♪", " "]
-"""Read a sentence, hear it, and keep it."""
-
-
-class Studio:
-    """A microphone and a keyboard; each is used in the order of the script, in which sound is recorded samples.
-
-    `♪` is a clip that is heard whole.
-    """
-
-    name = "Studio"
-    active = True
-
-    def __init__(self, *script: str | NDArray[np.float32]) -> None:
-        self.script = list(script)
-        self.played: list[tuple[str, int]] = []
-        self._left = np.zeros(0, np.float32)
-
-    def __call__(self, *_: object) -> Self:
-        return self
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def key(self, within_s: float | None = None) -> str | None:
-        del within_s
-        if len(self._left):
-            return None
-        if not self.script:
-            raise EOFError
-        if not isinstance(self.script[0], str):
-            return None
-        key = str(self.script.pop(0))
-        if key == "\x03":
-            raise KeyboardInterrupt
-        return key
-
-    def discard_pending(self) -> None:
-        """Nobody types ahead."""
-
-    def read(self, timeout_s: float) -> MicrophoneBlock | None:
-        if not timeout_s or not self.active:
-            return None
-        lost = 0
-        if not len(self._left) and self.script and not isinstance(self.script[0], str):
-            lost = 4800 if self.script[0] is LOST else 0
-            self._left = np.asarray(self.script.pop(0), np.float32)
-        block, self._left = self._left[:960], self._left[960:]
-        return MicrophoneBlock(block, 0, lost) if len(block) else None
-
-    def play(self, caption: str, clip: Clip, keyboard: Keyboard) -> str | None:
-        self.played.append((caption, clip.frames))
-        assert self.script, f"nobody says what happens while “{caption}” is played"
-        key = keyboard.key(0.0)
-        return None if key == "♪" else key
-
-
-class Desk(Window):
-    """A front end at which somebody can write, too."""
-
-    def __init__(self, keyboard: Keyboard | None = None, written: str = "") -> None:
-        super().__init__(keyboard=keyboard)
-        self.written = written
-        self.questions: list[tuple[str, str | None]] = []
-
-    def ask_line(self, question: str, default: str | None) -> str:
-        self.questions.append((question, default))
-        return self.written or default or ""
+from voiceguide.speech.recordings import recordings_folder
 
 
 @pytest.fixture(autouse=True)
@@ -125,26 +33,8 @@ def script(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) 
     return path
 
 
-def folder(language: str = "en") -> RecordingFolder:
-    return RecordingFolder("Anna", language, text_normaliser(load_phrases(language)).spoken)
-
-
-def read(script: Path, *steps: str | NDArray[np.float32], language: str = "en") -> tuple[Studio, Sheet, list[str]]:
-    """A person goes through the dialogue until the script of keys ends; which sentences are recorded then."""
-    studio, sheet = Studio(*steps), Sheet()
-    sentences = session_sentences(load_routine(script))
-    recorder = TakeRecorder(studio, studio, TEXTS)
-    kept = folder(language)
-
-    def load(recording: Recording) -> Clip:
-        info = soundfile.info(recording.sound)
-        powers = np.zeros(info.frames // 4800 + 1, np.float32)
-        return Clip(info.frames, 1, 0.5, powers, lambda start, stop: np.zeros((stop - start, 1), np.float32))
-
-    dialogue = RecordingDialogue(sentences, kept, load_phrases(language), sheet, recorder, studio.play, load)
-    with pytest.raises(EOFError):
-        dialogue.run()
-    return studio, sheet, [each.caption for each in sentences if kept.find(each.caption)]
+SENTENCES = ["Lie down.", "Let go.", "Rest now."]
+LOUD_ROOM = in_room(np.concatenate((silence(0.5), voice(1.5), silence(0.5))), -40)
 
 
 def heads(sheet: Sheet) -> list[str]:
@@ -299,146 +189,3 @@ def test_the_dialogue_speaks_the_language_of_the_routine(script: Path) -> None:
     assert german.recording in sheet.of("show")
     assert german.incomplete.format(sentences="3 Sätze") in heads(sheet)
     assert german.skipped in sheet.of("answer")
-
-
-@pytest.fixture
-def devices(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A loudspeaker whose clock runs ahead."""
-
-    def opened(_wanted: str | None = None) -> MemoryOutput:
-        ticks = iter(range(1 << 30))
-        return MemoryOutput(lambda: next(ticks) * 0.4)
-
-    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", opened)
-    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
-
-
-def recorded_by(monkeypatch: pytest.MonkeyPatch, script: Path, studio: Studio, name: str | None = "Anna") -> Desk:
-    monkeypatch.setattr("voiceguide.audio_io.microphone.Microphone", studio)
-    desk = Desk(studio, written="Anna")
-    record_voice(Request(routine=str(script)), name, desk)
-    return desk
-
-
-@pytest.mark.usefixtures("devices")
-def test_a_recorded_voice_speaks_the_session_and_an_engine_the_rest(
-    script: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = recorded_by(monkeypatch, script, Studio(" ", SPOKEN, " ", " ", " ", SPOKEN, " ", " ", "q"), name=None)
-    assert desk.questions == [(TEXTS.name, None)]
-    assert desk.told[0] == TEXTS.intro.format(title="A test", sentences="3 sentences", recorded=0)
-    assert desk.told[2:] == [
-        TEXTS.go_on.format(command=f"voiceguide record {script} --name Anna"),
-        TEXTS.use.format(command=f"voiceguide play {script} --voice Anna"),
-    ]
-    notices = load_phrases("en").notices
-    window = Window()
-    export_session(
-        Request(routine=str(script), voice="anna", background="none"),
-        window,
-        options=ExportOptions(stems=Path("layers")),
-    )
-    command = f"voiceguide record {script} --name Anna"
-    assert window.noted == [
-        notices.unrecorded.format(missing=1, total=3, voice="Anna", engine="silent", command=command)
-    ]
-    heard, rate_hz = soundfile.read(next(Path("layers").glob("*voice*")))
-    seconds = (np.abs(heard[:, 0]) > 0.01).sum() / rate_hz
-    assert 3.0 < seconds < 4.5  # three utterances of 1.5 s, with pauses between their syllables; the fourth is silent
-
-    recorded_by(monkeypatch, script, Studio(" ", SPOKEN, " ", " ", " "), name=None)
-    window = Window()
-    export_session(Request(routine=str(script), voice="Anna", background="none"), window)
-    assert window.noted == []
-
-
-@pytest.mark.usefixtures("devices")
-def test_the_only_voice_is_suggested(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    recorded_by(monkeypatch, script, Studio(" ", SPOKEN, " ", " ", "q"))
-    desk = recorded_by(monkeypatch, script, Studio("q"), name=None)
-    assert desk.questions == [(TEXTS.name, "Anna")]
-
-
-@pytest.mark.usefixtures("devices")
-def test_ctrl_c_loses_nothing_that_was_kept(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    studio = Studio(" ", SPOKEN, " ", " ", " ", "\x03")
-    monkeypatch.setattr("voiceguide.audio_io.microphone.Microphone", studio)
-    desk = Desk(studio)
-    with pytest.raises(KeyboardInterrupt):
-        record_voice(Request(routine=str(script)), "Anna", desk)
-    assert desk.alerts == [TEXTS.go_on.format(command=f"voiceguide record {script} --name Anna")]
-    found = find_recorded("Anna")
-    assert found
-    assert [recording.text for recording in found.recordings("en")] == ["Lie down."]
-
-
-def test_a_recording_that_cannot_begin_says_why(script: Path) -> None:
-    for name in ("en", "de-DE", "a/b"):
-        with pytest.raises(UsageError, match="name"):
-            record_voice(Request(routine=str(script)), name, Desk(Studio()))
-
-
-def test_a_machine_without_a_loudspeaker_records_too(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_wanted: str | None = None) -> MemoryOutput:
-        raise DeviceError("there is no loudspeaker")
-
-    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", broken)
-    desk = recorded_by(monkeypatch, script, Studio(" ", SPOKEN, " ", " ", "q"))
-    assert "there is no loudspeaker" in desk.sheet.of("show")
-    assert folder().find("Lie down.")
-
-
-def test_the_pronunciation_of_an_author_does_not_hide_a_recording(script: Path) -> None:
-    read(script, *KEEP, *KEEP, *KEEP)
-    script.write_text(SCRIPT.replace("steps:", "pronounce: {down: dawn}\nsteps:"))
-    found = find_recorded("Anna")
-    assert found
-    assert count_unrecorded(found, load_routine(script)) == (0, 3)
-
-
-def test_trying_a_recorded_voice_plays_a_recording(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read(script, "s", *KEEP)
-    outputs: list[MemoryOutput] = []
-
-    def opened(_wanted: str | None = None) -> MemoryOutput:
-        ticks = iter(range(1 << 30))
-        outputs.append(MemoryOutput(lambda: next(ticks) * 0.4))
-        return outputs[-1]
-
-    monkeypatch.setattr("voiceguide.app.audition.DeviceOutput", opened)
-    monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
-    state = audition_voice(None, "anna", None, pytest.fail)
-    assert state.phase is Phase.FINISHED
-    assert len(outputs) == 1
-
-
-def captions(routine: Path, only: Sequence[str] = ()) -> list[str]:
-    return [sentence.caption for sentence in session_sentences(load_routine(routine), only)]
-
-
-def test_the_sentences_are_all_that_a_session_says_in_any_length(script: Path) -> None:
-    script.write_text(
-        f"{HEAD}screening: [fever]\nequipment: [mat]\ncheck_in: {{every: 20s}}\nsteps:\n"
-        "  - section: Hips\n    sides: [left, right]\n    steps:\n      - hold: 10s\n        say: Lean to the {side}.\n"
-        "  - repeat: 1\n    up_to: 3\n    steps:\n      - say: Round {count}.\n"
-        "  - section: Feet\n    optional: true\n    steps:\n      - say: Shake your feet.\n"
-    )
-    found = captions(script)
-    assert (
-        found.index("Fever.")
-        < found.index("You will need: mat.")
-        < found.index("Lean to the left.")
-        < found.index("Lean to the right.")
-    )
-    texts = load_phrases("en")
-    for expected in (
-        texts.release[0],
-        texts.halfway[0],
-        texts.check_in[0],
-        texts.finished,
-        "Round one.",
-        "Round three.",
-    ):
-        assert found.count(expected) == 1
-    assert "Shake your feet." in captions(script, ["Feet"])
-    assert "Round one." not in captions(script, ["Feet"])

@@ -25,3 +25,25 @@ def script(tmp_path: Path) -> Path:
     path = tmp_path / "work" / "short.yaml"
     path.write_text(SHORT)
     return path
+
+
+@pytest.fixture
+def kept(run: Run) -> None:
+    """Three sessions in the journal."""
+    for day, *more in (
+        (
+            "18",
+            "--heard",
+            "9:40",
+            "--pain-before",
+            "6",
+            "--pain-after",
+            "4",
+            "--note",
+            "der Rücken, [bold]links[/bold]",
+        ),
+        ("19", "--heard", "9:40", "--pain-before", "5", "--pain-after", "5"),
+        ("20", "--heard", "12m", "--planned", "30m", "--holds", "12", "--pain-after", "0", "--language", "de"),
+    ):
+        ended = run("journal", "add", "tennis-ball", "--began", f"2026-11-{day}T19:30+01:00", *more)
+        assert (ended.code, ended.err) == (0, "")

@@ -19,14 +19,8 @@ from voiceguide.timeline.events import (
 from voiceguide.units import SAMPLE_RATE as S
 
 LEFT = Origin(None, "Hip", Side.LEFT)
-
-
 RIGHT = Origin(None, "Hip", Side.RIGHT)
-
-
 GATE = GateEvent(8 * S, 20 * S)
-
-
 EVENTS = tuple(
     sorted(
         (
@@ -54,8 +48,6 @@ EVENTS = tuple(
 
 
 PASSAGES = tuple(second * S for second in (0, 4, 8, 28, 56, 64, 74, 95))
-
-
 SESSION = timeline(EVENTS, PASSAGES, 100 * S)
 
 

@@ -81,11 +81,6 @@ def _moved(span: Span, line: MendedLine, mended: str, number: int) -> Span:
     return Span(number + 1, start + 1, number + 1, start + 1 + len(fragment))
 
 
-def unmended(source: Source) -> Mended:
-    """The source as it is."""
-    return Mended(source, (), tuple(MendedLine(line, (line,)) for line in source.lines))
-
-
 def whole_line(number: int, text: str) -> Span:
     """The span of a line without the white space around it."""
     start = len(text) - len(text.lstrip())
