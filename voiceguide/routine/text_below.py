@@ -163,8 +163,9 @@ def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool,
     """
     content = line.content.rstrip()
     hyphen = _HYPHEN.match(content)
-    key = _KEY.match(content[hyphen.end() :] if hyphen else content)
-    is_entry = bool(key and (hyphen or key[2] in EVERY_KEY))
+    entry = content[hyphen.end() :] if hyphen else content
+    key = _KEY.match(entry)
+    is_entry = bool(key and (hyphen or key[2] in EVERY_KEY or is_duration(entry[key.end() :])))
     if line.column > seen:
         return is_left_open and is_entry
     if is_quote:
