@@ -25,7 +25,7 @@ SLIPS = [
     *IN_GERMAN_HEAD,
 ]
 UNCERTAIN = (
-    "- section: B", "area: wirbelsäule", "pressure: stark", "- hold: 20s\n  technik: kneten", "say: Press.\n  area: neck",
+    "- section: B", "area: wirbelsäule", "pressure: stark", "- hold: 20s\n  technik: kneten", "Press.\n  area: neck",
     "- background: sea", "- kneed: 30s", "technique: kneeding", "- breathe: 4-7-8", "voice: anna\nsteps:\n- say: Sit.",
     "voice: 120\nsteps:\n- say: Sit.",
 )  # fmt: skip
@@ -97,7 +97,7 @@ def test_a_step_never_becomes_spoken_text(opened: str, step: str, indent: int) -
     mended = mended_routine(Source("x", BEFORE.format(language="en") + steps)).certain_text
     line = mended.splitlines()[4]
     assert re.fullmatch(r" *(?:- )?(?:do|kneed|rest|quux|massage): \w+", line), "it ends no quote"
-    assert mended.splitlines()[3].count(opened[0]) != 1 or opened == "Sit" or opened == '"'
+    assert mended.splitlines()[3].count(opened[0]) != 1 or opened in {"Sit", '"'}
 
 
 def test_only_lines_with_slips_are_changed() -> None:
