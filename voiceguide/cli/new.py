@@ -10,6 +10,8 @@ import click
 
 from voiceguide.cli.options import DurationParam, force_option
 from voiceguide.language.vocabulary import Audience, StarterTopic
+from voiceguide.messages import messages_for_script, translated
+from voiceguide.suggestions import nearest
 
 if TYPE_CHECKING:
     from voiceguide.language.starter_topics import NewScriptTexts
@@ -49,11 +51,13 @@ def command(
     """
     from voiceguide.app.chosen_language import chosen_language
     from voiceguide.app.new_script import DEFAULT_SOUND, write_script
+    from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.settings import load_settings
     from voiceguide.cli.terminal import Terminal
     from voiceguide.language.phrases import load_phrases
     from voiceguide.routine.starter import find_starter, languages, topics
-    from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
+    from voiceguide.sound.definition_files import SoundKind, find_definition
+    from voiceguide.sound.sound_library import SoundLibrary
     from voiceguide.units import format_duration
 
     settings = load_settings()
@@ -62,7 +66,13 @@ def command(
     likely = likely if likely in languages() else "en"
     texts: NewScriptTexts = load_phrases(likely).new
     if language is None:
-        language = _choice(texts.language, dict.fromkeys(languages()), texts, likely) if asks else likely
+        language = (
+            _choice(
+                texts.language, {code: load_phrases(code).share.page.language for code in languages()}, texts, likely
+            )
+            if asks
+            else likely
+        )
     found = find_starter(language, Audience.SELF, None).language
     texts = load_phrases(found).new
     if audience is None and asks and topic is None:
@@ -74,8 +84,10 @@ def command(
     if lasting_s is None and asks:
         lasting_s = click.prompt(texts.length, default=format_duration(_USUAL_S), value_proc=_seconds)
     if sound is None and asks:
-        beds = dict.fromkeys(definitions(SoundKind.BED))
-        sound = _choice(texts.sound, {**beds, "none": texts.no_sound}, texts, DEFAULT_SOUND)
+        with messages_for_script(found):
+            about = {bed.name: translated(bed.summary) for bed in SoundLibrary(resolve_cache(settings).open()).beds()}
+        beds = {**dict.fromkeys(about), "none": texts.no_sound}
+        sound = _choice(texts.sound, beds, texts, DEFAULT_SOUND, about)
     sound = sound or DEFAULT_SOUND
     if sound != "none":
         find_definition(SoundKind.BED, sound)
@@ -89,19 +101,26 @@ def _seconds(typed: str) -> float:
     return DurationParam().convert(typed, None, None)
 
 
-def _choice(question: str, answers: Mapping[str, str | None], texts: NewScriptTexts, default: str | None = None) -> str:
-    """The key of the answer that is chosen by its number, its key or its text."""
+def _choice(
+    question: str,
+    answers: Mapping[str, str | None],
+    texts: NewScriptTexts,
+    default: str | None = None,
+    about: Mapping[str, str] | None = None,
+) -> str:
+    """The key of the answer that is chosen by its number, its key or its text; `about` says more about some."""
     keys: Sequence[str] = list(answers)
+    width = max(len(text or key) for key, text in answers.items())
     for number, (key, text) in enumerate(answers.items(), 1):
-        click.echo(f"  {number}  {text or key}")
+        click.echo(f"  {number}  {text or key:{width}}  {about.get(key, '') if about else ''}".rstrip())
 
     def chosen(typed: str) -> str:
         typed = typed.strip()
         if typed.isdecimal() and 0 < int(typed) <= len(keys):
             return keys[int(typed) - 1]
-        for key, text in answers.items():
-            if typed.casefold() in {key, (text or key).casefold()}:
-                return key
+        by_word = {word.casefold(): key for key, text in answers.items() for word in (key, text or key)}
+        if near := nearest(typed, by_word):
+            return by_word[near[0]]
         raise click.UsageError(texts.number.format(last=len(keys)))
 
     usual = keys.index(default) + 1 if default in keys else 1
