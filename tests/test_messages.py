@@ -104,7 +104,7 @@ IN_USE = {as_key(text): text for text in texts_in_use()}
 
 
 def fields(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))
+    return set(re.findall(r"\{(\w+)(?:!r)?(?::[^{}]*)?\}", text))
 
 
 CLICK = {as_key(text): text for text in click_texts() if not OF_PROGRAMMERS.match(text)}
