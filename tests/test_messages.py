@@ -131,7 +131,7 @@ IN_USE = {as_key(text): text for text in texts_in_use()}
 
 
 def fields(text: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))
+    return set(re.findall(r"\{(\w+)(?:!r)?(?::[^{}]*)?\}", text))
 
 
 CLICK = {as_key(text): text for text in click_texts() if not OF_PROGRAMMERS.match(text)}
@@ -161,10 +161,21 @@ def test_no_translation_is_left_over() -> None:
     assert [text for text in translations("de") if text not in IN_USE | CLICK] == []
 
 
+PAIRS = [
+    pair
+    for path in (ROOT / "language/messages/de").iterdir()
+    for pair in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
 def test_no_text_is_translated_twice() -> None:
-    tables = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "language/messages/de").iterdir()]
-    texts = Counter(as_key(pair["en"]) for table in tables for pair in table)
+    texts = Counter(as_key(pair["en"]) for pair in PAIRS)
     assert [text for text, times in texts.items() if times > 1] == []
+
+
+def test_a_translation_is_not_cut_at_a_comma() -> None:
+    """In `{en: a, de: b, c}`, `c` would be a key of its own."""
+    assert [pair for pair in PAIRS if set(pair) != {"en", "de"}] == []
 
 
 @pytest.mark.parametrize(("english", "german"), translations("de").items())

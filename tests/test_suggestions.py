@@ -6,8 +6,14 @@ def test_case_and_underscores_do_not_matter() -> None:
     assert did_you_mean("PULS3", ["Pulse"]) == "did you mean 'Pulse'?"
 
 
+def test_a_slip_of_the_finger_is_found() -> None:
+    for slip, name in (("paly", "play"), ("hlod", "hold"), ("sya", "say"), ("langauge", "language")):
+        assert did_you_mean(slip, [name, "programme"]) == f"did you mean '{name}'?"
+
+
 def test_nothing_is_suggested_if_nothing_is_similar_or_the_word_is_no_name() -> None:
     assert did_you_mean("zzz", ["neck"]) == ""
+    assert did_you_mean("sole", ["shoulders", "neck"]) == did_you_mean("anna", ["dra/kn", "roa/an"]) == ""
     assert did_you_mean("neck", []) == ""
     assert did_you_mean("n" * 100, ["n" * 99]) == ""
 

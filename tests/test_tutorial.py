@@ -98,3 +98,17 @@ def _run(line: str) -> Ended:
 
 def run_length_s() -> float:
     return float(json.loads(here("show", "feet.yaml", "--no-screening", "--json").out)["duration_s"])
+
+
+def test_each_round_of_the_tutorial_is_told_whole(heard: list[Opened]) -> None:
+    script = max(re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL), key=len)
+    Path("feet.yaml").write_text(script)
+    shown = here("show", "feet.yaml", "--no-screening").out
+    said = [
+        " ".join(shown.split()).count(text)
+        for text in (
+            "Stroke the foot with both hands, slowly,",
+            "Once more, slowly, with warm hands.",
+        )
+    ]
+    assert said == [2, 2], "on each foot the first round says what to do, and the second one whole other words"

@@ -5,6 +5,9 @@ from functools import reduce
 
 from voiceguide.messages import quoted, translated
 
+_SIMILAR, _SIMILAR_IF_SHORT = 0.7, 0.6
+"""The least similarity, from 0 to 1; in a word of three letters, one other letter is more."""
+_SHORT = 3
 _LONGEST = 40
 """The longest word, in characters, for which names are suggested; comparing longer ones is slow."""
 
@@ -22,14 +25,19 @@ def did_you_mean(
         most: the most names to suggest.
         suggested_as: converts a valid name to the form in which it is suggested.
     """
-    if len(word) > _LONGEST:
-        return ""
-    from difflib import get_close_matches
-
-    by_folded = {name.casefold(): str(name) for name in known}
-    near = get_close_matches(word.casefold().replace("_", "-"), by_folded, n=most)
-    names = dict.fromkeys(suggested_as(by_folded[name]) for name in near)
+    names = dict.fromkeys(suggested_as(name) for name in nearest(word, known, most))
     if not names:
         return ""
     meant = reduce(lambda one, other: translated("{one} or {other}", one=one, other=other), map(quoted, names))
     return translated("did you mean {names}?", names=meant)
+
+
+def nearest(word: str, known: Iterable[str], most: int = 1, least: float = _SIMILAR) -> list[str]:
+    """The known names whose similarity to a misspelt word is `least` to 1, the most similar one first."""
+    if len(word) > _LONGEST:
+        return []
+    from difflib import get_close_matches
+
+    by_folded = {name.casefold(): str(name) for name in known}
+    cutoff = least if len(word) > _SHORT else _SIMILAR_IF_SHORT
+    return [by_folded[name] for name in get_close_matches(word.casefold().replace("_", "-"), by_folded, most, cutoff)]

@@ -181,6 +181,12 @@ def test_a_number_is_shown_while_it_is_typed(path: Path) -> None:
     assert writer.typed[:3] == ["line 1", "line 12", "line 1"]
 
 
+def test_a_line_that_does_not_exist_plays_nothing(path: Path) -> None:
+    writer, loudspeaker = watched(path, "9", "9", "9", " ")
+    assert loudspeaker.outputs == []
+    assert "there is no line 999: the last one of the script is" in writer.told[-1]
+
+
 def test_without_a_change_and_a_number_there_is_nothing_to_play(path: Path) -> None:
     writer, loudspeaker = watched(path, " ")
     assert loudspeaker.outputs == []

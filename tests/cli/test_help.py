@@ -1,5 +1,6 @@
 """`help`, `-V`, and what every help has: examples that work, defaults, whole sentences."""
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,10 +24,14 @@ def test_help_of_a_command_is_its_help_page(path: tuple[str, ...], run: Run) -> 
     assert ended.out == run(*path, "--help").out
 
 
-def test_help_for_what_is_no_command(run: Run) -> None:
+def test_help_for_what_is_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("help", "pley").fails(2, "did you mean 'play'?")
     run("help", "journal", "ad").fails(2, "did you mean 'add'?")
+    run("paly").fails(2, "there is no command 'paly': did you mean 'play'?")
+    run("help", "xyzzy").fails(2, "there is no command 'xyzzy': `voiceguide help` lists them")
     run("help", "play", "tennis-ball").fails(2, "voiceguide play has no commands of its own")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    run("paly").fails(2, "einen Befehl „paly“ gibt es nicht: meinst du „play“?")
 
 
 def test_the_version(run: Run) -> None:
@@ -57,8 +62,32 @@ def test_an_example_is_understood(example: str) -> None:
 
 
 def test_defaults_are_named(run: Run) -> None:
-    assert "[default: 10; x>=1]" in run("help", "journal").out
+    assert "[default: 10; from 1 on]" in run("help", "journal").out
     assert "[default: 16]" in run("help", "export").out
+
+
+def test_commands_stand_below_headings_in_the_same_columns(run: Run) -> None:
+    said = run("help").out
+    headings = [line for line in said.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings[1:] == ["Sessions:", "Your own sessions:", "On the phone:", "Between sessions:", "Set-up:"]
+    rows = [
+        line
+        for line in said.splitlines()
+        if line.split(" ")[2:3] and line[2:].split(" ")[0] in voiceguide.list_commands(click.Context(voiceguide))
+    ]
+    assert len(rows) == len(voiceguide.list_commands(click.Context(voiceguide)))
+    assert len({len(line[2:]) - len(line[2:].split(" ", 1)[1].lstrip()) for line in rows}) == 1
+
+
+def test_ranges_are_in_words(run: Run) -> None:
+    run("play", "--rate", "20").fails(2, "20 is not in the range from 80 to 450.")
+    run("journal", "--last", "0").fails(2, "0 is not in the range from 1 on.")
+    assert "<=" not in run("help", "play").out + run("help", "export").out + run("help", "share").out
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_no_option_is_broken_at_a_hyphen(path: tuple[str, ...], run: Run) -> None:
+    assert not [line for line in run("help", *path).out.splitlines() if re.search(r"\w-$", line)]
 
 
 def test_the_manual_page_has_every_command(run: Run) -> None:

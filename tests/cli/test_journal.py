@@ -168,7 +168,7 @@ def test_a_session_is_edited_and_deleted(run: Run) -> None:
         (["--json", "--csv"], "exclude each other"),
         (["--json", "delete", "1"], "exclude each other"),
         (["--last", "0"], "0 is not in the range"),
-        (["remove", "1"], "No such command 'remove'"),
+        (["remove", "1"], "there is no command 'remove'"),
     ],
 )
 def test_what_cannot_be_is_told_and_changes_nothing(args: list[str], said: str, run: Run) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.starter import Starter
+from voiceguide.timeline.events import SpeechEvent
 from voiceguide.units import format_duration, to_seconds
 
 LENGTHS_S = (300, 420, 600, 900, 1500)
@@ -38,6 +40,8 @@ def test_it_is_as_long_as_it_is_asked_to_be(starter: Starter, wanted_s: int, run
     assert compiled.warnings == ()
     assert to_seconds(compiled.timeline.frames) == pytest.approx(wanted_s, rel=0.1)
     assert format_duration(to_seconds(compiled.timeline.frames)) in ended.out
+    spoken = Counter(event.caption for event in compiled.timeline.events if isinstance(event, SpeechEvent))
+    assert spoken.most_common(1)[0][1] <= 2 + wanted_s / 100, "no sentence is said too often"
 
 
 def test_a_length_that_is_out_of_reach(run: Run) -> None:
@@ -71,6 +75,20 @@ def test_it_asks_in_the_language_of_the_script(answering: pytest.MonkeyPatch, ru
     assert "abend.yaml geschrieben" in ended.out
     routine = written("abend.yaml")
     assert (routine.language, routine.title, routine.background) == ("de", "Füße", None)
+
+
+def test_answers_are_shown_with_what_they_are_and_can_be_written_as_shown(
+    answering: pytest.MonkeyPatch, run: Run
+) -> None:
+    answering.setattr("sys.stdin", io.StringIO("Deutsch\nkatze\n1\nFüsse\n5m\nwarm drone\n"))
+    ended = run("new", "abend.yaml")
+    assert "1  Deutsch" in ended.out
+    assert re.search(r"  \d  sea +Wellen, ", ended.out)
+    assert "eine Zahl von 1 bis 2 oder die Wörter daneben" in ended.out + ended.err
+    routine = written("abend.yaml")
+    assert (routine.language, routine.title) == ("de", "Füße")
+    assert routine.background
+    assert routine.background.sound == "warm-drone"
 
 
 def test_it_does_not_ask_for_what_the_options_say(answering: pytest.MonkeyPatch, run: Run) -> None:

@@ -142,7 +142,7 @@ def test_help_comes_whatever_is_the_matter_with_the_settings(settings: str, run:
         (["start", "daily", "--from", "9999-12-31"], "started is 9999-12-31, which is not between 1970-01-01 and"),
         (["start", "daily", "--from", "1969-12-31"], "started is 1969-12-31, which is not between 1970-01-01 and"),
         (["start", "daily", "--from", "soon"], "write it like 2026-11-20"),
-        (["begin"], "No such command 'begin'"),
+        (["begin"], "there is no command 'begin'"),
     ],
 )
 def test_what_cannot_be_is_told(args: list[str], said: str, run: Run) -> None:

@@ -47,7 +47,7 @@ FILES = {
     "unknown-key, fifty thousand of them": b"".join(b"key%d: a\n" % n for n in range(50_000)),
     "unknown-key, a very long one": b"? " + b"k" * 900_000 + b"\n: a\n",
     "no-script, a text": b"a" * MIB,
-    "no-verb, thirty thousand times": b"title: a\nlanguage: en\nsteps:\n" + b"- hlod: 3\n" * 30_000,
+    "no-verb, thirty thousand times": b"title: a\nlanguage: en\nsteps:\n" + b"- none: 3\n" * 30_000,
     "bad-duration, half a MiB long": b"title: a\nlanguage: en\nsteps:\n- rest: " + b"9" * (MIB // 2),
     "unbalanced, half a MiB of them": b"title: a\nlanguage: en\nsteps:\n- say: x" + b"[" * (MIB // 2 + 1),
     "tag": b"title: !!python/object/apply:os.system [ls]\n",
@@ -257,3 +257,35 @@ def test_no_bytes_make_the_reader_crash(content: bytes) -> None:
     except ScriptError:
         return
     read_routine(source)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"{\\rtf1\\ansi{\\fonttbl}\n\\f0 title: A\\\n}", "rich text (RTF)"),
+        (b"PK\x03\x04\x14\0", "a document of a word processor"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a document of a word processor"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"<!DOCTYPE html>\n", "a web page"),
+    ],
+)
+def test_a_document_is_not_plain_text_and_how_to_get_it(content: bytes, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "feet.yaml"
+    path.write_bytes(content)
+    (found,) = read_routine(path)[1]
+    assert found.message == f"this is {kind}, not plain text"
+    assert "Make Plain Text" in found.hint
+
+
+def test_an_empty_script_has_a_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "feet.yaml"
+    path.touch()
+    (found,) = read_routine(path)[1]
+    assert (found.message, found.hint) == ("this file is empty", "`voiceguide new FILE` writes one to start from")
+
+
+def test_a_file_that_is_not_there_is_looked_for_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_routine("feet.yaml")[1][0].hint == f"this was looked for in the folder {tmp_path}"
+    (tmp_path / "feet.yaml.txt").touch()  # as editors save it
+    assert read_routine("feet.yaml")[1][0].hint == "did you mean 'feet.yaml.txt'?"

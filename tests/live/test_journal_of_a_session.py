@@ -33,7 +33,7 @@ def test_pain_is_asked_before_the_sound_and_not_of_who_stops_it(server: SoundSer
         recording.wait_for(to_frames(2))
         terminal.type("\x03")
         assert terminal.wait() == 130
-    assert "Pain now? 0 (none) to 9, t for ten; Enter skips: 6" in terminal.lines
+    assert "Pain now? 0 (none) to 9, t for ten; Enter skips, q stops: 6" in terminal.lines
     assert any(line.startswith("Stopped after ") for line in terminal.lines[-3:])
     entry = newest(program, server)
     assert (entry["pain_before"], entry["pain_after"]) == (6, None)

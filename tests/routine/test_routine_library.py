@@ -91,6 +91,16 @@ def test_a_routine_in_another_language_is_better_than_none(shipped: Write, own: 
     assert find_routine("dos") == path
 
 
+def test_a_file_of_that_name_in_this_folder_is_suggested(
+    shipped: Write, own: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped("en/feets.yaml")
+    monkeypatch.chdir(tmp_path)
+    Path("feet.yaml").write_text("title: Feet\n")
+    with pytest.raises(UsageError, match=r"there is no routine 'feet': did you mean 'feet.yaml'\?"):
+        find_routine("feet")
+
+
 def test_what_does_not_exist_is_told_with_a_way_out(shipped: Write, own: Write) -> None:
     shipped("en/tennis-ball.yaml")
     with pytest.raises(UsageError, match="did you mean 'tennis-ball'"):

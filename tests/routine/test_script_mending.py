@@ -24,7 +24,11 @@ SLIPS = [
     *(slip._replace(written=BEFORE.format(language="de") + slip.written) for slip in IN_GERMAN_STEPS),
     *IN_GERMAN_HEAD,
 ]
-UNCERTAIN = ("- section: B", "area: wirbelsäule", "pressure: stark")
+UNCERTAIN = (
+    "- section: B", "area: wirbelsäule", "pressure: stark", "- hold: 20s\n  technik: kneten", "Press.\n  area: neck",
+    "- background: sea", "- kneed: 30s", "technique: kneeding", "- breathe: 4-7-8", "voice: anna\nsteps:\n- say: Sit.",
+    "voice: 120\nsteps:\n- say: Sit.",
+)  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 WORDS_OF_YAML = re.compile(
     r"\b(yaml|mapping|indicator|flow|sequence|scalar|token|block|node|parser?|anchor|alias|simple key|stream)\b",
@@ -82,6 +86,18 @@ def test_what_can_have_been_meant_in_one_way_only_is_mended(slip: WrittenSlip) -
     else:
         assert {each.code for each in told(mended)} <= {"bad-duration", "not-spoken", "empty"}
     assert mended_routine(mended).certain_text == mended.text
+
+
+@pytest.mark.parametrize("opened", ['"Sit', "'Sit", "\"Sit. Don't", "Sit", '"'])
+@pytest.mark.parametrize("step", ["- massage: 30s", "- kneed: 30s", "- rest: 5s", "- quux: b", "kneed: 30s"])
+@pytest.mark.parametrize("indent", [0, 2, 4])
+def test_a_step_never_becomes_spoken_text(opened: str, step: str, indent: int) -> None:
+    """Whatever its verb, after a quote that is left open, or after text without quotes."""
+    steps = f"- say: {opened}\n{' ' * indent}{step}\n  say: Massage\n- rest: 5s\n"
+    mended = mended_routine(Source("x", BEFORE.format(language="en") + steps)).certain_text
+    line = mended.splitlines()[4]
+    assert re.fullmatch(r" *(?:- )?(?:do|kneed|rest|quux|massage): \w+", line), "it ends no quote"
+    assert mended.splitlines()[3].count(opened[0]) != 1 or opened in {"Sit", '"'}
 
 
 def test_only_lines_with_slips_are_changed() -> None:

@@ -102,3 +102,32 @@ def test_a_comment_within_a_text_of_several_lines_is_a_hint() -> None:
     (error,) = found("- say: Press\n    point #3 of\n    four")
     assert (error.code, error.span and error.span.line) == ("cut-by-comment", 5)
     assert error.message == "'#3 of' is not spoken: a space and # begin a comment"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"),
+    [
+        ("[Once more, slowly, with warm hands.]", True),
+        ("[Noch einmal, Schultern locker.]", True),
+        ("[“Once more, slowly.”]", True),
+        ("[\n      Once more,\n      with warm hands.]", True),
+        ('["Once more, slowly, with warm hands."]', False),
+        ("[Once more., And again.]", False),
+        ("[Once more, And again]", False),
+        ("['once more', 'slowly']", False),
+        ("\n    - Once more\n    - slowly, with warm hands.", False),
+        ("[Once more.]", False),
+    ],
+)
+def test_a_sentence_that_is_split_at_its_commas_is_a_warning(texts: str, is_one: bool) -> None:
+    steps = f"- section: A\n  steps:\n  - say: Stroke your foot.\n    or: {texts}"
+    assert [each.code for each in found(steps)] == ["split-text"] * is_one
+
+
+def test_it_says_which_texts_they_are_and_how_to_write_one() -> None:
+    (warning,) = found("- say: Stroke.\n  or: [Once more, slowly.]")
+    assert (warning.severity, warning.message) == (
+        Severity.WARNING,
+        "commas make 2 texts of this: 'Once more | slowly.'",
+    )
+    assert warning.hint == 'put each whole text in quotes: ["Once more, slowly."]'

@@ -31,6 +31,14 @@ def test_a_starter_is_a_routine_that_needs_no_mending(starter: Starter, sound: s
     assert (routine.background and routine.background.sound) == (None if sound == "none" else sound)
 
 
+@pytest.mark.parametrize("starter", STARTERS, ids=lambda starter: f"{starter.language}-{starter.path.stem}")
+def test_its_comments_stand_below_each_other(starter: Starter) -> None:
+    lines = starter.filled("mine.yaml", "warm-drone", 16, 1.0).splitlines()
+    comments = [re.fullmatch(r"(.*\S)( +)# .*", line) for line in lines]
+    assert len(list(filter(None, comments))) > 5
+    assert all(found.end(2) == max(32, found.end(1) + 2) for found in comments if found)
+
+
 def test_there_are_the_same_starters_in_all_languages() -> None:
     assert {"en", "de"} <= set(languages())
     for audience in Audience:

@@ -118,6 +118,48 @@ IN_STEPS = [
     WrittenSlip('- say: "Sit down.\n- say: Lie.', 4, "this quote is not closed", 'put " at the end of the text'),
     WrittenSlip("- say: 'Sit down.\n- say: Lie.", 4, "this quote is not closed", "put ' at the end of the text"),
     WrittenSlip(
+        '- say: "Sit down.\n- massage: 30s\n  say: Massage',
+        4,
+        "this quote is not closed",
+        'put " at the end of the text',
+    ),
+    WrittenSlip('- say: "Sit down.\n- Lie down.', 4, "this quote is not closed", 'put " at the end of the text'),
+    WrittenSlip('- say: Sit.\n  or: ["Once more,\n- knead: 30s', 5, "this bracket is not closed", 'put "] at the end'),
+    WrittenSlip("- say: Sit.\n    - knead: 30s", 5, "the word for this is `do`, not `knead`", "write `- do: 30s`"),
+    WrittenSlip("- stretch: 20s", 4, "the word for this is `do`, not `stretch`", "write `- do: 20s`"),
+    WrittenSlip("- hlod: 20s", 4, "there is no verb 'hlod'", "write `- hold: 20s`"),
+    WrittenSlip("- hold: 20s\n  presure: leicht", 5, "unknown key 'presure'", "write `pressure: light`"),
+    WrittenSlip("- hold: ten seconds", 4, "numbers are written in digits", "write `- hold: 10 seconds`"),
+    WrittenSlip("- breathe: three", 4, "numbers are written in digits", "write `- breathe: 3`"),
+    WrittenSlip(
+        "- hold: “20s”",
+        4,
+        "curly quotes, as word processors write them, are no quotes in a script",
+        "write `- hold: 20s`",
+    ),
+    WrittenSlip(
+        "- do: 20s\n  technik: kneten\n  druck: sanft",
+        6,
+        "the word for this is `pressure`, not `druck`",
+        "write `pressure: light`",
+    ),
+    WrittenSlip("- hold: 20s\n  technik: kneten", 5, "a `hold` has no `technique`", "it belongs to `do`"),
+    WrittenSlip("- say: Press.\n  area: neck", 5, "a `say` has no `area`", "it belongs to `hold`, `do`"),
+    WrittenSlip("- background: sea", 4, "`background` is not a step", "it belongs to the top of the script"),
+    WrittenSlip("- kneed: 30s", 4, "there is no verb 'kneed'", "what lasts a while is a movement: write `- do: 30s`"),
+    WrittenSlip(
+        "- do: 20s\n  technique: kneeding",
+        5,
+        "'kneeding' is not one of the possible values",
+        "did you mean 'kneading'?",
+    ),
+    WrittenSlip(
+        "- breathe: 4-7-8",
+        4,
+        "'4-7-8' is a pattern, not a number of breaths",
+        "write `breathe: 4` / `pattern: 4-7-8` below each other",
+    ),
+    WrittenSlip(
         "- say: 'Don't stop.'", 4, "the text ends at the second ', and more follows", 'write `- say: "Don\'t stop."`'
     ),
     WrittenSlip(
@@ -286,6 +328,19 @@ IN_STEPS = [
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
+    WrittenSlip("title: A\nlangauge: de\nsteps:\n- say: Sit.", 2, "unknown key 'langauge'", "write `language: de`"),
+    WrittenSlip(
+        "title: A\nlanguage: en\nvoice: anna\nsteps:\n- say: Sit.",
+        3,
+        "expected keys and values, not 'anna'",
+        "write `voice: {name: anna}`",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nvoice: 120\nsteps:\n- say: Sit.",
+        3,
+        "expected keys and values, not '120'",
+        "write `voice: {rate: 120}`",
+    ),
     WrittenSlip(
         "title: Feet: a massage\nlanguage: en\nsteps:\n- say: Sit.",
         1,

@@ -48,7 +48,6 @@ def onset_of(line: int) -> int:
         ("15", 14),
         ("16", 17),  # what a hold says may stand above it
         ("18", 18),
-        ("999", 18),
     ],
 )
 def test_it_begins_at_a_step(wanted: str, line: int) -> None:
@@ -82,3 +81,11 @@ def test_an_unknown_name_suggests_a_similar_one() -> None:
 def test_a_step_begins_at_its_dash() -> None:
     spans = [step.span for step in ROUTINE.steps]
     assert [first_line(ROUTINE.source, span) for span in spans] == [5, 6, 11, 18]
+
+
+def test_a_line_behind_the_end_is_an_error() -> None:
+    last = max(number for number, line in enumerate(ROUTINE.source.lines, 1) if line.strip())
+    assert starting_point(TIMELINE, ROUTINE, str(last)) == onset_of(last)
+    for line in (last + 1, 999):
+        with pytest.raises(UsageError, match=f"there is no line {line}: the last one of the script is {last}"):
+            starting_point(TIMELINE, ROUTINE, str(line))

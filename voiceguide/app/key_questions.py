@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
@@ -57,38 +57,40 @@ class KeyQuestions:
         return key
 
 
-_ROMAN_TEN = "x"
-_SKIP = (ENTER, " ", ESCAPE)
+_SKIP = (ENTER, " ")
+_STOP = ("q", ESCAPE)
 
 
-def read_pain(keyboard: Keyboard, ten: str) -> int | None:
+def read_pain(keyboard: Keyboard, ten: str, ask_again: Callable[[], None]) -> int | None:
     """Wait for a key that answers; returns the pain, 0 to 10, or None if the person skips the question.
 
-    `ten` is the letter for ten, for which there is no digit.
+    `ten` is the letter for ten, for which there is no digit; `ask_again` is called after a key that means nothing.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C was pressed.
+        KeyboardInterrupt: the person stops, with Ctrl-C, Q or Escape.
         EOFError: nobody can press a key any more.
     """
-    digits = {str(pain): pain for pain in range(10)}
-    return _read(keyboard, {**digits, ten: WORST_PAIN, _ROMAN_TEN: WORST_PAIN})
+    return _read(keyboard, {**{str(pain): pain for pain in range(10)}, ten: WORST_PAIN}, ask_again)
 
 
-def read_number(keyboard: Keyboard, most: int) -> int | None:
+def read_number(keyboard: Keyboard, most: int, ask_again: Callable[[], None]) -> int | None:
     """Wait for a digit from 1 to `most`; returns it, or None if the person skips the question.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C was pressed.
+        KeyboardInterrupt: the person stops, with Ctrl-C, Q or Escape.
         EOFError: nobody can press a key any more.
     """
-    return _read(keyboard, {str(number): number for number in range(1, most + 1)})
+    return _read(keyboard, {str(number): number for number in range(1, most + 1)}, ask_again)
 
 
-def _read(keyboard: Keyboard, answers: Mapping[str, int]) -> int | None:
+def _read(keyboard: Keyboard, answers: Mapping[str, int], ask_again: Callable[[], None]) -> int | None:
     """Wait for one of the keys in `answers`; returns what it means, or None if the question is skipped."""
     while True:
         key = (keyboard.key() or "").lower()
-        if key in _SKIP:
-            return None
         if key in answers:
             return answers[key]
+        if key in _SKIP:
+            return None
+        if key in _STOP:
+            raise KeyboardInterrupt
+        ask_again()

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import Messages
 from voiceguide.app.new_script import DEFAULT_SOUND, write_script
+from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.settings import load_settings
 from voiceguide.language.language_files import FALLBACK
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Audience, StarterTopic
+from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.starter import find_starter, languages, topics
-from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
+from voiceguide.sound.definition_files import SoundKind, find_definition
+from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.suggestions import nearest
 from voiceguide.units import format_duration, parse_duration
 
 if TYPE_CHECKING:
@@ -62,14 +66,20 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: NewScriptFrontEnd
     language, audience, topic = wishes.language, wishes.audience, wishes.topic
     lasting_s, sound = wishes.lasting_s, wishes.sound
 
-    def choose(question: str, answers: Mapping[str, str | None], default: str | None = None) -> str:
-        return _choose(question, answers, default, texts, front_end)
+    def choose(
+        question: str,
+        answers: Mapping[str, str | None],
+        default: str | None = None,
+        about: Mapping[str, str] | None = None,
+    ) -> str:
+        return _choose(question, answers, default, about or {}, texts, front_end)
 
     likely = chosen_language(None, settings.language)
     likely = likely if likely in languages() else FALLBACK
     texts = load_phrases(likely).new
     if language is None:
-        language = choose(texts.language, dict.fromkeys(languages()), likely) if asks else likely
+        names = {code: load_phrases(code).share.page.language for code in languages()}
+        language = choose(texts.language, names, likely) if asks else likely
     language = find_starter(language, Audience.SELF, None).language
     texts = load_phrases(language).new
     if audience is None and topic is None and asks:
@@ -81,8 +91,9 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: NewScriptFrontEnd
     if lasting_s is None and asks:
         lasting_s = front_end.ask_until(texts.length, format_duration(_USUAL_S), parse_duration)
     if sound is None and asks:
-        beds = dict.fromkeys(definitions(SoundKind.BED))
-        sound = choose(texts.sound, {**beds, _NO_SOUND: texts.no_sound}, DEFAULT_SOUND)
+        with messages_for_script(language):
+            about = {bed.name: translated(bed.summary) for bed in SoundLibrary(resolve_cache(settings).open()).beds()}
+        sound = choose(texts.sound, {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}, DEFAULT_SOUND, about)
     sound = sound or DEFAULT_SOUND
     if sound != _NO_SOUND:
         find_definition(SoundKind.BED, sound)
@@ -96,21 +107,23 @@ def _choose(
     question: str,
     answers: Mapping[str, str | None],
     default: str | None,
+    about: Mapping[str, str],
     texts: NewScriptTexts,
     front_end: NewScriptFrontEnd,
 ) -> str:
-    """The key of the answer that is chosen by its number, its key or its text."""
+    """The key of the answer that is chosen by its number, its key or its text; `about` says more about some."""
     keys = list(answers)
+    width = max(len(text or key) for key, text in answers.items())
     for number, (key, text) in enumerate(answers.items(), 1):
-        front_end.tell(f"  {number}  {text or key}")
+        front_end.tell(f"  {number}  {text or key:{width}}  {about.get(key, '')}".rstrip())
 
     def chosen(typed: str) -> str:
         typed = typed.strip()
         if typed.isdecimal() and 0 < int(typed) <= len(keys):
             return keys[int(typed) - 1]
-        for key, text in answers.items():
-            if typed.casefold() in {key, (text or key).casefold()}:
-                return key
+        by_word = {word.casefold(): key for key, text in answers.items() for word in (key, text or key)}
+        if near := nearest(typed, by_word):
+            return by_word[near[0]]
         raise ValueError(texts.number.format(last=len(keys)))
 
     return front_end.ask_until(question, str(keys.index(default) + 1 if default in keys else 1), chosen)

@@ -13,7 +13,7 @@ from voiceguide.app.voice_commands import record_command
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.loader import in_order
-from voiceguide.document.source import Span
+from voiceguide.document.source import Source, Span
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import load_phrases
@@ -85,7 +85,9 @@ def _voice(file: str, routine: Routine, settings: Settings) -> tuple[Diagnostic,
     try:
         choice = select_voices(plan.speech.engine, plan.speech.voice, routine.language)[0]
     except VoiceguideError as error:
-        return (Diagnostic(Severity.WARNING, "no-voice", str(error)),)
+        name = routine.voice.name if plan.speech.voice == routine.voice.name else None
+        span = _named_at(routine.source, "voice", name) if name else None
+        return (Diagnostic(Severity.WARNING, "no-voice", str(error), routine.source, span),)
     return tuple(filter(None, (foreign_voice(choice, plan), _unrecorded(choice, file, routine))))
 
 
@@ -112,10 +114,15 @@ def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
     phrases = load_phrases(routine.language)
     captions = [composed(sentence.caption) for sentence in session_sentences(routine)]
     words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))
-    lines = routine.source.lines
-    first = next((number for number, line in enumerate(lines, 1) if line.startswith("pronounce")), 1)
     for key in text_normaliser(phrases, routine.pronounce).pronunciation.unused(captions):
-        span = routine.source.find(key, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))
+        span = _named_at(routine.source, "pronounce", key)
         message = translated("{word} occurs nowhere in this session", word=quoted(key))
         hint = did_you_mean(key, words)
         yield Diagnostic(Severity.WARNING, "unused-pronunciation", message, routine.source, span, hint=hint)
+
+
+def _named_at(source: Source, key: str, name: str) -> Span:
+    """Where a name stands below a key at the top of a script."""
+    lines = source.lines
+    first = next((number for number, line in enumerate(lines, 1) if line.startswith(key)), 1)
+    return source.find(name, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))

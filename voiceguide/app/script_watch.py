@@ -28,7 +28,7 @@ from voiceguide.language.template import counted
 from voiceguide.player.session import Session
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at
-from voiceguide.timeline.starting_point import line_of_step
+from voiceguide.timeline.starting_point import check_line, line_of_step
 from voiceguide.units import format_duration, to_seconds
 
 if TYPE_CHECKING:
@@ -214,6 +214,11 @@ class ScriptWatch:
         self._clear_typed()
         if version is None or line is None:
             self._front_end.tell(texts.nothing)
+            return None
+        try:
+            check_line(version.routine, line)
+        except UsageError as error:
+            self._front_end.tell(str(error))
             return None
         line = line_of_step(version.routine, line)
         passages = [*version.timeline.passages]

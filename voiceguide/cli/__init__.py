@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.click_messages import translate_click
+from voiceguide.cli.click_messages import keep_options_whole, translate_click
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
 from voiceguide.cli.prose import echo
@@ -26,31 +26,40 @@ _REFUSED = 3
 _INTERRUPTED = 130
 
 _COMMANDS = {
+    "play": ("play", translatable("Play a session.")),
     "list": ("routines", translatable("List the routines: those included, and your own.")),
     "find": ("find", translatable("Find the muscle that may cause a pain, and a session for it.")),
-    "play": ("play", translatable("Play a session.")),
-    "export": ("export", translatable("Write a session to a sound file, for example for your phone.")),
-    "share": ("share", translatable("Let the browser of a phone play sessions, or keep them.")),
     "show": ("show", translatable("Show the timeline of a session, or draw it.")),
-    "check": ("check", translatable("Check scripts, and show all mistakes at once.")),
-    "about": ("about", translatable("Read what a trigger point is, and how to find a therapist.")),
-    "journal": ("journal", translatable("Show past sessions, practice time and pain.")),
-    "programme": ("programme", translatable("Show what is due; start or stop a programme.")),
     "new": ("new", translatable("Write a script to start your own from, of the length you want.")),
     "watch": ("watch", translatable("Check a script each time you save it, and play what changed.")),
+    "check": ("check", translatable("Check scripts, and show all mistakes at once.")),
     "say": ("say", translatable("Speak one sentence as a session would.")),
-    "schema": ("schema", translatable("Print the JSON Schema of scripts, for editors.")),
     "record": ("record", translatable("Record your own voice for a routine, sentence by sentence.")),
+    "export": ("export", translatable("Write a session to a sound file, for example for your phone.")),
+    "share": ("share", translatable("Let the browser of a phone play sessions, or keep them.")),
+    "programme": ("programme", translatable("Show what is due; start or stop a programme.")),
+    "journal": ("journal", translatable("Show past sessions, practice time and pain.")),
+    "about": ("about", translatable("Read what a trigger point is, and how to find a therapist.")),
+    "doctor": ("doctor", translatable("Check everything that a session needs, and say how to fix it.")),
+    "config": ("config", translatable("Show all settings and where they come from, or change one.")),
     "voices": ("voices", translatable("List the voices, try one, add or remove one.")),
     "sounds": ("sounds", translatable("List the backgrounds (beds) and the cues, or play one.")),
     "devices": ("devices", translatable("List the loudspeakers or the microphones.")),
-    "config": ("config", translatable("Show all settings and where they come from, or change one.")),
     "cache": ("cache", translatable("Show the size of the cache of speech and sounds, or clear it.")),
+    "schema": ("schema", translatable("Print the JSON Schema of scripts, for editors.")),
     "completion": ("completion", translatable("Print the completion script for your shell.")),
-    "doctor": ("doctor", translatable("Check everything that a session needs, and say how to fix it.")),
     "help": ("help", translatable("Show what a command does, with examples.")),
 }
 """The module and the help of each command, in the order of the help."""
+
+_HEADINGS = {
+    "play": translatable("Sessions"),
+    "new": translatable("Your own sessions"),
+    "export": translatable("On the phone"),
+    "programme": translatable("Between sessions"),
+    "doctor": translatable("Set-up"),
+}
+"""The headings in the list of commands, by the command below each."""
 
 _FIRST_STEPS = (
     ("play desk-break", translatable("hear a session: three minutes at your desk")),
@@ -70,6 +79,10 @@ class _Commands(CommandGroup):
     def summary(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002 (as Click calls it)
         """What a command does, without importing it."""
         return translated(_COMMANDS[name][1])
+
+    def heading(self, name: str) -> str:
+        """The heading above a command in the list of all, in the language of the person."""
+        return translated(_HEADINGS[name]) if name in _HEADINGS else ""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as Click calls it)
         """The command of that name, None if there is none."""
@@ -125,6 +138,7 @@ def main() -> None:
     replace_unencodable()
     ignore_empty_size()
     translate_click()
+    keep_options_whole()
     with messages_for_person(wanted_language(sys.argv[1:])):
         _run()
 

@@ -9,7 +9,7 @@ from copy import copy
 import click
 
 from voiceguide.cli.examples import EXAMPLES
-from voiceguide.messages import translated
+from voiceguide.messages import quoted, translated
 
 
 class CommandGroup(click.Group):
@@ -32,14 +32,26 @@ class CommandGroup(click.Group):
         if not ctx.resilient_parsing and args[0] not in names:
             from voiceguide.suggestions import did_you_mean
 
-            there_is_none = translated("No such command {name!r}.").format(name=args[0])
-            ctx.fail(f"{there_is_none} {did_you_mean(args[0], names)}".rstrip())
+            hint = did_you_mean(args[0], names) or translated("`voiceguide help` lists them")
+            ctx.fail(translated("there is no command {name}: {hint}", name=quoted(args[0]), hint=hint))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands into the help."""
-        with formatter.section(translated("Commands")):
-            formatter.write_dl([(name, self.summary(ctx, name)) for name in self.list_commands(ctx)])
+        """Write the commands into the help, below their headings and in the same columns."""
+        names = self.list_commands(ctx)
+        width = max(map(len, names))
+        sections: dict[str, list[tuple[str, str]]] = {}
+        heading = translated("Commands")
+        for name in names:
+            heading = self.heading(name) or heading
+            sections.setdefault(heading, []).append((name.ljust(width), self.summary(ctx, name)))
+        for title, rows in sections.items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+    def heading(self, name: str) -> str:  # noqa: ARG002
+        """The heading above a command in the list of all, in the language of the person; empty if it has none."""
+        return ""
 
 
 def presented(command: click.Command, path: str) -> click.Command:

@@ -87,13 +87,13 @@ class Terminal:
         """Ask for the pain with one key; None if it is skipped, or if there is no terminal any more."""
         from voiceguide.app.key_questions import read_pain
 
-        return _ask(question, lambda keyboard: read_pain(keyboard, ten))
+        return _ask(question, lambda keyboard, again: read_pain(keyboard, ten, again))
 
     def ask_number(self, question: str, most: int) -> int | None:
         """Ask for a number with one key; None if it is skipped, or if there is no terminal any more."""
         from voiceguide.app.key_questions import read_number
 
-        return _ask(question, lambda keyboard: read_number(keyboard, most))
+        return _ask(question, lambda keyboard, again: read_number(keyboard, most, again))
 
     def ask_line(self, question: str, default: str | None) -> str:
         """Ask for a line of text."""
@@ -151,12 +151,12 @@ class Terminal:
             self.alert(texts.advice(state.underruns))
 
 
-def _ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
+def _ask(question: str, read: Callable[[Keyboard, Callable[[], None]], int | None]) -> int | None:
     try:
         with open_keyboard() as keyboard:
             keyboard.discard_pending()
             echo(f"{question} ", nl=False)
-            answer = read(keyboard)
+            answer = read(keyboard, lambda: echo(f"\n{question} ", nl=False))
     except EOFError:
         return None
     except KeyboardInterrupt:

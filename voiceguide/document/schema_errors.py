@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import EnumType
+from itertools import islice
 from typing import get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +14,7 @@ from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severit
 from voiceguide.document.source import NOWHERE, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_span, value_span
 from voiceguide.messages import quoted, shortened, translatable, translated
-from voiceguide.suggestions import did_you_mean
+from voiceguide.suggestions import did_you_mean, nearest
 
 _WANTED = {
     "string_type": translatable("text"),
@@ -57,8 +58,12 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], source: 
         source: the text of the tree.
     """
     placed = {}
-    for details in error.errors(include_url=False):
+    mistakes = error.errors(include_url=False)
+    misspelt = set(_misspelt(mistakes, model))
+    for details in mistakes:
         context, given = details.get("ctx", {}), details["input"]
+        if details["type"] == "missing" and details["loc"] in misspelt:
+            continue  # the unknown key beside it is this one
         if details["type"] == "too_short" and len(given) >= context["min_length"]:
             continue  # pydantic does not count invalid items, and reports each of them as well
         span = _place(details, root, source)
@@ -77,8 +82,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
     kind, path, given, context = details["type"], details["loc"], details["input"], details.get("ctx", {})
     name = str(path[-1]) if path else ""
     if "message" in context:  # from `values.mistake`
-        near = (did_you_mean(word, context["known"]) for word in given) if "known" in context else iter(())
-        return kind, context["message"], context["note"], next(filter(None, near), context["hint"])
+        return kind, context["message"], context["note"], context["hint"]
     if kind in _BOUNDS:
         limit, words = _BOUNDS[kind]
         return "out-of-range", translated(words, value=_shown(given), limit=context[limit]), "", ""
@@ -87,6 +91,8 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             return "missing-key", translated("the key {key} is missing", key=f"`{name}`"), "", ""
         case "extra_forbidden" | "unexpected_keyword_argument":
             known = _keys(model, path[:-1])
+            if owners := _owners(model, path):
+                return "unknown-key", *misplaced_key(name, str(path[-2]).strip("<>"), owners)
             hint = did_you_mean(name, known) or translated("possible keys: {keys}", keys=", ".join(known))
             return "unknown-key", translated("unknown key {key}", key=_shown(name)), "", hint
         case "enum" | "literal_error":
@@ -107,7 +113,12 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         if wanted == "a list" and isinstance(given, str):
             hint = translated("write {text}", text=f"[{given}]")
         if wanted == "keys and values":
-            hint = translated("possible keys: {keys}", keys=", ".join(_keys(model, path)))
+            taker = next((key for kind in _kinds_at(model, path) for key in _takers(kind, given)), "")
+            hint = (
+                translated("write {text}", text=f"`{name}: {{{taker}: {given}}}`")
+                if taker
+                else translated("possible keys: {keys}", keys=", ".join(_keys(model, path)))
+            )
         message = translated("expected {wanted}, not {found}", wanted=translated(wanted), found=_shown(given))
         return "wrong-type", message, "", hint
     return kind.replace("_", "-"), details["msg"], "", ""
@@ -129,15 +140,70 @@ def _place(details: ErrorDetails, root: Node, source: Source) -> Span | None:
     return span
 
 
+def misplaced_key(key: str, verb: str, owners: Sequence[str]) -> tuple[str, str, str]:
+    """The message, the note and the hint for a key that its step cannot have, but steps of the verbs `owners` can.
+
+    Without `owners`, the top of the script can have it; without a `verb`, the step has none yet.
+    """
+    message = (
+        translated("a {verb} has no {key}", verb=f"`{verb}`", key=f"`{key}`")
+        if verb
+        else translated("{key} is not a step", key=f"`{key}`")
+    )
+    names = ", ".join(f"`{each}`" for each in owners)
+    hint = (
+        translated("it belongs to {names}", names=names)
+        if owners
+        else translated("it belongs to the top of the script")
+    )
+    return message, "", hint
+
+
+def _owners(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """The verbs of the other members of a union that have the key at the end of `path`; empty outside of unions."""
+    *outer, tag, key = "", *path
+    if not (isinstance(tag, str) and tag.startswith("<")):
+        return []
+    kinds = _kinds_at(model, outer[1:])
+    return [each.verb for each in kinds if hasattr(each, "verb") and key in dict(_entries(each))]
+
+
+def _misspelt(mistakes: list[ErrorDetails], model: type[BaseModel]) -> Iterator[tuple[str | int, ...]]:
+    """The paths of the keys that are meant by unknown ones."""
+    if not any(each["type"] == "missing" for each in mistakes):
+        return
+    unknown = (each["loc"] for each in mistakes if each["type"] == "extra_forbidden")
+    for path in islice(unknown, MAX_DIAGNOSTICS):
+        yield from ((*path[:-1], name) for name in nearest(str(path[-1]), _keys(model, path[:-1])))
+
+
+def _takers(kind: object, given: object) -> Iterator[str]:
+    """The keys of a model that a value fits to."""
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(given, str)):
+        return
+    for key, _ in _entries(kind):
+        try:
+            kind.model_validate({key: given})
+        except ValidationError as error:
+            if any(each["loc"][:1] == (key,) for each in error.errors()):
+                continue
+        yield key
+
+
 def _keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """The keys that are allowed at `path` in a `model`, sorted."""
-    kinds: set[object] = {model}
+    return sorted({key for each in _kinds_at(model, path) for key, _ in _entries(each) if key.isprintable()})
+
+
+def _kinds_at(model: type[BaseModel], path: Sequence[str | int]) -> list[object]:
+    """The models, dataclasses and mappings that can stand at `path` in a `model`, those of a union in its order."""
+    kinds: list[object] = [model]
     for name in path:
-        if chosen := {each for each in kinds if f"<{getattr(each, 'verb', '')}>" == name}:
+        if chosen := [each for each in kinds if f"<{getattr(each, 'verb', '')}>" == name]:
             kinds = chosen
-        inner = {kind for each in kinds for key, value in _entries(each) if key == name for kind in _kinds(value)}
-        kinds = inner or kinds
-    return sorted({key for each in kinds for key, _ in _entries(each) if key.isprintable()})
+        inner = [kind for each in kinds for key, value in _entries(each) if key == name for kind in _kinds(value)]
+        kinds = list(dict.fromkeys(inner)) or kinds
+    return kinds
 
 
 def _entries(kind: object) -> Iterator[tuple[str, object]]:

@@ -4,20 +4,34 @@ import codecs
 import re
 import stat
 import sys
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Source, Span
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted, translatable, translated
+from voiceguide.suggestions import nearest
 
 MAX_BYTES = 1 << 20
 """The largest file that is read: enough for about 20 000 steps."""
+
+_MOST_NAMES = 1000
+"""The most files of a folder among which a similar name is looked for."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML does not allow."""
 
 _UTF_16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-
+_NO_PLAIN_TEXT = (
+    (b"{\\rtf", translatable("rich text (RTF)")),
+    (b"PK\x03\x04", translatable("a document of a word processor")),
+    (b"\xd0\xcf\x11\xe0", translatable("a document of a word processor")),
+    (b"%PDF", translatable("a PDF document")),
+    (b"<!DOCTYPE html", translatable("a web page")),
+    (b"<html", translatable("a web page")),
+)
+"""How files begin that an editor shows as text."""
 
 STANDARD_INPUT = "-"
 """The path that means standard input."""
@@ -34,7 +48,7 @@ def read_source(path: Path | str) -> Source:
     try:
         content = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == STANDARD_INPUT else _content(Path(path), name)
     except FileNotFoundError:
-        raise _wrong(name, "no-such-file", translated("there is no such file")) from None
+        raise _wrong(name, "no-such-file", translated("there is no such file"), hint=_where(Path(path))) from None
     except OSError as error:
         raise _wrong(
             name, "unreadable", translated("this file cannot be read: {reason}", reason=error.strerror or error)
@@ -68,6 +82,12 @@ def decode(name: str, content: bytes) -> Source:
     Raises:
         ScriptError: it is something else.
     """
+    if kind := next((kind for start, kind in _NO_PLAIN_TEXT if content.startswith(start)), None):
+        message = translated("this is {thing}, not plain text", thing=translated(kind))
+        hint = translated(
+            "save it as plain text in UTF-8, with a text editor; in TextEdit on a Mac: Format > Make Plain Text"
+        )
+        raise _wrong(name, "not-text", message, hint=hint)
     if b"\0" in content or content.startswith(_UTF_16_OR_32):
         in_utf_16 = content.startswith(_UTF_16_OR_32)
         message = translated(
@@ -82,6 +102,16 @@ def decode(name: str, content: bytes) -> Source:
         span = source.span_at(len(content[: error.start].decode()))
         message = translated("the byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
         raise _wrong(source, "not-utf-8", message, span, hint=translated("save the file as UTF-8")) from None
+
+
+def _where(path: Path) -> str:
+    """A hint for a path that does not exist: a file of a similar name, or the folder in which it was looked for."""
+    folder = path.parent
+    with suppress(OSError):
+        names = (each.name for each in islice(folder.iterdir(), _MOST_NAMES))
+        if near := nearest(path.name, names):
+            return translated("did you mean {names}?", names=quoted(str(folder / near[0])))
+    return "" if path.is_absolute() else translated("this was looked for in the folder {folder}", folder=Path.cwd())
 
 
 def _too_large(name: str) -> ScriptError:

@@ -102,12 +102,6 @@ class Brackets:
         return len(line)
 
 
-def closes_quote(text: str, quote: str) -> bool:
-    """Whether a line of text in quotes, which began on a line above, has the closing one, and nothing after it."""
-    whole = (_DOUBLE_QUOTED if quote == '"' else _SINGLE_QUOTED).match(quote + text)
-    return whole is not None and not without_comment(text[whole.end() - 1 :])
-
-
 def has_colon(text: str) -> bool:
     """Whether plain text contains a colon that separates a key from its value."""
     return ": " in text or ":\t" in text or text.endswith(":")

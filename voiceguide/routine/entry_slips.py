@@ -13,6 +13,7 @@ from voiceguide.routine.script_words import (
     EVERY_KEY,
     HEAD_KEYS,
     KEY_BY_WORD,
+    NUMBERS,
     STEP_KEY_BY_WORD,
     STEP_KEYS,
     TEXT_KEYS,
@@ -22,7 +23,7 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.slip import Slip, text_in_quotes
 from voiceguide.routine.steps import VERBS
-from voiceguide.suggestions import did_you_mean
+from voiceguide.suggestions import did_you_mean, nearest
 from voiceguide.units import parse_duration
 
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
@@ -32,6 +33,9 @@ _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 _COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
 _COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
+_CERTAIN = 0.8
+"""The similarity from which a misspelt key has only one meaning."""
+_CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
 _LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
 
@@ -51,7 +55,10 @@ class Entry:
     def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
         """The slips with their hints; `with_hyphen` where the entry begins a step."""
         hint = translated("write {text}", text=_code(f"- {self}" if with_hyphen else str(self)))
-        return (slip if slip.hint is not None else replace(slip, hint=hint) for slip in self.slips)
+        first = next((slip for slip in self.slips if slip.hint is None), None)  # one way out is told once
+        for slip in self.slips:
+            if slip.hint is not None or slip is first:
+                yield slip if slip.hint is not None else replace(slip, hint=hint)
 
 
 def is_duration(value: str) -> bool:
@@ -104,7 +111,11 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(key, found[2], tuple(_word_slips(found[1], key)))
     is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
     if found and not (place is _Place.STEP and is_sentence):
-        return Entry(found[1], found[2])
+        key = _misspelt(found[1], found[2], place)
+        code, message = "unknown-key", translated("unknown key {key}", key=quoted(found[1]))
+        if place is _Place.STEP:
+            code, message = "no-verb", translated("there is no verb {word}", word=quoted(found[1]))
+        return Entry(key or found[1], found[2], (Slip(code, message, at=found[1]),) if key else ())
     if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
         return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
     bare = without_comment(content)
@@ -134,6 +145,15 @@ def _known(word: str, value: str, place: _Place) -> str:
         if key in TIME_KEYS | _COUNTS and not fits(key, value):
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
+
+
+def _misspelt(word: str, value: str, place: _Place) -> str:
+    """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
+    keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
+    if word in EVERY_KEY:
+        return ""
+    near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=_CERTAIN)
+    return next((key for key in near if fits(key, value)), "")
 
 
 def _word_slips(word: str, key: str) -> Iterator[Slip]:
@@ -171,6 +191,13 @@ def _with_value(entry: Entry, content: str) -> Entry:
     form = form_of(value)
     is_list = key == "sides" and body.startswith("[") and body.endswith("]")
     meant = VALUES.get(key, {}).get((body[1:-1] if is_list else body).casefold())
+    if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
+        message = translated("curly quotes, as word processors write them, are no quotes in a script")
+        return _replaced(entry, within[1], Slip("curly-quotes", message, at=body))
+    if key in _COUNTS | TIME_KEYS and (digits := _in_digits(body)) != body and fits(key, digits):
+        count = _COUNT.fullmatch(digits)
+        message = translated("numbers are written in digits")
+        return _replaced(entry, count[1] if count else digits, Slip("wrong-type", message, at=body))
     if key in _COUNTS and (count := _COUNT.fullmatch(body)):
         meant = count[1]
     if meant:
@@ -194,6 +221,12 @@ def _with_value(entry: Entry, content: str) -> Entry:
 
 
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
+
+
+def _in_digits(value: str) -> str:
+    """The value with a number at its beginning in digits, if it is in words."""
+    first, space, rest = value.partition(" ")
+    return NUMBERS.get(first.casefold(), first) + space + rest
 
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:

@@ -2,10 +2,12 @@
 
 import re
 
+from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import shortened, translated
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import STEP
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
 from voiceguide.routine.slip import Slip
+from voiceguide.routine.steps import VERBS
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -107,3 +109,15 @@ def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
         message = translated("this bracket is not closed")
         hint = translated("put {mark} at the end", mark=closing[:10])
     return Slip("not-closed", message, hint, at=mark)
+
+
+def misplaced(key: str, block: Block) -> Slip | None:
+    """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
+    if block.owner != STEP or key in VERBS:
+        return None
+    owners = [verb for verb in VERBS if key in KEYS_OF_VERB[verb]]
+    is_final = block.verb not in ("", "say")  # after these, another verb may follow
+    if block.verb in owners or not (key in HEAD_KEYS if not owners else is_final):
+        return None
+    message, _, hint = misplaced_key(key, block.verb, owners)
+    return Slip("unknown-key", message, hint, is_certain=False, at=key)

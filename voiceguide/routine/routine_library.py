@@ -127,7 +127,12 @@ def _language_of(path: Path) -> str:
 def _no_such(name: str, names: set[str]) -> str:
     from voiceguide.suggestions import did_you_mean
 
-    advice = did_you_mean(name, sorted(names)) or translated(
-        "`voiceguide list` shows them all; the path of a file ends in .yaml"
+    # a file of that name in this folder is more likely meant than a routine of another name
+    file = next((f"{name}{suffix}" for suffix in _SUFFIXES if Path(f"{name}{suffix}").is_file()), "")
+    advice = (
+        translated("did you mean {names}?", names=quoted(file))
+        if file
+        else did_you_mean(name, sorted(names))
+        or translated("`voiceguide list` shows them all; the path of a file ends in .yaml")
     )
     return translated("there is no routine {name}: {advice}", name=quoted(name), advice=advice)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError
@@ -10,7 +11,7 @@ from voiceguide.document.mending import Mended
 from voiceguide.document.source import Source
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import Node
-from voiceguide.messages import messages_for_script
+from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.placement_rules import placement_mistakes
 from voiceguide.routine.script_mending import mend_script
@@ -30,7 +31,9 @@ def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diag
     except ScriptError as error:
         return None, error.diagnostics
     with messages_for_script(language_of(source)):
-        return read_model(source, Routine, _mistakes, mend_script)
+        routine, found = read_model(source, Routine, _mistakes, mend_script)
+        hint = translated("`voiceguide new FILE` writes one to start from")
+        return routine, tuple(replace(each, hint=hint) if each.code == "empty-file" else each for each in found)
 
 
 def load_routine(where: Path | str | Source) -> Routine:

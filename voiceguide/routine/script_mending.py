@@ -255,7 +255,8 @@ class _Mender:
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
         if entry:
             key, value = entry.key, entry.value
-            for slip in entry.told(with_hyphen=is_step):
+            misplaced = slips.misplaced(entry.key, block)
+            for slip in [misplaced] if misplaced else entry.told(with_hyphen=is_step):
                 self.draft.tell(slip, line.index, len(line.text) - len(content))
                 is_certain &= slip.is_certain
             shown = str(entry) if entry.slips else content

@@ -45,7 +45,8 @@ VERB_BY_WORD = {
     "drücke": "hold", "drücken": "hold", "ruhe": "rest", "ruhen": "rest", "ausruhen": "rest", "massiere": "do",
     "massieren": "do", "mache": "do", "bewege": "do", "atme": "breathe", "atmen": "breathe", "atemzüge": "breathe",
     "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
-    "wiederholen": "repeat", "abschnitt": "section", "teil": "section",
+    "wiederholen": "repeat", "abschnitt": "section", "teil": "section", "stretch": "do", "dehne": "do", "dehnen": "do",
+    **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
 }  # fmt: skip
 KEY_BY_WORD = {
     "name": "title", "lang": "language", "music": "background", "goal": "summary", "description": "summary",
@@ -89,6 +90,7 @@ _VALUES = {
     },
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",
+        sole="feet", soles="feet", sohle="feet", sohlen="feet", fußsohle="feet", fußsohlen="feet",
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
         hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
         arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
@@ -104,6 +106,18 @@ _VALUES = {
 }  # fmt: skip
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""
+
+
+NUMBERS = {
+    word: str(number)
+    for number, words in enumerate((
+        "", "once a an one ein eine einen einer einem eins einmal", "twice two zwei zweimal", "three drei dreimal",
+        "four vier viermal", "five fünf fünfmal", "six sechs sechsmal", "seven sieben", "eight acht", "nine neun",
+        "ten zehn", "eleven elf", "twelve zwölf", "", "", "fifteen fünfzehn", "", "", "", "", "twenty zwanzig",
+    ))
+    for word in words.split()
+} | {"thirty": "30", "dreißig": "30"}  # fmt: skip
+"""Numbers as people write them in words, and in digits."""
 
 
 def can_have(verb: str, key: str, taken: Iterable[str]) -> bool:

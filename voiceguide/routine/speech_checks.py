@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise, starmap
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Source, Span
@@ -12,7 +13,7 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.reading_rules import Certainty
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.language.unspoken_rules import INVISIBLE
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.spoken_text import TextError, Words, parse
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
@@ -24,6 +25,7 @@ _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
     normaliser = _normaliser(root)
+    yield from _split_by_commas(root, source)
     for text, span, is_sentence in _spoken_texts(root):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         if normaliser and text.strip():
@@ -69,6 +71,35 @@ def _listed(texts: Node | None, *, is_sentence: bool) -> Iterator[tuple[str, Spa
         for text, place in zip(texts, texts.items_at, strict=True):
             if isinstance(text, str):
                 yield text, Span(*place), is_sentence
+
+
+def _split_by_commas(part: Node, source: Source) -> Iterator[Diagnostic]:
+    """A warning for each `or` in brackets without quotes whose texts look like the pieces of one sentence."""
+    if not isinstance(part, Mapping):
+        return
+    texts = part.get("or")
+    if isinstance(texts, Sequence) and len(texts) > 1 and all(isinstance(text, str) and text for text in texts):
+        span = Span(*part.values_at["or"])
+        places = [Span(*each) for each in texts.items_at]
+        is_plain = [source.line(each.line)[each.column - 1 : each.column] not in _QUOTE_OR_BLOCK for each in places]
+        pairs = [(str(one), str(other)) for one, other in pairwise(texts)]
+        pairs = [pair for pair, plain in zip(pairs, pairwise(is_plain), strict=True) if all(plain)]
+        if source.line(span.line)[span.column - 1 : span.column] == "[" and any(starmap(_is_one_sentence, pairs)):
+            pieces = " | ".join(map(str, texts))
+            message = translated("commas make {number} texts of this: {texts}", number=len(texts), texts=quoted(pieces))
+            hint = translated(
+                "put each whole text in quotes: {text}", text=shortened(f'["{", ".join(map(str, texts))}"]')
+            )
+            yield Diagnostic(Severity.WARNING, "split-text", message, source, span, hint=hint)
+    if isinstance(steps := part.get("steps"), Sequence):
+        for step in steps:
+            yield from _split_by_commas(step, source)
+
+
+def _is_one_sentence(one: str, other: str) -> bool:
+    """Whether the second text goes on with the sentence of the first."""
+    is_lower = next((character.islower() for character in other if character.isalpha()), False)
+    return is_lower or bool(_SENTENCE_END.search(other) and not _SENTENCE_END.search(one))
 
 
 def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:

@@ -13,6 +13,9 @@ from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.messages import quoted
 
 _FOLDER = Path(__file__).parent / "starters"
+_COMMENT = re.compile(r"^(.*\S) +(# .*)$", re.MULTILINE)
+_COMMENT_COLUMN = 32
+"""Where the comments at the ends of lines begin, counted from 0."""
 _DURATION = re.compile(r"<(\d+)s>")
 
 
@@ -44,7 +47,7 @@ class Starter:
         marks = {"file": file, "sound": sound, "sound that follows the breath": following, "rounds": str(rounds)}
         for mark, value in marks.items():
             text = text.replace(f"<{mark}>", value)
-        return text
+        return _COMMENT.sub(lambda found: f"{found[1].ljust(_COMMENT_COLUMN - 2)}  {found[2]}", text)
 
 
 def languages() -> tuple[str, ...]:

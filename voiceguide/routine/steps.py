@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 from voiceguide.document.source import Span
 from voiceguide.document.tree import Mapping
@@ -22,9 +23,11 @@ from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
 from voiceguide.messages import quoted, translated
 from voiceguide.routine import safety_rules as rules
-from voiceguide.routine.breath_pattern import BreathPattern, WrittenBreathPattern
+from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern
 from voiceguide.routine.hold_length import WrittenHoldLength
 from voiceguide.routine.spoken_text import Spoken
+from voiceguide.suggestions import did_you_mean
+from voiceguide.units import parse_duration
 
 _SPAN = "\0span"
 """The key that passes the span to the model; it cannot occur in a file."""
@@ -47,7 +50,14 @@ Others = Annotated[
 
 
 def _by_word(value: object) -> object:
-    return TECHNIQUE_BY_WORD.get(value.strip().casefold(), value) if isinstance(value, str) else value
+    if not isinstance(value, str) or isinstance(value, Technique):
+        return value
+    if found := TECHNIQUE_BY_WORD.get(value.strip().casefold()):
+        return found
+    hint = did_you_mean(value, TECHNIQUE_BY_WORD) or translated("write stroke, knead, rub, tap or shake")
+    raise mistake(
+        "unknown-word", translated("{value} is not one of the possible values", value=quoted(value)), hint=hint
+    )
 
 
 WrittenTechnique = Annotated[
@@ -92,6 +102,15 @@ class Breathe(_Speaking):
     out_s: Annotated[Duration, Field(ge=1, le=30)] | None = Field(
         None, alias="out", description="the length of its out-breaths: 1 to 30 s"
     )
+
+    @field_validator("count", mode="before")
+    @classmethod
+    def _no_pattern(cls, count: object) -> object:
+        if isinstance(count, str) and count.strip().casefold() in NAMED:
+            message = translated("{name} is a pattern, not a number of breaths", name=quoted(count))
+            hint = translated("write {text} below each other", text=f"`breathe: 4` / `pattern: {count}`")
+            raise mistake("wrong-type", message, hint=hint)
+        return count
 
     def pattern_within(self, routine: BreathPattern) -> BreathPattern:
         """The pattern of its breaths, where the routine has the given one."""
@@ -225,14 +244,28 @@ def _one_verb(step: object) -> object:
         return step
     verbs = list(filter(step.__contains__, _VERBS_BUT_SAY)) or [Say.verb] * (Say.verb in step)
     if not verbs:
-        hint = translated("the verbs are {verbs}", verbs=", ".join(VERBS))
-        raise mistake(
-            "no-verb", translated("this step has no verb"), hint=hint, key=next(iter(step), None), known=VERBS
-        )
+        raise _no_verb(step)
     if len(verbs) > 1:
         message = translated("a step has one verb, not {one} and {other}", one=quoted(verbs[0]), other=quoted(verbs[1]))
         raise mistake("two-verbs", message, hint=translated("split it into two steps"), key=verbs[1])
     return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
+
+
+def _no_verb(step: Mapping) -> PydanticCustomError:
+    first, value = next(iter(step.items()), ("", ""))
+    message, hint = translated("this step has no verb"), translated("the verbs are {verbs}", verbs=", ".join(VERBS))
+    if first and not any(first in {name, field.alias} for kind in KINDS for name, field in kind.model_fields.items()):
+        message = translated("there is no verb {word}", word=quoted(first))
+        lasting = translated("what lasts a while is a movement: write {text}", text=f"`- do: {value}`")
+        hint = did_you_mean(first, VERBS) or (lasting if _is_duration(value) else hint)
+    return mistake("no-verb", message, hint=hint, **({"key": first} if first else {}))
+
+
+def _is_duration(value: object) -> bool:
+    try:
+        return isinstance(value, str) and parse_duration(value) > 0
+    except ValueError:
+        return False
 
 
 Step: TypeAlias = Annotated[

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from voiceguide.document.written_value import Brackets, Form, closes_quote, has_colon, without_comment
+from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.entry_slips import fits, read_entry
+from voiceguide.routine.entry_slips import fits, is_duration, read_entry
 from voiceguide.routine.layout_slips import not_closed, text_indentation
 from voiceguide.routine.mended_draft import Draft, WrittenLine
-from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS
+from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD
 from voiceguide.routine.slip import Slip
 from voiceguide.routine.steps import VERBS
+from voiceguide.suggestions import did_you_mean
 
 BULLET = re.compile(r"-(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
@@ -71,7 +72,8 @@ class TextBelow:
         if hyphen and not is_deeper:
             return True
         if key := _KEY.match(content):
-            return key[2] in (VERBS if hyphen else EVERY_KEY) or not is_text or not is_deeper
+            is_known = _is_verb(key[2]) if hyphen else key[2] in EVERY_KEY
+            return is_known or is_duration(content[key.end() :]) or not is_text or not is_deeper
         if hyphen or (is_deeper and not self.key):
             return bool(hyphen and self.key) and not is_text
         entry = read_entry(content, is_step=False, in_head=line.column == 0) if not is_deeper else None
@@ -93,7 +95,9 @@ class TextBelow:
             return Slip("cut-by-comment", message, hint, is_certain=not comment.startswith("# "), at=comment)
         if has_colon(without_comment(line.text)):
             message = translated("text with a colon in it must be in quotes")
-            return Slip("needs-quotes", message, hint, is_certain="#" not in line.text, at=line.content.rstrip())
+            looks_like_step = BULLET.match(line.content)
+            is_certain = "#" not in line.text and not looks_like_step
+            return Slip("needs-quotes", message, hint, is_certain=is_certain, at=line.content.rstrip())
         return None
 
     def _quote(self, index: int, *, is_certain: bool) -> None:
@@ -114,23 +118,30 @@ class TextBelow:
         self.form = Form.WHOLE
 
 
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb, one of the words that people write for it, or nearly one."""
+    return word.casefold() in {*VERBS, *VERB_BY_WORD} or bool(did_you_mean(word, VERBS))
+
+
 def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, shift: int, form: Form) -> None:
     """Take the lines of a text in quotes or of brackets that begin on line `index`, and close them if nobody did."""
     brackets, is_closed = Brackets(), False
+    is_left_open = form is Form.OPEN_QUOTE and not _is_closed_below(draft, value[0])
     if form is Form.OPEN_BRACKET:
         brackets.read(value)
     while not is_closed and (line := draft.next_line()):
-        if _begins_entry(draft, line, seen, Form.OPEN_QUOTE if brackets.quote else form):
+        is_quote = form is Form.OPEN_QUOTE or bool(brackets.quote)
+        if _begins_entry(draft, line, seen, is_quote=is_quote, is_left_open=is_left_open):
             break
         if form is Form.OPEN_QUOTE:
-            is_closed = closes_quote(line.text.strip(), value[0])
+            is_closed = form_of(value[0] + line.text.strip()) is Form.WHOLE
         else:
             brackets.read(line.text)
             is_closed = brackets.depth <= 0
         draft.put(line, line.shifted(shift))
     if is_closed:
         return
-    closing = value[0] if form is Form.OPEN_QUOTE else _closing(value)
+    closing = value[0] if form is Form.OPEN_QUOTE else brackets.quote + _closing(value)
     start = draft.source.lines[index].find(f"{key}:") + 1 if key else 0
     draft.tell(not_closed(value[0], closing, is_quote=form is Form.OPEN_QUOTE), index, start)
     last = len(draft.mended) - 1
@@ -139,19 +150,30 @@ def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, s
     draft.change(last, draft.mended[last].mended[-1].rstrip() + closing)
 
 
-def _begins_entry(draft: Draft, line: WrittenLine, seen: int, form: Form) -> bool:
-    """Whether a line can hardly be inside of quotes or brackets that were opened by a key at column `seen`."""
-    if line.column > seen:
-        return False
+def _is_closed_below(draft: Draft, quote: str) -> bool:
+    """Whether the next of these quotes in the lines below is at the end of a line, as one that closes a text."""
+    forms = (form_of(quote + text.strip()) for text in draft.source.lines[len(draft.mended) :])
+    return next((form for form in forms if form is not Form.OPEN_QUOTE), None) is Form.WHOLE
+
+
+def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool, is_left_open: bool) -> bool:
+    """Whether a line can hardly be inside of quotes or brackets that were opened by a key at column `seen`.
+
+    If a quote is left open, whatever looks like a step or a key ends its text, known or not: it must not be spoken.
+    """
     content = line.content.rstrip()
     hyphen = _HYPHEN.match(content)
-    key = _KEY.match(content[hyphen.end() :] if hyphen else content)
-    if hyphen and form is Form.OPEN_BRACKET:
+    entry = content[hyphen.end() :] if hyphen else content
+    key = _KEY.match(entry)
+    is_entry = bool(key and (hyphen or key[2] in EVERY_KEY or is_duration(entry[key.end() :])))
+    if line.column > seen:
+        return is_left_open and is_entry
+    if is_quote:
+        return is_entry or (is_left_open and bool(hyphen or key))
+    if hyphen:
         return True
-    if key is None or key[2] not in EVERY_KEY:
+    if not is_entry:
         return False
-    if form is Form.OPEN_QUOTE:
-        return True
     above, below = draft.source.lines[line.index - 1], draft.line(line.index + 1)
     goes_on = content.endswith(",") or without_comment(above).endswith((",", "[", "{"))
     goes_on = goes_on or bool(below and below.content.startswith(("]", "}", ",")))

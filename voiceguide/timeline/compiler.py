@@ -163,6 +163,6 @@ def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span:
     message = (
         translated("there is no cue {name}", name=quoted(name))
         if kind == "cue"
-        else translated("there is no bed {name}", name=quoted(name))
+        else translated("there is no background {name}", name=quoted(name))
     )
     return Diagnostic(Severity.ERROR, f"unknown-{kind}", message, routine.source, span, hint=hint)

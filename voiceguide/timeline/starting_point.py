@@ -36,6 +36,7 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
         )
     if wanted.isdecimal():
         line = line_of_step(routine, int(wanted))
+        check_line(routine, int(wanted))
         return _onset(
             timeline,
             line,
@@ -56,6 +57,20 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
         end = format_duration(to_seconds(timeline.frames))
         raise UsageError("the session ends at {end}: begin earlier", end=end)
     return frame
+
+
+def check_line(routine: Routine, line: int) -> None:
+    """Check that a script has a line of that number.
+
+    Raises:
+        UsageError: it ends before.
+    """
+    last = max(number for number, text in enumerate(routine.source.lines, 1) if text.strip())
+    if line > last:
+        with messages_for_script(routine.language):
+            raise UsageError(
+                translated("there is no line {line}: the last one of the script is {last}", line=line, last=last)
+            )
 
 
 def line_of_step(routine: Routine, line: int) -> int:
