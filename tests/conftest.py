@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 _LONGEST_S = 600.0
 _stderr = pytest.StashKey[int]()
@@ -31,3 +32,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         faulthandler.cancel_dump_traceback_later()
+
+
+settings.register_profile("busy", deadline=None)  # a machine that does other work is slow at times
+settings.load_profile("busy")
