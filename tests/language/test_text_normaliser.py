@@ -35,6 +35,12 @@ ENGLISH = {
     "about 3/8": "about 3 over 8",
     "At 7:30 am, at 7:05, at 7:00.": "At 7 30 am, at 7 oh 5, at 7 o'clock.",
     "Hold 1:30 min.": "Hold one minute and thirty seconds.",
+    "10 s–15 s, 10%–20%, 20°-30°, ½–1 min": (
+        "10 seconds to 15 seconds, 10 percent to 20 percent, 20 degrees to 30 degrees, a half to one minute"
+    ),
+    "30 sec.-1 min, the 1st–3rd rib": "30 seconds to one minute, the 1st to 3rd rib",
+    "2x/day, 30 s/side, 2 min / leg": "twice per day, 30 seconds per side, 2 minutes per leg",
+    "Breathe out the CO₂.": "Breathe out the CO2.",
     # words
     "Use oil, e.g. almond oil.": "Use oil, for example almond oil.",
     "I.e. the hip, approx. here, ca. there": "that is the hip, approximately here, about there",
@@ -74,6 +80,10 @@ GERMAN = {
     "3 x 10 s": "3 mal 10 Sekunden",
     "1/2 Minute, 1/2 Std., ½": "eine halbe Minute, eine halbe Stunde, ein halb",
     "1 1/2 Minuten": "eineinhalb Minuten",
+    "10 s–15 s, 10%–20%, ½–1 min": "10 Sekunden bis 15 Sekunden, 10 Prozent bis 20 Prozent, ein halb bis eine Minute",
+    "die 1.–3. Rippe, der 10.-12. Wirbel": "die 1. bis 3. Rippe, der 10. bis 12. Wirbel",
+    "2x/Tag, 30 s/Seite": "2 mal pro Tag, 30 Sekunden pro Seite",
+    "8–10 Wdh. Dann 5 Wdh. mit CO₂": "8 bis 10 Wiederholungen. Dann 5 Wiederholungen mit CO2",
     "Um 7:30 Uhr, um 7:05, ab 7.00 Uhr": "Um 7 Uhr 30, um 7 Uhr 5, ab 7 Uhr",
     "Halte 1:30 min.": "Halte eine Minute und dreißig Sekunden.",
     "Atme 4:6.": "Atme 4 zu 6.",
@@ -130,6 +140,7 @@ def test_what_can_be_spoken_stays_as_it_is(language: str, written: str, spoken: 
         ("en", "Use ½ of it.", {}),
         ("en", "From 10-15 to 20-15, or 5 - 6", {"20-15": "20 to 15", "5 - 6": "5 to 6"}),
         ("en", "Hold 10–15 s, 20 °C, 3x, e.g. now.", {}),
+        ("en", "10 s–15 s, 10 s – 2 rounds", {"10 s –": "10 s to"}),
         ("en", "2:30, at 2:30, 2:30 pm, 2:30 min", {"2:30": "2 30"}),
         ("en", "5 m", {"5 m": "5 metres"}),
         ("en", "1,5 min", {"1,5 min": "1 point 5 minutes"}),

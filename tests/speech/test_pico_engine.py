@@ -1,3 +1,4 @@
+import re
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -102,3 +103,43 @@ def test_silence_stays_silent() -> None:
     click = np.zeros(1000, np.float32)
     click[500] = 1
     assert np.flatnonzero(pico_engine._with_presence(Speech(click, 16_000)).samples).tolist() == [*range(495, 506)]
+
+
+@pytest.mark.parametrize("text", ["Nun nach vorn, genauso langsam.", "Alles bleibt sanft.", "Und trink etwas Wasser."])
+def test_nothing_is_heard_after_the_last_sound(engine: PicoEngine, text: str) -> None:
+    speech = engine.synthesise(text, None, "de", 107.5)
+    level = np.abs(speech.samples) / np.abs(speech.samples).max()
+    loud, audible = (np.flatnonzero(level > 10 ** (db / 20))[-1] for db in (-40, -60))
+    assert 0 < audible - loud < 0.25 * speech.rate_hz
+    assert len(speech.samples) - loud < 0.3 * speech.rate_hz
+
+
+@pytest.mark.parametrize("text", ["Richte dich auf.", "Rechte Seite.", "Rücken aufrecht."])
+def test_a_first_r_is_rolled_in_german(engine: PicoEngine, text: str) -> None:
+    assert _taps(engine.synthesise(text, None, "de", 107.5)) == 2
+
+
+def test_an_r_after_a_comma_is_a_first_one_too_and_others_are_not(
+    engine: PicoEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def length(text: str, voice: str = "de-DE") -> int:
+        return len(engine.synthesise(text, voice, voice, 107.5).samples)
+
+    texts = ("Schultern locker, Rücken aufrecht.", "Dein Rücken ruht, und er reicht herunter.")
+    rolled = [*map(length, texts), length("Rest your arms.", "en-GB")]
+    monkeypatch.setattr(pico_engine, "_FIRST_R", re.compile("(?!)(r)"))
+    plain = [*map(length, texts), length("Rest your arms.", "en-GB")]
+    assert rolled[0] > plain[0]
+    assert rolled[1:] == plain[1:]
+
+
+def _taps(speech: Speech) -> int:
+    """How often the voice nearly stops within its first 260 ms."""
+    frame = speech.rate_hz // 100
+    powers = np.square(speech.samples[: 26 * frame]).reshape(26, frame).mean(axis=1)
+    levels_db = 10 * np.log10(powers + 1e-12)
+    is_low = [
+        levels_db[at] < max(levels_db[2:at]) - 5 and levels_db[at] == min(levels_db[at - 3 : at + 4])
+        for at in range(4, 23)
+    ]
+    return sum(is_low)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from voiceguide.language.unspoken_rules import INVISIBLE
 
 _FIRST_STAND_IN = 0xE000
+_SUBSCRIPTS = {0x2080 + digit: str(digit) for digit in range(10)}
 _STAND_IN = re.compile("[\ue000-\uf8ff]")
 
 
 def composed(text: str) -> str:
-    """The text with composed letters and without invisible characters."""
-    return INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    """The text with composed letters, without invisible characters, and with CO2 for CO₂."""
+    return INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_SUBSCRIPTS)
 
 
 class Pronunciation:

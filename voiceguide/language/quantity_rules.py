@@ -31,7 +31,18 @@ def quantity_rules(table: SpeechTable, duration: Callable[[float], str]) -> tupl
         rf"{_START}(?!(?:19|20)\d0s\b)(?P<first>{_NUMBER})(?:{_DASH}(?P<last>{_NUMBER}))?"
         rf"(?:\s?(?P<unit>{units})(?!\w)(?:(?P<period>\.)(?![\w.]))?)?"
     )
+    # What is not only a number: "10 s – 15 s", "½–1 min", "the 1st–3rd rib", "die 1.–3. Rippe".
+    from_ = (
+        rf"{_START}(?P<from>{_NUMBER}(?:\s?(?:{units})\.?|\.|st|nd|rd|th)|(?:\d\s?)?(?:{bare})){_DASH}(?=[\d¼-¾⅐-⅞])"
+    )
+    each = rf"{_START}(?P<amount>{_NUMBER}\s?(?:{units}|[x×]))\s?/\s?(?=[^\W\d_]{{2}})"
     return (
+        _rule(
+            from_,
+            lambda match: table.range.format(first=match["from"], last=""),
+            guess_if(lambda match: match[0].endswith(" ")),
+        ),
+        _rule(each, lambda match: table.each.format(amount=match["amount"], one="")),
         _rule(fraction, reader.fraction, guess_if(reader.may_be_a_date)),
         _rule(mixed, reader.mixed),
         _rule(rf"{_START}(\d+)/(\d+)(?![\d/])", reader.quotient, guess_if(lambda _: True)),

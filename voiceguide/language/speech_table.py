@@ -38,6 +38,8 @@ class SpeechTable(AuthoredModel):
     minus: Annotated[str, Template("number")]
     range: Annotated[str, Template("first", "last")]
     ratio: Annotated[str, Template("first", "last")]
+    each: Annotated[str, Template("amount", "one")]
+    """`2 min/side`."""
     times: Counted
     """`3x`."""
     product: Annotated[str, Template("first", "last")]
