@@ -106,7 +106,7 @@ def vocabulary() -> SpokenVocabulary:
 def _recogniser() -> MoonshineRecogniser:
     folder = model_folder()
     assert folder
-    return MoonshineRecogniser(folder, vocabulary().phrases)
+    return MoonshineRecogniser(folder, vocabulary().phrases, vocabulary().wake_word)
 
 
 def detectors(strictnesses: Sequence[float]) -> list[SpokenCommandDetector]:
