@@ -10,9 +10,9 @@ from tests.ear_bench.espeak import say
 from voiceguide.audio import Samples
 from voiceguide.ear import moonshine_recogniser
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, model_folder, written_forms
+from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, _log_likelihoods, model_folder, written_forms
 
-PHRASES = ("guide pause", "guide go on", "guide repeat", "guide next", "guide louder", "guide music louder")
+PHRASES = ("guide pause", "guide go on", "guide again", "guide next", "guide louder", "guide music louder")
 
 needs_model = pytest.mark.skipif(
     not (model_folder() and find_spec("espeakng_loader")), reason="moonshine-voice or espeak-ng is not installed"
@@ -23,13 +23,18 @@ needs_model = pytest.mark.skipif(
 def recogniser() -> MoonshineRecogniser:
     folder = model_folder()
     assert folder
-    return MoonshineRecogniser(folder, PHRASES)
+    return MoonshineRecogniser(folder, PHRASES, "guide")
 
 
-def spoken(text: str) -> Samples:
+def rejected(samples: Samples) -> bool:
+    found = recogniser().recognise(samples)
+    return not found or found.confidence < 0
+
+
+def spoken(text: str, voice: str = "gmw/en-US") -> Samples:
     """A sentence in a quiet room."""
     silence = np.zeros(round(0.4 * RATE_HZ), np.float32)
-    said = np.concatenate((silence, 0.3 * say(text, "gmw/en-US", 130, 50), silence[: RATE_HZ // 8]))
+    said = np.concatenate((silence, 0.3 * say(text, voice, 130, 50), silence[: RATE_HZ // 8]))
     return (said + 0.0005 * np.random.default_rng(1).standard_normal(len(said))).astype(np.float32)
 
 
@@ -37,6 +42,7 @@ def spoken(text: str) -> Samples:
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_a_phrase_is_recognised(phrase: str) -> None:
     found = recogniser().recognise(spoken(phrase))
+    assert found
     assert found.phrase == phrase
     assert 0 < found.confidence <= 1
 
@@ -46,13 +52,24 @@ def test_a_phrase_is_recognised(phrase: str) -> None:
     "text", ["put the ball under your shoulder", "nice weather", "the guide was on television", "guide"]
 )
 def test_other_words_are_rejected(text: str) -> None:
-    assert recogniser().recognise(spoken(text)).confidence < 0
+    assert rejected(spoken(text))
 
 
 @needs_model
 def test_noise_is_rejected() -> None:
     noise = 0.05 * np.random.default_rng(2).standard_normal(RATE_HZ)
-    assert recogniser().recognise(noise.astype(np.float32)).confidence < 0
+    assert rejected(noise.astype(np.float32))
+
+
+@needs_model
+@pytest.mark.parametrize("voice", ["gmw/en-US", "gmw/en-GB-scotland+m5", "gmw/en+f2"])
+def test_the_wake_word_alone_is_no_phrase(voice: str) -> None:
+    assert recogniser().recognise(spoken("guide", voice)) is None
+
+
+def test_large_logits_have_likelihoods() -> None:
+    logits = np.array([[[300.0, 299.0, 0.0]]], np.float32)
+    assert _log_likelihoods(logits, np.array([[0]])) == pytest.approx(-np.log1p(np.exp(-1)))
 
 
 def test_a_phrase_is_written_with_and_without_a_comma() -> None:

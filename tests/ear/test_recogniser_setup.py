@@ -29,8 +29,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Loaded:
     """In place of a recogniser: what it was made with."""
 
-    def __init__(self, engine: str, model: Path, phrases: tuple[str, ...]) -> None:
-        self.engine, self.model, self.phrases = engine, model, phrases
+    def __init__(self, engine: str, model: Path, phrases: tuple[str, ...], wake_word: str = "") -> None:
+        self.engine, self.model, self.phrases, self.wake_word = engine, model, phrases, wake_word
 
 
 def lay_model(folder: Path) -> Path:
@@ -121,8 +121,11 @@ def test_the_extra_has_packages_for_the_machines_that_are_told(machine: tuple[st
 
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:
-    assert "guide pause" in loaded("en").phrases
-    assert "pause" in loaded("en", wake_word=False).phrases
+    with_it, without = loaded("en"), loaded("en", wake_word=False)
+    assert "guide pause" in with_it.phrases
+    assert with_it.wake_word == "guide"
+    assert "pause" in without.phrases
+    assert without.wake_word == ""
 
 
 def test_looking_for_it_loads_no_recogniser(data: Path) -> None:

@@ -21,22 +21,26 @@ def main() -> int:
         "--choosing", action="store_true", help="use the speakers and scenes that a threshold is chosen with"
     )
     asked = parser.parse_args()
-    met = True
+    plan = Plan(asked.hours, asked.signals, asked.seed, choosing=asked.choosing)
+    subjects = []
     for subject in SUBJECTS:
         if asked.only not in (None, subject.name):
             continue
         if reason := subject.missing():
             print(f"{subject.name}: not measured, {reason}")
-            continue
-        plan = Plan(
-            subject.name, asked.hours * subject.share_of_hours, asked.signals, asked.seed, choosing=asked.choosing
-        )
-        outcome = run(plan, asked.jobs)
-        all_met, text = report(subject, outcome)
+        else:
+            subjects.append(subject)
+    outcomes = run(plan, [(subject.name, 0.0) for subject in subjects], asked.jobs)
+    met = True
+    for subject in subjects:
+        all_met, text = report(subject, outcomes[subject.name, 0.0])
         print(text, flush=True)
-        if asked.curve:
-            print(curve(subject, plan, asked.jobs), flush=True)
         met &= all_met
+    if asked.curve:
+        wanted = [(subject.name, stricter) for subject in subjects for stricter in subject.strictnesses]
+        outcomes = run(plan, wanted, asked.jobs)
+        for subject in subjects:
+            print(f"{subject.name}\n{curve(subject, outcomes)}", flush=True)
     return 0 if met else 1
 
 

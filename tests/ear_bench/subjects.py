@@ -38,21 +38,24 @@ class Subject:
     signals: Callable[[np.random.Generator, int], Sequence[Signal]]
     for_choosing: Callable[[np.random.Generator, int], Sequence[Signal]]
     """The same, from speakers that the bench does not use: with them a threshold is chosen."""
-    detectors: Callable[[float], Sequence[CommandDetector]]
-    """Creates the detectors; takes an offset for their thresholds, 0 as shipped."""
+    detectors: Callable[[Sequence[float]], Sequence[CommandDetector]]
+    """Creates a detector for each offset of its thresholds, 0 as shipped."""
     strictnesses: tuple[float, ...]
     """Offsets for the curve."""
     missing: Callable[[], str] = lambda: ""
     """What is not installed, as text; empty if nothing is missing."""
     not_barred: tuple[str, ...] = ()
     """Conditions whose hits are reported but not subject to the bar."""
-    share_of_hours: float = 1.0
-    """How much of the hours without a command is measured: 0 where another subject has the same detector."""
+    alone: bool = True
+    """Whether scenes without a command are measured: not where another subject has the same detector."""
 
 
-def _knocks(stricter: float) -> Sequence[CommandDetector]:
+def _knocks(strictnesses: Sequence[float]) -> Sequence[CommandDetector]:
     shipped = KnockThresholds()
-    return (KnockDetector(KnockThresholds(shipped.min_score + stricter, shipped.min_mean_score + stricter)),)
+    return [
+        KnockDetector(KnockThresholds(shipped.min_score + stricter, shipped.min_mean_score + stricter))
+        for stricter in strictnesses
+    ]
 
 
 # Nobody is understood while somebody else talks as loudly: there only false alarms are subject to the bar.
@@ -61,18 +64,15 @@ _WORDS = Bars(0.95, 0.3, 0.4, 0.6)
 _CURVE = (-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3)
 
 
-def _spoken(stricter: float) -> Sequence[CommandDetector]:
-    return (commands.detector(stricter),)
-
-
 SUBJECTS: tuple[Subject, ...] = (
     Subject("knocks", Bars(0.985, 0.1, 0.5, 0.5), random_knocks, random_knocks, _knocks, (-4, -2, 0, 2, 4)),
     Subject(
         "words", _WORDS, words(by_espeak(commands.EVALUATION)), words(by_espeak(commands.CALIBRATION)),
-        _spoken, _CURVE, commands.missing, _TALKS,
+        commands.detectors, _CURVE, commands.missing, _TALKS,
     ),
     Subject(
-        "neural", _WORDS, words(neural(1)), words(neural(0)), _spoken, _CURVE, commands.missing_neural, _TALKS, 0.0,
+        "neural", _WORDS, words(neural(1, "hibari", "piper")), words(neural(0)),
+        commands.detectors, _CURVE, commands.missing_neural, _TALKS, alone=False,
     ),
 )  # fmt: skip
 """Knocks, and spoken commands by espeak and by neural voices, if what they need is installed."""

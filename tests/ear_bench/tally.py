@@ -1,14 +1,14 @@
 """Counts hits and false alarms and measures reaction and computing time."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from tests.ear_bench.scene import Scene
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
-from voiceguide.ear.hop import RATE_HZ
+from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.player.command import Command
 
 # About the block size of a sound card.
@@ -62,33 +62,39 @@ class Tally:
         return float(np.quantile(self.reactions_s, quantile)) if self.reactions_s else float("nan")
 
 
-def detected(scene: Scene, detectors: Sequence[CommandDetector]) -> tuple[list[tuple[int, Command]], float]:
-    """The commands detected in a scene, each with the frame at which it is known, and the CPU time in seconds.
+class _Recorder:
+    """Keeps the commands that a detector reports."""
+
+    def __init__(self, detector: CommandDetector) -> None:
+        self._detector = detector
+        self.found: list[Command] = []
+
+    def detect(self, hop: Hop) -> tuple[()]:
+        self.found += self._detector.detect(hop)
+        return ()
+
+
+def detected(scene: Scene, detectors: Sequence[CommandDetector]) -> tuple[list[list[tuple[int, Command]]], float]:
+    """The commands that each detector reports, with the frame at which they are known, and the CPU time in seconds.
 
     A command is known when all blocks up to it have been computed, one after the other: slow computing delays it.
     """
-    front_end = AudioFrontEnd(detectors)
-    commands: list[tuple[int, Command]] = []
+    recorders = [_Recorder(detector) for detector in detectors]
+    front_end = AudioFrontEnd(recorders)
+    commands: list[list[tuple[int, Command]]] = [[] for _ in detectors]
     microphone, played = scene.background.microphone, scene.background.played
     done_s = computing_s = 0.0
     for start in range(0, len(microphone), _BLOCK):
         stop = min(start + _BLOCK, len(microphone))
         began_s = time.process_time()
-        found = front_end.process(microphone[start:stop], played[start:stop])
+        front_end.process(microphone[start:stop], played[start:stop])
         spent_s = time.process_time() - began_s
         done_s = max(done_s, stop / RATE_HZ) + spent_s
         computing_s += spent_s
-        commands += [(round(done_s * RATE_HZ), command) for command in found]
+        for recorder, known in zip(recorders, commands, strict=True):
+            known += [(round(done_s * RATE_HZ), command) for command in recorder.found]
+            recorder.found.clear()
     return commands, computing_s
-
-
-def tally(scenes: Iterable[Scene], detectors: Callable[[], Sequence[CommandDetector]]) -> dict[str, Tally]:
-    """Tallies of scenes by condition; each scene gets detectors of its own."""
-    tallies: dict[str, Tally] = {}
-    for scene in scenes:
-        commands, computing_s = detected(scene, detectors())
-        tallies.setdefault(scene.condition, Tally()).add(count(scene, commands, computing_s))
-    return tallies
 
 
 def count(scene: Scene, commands: Sequence[tuple[int, Command]], computing_s: float = 0.0) -> Tally:

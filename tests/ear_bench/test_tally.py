@@ -4,7 +4,7 @@ import pytest
 from tests.ear_bench.knocks import random_knocks, strikes
 from tests.ear_bench.scene import Background, ExpectedCommand, Scene, stage
 from tests.ear_bench.scene_conditions import QUIET
-from tests.ear_bench.tally import count, detected, tally
+from tests.ear_bench.tally import count, detected
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.player.command import Command
@@ -46,7 +46,9 @@ def test_a_wrong_answer_is_no_hit_and_imagined() -> None:
 
 def test_the_ear_finds_what_is_staged_in_a_quiet_room() -> None:
     rng = np.random.default_rng(77)
-    result = tally([stage(QUIET, random_knocks(rng, 12), rng)], lambda: [KnockDetector()])["quiet room"]
+    staged = stage(QUIET, random_knocks(rng, 12), rng)
+    (commands,), _ = detected(staged, [KnockDetector()])
+    result = count(staged, commands)
     assert result.found >= 11
     assert result.false <= 1
     assert result.reaction_s(1.0) <= 0.5
@@ -63,7 +65,7 @@ def test_what_takes_long_to_compute_is_answered_late(monkeypatch: pytest.MonkeyP
             spent_s += 0.3 * asked
             return [PAUSE] * (hop.frame <= 10.1 * RATE_HZ < hop.end or hop.frame <= 20 * RATE_HZ < hop.end)
 
-    (first, _), (second, _) = detected(scene(), [Slow()])[0]
+    (((first, _), (second, _)),), _ = detected(scene(), [Slow()])
     assert abs(first / RATE_HZ - 10.3) < 0.04
     assert abs(second / RATE_HZ - 20) < 0.04, "the core has caught up"
 

@@ -1,16 +1,18 @@
-"""Measures one kind of command in all conditions, in several processes."""
+"""Measures kinds of commands in all conditions, in several processes."""
 
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import TypeAlias
 
 import numpy as np
 
 from tests.ear_bench import scene_conditions as there
-from tests.ear_bench.scene import Condition, Scene, stage
+from tests.ear_bench.scene import Scene, stage
 from tests.ear_bench.tally import Tally, count, detected
 from voiceguide.ear.hop import RATE_HZ
 
@@ -24,13 +26,11 @@ REPORTED_ONLY = {there.BAND: 0.1, there.BEDS: 0.03, there.PINK: 0.02, there.FAN:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure. Its representation seeds the scenes: renaming a field makes other ones."""
+    """What to measure. The representation of seed and `choosing` seeds the scenes: renaming them makes other ones."""
 
-    subject: str
-    hours: float
-    signals: int
+    hours: float = field(repr=False)
+    signals: int = field(repr=False)
     seed: int
-    stricter: float = 0.0
     choosing: bool = False
     """Whether a threshold is being chosen: with other speakers and other scenes."""
 
@@ -42,62 +42,79 @@ class Piece:
     plan: Plan
     condition: str
     number: int
-    signals: int
+    signals: int = field(repr=False)
+    subject: str = ""
+    """Whose commands are in it; empty if there are none, and it is for all subjects."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """Tallies of a plan, by condition."""
+    """Tallies of a subject, by condition."""
 
-    given: dict[str, Tally]
+    given: dict[str, Tally] = field(default_factory=dict)
     """Scenes with commands."""
-    alone: dict[str, Tally]
+    alone: dict[str, Tally] = field(default_factory=dict)
     """Scenes without."""
 
 
-def run(plan: Plan, jobs: int) -> Outcome:
-    """Run a plan; reports progress on stderr."""
-    outcome = Outcome({}, {})
+Strictness: TypeAlias = tuple[str, float]
+"""The name of a subject, and the offset of its thresholds."""
+
+
+def run(plan: Plan, wanted: Sequence[Strictness], jobs: int) -> dict[Strictness, Outcome]:
+    """Run a plan, each scene once for all that is wanted; reports progress on stderr."""
+    outcomes = {each: Outcome() for each in wanted}
     # Threads of numpy inside these processes would only compete with each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with ProcessPoolExecutor(jobs) as pool:
-        pieces = list(_pieces(plan))
-        for done, (piece, tally) in enumerate(pool.map(_one, pieces, chunksize=1), 1):
-            sys.stderr.write(f"\r{plan.subject}: {done} of {len(pieces)} scenes")
-            kind = outcome.given if piece.signals else outcome.alone
-            kind.setdefault(piece.condition, Tally()).add(tally)
+        pieces = list(pieces_of(plan, dict(wanted)))
+        for done, (piece, tallies) in enumerate(pool.map(_one, pieces, repeat(tuple(wanted)), chunksize=1), 1):
+            sys.stderr.write(f"\r{done} of {len(pieces)} scenes")
+            for each, tally in tallies.items():
+                kind = outcomes[each].given if piece.subject else outcomes[each].alone
+                kind.setdefault(piece.condition, Tally()).add(tally)
     sys.stderr.write("\n")
-    return outcome
+    return outcomes
 
 
-def _pieces(plan: Plan) -> Iterator[Piece]:
-    for condition in there.ALL:
-        for number in range(-(-plan.signals // _SIGNALS_A_SCENE)):
-            yield Piece(plan, condition.name, number, min(_SIGNALS_A_SCENE, plan.signals - number * _SIGNALS_A_SCENE))
+def pieces_of(plan: Plan, subjects: Iterable[str]) -> Iterator[Piece]:
+    """The scenes of a plan, first those with the commands of some subjects."""
+    for subject in subjects:
+        for condition in there.ALL:
+            for number in range(-(-plan.signals // _SIGNALS_A_SCENE)):
+                count = min(_SIGNALS_A_SCENE, plan.signals - number * _SIGNALS_A_SCENE)
+                yield Piece(plan, condition.name, number, count, subject)
     for condition, share in (BARRED | REPORTED_ONLY).items():
         for number in range(round(plan.hours * share * 3600 / _SCENE_S)):
             yield Piece(plan, condition.name, number, 0)
 
 
-def _one(piece: Piece) -> tuple[Piece, Tally]:
+def scene_of(piece: Piece) -> Scene:
+    """The scene of a piece, always the same."""
     from tests.ear_bench.subjects import SUBJECTS
 
-    plan = piece.plan
-    subject = next(each for each in SUBJECTS if each.name == plan.subject)
-    signals = subject.for_choosing if plan.choosing else subject.signals
     condition = next(each for each in there.ALL if each.name == piece.condition)
-    # Strictness does not change the scenes, so that the points of a curve are comparable.
-    name = repr(replace(piece, plan=replace(plan, stricter=0.0, hours=0, signals=0)))
-    rng = np.random.default_rng([plan.seed, zlib.crc32(name.encode())])
-    scene = stage(condition, signals(rng, piece.signals), rng) if piece.signals else _alone(condition, rng)
-    detectors = subject.detectors(plan.stricter)
-    try:
-        commands, computing_s = detected(scene, detectors)
-    finally:
-        for detector in detectors:
-            getattr(detector, "close", lambda: None)()
-    return piece, count(scene, commands, computing_s)
+    rng = np.random.default_rng([piece.plan.seed, zlib.crc32(repr(piece).encode())])
+    if not piece.subject:
+        return Scene(condition.name, condition.make(rng, _SCENE_S * RATE_HZ), ())
+    subject = next(each for each in SUBJECTS if each.name == piece.subject)
+    signals = subject.for_choosing if piece.plan.choosing else subject.signals
+    return stage(condition, signals(rng, piece.signals), rng)
 
 
-def _alone(condition: Condition, rng: np.random.Generator) -> Scene:
-    return Scene(condition.name, condition.make(rng, _SCENE_S * RATE_HZ), ())
+def _one(piece: Piece, wanted: Sequence[Strictness]) -> tuple[Piece, dict[Strictness, Tally]]:
+    from tests.ear_bench.subjects import SUBJECTS
+
+    measured = [
+        (subject, [stricter for name, stricter in wanted if name == subject.name])
+        for subject in SUBJECTS
+        if (subject.name == piece.subject if piece.subject else subject.alone)
+    ]
+    detectors = [
+        ((subject.name, stricter), detector)
+        for subject, strictnesses in measured
+        for stricter, detector in zip(strictnesses, subject.detectors(strictnesses), strict=True)
+    ]
+    scene = scene_of(piece)
+    commands, computing_s = detected(scene, [detector for _, detector in detectors])
+    return piece, {each: count(scene, known, computing_s) for (each, _), known in zip(detectors, commands, strict=True)}

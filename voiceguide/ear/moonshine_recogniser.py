@@ -20,7 +20,9 @@ from voiceguide.ear.subword_tokeniser import END, START, SubwordTokeniser
 LANGUAGE = "en"
 PACKAGE = "moonshine_voice"
 # A phrase is accepted down to this mean of its log likelihood and its log likelihood ratio to the preferred transcript.
-_THRESHOLD = -11.0
+_THRESHOLD = -12.0
+# By so much the wake word alone has to be more likely than any phrase: a phrase contains it.
+_WAKE_WORD_HANDICAP = 7.0
 # The preferred transcript is cut off here: no phrase is longer.
 _MAX_TOKENS = 10
 _HEADS, _HEAD_SIZE = 8, 36
@@ -35,9 +37,10 @@ class MoonshineRecogniser:
     Args:
         folder: of the models, as `model_folder` finds it.
         phrases: what it recognises.
+        wake_word: what they begin with, if anything; it would pass for a phrase when a person pauses after it.
     """
 
-    def __init__(self, folder: Path, phrases: Sequence[str]) -> None:
+    def __init__(self, folder: Path, phrases: Sequence[str], wake_word: str = "") -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -48,21 +51,22 @@ class MoonshineRecogniser:
         )
         self._cached = [each.name for each in self._decoder.get_inputs() if each.name.startswith("past_key_values.")]
         tokeniser = SubwordTokeniser((folder / "tokenizer.bin").read_bytes())
-        self._spellings = [
-            (phrase, [*tokeniser.encode(text), END]) for phrase in phrases for text in written_forms(phrase)
-        ]
+        known: list[tuple[str | None, str]] = [(phrase, text) for phrase in phrases for text in written_forms(phrase)]
+        known += [(None, text) for text in written_forms(wake_word) if wake_word]
+        self._spellings = [(phrase, [*tokeniser.encode(text), END]) for phrase, text in known]
 
-    def recognise(self, samples: Samples) -> RecognisedPhrase:
-        """The phrase that fits an utterance best."""
+    def recognise(self, samples: Samples) -> RecognisedPhrase | None:
+        """The phrase that fits an utterance best; None if it is the wake word alone."""
         (hidden,) = self._encoder.run(
             None, {"input_values": samples[None], "attention_mask": np.ones((1, len(samples)), np.int64)}
         )
         first, cache = self._decode(hidden, [[START]], None)
         preferred = self._greedy(hidden, first, cache)
         *scores, greedy = self._scores(hidden, first, cache, [*(tokens for _, tokens in self._spellings), preferred])
-        best = int(np.argmax(scores))
-        score = scores[best] - greedy / 2
-        return RecognisedPhrase(self._spellings[best][0], min(1.0, 1 - score / _THRESHOLD))
+        handicaps = [0.0 if phrase else _WAKE_WORD_HANDICAP for phrase, _ in self._spellings]
+        best = int(np.argmax(np.subtract(scores, handicaps)))
+        phrase, score = self._spellings[best][0], scores[best] - greedy / 2
+        return RecognisedPhrase(phrase, min(1.0, 1 - score / _THRESHOLD)) if phrase else None
 
     def _greedy(self, hidden: NDArray[np.float32], logits: NDArray[np.float32], cache: _Cache) -> list[int]:
         """The transcript that the decoder prefers, as its first tokens."""
@@ -118,7 +122,8 @@ class MoonshineRecogniser:
 
 
 def _log_likelihoods(logits: NDArray[np.float32], tokens: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Of each token, shape `(rows, tokens)`. Overwrites the logits, which are small enough for `exp`."""
+    """Of each token, shape `(rows, tokens)`. Overwrites the logits."""
+    logits -= logits.max(axis=-1, keepdims=True)
     chosen = np.take_along_axis(logits, tokens[..., None], axis=-1)[..., 0]
     result: NDArray[np.float32] = chosen - np.log(np.exp(logits, out=logits).sum(axis=-1))
     return result

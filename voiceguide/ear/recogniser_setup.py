@@ -72,7 +72,7 @@ def prepare_spoken_commands(
         if model:
             return VoskRecogniser(model, vocabulary.phrases)
         assert moonshine
-        return MoonshineRecogniser(moonshine, vocabulary.phrases)
+        return MoonshineRecogniser(moonshine, vocabulary.phrases, vocabulary.wake_word)
 
     def fail(reason: str) -> None:
         tell(texts.words_failed.format(reason=reason))

@@ -9,7 +9,7 @@ from voiceguide.messages import quoted, translated
 from voiceguide.player.command import Command
 
 # A single word is easily misheard: without a wake word the recogniser has to be more confident.
-_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.6
+_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.63
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class SpokenVocabulary:
 
     commands: Mapping[str, Command]
     """Command by phrase; phrases are in lower case and begin with the wake word, if one is required."""
+    wake_word: str = ""
+    """In lower case; empty if none is required."""
     min_confidence: float = 0.0
     """The recogniser's confidence from which on a phrase is accepted."""
 
@@ -45,11 +47,11 @@ def spoken_vocabulary(phrases: LanguageTexts, language: str, *, wake_word: bool 
                 language=quoted(language),
             )
         )
-    prefix = f"{phrases.wake_word} " if wake_word else ""
+    called = (phrases.wake_word or "").lower() if wake_word else ""
     commands: dict[str, Command] = {}
     for command, alternatives in phrases.commands.items():
         for words in alternatives:
-            phrase = f"{prefix}{words}".lower()
+            phrase = f"{called} {words}".strip().lower()
             if commands.setdefault(phrase, command) is not command:
                 raise UsageError(
                     translated(
@@ -58,4 +60,4 @@ def spoken_vocabulary(phrases: LanguageTexts, language: str, *, wake_word: bool 
                         language=quoted(language),
                     )
                 )
-    return SpokenVocabulary(commands, 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD)
+    return SpokenVocabulary(commands, called, 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD)
