@@ -269,7 +269,7 @@ def test_a_german_script_has_german_messages(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "slips.yaml"
     path.write_text(SLIPS.format(language="de"))
     ended = run("check", path)
-    ended.fails(1, f"{path}:4:3: Fehler: nach `say` fehlt ein Doppelpunkt", "Einiges davon lässt sich von selbst")
+    ended.fails(1, f"{path}:4:3: Fehler: nach `say` fehlt ein Doppelpunkt", "Einiges davon lässt sich automatisch")
     assert ended.out == "1 Datei: 3 Fehler, keine Warnungen\n"
     assert f"{path} ist verbessert; {path}.old ist die alte Datei\n" in run("check", "--fix", path).out
     run("play", path).fails(1, f"{path}:6:9: Fehler: eine Dauer muss länger als null sein")

@@ -28,7 +28,7 @@ def test_pain_is_asked_before_the_sound_and_not_of_who_stops_it(server: SoundSer
         terminal = program.at_terminal(server, "play", program.script(SESSION), columns=60, NO_COLOR="1")
         terminal.wait_for(lambda line: line.startswith("Pain now?"))
         assert not recording.samples().any()
-        terminal.type("q6")
+        terminal.type("?6")
         recording.wait_for_sound()
         recording.wait_for(to_frames(2))
         terminal.type("\x03")
