@@ -1,6 +1,7 @@
 """The keys that answer a question about pain."""
 
 import pytest
+
 from voiceguide.app.key_questions import read_number, read_pain
 
 
