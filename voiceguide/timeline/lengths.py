@@ -1,5 +1,6 @@
 """Lengths of acts in frames, measured from the clips that they speak and sound."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
@@ -64,8 +65,8 @@ class ActLengths:
 
     def total_of(self, acts: Iterable[FlexibleAct]) -> Callable[[float], int]:
         """The total length of flexible acts as a function of the factor by which they are stretched."""
-        bounds = [(act.frames, self.least(act)) for act in acts]
-        return lambda factor: sum(_stretched(frames, least, factor) for frames, least in bounds)
+        bounds = [(act.frames, self.least(act), _most(act)) for act in acts]
+        return lambda factor: sum(_stretched(*bound, factor) for bound in bounds)
 
     def ringing(self, cue: str) -> int:
         """Frames for which a cue is in the foreground."""
@@ -83,15 +84,20 @@ class ActLengths:
             case HoldAct():
                 return act.frames + self._rings["hold-end"] + self._slots[act.place.twin] + act.gap
             case FlexibleAct():
-                return _stretched(act.frames, self.least(act), factor)
+                return _stretched(act.frames, self.least(act), _most(act), factor)
             case SectionStart() | SectionEnd():
                 return 0
             case _:
                 assert_never(act)
 
 
-def _stretched(frames: int, least: int, factor: float) -> int:
-    return max(least, round(frames * factor))
+def _most(act: FlexibleAct) -> float:
+    """The largest factor of an act: who has to get ready for a step needs no longer in a long session."""
+    return 1.0 if isinstance(act, GateAct) else math.inf
+
+
+def _stretched(frames: int, least: int, most: float, factor: float) -> int:
+    return max(least, round(frames * min(factor, most)))
 
 
 def ringing_frames(clip: Clip) -> int:
