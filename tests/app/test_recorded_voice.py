@@ -18,6 +18,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.session_sentences import count_unrecorded, session_sentences
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.vocabulary import Audience
 from voiceguide.player.session_state import Phase
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.speech.recordings import find_recorded
@@ -168,7 +169,7 @@ def test_the_sentences_are_all_that_a_session_says_in_any_length(script: Path) -
         texts.release[0],
         texts.halfway[0],
         texts.check_in[0],
-        texts.finished,
+        texts.finished[Audience.SELF],
         "Round one.",
         "Round three.",
     ):

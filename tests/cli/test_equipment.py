@@ -21,7 +21,7 @@ def script(tmp_path: Path) -> Path:
 
 
 def spoken(run: Run, *args: str | Path) -> tuple[list[str], int]:
-    document = json.loads(run("show", "--json", *args, ENGINE="silent").out)
+    document = json.loads(run("show", "--json", "--screening", *args, ENGINE="silent").out)
     return [event["text"] for event in document["events"] if event["kind"] == "speech"], document["frames"]
 
 
@@ -66,6 +66,6 @@ def test_a_narrow_terminal_has_it_below_the_name(columns: int, run: Run, monkeyp
     lines = out.splitlines()
     assert max(map(len, lines)) <= columns
     entries = json.loads(run("list", "--json", "--language", "en").out)
-    assert "".join(out.split()).count("Youneed:") == sum(bool(entry["equipment"]) for entry in entries)
+    assert "".join(out.split()).count("Youwillneed:") == sum(bool(entry["equipment"]) for entry in entries)
     record = " ".join(" ".join(lines[lines.index(next(line for line in lines if line.startswith("ball"))) :]).split())
     assert re.match(rf"ball en 0:\d\d \+0:\d\d A test {NEEDS}", record)

@@ -86,7 +86,7 @@ def test_all_routines_are_shared_in_every_language_and_what_is_wrong_is_left_out
     (own_folder() / "bad.yaml").write_text("title: x\nlanguage: en\nsteps: [dance: 1]\n")
     ended = run("share", "--port", "0", LANGUAGE="de")
     assert "voiceguide: bad: " in ended.err
-    assert "diesem Schritt fehlt das Verb" in ended.err
+    assert "das Verb „dance“ gibt es nicht" in ended.err
     assert {("en", "tennis-ball"), ("de", "tennis-ball"), ("de", "walk")} <= set(served["routines"])
     assert ("en", "bad") not in served["routines"]
     assert served["language"] == "de"

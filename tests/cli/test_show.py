@@ -103,7 +103,7 @@ def test_the_options_change_what_is_shown(script: Path, run: Run) -> None:
 def picture(routine: Path, run: Run) -> Path:
     path = Path("picture.svg")
     ended = run("show", routine, "--svg", path, "--engine", "silent")
-    assert (ended.code, ended.out) == (0, "")
+    assert (ended.code, ended.out) == (0, "Wrote picture.svg\n")
     return path
 
 
@@ -120,7 +120,10 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
 
 
 def test_a_page_is_one_file_that_needs_nothing_else(script: Path, run: Run) -> None:
-    assert run("show", script, "--html", "page.html", "--engine", "silent").out == ""
+    assert (
+        run("show", script, "--html", "page.html", "--engine", "silent").out
+        == "Wrote page.html: open it in your browser\n"
+    )
     page = Path("page.html").read_text("utf-8")
     assert page.startswith("<!doctype html>")
     assert not re.search(r"\b(src|href)=|https?://|@import|url\(", page)
@@ -132,7 +135,7 @@ def test_a_page_is_one_file_that_needs_nothing_else(script: Path, run: Run) -> N
 def test_the_screen_is_a_picture_at_a_moment(script: Path, run: Run) -> None:
     def screen(*options: str) -> ET.Element:
         ended = run("show", script, "--no-screening", "--screen", "screen.svg", *options, "--engine", "silent")
-        assert (ended.code, ended.out) == (0, "")
+        assert (ended.code, ended.out) == (0, "Wrote screen.svg\n")
         return ET.parse("screen.svg").getroot()
 
     def words(root: ET.Element) -> list[str | None]:

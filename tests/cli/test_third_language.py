@@ -209,7 +209,7 @@ def test_a_session(person: Person, script: Path, run: Run) -> None:
         "öLean öto öthe öright, öthen öFeet.",
         "(öhold 0:12)",
         "öcircling · öfeet",
-        "öThe ösession öis öover.",
+        "öThat öwas öthe ösession.",
     ):
         assert line in out, line
     assert re.search(r"öFinished öafter \d:\d\d\.", out)
@@ -248,7 +248,7 @@ def test_a_session_that_is_stopped_and_goes_on(person: Person, script: Path, run
     resumed = run("play", "--resume", "--no-journal")
     going_on, _, rest = resumed.out.partition("\n")
     assert re.fullmatch(r"öResuming \S+ öat östep \d+ öof \d+, öinterrupted öon [-\d]+ öat [:\d]+\.", going_on)
-    assert "öThe ösession öis öover." in rest
+    assert "öThat öwas öthe ösession." in rest
     assert foreign(rest) == set()
 
 

@@ -73,7 +73,8 @@ def test_a_sharp_s_is_two_letters() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_there_is_a_letter_for_all_that_the_program_says(language: str) -> None:
     phrases = load_phrases(language)
-    for text in (*phrases.halfway, *phrases.release, *phrases.check_in, phrases.finished, phrases.screen.paused):
+    texts = (*phrases.halfway, *phrases.release, *phrases.check_in, *phrases.finished.values())
+    for text in (*texts, phrases.screen.paused):
         assert lettering(text, 500, ROWS, whole=True), text
 
 

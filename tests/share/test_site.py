@@ -104,7 +104,7 @@ def test_the_session_is_described_as_it_sounds(site: RunningSite, sound: bytes) 
     assert [(each["title"], each["at"]) for each in session["chapters"]] == chapters
     assert chapters[0][0] == "Before you begin"
     assert session["begins"] == session["chapters"][1]["at"]
-    shown = json.loads(here("show", "short.yaml", "--json", "--engine", "silent").out)["events"]
+    shown = json.loads(here("show", "short.yaml", "--screening", "--json", "--engine", "silent").out)["events"]
     holds = [(each["onset_s"], each["duration_s"]) for each in shown if each["kind"] == "hold"]
     moments = session["moments"]
     found = {(each["from"], each["to"]) for each in moments if each.get("doing") == "hold"}

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
+from voiceguide.audio_io import output_stream
 from voiceguide.audio_io.live_output import LiveOutput
-from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.player.session import Session
@@ -32,12 +32,12 @@ class SpokenPrompt:
         self,
         voice: Callable[[Iterable[str]], Mapping[str, Clip]],
         level_db: float = 0.0,
-        open_output: Callable[[], LiveOutput] = DeviceOutput,
+        open_output: Callable[[], LiveOutput] | None = None,
         reopen: Callable[[], LiveOutput] | None = None,
     ) -> None:
         self._voice = voice
         self._level_db = level_db
-        self._open_output = open_output
+        self._open_output = open_output or output_stream.DeviceOutput
         self._reopen = reopen
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
@@ -78,4 +78,5 @@ def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str],
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
     voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
-    return SpokenPrompt(voice, speech.level_db, lambda: DeviceOutput(output), lambda: DeviceOutput.reopen(output))
+    opened = output_stream.DeviceOutput
+    return SpokenPrompt(voice, speech.level_db, lambda: opened(output), lambda: opened.reopen(output))
