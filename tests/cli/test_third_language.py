@@ -196,7 +196,7 @@ def test_a_session(person: Person, script: Path, run: Run) -> None:
     out, err = flat(ended.out), flat(ended.err)
     assert foreign(out) == foreign(err) == set()
     # The questions before it, which one key has answered.
-    assert "öThis öis önot ömedical öadvice. öBefore öyou öbegin: ödoes öany öof öthese öapply öto öyou?" in err
+    assert "öThis öis önot ömedical öadvice. öBefore öyou öbegin: ödo öany öof öthese öapply öto öyou?" in err
     assert "1 öfever 2 öblood öthinners öPress I öif önone öof öthese öapplies, öand U öif öone ödoes." in err
     # The question about pain, before and after.
     assert out.startswith("öPain önow? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10 ")
