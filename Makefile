@@ -27,21 +27,23 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help play install test test-lowest test-latest lock bench bench-ear lint format types clean
+.PHONY: help play install sound test test-lowest test-latest lock bench bench-ear lint format types clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-play: install ## write the tennis-ball session to tennis-ball.m4a, for a phone, and play it (ROUTINE=... plays another one)
+play: sound ## write the tennis-ball session to tennis-ball.m4a, for a phone, and play it (ROUTINE=... plays another one)
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).m4a
 	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
 	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device"; fi
 	@.ci/setup link $(VENV)
 
-install: $(VENV)/.installed ## set up what a session needs: .venv, and on Debian the sound packages
-	@.ci/setup sound
+install: sound ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup link $(VENV)
+
+sound: $(VENV)/.installed
+	@.ci/setup sound
 
 test: $(VENV)/.developed ## run the tests (TESTS="-k ring" runs some of them)
 	$(call run_tests,$(VENV))

@@ -199,7 +199,7 @@ def test_a_session(person: Person, script: Path, run: Run) -> None:
     assert "öThis öis önot ömedical öadvice. öBefore öyou öbegin: ödo öany öof öthese öapply öto öyou?" in err
     assert "1 öfever 2 öblood öthinners öPress I öif önone öof öthese öapplies, öand U öif öone ödoes." in err
     # The question about pain, before and after.
-    assert out.startswith("öPain önow? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10 ")
+    assert out.startswith("öPain önow? 0 (önone) öto 9, k öfor öten; öEnter öskips, öq östops: 10 ")
     assert out.count("öPain öafterwards? 0 (önone) öto 9, k öfor öten; öEnter öskips: 10") == 1
     # The session itself.
     for line in (

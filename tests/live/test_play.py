@@ -189,7 +189,7 @@ def test_no_device_at_all(server: SoundServer, program: Program) -> None:
     assert err.startswith("voiceguide: there is no sound device")
     assert "install it with" in err
     assert "voiceguide export" in err
-    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
 
 
 def test_a_cue_is_tried(server: SoundServer, program: Program) -> None:

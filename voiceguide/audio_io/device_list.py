@@ -161,8 +161,7 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
                 "there is no sound device\n"
                 "  Plug one in, or start the sound server.\n"
                 "  If there is one, PortAudio may lack the way to it: {how_to_install}.\n"
-                "  Or write the session to a file: voiceguide export ROUTINE -o session.m4a\n"
-                "  What is missing here: voiceguide doctor",
+                "  Or write the session to a file: voiceguide export ROUTINE -o session.m4a",
                 how_to_install=how_to_install(),
             )
         )

@@ -51,11 +51,13 @@ def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> Announce
 
 
 def screen_phrases(config: InputConfig, phrases: LanguageTexts) -> LanguageTexts:
-    """The phrases for the screen, whose hint how to go on names the space bar only if keys are read."""
+    """The phrases for the screen, whose hints how to go on and how to end name keys only if keys are read."""
     if config.keys or not config.needs_microphone:
         return phrases
     way = phrases.ways.knocks if config.knocks else _spoken_go_on(config, phrases)
-    return phrases.model_copy(update={"screen": phrases.screen.model_copy(update={"how_to_go_on": way})})
+    return phrases.model_copy(
+        update={"screen": phrases.screen.model_copy(update={"how_to_go_on": way, "how_to_end": ""})}
+    )
 
 
 def _spoken_command_help(config: InputConfig, phrases: LanguageTexts) -> str:

@@ -51,7 +51,7 @@ def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
     labels = phrases.screen
     match phase:
         case Phase.PAUSED:
-            return f"{labels.paused}: {labels.how_to_go_on}, {labels.how_to_end}"
+            return f"{labels.paused}: {', '.join(filter(None, (labels.how_to_go_on, labels.how_to_end)))}"
         case Phase.WAITING:
             return f"{labels.wait} {labels.how_to_go_on}"
         case Phase.LOST:
