@@ -28,6 +28,13 @@ def test_wide_letters_take_two_columns_and_a_long_word_stays_whole(monkeypatch: 
     ]
 
 
+def test_a_command_at_the_end_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lines("Hear it: voiceguide play evening.yaml --voice Anna", 40, monkeypatch) == [
+        "Hear it:",
+        "voiceguide play evening.yaml --voice Anna",
+    ]
+
+
 def test_lines_of_a_script_and_what_fits_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     error = "a.yaml:3:9: error\n    3 |     - say: A very long sentence that goes on.\n      |       ^^^ here\n\n"
     assert "\n".join(lines(error, 30, monkeypatch)) == error

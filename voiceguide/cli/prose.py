@@ -32,7 +32,13 @@ def _wrapped(line: str, columns: int) -> str:
         return line
     indent = line[: len(line) - len(line.lstrip())]
     ending = line[len(line.rstrip()) :]
-    return "\n".join(indent + part for part in lines_of(line, columns - len(indent))) + ending
+    text, colon, command = line.rstrip().partition(": voiceguide ")
+    parts = lines_of(text + colon[:1], columns - len(indent))
+    if command:  # is there to be copied, so it stays whole
+        parts.append(f"{colon[2:]}{command}")
+        if len(indent) + len(parts[-2]) + 1 + len(parts[-1]) <= columns:
+            parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
+    return "\n".join(indent + part for part in parts) + ending
 
 
 def lines_of(text: str, width: int) -> list[str]:
