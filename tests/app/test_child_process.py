@@ -9,7 +9,6 @@ import pytest
 
 from voiceguide.app.child_process import EndedEarlyError, Send, values_from
 
-
 if "INTERRUPT_ON_IMPORT" in os.environ:  # as a process that imports a target may be interrupted before it begins
     os.kill(os.getpid(), signal.SIGINT)
 
