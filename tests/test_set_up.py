@@ -68,10 +68,11 @@ def test_what_is_something_else_stays(kind: str, tmp_path: Path, program: Path) 
     assert link.readlink() == other if kind != "file" else link.read_text() == "mine"
 
 
-def test_where_the_folder_is_not_on_the_path_a_line_is_said_that_does_it(tmp_path: Path, program: Path) -> None:
+def test_where_the_folder_is_not_on_the_path_a_line_is_said_that_does_all_of_it(tmp_path: Path, program: Path) -> None:
     done = set_up(tmp_path, program, on_path=False)
     assert done.returncode == 0
     assert not (tmp_path / ".local").exists()
     (line,) = re.findall("^    (.+)$", done.stderr, re.MULTILINE)
     assert bash(tmp_path, line, on_path=False).returncode == 0
     assert bash(tmp_path, ". ~/.bashrc && voiceguide list", on_path=False).stdout == "list\n"
+    assert (tmp_path / ".local/share/man/man1/voiceguide.1").read_text() == "help --man\n"

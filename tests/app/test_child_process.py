@@ -9,6 +9,9 @@ import pytest
 
 from voiceguide.app.child_process import EndedEarlyError, Send, values_from
 
+if "INTERRUPT_ON_IMPORT" in os.environ:  # as a process that imports a target may be interrupted before it begins
+    os.kill(os.getpid(), signal.SIGINT)
+
 
 def count(send: Send, limit: int) -> None:
     for number in range(limit):
@@ -18,6 +21,11 @@ def count(send: Send, limit: int) -> None:
 def fail(send: Send) -> None:
     send("before")
     os._exit(7)
+
+
+def interrupt(send: Send) -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    send(signal.pthread_sigmask(signal.SIG_BLOCK, []))
 
 
 def clean_up(send: Send, file: Path) -> None:
@@ -50,3 +58,11 @@ def test_one_that_is_terminated_cleans_up_even_if_it_is_terminated_again(tmp_pat
     with pytest.raises(EndedEarlyError, match=f"with {128 + signal.SIGTERM}"):
         next(values_from(clean_up, tmp_path / "clean", running=[]))
     assert (tmp_path / "clean").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
+def test_ctrl_c_does_not_reach_it_from_its_first_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INTERRUPT_ON_IMPORT", "1")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    assert list(values_from(interrupt, running=[])) == [set()], "ignored, not held back for programs that it starts"
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before

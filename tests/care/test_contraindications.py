@@ -99,8 +99,8 @@ def test_nothing_is_read_out_where_nothing_is_asked() -> None:
 def test_the_question_names_the_keys_of_the_language() -> None:
     head = "title: T\nlanguage: {}\nscreening: [cold]\n"
     english, german = (screening_of(routine(STEPS, head.format(code))).question for code in ("en", "de"))
-    assert english == "Press N if none of these applies, and Y if one does."
-    assert german == "Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft."
+    assert english == "Press N if none of these applies, and Y if one does. Q stops."
+    assert german == "Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft. Q bricht ab."
 
 
 @pytest.mark.parametrize(("language", "name"), [("de-AT", "Fieber"), ("en-GB", "fever")])
@@ -118,7 +118,7 @@ def test_nobody_is_asked_in_a_language_that_is_not_there() -> None:
 def test_what_a_routine_is_called_goes_by_its_practice() -> None:
     head = "title: T\nlanguage: {}\npractice: stretching\nscreening: [chronic-pain]\n"
     english, german = (screening_of(routine(STEPS, head.format(code))) for code in ("en", "de"))
-    assert english.agreed == "Has a doctor seen it and agreed to stretching? Press Y to begin, and N if not."
+    assert english.agreed == "Has a doctor seen it and agreed to stretching? Press Y to begin, and N if not. Q stops."
     assert german.preamble[1:] == (
         "Bei diesen weiteren Punkten beginne nur, wenn eine Ärztin oder ein Arzt Dehnübungen erlaubt hat.",
         "Lang anhaltende Schmerzen.",

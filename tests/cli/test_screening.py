@@ -39,9 +39,9 @@ READ_OUT = [
     "Blood thinners.",
     "Nerve pain that runs into an arm or a leg, or numbness, tingling or weakness there.",
 ]
-QUESTION = "Press N if none of these applies, and Y if one does."
+QUESTION = "Press N if none of these applies, and Y if one does. Q stops."
 WHICH = "Press the key of each condition that applies, then Enter. Enter alone reads out all the advice."
-AGREED = "Has a doctor seen it and agreed to a massage? Press Y to begin, and N if not."
+AGREED = "Has a doctor seen it and agreed to a massage? Press Y to begin, and N if not. Q stops."
 DECLINED = "This session will not start."
 FEVER = "Wait until the fever has gone."
 THINNERS = "First ask a doctor whether this is safe. If it is, press only lightly: too much pressure causes bruises."
@@ -198,7 +198,7 @@ def test_the_other_starts_no_session(key: str, room: Room, script: Path, run: Ru
     assert remembered(home) == []
 
 
-@pytest.mark.parametrize("key", ["j", "q", " ", "\r", "\x1b", "\x1b[A", "ö", "1"])
+@pytest.mark.parametrize("key", ["j", " ", "\r", "\x1b[A", "ö", "1"])
 @pytest.mark.parametrize("answer", ["y", "n"])
 def test_any_other_key_asks_again(key: str, answer: str, room: Room, script: Path, run: Run, home: Path) -> None:
     room.at_start = [key, "", answer, "\r"]
@@ -211,12 +211,24 @@ def test_any_other_key_asks_again(key: str, answer: str, room: Room, script: Pat
     assert remembered(home) == ([str(script)] if answer == "n" else [])
 
 
+@pytest.mark.parametrize("key", ["q", "Q", "\x1b"])
+@pytest.mark.parametrize("before", [[], ["ö"], ["y", "2\r", ""]], ids=["at once", "later", "about the doctor"])
+def test_a_key_leaves(before: list[str], key: str, room: Room, script: Path, run: Run, home: Path) -> None:
+    room.at_start = [*before, key]
+    ended = run("play", script)
+    ended.fails(130, "Stopped.")
+    assert DECLINED not in ended.err
+    assert ended.out == ""
+    assert room.playing == 0
+    assert remembered(home) == []
+
+
 def test_in_german_the_answers_are_german(room: Room, script: Path, run: Run) -> None:
     script.write_text(SCRIPT.replace("language: en", "language: de"))
     room.at_start = ["y", "j", "\r"]
     ended = run("play", script)
     assert (ended.code, ended.out) == (0, "")
-    assert ended.err.count("Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft.") == 2
+    assert ended.err.count("Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft. Q bricht ab.") == 2
 
 
 def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> None:

@@ -87,6 +87,23 @@ def test_cues_in_a_row_share_a_row(tmp_path: Path, run: Run) -> None:
     assert "×3" in run("show", path, "--engine", "silent").out
 
 
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_a_german_script_is_shown_in_german_on_an_english_system(
+    columns: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    path = tmp_path / "nacken.yaml"
+    path.write_text(
+        "title: Nacken\nlanguage: de\nbreath: box\nsteps:\n"
+        "- section: Nacken\n  sides: [left, right]\n  steps:\n  - hold: 20s\n  - breathe: 1\n"
+    )
+    words = set(run("show", path, "--engine", "silent").out.split())
+    assert {"halten", "Sprache", "Abschnitt", "Klang", "links", "rechts", "einatmen"} <= words
+    assert not {"hold", "speech", "sound", "left", "at"} & words
+    assert {"ab", "Dauer", "was", "Seite"} <= words or columns == "40"
+    assert "1 Datei: keine Fehler" in run("check", path).out
+
+
 def test_the_options_change_what_is_shown(script: Path, run: Run) -> None:
     plain = shown(run, script)
     longer = round(plain["frames"] / 48_000) + 5
@@ -112,9 +129,13 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
     assert texts[0] == f"A test · {format_duration(shown(run, script)['duration_s'])}"
-    assert {"Hips · left side", "Hips · right side", "Hello there.", "hold · 10\N{NO-BREAK SPACE}s", "sound"} <= set(
-        texts
-    )
+    assert {
+        "Hips · left side",
+        "Hips · right side",
+        "Hello there.",
+        "hold · 10\N{NO-BREAK SPACE}s",
+        "sound: hold-start",
+    } <= set(texts)
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]
 

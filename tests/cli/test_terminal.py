@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 import pytest
 
@@ -36,6 +37,23 @@ def test_progress_is_lines_where_there_is_no_terminal(
         for done in (1, 2, 3, 8):
             show(done, 8)
     assert tuple(capsys.readouterr()) == ("", err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a thing of Linux and macOS")
+def test_keys_are_not_shown_in_a_progress_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+    import termios
+
+    typing, sitting = pty.openpty()
+    with os.fdopen(typing, "wb"), os.fdopen(sitting, "r+b", buffering=0) as terminal, TextIOWrapper(terminal) as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        monkeypatch.setattr(sys, "stderr", stream)
+        echoes = [bool(termios.tcgetattr(sitting)[3] & termios.ECHO)]
+        with Terminal().progress("Working") as show:
+            show(1, 8)
+            echoes.append(bool(termios.tcgetattr(sitting)[3] & termios.ECHO))
+        echoes.append(bool(termios.tcgetattr(sitting)[3] & termios.ECHO))
+    assert echoes == [True, False, True]
 
 
 @pytest.mark.parametrize(("underruns", "err"), [(0, ""), (2, "The sound was interrupted 2 times: ")])

@@ -113,6 +113,14 @@ def test_the_page_has_all_that_happens_and_can_be_read_with_the_keyboard() -> No
     assert "$" not in re.sub(r"\$\{", "", page)
 
 
+def test_the_page_explains_the_dots_and_names_each_sound() -> None:
+    page = as_html(compiled("- hold: 20s\n").timeline, load_phrases("en"))
+    assert '<i class="cue"> </i>sound</span>' in page
+    for cue in ("session-start", "hold-start", "hold-end"):
+        assert re.search(f"<td>sound</td><td>{cue}</td>", page)
+        assert f'aria-label="sound: {cue} (' in page
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_page_speaks_the_language_of_the_routine(language: str) -> None:
     session = compiled("- rest: 30s\n", f"title: A test\nlanguage: {language}\n").timeline

@@ -191,6 +191,21 @@ def test_help_in_a_pause_leads_back_to_it() -> None:
     assert goes_to(transport, Command.GO_ON) == 28
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_pause_closes_the_help(paused: bool) -> None:
+    transport = at(40)
+    if paused:
+        transport.execute(Command.PAUSE)
+        transport.advance(S)
+    transport.execute(Command.HELP)
+    transport.advance(S)
+    assert now(transport).kind is TakeKind.HELP
+    assert not transport.execute(Command.PAUSE).refused
+    transport.advance(S)
+    assert now(transport).kind is TakeKind.PAUSE
+    assert goes_to(transport, Command.GO_ON) == 28
+
+
 def test_without_a_voice_for_it_there_is_no_help() -> None:
     assert Transport(SESSION).execute(Command.HELP).refused
 

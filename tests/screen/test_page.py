@@ -69,6 +69,27 @@ def test_forty_columns_and_ten_rows_are_enough_for_all_of_it() -> None:
     ]
 
 
+LONG = "Lasse die Arme hängen, und schließ die Augen, wenn du magst. " * 2 + "Lass auch die Schultern sinken."
+
+
+@pytest.mark.parametrize("phase", [Phase.PLAYING, Phase.PAUSED])
+@pytest.mark.parametrize("rows", [14, 20, 24])
+def test_in_forty_columns_nothing_is_cut_while_rows_are_free(rows: int, phase: Phase) -> None:
+    now = state(15, phase=phase)
+    drawn = page(replace(VIEW.at(now.position), said=LONG), now, DE, Size(40, rows))
+    assert len(drawn) == rows
+    assert of_role(drawn, Role.SAID) == LONG
+    assert not any("…" in line for line in texts(drawn))
+    assert (Role.STATUS in {piece.role for content in drawn for piece in content}) is (phase is Phase.PAUSED)
+
+
+@pytest.mark.parametrize("rows", [10, 14, 20, 24])
+def test_in_forty_columns_a_pause_tells_how_to_go_on_and_how_to_end(rows: int) -> None:
+    now = state(15, phase=Phase.PAUSED)
+    drawn = page(replace(VIEW.at(now.position), said=LONG), now, DE, Size(40, rows))
+    assert of_role(drawn, Role.STATUS) == f"Pause: {DE.screen.how_to_go_on}, {DE.screen.how_to_end}"
+
+
 def test_twenty_columns_and_five_rows_have_what_matters() -> None:
     assert texts(shown(15, Size(20, 5))) == [
         "◀ left  Gluteus med…",

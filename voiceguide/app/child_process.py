@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -35,7 +35,8 @@ def values_from(target: Callable[..., None], *args: object, running: list[BasePr
     """
     here, there = Pipe(duplex=False)
     process = _SPAWN.Process(target=_main, args=(there, target, *args), daemon=True)
-    process.start()
+    with _interrupts_held_back():  # the process inherits that, until it ignores them
+        process.start()
     running.append(process)
     there.close()
     try:
@@ -51,8 +52,23 @@ def values_from(target: Callable[..., None], *args: object, running: list[BasePr
         raise EndedEarlyError(translated("its process ended early, with {code}", code=process.exitcode))
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """In this context, Ctrl-C waits in this thread; another one may still get it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _main(there: Connection, target: Callable[..., None], *args: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one terminates it
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, _exit)
     with suppress(BrokenPipeError):  # the process that waits for this one was killed
         target(there.send, *args)

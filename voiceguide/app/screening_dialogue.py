@@ -48,7 +48,7 @@ class ScreeningDialogue:
         Otherwise the person has been told what the sources advise.
 
         Raises:
-            KeyboardInterrupt: Ctrl-C was pressed, or the terminal is gone.
+            KeyboardInterrupt: the person leaves, with a key or Ctrl-C, or the terminal is gone.
             DeviceError: the output device failed.
         """
         if not self._may_begin(prompt):
@@ -78,9 +78,15 @@ class ScreeningDialogue:
             raise KeyboardInterrupt from None
 
     def _answer(self, question: str, prompt: Prompt, keyboard: Keyboard, *before: str) -> str:
-        """The key of yes or no; any other key, and Enter, asks again. `before` is spoken before the question, once."""
+        """The key of yes or no; any other key, and Enter, asks again. `before` is spoken before the question, once.
+
+        Raises:
+            KeyboardInterrupt: the key of quit or Escape was pressed.
+        """
         keys, spoken = self.screening.phrases.keys, (*before, question)
         while (key := (prompt.say(spoken, keyboard) or keyboard.key() or "").lower()) not in (keys.yes, keys.no):
+            if key in (keys.quit, ESCAPE):
+                raise KeyboardInterrupt
             self._write(question)
             spoken = (question,)
         return key

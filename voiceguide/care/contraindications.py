@@ -51,12 +51,12 @@ class Screening:
     @property
     def question(self) -> str:
         """A sentence that explains the answer keys."""
-        return self.phrases.screening.question.format(**self.phrases.keys.in_sentence("yes", "no"))
+        return self.phrases.screening.question.format(**self.phrases.keys.in_sentence("yes", "no", "quit"))
 
     @property
     def agreed(self) -> str:
         """The question whether a doctor has agreed, with its answer keys."""
-        keys = self.phrases.keys.in_sentence("yes", "no")
+        keys = self.phrases.keys.in_sentence("yes", "no", "quit")
         return self.phrases.screening.agreed.format(practice=self.practice, **keys)
 
     @property

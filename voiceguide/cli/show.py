@@ -10,6 +10,7 @@ import click
 from voiceguide.cli.call_error import CallError
 from voiceguide.cli.json_output import print_json
 from voiceguide.cli.options import DurationParam, force_option, routine_argument, screening_option, session_options
+from voiceguide.messages import messages_for_script
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -60,7 +61,8 @@ def command(
 
         print_json(as_document(timeline))
     elif not (svg or html or screen):
-        _print(timeline)
+        with messages_for_script(timeline.language):
+            _print(timeline)
 
 
 def _print(timeline: Timeline) -> None:

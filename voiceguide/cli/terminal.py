@@ -6,7 +6,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -170,6 +171,11 @@ def _somebody_reads() -> bool:
     return at_terminal() and sys.stdout.isatty()
 
 
+def _without_echo() -> AbstractContextManager[object]:
+    """A context in which keys are not shown, if somebody can press any; only the main thread can see to that."""
+    return open_keyboard() if at_terminal() and current_thread() is main_thread() else nullcontext()
+
+
 @contextmanager
 def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Show the progress of a task, or nothing if quiet; yields a function that takes the work done and the total."""
@@ -180,9 +186,12 @@ def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], No
         template = "%(label)s  [%(bar)s]  %(info)s" if columns >= _SHORTEST_BAR else "%(label)s  %(info)s"
         begun_s = time.monotonic()
         width = min(columns, _LONGEST_BAR)
-        with click.progressbar(
-            length=1, label=label, file=sys.stderr, show_eta=False, width=max(1, width), bar_template=template
-        ) as bar:
+        with (
+            _without_echo(),
+            click.progressbar(
+                length=1, label=label, file=sys.stderr, show_eta=False, width=max(1, width), bar_template=template
+            ) as bar,
+        ):
 
             def update(done: int, total: int) -> None:
                 bar.length = total

@@ -77,6 +77,7 @@ class TimelineTexts(AuthoredModel):
     breath_in: Sentence
     breath_out: Sentence
     breath_hold: Sentence
+    breath_rest: Sentence
     cue: Sentence
     bed: Sentence
     """The background."""

@@ -26,11 +26,11 @@ class ScreeningTexts(AuthoredModel):
     """For somebody who cannot answer: before the conditions that rule a session out, by the audience."""
     unless: Annotated[str, Template("practice")]
     """For somebody who cannot answer: before the conditions with which one may begin once a doctor has agreed."""
-    question: Annotated[str, Template("yes", "no")]
+    question: Annotated[str, Template("yes", "no", "quit")]
     """Explains the answer keys."""
     which: Sentence
     """Explains how to select the conditions that apply."""
-    agreed: Annotated[str, Template("practice", "yes", "no")]
+    agreed: Annotated[str, Template("practice", "yes", "no", "quit")]
     """Asks whether a doctor has agreed to `{practice}`, and explains the answer keys."""
     declined: Sentence
     for_others: Annotated[str, Template("option")]

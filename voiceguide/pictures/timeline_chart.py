@@ -6,7 +6,7 @@ from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.svg import Markup, document, element, group, number
 from voiceguide.pictures.text_fitting import fitted, text_width
-from voiceguide.timeline.event_names import event_name
+from voiceguide.timeline.event_names import event_name, kind_name
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, Event, EventKind, SectionEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.position_index import IntervalIndex
@@ -82,7 +82,7 @@ def event_label(event: Event, phrases: LanguageTexts) -> str:
     """What an event is, in the language of `phrases`: the words of speech, the name and the length of an activity."""
     match event:
         case ChimeEvent() | TickEvent():
-            return phrases.timeline.cue
+            return f"{phrases.timeline.cue}: {event.cue}"
         case SectionEvent() | SpeechEvent():
             return event_name(event, phrases)
         case BreathEvent():
@@ -95,7 +95,7 @@ def _legend(timeline: Timeline, words: TimelineTexts) -> tuple[Markup, int]:
     """What each colour means, of those that there are; and the y at which it ends."""
     there = {event.kind for event in timeline.events}
     entries: list[tuple[str, str, int | None]] = [
-        (legend_word(kind, words), colour, None) for kind, colour in COLOURS.items() if kind in there
+        (kind_name(kind, words), colour, None) for kind, colour in COLOURS.items() if kind in there
     ]
     entries += [(words.cue, "#b4553f", 4)] if there & {EventKind.CHIME, EventKind.TICK} else []
     entries += [(words.bed, "#f0ead9", None)] if timeline.bed else []
@@ -112,11 +112,6 @@ def _legend(timeline: Timeline, words: TimelineTexts) -> tuple[Markup, int]:
         drawn.append(element("text", word, x=x + 19, y=y + 9))
         x += across
     return group(drawn, class_="legend"), y + _LEGEND_ROW + 4
-
-
-def legend_word(kind: EventKind, words: TimelineTexts) -> str:
-    """What a kind of event that has a colour is called in the legend."""
-    return str(getattr(words, kind.replace("-", "_")))
 
 
 def _row(

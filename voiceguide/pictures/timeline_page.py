@@ -7,8 +7,9 @@ from string import Template
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.svg import Markup, element
-from voiceguide.pictures.timeline_chart import COLOURS, event_label, legend_word
-from voiceguide.timeline.events import BreathEvent, BreathPhase, ChimeEvent, Event, TickEvent
+from voiceguide.pictures.timeline_chart import COLOURS, event_label
+from voiceguide.timeline.event_names import kind_name
+from voiceguide.timeline.events import BreathEvent, BreathPhase, ChimeEvent, Event, EventKind, TickEvent
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
 
@@ -22,8 +23,8 @@ def as_html(timeline: Timeline, phrases: LanguageTexts) -> str:
     shown = [event for event in timeline.events if _is_shown(event)]
     there = {event.kind for event in shown}
     legend = [
-        element("span", element("i", " ", style=f"background:{colour}"), legend_word(kind, words), class_="legend")
-        for kind, colour in COLOURS.items()
+        element("span", element("i", " ", class_=_class(kind)), kind_name(kind, words), class_="legend")
+        for kind in (*COLOURS, EventKind.CHIME)
         if kind in there
     ]
     texts = {
@@ -57,18 +58,23 @@ def _minutes(timeline: Timeline) -> Iterator[Markup]:
 
 
 def _box(event: Event, phrases: LanguageTexts) -> Markup:
-    kind = "cue" if isinstance(event, ChimeEvent) else event.kind.value
     label = event_label(event, phrases)
     spoken = phrases.timeline.at.format(time=_clock(event.onset), length=_clock(event.frames))
     place = f"--at:{to_seconds(event.onset):.2f};--for:{to_seconds(event.frames):.2f}"
     described = f"{label} ({spoken})"
     name = element("span", label)
-    return element("li", name, class_=f"event {kind}", tabindex=0, style=place, title=described, aria_label=described)
+    return element(
+        "li", name, class_=f"event {_class(event.kind)}", tabindex=0, style=place, title=described, aria_label=described
+    )
+
+
+def _class(kind: EventKind) -> str:
+    return "cue" if kind is EventKind.CHIME else kind.value
 
 
 def _row(event: Event, phrases: LanguageTexts) -> Markup:
-    kind = phrases.timeline.cue if isinstance(event, ChimeEvent) else legend_word(event.kind, phrases.timeline)
-    label = event_label(event, phrases)
+    kind = kind_name(event.kind, phrases.timeline)
+    label = event.cue if isinstance(event, ChimeEvent) else event_label(event, phrases)
     cells = (_clock(event.onset), _clock(event.frames), kind, "" if label == kind else label)
     return element("tr", *(element("td", cell) for cell in cells))
 

@@ -127,7 +127,8 @@ class CommandHandler:
         return Extension(current.position, left) if current.kind is TakeKind.EXTENSION else current.extension
 
     def _pause(self) -> Take | None:
-        if self._is_paused:
+        """Stand still; the help is closed by it, in a pause too."""
+        if self._is_paused and self.current.kind is not TakeKind.HELP:
             return None
         return replace(self._playing, kind=TakeKind.PAUSE, extension=self._remaining_extension)
 

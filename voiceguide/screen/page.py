@@ -1,7 +1,8 @@
 """Lays out the usual screen: a pure function of the snapshot, the state and the size of the terminal.
 
 The most important parts are there in the smallest terminal: the activity and the time left, the section, and what was
-said last. More rows add more, and every block keeps its place, so that nothing jumps.
+said last. More rows add more, and every block keeps its place, so that nothing jumps, unless a
+text would be cut.
 """
 
 from collections import Counter
@@ -13,12 +14,14 @@ from voiceguide.player.session_state import SessionState
 from voiceguide.screen.bars import session_bar
 from voiceguide.screen.page_parts import (
     activity_row,
-    coming_row,
+    coming_rows,
     footer_row,
     halt_rows,
     heading_row,
     help_rows,
     is_halted,
+    news_height,
+    said_height,
     said_rows,
     time_rows,
 )
@@ -59,6 +62,13 @@ _BELOW_SAID = (_Block.GAP_TIME, _Block.TIME, _Block.GAP_BAR, _Block.BAR)
 """Empty between activities: then speech takes this room too."""
 
 
+_LENDERS = {
+    _Block.SAID: (_Block.GAP_SAID, _Block.GAP_TIME, _Block.TIME),
+    _Block.NEXT: (_Block.GAP_FOOT, _Block.GAP_NEXT, _Block.GAP_BAR, _Block.GAP_TIME, _Block.TIME),
+}
+"""From where a text that is longer than its room takes the rows that it lacks."""
+
+
 def page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
     if state.reads_help:
@@ -70,6 +80,9 @@ def page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: 
     if not (snapshot.activity or is_halted(state)):
         granted = granted - Counter(dict.fromkeys(_BELOW_SAID, size.rows))
         granted[_Block.SAID] = size.rows - granted.total() + granted[_Block.SAID]
+    least = 1 if is_halted(state) else SMALLEST
+    granted = _borrowed(granted, _Block.NEXT, news_height(state, phrases, inner), least)
+    granted = _borrowed(granted, _Block.SAID, said_height(snapshot, state, phrases, inner), least)
     rows: list[Row] = []
     for block in _Block:
         content = _content(block, granted[block], snapshot, state, phrases, inner)
@@ -95,11 +108,22 @@ def _content(
         case _Block.BAR:
             return (activity_row(snapshot, state, phrases, size, timed=_granted(size.rows)[_Block.TIME] == 0),)
         case _Block.NEXT:
-            return (coming_row(snapshot, state, phrases, size),)
+            return coming_rows(snapshot, state, phrases, room, size)
         case _Block.FOOT:
             return (footer_row(snapshot, state, phrases, size),)
         case _:
             return ()
+
+
+def _borrowed(granted: Counter[_Block], block: _Block, needed: int, least: int) -> Counter[_Block]:
+    """The rows of each block after one has borrowed what it lacks; the time keeps at least `least`."""
+    granted = Counter(granted)
+    for lender in _LENDERS[block]:
+        spare = granted[lender] - (least if lender is _Block.TIME else 0)
+        rows = max(0, min(needed - granted[block], spare))
+        granted[block] += rows
+        granted[lender] -= rows
+    return granted
 
 
 @lru_cache(64)

@@ -22,6 +22,7 @@ from voiceguide.screen.rows import (
     truncated,
     vertically_centred,
     width,
+    wrapped,
 )
 from voiceguide.screen.session_view import Snapshot
 from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
@@ -39,9 +40,17 @@ def said_rows(
     snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, room: int, size: Size
 ) -> tuple[Row, ...]:
     """What was said last, or why there is no sound; in block letters if all of it fits."""
-    is_lost = state.phase is Phase.LOST
-    text, role = (search_line(state, phrases), Role.TROUBLE) if is_lost else (snapshot.said, Role.SAID)
-    return text_rows(plain(text), role, room, size, whole=True)
+    role = Role.TROUBLE if state.phase is Phase.LOST else Role.SAID
+    return text_rows(_said(snapshot, state, phrases), role, room, size, whole=True)
+
+
+def said_height(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> int:
+    """The rows that `said_rows` needs so that nothing is cut."""
+    return len(wrapped(_said(snapshot, state, phrases), min(_WIDEST_TEXT, size.columns), size.rows, size))
+
+
+def _said(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts) -> str:
+    return plain(search_line(state, phrases) if state.phase is Phase.LOST else snapshot.said)
 
 
 @lru_cache(8)
@@ -157,14 +166,22 @@ def activity_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts
     return centred(pieces, size.columns)
 
 
-def coming_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:
-    """News of the session, or else what comes next."""
+def coming_rows(
+    snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, room: int, size: Size
+) -> tuple[Row, ...]:
+    """News of the session, in `room` rows, or else what comes next, in one."""
     if news := status(state, phrases):
-        return centred(row(truncated(f" {news} ", size.columns, size), Role.STATUS), size.columns)
+        lines = (truncated(f" {line} ", size.columns, size) for line in balanced(news, size.columns - 2, room, size))
+        return tuple(centred(row(line, Role.STATUS), size.columns) for line in lines)
     if not snapshot.coming:
         return ()
     text = phrases.screen.next.format(what=event_name(snapshot.coming, phrases))
-    return centred(row(truncated(text, min(_WIDEST_TEXT, size.columns), size), Role.NEXT), size.columns)
+    return (centred(row(truncated(text, min(_WIDEST_TEXT, size.columns), size), Role.NEXT), size.columns),)
+
+
+def news_height(state: SessionState, phrases: LanguageTexts, size: Size) -> int:
+    """The rows that the news of the session need so that nothing is cut."""
+    return len(wrapped(status(state, phrases), size.columns - 2, size.rows, size))
 
 
 def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import assert_never
 
+from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.screen_words import ScreenWords
 from voiceguide.language.vocabulary import Area, Technique
@@ -11,6 +12,7 @@ from voiceguide.timeline.events import (
     Activity,
     BreathEvent,
     BreathPhase,
+    EventKind,
     GateEvent,
     HoldEvent,
     MovementEvent,
@@ -51,6 +53,12 @@ def breath_name(phase: BreathPhase, labels: ScreenWords) -> str:
             return labels.breath_rest
         case _:
             assert_never(phase)
+
+
+def kind_name(kind: EventKind, words: TimelineTexts) -> str:
+    """What a kind of event is called in a legend and in a table."""
+    is_cue = kind in (EventKind.CHIME, EventKind.TICK)
+    return words.cue if is_cue else str(getattr(words, kind.replace("-", "_")))
 
 
 def event_name(event: SpeechEvent | SectionEvent | Activity | BreathEvent, phrases: LanguageTexts) -> str:

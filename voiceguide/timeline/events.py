@@ -12,7 +12,7 @@ from voiceguide.language.vocabulary import Area, Pressure, Side, Technique
 
 
 class EventKind(StrEnum):
-    """The kind of an event, as `voiceguide show` names it."""
+    """The kind of an event, as `voiceguide show --json` names it."""
 
     SPEECH = "speech"
     HOLD = "hold"

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
+from voiceguide.language.phrases import LanguageTexts, load_phrases
+from voiceguide.messages import message_language, translated
+from voiceguide.timeline.event_names import kind_name
 from voiceguide.timeline.events import (
     BreathEvent,
     ChimeEvent,
@@ -96,8 +99,9 @@ class Row:
 
 
 def as_rows(timeline: Timeline) -> list[Row]:
-    """The timeline as rows for people; runs of like cues are one row."""
-    return [_row(run) for run in _runs(timeline.events)]
+    """The timeline as rows for people, in the language of messages; runs of like cues are one row."""
+    phrases = load_phrases(message_language())
+    return [_row(run, phrases) for run in _runs(timeline.events)]
 
 
 def heading(timeline: Timeline) -> str:
@@ -112,24 +116,25 @@ def as_table(timeline: Timeline) -> Table:
 
     title, tight = Text(heading(timeline), style="italic"), (0, 1, 0, 0)
     table = Table(title=title, title_justify="left", box=None, padding=tight, pad_edge=False, header_style="bold")
-    table.add_column("at", justify="right", no_wrap=True)
-    table.add_column("for", justify="right", no_wrap=True)
-    table.add_column("what", no_wrap=True)
-    table.add_column("text", overflow="fold", ratio=1)
-    table.add_column("side", no_wrap=True)
+    table.add_column(translated("at"), justify="right", no_wrap=True)
+    table.add_column(translated("for"), justify="right", no_wrap=True)
+    table.add_column(translated("what"), no_wrap=True)
+    table.add_column(translated("text"), overflow="fold", ratio=1)
+    table.add_column(translated("side"), no_wrap=True)
     for row in as_rows(timeline):
         table.add_row(row.at, row.lasts, row.kind, Text(row.text), row.side, style=row.style)
     return table
 
 
-def _row(run: Sequence[Event]) -> Row:
+def _row(run: Sequence[Event], phrases: LanguageTexts) -> Row:
     first, last = run[0], run[-1]
+    kind = kind_name(first.kind, phrases.timeline)
     return Row(
         at=format_duration(to_seconds(first.onset)),
         lasts=f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
-        kind=first.kind.value if len(run) == 1 else f"{first.kind.value} ×{len(run)}",
+        kind=kind if len(run) == 1 else f"{kind} ×{len(run)}",
         text="" if isinstance(first, BreathEvent) or text_of(first) == first.kind else text_of(first),
-        side=first.side or "",
+        side=phrases.side(first.side) if first.side else "",
         style=_STYLES.get(first.kind, "dim"),
     )
 
