@@ -40,6 +40,14 @@ def test_an_older_file_is_never_overwritten(script: Path) -> None:
     assert script.with_name("evening.yaml.old").read_text() == "older"
 
 
+def test_a_script_is_mended_until_nothing_changes(script: Path) -> None:
+    steps = "  - say: y\n\t- section: A\n      - say: x\n    say: z\n"
+    script.write_text(f"title: A\nlanguage: en\nsteps:\n{steps}")
+    fixed(script)
+    assert script.read_text().endswith("  - section: A\n    steps:\n    - say: x\n    - say: z\n")
+    assert find_fix(str(script)) is None
+
+
 def test_the_difference_is_shown_line_by_line(script: Path) -> None:
     fix = find_fix(str(script))
     assert fix

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.routine.written_slips import BEFORE, IN_GERMAN_HEAD, IN_GERMAN_STEPS, IN_HEAD, IN_STEPS, WrittenSlip
+from tests.routine.written_slips import BEFORE, IN_GERMAN_HEAD, IN_GERMAN_STEPS, IN_HEAD, IN_STEPS, WHOLE, WrittenSlip
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic
 from voiceguide.document.source import Source
 from voiceguide.document.source_files import read_source
@@ -27,7 +27,7 @@ SLIPS = [
 UNCERTAIN = (
     "- section: B", "area: wirbelsäule", "pressure: stark", "- hold: 20s\n  technik: kneten", "Press.\n  area: neck",
     "- background: sea", "- kneed: 30s", "technique: kneeding", "- breathe: 4-7-8", "voice: anna\nsteps:\n- say: Sit.",
-    "voice: 120\nsteps:\n- say: Sit.",
+    "voice: 120\nsteps:\n- say: Sit.", "Sit and\n  rest your arms.",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 WORDS_OF_YAML = re.compile(
@@ -98,6 +98,33 @@ def test_a_step_never_becomes_spoken_text(opened: str, step: str, indent: int) -
     line = mended.splitlines()[4]
     assert re.fullmatch(r" *(?:- )?(?:do|kneed|rest|quux|massage): \w+", line), "it ends no quote"
     assert mended.splitlines()[3].count(opened[0]) != 1 or opened in {"Sit", '"'}
+
+
+VERB_LINES = ["say Hello", "Say Hello", "say Hello:", "say; hi", "say = hi", "• say: hi", "• say; hi", "-- say: hi",
+              "- say; hi", "hold your leg", "rest 5s", "Pause 5 seconds", "* rest: 5s"]  # fmt: skip
+"""Lines that begin with a verb, or with a bullet and a verb."""
+
+
+@pytest.mark.parametrize("line", VERB_LINES)
+@pytest.mark.parametrize(
+    "above", ["say: Sit", "say: Sit.", "say: Sit\n  your neck", "say:", 'say: "Sit', "say: |\n  Sit."]
+)
+def test_a_line_that_begins_with_a_verb_is_never_joined_to_the_text_above(line: str, above: str) -> None:
+    text = BEFORE.format(language="en") + f"  - {above}\n  {line}\n  - say; End\n"
+    found = [each.span.line for each in told(Source("x", text)) if each.span and each.severity == "error"]
+    assert len(found) == len(set(found)), "one message a line"
+    assert text.count("\n") in found, "the line below is not swallowed"
+    mended = mended_routine(Source("x", text)).certain_text.splitlines()
+    verb = r"- (say|rest): (\W?Hello:?\W?|hi|5 ?s(econds)?)"
+    assert mended[-2] == f"  {line}" or re.fullmatch(f"  {verb}", mended[-2])
+    assert mended[-1] == "  - say: End"
+
+
+@pytest.mark.parametrize(("written", "meant"), WHOLE, ids=lambda text: text[-30:])
+def test_steps_are_mended_whole(written: str, meant: str) -> None:
+    mended = mended_routine(Source("x", BEFORE.format(language="en") + written)).certain_text
+    assert mended == BEFORE.format(language="en") + meant
+    assert told(Source("x", mended)) == []
 
 
 def test_only_lines_with_slips_are_changed() -> None:

@@ -96,13 +96,13 @@ IN_STEPS = [
     WrittenSlip("  say: Sit.\n  rest: 5s", 4, "a step begins with a hyphen and a space", "write `- say: Sit.`"),
     WrittenSlip("- say: Sit.\nrest: 5s", 5, "a step begins with a hyphen and a space", "write `- rest: 5s`"),
     WrittenSlip("- say: Sit.\n  say: Lie.", 5, "a step begins with a hyphen and a space", "write `- say: Lie.`"),
-    WrittenSlip("1. say: Sit.", 4, "a step begins with a hyphen and a space, not with 1.", ""),
-    WrittenSlip("1) Sit down.", 4, "a step begins with a hyphen and a space, not with 1)", ""),
-    WrittenSlip("– say: Sit.", 4, "a step begins with a hyphen and a space, not with –", ""),
-    WrittenSlip("— say: Sit.", 4, "a step begins with a hyphen and a space, not with —", ""),
-    WrittenSlip("* say: Sit.", 4, "a step begins with a hyphen and a space, not with *", ""),
-    WrittenSlip("• say: Sit.", 4, "a step begins with a hyphen and a space, not with •", ""),
-    WrittenSlip("+ say: Sit.", 4, "a step begins with a hyphen and a space, not with +", ""),
+    WrittenSlip("1. say: Sit.", 4, "a step begins with a hyphen and a space, not with 1.", "write `- say: Sit.`"),
+    WrittenSlip("1) Sit down.", 4, "a step begins with a hyphen and a space, not with 1)", "write `- say: Sit down.`"),
+    WrittenSlip("– say: Sit.", 4, "a step begins with a hyphen and a space, not with –", "write `- say: Sit.`"),
+    WrittenSlip("— say: Sit.", 4, "a step begins with a hyphen and a space, not with —", "write `- say: Sit.`"),
+    WrittenSlip("* say: Sit.", 4, "a step begins with a hyphen and a space, not with *", "write `- say: Sit.`"),
+    WrittenSlip("• say: Sit.", 4, "a step begins with a hyphen and a space, not with •", "write `- say: Sit.`"),
+    WrittenSlip("+ say: Sit.", 4, "a step begins with a hyphen and a space, not with +", "write `- say: Sit.`"),
     WrittenSlip(
         "- hold: 20s\n  area neck\n  pressure: light", 5, "`area` needs a colon after it", "write `area: neck`"
     ),
@@ -325,6 +325,32 @@ IN_STEPS = [
         'write `or: ["Sit down, please."]`',
     ),
     WrittenSlip("- say: Sit.\nrest: 5s", 5, "a step begins with a hyphen and a space", "write `- rest: 5s`"),
+    WrittenSlip("- say: Sit\nsay Hello", 5, "`say` needs a colon after it", "write `- say: Hello`"),
+    WrittenSlip("- say: Sit\nsay; Hello", 5, "after `say` comes a colon and a space, not ';'", "write `- say: Hello`"),
+    WrittenSlip("- say: Sit\nsay Hello:", 5, "`say` needs a colon after it", 'write `- say: "Hello:"`'),
+    WrittenSlip(
+        "- say: Sit\n• hold; 20s", 5, "a step begins with a hyphen and a space, not with •", "write `- hold: 20s`"
+    ),
+    WrittenSlip(
+        "  - say: Sit and\n  rest your arms.",
+        5,
+        "the text above goes on here, but is not indented far enough",
+        "indent it further than `say`",
+    ),
+    WrittenSlip("-- say: Sit.", 4, "a step begins with one hyphen, not with two", "write `- say: Sit.`"),
+    WrittenSlip("- say: Sit\n-- say Lie.", 5, "a step begins with one hyphen, not with two", "write `- say: Lie.`"),
+    WrittenSlip(
+        "- repeat: 2\n  steps:\n  say: Sit.\n  rest: 5s",
+        6,
+        "a step begins with a hyphen and a space",
+        "write `- say: Sit.`",
+    ),
+    WrittenSlip(
+        "- section: A\n  steps:\n  - say: Sit.\n  say Lie.", 7, "`say` needs a colon after it", "write `- say: Lie.`"
+    ),
+    WrittenSlip(
+        "\t- say: Sit.\n  - say: Lie.\n  - rest: 5s", 4, "there is a tab in the indentation", "indent with spaces"
+    ),
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
@@ -475,7 +501,10 @@ IN_GERMAN_STEPS = [
         'schreib `- say: "Jetzt: locker lassen"`',
     ),
     WrittenSlip(
-        "– say: Setz dich.", 4, "ein Schritt beginnt mit einem kurzen Strich (-) und einem Leerzeichen, nicht mit –", ""
+        "– say: Setz dich.",
+        4,
+        "ein Schritt beginnt mit einem kurzen Strich (-) und einem Leerzeichen, nicht mit –",
+        "schreib `- say: Setz dich.`",
     ),
     WrittenSlip(
         "  - hold: 15s\n  say: Drück.",
@@ -551,3 +580,16 @@ IN_GERMAN_HEAD = [
     ),
 ]
 """Whole German scripts."""
+WHOLE = [
+    ("\t- say: Sit.\n  - say: Lie.\n  - rest: 5s\n", "  - say: Sit.\n  - say: Lie.\n  - rest: 5s\n"),
+    ("  1. say: Sit.\n  2. say Lie.\n", "  - say: Sit.\n  - say: Lie.\n"),
+    (
+        "  - repeat: 2\n    steps:\n    say: Sit.\n    rest: 5s\n  - say: End.\n",
+        "  - repeat: 2\n    steps:\n      - say: Sit.\n      - rest: 5s\n  - say: End.\n",
+    ),
+    (
+        "  - say: Sit.\n  • say: a\n  say Hello:\n  - say; hi\n",
+        '  - say: Sit.\n  - say: a\n  - say: "Hello:"\n  - say: hi\n',
+    ),
+]
+"""The steps of an English script, and what is made of them."""

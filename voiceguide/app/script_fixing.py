@@ -17,6 +17,9 @@ from voiceguide.output_guard import Input, Output, OutputGuard, output_error
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import language_of, mended_routine, read_routine
 
+_MOST_PASSES = 10
+"""How often a script is mended at most, until nothing changes any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
@@ -75,7 +78,11 @@ def find_fix(file: str) -> Fix | None:
         old = read_source(path)
     except ScriptError:  # reported when it is checked
         return None
-    new = Source(old.path, mended_routine(old).certain_text)
+    new = old
+    for _ in range(_MOST_PASSES):  # what is indented rightly shows what is wrong below it
+        new, before = Source(old.path, mended_routine(new).certain_text), new
+        if new.text == before.text:
+            break
     if new.text == old.text or len(read_routine(new)[1]) >= len(read_routine(old)[1]):
         return None
     return Fix(path, old, new)

@@ -1,9 +1,11 @@
 """Slips in how a script is laid out: indentation, hyphens, and `steps:`."""
 
 import re
+from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import shortened, translated
+from voiceguide.routine.entry_slips import Entry
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
 from voiceguide.routine.slip import Slip
@@ -85,19 +87,35 @@ def without_steps(step: Block) -> Slip:
 
 def no_hyphen(content: str) -> Slip:
     """A step begins without a hyphen."""
-    hint = translated("write {text}", text=f"`- {shortened(content.strip())}`")
-    return Slip("no-hyphen", translated("a step begins with a hyphen and a space"), hint)
+    return Slip("no-hyphen", translated("a step begins with a hyphen and a space"), _written(content))
 
 
 def other_bullet(bullet: str, content: str) -> Slip | None:
     """Something else than a hyphen and a space stands before `content`; None if it is those."""
-    if bullet == "-" and content:
-        hint = translated("write {text}", text=f"`- {shortened(content)}`")
-        return Slip("bullet", translated("a hyphen needs a space after it"), hint, at=bullet)
-    if bullet[0] == "-":
+    mark = bullet.strip()
+    if mark == "--":
+        message = translated("a step begins with one hyphen, not with two")
+    elif bullet == "-" and content:
+        message = translated("a hyphen needs a space after it")
+    elif bullet[0] == "-":
         return None
-    message = translated("a step begins with a hyphen and a space, not with {mark}", mark=bullet.strip())
-    return Slip("bullet", message, at=bullet.strip())
+    else:
+        message = translated("a step begins with a hyphen and a space, not with {mark}", mark=mark)
+    return Slip("bullet", message, _written(content) if content else None, at=mark)
+
+
+def with_lead(lead: Slip, entry: Entry, told: list[Slip]) -> list[Slip]:
+    """The slips of a step whose hyphen and whose entry may be wrong; both are mended in one way, and told as one."""
+    if not entry.slips:
+        return [lead, *told]
+    if lead.code == "no-hyphen":
+        return told
+    own = [slip for slip in told if slip.hint in [each.hint for each in entry.slips]]
+    return [replace(lead, hint=_written(str(entry))), *own]
+
+
+def _written(content: str) -> str:
+    return translated("write {text}", text=f"`- {shortened(content.strip())}`")
 
 
 def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:

@@ -129,9 +129,9 @@ class Layout:
         """The step that is being read."""
         return next((each for each in self.inwards() if each.owner == STEP), None)
 
-    def is_in_steps(self) -> bool:
-        """Whether a hyphen would begin a step here."""
-        if self.opener:
+    def is_in_steps(self, column: int) -> bool:
+        """Whether a hyphen would begin a step at `column`."""
+        if self.opener and column >= self.opener.seen:
             return self.opener.key == "steps"
         lists = [each for each in self.inwards() if each.is_list]
         return bool(lists) and lists[0].owner == "steps"

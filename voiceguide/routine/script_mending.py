@@ -14,7 +14,7 @@ from voiceguide.routine.entry_slips import Entry, read_entry
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_KEYS, TEXT_LISTS
-from voiceguide.routine.slip import text_in_quotes
+from voiceguide.routine.slip import Slip, text_in_quotes
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
 
@@ -65,8 +65,8 @@ class _Mender:
                 self.draft.tell(slips.other_space(line.text, plain.text), line.index)
             self.has_told_space, line = True, plain
         content = line.content
-        lead = BULLET.match(content) if self.layout.is_in_steps() or content[0] == "-" else None
-        bullet = lead[0] if lead and not content.startswith("--") else ""
+        lead = BULLET.match(content) if self.layout.is_in_steps(line.column) or content[0] == "-" else None
+        bullet = lead[0] if lead else ""
         has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
         if has_tab and not self.has_told_tab:
             self.draft.tell(slips.tab(line.text), line.index)
@@ -97,21 +97,25 @@ class _Mender:
             self.draft.put(line)
             return
         block.line = block.line or line.index + 1
-        if slip := slips.other_bullet(bullet, content):
-            self.draft.tell(slip, line.index)
-        width = 2 if "\t" in bullet else max(2, len(bullet))
+        slip = slips.other_bullet(bullet, content)
+        width = 2 if slip or "\t" in bullet else max(2, len(bullet))
         lead = " " * block.column + "-" + " " * (width - 1)
         if block.owner == "steps":
-            seen = line.column + (width if bullet[-1] in " \t" else len(bullet))
+            seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)) if bullet[-1] == " " else len(bullet))
             step = self.layout.push(Block(STEP, seen, len(lead), line.index + 1))
-            self.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted)
+            self.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
         else:
+            if slip:
+                self.draft.tell(slip, line.index)
             self.listed(line, lead, content, block)
 
     def list_of(self, line: WrittenLine, content: str, *, has_tab: bool) -> tuple[Block | None, tuple[str, ...], bool]:
         """The list of an item, the lines that are missing above it, and whether both are certain."""
         layout, column = self.layout, line.column
         if (block := layout.below_opener(column, is_list=True)) and layout.opener:
+            if has_tab and (beside := self.first_column_without_tab(line, layout.opener)):
+                block.column += beside - block.seen
+                block.seen = beside
             self.cut(layout.opener.block)
             return layout.push(block), (), True
         if block := layout.list_at(column):
@@ -137,6 +141,17 @@ class _Mender:
             self.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
         return block, (), is_certain
 
+    def first_column_without_tab(self, line: WrittenLine, opener: Opener) -> int | None:
+        """Where the other hyphens of a list stand whose first one is behind a tab, if left of it; None otherwise."""
+        found = line.column
+        index = line.index
+        while other := self.draft.line(index := index + 1):
+            if other.content and other.column <= opener.seen:
+                break
+            if other.content.startswith("- ") and "\t" not in other.indentation:
+                found = min(found, other.column)
+        return found if found < line.column else None
+
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
         """Mend an item of a list that is no step."""
         found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
@@ -153,9 +168,9 @@ class _Mender:
         layout.begin_step_at(column)
         opener = layout.opener
         block = layout.below_opener(column, is_list=False)
-        if block and opener and opener.key == "steps":
+        if opener and opener.key == "steps" and (block or self.is_step_at(opener, line)):
             self.cut(opener.block)
-            at = max(block.column, opener.block.column)
+            at = block.column if block else opener.block.column + 2
             steps = layout.push(Block("steps", column, at, line.index + 1, is_list=True, has_hyphens=False))
             self.step_without_hyphen(line, steps)
             return
@@ -177,6 +192,11 @@ class _Mender:
         elif entry:
             self.key_of_open_block(line, entry, exact, has_tab=has_tab)
 
+    def is_step_at(self, opener: Opener, line: WrittenLine) -> bool:
+        """Whether a line below `steps:`, and not indented further, can only be a step without its hyphen."""
+        entry = read_entry(line.content, is_step=False) if line.column == opener.seen else None
+        return entry is not None and entry.key in VERBS and not opener.block.accepts(entry.key)
+
     def key_of_open_block(self, line: WrittenLine, entry: Entry, exact: Block | None, *, has_tab: bool) -> None:
         """Mend a line whose key belongs to a block that is open, or begins a step without a hyphen."""
         layout, column = self.layout, line.column
@@ -189,7 +209,8 @@ class _Mender:
             return
         is_inner = step is not None and step is not exact and step.accepts(entry.key)
         is_new = begins_step and entry.key != "say" and bool(step and step.verb)
-        if is_new and steps and not (exact and exact.accepts(entry.key)):
+        is_new_text = entry.key == "say" and exact is not None and not is_inner
+        if (is_new or is_new_text) and steps and not (exact and exact.accepts(entry.key)):
             self.cut(steps)
             self.step_without_hyphen(line, steps)
             return
@@ -224,9 +245,9 @@ class _Mender:
             self.unreadable(line)
 
     def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
-        self.draft.tell(slips.no_hyphen(line.content), line.index)
         step = self.layout.push(Block(STEP, line.column, steps.column + 2, line.index + 1))
-        self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain)
+        slip = slips.no_hyphen(line.content)
+        self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain, lead_slip=slip)
 
     def unreadable(self, line: WrittenLine) -> None:
         """Leave a line alone that is no entry."""
@@ -246,8 +267,12 @@ class _Mender:
         *,
         is_certain: bool = True,
         inserted: tuple[str, ...] = (),
+        lead_slip: Slip | None = None,
     ) -> None:
-        """Mend a line that belongs to `block`; `lead` is what stands before its entry then."""
+        """Mend a line that belongs to `block`; `lead` is what stands before its entry then.
+
+        `lead_slip` is what is wrong before its entry; it is told with the slips in the entry, as one.
+        """
         self.has_entry = True
         is_step = block.owner == STEP and not block.taken
         entry = None
@@ -256,7 +281,8 @@ class _Mender:
         if entry:
             key, value = entry.key, entry.value
             misplaced = slips.misplaced(entry.key, block)
-            for slip in [misplaced] if misplaced else entry.told(with_hyphen=is_step):
+            told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
+            for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
                 self.draft.tell(slip, line.index, len(line.text) - len(content))
                 is_certain &= slip.is_certain
             shown = str(entry) if entry.slips else content
@@ -267,6 +293,8 @@ class _Mender:
         else:
             raw = (_OWN_KEY if block.is_free else _KEY).match(content)
             key, value = (raw[raw.lastindex or 0], content[raw.end() :]) if raw else ("", content)
+            if lead_slip:
+                self.draft.tell(lead_slip, line.index)
             if block.is_free and raw and (found := text_in_quotes(value)) and found[1].severity is Severity.ERROR:
                 self.draft.tell(found[1], line.index)
                 value = found[0]

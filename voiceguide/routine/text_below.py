@@ -1,7 +1,7 @@
 """Text that goes on below the line of its key: plain text, a `|` block, text in quotes, brackets over several lines."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, translated
@@ -13,7 +13,7 @@ from voiceguide.routine.slip import Slip
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean
 
-BULLET = re.compile(r"-(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
+BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
 _KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
@@ -39,6 +39,11 @@ class TextBelow:
     has_begun: bool = False
     is_shallow: bool = False
     """Whether it is not indented as far as it should be."""
+    begins_below: bool = field(init=False)
+    """Whether nothing of it stands on the line of its key."""
+
+    def __post_init__(self) -> None:
+        self.begins_below = self.form in (Form.BLOCK, Form.NOTHING)
 
     def takes(self, line: WrittenLine) -> bool:
         """Whether a line belongs to the text, in which case it has been mended."""
@@ -51,7 +56,8 @@ class TextBelow:
             is_text = self.key in TEXT_KEYS and not line.content.startswith(("#", "[", "{", '"', "'"))
             if not is_text or line.column < self.seen - 2 or _HYPHEN.match(line.content):
                 return False
-            self.draft.tell(text_indentation(self.key), line.index)
+            if not has_colon(without_comment(line.text)):  # one message a line
+                self.draft.tell(text_indentation(self.key), line.index)
             self.shift += self.seen + 2 - line.column
             self.seen = line.column - 1
             self.is_shallow = True
@@ -61,6 +67,7 @@ class TextBelow:
             self._quote(line.index, is_certain=slip.is_certain)
             return True
         self.has_begun = True
+        self.is_certain &= not (self.is_shallow and self._may_be_step(line))
         self.draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
         return True
 
@@ -68,7 +75,8 @@ class TextBelow:
         """Whether a line looks like an entry of its own, although it may be indented like the text."""
         hyphen = BULLET.match(line.content)
         content = line.content[hyphen.end() :] if hyphen else line.content
-        is_text, is_deeper = self.key in TEXT_KEYS | TEXT_LISTS, line.column > self.seen
+        is_text = self.key in TEXT_KEYS | TEXT_LISTS
+        is_deeper = line.column > self.seen and not self.is_shallow
         if hyphen and not is_deeper:
             return True
         if key := _KEY.match(content):
@@ -76,14 +84,25 @@ class TextBelow:
             return is_known or is_duration(content[key.end() :]) or not is_text or not is_deeper
         if hyphen or (is_deeper and not self.key):
             return bool(hyphen and self.key) and not is_text
-        entry = read_entry(content, is_step=False, in_head=line.column == 0) if not is_deeper else None
+        entry = read_entry(content, is_step=False, in_head=self.seen == 0) if not is_deeper else None
         if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
+            return True
+        may_be_text = self.begins_below and (entry is None or entry.key in TEXT_KEYS or not entry.value)
+        if entry and not may_be_text and (entry.key in VERBS or entry.key not in TEXT_KEYS):
             return True
         word = _FIRST_WORD.match(content)
         if not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
             return False
         above = without_comment(self.draft.source.lines[line.index - 1])
         return fits(word[1], word[2]) and (not is_text or bool(_SENTENCE_END.search(above)))
+
+    def _may_be_step(self, line: WrittenLine) -> bool:
+        """Whether a line begins with a hyphen or a verb, so that nobody but the author can make it part of the text."""
+        word = _FIRST_WORD.match(line.content)
+        verb = word[1].casefold() if word else ""
+        if word and self.begins_below:  # such as a line "Breathe." of a poem
+            return word[1] in VERBS or (verb in VERBS and any(map(str.isalpha, word[2])))
+        return bool(BULLET.match(line.content)) or verb in {*VERBS, *VERB_BY_WORD}
 
     def _slip(self, line: WrittenLine) -> Slip | None:
         """What prevents a line from going on with the text, unless all of the text is put in quotes."""
@@ -95,8 +114,7 @@ class TextBelow:
             return Slip("cut-by-comment", message, hint, is_certain=not comment.startswith("# "), at=comment)
         if has_colon(without_comment(line.text)):
             message = translated("text with a colon in it must be in quotes")
-            looks_like_step = BULLET.match(line.content)
-            is_certain = "#" not in line.text and not looks_like_step
+            is_certain = "#" not in line.text and not self._may_be_step(line)
             return Slip("needs-quotes", message, hint, is_certain=is_certain, at=line.content.rstrip())
         return None
 
@@ -106,6 +124,7 @@ class TextBelow:
         while (line := draft.next_line()) and line.text.strip():
             if line.index > index and (line.column <= self.seen or self._is_entry(line)):
                 break
+            is_certain &= not self._may_be_step(line)
             draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
         last = len(draft.mended) - 1
         for number in range(self.first, last + 1):
@@ -116,6 +135,11 @@ class TextBelow:
             if not is_certain:
                 draft.doubt(number)
         self.form = Form.WHOLE
+
+
+def _begins_with_verb(text: str) -> bool:
+    word = _FIRST_WORD.match(text.lstrip())
+    return word is not None and word[1].casefold() in VERBS
 
 
 def _is_verb(word: str) -> bool:
@@ -148,6 +172,8 @@ def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, s
     while last > index and not draft.mended[last].written.strip():
         last -= 1
     draft.change(last, draft.mended[last].mended[-1].rstrip() + closing)
+    if form is Form.OPEN_QUOTE and any(_begins_with_verb(each.written) for each in draft.mended[index + 1 : last + 1]):
+        draft.doubt(last)
 
 
 def _is_closed_below(draft: Draft, quote: str) -> bool:
@@ -162,14 +188,14 @@ def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool,
     If a quote is left open, whatever looks like a step or a key ends its text, known or not: it must not be spoken.
     """
     content = line.content.rstrip()
-    hyphen = _HYPHEN.match(content)
+    hyphen = (BULLET if is_left_open else _HYPHEN).match(content)
     entry = content[hyphen.end() :] if hyphen else content
     key = _KEY.match(entry)
     is_entry = bool(key and (hyphen or key[2] in EVERY_KEY or is_duration(entry[key.end() :])))
     if line.column > seen:
         return is_left_open and is_entry
     if is_quote:
-        return is_entry or (is_left_open and bool(hyphen or key))
+        return is_entry or (is_left_open and bool(hyphen or key or read_entry(entry, is_step=False)))
     if hyphen:
         return True
     if not is_entry:
