@@ -20,7 +20,7 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)")
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*|,\d{1,2})?|\.\d+)(?:[eE][+-]?\d+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*([a-zA-Z]*)")
 _PART = re.compile(rf"(?:(?:\s*,|\s+and|\s+und)?\s*)({_NUMBER})\s*([a-zA-Z]*)\.?")
-_SECONDS_IN = {
+SECONDS_IN = {
     unit: seconds
     for seconds, units in {
         1: " s sec secs second seconds sek sekunde sekunden",
@@ -79,7 +79,7 @@ def _sum_of_amounts(text: str) -> float:
     """Seconds in one or several amounts, the larger unit first: `90`, `1,5 min`, `1m30s`."""
     parts = [(float(part[1].replace(",", ".")), part[2].lower()) for part in _PART.finditer(text)]
     whole = "".join(part[0] for part in _PART.finditer(text)) == text
-    units = [_SECONDS_IN.get(unit, 0) if unit or len(parts) == 1 else 0 for _, unit in parts]
+    units = [SECONDS_IN.get(unit, 0) if unit or len(parts) == 1 else 0 for _, unit in parts]
     is_signed = len(parts) > 1 and re.search("[+-]", text)
     if not parts or not whole or is_signed or not all(units) or sorted({*units}, reverse=True) != units:
         raise WrongValueError(

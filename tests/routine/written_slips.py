@@ -300,7 +300,7 @@ IN_STEPS = [
         "this bracket is not closed",
         "put ] at the end",
     ),
-    WrittenSlip("- breathe: 5 breaths", 4, "'5 breaths' is not one of the possible values", "write `- breathe: 5`"),
+    WrittenSlip("- breathe: 5 breaths", 4, "expected a whole number, not '5 breaths'", "write `- breathe: 5`"),
     WrittenSlip("- say: Sit.\n  optional: ja", 5, "'ja' is not one of the possible values", "write `optional: yes`"),
     WrittenSlip(
         "- say: Sit.\n  or:\n  - Lie: down.", 6, "text with a colon in it must be in quotes", 'write "Lie: down."'
@@ -337,6 +337,26 @@ IN_STEPS = [
         "the text above goes on here, but is not indented far enough",
         "indent it further than `say`",
     ),
+    WrittenSlip(
+        "- hold: 20s\n  area: shoulder, neck",
+        5,
+        "only one value can stand here, not 'shoulder, neck'",
+        "write `area: shoulders`",
+    ),
+    WrittenSlip("- do: 30s\n  side: left", 5, "a `do` has no `side`", "put it into a `section` with `sides: [left]`"),
+    WrittenSlip(
+        "- rest: 5 minuets",
+        4,
+        "'5 minuets' is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds",
+        "write `- rest: 5 minutes`",
+    ),
+    WrittenSlip("- say: <b>Sit</b>", 4, "'<b>' is not spoken", "leave it out"),
+    WrittenSlip(
+        "- say: Sit <break time=1s> here", 4, "'<break time=1s>' is not spoken", "write [pause 1s] for a pause"
+    ),
+    WrittenSlip(
+        "- repeat: 3 times\n  steps: [{say: x}]", 4, "expected a whole number, not '3 times'", "write `- repeat: 3`"
+    ),
     WrittenSlip("-- say: Sit.", 4, "a step begins with one hyphen, not with two", "write `- say: Sit.`"),
     WrittenSlip("- say: Sit\n-- say Lie.", 5, "a step begins with one hyphen, not with two", "write `- say: Lie.`"),
     WrittenSlip(
@@ -366,6 +386,12 @@ IN_HEAD = [
         3,
         "expected keys and values, not '120'",
         "write `voice: {rate: 120}`",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nvoice:\n  rate: fast\nsteps:\n- say: Sit.",
+        4,
+        "expected a whole number, not 'fast'",
+        "write a number from 80 to 450",
     ),
     WrittenSlip(
         "title: Feet: a massage\nlanguage: en\nsteps:\n- say: Sit.",
@@ -527,11 +553,14 @@ IN_GERMAN_STEPS = [
     WrittenSlip(
         "- hold: 20s\n  area: wirbelsäule",
         5,
-        "drück nie auf Knochen oder Gelenke (wirbelsäule)",
+        "drück nie auf die Wirbelsäule",
         "für die Muskeln daneben schreib `area: beside-spine`",
     ),
     WrittenSlip(
-        "- hold: 20s\n  pressure: stark", 5, "stark ist zu viel Druck für ungeübte Hände", "schreib light / medium"
+        "- hold: 20s\n  pressure: stark",
+        5,
+        "stark ist zu viel Druck für ungeübte Hände",
+        "schreib `light` oder `medium`",
     ),
     WrittenSlip(
         "- section: A\n  sides: [links, rechts]\n  steps: [{say: x}]",
@@ -544,6 +573,24 @@ IN_GERMAN_STEPS = [
         4,
         "hier steht ein geschütztes oder anderes besonderes Leerzeichen statt eines gewöhnlichen",
         "ersetz es durch ein Leerzeichen von der Tastatur",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  area: knochen",
+        5,
+        "drück nie auf Knochen oder Gelenke (knochen)",
+        "für die Muskeln daneben schreib `area: beside-spine`",
+    ),
+    WrittenSlip(
+        "- rest: 1/2 Minute",
+        4,
+        "„1/2 Minute“ ist keine Dauer: Schreib 20 s, 1,5 min, 2:30 oder eine Zahl von Sekunden",
+        "schreib `- rest: 30s`",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  area: Nacken und Schultern",
+        5,
+        "hier kann nur ein Wert stehen, nicht „Nacken und Schultern“",
+        "schreib `area: neck`",
     ),
 ]
 """The steps of a German script."""

@@ -119,6 +119,8 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
                 if taker
                 else translated("possible keys: {keys}", keys=", ".join(_keys(model, path)))
             )
+        if bounds := _bounds(model, path) if wanted == "a whole number" else None:
+            hint = translated("write a number from {least} to {most}", least=bounds[0], most=bounds[1])
         message = translated("expected {wanted}, not {found}", wanted=translated(wanted), found=_shown(given))
         return "wrong-type", message, "", hint
     return kind.replace("_", "-"), details["msg"], "", ""
@@ -216,6 +218,19 @@ def _entries(kind: object) -> Iterator[tuple[str, object]]:
     else:
         ids, value = get_args(kind)
         yield from ((member.value, value) for member in ids)
+
+
+def _bounds(model: type[BaseModel], path: Sequence[str | int]) -> tuple[object, object] | None:
+    """The smallest and the largest value of the field at `path`; None if it does not have both."""
+    *outer, name = path or ("",)
+    values = (value for each in _kinds_at(model, outer) for key, value in _entries(each) if key == name)
+    for part in (part for value in values for part in (value, *get_args(value))):
+        limits = [limit for each in getattr(part, "__metadata__", ()) for limit in getattr(each, "metadata", ())]
+        least = next((each.ge for each in limits if hasattr(each, "ge")), None)
+        most = next((each.le for each in limits if hasattr(each, "le")), None)
+        if least is not None and most is not None:
+            return least, most
+    return None
 
 
 def _kinds(annotation: object) -> Iterator[object]:

@@ -24,7 +24,7 @@ from voiceguide.routine.script_words import (
 from voiceguide.routine.slip import Slip, text_in_quotes
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean, nearest
-from voiceguide.units import parse_duration
+from voiceguide.units import SECONDS_IN, parse_duration
 
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
 _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
@@ -35,6 +35,8 @@ _COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
 _COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
 _CERTAIN = 0.8
 """The similarity from which a misspelt key has only one meaning."""
+_FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
+_BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:and|or|und|oder)\s+")
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
 _LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
@@ -198,8 +200,17 @@ def _with_value(entry: Entry, content: str) -> Entry:
         count = _COUNT.fullmatch(digits)
         message = translated("numbers are written in digits")
         return _replaced(entry, count[1] if count else digits, Slip("wrong-type", message, at=body))
-    if key in _COUNTS and (count := _COUNT.fullmatch(body)):
-        meant = count[1]
+    if key in _COUNTS and (count := _COUNT.fullmatch(body)) and count[1] != body:
+        message = translated("expected {wanted}, not {found}", wanted=translated("a whole number"), found=quoted(body))
+        return _replaced(entry, count[1], Slip("wrong-type", message, at=body))
+    if key in TIME_KEYS and not is_duration(body) and (duration := _duration(body)):
+        message = translated(
+            "{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(body)
+        )
+        return _replaced(entry, duration, Slip("bad-duration", message, at=body))
+    if one := _first_of_several(key, body):
+        message = translated("only one value can stand here, not {value}", value=quoted(body))
+        return _replaced(entry, one, Slip("several-values", message, is_certain=False, at=body))
     if meant:
         if meant == body:
             return entry
@@ -227,6 +238,24 @@ def _in_digits(value: str) -> str:
     """The value with a number at its beginning in digits, if it is in words."""
     first, space, rest = value.partition(" ")
     return NUMBERS.get(first.casefold(), first) + space + rest
+
+
+def _duration(value: str) -> str:
+    """A length of time that was written as a fraction, or with a misspelt unit; empty if it is none."""
+    found = _FRACTION.fullmatch(value)
+    if found and int(found[2]) and is_duration(f"{int(found[1]) / int(found[2])} {found[3]}"):
+        return f"{parse_duration(f'{int(found[1]) / int(found[2])} {found[3]}'):g}s"
+    number, _, unit = value.partition(" ")
+    units = nearest(unit, [each for each in SECONDS_IN if len(each) > 3], least=_CERTAIN)
+    return next((meant for each in units if is_duration(meant := f"{number} {each}")), "")
+
+
+def _first_of_several(key: str, value: str) -> str:
+    """The first of several values where only one can stand; empty if they are not several."""
+    if key not in VALUES or key == "sides":
+        return ""
+    parts = [VALUES[key].get(each.strip().casefold(), "") for each in _BETWEEN.split(value.strip("[]"))]
+    return parts[0] if len(parts) > 1 and all(parts) else ""
 
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:

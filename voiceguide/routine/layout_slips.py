@@ -129,13 +129,19 @@ def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
     return Slip("not-closed", message, hint, at=mark)
 
 
-def misplaced(key: str, block: Block) -> Slip | None:
+def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
+    key = entry.key
     if block.owner != STEP or key in VERBS:
         return None
     owners = [verb for verb in VERBS if key in KEYS_OF_VERB[verb]]
     is_final = block.verb not in ("", "say")  # after these, another verb may follow
     if block.verb in owners or not (key in HEAD_KEYS if not owners else is_final):
         return None
-    message, _, hint = misplaced_key(key, block.verb, owners)
-    return Slip("unknown-key", message, hint, is_certain=False, at=key)
+    found = _WORD.match(content)
+    written = found[0] if found else key
+    is_other_word = any(slip.code == "other-word" for slip in entry.slips)
+    message, _, hint = misplaced_key(key if is_other_word else written, block.verb, owners)
+    if key == "sides" and entry.value:
+        hint = translated("put it into a `section` with {text}", text=f"`{shortened(str(entry))}`")
+    return Slip("unknown-key", message, hint, is_certain=False, at=written)

@@ -11,9 +11,9 @@ _MASSAGE_TIPS = TITLES[CORRECTLY]
 
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 
-_BONES = frozenset({
-    "spine", "backbone", "vertebra", "vertebrae", "bone", "bones", "joint", "joints",
-    "wirbelsäule", "rückgrat", "wirbel", "knochen", "gelenk", "gelenke",
+_SPINE = frozenset({"spine", "backbone", "vertebra", "vertebrae", "wirbelsäule", "rückgrat", "wirbel"})
+_BONES = _SPINE | frozenset({
+    "bone", "bones", "joint", "joints", "knochen", "gelenk", "gelenke",
 })  # fmt: skip
 _FORCE = frozenset({
     "strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max", "stark", "fest", "kräftig", "tief", "hoch",
@@ -45,7 +45,9 @@ def check_area(area: object) -> object:
     if _plain(area) in _BONES:
         raise mistake(
             "never-on-bones",
-            translated("never press on the {area}", area=area),
+            translated("never press on the spine")
+            if _plain(area) in _SPINE
+            else translated("never press on the {area}", area=area),
             note=translated("pressure belongs on muscle, not on the spine, other bones or joints")
             + f" ({_BACK_MASSAGE})",
             hint=translated("write {text} for the muscles along it", text=f"`area: {Area.BESIDE_SPINE}`")
@@ -62,7 +64,7 @@ def check_pressure(pressure: object) -> object:
             "no-strong-pressure",
             translated("untrained hands must not use {pressure} pressure", pressure=pressure),
             note=translated("forcing a knot tears muscle fibres") + f" ({_MASSAGE_TIPS})",
-            hint=translated("write {text}", text=" / ".join(Pressure)),
+            hint=translated("write {text} or {other}", text=f"`{Pressure.LIGHT}`", other=f"`{Pressure.MEDIUM}`"),
         )
     return pressure
 

@@ -280,7 +280,7 @@ class _Mender:
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
         if entry:
             key, value = entry.key, entry.value
-            misplaced = slips.misplaced(entry.key, block)
+            misplaced = slips.misplaced(entry, content, block)
             told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
                 self.draft.tell(slip, line.index, len(line.text) - len(content))
