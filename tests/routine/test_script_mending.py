@@ -122,6 +122,12 @@ def test_a_line_that_begins_with_a_verb_is_never_joined_to_the_text_above(line: 
     assert mended[-1] == "  - say: End"
 
 
+@pytest.mark.parametrize("verb", ["say", "hold", "section"])
+def test_a_verb_alone_does_not_take_the_step_below(verb: str) -> None:
+    text = BEFORE.format(language="en") + f"  - say: Sit.\n  {verb}\n  - rest: 5s\n"
+    assert mended_routine(Source("x", text)).certain_text.endswith("\n  - rest: 5s\n")
+
+
 @pytest.mark.parametrize(("written", "meant"), WHOLE, ids=lambda text: text[-30:])
 def test_steps_are_mended_whole(written: str, meant: str) -> None:
     mended = mended_routine(Source("x", BEFORE.format(language="en") + written)).certain_text

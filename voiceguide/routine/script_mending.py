@@ -112,7 +112,8 @@ class _Mender:
     def list_of(self, line: WrittenLine, content: str, *, has_tab: bool) -> tuple[Block | None, tuple[str, ...], bool]:
         """The list of an item, the lines that are missing above it, and whether both are certain."""
         layout, column = self.layout, line.column
-        if (block := layout.below_opener(column, is_list=True)) and layout.opener:
+        is_next_step = layout.opener and layout.opener.key in VERBS and layout.list_at(column)
+        if not is_next_step and (block := layout.below_opener(column, is_list=True)) and layout.opener:
             if has_tab and (beside := self.first_column_without_tab(line, layout.opener)):
                 block.column += beside - block.seen
                 block.seen = beside
