@@ -16,7 +16,7 @@ def export_against_dd_and_sox(bench: Bench) -> Iterator[Result]:
 
     Nothing that starts Python and writes as many bytes can be quicker than the former; `sox` mixes the stems.
     """
-    routine = bench.script("hour", session(14))
+    routine = bench.script("hour", session(13))
     options = ("--lasting", "60m", "--quiet")
     wav, stems = bench.path("hour.wav"), bench.folder / "stems"
     run([*VOICEGUIDE, "export", routine, "-o", wav, "--stems", stems, *options])

