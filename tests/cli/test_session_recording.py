@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from threading import main_thread
-from typing import Self
 
 import pytest
 
+from tests.app.window import Opened
 from tests.cli.run_program import HEAD, Run
 from tests.memory_output import MemoryOutput
 from voiceguide.app import clock
@@ -29,24 +29,12 @@ LONG = SESSION.replace("rest: 1s", "rest: 5 min")
 """It is not over when an interrupt arrives, however late that is."""
 
 
-class Opened:
+class Watched(Opened):
     """What stands in for a device that is opened; it may fail after some looks at its clock."""
 
     fails_after = 10**9
     interrupted_after = 10**9
     """Then Ctrl-C is pressed."""
-
-    def __init__(self, wanted: str | None) -> None:
-        del wanted
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def check(self) -> None:
-        pass
 
     def output(self) -> MemoryOutput:
         looks = itertools.count()
@@ -67,8 +55,8 @@ def gone(wanted: str | None) -> MemoryOutput:
 
 
 @pytest.fixture(autouse=True)
-def device(monkeypatch: pytest.MonkeyPatch) -> type[Opened]:
-    class Own(Opened):
+def device(monkeypatch: pytest.MonkeyPatch) -> type[Watched]:
+    class Own(Watched):
         pass
 
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Own)
@@ -268,7 +256,7 @@ def test_a_session_is_given_though_the_journal_cannot_be_written(run: Run, answe
     assert entry["heard_s"] == entry["planned_s"]
 
 
-def test_a_device_that_fails_leaves_what_was_heard(run: Run, device: type[Opened]) -> None:
+def test_a_device_that_fails_leaves_what_was_heard(run: Run, device: type[Watched]) -> None:
     device.fails_after = 12
     ended = run("play", "session.yaml")
     ended.fails(3, "the device is gone")
@@ -281,7 +269,7 @@ def test_a_device_that_fails_leaves_what_was_heard(run: Run, device: type[Opened
     assert entry["holds"] == 0
 
 
-def test_a_device_that_fails_at_once_leaves_nothing(run: Run, device: type[Opened]) -> None:
+def test_a_device_that_fails_at_once_leaves_nothing(run: Run, device: type[Watched]) -> None:
     device.fails_after = 0
     run("play", "session.yaml").fails(3, "the device is gone")
     assert kept(run) == []
@@ -309,7 +297,7 @@ def test_what_is_read_out_ahead_of_it_does_not_count(run: Run) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--no-journal",)])
 def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not(
-    options: tuple[str, ...], run: Run, device: type[Opened], home: Path
+    options: tuple[str, ...], run: Run, device: type[Watched], home: Path
 ) -> None:
     Path("session.yaml").write_text(LONG)
     device.interrupted_after = 12
@@ -328,7 +316,7 @@ def test_a_session_that_was_interrupted_is_resumed_and_one_that_was_heard_is_not
     assert [entry["options"] for entry in kept(run)] == ([] if options else in_journal)
 
 
-def test_a_place_that_cannot_be_saved_is_said(run: Run, device: type[Opened]) -> None:
+def test_a_place_that_cannot_be_saved_is_said(run: Run, device: type[Watched]) -> None:
     Path("file").touch()
     Path("session.yaml").write_text(LONG)
     device.interrupted_after = 12

@@ -3,16 +3,14 @@
 import io
 import json
 import sys
-from itertools import count
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 import pytest
 import soundfile
 
+from tests.app.window import Opened
 from tests.cli.run_program import HEAD, Run
-from tests.memory_output import MemoryOutput
 
 SCRIPT = f"{HEAD}background: music.wav\nsteps:\n- say: Hello there.\n"
 
@@ -48,18 +46,6 @@ def test_it_is_exported_to_a_file_that_is_named(run: Run) -> None:
 
 
 def test_it_is_played_under_its_title_and_cannot_be_resumed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Opened:
-        def __init__(self, _: object) -> None:
-            ticks = count()
-            self.output = lambda: MemoryOutput(lambda: next(ticks) * 2.0)
-            self.check = lambda: None
-
-        def __enter__(self) -> Self:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Opened)
     monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
     assert run("play", "-").code == 0

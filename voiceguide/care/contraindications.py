@@ -91,11 +91,11 @@ def screening_of(routine: Routine) -> Screening:
     phrases = load_phrases(routine.language)
     texts = phrases.screening
 
+    ask_first = ASK_FIRST if routine.practice is Practice.MASSAGE else ASK_FIRST | ASK_FIRST_UNLESS_MASSAGED
+
     def asked(condition: Condition) -> AskedCondition:
-        about, allowed = texts.conditions[condition], ASK_FIRST
-        if routine.practice is not Practice.MASSAGE:
-            allowed |= ASK_FIRST_UNLESS_MASSAGED
-        return AskedCondition(condition, about.name, about.advice, condition in allowed)
+        about = texts.conditions[condition]
+        return AskedCondition(condition, about.name, about.advice, condition in ask_first)
 
     conditions = tuple(map(asked, dict.fromkeys(routine.screening)))
     return Screening(conditions, phrases, routine.audience, texts.practices[routine.practice])
