@@ -111,6 +111,8 @@ def _unrecorded(choice: VoiceChoice, file: str, routine: Routine) -> Diagnostic 
 
 def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
     """Warnings about words in `pronounce` that the session does not contain."""
+    if not routine.pronounce:
+        return
     phrases = load_phrases(routine.language)
     captions = [composed(sentence.caption) for sentence in session_sentences(routine)]
     words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))

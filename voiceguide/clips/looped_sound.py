@@ -34,12 +34,15 @@ class LoopedSound:
         """The highest K-weighted power of 400 ms that their sum can reach: in the end the loudest ones meet."""
         return self.gain**2 * sum(_loudest(loop.powers) for loop in self.loops)
 
-    def powers(self, hops: int) -> NDArray[np.float64]:
-        """The K-weighted power of each of the first `hops` 100 ms, shape `(hops,)`; the loops are uncorrelated."""
+    def powers(self, hops: int, start: int = 0) -> NDArray[np.float64]:
+        """The K-weighted power of each of `hops` 100 ms from hop `start` on, shape `(hops,)`.
+
+        The loops are uncorrelated.
+        """
         total = np.zeros(hops)
         for loop in self.loops:
             if loop.powers.size:
-                total += np.resize(loop.powers, hops)
+                total += np.resize(np.roll(loop.powers, -start), hops)
         total *= self.gain**2
         return total
 

@@ -55,14 +55,12 @@ def integrated_lufs(powers: NDArray[np.floating]) -> float:
         return -math.inf
     if powers.size < 4:
         return lufs(float(powers.mean(dtype=np.float64)))
-    sums = np.concatenate(([0.0], powers))
-    np.cumsum(sums, out=sums)
-    loud = (sums[4:] - sums[:-4]) / 4
-    loud = loud[loud > power(_ABSOLUTE_GATE_LUFS)]
+    blocks = np.convolve(powers, np.full(4, 0.25, powers.dtype), "valid")
+    loud = blocks[blocks > power(_ABSOLUTE_GATE_LUFS)]
     if loud.size == 0:
         return -math.inf
-    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE_LU / 10)]
-    return lufs(float(loud.mean()))
+    loud = loud[loud > loud.mean(dtype=np.float64) * 10 ** (_RELATIVE_GATE_LU / 10)]
+    return lufs(float(loud.mean(dtype=np.float64)))
 
 
 class LoudnessMeter:

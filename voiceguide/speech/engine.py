@@ -66,8 +66,6 @@ class Speech:
     samples: NDArray[np.float32] = field(repr=False)
     """One channel, shape `(frames,)`."""
     rate_hz: int
-    silent: bool = False
-    """Silence is intended: the samples are neither trimmed nor normalised."""
 
 
 class Engine(Protocol):

@@ -44,7 +44,7 @@ class SilentEngine:
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:  # noqa: ARG002
         """Zeros, as many as `estimate` returns."""
         zeros = np.broadcast_to(np.float32(0), estimate(text, rate_wpm))  # takes no memory
-        return Speech(zeros, SAMPLE_RATE, silent=True)
+        return Speech(zeros, SAMPLE_RATE)
 
     def close(self) -> None:
         """There is nothing to release."""

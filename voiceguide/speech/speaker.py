@@ -1,8 +1,9 @@
 """Turns texts into clips with a speech engine; what was spoken before comes from the clip store."""
 
 import os
-import unicodedata
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from voiceguide.messages import translated
 from voiceguide.speech.early_reflections import in_room
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.sentences import sentences, word_count
+from voiceguide.speech.silent_engine import SilentEngine, estimate
 from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -30,6 +32,8 @@ _FORMAT: Final = 5
 """Part of each key: raise it when stored speech has to be made again because this package treats it differently."""
 
 _MOST_THREADS: Final = 8
+
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Speaker:
@@ -126,42 +130,40 @@ class Speaker:
             try:
                 delivery = self._calibrated(pool)
                 for text, clip in [(text, pool.submit(self._spoken, text, delivery)) for text in missing]:
-                    spoken = clips[text] = clip.result()
+                    clips[text] = clip.result()
                     done += 1
-                    if spoken.true_peak:  # silence takes no time
-                        on_progress(done, len(clips))
+                    on_progress(done, len(clips))
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
                 self._choice.engine.close()
 
     def _calibrated(self, pool: "Executor") -> "Delivery":
         """How the engine has to speak; the passage is spoken at once on all cores, and stored."""
-        from voiceguide.speech.calibration import calibrated
 
-        passage = self._passage
-        parts = [part for text in passage for part in sentences(text)]
-
-        def speech_s(asked_wpm: float) -> float:
+        def frames(parts: Sequence[str], asked_wpm: float) -> int:
             key = self._key("passage", asked_wpm)
             if clip := self._store.get(key):
-                return clip.frames / SAMPLE_RATE
+                return clip.frames
             spoken = list(pool.map(lambda part: self._speech(part, asked_wpm), parts))
-            if spoken[0].silent:
-                return sum(len(each.samples) for each in spoken) / SAMPLE_RATE
-            return self._store.put(key, (join(spoken, 0.0),), channels=1).frames / SAMPLE_RATE
+            return self._store.put(key, (join(spoken, 0.0),), channels=1).frames
 
-        words, pauses = sum(map(word_count, parts)), len(parts) - len(passage)
+        return self._delivery(frames)
+
+    def _delivery(self, frames: Callable[[Sequence[str], float], int]) -> "Delivery":
+        """How the engine has to speak, if `frames` is the length of sentences that are spoken at a rate."""
+        from voiceguide.speech.calibration import calibrated
+
+        parts = [part for text in self._passage for part in sentences(text)]
+        words, pauses = sum(map(word_count, parts)), len(parts) - len(self._passage)
         slowest_wpm = self._choice.engine.slowest_wpm
+
+        def speech_s(asked_wpm: float) -> float:
+            return frames(parts, asked_wpm) / SAMPLE_RATE
+
         return calibrated(speech_s, words, max(1, pauses), self._rate_wpm, self._pause_s, slowest_wpm)
 
     def _spoken(self, text: str, delivery: "Delivery") -> Clip:
-        parts = sentences(_printable(text))
-        if not parts:
-            raise _inaudible(text)
-        speech = [self._speech(part, delivery.asked_wpm) for part in parts]
-        if speech[0].silent:
-            pauses = (len(parts) - 1) * to_frames(delivery.pause_s)
-            return _silence(sum(len(each.samples) for each in speech) + pauses)
+        speech = [self._speech(part, delivery.asked_wpm) for part in _sentences(text)]
         try:
             heard = in_room(join(speech, delivery.pause_s), self._room)
             return normalise(self._store.put(self._text_key(text), (heard,), channels=heard.shape[1]))
@@ -180,8 +182,21 @@ class Speaker:
             except UsageError as error:
                 del self._recorded[text]
                 self._tell(translated("{error}: {name} speaks instead", error=error, name=self._choice.engine.name))
+        if isinstance(self._choice.engine, SilentEngine):
+            return self._silence(text)
         clip = self._store.get(self._text_key(text))
         return normalise(clip) if clip else None
+
+    def _silence(self, text: str) -> Clip:
+        """A clip of silence as long as the speech would be. It takes no memory, and is not stored."""
+        delivery, parts = self._silent_delivery, _sentences(text)
+        frames = _silent_frames(parts, delivery.asked_wpm) + (len(parts) - 1) * to_frames(delivery.pause_s)
+        powers = np.zeros(-(-frames // HOP), np.float32)
+        return Clip(frames, 1, 0.0, powers, lambda start, stop: np.zeros((stop - start, 1), np.float32))
+
+    @cached_property
+    def _silent_delivery(self) -> "Delivery":
+        return self._delivery(_silent_frames)
 
     def _text_key(self, text: str) -> str:
         return self._key(_printable(text), self._pause_s, self._room)
@@ -208,17 +223,20 @@ def _cores() -> int:
 
 def _printable(text: str) -> str:
     """The text without control characters and lone surrogates, which some engines fail on, on one line."""
-    printable = "".join(" " if unicodedata.category(character) in ("Cc", "Cs") else character for character in text)
-    return " ".join(printable.split())
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _silent_frames(parts: Sequence[str], asked_wpm: float) -> int:
+    return sum(estimate(part, asked_wpm) for part in parts)
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    if not (parts := sentences(_printable(text))):
+        raise _inaudible(text)
+    return parts
 
 
 def _inaudible(text: str) -> SpeechError:
     return SpeechError(
         translated("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)
     )
-
-
-def _silence(frames: int) -> Clip:
-    """A clip of silence, which takes no memory and is not stored."""
-    powers = np.zeros(-(-frames // HOP), np.float32)
-    return Clip(frames, 1, 0.0, powers, lambda start, stop: np.zeros((stop - start, 1), np.float32))
