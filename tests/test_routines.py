@@ -198,6 +198,16 @@ def test_it_is_as_long_as_it_says(path: Path, store: ClipStore) -> None:
     )
 
 
+@pytest.mark.parametrize("lasting_s", [None, 600])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_on_the_ball_there_is_little_talk(language: str, lasting_s: float | None, store: ClipStore) -> None:
+    """Whole utterances count, with the pauses inside them."""
+    routine = load_routine(SCRIPTS / language / "tennis-ball.yaml")
+    timeline = draft(routine, store, CompileOptions(lasting_s=lasting_s)).timeline
+    spoken = sum(event.frames for event in timeline.events if event.kind == "speech")
+    assert spoken < 0.33 * timeline.frames
+
+
 @EACH
 def test_it_puts_its_facts_into_practice(path: Path) -> None:
     assert _facts(path) == set(FACTS[path.stem].split())

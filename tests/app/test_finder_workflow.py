@@ -41,6 +41,11 @@ def test_the_finder_asks_and_leads_to_a_session() -> None:
     assert (window.told, window.noted, window.alerts) == ([], [], [])
 
 
+def test_ten_minutes_begin_as_ten_minutes() -> None:
+    request, _ = asked("4", "hip", ())
+    assert request == Request(routine="tennis-ball", lasting_s=600, device="lamp", language="en")
+
+
 @pytest.mark.parametrize("keys", ["q", "4q", "4nnnnnq", "4y"])
 def test_the_finder_leads_to_no_session_against_the_answers(keys: str) -> None:
     request, window = asked(keys)

@@ -32,13 +32,15 @@ def test_sessions_as_json(area: str, language: str, run: Run) -> None:
     assert found["ask_first"] == []
     first = found["suggestions"][0]
     assert list(first) == [
-        "muscle", "name", "place", "why", "routine", "only", "command", "facts", "sources",
+        "muscle", "name", "place", "why", "routine", "only", "lasting_s", "command", "facts", "sources",
     ]  # fmt: skip
     assert first["muscle"] == TABLE.area(area).likely[0].muscle
     assert first["command"] == [
         "voiceguide", "play", "tennis-ball", "--only", first["only"], "--language", language,
     ]  # fmt: skip
-    assert found["suggestions"][-1]["muscle"] is None
+    whole = next(each for each in found["suggestions"] if each["muscle"] is None)
+    assert (whole["only"], whole["lasting_s"]) == (None, 600)
+    assert whole["command"][3:] == ["--lasting", "10m", "--language", language]
 
 
 @pytest.mark.parametrize("flag", FLAG_IDS)

@@ -62,6 +62,7 @@ SAME = {
         "play",
         "resume",
         "only",
+        "lasting",
         "language",
         CODE,
         "programme",

@@ -117,7 +117,9 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
         raise KeyboardInterrupt from None
     title = section_title(session, phrases.finder)
     only = (title,) if title else ()
-    return Request(routine=session.routine, only=only, device=device, language=query.language)
+    return Request(
+        routine=session.routine, only=only, lasting_s=session.lasting_s, device=device, language=query.language
+    )
 
 
 def write_body_map(query: FinderQuery, path: Path, *, force: bool = False) -> None:

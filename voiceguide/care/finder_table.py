@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, Field
 
 from voiceguide.document.loader import load_model
-from voiceguide.document.values import AuthoredModel, Prose, mistake
+from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.errors import UsageError
 from voiceguide.language.health_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.template import EveryId
@@ -26,10 +26,11 @@ class SourcedEntry(AuthoredModel):
 
 
 class SessionLink(AuthoredModel):
-    """A session to play: a routine, or one section of it."""
+    """A session to play: a routine, or one section of it, and the length to fit it to."""
 
     routine: Prose
     section: RoutineSection | None = None
+    lasting_s: Duration | None = Field(None, alias="lasting", description="its length; by default the routine's own")
 
 
 class RedFlagEntry(SourcedEntry):

@@ -43,6 +43,7 @@ def as_document(
                 "why": reason_of(each, texts),
                 "routine": each.session.routine,
                 "only": section_title(each.session, texts),
+                "lasting_s": each.session.lasting_s,
                 "command": play_command(each.session, texts, in_language),
                 "facts": each.facts,
                 "sources": [TITLES.get(source, source) for source in each.sources],
@@ -118,7 +119,9 @@ def play_command(session: SessionLink, texts: FinderTexts, language: str | None)
     """The words of the command that plays a session; with `--language`, unless `language` is None."""
     title = section_title(session, texts)
     only = ("--only", title) if title else ()
-    return ("voiceguide", "play", session.routine, *only, *(("--language", language) if language else ()))
+    lasting = ("--lasting", f"{session.lasting_s / 60:g}m") if session.lasting_s else ()
+    named = ("--language", language) if language else ()
+    return ("voiceguide", "play", session.routine, *only, *lasting, *named)
 
 
 def command_line(session: SessionLink, texts: FinderTexts, language: str | None) -> str:

@@ -51,6 +51,7 @@ class Alternative(StrEnum):
     """A session that may help in addition to those for a single muscle."""
 
     LOWER_BACK = "lower-back"
+    TENNIS_BALL = "tennis-ball"
     SHOULDERS_NECK = "shoulders-neck"
     FOAM_ROLLER = "foam-roller"
     STRONG_BACK = "strong-back"
