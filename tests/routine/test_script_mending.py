@@ -29,7 +29,8 @@ UNCERTAIN = (
     "- background: sea", "- kneed: 30s", "technique: kneeding", "- breathe: 4-7-8", "voice: anna\nsteps:\n- say: Sit.",
     "voice: 120\nsteps:\n- say: Sit.", "rate: fast\nsteps:\n- say: Sit.",
     "Sit and\n  rest your arms.",
-    "say there", "rest a while", "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
+    "say there", "rest a while", "sag Atme ruhig weiter.",
+    "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 WORDS_OF_YAML = re.compile(

@@ -487,6 +487,9 @@ IN_HEAD = [
 ]
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
+    WrittenSlip(
+        "- sag Atme ruhig weiter.", 4, "das heißt hier `say`, nicht `sag`", "schreib `- say: Atme ruhig weiter.`"
+    ),
     WrittenSlip("- say Setz dich.", 4, "nach `say` fehlt ein Doppelpunkt", "schreib `- say: Setz dich.`"),
     WrittenSlip("- sage: Setz dich.", 4, "das heißt hier `say`, nicht `sage`", "schreib `- say: Setz dich.`"),
     WrittenSlip("- Setz dich.", 4, "vor einem Text zum Sprechen muss `say:` stehen", "schreib `- say: Setz dich.`"),
