@@ -42,7 +42,7 @@ OTHER_COMMANDS = [
 
 
 def test_there_are_examples() -> None:
-    assert (len(SCRIPTS), len(SETTINGS)) == (6, 1)
+    assert (len(SCRIPTS), len(SETTINGS)) == (8, 1)
     assert len(COMMANDS) > 30
 
 

@@ -1,8 +1,9 @@
-"""Every step of docs/tutorial.md, in order, in an empty folder, as somebody who follows it word by word."""
+"""Every step of the tutorial, in order, in an empty folder, as somebody who follows it word by word."""
 
 import json
 import re
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,48 @@ from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
 from voiceguide.units import to_frames
 
-PAGE = (Path(__file__).parents[1] / "docs" / "tutorial.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[1] / "docs"
 STEP = re.compile(
-    r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$|Change `(?P<old>[^`]+)` to\s`(?P<new>[^`]+)`", re.MULTILINE | re.DOTALL
+    r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$|(?:[Cc]hange|[Ää]ndere) `(?P<old>[^`]+)` (?:to|in)\s`(?P<new>[^`]+)`",
+    re.MULTILINE | re.DOTALL,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Tutorial:
+    """A language of the tutorial."""
+
+    text: str
+    name: str
+    """Of the files that it writes."""
+    title: str
+    length_s: int
+    rounds: tuple[str, str]
+    """How what is said in the first and in the second round begins."""
+
+
+ENGLISH = Tutorial(
+    (DOCS / "tutorial.md").read_text(encoding="utf-8"),
+    "feet",
+    "Feet",
+    405,
+    ("Stroke the foot with both hands, slowly,", "Once more, slowly, with warm hands."),
+)
+GERMAN = Tutorial(
+    (DOCS / "tutorial.de.md").read_text(encoding="utf-8"),
+    "fuesse",
+    "Füße",
+    412,
+    ("Streiche mit beiden Händen langsam über den", "Noch einmal, langsam und mit warmen Händen."),
+)
+
+
+@pytest.fixture(params=[ENGLISH, GERMAN], ids=["en", "de"])
+def tutorial(request: pytest.FixtureRequest, heard: list[Opened], monkeypatch: pytest.MonkeyPatch) -> Tutorial:
+    """A tutorial, for somebody whose system speaks its language."""
+    page: Tutorial = request.param
+    monkeypatch.setenv("LANG", "de_DE.UTF-8" if page is GERMAN else "en_GB.UTF-8")
+    return page
 
 
 @pytest.fixture
@@ -60,14 +99,14 @@ def _interrupt(seconds: float) -> None:
     raise KeyboardInterrupt
 
 
-def test_every_step_of_the_tutorial_works(heard: list[Opened]) -> None:
-    script, ended, done = Path("feet.yaml"), Ended(0, "", ""), []
-    for step in STEP.finditer(PAGE):
+def test_every_step_of_the_tutorial_works(tutorial: Tutorial, heard: list[Opened]) -> None:
+    script, ended, done = Path(f"{tutorial.name}.yaml"), Ended(0, "", ""), []
+    for step in STEP.finditer(tutorial.text):
         text = step["text"] or ""
         match step["kind"]:
             case "sh":
                 for line in text.splitlines():
-                    ended = _run(line)
+                    ended = _run(line, script)
                     done.append(line)
             case "yaml":
                 before = "" if text.startswith("title:") else script.read_text()
@@ -80,35 +119,29 @@ def test_every_step_of_the_tutorial_works(heard: list[Opened]) -> None:
                 script.write_text(content.replace(step["old"], step["new"]))
     assert len(done) > 12
     assert len(heard) >= 7, "what is played is heard"
-    assert Path("feet.m4a").stat().st_size > 100_000
-    assert "<title>Feet</title>" in Path("feet.html").read_text()
-    assert run_length_s() == pytest.approx(405, rel=0.05), "almost seven minutes"
+    assert Path(f"{tutorial.name}.m4a").stat().st_size > 100_000
+    assert f"<title>{tutorial.title}</title>" in Path(f"{tutorial.name}.html").read_text()
+    assert run_length_s(script) == pytest.approx(tutorial.length_s, rel=0.05), "the minutes that it says"
 
 
-def _run(line: str) -> Ended:
+def _run(line: str, script: Path) -> Ended:
     """Run a command as it is printed; a session is stopped after its beginning, and so is what waits for a save."""
     words = shlex.split(line, comments=True)
     assert words[0] == "voiceguide"
     ended = here(*words[1:])
-    wrong = words[1] == "check" and "45s" in Path("feet.yaml").read_text()
+    wrong = words[1] == "check" and "45s" in script.read_text()
     expected = {"watch": {130}, "play": {0, 130}}.get(words[1], {int(wrong)})
     assert ended.code in expected, (line, ended)
     return ended
 
 
-def run_length_s() -> float:
-    return float(json.loads(here("show", "feet.yaml", "--no-screening", "--json").out)["duration_s"])
+def run_length_s(script: Path) -> float:
+    return float(json.loads(here("show", script, "--no-screening", "--json").out)["duration_s"])
 
 
-def test_each_round_of_the_tutorial_is_told_whole(heard: list[Opened]) -> None:
-    script = max(re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL), key=len)
+def test_each_round_of_the_tutorial_is_told_whole(tutorial: Tutorial) -> None:
+    script = max(re.findall(r"^```yaml\n(.*?)^```$", tutorial.text, re.MULTILINE | re.DOTALL), key=len)
     Path("feet.yaml").write_text(script)
     shown = here("show", "feet.yaml", "--no-screening").out
-    said = [
-        " ".join(shown.split()).count(text)
-        for text in (
-            "Stroke the foot with both hands, slowly,",
-            "Once more, slowly, with warm hands.",
-        )
-    ]
+    said = [" ".join(shown.split()).count(text) for text in tutorial.rounds]
     assert said == [2, 2], "on each foot the first round says what to do, and the second one whole other words"

@@ -179,6 +179,43 @@ def test_what_only_shows_when_it_is_compiled_is_found_too(tmp_path: Path, run: R
         run("check", path).fails(1, f"{path}:3:13: error: there is no sound file ", quoted)
 
 
+def test_it_is_told_together_with_all_other_mistakes(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "late.yaml"
+    path.write_text(
+        f"{HEAD}screening: [feverr]\nbackground: warm-dron\ncheck_in: {{every: 4 min, say: 'Is {{count}} well?'}}\n"
+        "steps:\n- say: Now {next}.\n- sound: tik\n- hold: 45s\n  say: For {hold}, {count}.\n"
+        "- repeat: 0\n  steps:\n  - do: 20s\n    area: foots\n    say: '{count} and {hold}'\n  - do 5s\n"
+    )
+    ended = run("check", "--format", "json", path)
+    told = [(each["span"]["line"], each["code"]) for each in json.loads(ended.out)]
+    assert told == [
+        (3, "unknown-word"),
+        (4, "unknown-bed"),
+        (5, "placeholder-out-of-place"),
+        (7, "placeholder-out-of-place"),
+        (8, "unknown-cue"),
+        (9, "placeholder-out-of-place"),
+        (9, "hold-length"),
+        (11, "out-of-range"),
+        (13, "placeholder-out-of-place"),
+        (14, "unknown-word"),
+        (16, "no-colon"),
+    ]
+
+
+def test_nothing_is_told_that_is_only_so_because_a_step_is_wrong(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "late.yaml"
+    path.write_text(
+        f"{HEAD}pronounce: {{xylitol: zai-li-tol}}\nsteps:\n- say: Press for {{hold}}.\n- hold: 20s\n  press: hard\n"
+        "- say: Now {next}.\n- section: A\n  stepps: []\n- do: 3\n  say: Take xylitol, {side}.\n"
+        "- do: 0s\n  say: A sentence of more than no length.\n- sound: tik\n"
+    )
+    codes = [each["code"] for each in json.loads(run("check", "--format", "json", path).out)]
+    assert "unknown-cue" in codes
+    assert not {"placeholder-out-of-place", "unused-pronunciation", "speech-too-long"} & {*codes}
+    assert codes.count("no-side") == 1
+
+
 LONG = "a long text " * 400
 
 

@@ -140,6 +140,14 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]
 
 
+def test_the_table_names_areas_in_the_language_of_the_session(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "rücken.yaml"
+    path.write_text("title: A\nlanguage: de\nsteps:\n- do: 10s\n  area: lower-back\n", encoding="utf-8")
+    out = run("show", path, "--engine", "silent").out
+    assert "unterer Rücken" in out
+    assert "lower-back" not in out
+
+
 def test_a_page_is_one_file_that_needs_nothing_else(script: Path, run: Run) -> None:
     assert (
         run("show", script, "--html", "page.html", "--engine", "silent").out

@@ -192,6 +192,7 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- say: [pause 2s]", [("4:8-9", "wrong-type")]),
         ("- say: '[pause 2s]'", [("4:8-20", "empty")]),
         ("- say: Put {sde} there", [("4:12-17", "unknown-placeholder")]),
+        ("- say: Put {Seite} there", [("4:12-19", "unknown-placeholder")]),
         ("- say: 'a [pause 2x] b'", [("4:11-21", "bad-pause")]),
         ("- say: {a: b}", [("4:9-10", "wrong-type")]),
         ("- say: >\n    folded text\n    with a } brace", [("6:12-13", "unbalanced")]),

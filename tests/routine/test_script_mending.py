@@ -29,6 +29,7 @@ UNCERTAIN = (
     "- background: sea", "- kneed: 30s", "technique: kneeding", "- breathe: 4-7-8", "voice: anna\nsteps:\n- say: Sit.",
     "voice: 120\nsteps:\n- say: Sit.", "rate: fast\nsteps:\n- say: Sit.",
     "Sit and\n  rest your arms.",
+    "say there", "rest a while", "sag Atme ruhig weiter.",
     "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""

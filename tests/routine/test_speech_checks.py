@@ -124,6 +124,23 @@ def test_a_sentence_that_is_split_at_its_commas_is_a_warning(texts: str, is_one:
     assert [each.code for each in found(steps)] == ["split-text"] * is_one
 
 
+@pytest.mark.parametrize(
+    ("items", "is_one"),
+    [
+        ("[a chair, a little oil]", False),
+        ("[einen Stuhl, etwas Öl]", False),
+        ("[a cushion, if you like one, a mat]", True),
+        ("[ein Kissen, wenn du magst, eine Matte]", True),
+        ('["a cushion, if you like one", a mat]', False),
+        ("[A chair, with arms.]", True),
+    ],
+)
+@pytest.mark.parametrize("key", ["equipment", "sources"])
+def test_so_is_a_thing_that_is_split_at_its_commas(key: str, items: str, is_one: bool) -> None:
+    codes = [each.code for each in found("- say: Sit.", f"{HEAD}{key}: {items}\n")]
+    assert codes == ["split-text"] * is_one
+
+
 def test_it_says_which_texts_they_are_and_how_to_write_one() -> None:
     (warning,) = found("- say: Stroke.\n  or: [Once more, slowly.]")
     assert (warning.severity, warning.message) == (

@@ -54,6 +54,12 @@ def test_a_wrong_text_says_which_part_is_wrong(text: str, code: str, fragment: s
     assert (error.code, error.fragment, error.occurrence) == (code, fragment, occurrence)
 
 
+def test_a_placeholder_in_other_words_is_suggested() -> None:
+    with pytest.raises(TextError) as caught:
+        parse("Nimm die {Seite}")
+    assert "side" in caught.value.hint
+
+
 def test_placeholders_are_filled_with_the_letters_that_follow_them() -> None:
     forms = {"": "links", "en": "linken", "e": "linke"}
     filled = fill("{side}e Hand, {side}en {{side}} { side }!", lambda _, ending: forms[ending])

@@ -319,6 +319,30 @@ IN_STEPS = [
     ),
     WrittenSlip("- rest (5 seconds)", 4, "`rest` needs a colon after it", "write `- rest: 5 seconds`"),
     WrittenSlip(
+        "- say: Sit.\n  or:\n    - Sit down.\n    say there",
+        7,
+        "each text of a list begins with a hyphen and a space",
+        "write `- say there`",
+    ),
+    WrittenSlip(
+        "- say: Sit.\n  or:\n  - Sit down.\n  rest a while",
+        7,
+        "each text of a list begins with a hyphen and a space",
+        "write `- rest a while`",
+    ),
+    WrittenSlip(
+        "- say: Sit.\n  or:\n    Sit down.\n    say there",
+        7,
+        "each text of a list begins with a hyphen and a space",
+        "write `- say there`",
+    ),
+    WrittenSlip(
+        "- say: Sit.\n  or:\n    - say: Down.",
+        6,
+        "the texts of `or` stand there without `say:`",
+        "write `- Down.`",
+    ),
+    WrittenSlip(
         "- say: Sit.\n  or: Sit down, please.",
         5,
         "expected a list, not 'Sit down, please.'",
@@ -463,6 +487,9 @@ IN_HEAD = [
 ]
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
+    WrittenSlip(
+        "- sag Atme ruhig weiter.", 4, "das heißt hier `say`, nicht `sag`", "schreib `- say: Atme ruhig weiter.`"
+    ),
     WrittenSlip("- say Setz dich.", 4, "nach `say` fehlt ein Doppelpunkt", "schreib `- say: Setz dich.`"),
     WrittenSlip("- sage: Setz dich.", 4, "das heißt hier `say`, nicht `sage`", "schreib `- say: Setz dich.`"),
     WrittenSlip("- Setz dich.", 4, "vor einem Text zum Sprechen muss `say:` stehen", "schreib `- say: Setz dich.`"),

@@ -12,17 +12,17 @@ from voiceguide.app.settings import Settings
 from voiceguide.app.voice_commands import record_command
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.loader import in_order
 from voiceguide.document.source import Source, Span
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.pronunciation import composed
 from voiceguide.language.text_normaliser import text_normaliser
-from voiceguide.messages import messages_for_script, quoted, translated
+from voiceguide.messages import quoted, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import read_routine
+from voiceguide.routine.salvaged_routine import Salvaged
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
@@ -30,6 +30,7 @@ from voiceguide.speech.voice_selection import VoiceChoice, select_voices
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
+from voiceguide.timeline.wording import OUT_OF_PLACE
 
 
 def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = None) -> Compilation:
@@ -56,27 +57,30 @@ def script_path(file: str) -> Path:
 
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
-    path = script_path(file)
-    routine, mistakes = read_routine(path)
-    with messages_for_script(routine.language if routine else ""):
-        return _with_compilation(file, routine, mistakes, settings, store)
+    return read_routine(script_path(file), lambda salvaged: _of_compilation(file, salvaged, settings, store))[1]
 
 
-def _with_compilation(
-    file: str, routine: Routine | None, mistakes: tuple[Diagnostic, ...], settings: Settings, store: ClipStore
-) -> tuple[Diagnostic, ...]:
-    """The mistakes in a script, and those that show when it is compiled."""
-    if routine is None or any(mistake.severity is Severity.ERROR for mistake in mistakes):
-        return mistakes
+def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: ClipStore) -> Iterator[Diagnostic]:
+    """What shows when a script is compiled; nothing that is only so because something wrong was taken out of it."""
+    routine = salvaged.routine
     try:
-        found = (*draft(routine, store).warnings, *_voice(file, routine, settings))
+        found = draft(routine, store).warnings
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
-        found = (Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source),)
+        yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source)
+        return
     else:
-        found += tuple(_unused_pronunciations(routine))
-    return in_order((*mistakes, *found))
+        if salvaged.is_whole:
+            yield from _unused_pronunciations(routine)
+    yield from _voice(file, routine, settings)
+    left_out = {
+        "no-side",
+        *([OUT_OF_PLACE] if salvaged.lacks_steps else ()),
+    }  # the first is told by the rules of places
+    for each in found:
+        if each.code not in left_out and (each.severity is Severity.ERROR or each.span not in salvaged.stand_ins):
+            yield each
 
 
 def _voice(file: str, routine: Routine, settings: Settings) -> tuple[Diagnostic, ...]:

@@ -47,6 +47,11 @@ class Source:
         column = start - (breaks[-1].end() if breaks else 0) + 1
         return Span(len(breaks) + 1, column, len(breaks) + 1, column + length)
 
+    @property
+    def whole(self) -> Span:
+        """The span of all of the text."""
+        return Span(1, 1, len(self.lines), 1 + len(self.lines[-1]))
+
     def find(self, fragment: str, occurrence: int, within: Span) -> Span:
         """The span of an occurrence of `fragment` inside `within`, 0 being the first; `within` if there is none."""
         for number in range(within.line, within.end_line + 1):

@@ -54,7 +54,9 @@ def _is_shown(event: Event) -> bool:
 def _minutes(timeline: Timeline) -> Iterator[Markup]:
     for frame in range(0, timeline.frames, _MINUTE):
         time = format_duration(to_seconds(frame))
-        yield element("li", time, class_="minute", aria_hidden="true", style=f"--at:{to_seconds(frame):.0f}")
+        yield element(
+            "li", element("span", time), class_="minute", aria_hidden="true", style=f"--at:{to_seconds(frame):.0f}"
+        )
 
 
 def _box(event: Event, phrases: LanguageTexts) -> Markup:

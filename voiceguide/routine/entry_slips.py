@@ -128,6 +128,9 @@ def _split(content: str, place: _Place) -> Entry | None:
     key = _known(words[1], value, place) if words else ""
     if words and key and fits(key, value) and (words[1] == key or key in TIME_KEYS | _COUNTS):
         return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))
+    if place is _Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
+        slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key))
+        return Entry(key, words[2], slips)
     if place is _Place.STEP and any(map(str.isalpha, content)):
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
         return Entry("say", meant, (_bare_slip(content),))

@@ -85,9 +85,17 @@ def without_steps(step: Block) -> Slip:
     return Slip("no-steps", message, hint, at=step.verb)
 
 
-def no_hyphen(content: str) -> Slip:
-    """A step begins without a hyphen."""
-    return Slip("no-hyphen", translated("a step begins with a hyphen and a space"), _written(content))
+def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
+    """A step, or a text of a list, begins without a hyphen."""
+    message = translated(
+        "a step begins with a hyphen and a space" if is_step else "each text of a list begins with a hyphen and a space"
+    )
+    return Slip("no-hyphen", message, _written(content))
+
+
+def say_in_list(text: str) -> Slip:
+    """A text of `or` begins with `say:`."""
+    return Slip("say-in-list", translated("the texts of `or` stand there without `say:`"), _written(text))
 
 
 def other_bullet(bullet: str, content: str) -> Slip | None:

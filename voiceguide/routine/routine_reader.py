@@ -1,8 +1,9 @@
 """Reads a script into a checked `Routine`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError
@@ -14,14 +15,20 @@ from voiceguide.document.tree import Node
 from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.placement_rules import placement_mistakes
+from voiceguide.routine.salvaged_routine import Salvaged, salvage
 from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
 
 _LANGUAGE = re.compile(r"^\s*(?:language|sprache)\s*[:=]?\s*[\"']?(\w+)", re.MULTILINE | re.IGNORECASE)
 
+RoutineCheck = Callable[[Salvaged], Iterable[Diagnostic]]
+"""An additional check of a routine, which is also made of what is left of one with mistakes."""
 
-def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
+
+def read_routine(
+    where: Path | str | Source, check: RoutineCheck | None = None
+) -> tuple[Routine | None, tuple[Diagnostic, ...]]:
     """Read a script; returns the routine and the diagnostics in file order, in the language of the script.
 
     The routine is None if any diagnostic is an error.
@@ -31,7 +38,7 @@ def read_routine(where: Path | str | Source) -> tuple[Routine | None, tuple[Diag
     except ScriptError as error:
         return None, error.diagnostics
     with messages_for_script(language_of(source)):
-        routine, found = read_model(source, Routine, _mistakes, mend_script)
+        routine, found = read_model(source, Routine, partial(_mistakes, check), mend_script)
         hint = translated("`voiceguide new FILE` writes one to start from")
         return routine, tuple(replace(each, hint=hint) if each.code == "empty-file" else each for each in found)
 
@@ -61,6 +68,8 @@ def language_of(source: Source) -> str:
     return VALUES["language"].get(word, word)
 
 
-def _mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
+def _mistakes(check: RoutineCheck | None, root: Node, source: Source) -> Iterator[Diagnostic]:
     yield from placement_mistakes(root, source)
     yield from speech_mistakes(root, source)
+    if check and (salvaged := salvage(root, source)):
+        yield from check(salvaged)

@@ -20,9 +20,12 @@ from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+_SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
 """A key of the author's own choice."""
 _NO_ENTRY = re.compile(r"[{\[*&!?]")
+_LISTS = TEXT_LISTS | {"screening", "sides"}
+"""Keys of lists of what is no step."""
 _WITH_STEPS = frozenset({"section", "repeat"})
 
 
@@ -155,12 +158,25 @@ class _Mender:
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
         """Mend an item of a list that is no step."""
+        if block.owner == "or" and (key := _SAY.match(content)):
+            self.draft.tell(slips.say_in_list(content[key.end() :]), line.index, len(line.text) - len(content))
+            content = content[key.end() :]
         found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
         self.draft.put(line, lead + content)
         self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=True)
+
+    def item_without_hyphen(self, line: WrittenLine, block: Block) -> None:
+        """Read a line of a list of texts as a text of its own; nobody but the author knows whether it is one."""
+        self.cut(block)
+        content = _SAY.sub("", line.content, count=1) if block.owner == "or" else line.content
+        self.draft.tell(slips.no_hyphen(content, is_step=False), line.index)
+        found = text_in_quotes(content)
+        content = found[0] if found else content
+        self.draft.put(line, " " * block.column + "- " + content, is_certain=False)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=False)
 
     # A line with a key.
 
@@ -175,8 +191,21 @@ class _Mender:
             steps = layout.push(Block("steps", column, at, line.index + 1, is_list=True, has_hyphens=False))
             self.step_without_hyphen(line, steps)
             return
+        has_key = bool(_KEY.match(content))
+        may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in _LISTS
+        if block and opener and may_be_text:
+            self.cut(opener.block)
+            items = Block(opener.key, column, block.column, line.index + 1, is_list=True)
+            self.item_without_hyphen(line, layout.push(items))
+            return
         exact = block or layout.keys_at(column)
+        texts = layout.list_at(column)
         entry = None
+        if texts and texts.owner in _LISTS and not (exact and has_key):
+            entry = read_entry(content, is_step=False)
+            if not (exact and entry and exact.accepts(entry.key)):
+                self.item_without_hyphen(line, texts)
+                return
         if not (exact and exact.is_free):
             in_head = column == 0 and not layout.innermost_step()
             entry = read_entry(content, is_step=False, in_head=in_head)
@@ -192,6 +221,8 @@ class _Mender:
             self.entry(line, " " * exact.column, content, exact)
         elif entry:
             self.key_of_open_block(line, entry, exact, has_tab=has_tab)
+            if may_be_text:
+                self.draft.doubt(line.index)
 
     def is_step_at(self, opener: Opener, line: WrittenLine) -> bool:
         """Whether a line below `steps:`, and not indented further, can only be a step without its hyphen."""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise, starmap
+from itertools import pairwise
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.document.source import Source, Span
@@ -14,11 +14,14 @@ from voiceguide.language.reading_rules import Certainty
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.language.unspoken_rules import INVISIBLE
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.script_words import TEXT_LISTS
 from voiceguide.routine.spoken_text import TextError, Words, parse
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
 _COMMENT = re.compile(r"\s+(#.*)")
+_GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
+"""Words with which a thing in a list hardly begins."""
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 
@@ -74,17 +77,23 @@ def _listed(texts: Node | None, *, is_sentence: bool) -> Iterator[tuple[str, Spa
 
 
 def _split_by_commas(part: Node, source: Source) -> Iterator[Diagnostic]:
-    """A warning for each `or` in brackets without quotes whose texts look like the pieces of one sentence."""
+    """A warning for each list in brackets without quotes whose texts look like the pieces of one."""
     if not isinstance(part, Mapping):
         return
-    texts = part.get("or")
-    if isinstance(texts, Sequence) and len(texts) > 1 and all(isinstance(text, str) and text for text in texts):
-        span = Span(*part.values_at["or"])
+    for key in TEXT_LISTS:
+        texts = part.get(key)
+        if (
+            not isinstance(texts, Sequence)
+            or len(texts) < 2
+            or not all(isinstance(text, str) and text for text in texts)
+        ):
+            continue
+        span = Span(*part.values_at[key])
         places = [Span(*each) for each in texts.items_at]
         is_plain = [source.line(each.line)[each.column - 1 : each.column] not in _QUOTE_OR_BLOCK for each in places]
-        pairs = [(str(one), str(other)) for one, other in pairwise(texts)]
-        pairs = [pair for pair, plain in zip(pairs, pairwise(is_plain), strict=True) if all(plain)]
-        if source.line(span.line)[span.column - 1 : span.column] == "[" and any(starmap(_is_one_sentence, pairs)):
+        pairs = zip(pairwise(map(str, texts)), pairwise(is_plain), strict=True)
+        is_split = any(all(plain) and _is_one_text(*pair, is_sentence=key == "or") for pair, plain in pairs)
+        if source.line(span.line)[span.column - 1 : span.column] == "[" and is_split:
             pieces = " | ".join(map(str, texts))
             message = translated("commas make {number} texts of this: {texts}", number=len(texts), texts=quoted(pieces))
             hint = translated(
@@ -96,10 +105,11 @@ def _split_by_commas(part: Node, source: Source) -> Iterator[Diagnostic]:
             yield from _split_by_commas(step, source)
 
 
-def _is_one_sentence(one: str, other: str) -> bool:
-    """Whether the second text goes on with the sentence of the first."""
+def _is_one_text(one: str, other: str, *, is_sentence: bool) -> bool:
+    """Whether the second text goes on with the first: names, such as `a chair`, may begin with a lower-case letter."""
     is_lower = next((character.islower() for character in other if character.isalpha()), False)
-    return is_lower or bool(_SENTENCE_END.search(other) and not _SENTENCE_END.search(one))
+    is_end = bool(_SENTENCE_END.search(other) and not _SENTENCE_END.search(one))
+    return is_end or (is_lower if is_sentence else bool(_GOES_ON.match(other)))
 
 
 def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:

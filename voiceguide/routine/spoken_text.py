@@ -60,6 +60,11 @@ class TextError(ValueError):
 
 
 _NAMES = tuple(Placeholder)
+_BY_WORD = {
+    "seite": "side", "andere": "other", "anzahl": "count", "runde": "count", "dauer": "hold", "halten": "hold",
+    "nächste": "next", "nächster": "next", "nächstes": "next", "round": "count", "length": "hold",
+}  # fmt: skip
+"""What people write for the placeholders."""
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
 _PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
 _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
@@ -128,7 +133,7 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 def _check_placeholder(text: str, mark: re.Match[str]) -> None:
     if (name := mark[1].strip()) not in _NAMES:
-        hint = did_you_mean(name, _NAMES) or translated(
+        hint = did_you_mean(_BY_WORD.get(name.casefold(), name), _NAMES) or translated(
             "the placeholders are {names}", names=", ".join(f"{{{known}}}" for known in _NAMES)
         )
         message = translated("there is no placeholder {name}", name=shortened(mark[0]))

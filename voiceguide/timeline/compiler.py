@@ -1,6 +1,7 @@
 """Compiles a routine into a timeline, the same way for `play`, `export`, `show` and `check`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os.path import isfile
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TypeAlias
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.looped_sound import LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.source import Span
+from voiceguide.document.source import NOWHERE, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import messages_for_script, quoted, shortened, translated
 from voiceguide.resources import expand_home
@@ -73,7 +74,7 @@ def compile_session(
 
 def _compiled(routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options: CompileOptions) -> Compilation:
     phrases = load_phrases(routine.language)
-    _check_sounds(routine)
+    mistakes = list(_unknown_sounds(routine))
 
     def acts_of(extent: Extent) -> Sequence[Act]:
         acts = expand(routine, phrases, options.only, extent)
@@ -86,10 +87,15 @@ def _compiled(routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options
             spoken.update(voice(new))
 
     before = (*delay_acts(options.delay_s), *acts_before(options.before, routine, phrases))
-    acts = acts_of(Extent())
     check_ins = None
-    if routine.check_in and (question := check_in_question(routine, phrases)):
-        check_ins = CheckIns(question, to_frames(routine.check_in.every_s), routine.check_in.during)
+    acts: Sequence[Act] = ()
+    with _collected(mistakes):
+        if routine.check_in and (question := check_in_question(routine, phrases)):
+            check_ins = CheckIns(question, to_frames(routine.check_in.every_s), routine.check_in.during)
+    with _collected(mistakes):
+        acts = acts_of(Extent())
+    if mistakes:
+        raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or NOWHERE)))
     # One after the other: making a bed takes more memory than all else.
     bed = _bed(options.background, sounds, routine)
     cues = {name: sounds.cue(name) for name in definitions(SoundKind.CUE)}
@@ -103,6 +109,15 @@ def _compiled(routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options
 
         acts = choose(selected(routine, options.only), acts_of, reach_of, to_frames(options.lasting_s))
     return schedule(routine, acts, check_ins, session_sounds, options.lasting_s, before)
+
+
+@contextmanager
+def _collected(mistakes: list[Diagnostic]) -> Iterator[None]:
+    """Add the mistakes of a `ScriptError` to `mistakes`, and go on."""
+    try:
+        yield
+    except ScriptError as error:
+        mistakes += error.diagnostics
 
 
 def utterances(acts: Iterable[Act], question: Speech = ()) -> Iterator[Utterance]:
@@ -138,24 +153,19 @@ def _levels(background: Background | None) -> BedLevels:
     return BedLevels(background.level_db, background.follow is not None) if background else BedLevels()
 
 
-def _check_sounds(routine: Routine) -> None:
-    """Every sound that the author names must exist."""
+def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
+    """A mistake for each sound that the author names and that does not exist."""
     beds, cues = definitions(SoundKind.BED), definitions(SoundKind.CUE)
-    mistakes = [
-        _unknown("cue", step.name, cues, routine, step.span)
-        for step in every_step(routine.steps)
-        if isinstance(step, Sound) and step.name not in cues
-    ]
+    for step in every_step(routine.steps):
+        if isinstance(step, Sound) and step.name not in cues:
+            yield _unknown("cue", step.name, cues, routine, step.span)
     if background := routine.background:
-        everything = Span(1, 1, len(routine.source.lines), 1 + len(routine.source.lines[-1]))
-        span = routine.source.find(background.sound or background.file or "", 0, everything)
+        span = routine.source.find(background.sound or background.file or "", 0, routine.source.whole)
         if background.sound and background.sound not in beds:
-            mistakes.append(_unknown("bed", background.sound, beds, routine, span))
+            yield _unknown("bed", background.sound, beds, routine, span)
         if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
             message = translated("there is no sound file {path}", path=shortened(str(path)))
-            mistakes.append(Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span))
-    if mistakes:
-        raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or Span(0, 0, 0, 0))))
+            yield Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span)
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:

@@ -27,7 +27,7 @@ def activity_name(event: Activity | BreathEvent, phrases: LanguageTexts) -> str:
     labels = phrases.screen
     match event:
         case MovementEvent():
-            return _joined(_touch(event.technique, event.area, phrases)) or labels.do
+            return touch_name(event, phrases) or labels.do
         case HoldEvent():
             return labels.hold
         case RestEvent():
@@ -38,6 +38,12 @@ def activity_name(event: Activity | BreathEvent, phrases: LanguageTexts) -> str:
             return breath_name(event.phase, labels)
         case _:
             assert_never(event)
+
+
+def touch_name(event: MovementEvent | HoldEvent, phrases: LanguageTexts) -> str:
+    """What the hands do, and where; empty if the event does not say."""
+    technique = event.technique if isinstance(event, MovementEvent) else None
+    return _joined(_touch(technique, event.area, phrases))
 
 
 def breath_name(phase: BreathPhase, labels: ScreenWords) -> str:

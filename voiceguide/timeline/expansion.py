@@ -112,10 +112,19 @@ def expand(
 
 
 def check_in_question(routine: Routine, phrases: LanguageTexts) -> Speech | None:
-    """What is asked every few minutes; None if the routine has no check-in."""
+    """What is asked every few minutes; None if the routine has no check-in.
+
+    Raises:
+        ScriptError: where a placeholder has no meaning in it.
+    """
     if routine.check_in is None:
         return None
-    return Wording(routine, phrases).said(routine.check_in.say or phrases.check_in[0], None, PlaceholderValues())
+    wording = Wording(routine, phrases)
+    text = routine.check_in.say or phrases.check_in[0]
+    said = wording.said(text, routine.source.find(text, 0, routine.source.whole), PlaceholderValues())
+    if wording.mistakes:
+        raise ScriptError(tuple(wording.mistakes))
+    return said
 
 
 def acts_before(texts: Sequence[str], routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:

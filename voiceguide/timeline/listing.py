@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.messages import message_language, translated
-from voiceguide.timeline.event_names import kind_name
+from voiceguide.timeline.event_names import kind_name, touch_name
 from voiceguide.timeline.events import (
     BreathEvent,
     ChimeEvent,
@@ -133,10 +133,21 @@ def _row(run: Sequence[Event], phrases: LanguageTexts) -> Row:
         at=format_duration(to_seconds(first.onset)),
         lasts=f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
         kind=kind if len(run) == 1 else f"{kind} ×{len(run)}",
-        text="" if isinstance(first, BreathEvent) or text_of(first) == first.kind else text_of(first),
+        text=_shown(first, phrases),
         side=phrases.side(first.side) if first.side else "",
         style=_STYLES.get(first.kind, "dim"),
     )
+
+
+def _shown(event: Event, phrases: LanguageTexts) -> str:
+    """The text of an event for people; empty if its kind says it all."""
+    match event:
+        case MovementEvent() | HoldEvent():
+            return touch_name(event, phrases)
+        case BreathEvent():
+            return ""
+        case _:
+            return "" if text_of(event) == event.kind else text_of(event)
 
 
 def _runs(events: tuple[Event, ...]) -> list[list[Event]]:

@@ -26,6 +26,9 @@ class PlaceholderValues:
     next_section: str | None = None
 
 
+OUT_OF_PLACE = "placeholder-out-of-place"
+"""The code of a placeholder that means nothing where it stands."""
+
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?!\s))*[.!?…]?\s*")
 
 _NO_MEANING = {
@@ -55,10 +58,9 @@ class Wording:
         try:
             return tuple(part for piece in parse(text) for part in self._part(piece, values))
         except LookupError as error:
-            message = error.args[0]
-            self.mistakes.append(
-                Diagnostic(Severity.ERROR, "placeholder-out-of-place", message, self._routine.source, span)
-            )
+            message, *names = error.args
+            code = "no-side" if {*names} & {Placeholder.SIDE, Placeholder.OTHER} else OUT_OF_PLACE
+            self.mistakes.append(Diagnostic(Severity.ERROR, code, message, self._routine.source, span))
             return ()
 
     def phrase(self, template: str, **names: str) -> Speech:
@@ -90,7 +92,7 @@ class Wording:
             case Placeholder.NEXT if values.next_section is not None:
                 return values.next_section + ending
             case _:
-                raise LookupError(translated(_NO_MEANING[name]))
+                raise LookupError(translated(_NO_MEANING[name]), name)
 
     def _length(self, length: HoldLength) -> str:
         phrases = self._phrases

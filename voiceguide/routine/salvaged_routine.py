@@ -1,0 +1,101 @@
+"""Makes a routine of a script with mistakes, so that those which only show when it is compiled can be told as well."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence as SequenceOf
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from voiceguide.document.source import Source, Span
+from voiceguide.document.tree import Mapping, Node, Sequence
+from voiceguide.routine.model import Routine
+
+_ROUNDS = 5
+"""Some mistakes show only when others are gone."""
+_STAND_INS = {
+    "say": "…",
+    "hold": "15s",
+    "do": "30s",
+    "rest": "5s",
+    "breathe": "3",
+    "repeat": "2",
+    "wait": "ready",
+    "section": "…",
+    "title": "…",
+}
+"""What takes the place of a wrong value that cannot be left out."""
+
+
+@dataclass(slots=True)
+class Salvaged:
+    """A routine that lacks what was wrong in its script."""
+
+    routine: Routine
+    stand_ins: frozenset[Span]
+    """The steps whose verb has another value than in the script."""
+    lacks_steps: bool
+    is_whole: bool
+    """Whether the script has no mistakes of its schema."""
+
+
+@dataclass(slots=True)
+class _Changes:
+    stand_ins: set[Span] = field(default_factory=set)
+    lacks_steps: bool = False
+
+
+def salvage(root: Node, source: Source) -> Salvaged | None:
+    """The routine of a tree, without the values and the steps that are wrong; None if not enough of it is right."""
+    changes = _Changes()
+    tree = root
+    for number in range(_ROUNDS):
+        try:
+            routine = Routine.model_validate(tree, context=source, by_alias=True, by_name=False)
+        except ValidationError as error:
+            tree = deepcopy(tree) if number == 0 else tree
+            if not isinstance(tree, Mapping) or not _repair(tree, error, changes):
+                return None
+        else:
+            return Salvaged(routine, frozenset(changes.stand_ins), changes.lacks_steps, is_whole=number == 0)
+    return None
+
+
+def _repair(root: Mapping, error: ValidationError, changes: _Changes) -> bool:
+    """Take everything out of a tree that an error is about; whether that is possible."""
+    items: dict[int, tuple[Sequence, set[int]]] = {}
+    for details in error.errors(include_url=False, include_context=False, include_input=False):
+        way = list(_way(root, details["loc"]))
+        if not way:
+            if details["loc"] != ("title",):
+                return False
+            root.add("title", (1, 1, 1, 1), _STAND_INS["title"], (1, 1, 1, 1))
+            continue
+        parent, key = way[-1]
+        if isinstance(parent, Sequence) and isinstance(key, int):
+            items.setdefault(id(parent), (parent, set()))[1].add(key)
+            changes.lacks_steps |= way[-2][1] == "steps"
+        elif isinstance(parent, Mapping):
+            name = str(key)
+            if name in _STAND_INS and (parent is root) == (name == "title"):
+                parent[name] = _STAND_INS[name]
+                changes.stand_ins.add(Span(*parent.keys_at[name]))
+            elif details["type"] != "too_short" or not parent.get(name):  # pydantic does not count invalid items
+                parent.pop(name, None)
+    for sequence, wrong in items.values():
+        for index in sorted(wrong, reverse=True):
+            del sequence[index]
+            del sequence.items_at[index]
+    return True
+
+
+def _way(root: Node, path: SequenceOf[str | int]) -> Iterator[tuple[Mapping | Sequence, str | int]]:
+    """Each part of a tree on the way to a value, with the key or the index at which the way goes on."""
+    node = root
+    for name in path:
+        if isinstance(node, Mapping) and name in node:
+            yield node, name
+            node = node[str(name)]
+        elif isinstance(node, Sequence) and isinstance(name, int) and name < len(node):
+            yield node, name
+            node = node[name]
