@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,12 +29,12 @@ steps:
   - breathe: 1
     say: Breathe in, and out.
   - section: Hips
-    sides: [left, right]
+    sides: [left]
     steps:
       - say: Lean to the {side}. [pause 1s] Stop.
       - hold: 10s
         pace: ticks
-  - rest: 15s
+  - rest: 10s
     say: Rest.
 """
 OPTIONS = {
@@ -116,7 +114,7 @@ def integrated_lufs(samples: Stem) -> float:
 
 
 def loudest_lufs(samples: Stem) -> float:
-    """The loudest 400 ms."""
+    """The loudest 400 ms: never less than what is integrated."""
     meter = _meter(samples)
     meter.integrated_loudness(samples)
     return float(max(meter.blockwise_loudness, default=-np.inf))
@@ -146,7 +144,6 @@ def test_each_utterance_and_all_of_them_are_as_loud_as_asked(session: Session) -
 def test_the_bed_is_20_lu_below_each_utterance(session: Session) -> None:
     for onset, end in session.speech:
         voice_lufs = integrated_lufs(session.voice[onset:end])
-        assert integrated_lufs(session.bed[onset:end]) <= voice_lufs - 20
         assert loudest_lufs(session.bed[onset:end]) <= voice_lufs - 20
 
 
@@ -163,15 +160,6 @@ def test_the_mix_is_as_loud_as_told_and_stays_below_the_ceiling(session: Session
     assert integrated_lufs(session.mix) == pytest.approx(session.told_lufs, abs=0.5)
     over = soxr.resample(session.mix.astype(np.float32), SAMPLE_RATE, 4 * SAMPLE_RATE)
     assert np.abs(over).max() <= to_gain(-1)
-
-
-@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is not installed")
-def test_ffmpeg_finds_the_same(session: Session) -> None:
-    command = ["ffmpeg", "-nostats", "-hide_banner", "-i", "mix.wav", "-af", "ebur128=peak=true", "-f", "null", "-"]
-    summary = subprocess.run(command, capture_output=True, text=True, check=True).stderr.rpartition("Summary:")[2]
-    found = {what: float(value) for what, value in re.findall(r"(I|Peak): +(\S+) (?:LUFS|dBFS)", summary)}
-    assert found["Peak"] <= -1.0
-    assert found["I"] == pytest.approx(session.told_lufs, abs=0.5)
 
 
 def test_nothing_begins_or_ends_with_a_step(session: Session) -> None:

@@ -84,8 +84,8 @@ def test_the_architecture_names_every_package() -> None:
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_a_script_compiles(script: str, tmp_path: Path) -> None:
-    assert draft(load_routine(Source("example.yaml", script)), ClipStore(tmp_path, 1 << 30)).warnings == ()
+def test_a_script_compiles(script: str, shared_store: Path) -> None:
+    assert draft(load_routine(Source("example.yaml", script)), ClipStore(shared_store, 1 << 30)).warnings == ()
 
 
 @pytest.mark.parametrize("command", OTHER_COMMANDS)

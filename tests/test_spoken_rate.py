@@ -1,7 +1,7 @@
 """What a person hears of the shipped routines, spoken by the voices that speak them by default.
 
-To speak all of it takes minutes. A third of the sentences is spoken here; the length of the others follows from their
-letters, as it does in the third that was spoken.
+To speak all of it takes minutes. Every sixth sentence is spoken here; the length of the others follows from their
+letters, as it does in those that were spoken.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from voiceguide.timeline.expansion import closing_acts, expand
 from voiceguide.units import to_seconds
 
 PATHS = sorted(shipped("scripts").glob("*/*.yaml"))
-EVERY = 3
+EVERY = 6
 """One sentence in so many is spoken."""
 
 

@@ -3,12 +3,12 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import voiceguide
+from tests.package_code import ROOT, nodes
 
-ROOT = Path(voiceguide.__file__).parent
 FOUNDATION = (
     "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions",
     "native_stderr", "pipe_output", "messages", "system_language", "system_reasons", "file_stamp",
@@ -32,7 +32,7 @@ MODULES = {
 
 def imports(module: str, path: Path) -> Iterator[str]:
     """The modules of voiceguide that a module imports, wherever in it the import stands."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes()[path]:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names if name.name in MODULES)
         elif isinstance(node, ast.ImportFrom):
@@ -47,14 +47,17 @@ def imports(module: str, path: Path) -> Iterator[str]:
 
 def imported_packages(path: Path) -> Iterator[str]:
     """The top-level packages that a module imports from anywhere, wherever in it the import stands."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes()[path]:
         if isinstance(node, ast.Import):
             yield from (name.name.partition(".")[0] for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module.partition(".")[0]
 
 
-IMPORTS = {module: set(imports(module, path)) - {module} for module, path in MODULES.items()}
+@cache
+def package_imports() -> dict[str, set[str]]:
+    """The modules of voiceguide that each of them imports."""
+    return {module: set(imports(module, path)) - {module} for module, path in MODULES.items()}
 
 
 def position(module: str) -> int:
@@ -71,7 +74,7 @@ def test_every_part_has_its_place() -> None:
 def test_a_package_imports_only_what_stands_to_its_left() -> None:
     wrong = [
         f"{module} imports {imported}"
-        for module, others in IMPORTS.items()
+        for module, others in package_imports().items()
         for imported in others
         if imported != "voiceguide" and module not in {"voiceguide", "voiceguide.__main__"}
         if position(imported) > position(module)
@@ -92,7 +95,7 @@ def test_only_what_the_guard_allows_is_written_where_the_user_says() -> None:
 
 def writes_to_path(path: Path) -> Iterator[bool]:
     """Whether each call in a module opens a file by its path in order to write it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes()[path]:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             modes = [
@@ -106,7 +109,7 @@ def writes_to_path(path: Path) -> Iterator[bool]:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    TopologicalSorter(IMPORTS).prepare()  # raises CycleError, which names the circle
+    TopologicalSorter(package_imports()).prepare()  # raises CycleError, which names the circle
 
 
 def test_a_file_name_occurs_once() -> None:

@@ -15,9 +15,9 @@ FINDER = load_phrases("en").finder
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home of its own."""
-    move_in(tmp_path, tmp_path_factory.getbasetemp() / "workflow-store", monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
 
 
 def asked(keys: str, area: str | None = None, flags: Sequence[str] | None = None) -> tuple[Request | None, Window]:

@@ -26,9 +26,9 @@ NOW = datetime(2026, 11, 2, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home of its own."""
-    move_in(tmp_path, tmp_path_factory.getbasetemp() / "workflow-store", monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
 
 
 def test_a_journal_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

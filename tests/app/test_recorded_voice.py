@@ -25,9 +25,9 @@ from voiceguide.speech.recordings import find_recorded
 
 
 @pytest.fixture(autouse=True)
-def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def script(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A routine of three sentences in a home of its own."""
-    move_in(tmp_path, tmp_path_factory.getbasetemp() / "recording-store", monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     path = tmp_path / "evening.yaml"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.run_program import SHORT, move_in
+from tests.cli.run_program import HEAD, move_in
 from tests.routine_texts import compiled
 from tests.silent_reference import SilentReference
 from voiceguide.app.session_inputs import SessionInputs
@@ -51,7 +51,7 @@ def home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) ->
     move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.chdir(tmp_path)
-    Path("short.yaml").write_text(SHORT)
+    Path("short.yaml").write_text(f"{HEAD}background: none\nsteps:\n- say: Hello.\n")
 
 
 def imported(*args: str) -> set[str]:

@@ -1,6 +1,7 @@
 """Spoken prompts on a device that goes away."""
 
 import itertools
+import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -27,7 +28,8 @@ class Pulled(MemoryOutput):
 class NoKey:
     """A keyboard that nobody touches."""
 
-    def key(self, _within_s: float | None = None) -> str | None:
+    def key(self, within_s: float | None = None) -> str | None:
+        threading.Event().wait(within_s)
         return None
 
     def discard_pending(self) -> None:

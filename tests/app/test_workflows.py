@@ -26,9 +26,9 @@ PAIN = load_phrases("en").pain
 
 
 @pytest.fixture(autouse=True)
-def script(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def script(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A script in a home of its own, where devices are quick."""
-    move_in(tmp_path, tmp_path_factory.getbasetemp() / "workflow-store", monkeypatch)
+    move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Opened)

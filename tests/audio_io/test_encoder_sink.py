@@ -39,7 +39,7 @@ COMMENTED = [each for each in ENCODED if each.is_ogg or each is SoundFormat.FLAC
 CODEC_FRAME = {"flac": 0, "mp3": 0, "m4a": 1024, "m4b": 1024, "opus": 960, "ogg": 960}
 
 
-SESSION = dull_timeline(20)
+SESSION = dull_timeline(12)
 TITLES = ("Anfang", "Hüfte, links", "<Ende>")
 STARTS = (0, 236_041, 400_777)
 CHAPTERS = tuple(

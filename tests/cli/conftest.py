@@ -1,8 +1,10 @@
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from tests.cli.run_program import SHORT, Run, here, move_in
+from voiceguide.app import clock
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +19,13 @@ def home(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def run() -> Run:
     return here
+
+
+@pytest.fixture
+def evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the evening of the last of the sessions in `kept`."""
+    now = datetime(2026, 11, 20, 21, 0, tzinfo=timezone(timedelta(hours=1)))
+    monkeypatch.setattr(clock, "now", lambda: now)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The program as a person meets it: what goes in, what comes out, how it ends."""
 
+import json
 import os
 import subprocess
 import sys
@@ -90,6 +91,12 @@ def _written(stream: TextIOWrapper) -> str:
     stream.flush()
     stream.seek(0)
     return stream.read()
+
+
+def sessions(run: Run) -> list[dict[str, object]]:
+    """The sessions in the journal, as its JSON has them."""
+    found: list[dict[str, object]] = json.loads(run("journal", "--json").out)
+    return found
 
 
 def process(*args: str | Path, **options: str) -> Ended:

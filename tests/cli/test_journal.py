@@ -6,25 +6,13 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run_program import Run
-from voiceguide.app import clock
+from tests.cli.run_program import Run, sessions
 
-NOW = datetime(2026, 11, 20, 21, 0, tzinfo=timezone(timedelta(hours=1)))
-
-
-@pytest.fixture(autouse=True)
-def evening(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-
-
-def sessions(run: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run("journal", "--json").out)
-    return found
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 def test_a_new_journal_says_how_to_begin(run: Run) -> None:

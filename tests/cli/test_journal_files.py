@@ -1,30 +1,18 @@
 """The files of the journal: exports, imports, and the file that it is kept in."""
 
 import json
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run_program import Run
+from tests.cli.run_program import Run, sessions
 from tests.records.given_files import SESSIONS, data_folder
-from voiceguide.app import clock
 
 NEXT_DAY = (
     *("--next-day-pain", "2", "--next-day-area", "lower-back", "--next-day-kind", "pulling"),
     *("--next-day-thoughts", "often"),
 )
-NOW = datetime(2026, 11, 20, 21, 0, tzinfo=timezone(timedelta(hours=1)))
-
-
-@pytest.fixture(autouse=True)
-def evening(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-
-
-def sessions(run: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run("journal", "--json").out)
-    return found
+pytestmark = pytest.mark.usefixtures("evening")
 
 
 @pytest.mark.usefixtures("kept")

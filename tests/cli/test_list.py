@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run_program import HEAD, SHORT, Run
+from voiceguide.app.script_check import draft
+from voiceguide.clips.clip_store import ClipStore
 from voiceguide.resources import config_path
 from voiceguide.routine.routine_library import own_folder
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.units import to_seconds
 
 ROUTINES = [
     "desk-break", "foam-roller", "lower-back", "partner-back", "partner-shoulders", "self-back", "shoulders-neck",
@@ -87,7 +91,7 @@ def test_a_routine_is_one_row_with_all_its_languages(own: Path, run: Run) -> Non
     assert named["mine"][0] == "en"
 
 
-def test_the_list_that_is_read_out_before_is_a_length_of_its_own(own: Path, run: Run) -> None:
+def test_the_list_that_is_read_out_before_is_a_length_of_its_own(own: Path, shared_store: Path, run: Run) -> None:
     (own / "silent.yaml").write_text(f"{HEAD}screening: []\nsteps: [rest: 5s]\n")
     entries = listed(run)
     ball, silent = entries["tennis-ball", "en"], entries["silent", "en"]
@@ -97,13 +101,15 @@ def test_the_list_that_is_read_out_before_is_a_length_of_its_own(own: Path, run:
         line for line in run("list").out.splitlines() if line.startswith("tennis-ball")
     )
     assert silent["duration_with_preamble_s"] == silent["duration_s"]
+    compiled = draft(load_routine(Path(str(ball["path"]))), ClipStore(shared_store, 1 << 30))
+    assert ball["duration_s"] == to_seconds(compiled.timeline.frames)
 
 
 def test_what_a_routine_is_about_is_shown_on_request(run: Run) -> None:
-    summary = str(listed(run)["desk-break", "en"]["summary"])
-    assert summary not in run("list").out
-    assert summary in run("list", "-v").out
-    assert summary in run("list", "--long").out
+    summary = str(listed(run, "--language", "en")["desk-break", "en"]["summary"])
+    assert summary not in run("list", "--language", "en").out
+    assert summary in run("list", "--language", "en", "-v").out
+    assert summary in run("list", "--language", "en", "--long").out
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

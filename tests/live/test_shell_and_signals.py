@@ -32,7 +32,7 @@ language: en
 background: none
 steps:
   - say: Begin.
-  - rest: 8s
+  - rest: 4s
   - say: >-
       One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen,
       seventeen, eighteen, nineteen, twenty.

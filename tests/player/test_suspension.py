@@ -58,7 +58,7 @@ def test_where_it_is_ignored_it_stays_so(stopped: list[str]) -> None:
 
 def test_the_screen_is_left_before_and_taken_after_it(stopped: list[str]) -> None:
     looks = count()
-    session = Session(sounding(tone(500 * S)), MemoryOutput(lambda: next(looks) * 0.02))
+    session = Session(timeline((), (), 500 * S), MemoryOutput(lambda: next(looks) * 0.02))
 
     class Screen:
         def __enter__(self) -> Self:

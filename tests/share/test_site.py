@@ -17,7 +17,7 @@ from PIL import Image
 from tests.cli.run_program import here
 from tests.made_up_language import CODE, MARK, made_up_language, unmarked
 from tests.share.running_site import HOUR_S, SECRET, RunningSite, running_site
-from tests.test_structure import IMPORTS
+from tests.test_structure import package_imports
 from voiceguide.language.language_files import own_folder
 
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -341,6 +341,8 @@ def test_it_goes_on_while_it_is_used_and_ends_after_an_hour_without(home: Path) 
 
 
 def test_the_site_knows_nothing_of_the_journal() -> None:
-    of_share = {module: imported for module, imported in IMPORTS.items() if module.startswith("voiceguide.share")}
+    of_share = {
+        module: imported for module, imported in package_imports().items() if module.startswith("voiceguide.share")
+    }
     assert len(of_share) > 10
     assert not any(name.startswith("voiceguide.records") for imported in of_share.values() for name in imported)

@@ -113,11 +113,9 @@ def by_routine(entries: Iterable[CatalogueEntry], language: str) -> list[tuple[C
 def _entry(found: RoutineFile, store: ClipStore, phrases: Callable[[str], LanguageTexts]) -> CatalogueEntry:
     try:
         routine = load_routine(found.path)
-        alone_s, whole_s = (
-            to_seconds(draft(routine, store, CompileOptions(before=before)).timeline.frames)
-            for before in ((), preamble_of(routine))
-        )
+        timeline = draft(routine, store, CompileOptions(before=preamble_of(routine))).timeline
     except (ScriptError, UsageError) as error:
         return CatalogueEntry(found, error=str(error).partition("\n")[0])
     needs = equipment_sentence(routine, phrases(routine.language))
+    alone_s, whole_s = map(to_seconds, (timeline.frames - timeline.preamble, timeline.frames))
     return CatalogueEntry(found, routine, alone_s, whole_s, needs)

@@ -19,10 +19,12 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.pronunciation import composed
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.model import Routine
+from voiceguide.resources import shipped
+from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import read_routine
 from voiceguide.routine.salvaged_routine import Salvaged
+from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
@@ -34,7 +36,10 @@ from voiceguide.timeline.wording import OUT_OF_PLACE
 
 
 def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = None) -> Compilation:
-    """Compile `routine` with the silent engine, and without its background, which has no influence on the length.
+    """Compile `routine` with the silent engine.
+
+    Without `options` its background is left out, as it has no influence on the length, unless it is the user's own,
+    which may have mistakes.
 
     Raises:
         ScriptError: it has mistakes that only show here.
@@ -43,7 +48,14 @@ def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = N
     rate_wpm = routine.voice.rate_wpm or DEFAULT_RATE_WPM
     choices = select_voices("silent", None, routine.language)
     speaker = Speaker(choices, store, routine.language, rate_wpm, pause_s=routine.pace.sentence_pause_s)
+    options = options or CompileOptions(background=_own(routine.background))
     return compile_session(routine, speaker.speak, SoundLibrary(store), options)
+
+
+def _own(background: Background | None) -> Background | None:
+    """The background if it is music or a bed of the user's own, None if it is a shipped bed."""
+    path = definitions(SoundKind.BED).get(background.sound or "") if background else None
+    return None if path and path.is_relative_to(shipped("sounds")) else background
 
 
 def script_path(file: str) -> Path:

@@ -59,7 +59,7 @@ class SoundLibrary:
             UsageError: there is no such bed, or it is silent.
             ScriptError: its definition has mistakes.
         """
-        return at_reference_loudness(self._clips(SoundKind.BED, name), name)
+        return at_reference_loudness(self._clips(SoundKind.BED, find_definition(SoundKind.BED, name)), name)
 
     def cue(self, name: str) -> Clip:
         """The cue of this name, in stereo.
@@ -68,7 +68,15 @@ class SoundLibrary:
             UsageError: there is no such cue.
             ScriptError: its definition has mistakes.
         """
-        return self._clips(SoundKind.CUE, name)[0]
+        return self._clips(SoundKind.CUE, find_definition(SoundKind.CUE, name))[0]
+
+    def all_cues(self) -> dict[str, Clip]:
+        """Every cue by name, in stereo.
+
+        Raises:
+            ScriptError: a definition has mistakes.
+        """
+        return {name: self._clips(SoundKind.CUE, path)[0] for name, path in definitions(SoundKind.CUE).items()}
 
     def music(self, path: Path) -> LoopedSound:
         """The user's own music as a bed: a stereo loop that is closed by a crossfade, at `REFERENCE_LUFS`.
@@ -87,8 +95,7 @@ class SoundLibrary:
             clip = self._store.put(key, own_music.MusicLoop(path), channels=2)
         return at_reference_loudness((clip,), str(path))
 
-    def _clips(self, kind: SoundKind, name: str) -> tuple[Clip, ...]:
-        path = find_definition(kind, name)
+    def _clips(self, kind: SoundKind, path: Path) -> tuple[Clip, ...]:
         made_from = (kind, _code_hash(), hashlib.sha256(_content(path)).hexdigest())
         return self._stored(made_from) or self._made(made_from, kind, path)
 

@@ -98,7 +98,7 @@ def _compiled(routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or NOWHERE)))
     # One after the other: making a bed takes more memory than all else.
     bed = _bed(options.background, sounds, routine)
-    cues = {name: sounds.cue(name) for name in definitions(SoundKind.CUE)}
+    cues = sounds.all_cues()
     speak((*before, *acts), check_ins.question if check_ins else ())
     session_sounds = SessionSounds(spoken, cues, bed, options.voice_level_db, _levels(options.background))
     if options.lasting_s:

@@ -1,0 +1,44 @@
+"""Drafts of scripts: which sounds are made for them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.cli.run_program import HEAD, move_in
+from voiceguide.app.script_check import draft
+from voiceguide.clips.clip_store import ClipStore
+from voiceguide.document.diagnostics import ScriptError
+from voiceguide.document.source import Source
+from voiceguide.errors import UsageError
+from voiceguide.routine.routine_reader import load_routine
+from voiceguide.sound.definition_files import own_folder
+from voiceguide.sound.sound_library import SoundLibrary
+
+
+@pytest.fixture
+def store(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -> ClipStore:
+    """The store of a person who has a bed of their own, with a mistake."""
+    move_in(tmp_path, shared_store, monkeypatch)
+    beds = own_folder() / "beds"
+    beds.mkdir(parents=True)
+    (beds / "mine.yaml").write_text("summary: Mine.\nlayers: 3\n")
+    return ClipStore(shared_store, 1 << 30)
+
+
+def drafted(background: str, tmp_path: Path, store: ClipStore) -> None:
+    draft(load_routine(Source(f"{tmp_path}/x.yaml", f"{HEAD}background: {background}\nsteps:\n- say: x\n")), store)
+
+
+def test_a_shipped_bed_is_not_made(tmp_path: Path, store: ClipStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(SoundLibrary, "bed")
+    drafted("sea", tmp_path, store)
+
+
+def test_what_is_wrong_with_ones_own_background_is_told(tmp_path: Path, store: ClipStore) -> None:
+    with pytest.raises(ScriptError, match=r"mine\.yaml:2:"):
+        drafted("mine", tmp_path, store)
+    soundfile.write(tmp_path / "silence.wav", np.zeros((48_000 * 20, 2)), 48_000)
+    with pytest.raises(UsageError, match="silence"):
+        drafted("{file: silence.wav}", tmp_path, store)
