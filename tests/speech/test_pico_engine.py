@@ -11,6 +11,7 @@ from voiceguide.speech import pico_engine
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.engine_library import is_installed
 from voiceguide.speech.pico_engine import PicoEngine
+from voiceguide.speech.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.skipif(not is_installed("py_nanotts"), reason="Pico has no wheel for this system")
 
@@ -131,6 +132,23 @@ def test_an_r_after_a_comma_is_a_first_one_too_and_others_are_not(
     plain = [*map(length, texts), length("Rest your arms.", "en-GB")]
     assert rolled[0] > plain[0]
     assert rolled[1:] == plain[1:]
+
+
+def test_a_word_that_the_german_voice_misreads_is_given_in_a_spelling_that_it_reads_right(
+    engine: PicoEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[object] = []
+    ask = WorkerProcess.ask
+
+    def noted(worker: WorkerProcess, request: dict[str, object], limit_s: float) -> dict[str, object]:
+        given.append(request["text"])
+        return ask(worker, request, limit_s)
+
+    monkeypatch.setattr(WorkerProcess, "ask", noted)
+    text = "Wenn der Arm kribbelt, gehe. Kribbelt er? Ein Kribbeln."
+    for voice in ("de-DE", "en-GB"):
+        engine.synthesise(text, voice, voice, 107.5)
+    assert given == ["Wenn der Arm kribelt, gehe. Kribelt er? Ein Kribbeln.", text]
 
 
 def _taps(speech: Speech) -> int:

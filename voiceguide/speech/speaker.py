@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from voiceguide.speech.recordings import Recording
     from voiceguide.speech.voice_selection import VoiceChoice
 
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 """Part of each key: raise it when stored speech has to be made again because this package treats it differently."""
 
 _MOST_THREADS: Final = 8
