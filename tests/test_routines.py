@@ -12,6 +12,7 @@ import pytest
 
 from tests.routine_texts import routine as written
 from voiceguide.app.script_check import draft
+from voiceguide.app.session_sentences import session_sentences
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.health_ids import Condition
 from voiceguide.language.vocabulary import Area
@@ -69,6 +70,16 @@ AGAINST_MOVING = {
     Condition.INFLAMMATION, Condition.FEVER, Condition.LEG_NUMBNESS, Condition.UNCLEAR_PAIN,
 }  # fmt: skip
 """What is asked where nothing is pressed either."""
+
+MISHEARD = {
+    "Atemzüge lang dort": "Art und Züge lang dort",
+    "die Nieren. D": "den ihren",
+    "hör auf": "höh auf",
+    "ungeklärte Schmerzen": "ungeklärtisch merzen",
+    "nie wehtun": "nie wie tun",
+    ". Zu viel?": "So viel?",
+}
+"""German wordings, and what a recogniser wrote down of them; many were in several routines."""
 
 SPOKEN = {"text", "say", "others", "title", "summary", "equipment", "language", "pronounce", "voice", "span"}
 """What may differ between languages; of a text, not where it pauses and names the side."""
@@ -134,6 +145,12 @@ def test_it_asks_how_it_feels_even_with_a_slow_voice(path: Path, store: ClipStor
         timeline = compile_session(routine, slow.speak, SoundLibrary(store), CompileOptions()).timeline
         asked = [event.onset for event in timeline.events if text_of(event) == routine.check_in.say]
         assert len(asked) >= 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_german_routine_says_what_is_misheard_of_its_voice(name: str) -> None:
+    spoken = " ".join(each.text for each in session_sentences(load_routine(SCRIPTS / "de" / f"{name}.yaml")))
+    assert not re.findall("|".join(map(re.escape, MISHEARD)), spoken, re.IGNORECASE)
 
 
 @EACH

@@ -134,7 +134,7 @@ def test_an_r_after_a_comma_is_a_first_one_too_and_others_are_not(
     assert rolled[1:] == plain[1:]
 
 
-def test_words_that_the_german_voice_misreads_are_given_in_a_spelling_that_it_reads_right(
+def test_a_word_that_the_german_voice_misreads_is_given_in_a_spelling_that_it_reads_right(
     engine: PicoEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[object] = []
@@ -145,10 +145,10 @@ def test_words_that_the_german_voice_misreads_are_given_in_a_spelling_that_it_re
         return ask(worker, request, limit_s)
 
     monkeypatch.setattr(WorkerProcess, "ask", noted)
-    text = "Wenn der Arm kribbelt, ein Kribbeln."
+    text = "Wenn der Arm kribbelt, gehe. Kribbelt er? Ein Kribbeln."
     for voice in ("de-DE", "en-GB"):
         engine.synthesise(text, voice, voice, 107.5)
-    assert given == ["Wenn der Arm kribelt, ein Kribbeln.", text]
+    assert given == ["Wenn der Arm kribelt, gehe. Kribelt er? Ein Kribbeln.", text]
 
 
 def _taps(speech: Speech) -> int:

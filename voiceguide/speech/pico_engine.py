@@ -50,8 +50,8 @@ _BASS: Final = np.hanning(13)[1:-1] / np.hanning(13).sum()
 """A low-pass at 16 kHz: half the amplitude at 1.3 kHz, nothing at 2.7 kHz."""
 # The German voice begins a phrase with one tap of the tongue, and "Richte" is heard as "Brichte". Two r are rolled.
 _FIRST_R: Final = re.compile(r"(?:^|(?<=[,;:] ))(r)(?=[^\W\d_])", re.IGNORECASE)
-# What the German voice misreads, in a spelling that it reads right: this was heard as "krieb fällt".
-_RESPELT: Final = {"kribbelt": "kribelt"}
+# The German voice reads "kribbelt" so that "krieb fällt" is heard; with one b it reads it right.
+_SECOND_B: Final = re.compile(r"(?<=krib)b(?=elt)", re.IGNORECASE)
 # Pico takes what is in angle brackets for markup, and has no way to escape them.
 _MARKUP = str.maketrans(
     "<>", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
@@ -97,9 +97,7 @@ class PicoEngine:
         chosen = choose_voice(self.voices(), voice, language)
         plain = text.translate(_MARKUP)
         if chosen == "de-DE":
-            plain = _FIRST_R.sub(r"\1r", plain)
-            for written, spelt in _RESPELT.items():
-                plain = plain.replace(written, spelt)
+            plain = _SECOND_B.sub("", _FIRST_R.sub(r"\1r", plain))
 
         def speak(worker: WorkerProcess) -> Speech:
             path = worker.folder / "utterance.wav"
