@@ -126,6 +126,8 @@ def test_the_wake_word_can_be_left_out(data: Path) -> None:
     assert with_it.wake_word == "guide"
     assert "pause" in without.phrases
     assert without.wake_word == ""
+    strict, lax = (prepare_spoken_commands("en", wake_word=wake_word)()._min_confidence for wake_word in (False, True))
+    assert strict > lax, "single words are easily misheard"
 
 
 def test_looking_for_it_loads_no_recogniser(data: Path) -> None:

@@ -13,7 +13,7 @@ from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.recogniser import RecognisedPhrase
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
-from voiceguide.ear.spoken_vocabulary import SpokenVocabulary, spoken_vocabulary
+from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
@@ -50,7 +50,7 @@ class Late(SameThread):
         return result
 
 
-KNOWN = SpokenVocabulary({"guide pause": Command.PAUSE, "guide go on": Command.GO_ON})
+KNOWN = {"guide pause": Command.PAUSE, "guide go on": Command.GO_ON}
 
 
 def detector(parrot: Any, **options: Any) -> SpokenCommandDetector:
@@ -132,7 +132,7 @@ def test_a_model_that_cannot_be_loaded_is_told_of() -> None:
         raise UsageError("The folder holds no model")
 
     told: list[str] = []
-    failing = SpokenCommandDetector(UtteranceDetector(loud), load, KNOWN, told.append, SameThread())
+    failing = SpokenCommandDetector(UtteranceDetector(loud), load, KNOWN, on_failure=told.append, executor=SameThread())
     assert commands(failing, (6.0, 7.2)) == []
     assert told == ["The folder holds no model"]
 
@@ -161,15 +161,14 @@ def test_the_recogniser_works_in_a_thread_of_its_own() -> None:
 def test_the_words_of_every_language_mean_commands(language: str) -> None:
     known = spoken_vocabulary(load_phrases(language), language)
     wanted = {"pause", "go-on", "repeat", "next", "louder", "quieter", "stop", "help"}
-    assert wanted <= {command.value for command in known.commands.values()}
+    assert wanted <= {command.value for command in known.values()}
     wake_word = str(load_phrases(language).wake_word).lower()
-    assert all(phrase.startswith(f"{wake_word} ") for phrase in known.phrases)
+    assert all(phrase.startswith(f"{wake_word} ") for phrase in known)
 
 
-def test_without_a_wake_word_more_is_asked_of_the_rest() -> None:
-    known = spoken_vocabulary(load_phrases("en"), "en", wake_word=False)
-    assert known.commands["go on"] is Command.GO_ON
-    assert known.min_confidence > spoken_vocabulary(load_phrases("en"), "en").min_confidence
+@pytest.mark.parametrize(("required", "found"), [(0.4, [Command.PAUSE]), (0.6, [])])
+def test_a_confidence_can_be_required(required: float, found: list[Command]) -> None:
+    assert commands(detector(Parrot("guide pause", 0.5), min_confidence=required), (6.0, 7.2)) == found
 
 
 @pytest.mark.parametrize(

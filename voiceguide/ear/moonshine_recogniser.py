@@ -6,7 +6,7 @@ encoder, which runs once per utterance, and a decoder. The decoder tells how lik
 by itself and compared with that one: a word that sounds alike costs little, other words cost a lot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class MoonshineRecogniser:
         wake_word: what they begin with, if anything; it would pass for a phrase when a person pauses after it.
     """
 
-    def __init__(self, folder: Path, phrases: Sequence[str], wake_word: str = "") -> None:
+    def __init__(self, folder: Path, phrases: Iterable[str], wake_word: str = "") -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

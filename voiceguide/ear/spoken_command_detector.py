@@ -1,12 +1,11 @@
 """Detects spoken commands such as “guide, pause”: utterance detector in front, recogniser behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.recogniser import RecognisedPhrase, Recogniser
-from voiceguide.ear.spoken_vocabulary import SpokenVocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, UtteranceEnded, UtterancePaused
 from voiceguide.player.command import Command
 
@@ -21,8 +20,9 @@ class SpokenCommandDetector:
 
     Args:
         utterances: finds the utterances.
-        load: loads the recogniser of the vocabulary's phrases; called in the thread, as it may take a while.
-        vocabulary: the phrases and their commands.
+        load: loads the recogniser; called in the thread, as it may take a while.
+        commands: the command of each phrase.
+        min_confidence: the recogniser's confidence from which on a phrase is accepted.
         on_failure: receives the reason, once, if the recogniser fails.
         executor: runs the recogniser; a thread of its own if None.
     """
@@ -31,12 +31,14 @@ class SpokenCommandDetector:
         self,
         utterances: UtteranceDetector,
         load: Callable[[], Recogniser],
-        vocabulary: SpokenVocabulary,
+        commands: Mapping[str, Command],
+        min_confidence: float = 0.0,
         on_failure: Callable[[str], None] = lambda _reason: None,
         executor: Executor | None = None,
     ) -> None:
         self._utterances = utterances
-        self._vocabulary = vocabulary
+        self._commands = commands
+        self._min_confidence = min_confidence
         self._on_failure = on_failure
         self._executor = executor or ThreadPoolExecutor(1, "recogniser")
         self._recogniser = self._executor.submit(load)
@@ -48,16 +50,14 @@ class SpokenCommandDetector:
 
     def detect(self, hop: Hop) -> list[Command]:
         """Process the next hop; returns the commands that are now certain."""
-        for event in self._utterances.process(hop):
-            match event:
-                case UtterancePaused(samples):
-                    if self._latest:
-                        self._latest.cancel()
-                    self._latest = None if self._failed else self._executor.submit(self._recognise, samples)
-                case UtteranceEnded(frame):
-                    if self._latest:
-                        self._due.append((frame, self._latest))
-                    self._latest = None
+        match self._utterances.process(hop):
+            case UtterancePaused(samples):
+                if self._latest:
+                    self._latest.cancel()
+                self._latest = None if self._failed else self._executor.submit(self._recognise, samples)
+            case UtteranceEnded(frame) if self._latest:
+                self._due.append((frame, self._latest))
+                self._latest = None
         commands, waiting = [], []
         for frame, result in self._due:
             if hop.end - frame >= _MAX_LATENCY:
@@ -83,6 +83,4 @@ class SpokenCommandDetector:
                 self._on_failure(str(error) or repr(error))
             return None
         found = result.result()
-        if not found or found.confidence < self._vocabulary.min_confidence:
-            return None
-        return self._vocabulary.commands.get(found.phrase)
+        return self._commands.get(found.phrase) if found and found.confidence >= self._min_confidence else None

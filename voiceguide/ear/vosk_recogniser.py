@@ -1,7 +1,7 @@
 """Recogniser on top of Vosk, for every language with a Vosk model."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class VoskRecogniser:
         UsageError: the folder holds no model, or a word is not in the model's dictionary.
     """
 
-    def __init__(self, model: Path, phrases: Sequence[str]) -> None:
+    def __init__(self, model: Path, phrases: Iterable[str]) -> None:
         import vosk
 
         vosk.SetLogLevel(-1)
