@@ -113,9 +113,7 @@ def detectors(strictnesses: Sequence[float]) -> list[SpokenCommandDetector]:
     """Detectors of spoken commands, one for each confidence that is required."""
     voice, recogniser = _remembered(silero()), _Remembered(_recogniser())
     return [
-        SpokenCommandDetector(
-            UtteranceDetector(voice), lambda: recogniser, vocabulary(), min_confidence, executor=SameThread()
-        )
+        SpokenCommandDetector(UtteranceDetector(voice), lambda: recogniser, min_confidence, executor=SameThread())
         for min_confidence in strictnesses
     ]
 

@@ -80,7 +80,7 @@ def prepare_spoken_commands(
         tell(texts.words_failed.format(reason=reason))
 
     min_confidence = 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD
-    return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, commands, min_confidence, fail)
+    return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, min_confidence, fail)
 
 
 def models_folder() -> Path:

@@ -1,11 +1,11 @@
 """Detects spoken commands such as “guide, pause”: utterance detector in front, recogniser behind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ, Hop
-from voiceguide.ear.recogniser import RecognisedPhrase, Recogniser
+from voiceguide.ear.recogniser import RecognisedCommand, Recogniser
 from voiceguide.ear.utterance_detector import UtteranceDetector, UtteranceEnded, UtterancePaused
 from voiceguide.player.command import Command
 
@@ -21,8 +21,7 @@ class SpokenCommandDetector:
     Args:
         utterances: finds the utterances.
         load: loads the recogniser; called in the thread, as it may take a while.
-        commands: the command of each phrase.
-        min_confidence: the recogniser's confidence from which on a phrase is accepted.
+        min_confidence: the recogniser's confidence from which on a command is accepted.
         on_failure: receives the reason, once, if the recogniser fails.
         executor: runs the recogniser; a thread of its own if None.
     """
@@ -31,21 +30,19 @@ class SpokenCommandDetector:
         self,
         utterances: UtteranceDetector,
         load: Callable[[], Recogniser],
-        commands: Mapping[str, Command],
         min_confidence: float = 0.0,
         on_failure: Callable[[str], None] = lambda _reason: None,
         executor: Executor | None = None,
     ) -> None:
         self._utterances = utterances
-        self._commands = commands
         self._min_confidence = min_confidence
         self._on_failure = on_failure
         self._executor = executor or ThreadPoolExecutor(1, "recogniser")
         self._recogniser = self._executor.submit(load)
         self._failed = False
-        self._latest: Future[RecognisedPhrase | None] | None = None
+        self._latest: Future[RecognisedCommand | None] | None = None
         """The result for the utterance that is paused and may still continue."""
-        self._due: list[tuple[int, Future[RecognisedPhrase | None]]] = []
+        self._due: list[tuple[int, Future[RecognisedCommand | None]]] = []
         """The results for utterances that have ended, each with the frame of their end."""
 
     def detect(self, hop: Hop) -> list[Command]:
@@ -73,14 +70,14 @@ class SpokenCommandDetector:
         """Release the recogniser; an utterance that it is recognising is still finished."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _recognise(self, samples: Samples) -> RecognisedPhrase | None:
+    def _recognise(self, samples: Samples) -> RecognisedCommand | None:
         return self._recogniser.result().recognise(samples)
 
-    def _command(self, result: Future[RecognisedPhrase | None]) -> Command | None:
+    def _command(self, result: Future[RecognisedCommand | None]) -> Command | None:
         if error := result.exception():
             if not self._failed:
                 self._failed = True
                 self._on_failure(str(error) or repr(error))
             return None
         found = result.result()
-        return self._commands.get(found.phrase) if found and found.confidence >= self._min_confidence else None
+        return found.command if found and found.confidence >= self._min_confidence else None
