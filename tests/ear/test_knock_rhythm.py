@@ -64,7 +64,7 @@ def test_an_answer_of_the_room_is_part_of_the_strike() -> None:
 
 def test_what_is_little_like_a_knock_is_no_command() -> None:
     assert not given(2, 2.3, scores={2: 0.1, 2.3: 0.1})
-    assert not given(2, 2.3, scores={2: -5})
+    assert not given(2, 2.3, scores={2: -3})
 
 
 @pytest.mark.parametrize("gap_s", [0.15, 0.25, 0.44])
