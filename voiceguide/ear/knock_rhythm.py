@@ -14,16 +14,16 @@ _MIN_GAP = round(0.11 * RATE_HZ)
 _MAX_GAP = round(0.45 * RATE_HZ)
 # The longest gap of a group may be this many times the shortest; also how long a third strike is waited for.
 _MAX_GAP_RATIO = 1.35
-_MAX_LEVEL_DIFFERENCE_DB = 10.0
+_MAX_LEVEL_DIFFERENCE_DB = 9.0
 _MAX_SCORE_DIFFERENCE = 8.0
 _SCORE_CEILING = 8.0
 # Lowest score of each strike, and lowest mean score of the group.
 _MIN_SCORE = -2.0
-_MIN_MEAN_SCORE = 0.5
+_MIN_MEAN_SCORE = 1.0
 # From so long before the first strike on, another onset disturbs the group unless it is softer than the softest strike
 # by the margin. One with a lower score is no strike at all and disturbs only if it is much louder than every strike.
 _QUIET_BEFORE = round(0.4 * RATE_HZ)
-_DISTURBANCE_MARGIN_DB = 12.0
+_DISTURBANCE_MARGIN_DB = 6.0
 _NON_KNOCK_SCORE = -2.0
 # As onsets are 28 ms apart, no more can lie between there and the third strike.
 _MAX_RECENT = 64
