@@ -1,7 +1,8 @@
 import pytest
 
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.ear.knock_rhythm import KnockRhythm, ScoredOnset
+from voiceguide.ear.knock_rhythm import KnockRhythm
+from voiceguide.ear.onset_detector import Onset
 from voiceguide.player.command import Command
 
 LOUD_DB = -20.0
@@ -11,7 +12,7 @@ def heard(*times_s: float, levels_db: dict[float, float] | None = None, scores: 
     """The commands, each with the time at which it was certain, when time goes on in steps of 16 ms."""
     rhythm = KnockRhythm()
     strikes = [
-        ScoredOnset(round(time_s * RATE_HZ), (levels_db or {}).get(time_s, LOUD_DB), (scores or {}).get(time_s, 8.0))
+        Onset(round(time_s * RATE_HZ), (levels_db or {}).get(time_s, LOUD_DB), (scores or {}).get(time_s, 8.0))
         for time_s in times_s
     ]
     commands = []

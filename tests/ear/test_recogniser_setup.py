@@ -11,6 +11,7 @@ from tests.ear.test_utterance_detector import loud
 from voiceguide.ear import recogniser_setup
 from voiceguide.ear.recogniser_setup import NoModelError, find_model, prepare_spoken_commands
 from voiceguide.errors import UsageError
+from voiceguide.player.command import Command
 
 
 @pytest.fixture
@@ -29,8 +30,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Loaded:
     """In place of a recogniser: what it was made with."""
 
-    def __init__(self, engine: str, model: Path, phrases: tuple[str, ...], wake_word: str = "") -> None:
-        self.engine, self.model, self.phrases, self.wake_word = engine, model, phrases, wake_word
+    def __init__(self, engine: str, model: Path, commands: dict[str, Command], wake_word: str = "") -> None:
+        self.engine, self.model, self.commands, self.wake_word = engine, model, commands, wake_word
 
 
 def lay_model(folder: Path) -> Path:
@@ -122,10 +123,12 @@ def test_the_extra_has_packages_for_the_machines_that_are_told(machine: tuple[st
 
 def test_the_wake_word_can_be_left_out(data: Path) -> None:
     with_it, without = loaded("en"), loaded("en", wake_word=False)
-    assert "guide pause" in with_it.phrases
+    assert "guide pause" in with_it.commands
     assert with_it.wake_word == "guide"
-    assert "pause" in without.phrases
+    assert "pause" in without.commands
     assert without.wake_word == ""
+    strict, lax = (prepare_spoken_commands("en", wake_word=wake_word)()._min_confidence for wake_word in (False, True))
+    assert strict > lax, "single words are easily misheard"
 
 
 def test_looking_for_it_loads_no_recogniser(data: Path) -> None:

@@ -13,7 +13,6 @@ from voiceguide.ear.utterance_detector import (
     CHUNK_FRAMES,
     UtteranceDetector,
     UtteranceEnded,
-    UtteranceEvent,
     UtterancePaused,
     silero,
 )
@@ -47,10 +46,10 @@ def hops(samples: Samples, echo: Samples | None = None) -> Iterator[Hop]:
         yield Hop(frame, samples[frame : frame + HOP_FRAMES], echo[frame : frame + HOP_FRAMES])
 
 
-def events(samples: Samples, echo: Samples | None = None) -> list[tuple[float, UtteranceEvent]]:
+def events(samples: Samples, echo: Samples | None = None) -> list[tuple[float, UtterancePaused | UtteranceEnded]]:
     """What happened, each with the second."""
     utterances = UtteranceDetector(loud)
-    return [(hop.end / RATE_HZ, event) for hop in hops(samples, echo) for event in utterances.process(hop)]
+    return [(hop.end / RATE_HZ, event) for hop in hops(samples, echo) if (event := utterances.process(hop))]
 
 
 def cuts(samples: Samples, echo: Samples | None = None) -> list[tuple[float, float]]:

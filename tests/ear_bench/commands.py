@@ -1,7 +1,6 @@
 """Spoken commands by espeak voices of several accents and by neural voices, at random speeds and places in the room."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from typing import TypeVar
@@ -18,9 +17,10 @@ from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, model_folder
 from voiceguide.ear.recogniser import Recogniser
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
-from voiceguide.ear.spoken_vocabulary import SpokenVocabulary, spoken_vocabulary
+from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.language.phrases import load_phrases
+from voiceguide.player.command import Command
 from voiceguide.speech.engine import Engine
 from voiceguide.speech.engine_registry import open_engine
 
@@ -83,7 +83,7 @@ def _engine(name: str) -> Engine:
 
 def command(rng: np.random.Generator, say: Say) -> Signal:
     """One of the phrases, with or without a pause after the first word, at a random level."""
-    meanings = vocabulary().commands
+    meanings = vocabulary()
     phrase = str(rng.choice(list(meanings)))
     called, _, words = phrase.partition(" ")
     said = say(rng, phrase if rng.random() < 0.5 else f"{called}, {words}")
@@ -97,7 +97,7 @@ def words(say: Say) -> Callable[[np.random.Generator, int], list[Signal]]:
 
 
 @cache
-def vocabulary() -> SpokenVocabulary:
+def vocabulary() -> dict[str, Command]:
     """The English vocabulary."""
     return spoken_vocabulary(load_phrases("en"), "en")
 
@@ -106,21 +106,15 @@ def vocabulary() -> SpokenVocabulary:
 def _recogniser() -> MoonshineRecogniser:
     folder = model_folder()
     assert folder
-    return MoonshineRecogniser(folder, vocabulary().phrases, vocabulary().wake_word)
+    return MoonshineRecogniser(folder, vocabulary(), str(load_phrases("en").wake_word))
 
 
 def detectors(strictnesses: Sequence[float]) -> list[SpokenCommandDetector]:
-    """Detectors of spoken commands, one for each number that is added to the confidence that is required."""
+    """Detectors of spoken commands, one for each confidence that is required."""
     voice, recogniser = _remembered(silero()), _Remembered(_recogniser())
-    known = vocabulary()
     return [
-        SpokenCommandDetector(
-            UtteranceDetector(voice),
-            lambda: recogniser,
-            replace(known, min_confidence=known.min_confidence + stricter),
-            executor=SameThread(),
-        )
-        for stricter in strictnesses
+        SpokenCommandDetector(UtteranceDetector(voice), lambda: recogniser, min_confidence, executor=SameThread())
+        for min_confidence in strictnesses
     ]
 
 

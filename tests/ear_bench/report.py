@@ -1,5 +1,6 @@
 """Formats the results as a table, and the trade-off curve."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tests.ear_bench.subjects import Subject
@@ -36,6 +37,7 @@ def report(subject: Subject, outcome: Outcome) -> tuple[bool, str]:
         _ROW.format("without", "hours", "false", "an hour", ""),
         *(_row(name, tally) for name, tally in outcome.alone.items()),
         f"computing: {100 * spent_s / (3600 * hours):.2f} % of one core, {3600 * hours / spent_s:.0f} times real time",
+        *(f"{count} × {own} taken for {other}" for (own, other), count in Counter(given.mistakes).most_common()),
         *(f"{'met' if met else 'NOT MET':8}{claim}" for claim, met in checks),
     ]
     return all(met for _, met in checks), "\n".join(lines)
@@ -47,7 +49,7 @@ def curve(subject: Subject, outcomes: Mapping[Strictness, Outcome]) -> str:
     for stricter in subject.strictnesses:
         outcome = outcomes[subject.name, stricter]
         given, barred = _counted(subject, outcome), _barred(outcome)
-        lines.append(f"{stricter:11.2f}{given.hit_rate:8.1%}{given.mistaken:10}{barred.false_an_hour:10.2f}")
+        lines.append(f"{stricter:11.2f}{given.hit_rate:8.1%}{len(given.mistakes):10}{barred.false_an_hour:10.2f}")
     return "\n".join(lines)
 
 

@@ -12,7 +12,6 @@ from tests.ear_bench.scene import Signal
 from tests.ear_bench.scene_conditions import SESSION_AND_TALK, TALK
 from voiceguide.ear.audio_front_end import CommandDetector
 from voiceguide.ear.knock_detector import KnockDetector
-from voiceguide.ear.knock_rhythm import KnockThresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,7 @@ class Subject:
 
 
 def _knocks(strictnesses: Sequence[float]) -> Sequence[CommandDetector]:
-    shipped = KnockThresholds()
-    return [
-        KnockDetector(KnockThresholds(shipped.min_score + stricter, shipped.min_mean_score + stricter))
-        for stricter in strictnesses
-    ]
+    return [KnockDetector(stricter) for stricter in strictnesses]
 
 
 # Nobody is understood while somebody else talks as loudly: there only false alarms are subject to the bar.

@@ -25,8 +25,8 @@ class Tally:
     found: int = 0
     false: int = 0
     """False alarms, including wrong commands in answer to a signal."""
-    mistaken: int = 0
-    """Signals that were answered with another command."""
+    mistakes: list[tuple[Command, Command]] = field(default_factory=list)
+    """Of each signal that was answered with another command, its own and that one."""
     hours: float = 0.0
     reactions_s: list[float] = field(default_factory=list)
     """From the end of each signal that was found to its command, computing time included."""
@@ -37,7 +37,7 @@ class Tally:
         self.expected += other.expected
         self.found += other.found
         self.false += other.false
-        self.mistaken += other.mistaken
+        self.mistakes += other.mistakes
         self.hours += other.hours
         self.reactions_s += other.reactions_s
         self.computing_s += other.computing_s
@@ -50,7 +50,7 @@ class Tally:
     @property
     def mistaken_rate(self) -> float:
         """The share of signals that were answered with another command."""
-        return self.mistaken / self.expected if self.expected else float("nan")
+        return len(self.mistakes) / self.expected if self.expected else float("nan")
 
     @property
     def false_an_hour(self) -> float:
@@ -109,6 +109,6 @@ def count(scene: Scene, commands: Sequence[tuple[int, Command]], computing_s: fl
             result.found += 1
             result.reactions_s.append((answer[0] - expected.ended) / RATE_HZ)
         elif answer:
-            result.mistaken += 1
+            result.mistakes.append((expected.command, answer[1]))
     result.false = len(left)
     return result

@@ -39,7 +39,7 @@ def test_what_comes_late_before_or_twice_is_imagined() -> None:
 
 def test_a_wrong_answer_is_no_hit_and_imagined() -> None:
     result = count(scene((REPEAT, 10, 10.5)), at((10.9, PAUSE)))
-    assert (result.found, result.false, result.mistaken) == (0, 1, 1)
+    assert (result.found, result.false, result.mistakes) == (0, 1, [(REPEAT, PAUSE)])
     result.add(count(scene((REPEAT, 10, 10.5)), at((10.9, REPEAT))))
     assert result.mistaken_rate == 0.5
 

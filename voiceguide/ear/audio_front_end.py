@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.ear.delay_estimator import MAX_DELAY, DelayEstimator
+from voiceguide.ear.delay_estimator import DelayEstimator
 from voiceguide.ear.echo_canceller import EchoCanceller
 from voiceguide.ear.hop import HOP_FRAMES, Hop
 from voiceguide.player.command import Command
@@ -34,12 +34,10 @@ class AudioFrontEnd:
 
     def __init__(self, detectors: Sequence[CommandDetector]) -> None:
         self._detectors = tuple(detectors)
-        self._microphone: Samples = np.zeros(0, np.float32)
-        self._playback: Samples = np.zeros(0, np.float32)
+        self._pending = np.zeros((2, 0), np.float32)
         self._frame = 0
         self._delay_estimator = DelayEstimator()
-        self._canceller = EchoCanceller(HOP_FRAMES)
-        self._playback_history = np.zeros(MAX_DELAY + HOP_FRAMES, np.float32)
+        self._canceller = EchoCanceller()
 
     def process(self, microphone: Samples, playback: Samples) -> list[Command]:
         """Process the next block; returns the commands that became certain in it, in order.
@@ -49,33 +47,26 @@ class AudioFrontEnd:
             playback: as many frames of what the loudspeaker was given in the same time, same rate and shape. The delay
                 until they reach the microphone is estimated here, up to 0.64 s.
         """
-        self._microphone = np.concatenate((self._microphone, microphone))
-        self._playback = np.concatenate((self._playback, playback))
-        whole = len(self._microphone) // HOP_FRAMES * HOP_FRAMES
+        self._pending = np.hstack((self._pending, (microphone, playback)))
         commands: list[Command] = []
-        for start in range(0, whole, HOP_FRAMES):
-            stop = start + HOP_FRAMES
-            hop = self._cancel_echo(self._microphone[start:stop], self._playback[start:stop])
+        while self._pending.shape[1] >= HOP_FRAMES:
+            hop = self._cancel_echo(*self._pending[:, :HOP_FRAMES])
+            self._pending = self._pending[:, HOP_FRAMES:]
+            self._frame = hop.end
             for detector in self._detectors:
                 commands.extend(detector.detect(hop))
-            self._frame += HOP_FRAMES
-        self._microphone, self._playback = self._microphone[whole:], self._playback[whole:]
         return commands
 
     def _cancel_echo(self, microphone: Samples, playback: Samples) -> Hop:
-        self._playback_history[:-HOP_FRAMES] = self._playback_history[HOP_FRAMES:]
-        self._playback_history[-HOP_FRAMES:] = playback
         before = self._delay_estimator.delay_frames
         changed = self._delay_estimator.update(microphone, playback)
         delay = self._delay_estimator.delay_frames
         if delay is None:
             return Hop(self._frame, microphone, np.zeros_like(microphone))
-        if changed:
-            if before is not None and abs(delay - before) <= HOP_FRAMES:
-                self._canceller.shift(delay - before)
-            else:
-                self._canceller.reset()
-        start = len(self._playback_history) - HOP_FRAMES - max(0, delay - _LEAD)
-        return Hop(
-            self._frame, *self._canceller.process(microphone, self._playback_history[start : start + HOP_FRAMES])
-        )
+        if changed and before is not None and abs(delay - before) <= HOP_FRAMES:
+            self._canceller.shift(delay - before)
+        elif changed:
+            self._canceller.reset()
+        stop = len(self._delay_estimator.playback) - max(0, delay - _LEAD)
+        delayed = self._delay_estimator.playback[stop - HOP_FRAMES : stop]
+        return Hop(self._frame, *self._canceller.process(microphone, delayed))

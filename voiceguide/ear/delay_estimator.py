@@ -1,7 +1,6 @@
 """Estimates the delay from playback to microphone by cross-correlation."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
@@ -32,52 +31,47 @@ class DelayEstimator:
     def __init__(self) -> None:
         self.delay_frames: int | None = None
         """The current estimate, frames at `RATE_HZ`; None until there is one."""
-        self._playback = np.zeros(_FFT_FRAMES, np.float32)
+        self.playback = np.zeros(_FFT_FRAMES, np.float32)
+        """The latest two seconds of it."""
         self._microphone = np.zeros(_MICROPHONE_FRAMES, np.float32)
+        # Averages: of the cross-spectrum, and of the power spectra of playback and microphone.
         self._cross_spectrum = np.zeros(_FFT_FRAMES // 2 + 1, np.complex64)
-        self._power_spectra = (
-            np.zeros(_FFT_FRAMES // 2 + 1, np.float32),
-            np.zeros(_FFT_FRAMES // 2 + 1, np.float32),
-        )
+        self._power_spectra = np.zeros((2, _FFT_FRAMES // 2 + 1), np.float32)
         self._frames_since_estimate = 0
         self._candidate: int | None = None
 
     def update(self, microphone: Samples, playback: Samples) -> bool:
         """Add the next frames of both signals, equally many of each; returns whether `delay_frames` has changed."""
-        for history, new in ((self._playback, playback), (self._microphone, microphone)):
+        for history, new in ((self.playback, playback), (self._microphone, microphone)):
             history[: -len(new)] = history[len(new) :]
             history[-len(new) :] = new
         self._frames_since_estimate += len(playback)
         if self._frames_since_estimate < _INTERVAL:
             return False
         self._frames_since_estimate = 0
-        if float(np.dot(self._playback, self._playback)) < _AUDIBLE_POWER * _FFT_FRAMES:
+        if float(np.dot(self.playback, self.playback)) < _AUDIBLE_POWER * _FFT_FRAMES:
             return False
-        return self._accept(self._correlation_peak())
+        # Adopt an estimate that was found twice in a row.
+        before, self._candidate = self._candidate, self._correlation_peak()
+        if not _agree(before, self._candidate) or _agree(self._candidate, self.delay_frames):
+            return False
+        self.delay_frames = self._candidate
+        return True
 
     def _correlation_peak(self) -> int | None:
         """The lag of the correlation peak, in frames; None if no peak stands out."""
-        playback = np.fft.rfft(self._playback)
+        playback = np.fft.rfft(self.playback)
         microphone = np.fft.rfft(self._microphone * _TAPER, _FFT_FRAMES)
         self._cross_spectrum *= _SMOOTHING
         self._cross_spectrum += microphone * playback.conj()
-        for average, spectrum in zip(self._power_spectra, (playback, microphone), strict=True):
-            np.multiply(average, _SMOOTHING, out=average)
-            np.add(average, spectrum.real**2 + spectrum.imag**2, out=average)
-        weight = np.sqrt(self._power_spectra[0] * self._power_spectra[1]) + 1e-12
+        self._power_spectra *= _SMOOTHING
+        self._power_spectra += [each.real**2 + each.imag**2 for each in (playback, microphone)]
+        weight = np.sqrt(self._power_spectra.prod(axis=0)) + 1e-12
         # The microphone window begins `MAX_DELAY` frames after the playback window, so a lag of zero lies there.
-        lags: NDArray[np.floating] = np.abs(
-            np.fft.irfft(self._cross_spectrum / weight, _FFT_FRAMES)[_FFT_FRAMES - MAX_DELAY :]
-        )
+        lags = np.abs(np.fft.irfft(self._cross_spectrum / weight)[_FFT_FRAMES - MAX_DELAY :])
         best = int(lags.argmax())
         return best if lags[best] > _PEAK_THRESHOLD * np.median(lags) / 0.6745 else None
 
-    def _accept(self, found: int | None) -> bool:
-        """Adopt an estimate that was found twice in a row; returns whether `delay_frames` has changed."""
-        candidate, self._candidate = self._candidate, found
-        if found is None or candidate is None or abs(found - candidate) > _TOLERANCE:
-            return False
-        if self.delay_frames is not None and abs(found - self.delay_frames) <= _TOLERANCE:
-            return False
-        self.delay_frames = found
-        return True
+
+def _agree(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= _TOLERANCE

@@ -76,18 +76,14 @@ class MicrophoneListener:
         self._tell = tell
         self._on_status = on_status
         self._lock = lock
+        self.status = MicrophoneStatus.OPENING
+        """The current status; safe to read from any thread."""
         self._told: set[str] = set()
         self._stopping = False
         self._wanted, self._suspended, self._open = True, False, False
         self._condition = Condition()
         self._cleanup = ExitStack()
-        self._status = MicrophoneStatus.OPENING
         self._thread = Thread(target=self._run, daemon=True)
-
-    @property
-    def status(self) -> MicrophoneStatus:
-        """The current status; safe from any thread."""
-        return self._status
 
     def suspend(self) -> None:
         """Close the microphone so that PortAudio can be restarted; returns once it is closed, or after a second."""
@@ -120,7 +116,7 @@ class MicrophoneListener:
                 try:
                     stack.enter_context(microphone_lock(self._lock))
                 except DeviceError:
-                    self._switch_off(self._texts.microphone_busy)
+                    self._report(MicrophoneStatus.OFF, self._texts.microphone_busy)
                     return
                 front_end: AudioFrontEnd | None = None
                 while self._wait_to_open():
@@ -129,11 +125,13 @@ class MicrophoneListener:
                             front_end = front_end or AudioFrontEnd(tuple(self._created_detectors(stack)))
                             self._listen(microphone, front_end)
                     except VoiceguideError as error:
-                        self._switch_off(str(error))
+                        self._report(MicrophoneStatus.OFF, str(error))
                     finally:
-                        self._mark_closed()
+                        with self._condition:
+                            self._open = False
+                            self._condition.notify_all()
         except Exception as error:  # noqa: BLE001 (whatever it is, the session goes on)
-            self._switch_off(self._texts.listening_failed.format(reason=repr(error)))
+            self._report(MicrophoneStatus.OFF, self._texts.listening_failed.format(reason=repr(error)))
 
     def _wait_to_open(self) -> bool:
         """Block until the microphone may be opened; False when the listener is to end."""
@@ -142,20 +140,14 @@ class MicrophoneListener:
             self._wanted, self._open = False, not self._stopping
             return self._open
 
-    def _mark_closed(self) -> None:
-        with self._condition:
-            self._open = False
-            self._condition.notify_all()
-
     def _created_detectors(self, stack: ExitStack) -> Iterator[CommandDetector]:
         for create in self._detectors:
             try:
                 detector = create()
             except VoiceguideError as error:
-                self._tell_once(str(error))
+                self._report(self.status, str(error))
                 continue
-            if (close := getattr(detector, "close", None)) is not None:
-                stack.callback(close)
+            stack.callback(getattr(detector, "close", lambda: None))
             yield detector
 
     def _listen(self, microphone: Microphone, front_end: AudioFrontEnd) -> None:
@@ -170,33 +162,25 @@ class MicrophoneListener:
             if block is None:
                 missing_s += _BLOCK_TIMEOUT_S
                 if missing_s > _GONE_AFTER_S or not microphone.active:
-                    self._switch_off(self._texts.microphone_gone.format(name=microphone.name))
+                    self._report(MicrophoneStatus.OFF, self._texts.microphone_gone.format(name=microphone.name))
                     return
                 continue
             missing_s = 0.0
             silent_frames = 0 if block.samples.any() else silent_frames + len(block.samples)
-            self._update_status(microphone, silent=silent_frames > _SILENT_FRAMES)
+            if silent_frames > _SILENT_FRAMES:
+                self._report(MicrophoneStatus.SILENT, self._texts.microphone_silent.format(name=microphone.name))
+            else:
+                self._report(MicrophoneStatus.LISTENING)
             signals = block.without_gap, aligner.playback_for(block)
             decimated = (each.resample_chunk(signal) for each, signal in zip(decimators, signals, strict=True))
             for command in front_end.process(*decimated):
                 self._send(command)
 
-    def _update_status(self, microphone: Microphone, *, silent: bool) -> None:
-        if silent and self._status is MicrophoneStatus.LISTENING:
-            self._tell_once(self._texts.microphone_silent.format(name=microphone.name))
-        self._set_status(MicrophoneStatus.SILENT if silent else MicrophoneStatus.LISTENING)
-
-    def _set_status(self, status: MicrophoneStatus) -> None:
-        if status is not self._status:
-            self._status = status
+    def _report(self, status: MicrophoneStatus, sentence: str = "") -> None:
+        """Change the status, and tell the person why, if there is a sentence that has not been told yet."""
+        if status is not self.status:
+            self.status = status
             self._on_status(status)
-
-    def _switch_off(self, reason: str) -> None:
-        self._set_status(MicrophoneStatus.OFF)
-        if not self._stopping:
-            self._tell_once(reason)
-
-    def _tell_once(self, sentence: str) -> None:
-        if sentence not in self._told:
+        if sentence and sentence not in self._told and not self._stopping:
             self._told.add(sentence)
             self._tell(sentence)

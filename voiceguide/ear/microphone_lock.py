@@ -10,11 +10,6 @@ from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 
 
-def default_lock_path() -> Path:
-    """The lock file in the user's data folder."""
-    return data_folder(None) / "microphone.lock"
-
-
 @contextmanager
 def microphone_lock(path: Path | None = None) -> Iterator[None]:
     """Hold the lock for the duration of a `with` block. The operating system releases it when the process dies.
@@ -23,12 +18,12 @@ def microphone_lock(path: Path | None = None) -> Iterator[None]:
     home must not disable the microphone.
 
     Args:
-        path: the lock file; `default_lock_path` if None.
+        path: the lock file; the one in the user's data folder if None.
 
     Raises:
         DeviceError: another session holds the lock.
     """
-    with file_lock(path or default_lock_path()) as held:
+    with file_lock(path or data_folder(None) / "microphone.lock") as held:
         if not held:
             raise DeviceError(translated("another session is listening to the microphone: end that one first"))
         yield

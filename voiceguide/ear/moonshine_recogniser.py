@@ -6,7 +6,7 @@ encoder, which runs once per utterance, and a decoder. The decoder tells how lik
 by itself and compared with that one: a word that sounds alike costs little, other words cost a lot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.ear.recogniser import RecognisedPhrase
+from voiceguide.ear.recogniser import RecognisedCommand
 from voiceguide.ear.subword_tokeniser import END, START, SubwordTokeniser
+from voiceguide.player.command import Command
 
 LANGUAGE = "en"
 PACKAGE = "moonshine_voice"
@@ -36,11 +37,11 @@ class MoonshineRecogniser:
 
     Args:
         folder: of the models, as `model_folder` finds it.
-        phrases: what it recognises.
-        wake_word: what they begin with, if anything; it would pass for a phrase when a person pauses after it.
+        commands: the command of each phrase.
+        wake_word: what the phrases begin with, if anything; it would pass for a phrase when a person pauses after it.
     """
 
-    def __init__(self, folder: Path, phrases: Sequence[str], wake_word: str = "") -> None:
+    def __init__(self, folder: Path, commands: Mapping[str, Command], wake_word: str = "") -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -51,22 +52,24 @@ class MoonshineRecogniser:
         )
         self._cached = [each.name for each in self._decoder.get_inputs() if each.name.startswith("past_key_values.")]
         tokeniser = SubwordTokeniser((folder / "tokenizer.bin").read_bytes())
-        known: list[tuple[str | None, str]] = [(phrase, text) for phrase in phrases for text in written_forms(phrase)]
+        known: list[tuple[Command | None, str]] = [
+            (command, text) for phrase, command in commands.items() for text in written_forms(phrase)
+        ]
         known += [(None, text) for text in written_forms(wake_word) if wake_word]
-        self._spellings = [(phrase, [*tokeniser.encode(text), END]) for phrase, text in known]
+        self._spellings = [(command, [*tokeniser.encode(text), END]) for command, text in known]
 
-    def recognise(self, samples: Samples) -> RecognisedPhrase | None:
-        """The phrase that fits an utterance best; None if it is the wake word alone."""
+    def recognise(self, samples: Samples) -> RecognisedCommand | None:
+        """The command whose phrase fits an utterance best; None if it is the wake word alone."""
         (hidden,) = self._encoder.run(
             None, {"input_values": samples[None], "attention_mask": np.ones((1, len(samples)), np.int64)}
         )
         first, cache = self._decode(hidden, [[START]], None)
         preferred = self._greedy(hidden, first, cache)
         *scores, greedy = self._scores(hidden, first, cache, [*(tokens for _, tokens in self._spellings), preferred])
-        handicaps = [0.0 if phrase else _WAKE_WORD_HANDICAP for phrase, _ in self._spellings]
+        handicaps = [0.0 if command else _WAKE_WORD_HANDICAP for command, _ in self._spellings]
         best = int(np.argmax(np.subtract(scores, handicaps)))
-        phrase, score = self._spellings[best][0], scores[best] - greedy / 2
-        return RecognisedPhrase(phrase, min(1.0, 1 - score / _THRESHOLD)) if phrase else None
+        command, score = self._spellings[best][0], scores[best] - greedy / 2
+        return RecognisedCommand(command, min(1.0, 1 - score / _THRESHOLD)) if command else None
 
     def _greedy(self, hidden: NDArray[np.float32], logits: NDArray[np.float32], cache: _Cache) -> list[int]:
         """The transcript that the decoder prefers, as its first tokens."""

@@ -6,23 +6,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.ear.hop import HOP_FRAMES, RATE_HZ, Hop
+from voiceguide.ear.strike_classifier import knock_score
 
 STEP = 64
 """Frames from one spectrum to the next: 4 ms. A spectrum spans two steps."""
 _WINDOW = 2 * STEP
 _HANN = np.hanning(_WINDOW + 1)[:-1]
-_EDGES_HZ = (90, 300, 600, 1000, 1700, 2800, 4500, 8000)
-_EDGES = [round(edge_hz * _WINDOW / RATE_HZ) for edge_hz in _EDGES_HZ]
-_BANDS = len(_EDGES) - 1
-_LOW = slice(0, 3)
-_HIGH = slice(3, _BANDS)
+# Of the bands; the last one ends at 8 kHz.
+_EDGES = [round(edge_hz * _WINDOW / RATE_HZ) for edge_hz in (90, 300, 600, 1000, 1700, 2800, 4500)]
+_BANDS = len(_EDGES)
+_LOW_BANDS = 3
 
-# In steps, relative to the onset.
+# In steps; the first five relative to the onset.
 _BEFORE = 26
 _GUARD = 3
 _AFTER = 24
 _MIN_DISTANCE = 6
-_HISTORY = _BEFORE + HOP_FRAMES // STEP + _AFTER
+_STEPS_A_HOP = HOP_FRAMES // STEP
+_HISTORY = _BEFORE + _STEPS_A_HOP + _AFTER
 
 _MIN_RISE_DB = 8.0
 _TINY = 1e-9
@@ -40,8 +41,10 @@ class Onset:
     """Frames at `RATE_HZ` since listening began."""
     level_db: float
     """Level of its loudest 8 ms, dB relative to full scale."""
-    features: tuple[float, ...]
-    """One number for each of `FEATURES`."""
+    score: float
+    """Log odds (natural logarithm) that it is a strike, that is a knock or a clap."""
+    features: tuple[float, ...] = ()
+    """What the score was computed from: one number for each of `FEATURES`."""
 
 
 FEATURES = (
@@ -63,58 +66,46 @@ class OnsetDetector:
     """
 
     def __init__(self) -> None:
-        self._tail = np.zeros(STEP, np.float32)
-        self._echo_tail = np.zeros(STEP, np.float32)
+        self._tails = np.zeros((2, STEP), np.float32)
         self._floor = np.full(_BANDS, 1e-6)
+        self._leak_db = np.zeros(_BANDS)
+        self._step = 0
+        # One row per step, the latest last.
+        self._spectra = np.zeros((_HISTORY, _WINDOW // 2 + 1))
         self._powers = np.full((_HISTORY, _BANDS), _TINY)
         self._floors = np.full((_HISTORY, _BANDS), 1e-6)
         self._rises = np.zeros(_HISTORY)
-        self._spectra = np.zeros((_HISTORY, _WINDOW // 2 + 1))
-        self._leak_db = np.zeros(_BANDS)
-        self._step = 0
 
     def process(self, hop: Hop) -> list[Onset]:
         """Process the next hop; returns the onsets that can be described now, in order of time."""
-        samples = np.concatenate((self._tail, hop.samples))
-        self._tail = samples[-STEP:]
-        count = HOP_FRAMES // STEP
-        spectra = _spectra(samples)
-        powers = np.add.reduceat(spectra, _EDGES[:-1], axis=1)
+        signals = np.hstack((self._tails, (hop.samples, hop.echo)))
+        self._tails = signals[:, -STEP:]
+        spectra = _power_spectra(signals)
+        powers, echoes = np.add.reduceat(spectra, _EDGES, axis=-1)
         powers += _TINY
-        if hop.echo.any() or self._echo_tail.any():
-            echo = np.concatenate((self._echo_tail, hop.echo))
-            self._echo_tail = echo[-STEP:]
-            echoes = self._residual_echo(np.add.reduceat(_spectra(echo), _EDGES[:-1], axis=1), powers)
-        else:
-            echoes = np.zeros_like(powers)
-        for kept, new in ((self._powers, powers), (self._spectra, spectra)):
-            kept[:-count] = kept[count:]
-            kept[-count:] = new
-        self._floors[:-count] = self._floors[count:]
-        for index in range(count):
-            power = powers[index]
-            self._floor = np.where(
-                power < self._floor, self._floor + _FLOOR_FALL * (power - self._floor), self._floor * _FLOOR_RISE
-            )
-            self._floors[index - count] = self._floor + echoes[index]
-        self._rises[:-count] = self._rises[count:]
-        self._rises[-count - 1 :] = self._rise(count + 1)
-        onsets = []
-        for index in range(_BEFORE, _BEFORE + count):
-            near = self._rises[index - _MIN_DISTANCE : index + _MIN_DISTANCE + 1]
-            rise = near[_MIN_DISTANCE]
-            if rise >= _MIN_RISE_DB and rise == near.max() and rise > near[:_MIN_DISTANCE].max():
-                onsets.append(self._describe(index, float(rise)))
-        self._step += count
-        return onsets
+        floors = []
+        for power, residual in zip(powers, self._residual_echo(echoes, powers), strict=True):
+            fallen = self._floor + _FLOOR_FALL * (power - self._floor)
+            self._floor = np.where(power < self._floor, fallen, self._floor * _FLOOR_RISE)
+            floors.append(self._floor + residual)
+        self._step += _STEPS_A_HOP
+        self._spectra = np.concatenate((self._spectra[_STEPS_A_HOP:], spectra[0]))
+        self._powers = np.concatenate((self._powers[_STEPS_A_HOP:], powers))
+        self._floors = np.concatenate((self._floors[_STEPS_A_HOP:], floors))
+        self._rises = np.concatenate((self._rises[_STEPS_A_HOP:], self._latest_rises()))
+        near = np.lib.stride_tricks.sliding_window_view(self._rises, 2 * _MIN_DISTANCE + 1)
+        return [
+            self._describe(index)
+            for index in range(_BEFORE, _BEFORE + _STEPS_A_HOP)
+            if self._rises[index] >= _MIN_RISE_DB and near[index - _MIN_DISTANCE].argmax() == _MIN_DISTANCE
+        ]
 
     def decided_until(self, level_db: float) -> int:
         """The frame before which no onset of this level or louder remains to be reported."""
-        powers = self._powers[_BEFORE + HOP_FRAMES // STEP - 1 :].sum(axis=1)
+        powers = self._powers[-_AFTER - 1 :].sum(axis=1)
         loud = powers[:-1] + powers[1:] >= 10 ** (0.1 * level_db)
-        pending = loud & (self._rises[_BEFORE + HOP_FRAMES // STEP :] >= _MIN_RISE_DB)
-        ahead = int(pending.argmax()) if pending.any() else len(pending)
-        return (self._step - _AFTER + ahead) * STEP
+        pending = loud & (self._rises[-_AFTER:] >= _MIN_RISE_DB)
+        return (self._step - _AFTER + int(np.append(pending, True).argmax())) * STEP
 
     def _residual_echo(self, echoes: NDArray[np.float64], powers: NDArray[np.float64]) -> NDArray[np.float64]:
         """Estimated power of the echo that the canceller left, per band, so that its onsets are not reported.
@@ -130,64 +121,49 @@ class OnsetDetector:
         residual: NDArray[np.float64] = echoes * 10 ** (0.1 * self._leak_db)
         return residual
 
-    def _rise(self, count: int) -> NDArray[np.float64]:
-        """Rise of each of the last `count` steps over those before it, dB: mean of the four bands that rise most."""
-        powers, floors = self._powers, self._floors
-        stop = _HISTORY
-        start = stop - count
-        now = powers[start:stop]
-        before = (
-            powers[start - _GUARD - 2 : stop - _GUARD - 2]
-            + powers[start - _GUARD - 1 : stop - _GUARD - 1]
-            + powers[start - _GUARD : stop - _GUARD]
-        ) / 3
-        ratio = now / (before + 2 * floors[start:stop])
+    def _latest_rises(self) -> NDArray[np.float64]:
+        """Rise of each step of the latest hop over those before it, dB: mean of the four bands that rise most."""
+        stop, start = _HISTORY - _GUARD, _HISTORY - _GUARD - _STEPS_A_HOP
+        before = sum(self._powers[start - earlier : stop - earlier] for earlier in (2, 1, 0)) / 3
+        ratio = self._powers[-_STEPS_A_HOP:] / (before + 2 * self._floors[-_STEPS_A_HOP:])
         rises: NDArray[np.float64] = np.sort(np.clip(_db(ratio), 0, 30), axis=1)[:, -4:].mean(axis=1)
         return rises
 
-    def _describe(self, index: int, rise: float) -> Onset:
+    def _describe(self, index: int) -> Onset:
         """The onset at an index of the history, with its features in the order of `FEATURES`."""
-        floors = self._floors[index]
-        powers = self._powers
+        floors, powers = self._floors[index], self._powers
         pairs = powers[:-1] + powers[1:]
-        low, high = _above_floor(pairs, floors, _LOW), _above_floor(pairs, floors, _HIGH)
         first = slice(index - 1, index + 3)
-        before = slice(index - _BEFORE, index - _GUARD)
-        after = slice(index + 10, index + _AFTER - 1)
-        peak_low, peak_high = low[first].max(), high[first].max()
-        both = powers.sum(axis=1)
-        beginning = both[index - 1 : index + 4].sum()
-        spectrum = self._spectra[index - 1 : index + 3].sum(axis=0)[2:48] + _TINY
         peak = powers[first].max(axis=0)
+        risen = peak > 10 * (powers[index - _GUARD - 2 : index - _GUARD + 1].mean(axis=0) + floors)
+        attacks, decays, peaks = [], [], []
+        for bands in (slice(_LOW_BANDS), slice(_LOW_BANDS, None)):
+            floor = 2 * floors[bands].sum()
+            above = np.maximum(pairs[:, bands].sum(axis=1) - floor, 0.5 * floor)
+            peaks.append(above[first].max())
+            attacks.append(_db(peaks[-1] / above[index - _BEFORE : index - _GUARD].max()))
+            decays.append(_db(peaks[-1] / above[index + 10 : index + _AFTER - 1].mean()))
+        both = powers.sum(axis=1)
+        spectrum = self._spectra[first].sum(axis=0)[2:48] + _TINY
         features = (
-            rise,
-            float((peak > 10 * (powers[index - _GUARD - 2 : index - _GUARD + 1].mean(axis=0) + floors)).sum()),
-            min(40.0, float(_db(peak / (2 * floors)).mean())),
-            min(40.0, float(_db(peak_low / low[before].max()))),
-            min(40.0, float(_db(peak_high / high[before].max()))),
-            min(40.0, float(_db(peak_low / low[after].mean()))),
-            min(40.0, float(_db(peak_high / high[after].mean()))),
-            float(_db(beginning / both[index - 1 : index + 13].sum())),
-            float(_db(np.exp(np.log(spectrum).mean()) / spectrum.mean())),
-            float(np.clip(_db(peak_high / peak_low), -30, 30)),
+            self._rises[index],
+            risen.sum(),
+            *np.minimum(40, (_db(peak / (2 * floors)).mean(), *attacks, *decays)),
+            _db(both[index - 1 : index + 4].sum() / both[index - 1 : index + 13].sum()),
+            _db(np.exp(np.log(spectrum).mean()) / spectrum.mean()),
+            np.clip(_db(peaks[1] / peaks[0]), -30, 30),
         )
-        frame = (self._step + index - _HISTORY + HOP_FRAMES // STEP) * STEP
-        return Onset(frame, float(_db(pairs[first].sum(axis=1).max())), features)
+        frame = (self._step + index - _HISTORY) * STEP
+        level_db = float(_db(pairs[first].sum(axis=1).max()))
+        return Onset(frame, level_db, knock_score(features), tuple(map(float, features)))
 
 
-def _spectra(samples: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Power spectra, one row per step, shape `(steps, bins)`; a full-scale sine has power 1/2."""
-    windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::STEP]
+def _power_spectra(signals: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Power spectra of some signals, shape `(signals, steps, bins)`; a full-scale sine has power 1/2."""
+    windows = np.lib.stride_tricks.sliding_window_view(signals, _WINDOW, axis=1)[:, ::STEP]
     spectra = np.fft.rfft(windows * _HANN)
     spectrum: NDArray[np.float64] = (spectra.real**2 + spectra.imag**2) * (2 / (0.375 * _WINDOW**2))
     return spectrum
-
-
-def _above_floor(powers: NDArray[np.float64], floors: NDArray[np.float64], bands: slice) -> NDArray[np.float64]:
-    """Power above the noise floor, summed over some bands, per step; at least half the floor."""
-    floor = 2 * floors[bands].sum()
-    result: NDArray[np.float64] = np.maximum(powers[:, bands].sum(axis=1) - floor, 0.5 * floor)
-    return result
 
 
 def _db(ratio: NDArray[np.float64] | float) -> NDArray[np.float64]:

