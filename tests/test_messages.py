@@ -36,6 +36,7 @@ OF_PROGRAMMERS = re.compile(
 ERRORS = {
     "UsageError", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError", "EngineMissingError",
     "SourceError", "MissingFileError", "BrokenConnectionError", "NoModelError", "WrongValueError", "CallError",
+    "WorkerError", "EndedEarlyError", "ClipDamagedError",
 }  # fmt: skip
 """The errors whose text is translated as they are made."""
 _MARKS = {

@@ -19,7 +19,6 @@ from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -60,11 +59,9 @@ def require_encoders(encoding: Encoding) -> None:
     needed = ("lameenc" if encoding.format is SoundFormat.MP3 else "av", "mutagen")
     if missing := [name for name in needed if find_spec(name) is None]:
         raise UsageError(
-            translated(
-                "{format} needs {packages}: install it with `pip install 'voiceguide[phone]'`, or write a wav file",
-                format=encoding.format,
-                packages=", ".join(missing),
-            )
+            "{format} needs {packages}: install it with `pip install 'voiceguide[phone]'`, or write a wav file",
+            format=encoding.format,
+            packages=", ".join(missing),
         )
 
 

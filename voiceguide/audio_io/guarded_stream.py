@@ -9,7 +9,6 @@ from typing import Any
 from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
-from voiceguide.messages import translated
 
 # In seconds of running time. A busy machine is slow, and Ctrl-C works while these limits run.
 _OPEN_WITHIN_S = 5.0
@@ -94,7 +93,7 @@ class GuardedStream:
         if self._starting.done():
             self._starting.result()
         if self._watchdog.idle_s(0) >= _START_WITHIN_S:
-            raise DeviceError(translated("it does not start"))
+            raise DeviceError("it does not start")
 
     def wait_started(self) -> None:
         """Wait until the stream has started.

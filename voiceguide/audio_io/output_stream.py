@@ -138,23 +138,19 @@ class DeviceOutput:
 
     def _gone(self) -> DeviceError:
         return DeviceError(
-            translated(
-                "the sound device {name} has stopped taking sound: see that it is connected and the "
-                "sound server runs, choose another (voiceguide devices), {export_instead}",
-                name=quoted(self.device.name),
-                export_instead=translated(EXPORT_INSTEAD),
-            )
+            "the sound device {name} has stopped taking sound: see that it is connected and the "
+            "sound server runs, choose another (voiceguide devices), {export_instead}",
+            name=quoted(self.device.name),
+            export_instead=translated(EXPORT_INSTEAD),
         )
 
     def _device_error(self, error: Exception) -> DeviceError:
         return DeviceError(
-            translated(
-                "the sound device {name} cannot be played on ({reason}): choose another (voiceguide "
-                "devices), close what else is using it, {export_instead}",
-                name=quoted(self.device.name),
-                reason=portaudio_reason(error),
-                export_instead=translated(EXPORT_INSTEAD),
-            )
+            "the sound device {name} cannot be played on ({reason}): choose another (voiceguide "
+            "devices), close what else is using it, {export_instead}",
+            name=quoted(self.device.name),
+            reason=portaudio_reason(error),
+            export_instead=translated(EXPORT_INSTEAD),
         )
 
 

@@ -69,10 +69,8 @@ def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float]
         if watchdog.idle_s(0) >= within_s:
             call.cancel()
             raise DeviceError(
-                translated(
-                    "the sound system does not answer: restart it, {export_instead}",
-                    export_instead=translated(EXPORT_INSTEAD),
-                )
+                "the sound system does not answer: restart it, {export_instead}",
+                export_instead=translated(EXPORT_INSTEAD),
             )
         try:
             call.exception(_LOOK_S)

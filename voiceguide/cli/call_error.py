@@ -2,11 +2,8 @@
 
 import click
 
-from voiceguide.messages import translated
+from voiceguide.errors import TranslatedError
 
 
-class CallError(click.UsageError):
-    """Shows how the command is called, and the sentence, which is translated; see `translated` for its values."""
-
-    def __init__(self, text: str, /, **values: object) -> None:
-        super().__init__(translated(text, **values))
+class CallError(TranslatedError, click.UsageError):
+    """Shows how the command is called, and the sentence."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 
 LOOPBACK = "127.0.0.1"
 _HTTP_PORT = 80
@@ -51,17 +51,13 @@ def address_of(wanted: str) -> str:
         address = ip_address(wanted)
     except ValueError:
         raise UsageError(
-            translated(
-                "{wanted} is neither an address nor a network of this machine: {choices}",
-                wanted=quoted(wanted),
-                choices=_choices(),
-            )
+            "{wanted} is neither an address nor a network of this machine: {choices}",
+            wanted=quoted(wanted),
+            choices=_choices(),
         ) from None
     if address.is_unspecified:
         raise UsageError(
-            translated(
-                "{wanted} means all networks at once: choose one of them: {choices}", wanted=wanted, choices=_choices()
-            )
+            "{wanted} means all networks at once: choose one of them: {choices}", wanted=wanted, choices=_choices()
         )
     return str(address)
 

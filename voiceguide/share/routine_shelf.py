@@ -8,7 +8,6 @@ from voiceguide.app.precedence import plan_session
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.file_stamp import FileStamp, file_stamp
-from voiceguide.messages import translated
 from voiceguide.resources import config_path
 from voiceguide.share.session_key import session_files
 from voiceguide.share.shared_routine import SharedRoutine
@@ -50,7 +49,7 @@ class RoutineShelf:
             edited = SharedRoutine(routine.request, plan_session(routine.request, load_settings()))
             _ = edited.draft  # some mistakes only show here
             if edited.key != key:
-                raise UsageError(translated("its language is another one now: start sharing again"))
+                raise UsageError("its language is another one now: start sharing again")
         except VoiceguideError as error:
             self._messages.alert(f"voiceguide: {routine.name}: {error}")
             return routine

@@ -13,7 +13,6 @@ from typing import Any
 
 from voiceguide.app.clip_cache import ClipCache
 from voiceguide.errors import OutputError
-from voiceguide.messages import translated
 from voiceguide.system_reasons import reason_of
 
 _UNFINISHED = ".part-"
@@ -93,11 +92,9 @@ class SessionCache:
             unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         except OSError as error:
             raise OutputError(
-                translated(
-                    "{folder} cannot be written ({reason}): the setting cache_dir names another folder",
-                    folder=self.folder,
-                    reason=reason_of(error),
-                )
+                "{folder} cannot be written ({reason}): the setting cache_dir names another folder",
+                folder=self.folder,
+                reason=reason_of(error),
             ) from error
         try:
             yield MadeSession(unfinished)

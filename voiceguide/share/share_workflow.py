@@ -12,7 +12,6 @@ from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 from voiceguide.share.idle_timer import IdleTimer
 from voiceguide.share.networks import LOOPBACK, address_of, listen, networks
@@ -93,11 +92,9 @@ def require_libraries() -> None:
     """
     if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
         raise UsageError(
-            translated(
-                "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "
-                "phone with `voiceguide export ROUTINE -o session.m4a`",
-                packages=", ".join(missing),
-            )
+            "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "
+            "phone with `voiceguide export ROUTINE -o session.m4a`",
+            packages=", ".join(missing),
         )
 
 

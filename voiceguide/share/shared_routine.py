@@ -13,7 +13,7 @@ from voiceguide.app.settings import Settings
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 from voiceguide.pictures.cover import cover_jpeg
 from voiceguide.routine.routine_library import is_path, list_routines
 from voiceguide.share.session_key import session_key
@@ -119,18 +119,13 @@ def find_shared(
             continue
         if shared.key in found:
             raise UsageError(
-                translated(
-                    "two of these routines are called {name}: leave one out, or rename its file",
-                    name=quoted(shared.name),
-                )
+                "two of these routines are called {name}: leave one out, or rename its file", name=quoted(shared.name)
             )
         found[shared.key] = shared
     if not found:
         raise UsageError(
-            translated(
-                "there is no routine in {language}: `voiceguide list` shows them all",
-                language=quoted(str(request.language)),
-            )
+            "there is no routine in {language}: `voiceguide list` shows them all",
+            language=quoted(str(request.language)),
         )
     return found
 
@@ -141,7 +136,7 @@ def _requests(names: tuple[str, ...], request: Request) -> Iterable[Request]:
         yield from (replace(request, routine=each.name, language=each.language) for each in library)
     for name in names:
         if name == STANDARD_INPUT:
-            raise UsageError(translated("a script from standard input cannot be shared: save it, and name the file"))
+            raise UsageError("a script from standard input cannot be shared: save it, and name the file")
         languages = [] if is_path(name) else [each.language for each in library if each.name == name]
         if not languages:  # a file, or a mistake that is explained when the routine is looked for
             yield replace(request, routine=name)

@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from types import ModuleType
 
-from voiceguide.messages import translated
 from voiceguide.speech.engine import EngineMissingError
 
 
@@ -28,12 +27,12 @@ def import_library(module: str, package: str) -> ModuleType:
         EngineMissingError: it is not installed, or does not work on this system.
     """
     if not is_installed(module):
-        raise EngineMissingError(translated("the package {package} is not installed", package=package))
+        raise EngineMissingError("the package {package} is not installed", package=package)
     try:
         return import_module(module)
     except Exception as error:  # a library that does not fit the system may raise anything
         raise EngineMissingError(
-            translated("the package {package} does not load ({error})", package=package, error=error)
+            "the package {package} does not load ({error})", package=package, error=error
         ) from error
 
 

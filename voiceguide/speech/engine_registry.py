@@ -50,14 +50,12 @@ def open_engine(name: str) -> Engine:
             engine: Engine = point.load()()
         except Exception as error:  # a plug-in may raise anything
             raise UsageError(
-                translated(
-                    "The speech engine {name} ({value}) does not load: {error}",
-                    name=quoted(name),
-                    value=point.value,
-                    error=error,
-                )
+                "The speech engine {name} ({value}) does not load: {error}",
+                name=quoted(name),
+                value=point.value,
+                error=error,
             ) from error
         return engine
     names = engine_names()
     hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
-    raise UsageError(translated("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint))
+    raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voiceguide.errors import UsageError, VoiceError
-from voiceguide.messages import translated
 from voiceguide.speech.piper_catalogue import (
     LIST_NAME,
     MAX_CONFIG_BYTES,
@@ -40,9 +39,7 @@ class FolderSource:
         """
         if not folder.is_dir():
             raise VoiceError(
-                translated(
-                    "there is no folder {folder}: give the folder or the address that the voices are in", folder=folder
-                )
+                "there is no folder {folder}: give the folder or the address that the voices are in", folder=folder
             )
         self._folder = folder
         self.place = str(folder)
@@ -60,14 +57,12 @@ class FolderSource:
         if not whole.is_file():
             whole = self._folder / whole.name
         if not whole.is_file():
-            raise MissingFileError(translated("there is no file {whole}", whole=whole))
+            raise MissingFileError("there is no file {whole}", whole=whole)
         try:
             file = whole.open("rb")
             file.seek(start)
         except OSError as error:
-            raise SourceError(
-                translated("{whole} cannot be read: {error}", whole=whole, error=reason_of(error))
-            ) from error
+            raise SourceError("{whole} cannot be read: {error}", whole=whole, error=reason_of(error)) from error
         with file:
             yield OpenedFile(SourceStream(file, self.place), start, whole.stat().st_size)
 

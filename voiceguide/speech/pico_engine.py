@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 
-from voiceguide.messages import translated
 from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
 from voiceguide.speech.engine_library import is_installed, versions_of
 from voiceguide.speech.voice_choice import choose_voice
@@ -115,14 +114,14 @@ class PicoEngine:
     @staticmethod
     def _start() -> WorkerProcess:
         if not is_installed("py_nanotts"):
-            raise EngineMissingError(translated("the package {package} is not installed", package=_PACKAGE))
+            raise EngineMissingError("the package {package} is not installed", package=_PACKAGE)
         worker = WorkerProcess(_WORKER, _ENVIRONMENT)
         try:
             worker.answer(_START_LIMIT_S)
         except WorkerError as error:
             worker.stop()
             raise EngineMissingError(
-                translated("the package {package} does not load ({error})", package=_PACKAGE, error=error)
+                "the package {package} does not load ({error})", package=_PACKAGE, error=error
             ) from None
         return worker
 

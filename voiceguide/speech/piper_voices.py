@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from voiceguide.errors import UsageError, VoiceError
-from voiceguide.messages import translated
 from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.voice_card import VoiceCard, read_card, voice_facts
 from voiceguide.speech.voice_config import read_config
@@ -46,12 +45,10 @@ def voice_at(path: str) -> Voice:
     for needed in (files.model, files.config):
         if not needed.is_file():
             raise UsageError(
-                translated(
-                    "there is no file {needed}: a Piper voice is a model NAME{model} with its NAME{config}",
-                    needed=needed,
-                    model=MODEL,
-                    config=CONFIG,
-                )
+                "there is no file {needed}: a Piper voice is a model NAME{model} with its NAME{config}",
+                needed=needed,
+                model=MODEL,
+                config=CONFIG,
             )
     return _described(files, str(model))
 
@@ -70,11 +67,7 @@ def _described(files: VoiceFiles, voice_id: str) -> Voice:
         status = files.model.stat()
     except OSError as error:
         raise VoiceError(
-            translated(
-                "{config} cannot be read ({reason}): get the voice again",
-                config=files.config,
-                reason=reason_of(error),
-            )
+            "{config} cannot be read ({reason}): get the voice again", config=files.config, reason=reason_of(error)
         ) from error
     card = _card(files)
     return Voice(

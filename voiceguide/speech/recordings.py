@@ -128,11 +128,7 @@ def load_recording(recording: Recording, store: ClipStore, room: Room) -> Clip:
         return normalise(clip)
     except (OSError, ValueError, soundfile.SoundFileError, InaudibleSpeechError) as error:
         raise UsageError(
-            translated(
-                "{sound} cannot be played ({reason})",
-                sound=recording.sound,
-                reason=error or translated("it has no sound"),
-            )
+            "{sound} cannot be played ({reason})", sound=recording.sound, reason=error or translated("it has no sound")
         ) from error
 
 

@@ -213,9 +213,7 @@ def _printable(text: str) -> str:
 
 
 def _inaudible(text: str) -> SpeechError:
-    return SpeechError(
-        translated("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)
-    )
+    return SpeechError("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)
 
 
 def _silence(frames: int) -> Clip:

@@ -3,7 +3,6 @@
 from pydantic import BaseModel, Field, ValidationError
 
 from voiceguide.errors import VoiceError
-from voiceguide.messages import translated
 
 
 class _Audio(BaseModel):
@@ -43,6 +42,4 @@ def read_config(content: bytes, name: str) -> VoiceConfig:
     try:
         return VoiceConfig.model_validate_json(content)
     except ValidationError as error:
-        raise VoiceError(
-            translated("{name} is not the configuration of a Piper voice: get the file again", name=name)
-        ) from error
+        raise VoiceError("{name} is not the configuration of a Piper voice: get the file again", name=name) from error

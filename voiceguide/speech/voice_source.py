@@ -55,7 +55,7 @@ class SourceStream:
             return self._stream.read(size)
         except (OSError, HTTPException) as error:
             raise BrokenConnectionError(
-                translated("{place} stopped sending: {error}", place=self._place, error=reason_of(error))
+                "{place} stopped sending: {error}", place=self._place, error=reason_of(error)
             ) from error
 
 
@@ -112,16 +112,14 @@ def read_whole(source: VoiceSource, path: str, limit: int) -> bytes:
             content += chunk
             if len(content) > limit:
                 raise VoiceError(
-                    translated(
-                        "{place}/{path} is too large: it should have at most {limit} bytes",
-                        place=source.place,
-                        path=path,
-                        limit=limit,
-                    )
+                    "{place}/{path} is too large: it should have at most {limit} bytes",
+                    place=source.place,
+                    path=path,
+                    limit=limit,
                 )
     if file.size is not None and len(content) < file.size:
         raise BrokenConnectionError(
-            translated("{place} stopped sending in the middle of {path}: try again", place=source.place, path=path)
+            "{place} stopped sending in the middle of {path}: try again", place=source.place, path=path
         )
     return bytes(content)
 

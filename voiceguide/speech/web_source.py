@@ -59,10 +59,7 @@ class WebSource:
             self._host = ""
         if not self._host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
             raise VoiceError(
-                translated(
-                    "{address} is not the address of a folder of voices: write https://… or a path",
-                    address=quoted(address),
-                )
+                "{address} is not the address of a folder of voices: write https://… or a path", address=quoted(address)
             )
         self._opener = _opener()
 
@@ -100,7 +97,7 @@ class WebSource:
     def _refused(self, error: HTTPError, url: str) -> SourceError:
         answer = f"{error.code} {''.join(filter(str.isprintable, str(error.reason)))}".strip()
         if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-            return MissingFileError(translated("there is no {url} ({answer})", url=url, answer=answer))
+            return MissingFileError("there is no {url} ({answer})", url=url, answer=answer)
         if error.code in _LATER:
             seconds = error.headers.get("Retry-After", "")
             when = (
@@ -108,24 +105,20 @@ class WebSource:
                 if _LENGTH.fullmatch(seconds)
                 else translated("later")
             )
-            return SourceError(
-                translated("{host} is busy ({answer}): try again {when}", host=self._host, answer=answer, when=when)
-            )
+            return SourceError("{host} is busy ({answer}): try again {when}", host=self._host, answer=answer, when=when)
         return SourceError(f"{self._host} refuses {url} ({answer})")
 
     def _unreachable(self, error: Exception) -> SourceError:
         cause = error.reason if isinstance(error, URLError) else error
         if isinstance(cause, ssl.SSLCertVerificationError):
             return SourceError(
-                translated(
-                    "{host} is not trusted: {verify_message}. If a proxy of your network reads what it "
-                    "passes on, add its certificate to those of the system (on Linux, SSL_CERT_FILE can name "
-                    "its file)",
-                    host=self._host,
-                    verify_message=cause.verify_message,
-                )
+                "{host} is not trusted: {verify_message}. If a proxy of your network reads what it "
+                "passes on, add its certificate to those of the system (on Linux, SSL_CERT_FILE can name "
+                "its file)",
+                host=self._host,
+                verify_message=cause.verify_message,
             )
-        return SourceError(translated("{host} cannot be reached: {cause}", host=self._host, cause=reason_of(cause)))
+        return SourceError("{host} cannot be reached: {cause}", host=self._host, cause=reason_of(cause))
 
 
 class _SecureRedirects(HTTPRedirectHandler):

@@ -12,10 +12,11 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from voiceguide.errors import TranslatedError
 from voiceguide.messages import quoted, translated
 
 
-class WorkerError(Exception):
+class WorkerError(TranslatedError):
     """The worker does not answer, has ended, or reported an error."""
 
 
@@ -47,7 +48,7 @@ class WorkerProcess:
                     errors="replace",
                 )
             except OSError as error:
-                raise WorkerError(translated("the engine's process does not start ({error})", error=error)) from None
+                raise WorkerError("the engine's process does not start ({error})", error=error) from None
             self._cleanup = undo.pop_all()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -72,18 +73,16 @@ class WorkerProcess:
             line = self._answers.get(timeout=limit_s)
         except queue.Empty:
             raise WorkerError(
-                translated(
-                    "the engine gave no answer within {limit_s:.0f} s{last_words}",
-                    limit_s=limit_s,
-                    last_words=self._last_words(),
-                )
+                "the engine gave no answer within {limit_s:.0f} s{last_words}",
+                limit_s=limit_s,
+                last_words=self._last_words(),
             ) from None
         if line is None:
             raise self._ended()
         try:
             answer = json.loads(line)
         except ValueError:
-            raise WorkerError(translated("the engine answered {answer}", answer=quoted(line.strip()))) from None
+            raise WorkerError("the engine answered {answer}", answer=quoted(line.strip())) from None
         if not isinstance(answer, dict) or "error" in answer:
             raise WorkerError(
                 answer["error"]
@@ -115,11 +114,9 @@ class WorkerProcess:
 
     def _ended(self) -> WorkerError:
         return WorkerError(
-            translated(
-                "the engine's process ended with code {code}{last_words}",
-                code=self._process.wait(),
-                last_words=self._last_words(),
-            )
+            "the engine's process ended with code {code}{last_words}",
+            code=self._process.wait(),
+            last_words=self._last_words(),
         )
 
     def _last_words(self) -> str:

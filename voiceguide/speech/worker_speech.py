@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 
 from voiceguide.errors import SpeechError
-from voiceguide.messages import translated
 from voiceguide.speech.engine import Speech
 from voiceguide.speech.worker_process import WorkerError
 
@@ -21,7 +20,7 @@ def read_speech(path: Path, text: str, rate_wpm: float) -> Speech:
     try:
         samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError) as error:
-        raise WorkerError(translated("the engine left no sound behind ({error})", error=error)) from None
+        raise WorkerError("the engine left no sound behind ({error})", error=error) from None
     path.unlink(missing_ok=True)
     speech = Speech(np.ascontiguousarray(samples[:, 0]), rate_hz)
     _check_length(speech, text, rate_wpm)
@@ -31,12 +30,10 @@ def read_speech(path: Path, text: str, rate_wpm: float) -> Speech:
 def failed_text(text: str, error: WorkerError) -> SpeechError:
     """The error to raise if a worker could not speak a text."""
     return SpeechError(
-        translated(
-            "“{text}” could not be spoken: {error}. `voiceguide doctor` checks the voices; --voice "
-            "and --engine choose others.",
-            text=text,
-            error=error,
-        )
+        "“{text}” could not be spoken: {error}. `voiceguide doctor` checks the voices; --voice "
+        "and --engine choose others.",
+        text=text,
+        error=error,
     )
 
 
@@ -53,7 +50,5 @@ def _check_length(speech: Speech, text: str, rate_wpm: float) -> None:
     pace: float = 125 / rate_wpm
     if not 0.01 * sum(map(str.isalpha, text)) * pace < length_s < 3 + len(text) * pace:
         raise WorkerError(
-            translated(
-                "the engine gave {length_s:.2f} s of sound for {text} characters", length_s=length_s, text=len(text)
-            )
+            "the engine gave {length_s:.2f} s of sound for {text} characters", length_s=length_s, text=len(text)
         )
