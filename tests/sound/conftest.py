@@ -12,8 +12,7 @@ from voiceguide.sound import bed, cue
 from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition import BedDefinition, CueDefinition
 from voiceguide.sound.definition_files import SoundKind, find_definition
-from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import BedTrack, Timeline
+from voiceguide.timeline.timeline import BedTrack, GainCurve, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 

@@ -7,8 +7,7 @@ import pytest
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech import voice_list, voice_selection
 from voiceguide.speech.engine import Quality, Speech, Voice
-from voiceguide.speech.voice_list import better_voices, list_voices
-from voiceguide.speech.voice_selection import select_voices
+from voiceguide.speech.voice_selection import better_voices, list_voices, select_voices
 
 HEART = Voice("heart", "Heart", "en-us", quality=Quality.NATURAL)
 KERSTIN = Voice("de_DE-kerstin-low", "de_DE-kerstin-low", "de-de", quality=Quality.NATURAL)

@@ -12,7 +12,7 @@ from voiceguide.language.source_titles import ABOUT, TITLES
 
 if TYPE_CHECKING:
     from voiceguide.app.front_end import DialoguePage, FrontEnd
-    from voiceguide.language.about_texts import AboutTopic
+    from voiceguide.language.care_texts import AboutTopic
 
 
 def about_topics(language: str | None) -> dict[AboutTopic, str]:

@@ -36,7 +36,7 @@ def due_today(messages: Messages) -> tuple[str, ...]:
         entries = records.journal.entries()
 
     from voiceguide.app.chosen_language import command_texts
-    from voiceguide.app.practice_calendar import practice_calendar
+    from voiceguide.app.record_access import practice_calendar
     from voiceguide.care.due import Done, due_line
 
     calendar, texts = practice_calendar(), command_texts(None).practice

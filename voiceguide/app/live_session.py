@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from voiceguide.app.preamble import equipment_sentence, spoken_equipment
-from voiceguide.app.resuming import other_lines, other_steps, resume_line
+from voiceguide.app.request import other_lines, other_steps, resume_line
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_inputs import SessionInputs
+from voiceguide.app.session_sentences import equipment_sentence, spoken_equipment
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases

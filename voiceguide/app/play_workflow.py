@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voiceguide.app.precedence import plan_session, resolve_device
-from voiceguide.app.request import Request
-from voiceguide.app.resuming import choose_request
+from voiceguide.app.request import Request, choose_request
 from voiceguide.app.settings import load_settings
 from voiceguide.records.place_store import SavedPlace
 from voiceguide.resources import journal_path

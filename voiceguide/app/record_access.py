@@ -1,19 +1,23 @@
-"""Opens a person's records where the settings place them."""
+"""Opens a person's records where the settings place them, and tells which day of practice it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
 from typing import TYPE_CHECKING
 
+from voiceguide.app import clock
+from voiceguide.care.practice import DAY_STARTS, practice_day
 from voiceguide.messages import translated
-from voiceguide.records.open_records import open_records
+from voiceguide.records.journal_store import open_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from voiceguide.app.front_end import Messages
-    from voiceguide.records.open_records import Records
+    from voiceguide.records.journal_store import Records
 
 
 @contextmanager
@@ -35,3 +39,23 @@ def person_records(messages: Messages, path: Path | None = None) -> Iterator[Rec
         for notice in records.database.notices:
             messages.alert(translated("warning: {text}", text=notice))
         yield records
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCalendar:
+    """When days begin, and which day it is."""
+
+    day_starts: time
+    today: date
+
+
+def practice_calendar() -> PracticeCalendar:
+    """The calendar of this moment, as the settings have it.
+
+    Raises:
+        ScriptError: the settings are wrong.
+    """
+    from voiceguide.app.settings import load_settings
+
+    day_starts = load_settings().day_starts or DAY_STARTS
+    return PracticeCalendar(day_starts, practice_day(clock.now(), day_starts))

@@ -14,9 +14,8 @@ from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import Messages
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.recording_workflow import NameQuestion, open_folder
-from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.session_sentences import record_command, session_sentences
 from voiceguide.app.settings import load_settings
-from voiceguide.app.voice_commands import record_command
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError, UsageError
 from voiceguide.language.phrases import load_phrases
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voiceguide.app.request import Request
-    from voiceguide.language.recording_texts import RecordingTexts
+    from voiceguide.language.author_texts import RecordingTexts
     from voiceguide.speech.recording_folder import RecordingFolder
 
 _SOUNDS = {".flac", ".wav", ".ogg", ".opus", ".mp3", ".aif", ".aiff", ".m4a", ".aac", ".wma"}

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.key_questions import QuitError
 from voiceguide.app.precedence import plan_session
-from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.session_sentences import play_command, record_command, session_sentences
 from voiceguide.app.settings import load_settings
-from voiceguide.app.voice_commands import play_command, record_command
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.template import counted

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 from voiceguide.app import clock
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import Questioner
-from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.app.precedence import plan_session, resolve_device
 from voiceguide.app.script_check import diagnose
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.settings import load_settings
+from voiceguide.app.spoken_prompt import play_until_key
 from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.file_stamp import FileStamp, file_stamp
-from voiceguide.inputs.keys.key_names import key_name
+from voiceguide.inputs.keys.key_bindings import key_name
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.author_texts import StepDifference
 from voiceguide.language.phrases import load_phrases

@@ -23,8 +23,7 @@ from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import EngineMissingError
-from voiceguide.speech.voice_list import better_voices
-from voiceguide.speech.voice_selection import select_voices
+from voiceguide.speech.voice_selection import better_voices, select_voices
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voiceguide.audio_io.microphone import MicrophoneBlock
-    from voiceguide.language.recording_texts import RecordingTexts
+    from voiceguide.language.author_texts import RecordingTexts
 
 _POLL_S: Final = 0.05
 _GONE_AFTER_S: Final = 2.0

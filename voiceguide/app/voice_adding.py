@@ -14,7 +14,7 @@ from voiceguide.errors import UsageError, VoiceError
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import expand_home
 from voiceguide.speech.piper_catalogue import CatalogueVoice, path_in_repository
-from voiceguide.speech.voice_card import VoiceCard, read_card, suggested_voices
+from voiceguide.speech.piper_voices import VoiceCard, read_card, suggested_voices
 from voiceguide.speech.voice_download import install_voice
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, voice_files
 from voiceguide.speech.voice_place import open_source

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal, TypeVar
 
-from voiceguide.audio_io.guarded_stream import no_stream_open
-from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
+from voiceguide.audio_io.guarded_stream import PortAudioThread, no_stream_open, result_of
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated

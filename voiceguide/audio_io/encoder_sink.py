@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from voiceguide.atomic_file import AtomicFile
-from voiceguide.audio_io.container_tags import mp4_tags, vorbis_comments
 from voiceguide.audio_io.pcm import BitDepth, Integers
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
-from voiceguide.audio_io.sound_tags import SoundTags
+from voiceguide.audio_io.sound_tags import SoundTags, mp4_tags, vorbis_comments
 from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.errors import UsageError
 from voiceguide.units import SAMPLE_RATE

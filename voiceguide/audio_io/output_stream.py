@@ -4,14 +4,12 @@ from contextlib import ExitStack
 from threading import Lock, Thread
 from typing import Any, Self
 
-from voiceguide.audio_io.alsa_periods import set_alsa_periods
 from voiceguide.audio_io.device_feeder import DeviceFeeder
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
-from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream
+from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream, set_alsa_periods
+from voiceguide.audio_io.live_output import RingBuffer
 from voiceguide.audio_io.open_streams import all_suspended
-from voiceguide.audio_io.portaudio_reasons import portaudio_reason
-from voiceguide.audio_io.ring_buffer import RingBuffer
-from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
+from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, portaudio_reason
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated

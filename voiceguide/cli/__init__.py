@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.click_messages import keep_options_whole, translate_click
+from voiceguide.cli.click_messages import keep_options_whole, translate_click, wanted_language
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
 from voiceguide.cli.prose import echo
@@ -18,7 +18,6 @@ from voiceguide.cli.streams import (
     replace_unencodable,
     tolerate_leaving_readers,
 )
-from voiceguide.cli.wanted_language import wanted_language
 from voiceguide.errors import VoiceguideError
 from voiceguide.messages import messages_for_person, translatable, translated
 

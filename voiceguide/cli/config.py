@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.command_help import CommandGroup
-from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import json_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
@@ -26,7 +26,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    from voiceguide.app.settings_view import setting_lines
+    from voiceguide.app.settings_file import setting_lines
 
     lines = list(setting_lines())
     if as_json:
@@ -35,7 +35,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from voiceguide.cli.narrow_layout import NARROW, print_fields, print_wrapped
+    from voiceguide.cli.prose import NARROW, print_fields, print_wrapped
     from voiceguide.resources import config_path
 
     console, path = Console(highlight=False), str(config_path())
@@ -54,7 +54,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from voiceguide.app.settings_view import setting_names
+    from voiceguide.app.settings_file import setting_names
 
     return [CompletionItem(name) for name in setting_names().values() if name.startswith(incomplete)]
 

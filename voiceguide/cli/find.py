@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.json_output import print_json
-from voiceguide.cli.options import device_option, exit_if_stopped, force_option
+from voiceguide.cli.options import CallError, device_option, exit_if_stopped, force_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from voiceguide.care.finder_table import FinderTable
+    from voiceguide.care.finder import FinderTable
 
 
 def _areas() -> type[StrEnum]:

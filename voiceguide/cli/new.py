@@ -38,7 +38,7 @@ def command(
 
     At a terminal, it asks for what the options do not say.
     """
-    from voiceguide.app.new_script_dialogue import NewScriptWishes, new_script
+    from voiceguide.app.new_script import NewScriptWishes, new_script
     from voiceguide.cli.terminal import Terminal
 
     wishes = NewScriptWishes(

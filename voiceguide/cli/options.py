@@ -11,12 +11,29 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 import click
 
 from voiceguide.app.request import Request
+from voiceguide.errors import TranslatedError
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from voiceguide.player.session_state import SessionState
+
+
+class CallError(TranslatedError, click.UsageError):
+    """Shows how the command is called, and the sentence."""
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def print_json(value: object) -> None:
+    """Print plain values, and dataclasses as mappings."""
+    import json
+    from dataclasses import asdict
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=asdict))
+
 
 INTERRUPTED: Final = 130
 """The exit code of a command that the user stopped."""

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import DurationParam, complete_routine, device_option, exit_if_stopped, session_options
+from voiceguide.cli.options import (
+    CallError,
+    DurationParam,
+    complete_routine,
+    device_option,
+    exit_if_stopped,
+    session_options,
+)
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request

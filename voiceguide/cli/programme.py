@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_params import DateParam
+from voiceguide.cli.options import CallError
 from voiceguide.cli.terminal import Terminal
-from voiceguide.records.programme_record import ProgrammeKind
+from voiceguide.records.journal_entry import ProgrammeKind
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,7 @@ from typing import Final
 import click
 
 from voiceguide.app.request import Request
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import complete_routine
+from voiceguide.cli.options import CallError, complete_routine
 
 _NOT_ALL: Final = 3
 """The exit code if a file of a folder was not imported."""

@@ -25,7 +25,7 @@ from voiceguide.cli.options import complete_routine, device_option, exit_if_stop
 @voice_options
 def command(request: Request, text: str, output: Path | None, force: bool) -> None:
     """Speak one sentence as a session would: in its voice, at its rate, with its pronunciation."""
-    from voiceguide.app.sentence_audition import say_sentence
+    from voiceguide.app.audition import say_sentence
     from voiceguide.cli.terminal import Terminal
 
     terminal = Terminal()

@@ -19,7 +19,7 @@ def command(output: Path | None, markdown: bool, force: bool) -> None:
 
     if markdown:
         from voiceguide.language.phrases import load_phrases
-        from voiceguide.routine.reference_page import as_markdown
+        from voiceguide.routine.json_schema import as_markdown
 
         click.echo(as_markdown(load_phrases("en")), nl=False)
         return

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.json_output import print_json
-from voiceguide.cli.options import DurationParam, force_option, routine_argument, screening_option, session_options
+from voiceguide.cli.options import (
+    CallError,
+    DurationParam,
+    force_option,
+    print_json,
+    routine_argument,
+    screening_option,
+    session_options,
+)
 from voiceguide.messages import messages_for_script
 
 if TYPE_CHECKING:
@@ -69,7 +75,7 @@ def _print(timeline: Timeline) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
+    from voiceguide.cli.prose import NARROW, print_record, print_wrapped
     from voiceguide.timeline.listing import as_rows, as_table, heading
 
     console = Console(highlight=False)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from voiceguide.language.about_texts import AboutTopic
+from voiceguide.language.care_texts import AboutTopic
 
 PARTNER_MASSAGE: Final = "000_3875aa211f86c63f.txt"
 CORRECTLY: Final = "001_e6d84673660b1b1c.txt"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from voiceguide.language.session_commands import Command
+from voiceguide.language.vocabulary import Command
 
 __all__ = ["Command", "SendCommand"]
 

@@ -9,10 +9,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from voiceguide.audio_io.boot_clock import boot_clock
-from voiceguide.audio_io.live_output import LiveOutput
-from voiceguide.audio_io.ring_buffer import STALE_AFTER_S
-from voiceguide.audio_io.watchdog import Watchdog
+from voiceguide.audio_io.live_output import STALE_AFTER_S, LiveOutput
+from voiceguide.audio_io.watchdog import Watchdog, boot_clock
 from voiceguide.errors import DeviceError
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
 from voiceguide.player.command import Command

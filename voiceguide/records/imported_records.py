@@ -20,9 +20,7 @@ from pydantic import (
 from voiceguide.errors import WrongValueError
 from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.messages import translatable, translated
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_limits import check_programme, check_session
-from voiceguide.records.programme_record import Programme, ProgrammeKind
+from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind, check_programme, check_session
 
 
 @dataclass(frozen=True, slots=True)

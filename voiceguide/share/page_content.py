@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from voiceguide.app.preamble import equipment_sentence
+from voiceguide.app.session_sentences import equipment_sentence
 from voiceguide.care.contraindications import screening_of
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.share.shared_routine import SharedRoutine

@@ -13,11 +13,9 @@ from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.resources import data_folder
-from voiceguide.share.idle_timer import IdleTimer
-from voiceguide.share.networks import LOOPBACK, address_of, listen, networks
-from voiceguide.share.qr_code import qr_code
-from voiceguide.share.secret import share_secret
+from voiceguide.share.access_guard import IdleTimer
 from voiceguide.share.session_cache import SessionCache
+from voiceguide.share.share_address import LOOPBACK, address_of, listen, networks, qr_code, share_secret
 from voiceguide.share.shared_routine import find_shared
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ class ShareFrontEnd(Messages, Protocol):
         """A page for paragraphs."""
 
     def show_code(self, code: str) -> None:
-        """Show what `voiceguide.share.qr_code` has drawn, if it can be read there."""
+        """Show what `voiceguide.share.share_address` has drawn, if it can be read there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

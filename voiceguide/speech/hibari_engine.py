@@ -8,8 +8,15 @@ import numpy as np
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.messages import quoted
-from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
-from voiceguide.speech.engine_library import import_library, is_installed, versions_of
+from voiceguide.speech.engine import (
+    EngineMissingError,
+    Quality,
+    Speech,
+    Voice,
+    import_library,
+    is_installed,
+    versions_of,
+)
 from voiceguide.speech.voice_choice import choose_voice, speaks
 
 _PACKAGE: Final = "hibari-tts"

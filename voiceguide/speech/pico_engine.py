@@ -15,12 +15,9 @@ from typing import Final
 
 import numpy as np
 
-from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
-from voiceguide.speech.engine_library import is_installed, versions_of
+from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice, is_installed, versions_of
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.speech.worker_pool import WorkerPool
-from voiceguide.speech.worker_process import WorkerError, WorkerProcess
-from voiceguide.speech.worker_speech import failed_text, read_speech
+from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
 from voiceguide.units import to_gain
 
 _PACKAGE: Final = "py-nanotts"

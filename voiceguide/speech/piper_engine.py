@@ -8,8 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from voiceguide.errors import SpeechError
-from voiceguide.speech.engine import Speech, Voice
-from voiceguide.speech.engine_library import import_library, is_installed, versions_of
+from voiceguide.speech.engine import Speech, Voice, import_library, is_installed, versions_of
 from voiceguide.speech.piper_voices import ENGINE, added_voices, files_of, is_path, voice_at
 from voiceguide.speech.voice_choice import choose_voice
 

@@ -12,12 +12,9 @@ from typing import Final
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.messages import quoted
-from voiceguide.speech.engine import Quality, Speech, Voice
-from voiceguide.speech.engine_library import versions_of
+from voiceguide.speech.engine import Quality, Speech, Voice, versions_of
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.speech.worker_pool import WorkerPool
-from voiceguide.speech.worker_process import WorkerError, WorkerProcess
-from voiceguide.speech.worker_speech import failed_text, read_speech
+from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
 
 # Run by its path, and without the current folder on `sys.path`: a file there could shadow a module.
 _WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pyttsx3_worker.py")))

@@ -13,10 +13,9 @@ from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.language.vocabulary import Room
 from voiceguide.messages import translated
-from voiceguide.speech.early_reflections import in_room
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.sentences import sentences, word_count
-from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
+from voiceguide.speech.speech_levels import InaudibleSpeechError, in_room, join, normalise
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 if TYPE_CHECKING:

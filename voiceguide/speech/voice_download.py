@@ -20,7 +20,7 @@ from voiceguide.errors import OutputError, VoiceError
 from voiceguide.file_lock import file_lock
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.speech.piper_catalogue import MAX_CONFIG_BYTES, CatalogueFile, CatalogueVoice
-from voiceguide.speech.voice_config import read_config
+from voiceguide.speech.piper_voices import read_config
 from voiceguide.speech.voice_folder import VoiceFiles, voice_files
 from voiceguide.speech.voice_source import (
     CHUNK,

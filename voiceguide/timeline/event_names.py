@@ -6,7 +6,7 @@ from typing import assert_never
 
 from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.screen_words import ScreenWords
+from voiceguide.language.session_texts import ScreenWords
 from voiceguide.language.vocabulary import Area, Technique
 from voiceguide.timeline.events import (
     Activity,

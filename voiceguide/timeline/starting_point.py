@@ -2,7 +2,7 @@
 
 import re
 
-from voiceguide.document.source import Source, Span
+from voiceguide.document.diagnostics import Source, Span
 from voiceguide.errors import UsageError
 from voiceguide.messages import messages_for_script, quoted, translated
 from voiceguide.routine.model import Routine
