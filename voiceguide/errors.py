@@ -64,3 +64,8 @@ class JournalError(VoiceguideError):
 
 class WrongValueError(TranslatedError, ValueError):
     """A value is not as it should be."""
+
+
+def reason_of(error: OSError) -> str:
+    """The reason that the system gives, in a few words, in the language of the person."""
+    return translated(error.strerror) if error.strerror else str(error)

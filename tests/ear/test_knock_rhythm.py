@@ -2,7 +2,7 @@ import pytest
 
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.knock_rhythm import KnockRhythm, ScoredOnset
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 LOUD_DB = -20.0
 

@@ -18,7 +18,7 @@ from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneSta
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.units import to_frames
 
 EN = load_phrases("en").troubles

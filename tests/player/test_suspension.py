@@ -12,7 +12,7 @@ import pytest
 from tests.memory_output import MemoryOutput
 from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import sounding, timeline, tone
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session, _Suspension
 from voiceguide.player.session_state import Phase, SessionState

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
 from voiceguide.app.session_sentences import session_sentences
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.routine.routine_library import list_routines
 from voiceguide.routine.routine_reader import load_routine

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
 from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_hints, key_table
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import figures, large_word
 from voiceguide.screen.big_page import big_page

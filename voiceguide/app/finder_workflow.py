@@ -254,8 +254,8 @@ def write_body_map(query: FinderQuery, path: Path, *, force: bool = False) -> No
     """
     from voiceguide.app.session_files import output_guard
     from voiceguide.atomic_file import write_document
+    from voiceguide.output_guard import mark, xml_seal
     from voiceguide.pictures.body_map import as_svg
-    from voiceguide.seal import mark, xml_seal
 
     picture = as_svg(query.table, query.phrases.finder, query.area).encode()
     write_document(path, picture, xml_seal(mark("body-map")), output_guard(load_settings(), force=force))

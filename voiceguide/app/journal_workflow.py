@@ -12,11 +12,10 @@ from voiceguide.app import clock
 from voiceguide.app.record_access import person_records
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import write_document
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, reason_of
 from voiceguide.messages import translated
+from voiceguide.output_guard import json_seal, mark, png_seal, xml_seal
 from voiceguide.records.journal_entry import Entry, check_began
-from voiceguide.seal import json_seal, mark, png_seal, xml_seal
-from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,14 +17,13 @@ from voiceguide.app.recording_workflow import NameQuestion, open_folder
 from voiceguide.app.session_sentences import record_command, session_sentences
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import atomic_files
-from voiceguide.errors import OutputError, UsageError
+from voiceguide.errors import OutputError, UsageError, reason_of
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
 from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge
 from voiceguide.speech.recordings import TEXT, base_language, read_text
-from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:

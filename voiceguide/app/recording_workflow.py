@@ -136,7 +136,7 @@ def _open_microphone(plan: Plan, phrases: LanguageTexts) -> Iterator[Microphone]
     """The microphone, which no session uses meanwhile."""
     from voiceguide.audio_io import microphone
     from voiceguide.ear.microphone_lock import microphone_lock
-    from voiceguide.native_stderr import native_stderr_muted
+    from voiceguide.standard_streams import native_stderr_muted
 
     texts = phrases.recording
     troubles = phrases.troubles.model_copy(

@@ -11,11 +11,11 @@ from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import existing_file
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import quoted, translated
-from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background
 from voiceguide.sound.definition_files import SoundKind, find_definition
 from voiceguide.speech.engine import engine_names
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
 

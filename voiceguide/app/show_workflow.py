@@ -13,8 +13,7 @@ from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
-from voiceguide.output_guard import Output
-from voiceguide.seal import mark, xml_seal
+from voiceguide.output_guard import Output, mark, xml_seal
 from voiceguide.units import format_duration, to_frames, to_seconds
 
 if TYPE_CHECKING:

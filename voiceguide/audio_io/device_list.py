@@ -10,7 +10,7 @@ from voiceguide.audio_io.guarded_stream import PortAudioThread, no_stream_open, 
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated
-from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
 _CLOSED_WITHIN_S = 0.5

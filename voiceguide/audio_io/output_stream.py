@@ -13,7 +13,7 @@ from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, portaudio_reason
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated
-from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # Frames that the device can hold; how many it does hold is decided by `OutputLatency`.

@@ -18,8 +18,7 @@ from voiceguide.audio_io.sound_seal import is_sealed, seal, unsealed
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_sink import ByteStream, WavSink, is_own_wav, wav_bytes
 from voiceguide.mix.mastering import Mastering
-from voiceguide.output_guard import Output, OutputGuard, output_error
-from voiceguide.seal import Seal, mark
+from voiceguide.output_guard import Output, OutputGuard, Seal, mark, output_error
 from voiceguide.timeline.chapters import Caption
 from voiceguide.timeline.timeline import Layer, Timeline
 from voiceguide.units import SAMPLE_RATE

@@ -18,7 +18,7 @@ class SoundTags:
 
     title: str
     mark: str
-    """The mark of `voiceguide.seal`, by which a later export recognises the file."""
+    """The mark of `voiceguide.output_guard`, by which a later export recognises the file."""
     album: str = ""
     language: str = "und"
     """In ISO 639-2."""

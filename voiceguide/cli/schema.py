@@ -29,7 +29,7 @@ def command(output: Path | None, markdown: bool, force: bool) -> None:
     from voiceguide.app.session_files import output_guard
     from voiceguide.app.settings import load_settings
     from voiceguide.atomic_file import write_document
-    from voiceguide.seal import json_seal, mark
+    from voiceguide.output_guard import json_seal, mark
 
     seal = json_seal(mark("schema"), "$comment")
     write_document(output, as_text().encode(), seal, output_guard(load_settings(), force=force))

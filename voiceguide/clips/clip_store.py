@@ -22,8 +22,7 @@ from typing import BinaryIO
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_file import ClipDamagedError, ClipFile, write_clip
-from voiceguide.errors import OutputError
-from voiceguide.system_reasons import reason_of
+from voiceguide.errors import OutputError, reason_of
 
 _SUFFIX = ".clip"
 _UNFINISHED = ".part"

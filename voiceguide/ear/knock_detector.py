@@ -6,7 +6,7 @@ from voiceguide.ear.hop import Hop
 from voiceguide.ear.knock_rhythm import KnockRhythm, KnockThresholds, ScoredOnset
 from voiceguide.ear.onset_detector import Onset, OnsetDetector
 from voiceguide.ear.strike_classifier import knock_score
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 class KnockDetector:

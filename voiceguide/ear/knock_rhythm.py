@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 COMMANDS_BY_COUNT = {2: Command.PAUSE_OR_GO_ON, 3: Command.REPEAT}
 """The command for each number of strikes."""

@@ -8,7 +8,7 @@ from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.recogniser import RecognisedPhrase, Recogniser
 from voiceguide.ear.spoken_vocabulary import SpokenVocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, UtteranceEnded, UtterancePaused
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 # A result later than this after the end of its utterance is dropped: the person no longer expects an effect.
 _MAX_LATENCY = 2 * RATE_HZ

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.vocabulary import Command
 from voiceguide.messages import quoted, translated
-from voiceguide.player.command import Command
 
 # A single word is easily misheard: without a wake word the recogniser has to be more confident.
 _MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.63

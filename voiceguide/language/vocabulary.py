@@ -1,6 +1,8 @@
-"""The keywords of scripts, which are the same in every language."""
+"""The keywords of scripts and the commands of a session, which are the same in every language."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Audience(StrEnum):
@@ -166,3 +168,7 @@ class Command(StrEnum):
     HELP = "help"
     """Say which commands there are."""
     STOP = "stop"
+
+
+SendCommand: TypeAlias = Callable[[Command], None]
+"""Queues a command for the session and returns at once; may be called from any thread."""

@@ -6,9 +6,8 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from voiceguide.errors import JournalError
+from voiceguide.errors import JournalError, reason_of
 from voiceguide.messages import translated
-from voiceguide.system_reasons import reason_of
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import clock, event_line, halt_reason, search_line, status
 from voiceguide.screen.session_view import SessionView

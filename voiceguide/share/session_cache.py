@@ -14,13 +14,12 @@ from typing import Any
 from voiceguide import __version__
 from voiceguide.app.plan import ClipCache, Plan
 from voiceguide.clips.clip_store import key_of
-from voiceguide.errors import OutputError
+from voiceguide.errors import OutputError, reason_of
 from voiceguide.file_stamp import FileStamp, file_stamp
 from voiceguide.language.language_files import existing_file
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.speech.recordings import recordings_folder
 from voiceguide.speech.voice_selection import select_voices
-from voiceguide.system_reasons import reason_of
 from voiceguide.timeline.compiler import music_path
 
 _FORMAT = 2

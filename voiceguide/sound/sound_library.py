@@ -13,10 +13,9 @@ from voiceguide.clips import loudness
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.clips.looped_sound import LoopedSound
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, reason_of
 from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
-from voiceguide.system_reasons import reason_of
 
 _BLOCK = 10 * loudness.HOP
 """Frames per block that the store gets."""

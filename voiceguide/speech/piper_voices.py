@@ -10,10 +10,9 @@ from pydantic import BaseModel, Field, ValidationError
 
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose
-from voiceguide.errors import UsageError, VoiceError
+from voiceguide.errors import UsageError, VoiceError, reason_of
 from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, installed_voices
-from voiceguide.system_reasons import reason_of
 
 
 class _Audio(BaseModel):

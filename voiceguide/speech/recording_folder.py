@@ -14,8 +14,7 @@ from voiceguide.atomic_file import atomic_files
 from voiceguide.audio import Samples
 from voiceguide.errors import OutputError, UsageError
 from voiceguide.messages import quoted
-from voiceguide.output_guard import Output, OutputGuard, output_error
-from voiceguide.seal import mark
+from voiceguide.output_guard import Output, OutputGuard, mark, output_error
 from voiceguide.speech.recordings import (
     SOUND,
     RecordedVoice,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.atomic_file import atomic_files
-from voiceguide.errors import OutputError, VoiceError
+from voiceguide.errors import OutputError, VoiceError, reason_of
 from voiceguide.file_lock import file_lock
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.speech.piper_catalogue import MAX_CONFIG_BYTES, CatalogueFile, CatalogueVoice
@@ -30,7 +30,6 @@ from voiceguide.speech.voice_source import (
     VoiceSource,
     read_whole,
 )
-from voiceguide.system_reasons import reason_of
 
 _ONNX = b"\x08"
 """The first byte of an ONNX model: the tag of the field that holds its version."""

@@ -12,12 +12,11 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from voiceguide.errors import UsageError, VoiceError
+from voiceguide.errors import UsageError, VoiceError, reason_of
 from voiceguide.file_lock import file_lock
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import data_folder
 from voiceguide.suggestions import did_you_mean
-from voiceguide.system_reasons import reason_of
 
 MODEL = ".onnx"
 CONFIG = ".onnx.json"

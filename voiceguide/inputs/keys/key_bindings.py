@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from voiceguide.language.session_texts import ScreenWords
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 _CHARACTERS = {" ": "space", "\n": "enter", "\r": "enter", "\t": "tab", "\x7f": "backspace", "\b": "backspace"}
 
