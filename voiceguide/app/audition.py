@@ -1,13 +1,12 @@
 """Plays one voice, one sound or one sentence, so that a person can choose it, or keep it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from voiceguide.app.chosen_language import chosen_language
+from voiceguide.app.front_end import FrontEnd
+from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import plan_session, resolve, resolve_cache, resolve_device, resolve_speech
 from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import SessionCompiler
@@ -25,6 +24,7 @@ from voiceguide.messages import quoted, translated
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
+from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
@@ -39,11 +39,6 @@ from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 from voiceguide.timeline.wording import PlaceholderValues, Wording
 from voiceguide.units import SAMPLE_RATE, to_gain
-
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import FrontEnd
-    from voiceguide.app.plan import Plan
-    from voiceguide.routine.model import Routine
 
 _BED = 12 * SAMPLE_RATE
 _FADE = SAMPLE_RATE

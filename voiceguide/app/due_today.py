@@ -4,17 +4,11 @@
 running: they take longer than everything else that command does.
 """
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from voiceguide.app.front_end import Messages
 from voiceguide.resources import config_path, expand_home
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voiceguide.app.front_end import Messages
 
 
 def due_today(messages: Messages) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """Writes a session to a sound file, from the request to the figures of what was written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from voiceguide.app.front_end import ExportFrontEnd, Progress
 from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
@@ -19,20 +18,16 @@ from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import WAV_16, Encoding, SoundFormat, format_of
 from voiceguide.audio_io.sound_tags import SoundTags
+from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
+from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import OutputGuard
 from voiceguide.timeline.chapters import captions_of, chapters_of
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, to_seconds
-
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import ExportFrontEnd, Progress
-    from voiceguide.app.request import Request
-    from voiceguide.audio_io.wav_sink import ByteStream
-    from voiceguide.inputs.keys.keyboard import Keyboard
 
 
 def session_tags(plan: Plan, timeline: Timeline, target: ExportTarget) -> SoundTags:

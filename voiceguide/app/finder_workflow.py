@@ -1,13 +1,11 @@
 """The muscle finder: what is known at first, the dialogue about the rest, and the session that it leads to."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import DialoguePage
+from voiceguide.app.front_end import DialoguePage, FrontEnd
 from voiceguide.app.key_questions import KeyQuestions, QuitError
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -25,11 +23,6 @@ from voiceguide.care.finding_texts import as_document, as_lines, as_spoken, name
 from voiceguide.language.care_texts import FinderTexts
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.pictures.body_map_text import areas_map, points_map
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voiceguide.app.front_end import FrontEnd
 
 
 class FinderDialogue:

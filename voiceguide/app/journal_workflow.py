@@ -4,27 +4,22 @@ All functions that open the journal raise `ScriptError` if the settings are wron
 cannot be read or written. They tell the person through `messages` if a damaged journal was set aside.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from voiceguide.app import clock
+from voiceguide.app.front_end import Messages
 from voiceguide.app.record_access import person_records
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError, reason_of
+from voiceguide.language.care_texts import JournalTexts
 from voiceguide.messages import translated
 from voiceguide.output_guard import json_seal, mark, png_seal, xml_seal
 from voiceguide.records.journal_entry import Entry, check_began
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from voiceguide.app.front_end import Messages
-    from voiceguide.language.care_texts import JournalTexts
-    from voiceguide.records.journal_store import Merged
-    from voiceguide.routine.model import Routine
+from voiceguide.records.journal_store import Merged
+from voiceguide.routine.model import Routine
 
 
 def journal_sessions(messages: Messages) -> tuple[Entry, ...]:

@@ -1,12 +1,10 @@
 """Asks what a new script is for, as far as that is not said, and writes it as long as it is wanted."""
 
-from __future__ import annotations
-
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import Messages
@@ -17,6 +15,7 @@ from voiceguide.app.settings import Settings, load_settings
 from voiceguide.atomic_file import atomic_files
 from voiceguide.document.diagnostics import Source
 from voiceguide.errors import UsageError
+from voiceguide.language.author_texts import NewScriptTexts
 from voiceguide.language.language_files import FALLBACK
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Audience, StarterTopic
@@ -29,11 +28,6 @@ from voiceguide.sound.definition_files import SoundKind, find_definition
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import nearest
 from voiceguide.units import format_duration, parse_duration, to_seconds
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from voiceguide.language.author_texts import NewScriptTexts
 
 DEFAULT_SOUND = "warm-drone"
 _SMALLEST, _LARGEST = 0.5, 2.0

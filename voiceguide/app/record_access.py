@@ -1,23 +1,16 @@
 """Opens a person's records where the settings place them, and tells which day of practice it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from voiceguide.app import clock
+from voiceguide.app.front_end import Messages
 from voiceguide.care.practice import DAY_STARTS, practice_day
 from voiceguide.messages import translated
-from voiceguide.records.journal_store import open_records
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voiceguide.app.front_end import Messages
-    from voiceguide.records.journal_store import Records
+from voiceguide.records.journal_store import Records, open_records
 
 
 @contextmanager

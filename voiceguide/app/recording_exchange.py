@@ -1,37 +1,32 @@
 """Imports sentences that were recorded elsewhere, and writes the texts to record there."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import Messages
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.recording_workflow import NameQuestion, open_folder
+from voiceguide.app.request import Request
 from voiceguide.app.session_sentences import record_command, session_sentences
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import atomic_files
 from voiceguide.errors import OutputError, UsageError, reason_of
+from voiceguide.language.author_texts import RecordingTexts
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
 from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge
+from voiceguide.speech.recording_folder import RecordingFolder
 from voiceguide.speech.recordings import TEXT, base_language, read_text
 from voiceguide.units import SAMPLE_RATE
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from voiceguide.app.request import Request
-    from voiceguide.language.author_texts import RecordingTexts
-    from voiceguide.speech.recording_folder import RecordingFolder
 
 _SOUNDS = {".flac", ".wav", ".ogg", ".opus", ".mp3", ".aif", ".aiff", ".m4a", ".aac", ".wma"}
 _LONGEST_S = 120

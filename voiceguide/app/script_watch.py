@@ -1,22 +1,22 @@
 """Watches a script while it is written: says after each save what is wrong and what changed, and plays that."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 from voiceguide.app import clock
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Questioner
+from voiceguide.app.front_end import Questioner, ShowProgress
 from voiceguide.app.precedence import plan_session, resolve_device
+from voiceguide.app.request import Request
 from voiceguide.app.script_check import diagnose
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.settings import load_settings
 from voiceguide.app.spoken_prompt import play_until_key
+from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.file_stamp import FileStamp, file_stamp
@@ -30,13 +30,6 @@ from voiceguide.routine.routine_library import find_routine
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at
 from voiceguide.timeline.starting_point import check_line, line_of_step
 from voiceguide.units import format_duration, to_seconds
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from voiceguide.app.front_end import ShowProgress
-    from voiceguide.app.request import Request
-    from voiceguide.audio_io.live_output import LiveOutput
 
 _POLL_S = 0.2
 _MOST_STEPS = 12

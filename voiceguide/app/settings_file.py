@@ -1,19 +1,17 @@
 """Every setting with its value and its origin; changes one in the person's file, the rest of which stays as it is."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
 from voiceguide.app.settings_check import wrong_names
 from voiceguide.atomic_file import AtomicFile
-from voiceguide.document.diagnostics import ScriptError, Source
+from voiceguide.document.diagnostics import ScriptError, Source, Span
 from voiceguide.document.loader import read_model
 from voiceguide.document.tree import Mapping, value_span
 from voiceguide.document.tree_reader import read_tree
@@ -24,9 +22,6 @@ from voiceguide.resources import config_path, data_folder
 from voiceguide.speech.piper_catalogue import OFFICIAL_PLACE
 from voiceguide.suggestions import did_you_mean
 from voiceguide.system_language import system_language
-
-if TYPE_CHECKING:
-    from voiceguide.document.diagnostics import Span
 
 SESSION_DECIDES: Final = {
     "engine": translatable("the best that speaks the language"),

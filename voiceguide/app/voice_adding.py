@@ -1,13 +1,11 @@
 """Adds voices of the Piper engine: lists what there is, downloads one, removes one."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_voices_place
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError, VoiceError
@@ -20,9 +18,6 @@ from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, voice_file
 from voiceguide.speech.voice_place import open_source
 from voiceguide.speech.voice_source import SourceError, VoiceSource, read_card_file
 from voiceguide.system_language import system_language
-
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import FrontEnd
 
 _AT_ONCE = 8
 """How many cards are read at the same time."""

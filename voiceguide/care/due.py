@@ -5,22 +5,15 @@ ten minutes by oneself. The source gives an interval for the short course only; 
 pure functions: the caller passes the current date.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from voiceguide.care.practice import FULL_DAY_S, full_days, heard_by_day, streak, therapist_days
+from voiceguide.language.care_texts import PracticeTexts
 from voiceguide.language.template import counted
-from voiceguide.records.journal_entry import Programme, ProgrammeKind
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from voiceguide.language.care_texts import PracticeTexts
-    from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind
 
 
 @dataclass(frozen=True, slots=True)

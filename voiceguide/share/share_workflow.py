@@ -1,26 +1,22 @@
 """Shares sessions with a phone, from the request to the end of the server."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import DialoguePage, Messages
 from voiceguide.app.precedence import resolve_cache
+from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.share_texts import ShareTerminalTexts
 from voiceguide.resources import data_folder
 from voiceguide.share.access_guard import IdleTimer
 from voiceguide.share.session_cache import SessionCache
 from voiceguide.share.share_address import LOOPBACK, address_of, listen, networks, qr_code, share_secret
 from voiceguide.share.shared_routine import find_shared
-
-if TYPE_CHECKING:
-    from voiceguide.app.request import Request
-    from voiceguide.language.share_texts import ShareTerminalTexts
 
 _LIBRARIES = ("av", "ifaddr", "mutagen", "segno", "starlette", "uvicorn")
 _UNUSED_S = 60 * 60
