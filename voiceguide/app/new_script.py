@@ -4,10 +4,9 @@ import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.script_check import draft
 from voiceguide.app.session_files import output_guard
@@ -104,18 +103,6 @@ def as_argument(path: Path) -> str:
 
 _USUAL_S = 300.0
 _NO_SOUND = "none"
-_Answer = TypeVar("_Answer")
-
-
-class NewScriptFrontEnd(Messages, Protocol):
-    """A person who can write answers."""
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether somebody reads the questions, and can answer them."""
-
-    def ask_until(self, question: str, default: str, read: Callable[[str], _Answer]) -> _Answer:
-        """Ask for a line until `read` accepts it; it raises ValueError with a sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +117,7 @@ class NewScriptWishes:
     """The name of a bed, or `none`."""
 
 
-def new_script(path: Path, wishes: NewScriptWishes, front_end: NewScriptFrontEnd, *, force: bool = False) -> None:
+def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, force: bool = False) -> None:
     """Ask, write the script, and tell how to hear it.
 
     Raises:
@@ -185,7 +172,7 @@ def _choose(
     default: str | None,
     about: Mapping[str, str],
     texts: NewScriptTexts,
-    front_end: NewScriptFrontEnd,
+    front_end: FrontEnd,
 ) -> str:
     """The key of the answer that is chosen by its number, its key or its text; `about` says more about some."""
     keys = list(answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.key_questions import QuitError
@@ -30,22 +30,7 @@ if TYPE_CHECKING:
     from voiceguide.timeline.acts import Utterance
 
 
-class NameQuestion(Protocol):
-    """Asks for the name of a voice."""
-
-    def ask_line(self, question: str, default: str | None) -> str:
-        """A line that the person writes; `default` if they write nothing.
-
-        Raises:
-            KeyboardInterrupt: Ctrl-C was pressed, or nobody can write.
-        """
-
-
-class RecordingFrontEnd(FrontEnd, NameQuestion, Protocol):
-    """One person who is asked, told and shown things, and can write."""
-
-
-def record_voice(request: Request, name: str | None, front_end: RecordingFrontEnd) -> None:
+def record_voice(request: Request, name: str | None, front_end: FrontEnd) -> None:
     """Ask a person to read each sentence of a routine that is not recorded in their voice.
 
     The name of the voice is asked for if it is None.
@@ -78,7 +63,7 @@ def record_voice(request: Request, name: str | None, front_end: RecordingFrontEn
 
 
 def open_folder(
-    name: str | None, front_end: NameQuestion, language: str, pronounce: Mapping[str, str] | None = None
+    name: str | None, front_end: FrontEnd, language: str, pronounce: Mapping[str, str] | None = None
 ) -> RecordingFolder:
     """The folder of the voice of that name, for a language and the pronunciations of an author; None asks for the name.
 

@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from voiceguide.app import clock
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Questioner, ShowProgress
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session, resolve_device
 from voiceguide.app.request import Request
 from voiceguide.app.script_check import diagnose
@@ -36,26 +36,6 @@ _MOST_STEPS = 12
 """More changed steps are counted, not listed."""
 
 
-class TablePage(Protocol):
-    """Shows tables."""
-
-    def table(self, rows: Sequence[Sequence[str]]) -> None:
-        """Rows of as many texts each, in columns."""
-
-
-class WatchFrontEnd(Questioner, Protocol):
-    """A person who writes a script."""
-
-    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
-        """Show the progress of one task while it lasts."""
-
-    def open_page(self) -> TablePage:
-        """A page for tables."""
-
-    def show_typed(self, text: str) -> None:
-        """Show on the last line what is typed so far; an empty text clears the line."""
-
-
 def _device_output(device: str | None) -> LiveOutput:
     from voiceguide.audio_io.output_stream import DeviceOutput
 
@@ -71,7 +51,7 @@ class ScriptWatch:
     def __init__(
         self,
         request: Request,
-        front_end: WatchFrontEnd,
+        front_end: FrontEnd,
         open_output: Callable[[str | None], LiveOutput] = _device_output,
     ) -> None:
         self._settings = load_settings()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import reduce, wraps
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import click
 
@@ -38,6 +38,8 @@ def print_json(value: object) -> None:
 INTERRUPTED: Final = 130
 """The exit code of a command that the user stopped."""
 
+ShellComplete: TypeAlias = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+"""As Click calls it to complete a value."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -83,24 +85,31 @@ class LevelParam(click.ParamType[float]):
         return level_db
 
 
-def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of routines that begin with `incomplete`; file names if there are none."""
-    from click.shell_completion import CompletionItem
+def completing(names: Callable[[], Iterable[str]], other: str = "") -> ShellComplete:
+    """Completes the names that begin with what is typed; if there are none, things of another kind, such as `file`."""
 
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name) for name in dict.fromkeys(names()) if name.startswith(incomplete)]
+        return found or ([CompletionItem(incomplete, type=other)] if other else [])
+
+    return complete
+
+
+def _routines() -> Iterable[str]:
     from voiceguide.routine.routine_library import list_routines
 
-    names = dict.fromkeys(found.name for found in list_routines(None) if found.name.startswith(incomplete))
-    return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
+    return (found.name for found in list_routines(None))
 
 
-def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
+def _beds() -> Iterable[str]:
     from voiceguide.sound.definition_files import SoundKind, definitions
 
-    return [CompletionItem(name) for name in ("none", *definitions(SoundKind.BED)) if name.startswith(incomplete)]
+    return ("none", *definitions(SoundKind.BED))
 
 
+complete_routine: Final = completing(_routines, "file")
 routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
@@ -152,7 +161,7 @@ _SHARED = (
         "--background",
         metavar="NAME|FILE|none",
         help="What plays behind the voice, by default what the routine says; see `voiceguide sounds`.",
-        shell_complete=_complete_bed,
+        shell_complete=completing(_beds),
     ),
     click.option(
         "--background-level",

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Protocol
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import DialoguePage, Messages
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -23,23 +22,6 @@ _UNUSED_S = 60 * 60
 _MOST_CHOICES = 9
 
 
-class ShareFrontEnd(Messages, Protocol):
-    """A person who sees the address of the shared sessions."""
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether somebody reads what `tell` says as it is said, and can press a key."""
-
-    def ask_number(self, question: str, most: int) -> int | None:
-        """Ask for a number from 1 to `most`, 9 at most; None if the person skips the question."""
-
-    def open_page(self) -> DialoguePage:
-        """A page for paragraphs."""
-
-    def show_code(self, code: str) -> None:
-        """Show what `voiceguide.share.share_address` has drawn, if it can be read there."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareOptions:
     """What is shared, and with whom."""
@@ -54,7 +36,7 @@ class ShareOptions:
     """Whether the address gets another secret."""
 
 
-def share_sessions(request: Request, options: ShareOptions, front_end: ShareFrontEnd) -> None:
+def share_sessions(request: Request, options: ShareOptions, front_end: FrontEnd) -> None:
     """Serve sessions until nobody has used them for an hour.
 
     Raises:
@@ -92,7 +74,7 @@ def require_libraries() -> None:
         )
 
 
-def _asked_address(texts: ShareTerminalTexts, front_end: ShareFrontEnd) -> str:
+def _asked_address(texts: ShareTerminalTexts, front_end: FrontEnd) -> str:
     """The address of the network that the person chooses; that of this machine alone if nobody does."""
     found = networks()[:_MOST_CHOICES]
     if not found or not front_end.is_watched:
@@ -102,7 +84,7 @@ def _asked_address(texts: ShareTerminalTexts, front_end: ShareFrontEnd) -> str:
     return found[chosen - 1].address if chosen else LOOPBACK
 
 
-def _tell_address(address: str, texts: ShareTerminalTexts, front_end: ShareFrontEnd, *, only_here: bool) -> None:
+def _tell_address(address: str, texts: ShareTerminalTexts, front_end: FrontEnd, *, only_here: bool) -> None:
     page = front_end.open_page()
     if not only_here:
         front_end.show_code(qr_code(address))
