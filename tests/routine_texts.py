@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.sounding import tone
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.clips.loudness import HOP
 from voiceguide.document.diagnostics import Source
 from voiceguide.language.phrases import load_phrases

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import noise, timeline
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Passage, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE

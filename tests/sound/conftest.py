@@ -5,13 +5,13 @@ import pytest
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.document.loader import load_model
 from voiceguide.mix.mixer import Mixer
 from voiceguide.sound import bed, cue
-from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition import BedDefinition, CueDefinition
 from voiceguide.sound.definition_files import SoundKind, find_definition
+from voiceguide.sound.sound_library import at_reference_loudness
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Timeline
 from voiceguide.units import SAMPLE_RATE
 

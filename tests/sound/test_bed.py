@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tests.sound.ear import is_in_scale, on_a_phone
 from voiceguide.audio import Samples
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, LoudnessMeter, integrated_lufs, lufs
 from voiceguide.document.loader import load_model
 from voiceguide.errors import UsageError

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sounding import tone
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.headroom import BED_SHARE, CEILING, under_ceiling
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline

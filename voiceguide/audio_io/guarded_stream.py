@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Condition, Thread
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
 from voiceguide.audio_io.watchdog import Watchdog
@@ -217,3 +217,41 @@ class GuardedStream:
         with _changed:
             _open_streams.discard(self)
             _changed.notify_all()
+
+
+class SuspendableStream(Protocol):
+    """A stream that can be closed and reopened, from any thread."""
+
+    def suspend(self) -> None:
+        """Close it, and return when it is closed."""
+        ...
+
+    def resume(self) -> None:
+        """Reopen it if possible, in the background."""
+        ...
+
+
+_streams: list[SuspendableStream] = []
+
+
+@contextmanager
+def registered(stream: SuspendableStream) -> Iterator[None]:
+    """A context in which the stream is closed by `all_suspended`."""
+    _streams.append(stream)
+    try:
+        yield
+    finally:
+        _streams.remove(stream)
+
+
+@contextmanager
+def all_suspended() -> Iterator[None]:
+    """A context in which no registered stream is open."""
+    suspended = tuple(_streams)
+    for stream in suspended:
+        stream.suspend()
+    try:
+        yield
+    finally:
+        for stream in suspended:
+            stream.resume()

@@ -6,9 +6,8 @@ from typing import Any, Self
 
 from voiceguide.audio_io.device_feeder import DeviceFeeder
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
-from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream, set_alsa_periods
+from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream, all_suspended, set_alsa_periods
 from voiceguide.audio_io.live_output import RingBuffer
-from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, portaudio_reason
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError, UsageError

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from voiceguide.cli.command_help import CommandGroup
-from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PainParam, TimeParam
-from voiceguide.cli.options import CallError, DurationParam, add_options, complete_routine, force_option, print_json
+from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PAIN, TIME
+from voiceguide.cli.options import DURATION, CallError, add_options, complete_routine, force_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
@@ -72,19 +72,17 @@ def _choice(field: str) -> click.Choice[str]:
 
 
 _DETAILS = (
-    click.option("--began", type=TimeParam(), metavar="TIME", help="When it began: 2026-11-20T19:30."),
-    click.option("--heard", "heard_s", type=DurationParam(), metavar="TIME", help="How long it was played: 12:30."),
+    click.option("--began", type=TIME, metavar="TIME", help="When it began: 2026-11-20T19:30."),
+    click.option("--heard", "heard_s", type=DURATION, metavar="TIME", help="How long it was played: 12:30."),
     click.option(
         "--holds",
         type=click.IntRange(0),
         metavar="COUNT",
         help="The number of holds that were completed.",
     ),
-    click.option("--pain-before", type=PainParam(), metavar="0-10|none", help="The pain before the session."),
-    click.option("--pain-after", type=PainParam(), metavar="0-10|none", help="The pain after the session."),
-    click.option(
-        "--next-day-pain", type=PainParam(), metavar="0-10|none", help="The pain on the day after the session."
-    ),
+    click.option("--pain-before", type=PAIN, metavar="0-10|none", help="The pain before the session."),
+    click.option("--pain-after", type=PAIN, metavar="0-10|none", help="The pain after the session."),
+    click.option("--next-day-pain", type=PAIN, metavar="0-10|none", help="The pain on the day after the session."),
     click.option("--next-day-area", type=_choice("next_day_area"), help="Where it hurt most on that day."),
     click.option("--next-day-kind", type=_choice("next_day_kind"), help="What kind of pain it was."),
     click.option(
@@ -105,7 +103,7 @@ def _details(command: _Command) -> _Command:
 @click.option(
     "--planned",
     "planned_s",
-    type=DurationParam(),
+    type=DURATION,
     metavar="TIME",
     help="The length of the session, if it was not played to the end.",
 )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 import click
 
 from voiceguide.app.request import Request
-from voiceguide.errors import TranslatedError
-from voiceguide.messages import translated
+from voiceguide.errors import TranslatedError, WrongValueError
+from voiceguide.units import parse_duration, parse_level
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -40,49 +40,34 @@ INTERRUPTED: Final = 130
 
 ShellComplete: TypeAlias = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 """As Click calls it to complete a value."""
+_Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class DurationParam(click.ParamType[float]):
-    """A duration such as `20m`, `90s` or `2:30`, converted to seconds."""
+class ParsedParam(click.ParamType[_Value]):
+    """The type of a parameter that `parse` converts; its ValueError is a sentence for the person."""
 
-    name = "duration"
+    def __init__(self, name: str, parse: Callable[[str], _Value]) -> None:
+        self.name = name
+        self._parse = parse
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Convert to seconds."""
-        from voiceguide.units import parse_duration
-
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> _Value:
+        """What is parsed; fails for anything else."""
         try:
-            return parse_duration(str(value))
+            return self._parse(str(value).strip())
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
 
-class LevelParam(click.ParamType[float]):
-    """A level such as `-26 dB` or `-26`, converted to decibels."""
+def _level_below_voice(text: str) -> float:
+    level_db = parse_level(text)
+    if level_db >= 0:
+        raise WrongValueError("the background must be quieter than the voice: a level below {below:g} dB", below=0.0)
+    return level_db
 
-    name = "level"
 
-    def __init__(self, below: float | None = None) -> None:
-        self._below = below
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Convert to decibels."""
-        from voiceguide.units import parse_level
-
-        try:
-            level_db = parse_level(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-        if self._below is not None and level_db >= self._below:
-            self.fail(
-                translated(
-                    "the background must be quieter than the voice: a level below {below:g} dB", below=self._below
-                ),
-                param,
-                ctx,
-            )
-        return level_db
+DURATION: Final = ParsedParam("duration", parse_duration)
+"""Seconds, from `20m`, `90s` or `2:30`."""
 
 
 def completing(names: Callable[[], Iterable[str]], other: str = "") -> ShellComplete:
@@ -134,7 +119,7 @@ _LEVEL_AND_LANGUAGE = (
     click.option(
         "--voice-level",
         "voice_level_db",
-        type=LevelParam(),
+        type=ParsedParam("level", parse_level),
         metavar="DB",
         help="A change in the level of the voice: +3, -6; by default 0.",
     ),
@@ -146,7 +131,7 @@ _SHARED = (
     click.option(
         "--lasting",
         "lasting_s",
-        type=DurationParam(),
+        type=DURATION,
         metavar="TIME",
         help="The exact length of the session, by default that of the routine: 20m, 12:30.",
     ),
@@ -166,7 +151,7 @@ _SHARED = (
     click.option(
         "--background-level",
         "background_level_db",
-        type=LevelParam(0),
+        type=ParsedParam("level", _level_below_voice),
         metavar="DB",
         help="The level of the background relative to the voice: -20. Each background has a default of its own.",
     ),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import (
+    DURATION,
     CallError,
-    DurationParam,
     complete_routine,
     device_option,
     exit_if_stopped,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command("play")
 @click.argument("routine", required=False, shell_complete=complete_routine)
 @click.option(
-    "--in", "delay_s", type=DurationParam(), metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
+    "--in", "delay_s", type=DURATION, metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
 )
 @click.option(
     "--from",

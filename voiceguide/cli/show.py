@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import (
+    DURATION,
     CallError,
-    DurationParam,
     force_option,
     print_json,
     routine_argument,
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Draw the screen of `play` as SVG; see --at.",
 )
-@click.option(
-    "--at", "at_s", type=DurationParam(), metavar="TIME", help="The time in the session that --screen shows: 3:20."
-)
+@click.option("--at", "at_s", type=DURATION, metavar="TIME", help="The time in the session that --screen shows: 3:20.")
 @click.option("--big", is_flag=True, help="Draw the screen of `play --big`.")
 @force_option
 @screening_option

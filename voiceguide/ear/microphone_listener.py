@@ -9,8 +9,8 @@ from typing import Self
 
 import soxr
 
+from voiceguide.audio_io.guarded_stream import registered
 from voiceguide.audio_io.microphone import Microphone
-from voiceguide.audio_io.open_streams import registered
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.microphone_lock import microphone_lock

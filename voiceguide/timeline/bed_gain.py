@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
 from voiceguide.timeline.acts import BreathFrames
 from voiceguide.timeline.headroom import BED_SHARE

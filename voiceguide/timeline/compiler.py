@@ -6,8 +6,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import TypeAlias
 
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import messages_for_script, quoted, shortened, translated

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import assert_never
 
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.language.vocabulary import Ending, Pace
 from voiceguide.messages import translated
