@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run_program import HEAD, PROGRAM, Run
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
 
 STEPS = f"{HEAD}steps:\n"
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from tests.document.written import HEAD, in_steps, mistakes, routine, step
 from voiceguide.document.diagnostics import Source, Span
-from voiceguide.language.health_ids import Condition
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES, Condition
 from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
 from voiceguide.routine.breath_pattern import Breaths
 from voiceguide.routine.model import Background

@@ -17,7 +17,7 @@ from voiceguide.screen.big_letters import figures, large_word, lettering
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
-from voiceguide.timeline.event_names import plain
+from voiceguide.timeline.chapters import plain
 
 
 def text_of_role(content: Row, role: Role) -> str:

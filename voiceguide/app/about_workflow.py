@@ -4,9 +4,8 @@ from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import DialoguePage, FrontEnd
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
-from voiceguide.language.care_texts import AboutTopic
+from voiceguide.language.health_ids import ABOUT, TITLES, AboutTopic
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.source_titles import ABOUT, TITLES
 
 
 def about_topics(language: str | None) -> dict[AboutTopic, str]:

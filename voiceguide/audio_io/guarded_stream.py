@@ -224,11 +224,9 @@ class SuspendableStream(Protocol):
 
     def suspend(self) -> None:
         """Close it, and return when it is closed."""
-        ...
 
     def resume(self) -> None:
         """Reopen it if possible, in the background."""
-        ...
 
 
 _streams: list[SuspendableStream] = []

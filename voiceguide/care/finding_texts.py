@@ -13,7 +13,7 @@ from voiceguide.care.finder import (
     Suggestion,
 )
 from voiceguide.language.care_texts import FinderTexts, MuscleTexts
-from voiceguide.language.source_titles import TITLES
+from voiceguide.language.health_ids import TITLES
 
 
 def as_document(

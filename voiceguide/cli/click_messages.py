@@ -1,7 +1,5 @@
 """The language that the program speaks, known before anything is parsed, and Click's own messages in it."""
 
-from __future__ import annotations
-
 import gettext
 import os
 import sys

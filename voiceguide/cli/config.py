@@ -1,7 +1,5 @@
 """`voiceguide config`: shows the settings, and changes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import click

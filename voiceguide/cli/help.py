@@ -1,7 +1,5 @@
 """`voiceguide help`: the help of the program, or of a command, or all of it as a manual page in roff."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import click

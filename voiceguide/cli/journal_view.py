@@ -11,8 +11,8 @@ from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, we
 from voiceguide.cli.console_page import ConsolePage
 from voiceguide.cli.prose import print_fields, print_record, print_wrapped
 from voiceguide.language.template import counted
-from voiceguide.pictures.pain_chart_text import pain_lines
-from voiceguide.timeline.event_names import plain
+from voiceguide.pictures.pain_chart import pain_lines
+from voiceguide.timeline.chapters import plain
 from voiceguide.units import format_duration
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """`voiceguide record`: records a person's own voice, or imports what was recorded elsewhere."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Final

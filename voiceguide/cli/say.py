@@ -1,7 +1,5 @@
 """`voiceguide say`: speaks one sentence in the voice of a routine."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,12 +1,12 @@
 """The texts around a person's care: screening, muscle finder, programmes, journal, and the pages about pain."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from voiceguide.document.values import AuthoredModel
 from voiceguide.language.health_ids import (
+    AboutTopic,
     Alternative,
     Condition,
     Muscle,
@@ -19,14 +19,6 @@ from voiceguide.language.health_ids import (
 )
 from voiceguide.language.template import Counted, EveryId, Sentence, Template
 from voiceguide.language.vocabulary import Audience, Practice
-
-
-class AboutTopic(StrEnum):
-    """What there is a page about."""
-
-    PAIN = "pain"
-    THERAPIST = "therapist"
-    AFTERWARDS = "afterwards"
 
 
 class AboutPart(AuthoredModel):

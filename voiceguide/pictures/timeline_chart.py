@@ -7,7 +7,7 @@ from functools import lru_cache
 from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.svg import Markup, document, element, group, number
-from voiceguide.timeline.event_names import event_name, kind_name
+from voiceguide.timeline.chapters import event_name, kind_name
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, Event, EventKind, SectionEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import GainCurve, Timeline

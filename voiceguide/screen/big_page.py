@@ -19,7 +19,7 @@ from voiceguide.screen.rows import (
     vertically_centred,
 )
 from voiceguide.screen.session_view import Snapshot
-from voiceguide.timeline.event_names import plain
+from voiceguide.timeline.chapters import plain
 
 _ROWS_FOR_LETTERS = 18
 """With fewer rows, words are written in the letters of the terminal."""

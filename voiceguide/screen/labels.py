@@ -4,7 +4,7 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.session_view import ShownEvent, Snapshot
-from voiceguide.timeline.event_names import activity_name, event_name, plain
+from voiceguide.timeline.chapters import activity_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, SectionEvent, SpeechEvent
 from voiceguide.units import format_duration, to_seconds
 

@@ -25,7 +25,7 @@ from voiceguide.screen.rows import (
     wrapped,
 )
 from voiceguide.screen.session_view import Snapshot
-from voiceguide.timeline.event_names import activity_name, breath_name, event_name, plain
+from voiceguide.timeline.chapters import activity_name, breath_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, BreathPhase
 from voiceguide.units import SAMPLE_RATE
 

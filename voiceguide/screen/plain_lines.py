@@ -7,7 +7,7 @@ from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import clock, event_line, halt_reason, search_line, status
 from voiceguide.screen.session_view import SessionView
-from voiceguide.timeline.event_names import plain
+from voiceguide.timeline.chapters import plain
 from voiceguide.units import to_frames
 
 if TYPE_CHECKING:

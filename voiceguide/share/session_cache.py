@@ -81,7 +81,7 @@ class MadeSession:
 
     @property
     def document(self) -> Path:
-        """See `voiceguide.share.session_document`, as JSON; with its version, and notices for the person."""
+        """See `voiceguide.share.page_content`, as JSON; with its version, and notices for the person."""
         return self.folder / "session.json"
 
     @property

@@ -85,17 +85,14 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """Its name for `--engine`."""
-        ...
 
     @property
     def version(self) -> str:
         """Changes whenever a text may sound different: speech stored from another version is not used."""
-        ...
 
     @property
     def slowest_wpm(self) -> int:
         """The lowest rate at which it speaks well; slower speech gets longer pauses between sentences instead."""
-        ...
 
     def voices(self) -> tuple[Voice, ...]:
         """All voices of this engine on this system, and those that can be had for it.
@@ -103,7 +100,6 @@ class Engine(Protocol):
         Raises:
             SpeechError: the engine does not work on this system.
         """
-        ...
 
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
         """Speak a text.
@@ -119,11 +115,9 @@ class Engine(Protocol):
             SpeechError: the text could not be spoken; the message names it.
             UsageError: there is no such voice, or none for the language.
         """
-        ...
 
     def close(self) -> None:
         """Release processes and files, and end what is being spoken; the next call starts them again."""
-        ...
 
 
 def is_installed(module: str) -> bool:

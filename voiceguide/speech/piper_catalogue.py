@@ -3,8 +3,6 @@
 The list may come from anywhere, so each entry is checked when it is used; a faulty one does not hide the others.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

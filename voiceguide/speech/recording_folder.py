@@ -1,7 +1,5 @@
 """Writes the recordings of a voice. What voiceguide did not write itself is never replaced."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -4,8 +4,6 @@ The model is collected in an unfinished file, which stays if anything interrupts
 where it ended. Size and digest are checked before the voice is installed.
 """
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import os

@@ -4,8 +4,6 @@ A voice has two files, `NAME.onnx` and `NAME.onnx.json`; it is there if both are
 it comes from, and under which licence.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import unicodedata

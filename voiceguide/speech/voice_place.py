@@ -4,8 +4,6 @@ Certificates are verified with the system's trust store, as a browser does; prox
 the system.
 """
 
-from __future__ import annotations
-
 import re
 import ssl
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The interface of the places that voices come from."""
 
-from __future__ import annotations
-
 import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -35,7 +33,6 @@ class ByteReader(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes; none at the end."""
-        ...
 
 
 class SourceStream:
@@ -76,7 +73,6 @@ class VoiceSource(Protocol):
     @property
     def place(self) -> str:
         """Its address or path."""
-        ...
 
     def catalogue(self) -> Catalogue:
         """The voices that it has.
@@ -84,7 +80,6 @@ class VoiceSource(Protocol):
         Raises:
             VoiceError: they cannot be listed.
         """
-        ...
 
     def open(self, path: str, start: int = 0) -> AbstractContextManager[OpenedFile]:
         """Open a file for reading.
@@ -96,7 +91,6 @@ class VoiceSource(Protocol):
         Raises:
             SourceError: it cannot be opened.
         """
-        ...
 
 
 def read_whole(source: VoiceSource, path: str, limit: int) -> bytes:
