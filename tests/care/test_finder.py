@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from voiceguide.app.script_check import draft
-from voiceguide.care import finder_table
+from voiceguide.care import finder
 from voiceguide.care.finder import (
     AreaEntry,
     DoctorFinding,
@@ -170,7 +170,7 @@ def test_an_unknown_red_flag() -> None:
     ],
 )
 def test_mistakes_in_the_table_are_told_with_their_place(before: str, after: str, said: str) -> None:
-    text = finder_table._SHIPPED.read_text(encoding="utf-8")
+    text = finder._SHIPPED.read_text(encoding="utf-8")
     assert before in text
     with pytest.raises(ScriptError) as caught:
         load_model(Source("finder.yaml", text.replace(before, after, 1)), FinderTable)
