@@ -15,7 +15,7 @@ from tests.sound_server import SoundServer
 from voiceguide.audio import Samples
 from voiceguide.audio_io.pcm import BitDepth, quantise
 from voiceguide.clips.loudness import LoudnessMeter, integrated_lufs
-from voiceguide.screen.seven_segment import figures
+from voiceguide.screen.big_letters import figures
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.units import to_frames
 
