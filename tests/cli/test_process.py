@@ -189,7 +189,8 @@ def test_a_ctrl_c_in_code_that_python_writes_itself_is_no_signal_in_the_end(tmp_
 @pytest.mark.parametrize("name", ["stdout", "stderr"])
 def test_a_line_that_nobody_reads_ends_nothing(name: str) -> None:
     program = (
-        "import sys\nfrom voiceguide.cli import streams\nstreams.tolerate_leaving_readers()\nsys.stdin.readline()\n"
+        "import sys\nfrom voiceguide import standard_streams\nstandard_streams.tolerate_leaving_readers()\n"
+        "sys.stdin.readline()\n"
         f"for _ in range(3):\n    print('ä' * 9000, file=sys.{name}, flush=True)\nsys.exit(7)\n"
     )
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
