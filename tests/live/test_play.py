@@ -72,7 +72,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "== Hips · left side ==",
         "(keep going 0:03)",
         "Roll to the left.",
-        "That was the session. Stay a little longer, if you like, and get up slowly.",
+        "That was the session. Open your eyes when you are ready, and get up slowly.",
     ]
     assert re.fullmatch(r"Finished after 0:\d\d\.", lines[-1])
     times = 0 if told is None else int(told[2] or 1)
