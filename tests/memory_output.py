@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.ring_buffer import RingBuffer
+from voiceguide.audio_io.live_output import RingBuffer
 from voiceguide.units import to_frames
 
 

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.sounding import tone
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.clips.loudness import HOP
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Source
 from voiceguide.language.phrases import load_phrases
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.timeline.acts import Act
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.check_in import CheckIns
 from voiceguide.timeline.events import Event
 from voiceguide.timeline.expansion import check_in_question, closing_acts, expand, opening_acts, selected
 from voiceguide.timeline.extent import Extent, choose
 from voiceguide.timeline.listing import text_of
+from voiceguide.timeline.pacing import CheckIns
 from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import SAMPLE_RATE, to_frames
 

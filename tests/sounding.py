@@ -5,11 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.clips.loudness import LoudnessMeter
-from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 

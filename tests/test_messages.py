@@ -1,15 +1,21 @@
 """Messages in other languages: their tables are complete and have nothing left over, and the right one is used."""
 
 import ast
+import errno
 import inspect
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import click
 import yaml
+from pydantic_core import PydanticKnownError
+from pydantic_core.core_schema import ErrorType
 
 from tests.package_code import ROOT, nodes
 from voiceguide.cli import voiceguide as commands
@@ -35,6 +41,7 @@ OF_PROGRAMMERS = re.compile(
 ERRORS = {
     "UsageError", "OutputError", "DeviceError", "SpeechError", "VoiceError", "JournalError", "EngineMissingError",
     "SourceError", "MissingFileError", "BrokenConnectionError", "NoModelError", "WrongValueError", "CallError",
+    "WorkerError", "EndedEarlyError", "ClipDamagedError",
 }  # fmt: skip
 """The errors whose text is translated as they are made."""
 _MARKS = {
@@ -77,6 +84,14 @@ def click_texts() -> Iterator[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 for text in node.args[: {"_": 1, "ngettext": 2}.get(node.func.id, 0)]:
                     yield from _literals(text) if isinstance(text, ast.Constant) else ()
+
+
+def texts_of_others() -> Iterator[str]:
+    """What the operating system and pydantic say, and is passed on to the person."""
+    yield from map(os.strerror, errno.errorcode)
+    for kind in get_args(ErrorType):
+        with suppress(TypeError):  # it says a value, too
+            yield PydanticKnownError(kind).message()
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
@@ -165,7 +180,13 @@ def test_every_text_has_a_translation() -> None:
 
 
 def test_no_translation_is_left_over() -> None:
-    assert [text for text in translations("de") if text not in used()] == []
+    known = {*used(), *texts_of_others()}
+    assert [text for text in translations("de") if text not in known] == []
+
+
+def test_what_others_say_most_often_is_translated() -> None:
+    refused = map(os.strerror, (errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EROFS, errno.EIO, errno.ECONNREFUSED))
+    assert [text for text in (*refused, "Field required") if text not in translations("de")] == []
 
 
 def test_no_text_is_translated_twice() -> None:

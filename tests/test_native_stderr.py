@@ -3,7 +3,7 @@ import sys
 
 PROGRAM = """
 import os, sys
-from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.standard_streams import native_stderr_muted
 os.write(2, b"before,")
 with native_stderr_muted():
     os.write(2, b"chatter,")
@@ -24,6 +24,6 @@ def test_only_what_libraries_write_is_dropped() -> None:
 def test_it_does_nothing_where_there_is_no_stderr() -> None:
     program = (
         "import os, sys; os.close(2); sys.stderr = None\n"
-        "from voiceguide.native_stderr import native_stderr_muted\nwith native_stderr_muted(): pass"
+        "from voiceguide.standard_streams import native_stderr_muted\nwith native_stderr_muted(): pass"
     )
     assert not stderr_of(program)

@@ -14,9 +14,9 @@ from voiceguide.app.script_check import draft
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.cli import voiceguide
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Source
 from voiceguide.language.phrases import load_phrases
-from voiceguide.routine.reference_page import as_markdown
+from voiceguide.routine.json_schema import as_markdown
 from voiceguide.routine.routine_reader import load_routine
 
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.health_ids import Condition
 from voiceguide.language.vocabulary import Area
 from voiceguide.resources import shipped
-from voiceguide.routine.hold_length import in_seconds
+from voiceguide.routine.breath_pattern import in_seconds
 from voiceguide.routine.routine_reader import load_routine, read_routine
 from voiceguide.routine.spoken_text import Pause, parse, placeholders
 from voiceguide.routine.steps import Breathe, Do, Hold, Rest, Say, Section, Step, Wait, every_step

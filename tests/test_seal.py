@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from voiceguide.seal import Seal, json_seal, mark, png_seal, xml_seal
+from voiceguide.output_guard import Seal, json_seal, mark, png_seal, xml_seal
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0")))

@@ -17,7 +17,7 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Room
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_reader import load_routine
-from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.engine import is_installed
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import select_voices

@@ -10,8 +10,8 @@ from pathlib import Path
 from tests.package_code import ROOT, nodes
 
 FOUNDATION = (
-    "units", "errors", "audio", "resources", "output_guard", "seal", "atomic_file", "file_lock", "suggestions",
-    "native_stderr", "pipe_output", "messages", "system_language", "system_reasons", "file_stamp",
+    "units", "errors", "audio", "resources", "output_guard", "atomic_file", "file_lock", "suggestions",
+    "standard_streams", "messages", "system_language", "file_stamp",
 )  # fmt: skip
 """Single modules that every package may use."""
 PACKAGES = (
@@ -20,8 +20,7 @@ PACKAGES = (
 )  # fmt: skip
 """From left to right: each may import itself and what stands to its left."""
 UNGUARDED_WRITERS = (
-    "native_stderr", "pipe_output", "audio_io.encoder_sink", "cli.streams", "speech.pico_worker",
-    "speech.voice_download",
+    "standard_streams", "audio_io.encoder_sink", "speech.pico_worker", "speech.voice_download",
 )  # fmt: skip
 """Modules that open for writing what is no file of the user: devices, descriptors, streams, unfinished voices."""
 MODULES = {

@@ -14,8 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from voiceguide.errors import OutputError
-from voiceguide.output_guard import Output, OutputGuard, output_error
-from voiceguide.seal import Seal
+from voiceguide.output_guard import Output, OutputGuard, Seal, output_error
 from voiceguide.units import format_size
 
 

@@ -18,18 +18,22 @@ from typing import ClassVar
 from voiceguide.messages import translated
 
 
-class VoiceguideError(Exception):
-    """The base of all errors that are reported to the user in one sentence, without a traceback.
+class TranslatedError(Exception):
+    """An error whose message is a sentence for the person.
 
     Args:
         text: the sentence in English, which is translated; or one that is translated already.
         values: fill its placeholders, see `translated`.
     """
 
-    exit_code: ClassVar[int] = 3
-
     def __init__(self, text: str, /, **values: object) -> None:
         super().__init__(translated(text, **values))
+
+
+class VoiceguideError(TranslatedError):
+    """The base of all errors that are reported to the user in one sentence, without a traceback."""
+
+    exit_code: ClassVar[int] = 3
 
 
 class UsageError(VoiceguideError):
@@ -58,8 +62,10 @@ class JournalError(VoiceguideError):
     """The journal could not be read or written."""
 
 
-class WrongValueError(ValueError):
-    """A value is not as it should be; the message is a sentence for the person, made as those of `VoiceguideError`."""
+class WrongValueError(TranslatedError, ValueError):
+    """A value is not as it should be."""
 
-    def __init__(self, text: str, /, **values: object) -> None:
-        super().__init__(translated(text, **values))
+
+def reason_of(error: OSError) -> str:
+    """The reason that the system gives, in a few words, in the language of the person."""
+    return translated(error.strerror) if error.strerror else str(error)

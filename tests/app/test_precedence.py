@@ -13,7 +13,7 @@ from voiceguide.app.plan import Plan, SpeechPlan
 from voiceguide.app.precedence import plan_session, resolve, resolve_device, resolve_speech
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Source
 from voiceguide.errors import UsageError
 from voiceguide.routine.routine_reader import load_routine
 

@@ -19,7 +19,7 @@ from voiceguide.app.journal_workflow import (
 )
 from voiceguide.app.programme_workflow import programme_choices, programme_overviews, start_programme, stop_programme
 from voiceguide.errors import UsageError
-from voiceguide.records.programme_record import ProgrammeKind
+from voiceguide.records.journal_entry import ProgrammeKind
 from voiceguide.resources import journal_path
 
 NOW = datetime(2026, 11, 2, 18, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -16,8 +16,8 @@ from voiceguide.app.session_sentences import session_sentences
 from voiceguide.app.take_recorder import TakeRecorder
 from voiceguide.errors import DeviceError, OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
+from voiceguide.language.author_texts import TakeFault
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.recording_texts import TakeFault
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.speech.recordings import recordings_folder
 

@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.app.request import Request
-from voiceguide.app.resuming import choose_request, other_lines, resume_line, saved_options
+from voiceguide.app.request import Request, choose_request, other_lines, resume_line, saved_options
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.resume_points import ResumePoint, ResumePoints

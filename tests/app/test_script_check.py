@@ -9,8 +9,7 @@ import soundfile
 from tests.cli.run_program import HEAD, move_in
 from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.diagnostics import ScriptError
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import ScriptError, Source
 from voiceguide.errors import UsageError
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.sound.definition_files import own_folder

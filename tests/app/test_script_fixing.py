@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.app.script_fixing import find_fix
+from voiceguide.app.script_check import find_fix
 from voiceguide.errors import OutputError, UsageError
 
 WRONG = "title: A\nlanguage: en\nsteps:\n- say Sit.\n- rest: 5s\n"
@@ -118,7 +118,7 @@ def test_what_is_no_file_is_not_mended(tmp_path: Path) -> None:
 
 
 def test_a_routine_of_voiceguide_is_never_written(monkeypatch: pytest.MonkeyPatch, script: Path) -> None:
-    monkeypatch.setattr("voiceguide.app.script_fixing.shipped", lambda _: script.parent)
+    monkeypatch.setattr("voiceguide.app.script_check.shipped", lambda _: script.parent)
     with pytest.raises(OutputError, match="comes with voiceguide"):
         fixed(script)
     assert script.read_text() == WRONG

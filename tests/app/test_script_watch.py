@@ -112,7 +112,7 @@ def path(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) ->
     move_in(tmp_path, shared_store, monkeypatch)
     monkeypatch.setenv("VOICEGUIDE_ENGINE", "silent")
     monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
-    monkeypatch.setattr("voiceguide.app.interruptible_playback._KEY_TIMEOUT_S", 0.001)
+    monkeypatch.setattr("voiceguide.app.spoken_prompt._KEY_TIMEOUT_S", 0.001)
     file = tmp_path / "evening.yaml"
     file.write_text(SCRIPT)
     return file

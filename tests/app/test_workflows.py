@@ -13,7 +13,7 @@ from voiceguide.app.request import Request
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.player.session_state import Phase
-from voiceguide.records.open_records import open_records
+from voiceguide.records.journal_store import open_records
 from voiceguide.resources import journal_path
 
 SCRIPT = f"{HEAD}equipment: [tennis ball, mat]\nsteps:\n  - say: Lie down.\n  - hold: 10s\n  - rest: 1s\n"

@@ -1,9 +1,8 @@
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.device_feeder import DeviceFeeder
-from voiceguide.audio_io.output_latency import QUIET
-from voiceguide.audio_io.ring_buffer import RingBuffer
+from voiceguide.audio_io.device_feeder import QUIET, DeviceFeeder
+from voiceguide.audio_io.live_output import RingBuffer
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 CAPACITY = to_frames(1.0)

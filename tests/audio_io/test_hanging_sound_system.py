@@ -12,10 +12,9 @@ import pytest
 from tests.audio_io.fake_sounddevice import FakeSounddevice, installed
 from voiceguide.audio_io import device_list, guarded_stream
 from voiceguide.audio_io.device_list import output_devices, rescan
-from voiceguide.audio_io.guarded_stream import GuardedStream, no_stream_open
+from voiceguide.audio_io.guarded_stream import GuardedStream, PortAudioThread, no_stream_open, result_of
 from voiceguide.audio_io.microphone import Microphone
 from voiceguide.audio_io.output_stream import BackgroundOpening, DeviceOutput
-from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
 from voiceguide.errors import DeviceError
 from voiceguide.language.phrases import load_phrases
 

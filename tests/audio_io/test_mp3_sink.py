@@ -9,8 +9,7 @@ import pytest
 import soundfile
 from mutagen.mp3._util import XingHeader
 
-from voiceguide.audio_io.mp3_info_frame import FRAME, Mp3Layout, _crc_16
-from voiceguide.audio_io.mp3_sink import Mp3Sink
+from voiceguide.audio_io.mp3_sink import FRAME, Mp3Layout, Mp3Sink, _crc_16
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.units import SAMPLE_RATE

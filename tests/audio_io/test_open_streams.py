@@ -1,6 +1,6 @@
 import pytest
 
-from voiceguide.audio_io.open_streams import all_suspended, registered
+from voiceguide.audio_io.guarded_stream import all_suspended, registered
 
 
 class Noted:

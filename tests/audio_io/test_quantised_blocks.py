@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import timeline
-from voiceguide.audio_io.pcm import BitDepth, quantise
-from voiceguide.audio_io.quantised_blocks import quantised_blocks
+from voiceguide.audio_io.pcm import BitDepth, quantise, quantised_blocks
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import Layer
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.ring_buffer import RingBuffer
+from voiceguide.audio_io.live_output import RingBuffer
 
 
 def ramp(start: int, stop: int) -> Samples:

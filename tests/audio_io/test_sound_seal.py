@@ -8,8 +8,7 @@ from tests.sounding import timeline
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.audio_io.sound_seal import is_sealed
-from voiceguide.output_guard import OutputGuard
-from voiceguide.seal import mark
+from voiceguide.output_guard import OutputGuard, mark
 
 MARK = mark("session", "hip")
 

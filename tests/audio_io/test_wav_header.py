@@ -6,7 +6,7 @@ import soundfile
 
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.audio_io.sound_tags import SoundTags
-from voiceguide.audio_io.wav_header import is_own_wav, wav_header
+from voiceguide.audio_io.wav_sink import is_own_wav, wav_header
 
 TAGS = SoundTags("Hüfte", "voiceguide session hip")
 

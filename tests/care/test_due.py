@@ -2,9 +2,9 @@ import pytest
 
 from tests.records.given import MONDAY, on
 from voiceguide.care.due import Done, due_line, plan
+from voiceguide.language.care_texts import PracticeTexts
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.practice_texts import PracticeTexts
-from voiceguide.records.programme_record import Programme, ProgrammeKind
+from voiceguide.records.journal_entry import Programme, ProgrammeKind
 
 EN, DE = load_phrases("en").practice, load_phrases("de").practice
 

@@ -5,22 +5,24 @@ from pathlib import Path
 import pytest
 
 from voiceguide.app.script_check import draft
-from voiceguide.care import finder_table
-from voiceguide.care.finder import DoctorFinding, Finding, MuscleFinding, find
-from voiceguide.care.finder_table import (
+from voiceguide.care import finder
+from voiceguide.care.finder import (
     AreaEntry,
+    DoctorFinding,
     FinderTable,
+    Finding,
+    MuscleFinding,
     RedFlagEntry,
     SessionLink,
     SourcedEntry,
+    find,
     load_table,
 )
 from voiceguide.care.finding_texts import play_command, reason_of, section_title
 from voiceguide.care.practice import FULL_DAY_S, GOAL_S
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.diagnostics import ScriptError
+from voiceguide.document.diagnostics import ScriptError, Source
 from voiceguide.document.loader import load_model
-from voiceguide.document.source import Source
 from voiceguide.errors import UsageError
 from voiceguide.language.health_ids import Alternative, Muscle, PainArea, Reason, RedFlag, RoutineSection
 from voiceguide.language.phrases import languages, load_phrases
@@ -183,7 +185,7 @@ def test_an_unknown_red_flag() -> None:
     ],
 )
 def test_mistakes_in_the_table_are_told_with_their_place(before: str, after: str, said: str) -> None:
-    text = finder_table._SHIPPED.read_text(encoding="utf-8")
+    text = finder._SHIPPED.read_text(encoding="utf-8")
     assert before in text
     with pytest.raises(ScriptError) as caught:
         load_model(Source("finder.yaml", text.replace(before, after, 1)), FinderTable)

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from tests.records.given import session
-from voiceguide.care.next_day import session_to_ask_about
+from voiceguide.care.practice import session_to_ask_about
 
 LAST = session()
 

@@ -6,9 +6,8 @@ import pytest
 
 from tests.cli.run_program import Run
 from tests.made_up_language import CODE, made_up_language, unmarked
-from voiceguide.language.about_texts import AboutTopic
+from voiceguide.language.health_ids import ABOUT, TITLES, AboutTopic
 from voiceguide.language.language_files import own_folder
-from voiceguide.language.source_titles import ABOUT, TITLES
 from voiceguide.resources import shipped
 
 TOPICS = [topic.value for topic in AboutTopic]

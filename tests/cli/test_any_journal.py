@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from tests.cli.run_program import Run
 from voiceguide.app import clock
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import Programme, ProgrammeKind
+from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind
+from voiceguide.records.journal_store import open_records
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=timezone(timedelta(hours=1)))
 OPTIONS = ([], ["--plot", "pain.svg"], ["--json"], ["--csv"])

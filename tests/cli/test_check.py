@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.run_program import HEAD, PROGRAM, Run
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
 
 STEPS = f"{HEAD}steps:\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.run_program import Run
 from voiceguide.app.settings import Settings, load_settings
-from voiceguide.app.settings_view import setting_names
+from voiceguide.app.settings_file import setting_names
 from voiceguide.resources import config_path
 
 FILE = """\

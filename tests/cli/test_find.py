@@ -9,7 +9,7 @@ import pytest
 from tests.cli.run_program import Run
 from voiceguide.app import play_workflow, spoken_prompt
 from voiceguide.app.request import Request
-from voiceguide.care.finder_table import load_table
+from voiceguide.care.finder import load_table
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.health_ids import RedFlag

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run_program import Run, process
-from voiceguide.care.finder_table import load_table
+from voiceguide.care.finder import load_table
 from voiceguide.language.health_ids import PainArea, RedFlag
 from voiceguide.language.phrases import languages, load_phrases
 

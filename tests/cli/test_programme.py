@@ -5,7 +5,7 @@ import pytest
 
 from tests.cli.run_program import Run
 from voiceguide.app import clock
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
 from voiceguide.resources import config_path
 
 HERE = timezone(timedelta(hours=1))

@@ -18,8 +18,8 @@ from voiceguide.app import clock
 from voiceguide.cli import terminal
 from voiceguide.errors import DeviceError
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.language.vocabulary import Command
 from voiceguide.player import playback
-from voiceguide.player.command import Command
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.place_store import SavedPlace

@@ -17,7 +17,7 @@ import pytest
 from tests.cli.run_program import PROGRAM, Run
 from voiceguide.cli.terminal import Terminal
 from voiceguide.routine.routine_library import own_folder
-from voiceguide.share.networks import LOOPBACK, Network
+from voiceguide.share.share_address import LOOPBACK, Network
 
 LONG = "title: A long one\nlanguage: en\nsteps:\n- do: 40 min\n  say: Walk.\n"
 

@@ -18,7 +18,7 @@ from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_library import own_folder
 from voiceguide.share.session_cache import SessionCache
-from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.engine import is_installed
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
 

@@ -17,9 +17,9 @@ from tests.memory_output import MemoryOutput
 from voiceguide.cli import terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
 from voiceguide.language.language_files import own_folder
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
 from voiceguide.speech.speaker import Speaker
 
 if sys.platform == "win32":

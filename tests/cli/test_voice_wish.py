@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run_program import HEAD, Run
-from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.engine import is_installed
 
 TEXT = "steps:\n- say: Breathe in. Breathe out.\n"
 GERMAN = "title: Ein Test\nlanguage: de\nfor: self\n"

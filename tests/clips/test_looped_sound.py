@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import clip_of, noise, tone
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import LoudnessMeter, integrated_lufs
 from voiceguide.units import SAMPLE_RATE
 

@@ -1,7 +1,6 @@
 import json
 
-from voiceguide.document.diagnostics import Diagnostic, Severity
-from voiceguide.document.source import Source, Span
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.messages import quoted
 
 

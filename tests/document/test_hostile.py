@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voiceguide.document import tree_reader
-from voiceguide.document.diagnostics import ScriptError
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import ScriptError, Source
 from voiceguide.document.source_files import MAX_BYTES, decode
 from voiceguide.routine.routine_reader import load_routine, read_routine
 

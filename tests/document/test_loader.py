@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.document.written import HEAD, in_steps, mistakes, routine, step
-from voiceguide.document.source import Source, Span
-from voiceguide.language.health_ids import Condition
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
+from voiceguide.document.diagnostics import Source, Span
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES, Condition
 from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
-from voiceguide.routine.hold_length import Breaths
+from voiceguide.routine.breath_pattern import Breaths
 from voiceguide.routine.model import Background
 from voiceguide.routine.routine_reader import read_routine
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Wait

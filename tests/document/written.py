@@ -1,7 +1,6 @@
 """Short scripts for the tests of this stage."""
 
-from voiceguide.document.diagnostics import Diagnostic
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Diagnostic, Source
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import read_routine
 from voiceguide.routine.steps import Step

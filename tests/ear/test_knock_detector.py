@@ -8,7 +8,7 @@ from voiceguide.audio import Samples
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.knock_detector import KnockDetector
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 def commands(microphone: Samples, played: Samples | None = None, size: int = 320) -> list[tuple[float, Command]]:

@@ -3,7 +3,7 @@ import pytest
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.knock_rhythm import KnockRhythm
 from voiceguide.ear.onset_detector import Onset
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 LOUD_DB = -20.0
 

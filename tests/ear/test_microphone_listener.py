@@ -11,14 +11,14 @@ import pytest
 
 from tests.ear.made_sounds import clap, noise, with_sounds
 from tests.silent_reference import SilentReference
+from voiceguide.audio_io.guarded_stream import all_suspended
 from voiceguide.audio_io.microphone import MicrophoneBlock
-from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneStatus
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.units import to_frames
 
 EN = load_phrases("en").troubles

@@ -11,7 +11,7 @@ from voiceguide.audio import Samples
 from voiceguide.ear import moonshine_recogniser
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, _log_likelihoods, model_folder, written_forms
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 COMMANDS = {
     "guide pause": Command.PAUSE, "guide go on": Command.GO_ON, "guide again": Command.REPEAT,

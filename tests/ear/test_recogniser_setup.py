@@ -11,7 +11,7 @@ from tests.ear.test_utterance_detector import loud
 from voiceguide.ear import recogniser_setup
 from voiceguide.ear.recogniser_setup import NoModelError, find_model, prepare_spoken_commands
 from voiceguide.errors import UsageError
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 @pytest.fixture

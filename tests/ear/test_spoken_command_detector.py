@@ -17,7 +17,7 @@ from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 class Parrot:

@@ -8,7 +8,7 @@ from tests.ear import fake_vosk
 from voiceguide.audio import Samples
 from voiceguide.ear.vosk_recogniser import VoskRecogniser
 from voiceguide.errors import UsageError
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 WORDS = ("begleiter", "pause", "mach", "weiter", "nächster", "schritt", "kuchen")
 COMMANDS = {

@@ -20,9 +20,8 @@ from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
 from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.command import Command
-from voiceguide.speech.engine import Engine
-from voiceguide.speech.engine_registry import open_engine
+from voiceguide.language.vocabulary import Command
+from voiceguide.speech.engine import Engine, open_engine
 
 CALIBRATION = (
     "gmw/en-US", "gmw/en", "gmw/en-US+m3", "gmw/en+f2", "gmw/en-GB-x-rp+m1", "gmw/en-US+f4", "gmw/en-GB-scotland+m5",

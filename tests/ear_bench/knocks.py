@@ -6,7 +6,7 @@ from tests.ear_bench.rooms import band, room
 from tests.ear_bench.scene import Signal
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 _MEANING = {2: Command.PAUSE_OR_GO_ON, 3: Command.REPEAT}
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import numpy as np
 from tests.ear_bench.talk import CACHE
 from voiceguide.audio import Samples
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Source
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.mix.mixer import Mixer
 from voiceguide.resources import shipped

@@ -12,7 +12,7 @@ from tests.ear_bench.rooms import at_rms, room
 from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.resources import shipped
-from voiceguide.speech.engine_registry import open_engine
+from voiceguide.speech.engine import open_engine
 
 CACHE = Path(__file__).parents[2] / ".cache" / "ear-bench"
 """Cache folder for speech and sessions, which take long to synthesise."""

@@ -9,7 +9,7 @@ import numpy as np
 from tests.ear_bench.scene import Scene
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.hop import RATE_HZ, Hop
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 # About the block size of a sound card.
 _BLOCK = 320

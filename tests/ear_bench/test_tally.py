@@ -7,7 +7,7 @@ from tests.ear_bench.scene_conditions import QUIET
 from tests.ear_bench.tally import count, detected
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 PAUSE, REPEAT = Command.PAUSE_OR_GO_ON, Command.REPEAT
 

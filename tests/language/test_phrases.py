@@ -8,9 +8,9 @@ import voiceguide
 from tests.made_up_language import made_up_language
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
+from voiceguide.language.care_texts import ByProgramme
 from voiceguide.language.phrases import languages, load_phrases
-from voiceguide.language.practice_texts import ByProgramme
-from voiceguide.records.programme_record import ProgrammeKind
+from voiceguide.records.journal_entry import ProgrammeKind
 
 FOLDER = Path(voiceguide.__file__).parent / "language"
 SHIPPED = languages((FOLDER,))

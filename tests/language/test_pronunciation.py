@@ -1,6 +1,6 @@
 import pytest
 
-from voiceguide.language.pronunciation import Pronunciation, restore
+from voiceguide.language.text_normaliser import Pronunciation, restore
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tests.silent_reference import SilentReference
 from voiceguide.audio_io.device_list import load_portaudio
+from voiceguide.audio_io.guarded_stream import all_suspended
 from voiceguide.audio_io.microphone import Microphone, MicrophoneBlock
-from voiceguide.audio_io.open_streams import all_suspended
 from voiceguide.ear import microphone_listener
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener

@@ -17,7 +17,7 @@ from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.units import SAMPLE_RATE, to_frames
 

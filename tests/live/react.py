@@ -9,9 +9,9 @@ import time
 from dataclasses import replace
 
 from tests.player import signals
-from voiceguide.audio_io.output_latency import QUIET
+from voiceguide.audio_io.device_feeder import QUIET
 from voiceguide.audio_io.output_stream import DeviceOutput
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session import Session
 from voiceguide.timeline.timeline import Layer
 from voiceguide.units import SAMPLE_RATE, to_frames

@@ -15,7 +15,7 @@ from tests.sound_server import SoundServer
 from voiceguide.audio import Samples
 from voiceguide.audio_io.pcm import BitDepth, quantise
 from voiceguide.clips.loudness import LoudnessMeter, integrated_lufs
-from voiceguide.screen.seven_segment import figures
+from voiceguide.screen.big_letters import figures
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.units import to_frames
 
@@ -72,7 +72,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "== Hips · left side ==",
         "(keep going 0:03)",
         "Roll to the left.",
-        "That was the session. Open your eyes when you are ready, and get up slowly.",
+        "That was the session. Open your eyes when you are ready, and take your time.",
     ]
     assert re.fullmatch(r"Finished after 0:\d\d\.", lines[-1])
     times = 0 if told is None else int(told[2] or 1)

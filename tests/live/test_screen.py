@@ -8,8 +8,7 @@ import pytest
 
 from tests.live.live_program import Program
 from tests.live.pane import PROMPT, Pane
-from voiceguide.screen.big_letters import ROWS, lettering
-from voiceguide.screen.seven_segment import SMALLEST, figures
+from voiceguide.screen.big_letters import ROWS, SMALLEST, figures, lettering
 
 pytestmark = pytest.mark.sound
 

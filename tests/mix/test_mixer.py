@@ -2,10 +2,9 @@ import numpy as np
 import pytest
 
 from tests.sounding import noise, timeline
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.mix.mixer import Mixer
-from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 

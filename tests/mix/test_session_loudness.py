@@ -3,8 +3,8 @@ import pyloudnorm
 import pytest
 
 from tests.sounding import timeline
+from voiceguide.mix.mastering import session_lufs
 from voiceguide.mix.mixer import Mixer
-from voiceguide.mix.session_loudness import session_lufs
 
 
 @pytest.mark.parametrize("bed", [True, False])

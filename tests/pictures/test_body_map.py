@@ -3,13 +3,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from voiceguide.care.finder import MuscleFinding, find
-from voiceguide.care.finder_table import LikelyMuscle, load_table
-from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.care.finder import LikelyMuscle, MuscleFinding, find, load_table
+from voiceguide.language.care_texts import FinderTexts
 from voiceguide.language.phrases import languages, load_phrases
-from voiceguide.pictures.body_map import as_svg
+from voiceguide.pictures.body_map import AREAS, BADGES, MUSCLES, POINTS, as_svg
 from voiceguide.pictures.body_map_text import areas_map, points_map
-from voiceguide.pictures.body_shapes import AREAS, BADGES, MUSCLES, POINTS
 
 TABLE = load_table()
 TEXTS = {language: load_phrases(language).finder for language in languages()}

@@ -8,8 +8,7 @@ from PIL import Image, ImageColor
 
 from tests.records.given import session
 from voiceguide.language.phrases import load_phrases
-from voiceguide.pictures.line_drawing import PAPER, Colour, Dot, Drawing, Label, Line, as_svg
-from voiceguide.pictures.pain_chart import pain_drawing
+from voiceguide.pictures.pain_chart import PAPER, Colour, Dot, Drawing, Label, Line, as_svg, pain_drawing
 from voiceguide.pictures.png import as_png
 from voiceguide.records.journal_entry import Entry
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from tests.records.given import session
 from voiceguide.language.phrases import load_phrases
-from voiceguide.pictures.pain_chart_text import pain_lines
+from voiceguide.pictures.pain_chart import pain_lines
 
 EN = load_phrases("en")
 

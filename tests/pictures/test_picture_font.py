@@ -3,7 +3,7 @@
 import pytest
 
 from voiceguide.language.phrases import languages
-from voiceguide.pictures.picture_font import picture_font
+from voiceguide.pictures.png import picture_font
 from voiceguide.routine.routine_library import list_routines
 
 NO_LETTER = "\uffff"

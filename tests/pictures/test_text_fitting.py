@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.pictures.text_fitting import fitted, text_width
+from voiceguide.pictures.timeline_chart import fitted, text_width
 
 SIZE = 11
 words = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12)

@@ -11,8 +11,7 @@ from tests.routine_texts import compiled
 from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.phrases import load_phrases
-from voiceguide.pictures.text_fitting import text_width
-from voiceguide.pictures.timeline_chart import as_svg
+from voiceguide.pictures.timeline_chart import as_svg, text_width
 from voiceguide.pictures.timeline_page import as_html
 from voiceguide.routine.routine_library import RoutineFile, list_routines
 from voiceguide.routine.routine_reader import load_routine

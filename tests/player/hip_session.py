@@ -1,8 +1,7 @@
 """A session about the hip, and a transport that plays it."""
 
 from tests.player.signals import timeline
-from voiceguide.language.vocabulary import Side
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command, Side
 from voiceguide.player.takes import PREROLL, Take, TakeKind
 from voiceguide.player.transport import Transport
 from voiceguide.timeline.events import (

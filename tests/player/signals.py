@@ -5,10 +5,9 @@ from numpy.typing import NDArray
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Passage, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 STEEPEST = 0.25 * 2 * np.pi * 200 / SAMPLE_RATE

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.player.hip_session import at, counts, goes_to, now, position_s
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.takes import PREROLL, TakeKind
 from voiceguide.units import SAMPLE_RATE as S
 

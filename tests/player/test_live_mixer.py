@@ -11,9 +11,9 @@ from tests.player.signals import STEEPEST, timeline, tone
 from tests.sounding import clip_of
 from tests.sounding import timeline as sounding_timeline
 from voiceguide.audio import Samples
+from voiceguide.language.vocabulary import Command
 from voiceguide.mix.mixer import Mixer
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements, Earcon
-from voiceguide.player.command import Command
 from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
 from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.timeline import Timeline

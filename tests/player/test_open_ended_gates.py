@@ -6,7 +6,7 @@ import pytest
 
 from tests.player.hip_session import EVENTS, GATE, PASSAGES, goes_to, now, position_s
 from tests.player.signals import timeline
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.takes import TakeKind
 from voiceguide.player.transport import Transport
 from voiceguide.units import SAMPLE_RATE as S

@@ -9,7 +9,7 @@ from tests.memory_output import MemoryOutput
 from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import timeline
 from voiceguide.errors import DeviceError
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.output_recovery import DeviceSearch
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase

@@ -7,7 +7,7 @@ from tests.memory_output import MemoryOutput
 from tests.player.signals import STEEPEST, noise, sounding, tone
 from voiceguide.audio import Samples
 from voiceguide.errors import DeviceError
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase

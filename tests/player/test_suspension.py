@@ -12,11 +12,11 @@ import pytest
 from tests.memory_output import MemoryOutput
 from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import sounding, timeline, tone
-from voiceguide.player.command import Command
-from voiceguide.player.job_control import JobControl
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session, _Suspension
 from voiceguide.player.session_state import Phase, SessionState
+from voiceguide.player.stop_signals import JobControl
 from voiceguide.units import SAMPLE_RATE as S
 
 if sys.platform == "win32":

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.player.hip_session import EVENTS, PASSAGES, SESSION, at, goes_to, now, position_s
 from tests.player.signals import timeline
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.command_handler import BACK, BED_DB, VOICE_DB
 from voiceguide.player.session_state import Phase
 from voiceguide.player.takes import PREROLL, TakeKind

@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from voiceguide.player.resume_points import ResumePoint
-from voiceguide.records.journal_entry import Entry
+from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind
 from voiceguide.records.place_store import Place
-from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 FIXTURES = Path(__file__).parent / "fixtures"
 VERSIONS = (1, 2)

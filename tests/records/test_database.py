@@ -11,9 +11,9 @@ from tests.records.given import MONDAY, session
 from voiceguide.errors import JournalError
 from voiceguide.records import database
 from voiceguide.records.database import open_database
+from voiceguide.records.journal_entry import Programme, ProgrammeKind
+from voiceguide.records.journal_store import open_records
 from voiceguide.records.migrations import MIGRATIONS, VERSION, Migration
-from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import Programme, ProgrammeKind
 
 
 @pytest.fixture

@@ -13,13 +13,9 @@ from tests.records.given import MONDAY, session
 from voiceguide.errors import UsageError
 from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
 from voiceguide.records.imported_records import ImportedRecords
-from voiceguide.records.journal_backup import as_json, as_object, from_json
-from voiceguide.records.journal_csv import as_csv, from_csv
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_limits import LONGEST_HEARD_S
-from voiceguide.records.journal_merge import Merged, merge
-from voiceguide.records.open_records import Records, open_records
-from voiceguide.records.programme_record import Programme, ProgrammeKind
+from voiceguide.records.journal_backup import as_csv, as_json, as_object, from_csv, from_json
+from voiceguide.records.journal_entry import LONGEST_HEARD_S, Entry, Programme, ProgrammeKind
+from voiceguide.records.journal_store import Merged, Records, merge, open_records
 
 TODAY = date(2026, 11, 20)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.records.given import session
 from voiceguide.errors import UsageError
-from voiceguide.records.journal_csv import as_csv, from_csv
+from voiceguide.records.journal_backup import as_csv, from_csv
 
 TODAY = date(2026, 11, 20)
 STARTS = "=+-@\t\r\n\0＝＋－＠"

@@ -7,8 +7,7 @@ import pytest
 
 from tests.records.given import session
 from voiceguide.errors import JournalError, UsageError
-from voiceguide.records.journal_store import JournalStore
-from voiceguide.records.open_records import Records, open_records
+from voiceguide.records.journal_store import JournalStore, Records, open_records
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from tests.records.given_files import ANSWERS, PLACE, SESSIONS
 from voiceguide.errors import UsageError
-from voiceguide.records.open_records import open_records
+from voiceguide.records.journal_store import open_records
 from voiceguide.records.place_store import PlaceStore, SavedPlace
 
 _ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.records.given import session
-from voiceguide.records.open_records import open_records
+from voiceguide.records.journal_store import open_records
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):

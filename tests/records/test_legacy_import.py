@@ -28,8 +28,8 @@ from tests.records.given_files import (
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.records import legacy_import
 from voiceguide.records.database import Database, has_records, open_database
+from voiceguide.records.journal_store import open_records
 from voiceguide.records.migrations import MIGRATIONS, VERSION
-from voiceguide.records.open_records import open_records
 from voiceguide.records.place_store import Place, PlaceStore, SavedPlace
 from voiceguide.records.screening_answers import ScreeningAnswers
 from voiceguide.records.text_column import from_column

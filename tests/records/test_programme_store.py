@@ -9,9 +9,8 @@ import pytest
 
 from tests.records.given import MONDAY
 from voiceguide.errors import JournalError, UsageError
-from voiceguide.records.open_records import open_records
-from voiceguide.records.programme_record import Programme, ProgrammeKind
-from voiceguide.records.programme_store import ProgrammeStore
+from voiceguide.records.journal_entry import Programme, ProgrammeKind
+from voiceguide.records.journal_store import ProgrammeStore, open_records
 
 
 @pytest.fixture

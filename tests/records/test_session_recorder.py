@@ -14,7 +14,7 @@ from voiceguide.player.resume_points import ResumePoints
 from voiceguide.records import session_recorder
 from voiceguide.records.database import open_database
 from voiceguide.records.journal_entry import Entry
-from voiceguide.records.open_records import open_records
+from voiceguide.records.journal_store import open_records
 from voiceguide.records.place_store import Options, Place, SavedPlace
 from voiceguide.records.session_recorder import SessionRecorder
 from voiceguide.units import to_frames

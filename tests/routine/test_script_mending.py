@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.routine.written_slips import BEFORE, IN_GERMAN_HEAD, IN_GERMAN_STEPS, IN_HEAD, IN_STEPS, WHOLE, WrittenSlip
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Source
 from voiceguide.document.source_files import read_source
 from voiceguide.messages import messages_for_person
 from voiceguide.resources import shipped

@@ -2,8 +2,7 @@
 
 import pytest
 
-from voiceguide.document.diagnostics import Diagnostic, Severity
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source
 from voiceguide.routine.routine_reader import read_routine
 
 HEAD = "title: A test\nlanguage: en\n"

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Source
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.routine.routine_reader import read_routine

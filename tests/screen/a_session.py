@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.vocabulary import Area, Side, Technique
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Area, Command, Side, Technique
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.rows import Role, Row, Size
 from voiceguide.screen.session_view import SessionView, Snapshot

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screen.a_session import LENGTH, VIEW, snapshot, texts
-from voiceguide.screen.bars import activity_bar, session_bar
-from voiceguide.screen.rows import Role, Row, Size, row_width
+from voiceguide.screen.rows import Role, Row, Size, activity_bar, row_width, session_bar
 
 WIDE = Size(60, 1)
 

@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
 from voiceguide.app.session_sentences import session_sentences
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.routine.routine_library import list_routines
 from voiceguide.routine.routine_reader import load_routine
-from voiceguide.screen.big_letters import large_word, lettering
+from voiceguide.screen.big_letters import figures, large_word, lettering
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
-from voiceguide.screen.seven_segment import figures
-from voiceguide.timeline.event_names import plain
+from voiceguide.timeline.chapters import plain
 
 
 def text_of_role(content: Row, role: Role) -> str:

@@ -2,11 +2,10 @@ import pytest
 
 from tests.screen.a_session import DE, EN, EVENTS, snapshot, state
 from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
-from voiceguide.language.vocabulary import Area, Technique
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Area, Command, Technique
 from voiceguide.player.session_state import Phase
 from voiceguide.screen.labels import event_line, halt_reason, heading, search_line, status
-from voiceguide.timeline.event_names import activity_name, event_name
+from voiceguide.timeline.chapters import activity_name, event_name
 from voiceguide.timeline.events import (
     BreathEvent,
     BreathPhase,

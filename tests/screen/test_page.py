@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 from tests.screen.a_session import DE, EN, LENGTH, SIZES, VIEW, of_role, snapshot, state, texts
 from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_hints, key_table
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
-from voiceguide.screen.big_letters import large_word
+from voiceguide.screen.big_letters import figures, large_word
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.session_screen import Layout
-from voiceguide.screen.seven_segment import figures
 from voiceguide.units import to_frames
 
 INPUTS = ("keys", "knocks: listening")

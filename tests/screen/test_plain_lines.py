@@ -5,7 +5,7 @@ from rich.console import Console
 
 from tests.screen.a_session import DE, EN, EVENTS, VIEW, state, view_of
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import event_line
 from voiceguide.screen.plain_lines import PlainScreen

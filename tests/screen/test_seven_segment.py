@@ -1,6 +1,6 @@
 import pytest
 
-from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
+from voiceguide.screen.big_letters import SMALLEST, arrow, figures
 
 SIZES = [*((rows, False) for rows in range(SMALLEST, 30)), *((rows, True) for rows in range(5, 30))]
 

@@ -10,10 +10,10 @@ from typing import Any
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
-from voiceguide.share.idle_timer import IdleTimer
-from voiceguide.share.networks import listen
+from voiceguide.share.access_guard import IdleTimer
 from voiceguide.share.server import serve
 from voiceguide.share.session_cache import SessionCache
+from voiceguide.share.share_address import listen
 from voiceguide.share.shared_routine import find_shared
 
 SECRET = "A-secret_of_22_letters"

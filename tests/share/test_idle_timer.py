@@ -1,8 +1,7 @@
 import asyncio
 
 from tests.share.running_site import HOUR_S, SECRET, Clock
-from voiceguide.share.access_guard import AccessGuard
-from voiceguide.share.idle_timer import IdleTimer
+from voiceguide.share.access_guard import AccessGuard, IdleTimer
 
 
 def test_it_is_over_when_nothing_was_in_use_for_the_limit() -> None:

@@ -6,7 +6,7 @@ import ifaddr
 import pytest
 
 from voiceguide.errors import UsageError
-from voiceguide.share.networks import Network, address_of, hosts_of, listen, networks
+from voiceguide.share.share_address import Network, address_of, hosts_of, listen, networks
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.share.code_reader import read_code
-from voiceguide.share.qr_code import qr_code
+from voiceguide.share.share_address import qr_code
 
 
 @pytest.mark.parametrize(

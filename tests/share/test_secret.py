@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.share.secret import share_secret
+from voiceguide.share.share_address import share_secret
 
 
 def test_it_stays_until_it_is_renewed(tmp_path: Path) -> None:

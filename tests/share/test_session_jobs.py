@@ -15,13 +15,11 @@ from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import VoiceguideError
 from voiceguide.resources import config_path
-from voiceguide.share.idle_timer import IdleTimer
-from voiceguide.share.routine_shelf import RoutineShelf
-from voiceguide.share.session_cache import MadeSession, SessionCache
+from voiceguide.share.access_guard import IdleTimer
+from voiceguide.share.session_cache import MadeSession, SessionCache, session_key
 from voiceguide.share.session_jobs import SessionJobs
-from voiceguide.share.session_key import session_key
 from voiceguide.share.session_maker import MakingProgress
-from voiceguide.share.shared_routine import find_shared
+from voiceguide.share.shared_routine import RoutineShelf, find_shared
 
 Make = Callable[[Request, SessionCache, Callable[[MakingProgress], None], list[Any]], MadeSession]
 

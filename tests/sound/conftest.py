@@ -5,15 +5,14 @@ import pytest
 
 from tests.sounding import clip_of
 from voiceguide.audio import Samples
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.document.loader import load_model
 from voiceguide.mix.mixer import Mixer
-from voiceguide.sound import bed, cue
-from voiceguide.sound.bed_level import at_reference_loudness
 from voiceguide.sound.definition import BedDefinition, CueDefinition
 from voiceguide.sound.definition_files import SoundKind, find_definition
-from voiceguide.timeline.gain_curve import GainCurve
-from voiceguide.timeline.timeline import BedTrack, Timeline
+from voiceguide.sound.sound_library import at_reference_loudness
+from voiceguide.sound.synthesis import synthesise_bed, synthesise_cue
+from voiceguide.timeline.timeline import BedTrack, GainCurve, Timeline
 from voiceguide.units import SAMPLE_RATE
 
 
@@ -29,7 +28,7 @@ def bed_sound() -> Callable[[str], LoopedSound]:
 
     @cache
     def sound(name: str) -> LoopedSound:
-        loops = bed.synthesise(load_model(find_definition(SoundKind.BED, name), BedDefinition))
+        loops = synthesise_bed(load_model(find_definition(SoundKind.BED, name), BedDefinition))
         return at_reference_loudness(tuple(clip_of(loop) for loop in loops), name)
 
     return sound
@@ -53,5 +52,5 @@ def bed_samples(bed_sound: Callable[[str], LoopedSound]) -> Callable[[str], Samp
 def cue_samples() -> Callable[[str], Samples]:
     """The samples of a shipped cue, shape `(frames, 2)`."""
     return lru_cache(maxsize=None)(
-        lambda name: cue.synthesise(load_model(find_definition(SoundKind.CUE, name), CueDefinition))
+        lambda name: synthesise_cue(load_model(find_definition(SoundKind.CUE, name), CueDefinition))
     )

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from tests.sound.ear import is_in_scale, on_a_phone
 from voiceguide.audio import Samples
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, LoudnessMeter, integrated_lufs, lufs
 from voiceguide.document.loader import load_model
 from voiceguide.errors import UsageError
-from voiceguide.sound import bed
 from voiceguide.sound.definition import BedDefinition
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
+from voiceguide.sound.synthesis import synthesise_bed
 from voiceguide.units import SAMPLE_RATE
 
 BEDS = tuple(definitions(SoundKind.BED))
@@ -181,14 +181,14 @@ def test_its_notes_are_of_one_scale(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["night-air"])
 def test_it_is_the_same_every_time(name: str) -> None:
-    first, again = (bed.synthesise(load_model(find_definition(SoundKind.BED, name), BedDefinition)) for _ in range(2))
+    first, again = (synthesise_bed(load_model(find_definition(SoundKind.BED, name), BedDefinition)) for _ in range(2))
     assert [loop.tobytes() for loop in again] == [loop.tobytes() for loop in first]
 
 
 @pytest.mark.parametrize("name", ["soft-noise"])
 def test_another_seed_is_another_noise(name: str, bed_sound: Sounds) -> None:
     definition = load_model(find_definition(SoundKind.BED, name), BedDefinition)
-    other = bed.synthesise(definition.model_copy(update={"seed": definition.seed + 1}))
+    other = synthesise_bed(definition.model_copy(update={"seed": definition.seed + 1}))
     for one, loop in zip(other, loops(bed_sound(name)), strict=True):
         assert abs(np.corrcoef(one[:, 0], loop[:, 0])[0, 1]) < 0.02
 
@@ -196,4 +196,4 @@ def test_another_seed_is_another_noise(name: str, bed_sound: Sounds) -> None:
 def test_a_silent_bed_is_refused() -> None:
     drops = {"per_second": "0.001", "low": "500 Hz", "high": "900 Hz", "ring": "0.2s", "attack": "0.01s"}
     with pytest.raises(UsageError, match="silent"):
-        bed.synthesise(BedDefinition.model_validate({"summary": "No bed.", "drops": [drops]}))
+        synthesise_bed(BedDefinition.model_validate({"summary": "No bed.", "drops": [drops]}))

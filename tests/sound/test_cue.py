@@ -18,9 +18,9 @@ from tests.sound.ear import is_in_scale, on_a_phone, rough_pairs
 from voiceguide.audio import Samples
 from voiceguide.clips.loudness import LoudnessMeter
 from voiceguide.document.loader import load_model
-from voiceguide.sound.cue import loudest_moment_lufs, synthesise
 from voiceguide.sound.definition import BedDefinition, CueDefinition, StruckNote
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
+from voiceguide.sound.synthesis import loudest_moment_lufs, synthesise_cue
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 NAMED = {
@@ -204,5 +204,5 @@ def test_a_command_that_was_heard_is_no_tick(hearing: Hearing) -> None:
 
 
 def test_it_is_the_same_every_time(cue_samples: Sampled) -> None:
-    again = synthesise(load_model(find_definition(SoundKind.CUE, "section"), CueDefinition))
+    again = synthesise_cue(load_model(find_definition(SoundKind.CUE, "section"), CueDefinition))
     assert again.tobytes() == cue_samples("section").tobytes()

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from voiceguide.document.diagnostics import Source
 from voiceguide.document.loader import read_model
-from voiceguide.document.source import Source
 from voiceguide.resources import shipped
 from voiceguide.sound.definition import (
     BedDefinition,

@@ -13,7 +13,7 @@ from voiceguide.audio import Samples
 from voiceguide.clips.loudness import REFERENCE_LUFS
 from voiceguide.errors import UsageError
 from voiceguide.sound import own_music
-from voiceguide.sound.bed_level import at_reference_loudness
+from voiceguide.sound.sound_library import at_reference_loudness
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 FADE = to_frames(own_music.CROSSFADE_S)

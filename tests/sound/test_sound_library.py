@@ -8,7 +8,7 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.clips.loudness import REFERENCE_LUFS
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
-from voiceguide.sound import bed, cue, definition_files, own_music
+from voiceguide.sound import definition_files, own_music, synthesis
 from voiceguide.sound.sound_library import SoundLibrary
 
 HUM = """\
@@ -43,7 +43,7 @@ def test_a_sound_is_made_once_and_then_taken_from_the_store(
     sounds: SoundLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = sounds.cue("tick")
-    monkeypatch.setattr(cue, "synthesise", lambda _: pytest.fail("it was made again"))
+    monkeypatch.setattr(synthesis, "synthesise_cue", lambda _: pytest.fail("it was made again"))
     again = sounds.cue("tick")
     assert (again.frames, again.channels, again.true_peak) == (first.frames, 2, first.true_peak)
     np.testing.assert_array_equal(again.read(0, again.frames), first.read(0, first.frames))
@@ -63,7 +63,7 @@ def test_a_bed_of_several_loops_is_made_once_and_again_if_one_of_them_is_lost(
     first = sounds.bed("hum")
     assert [loop.frames for loop in first.loops] == [61 * 48_000, 64 * 48_000]
     with monkeypatch.context() as patch:
-        patch.setattr(bed, "synthesise", lambda _: pytest.fail("it was made again"))
+        patch.setattr(synthesis, "synthesise_bed", lambda _: pytest.fail("it was made again"))
         again = sounds.bed("hum")
     assert again.gain == first.gain
     for one, other in zip(first.loops, again.loops, strict=True):

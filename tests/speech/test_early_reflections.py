@@ -5,7 +5,7 @@ import pytest
 
 from voiceguide.audio import Samples
 from voiceguide.language.vocabulary import Room
-from voiceguide.speech.early_reflections import in_room
+from voiceguide.speech.speech_levels import in_room
 from voiceguide.units import to_db
 
 RATE = 48_000

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from voiceguide.errors import UsageError
-from voiceguide.speech.engine_registry import engine_names, open_engine
+from voiceguide.speech.engine import engine_names, open_engine
 
 PLUGIN = """
 from voiceguide.speech.silent_engine import SilentEngine

@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from voiceguide.errors import UsageError
-from voiceguide.speech.engine import EngineMissingError
-from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.engine import EngineMissingError, is_installed
 from voiceguide.speech.hibari_engine import HibariEngine
 
 pytestmark = pytest.mark.skipif(not is_installed("hibari"), reason="hibari has no wheel for this system")

@@ -8,8 +8,7 @@ import pytest
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.speech import pico_engine
-from voiceguide.speech.engine import EngineMissingError, Speech
-from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.engine import EngineMissingError, Speech, is_installed
 from voiceguide.speech.pico_engine import PicoEngine
 from voiceguide.speech.worker_process import WorkerProcess
 

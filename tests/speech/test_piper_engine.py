@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from voiceguide.errors import SpeechError, UsageError, VoiceError
-from voiceguide.speech.engine import Quality
-from voiceguide.speech.engine_library import is_installed
+from voiceguide.speech.engine import Quality, is_installed
 from voiceguide.speech.piper_engine import PiperEngine
 from voiceguide.speech.piper_voices import voice_at
 from voiceguide.speech.voice_folder import voices_folder

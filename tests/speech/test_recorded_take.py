@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from tests.reading_aloud import hiss, in_room, silence, voice
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs
-from voiceguide.language.recording_texts import TakeFault
+from voiceguide.language.author_texts import TakeFault
 from voiceguide.speech.recorded_take import NOISY_DB, TakeError, judge
 from voiceguide.speech.speech_levels import PEAK_DBTP
 from voiceguide.units import SAMPLE_RATE, to_db

@@ -19,8 +19,7 @@ from voiceguide.speech.recorded_take import judge
 from voiceguide.speech.recording_folder import RecordingFolder, voice_name
 from voiceguide.speech.recordings import find_recorded, listed_recordings, recordings_folder
 from voiceguide.speech.speaker import Speaker
-from voiceguide.speech.voice_list import list_voices
-from voiceguide.speech.voice_selection import VoiceChoice, is_engine_voice, select_voices
+from voiceguide.speech.voice_selection import VoiceChoice, is_engine_voice, list_voices, select_voices
 
 TAKE = judge(voice(1.5), "Lie down.").samples
 OTHER = judge(voice(2.5, pitch_hz=200), "Lie down.").samples

@@ -4,7 +4,7 @@ import pytest
 
 from tests.voice_repository import CC0, ON_LESSAC, card_of
 from voiceguide.speech.piper_catalogue import path_in_repository
-from voiceguide.speech.voice_card import read_card, suggested_voices, voice_facts
+from voiceguide.speech.piper_voices import read_card, suggested_voices, voice_facts
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from voiceguide.errors import SpeechError, UsageError
-from voiceguide.speech import voice_list, voice_selection
+from voiceguide.speech import voice_selection
 from voiceguide.speech.engine import Quality, Speech, Voice
-from voiceguide.speech.voice_list import better_voices, list_voices
-from voiceguide.speech.voice_selection import select_voices
+from voiceguide.speech.voice_selection import better_voices, list_voices, select_voices
 
 HEART = Voice("heart", "Heart", "en-us", quality=Quality.NATURAL)
 KERSTIN = Voice("de_DE-kerstin-low", "de_DE-kerstin-low", "de-de", quality=Quality.NATURAL)
@@ -57,9 +56,8 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, Fake]:
             Fake("silent", (Voice("silent", "Silence", ""),)),
         )
     }
-    for module in (voice_selection, voice_list):
-        monkeypatch.setattr(module, "open_engine", fakes.__getitem__)
-        monkeypatch.setattr(module, "engine_names", lambda: tuple(fakes))
+    monkeypatch.setattr(voice_selection, "open_engine", fakes.__getitem__)
+    monkeypatch.setattr(voice_selection, "engine_names", lambda: tuple(fakes))
     return fakes
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.routine_texts import HEAD, compiled
 from tests.sounding import noise, tone
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, LINGER, BedLevels
 from voiceguide.timeline.timeline import Layer

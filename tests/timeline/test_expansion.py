@@ -144,7 +144,7 @@ def test_counts_and_lengths_in_words() -> None:
     assert compiled(steps).texts()[:-1] == [
         "Round one.", "Round two.", "Take five breaths.", "Now press for twenty seconds.",
         "Press for twenty seconds, and let go.", "And release.",
-        "Hold for thirty seconds.", "And let go.",
+        "Hold for thirty seconds.", "And ease off.",
     ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.timeline.gain_curve import GainCurve
+from voiceguide.timeline.timeline import GainCurve
 
 points = st.dictionaries(st.integers(0, 5000), st.floats(0, 1), min_size=1, max_size=8).map(
     lambda by_frame: sorted(by_frame.items())

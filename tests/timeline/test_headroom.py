@@ -3,11 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sounding import tone
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.mix.mixer import Mixer
-from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.headroom import BED_SHARE, CEILING, under_ceiling
-from voiceguide.timeline.timeline import BedTrack, Layer, Placement, Timeline
+from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 
 LOUD = tone(1000, 2400, level=0.9)
 

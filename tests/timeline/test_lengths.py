@@ -4,9 +4,9 @@ import pytest
 from tests.sounding import clip_of
 from voiceguide.clips.loudness import HOP
 from voiceguide.document.loader import load_model
-from voiceguide.sound.cue import synthesise
 from voiceguide.sound.definition import CueDefinition
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
+from voiceguide.sound.synthesis import synthesise_cue
 from voiceguide.timeline.lengths import ringing_frames
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -21,5 +21,5 @@ def test_a_cue_rings_until_it_has_fallen_by_twenty_decibels(seconds: int) -> Non
 
 @pytest.mark.parametrize("name", definitions(SoundKind.CUE))
 def test_what_is_said_after_a_cue_meets_no_stroke_of_it(name: str) -> None:
-    clip = clip_of(synthesise(load_model(find_definition(SoundKind.CUE, name), CueDefinition)))
+    clip = clip_of(synthesise_cue(load_model(find_definition(SoundKind.CUE, name), CueDefinition)))
     assert clip.powers[ringing_frames(clip) // HOP :].max(initial=0) <= clip.powers.max() / 100

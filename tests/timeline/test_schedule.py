@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.routine_texts import CUES, HEAD, Compiled, compiled
 from tests.sounding import tone
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.timeline.events import Event

@@ -1,18 +1,11 @@
 """Shows the pages about pain and massage, or reads them out."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from voiceguide.app.chosen_language import chosen_language
+from voiceguide.app.front_end import DialoguePage, FrontEnd
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
+from voiceguide.language.health_ids import ABOUT, TITLES, AboutTopic
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.source_titles import ABOUT, TITLES
-
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import DialoguePage, FrontEnd
-    from voiceguide.language.about_texts import AboutTopic
 
 
 def about_topics(language: str | None) -> dict[AboutTopic, str]:

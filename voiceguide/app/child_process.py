@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Any, TypeAlias
 
-from voiceguide.messages import translated
+from voiceguide.errors import TranslatedError
 
 _SPAWN = get_context("spawn")
 
@@ -18,7 +18,7 @@ Send: TypeAlias = Callable[[Any], None]
 """Sends a value that can be pickled to the process that waits for it."""
 
 
-class EndedEarlyError(Exception):
+class EndedEarlyError(TranslatedError):
     """The process ended without having returned, with the exit code that the message names."""
 
 
@@ -49,7 +49,7 @@ def values_from(target: Callable[..., None], *args: object, running: list[BasePr
         process.join()
         running.remove(process)
     if process.exitcode:
-        raise EndedEarlyError(translated("its process ended early, with {code}", code=process.exitcode))
+        raise EndedEarlyError("its process ended early, with {code}", code=process.exitcode)
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def voice_choices(engine: str | None, language: str | None, tell: Callable[[str]
         SpeechError: the engine that was asked for does not work.
     """
     from voiceguide.speech.engine import Quality
-    from voiceguide.speech.voice_list import list_voices
+    from voiceguide.speech.voice_selection import list_voices
 
     engine = resolve_speech(Request(engine=engine), load_settings()).engine
     voices = list_voices(engine, language, tell)

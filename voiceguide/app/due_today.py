@@ -4,17 +4,11 @@
 running: they take longer than everything else that command does.
 """
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from voiceguide.app.front_end import Messages
 from voiceguide.resources import config_path, expand_home
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voiceguide.app.front_end import Messages
 
 
 def due_today(messages: Messages) -> tuple[str, ...]:
@@ -36,7 +30,7 @@ def due_today(messages: Messages) -> tuple[str, ...]:
         entries = records.journal.entries()
 
     from voiceguide.app.chosen_language import command_texts
-    from voiceguide.app.practice_calendar import practice_calendar
+    from voiceguide.app.record_access import practice_calendar
     from voiceguide.care.due import Done, due_line
 
     calendar, texts = practice_calendar(), command_texts(None).practice

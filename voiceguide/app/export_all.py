@@ -1,32 +1,25 @@
 """Writes all routines to a folder, several at once, each in a process of its own: one that fails leaves the others."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from voiceguide.app.child_process import EndedEarlyError, Send, values_from
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.export_workflow import ExportedFile, ExportOptions, export_session
 from voiceguide.app.front_end import Progress, ShowProgress
+from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.errors import VoiceguideError
+from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
 from voiceguide.output_guard import output_error
 from voiceguide.routine.routine_library import list_routines
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-    from multiprocessing.process import BaseProcess
-    from pathlib import Path
-
-    from voiceguide.app.request import Request
-    from voiceguide.inputs.keys.keyboard import Keyboard
 
 
 @dataclass(slots=True)

@@ -1,36 +1,63 @@
 """Writes a session to a sound file, from the request to the figures of what was written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from voiceguide.app.preamble import equipment_sentence, file_preamble, spoken_equipment
+from voiceguide.app.front_end import ExportFrontEnd, Progress
+from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
-from voiceguide.app.session_tags import session_tags
+from voiceguide.app.session_sentences import equipment_sentence, file_preamble, spoken_equipment
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.caption_formats import CaptionFormat
 from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.audio_io.session_file import ExportTarget, export
-from voiceguide.audio_io.sound_format import WAV_16, Encoding, format_of
+from voiceguide.audio_io.sound_format import WAV_16, Encoding, SoundFormat, format_of
+from voiceguide.audio_io.sound_tags import SoundTags
+from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
+from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import OutputGuard
-from voiceguide.units import to_seconds
+from voiceguide.timeline.chapters import captions_of, chapters_of
+from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import format_duration, to_seconds
 
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import ExportFrontEnd, Progress
-    from voiceguide.app.plan import Plan
-    from voiceguide.app.request import Request
-    from voiceguide.audio_io.wav_sink import ByteStream
-    from voiceguide.inputs.keys.keyboard import Keyboard
-    from voiceguide.timeline.timeline import Timeline
+
+def session_tags(plan: Plan, timeline: Timeline, target: ExportTarget) -> SoundTags:
+    """The tags of a session: the same whenever it is exported. No cover is drawn for WAV, which has no place for it."""
+    phrases = load_phrases(timeline.language)
+    screening = phrases.screening
+    return SoundTags(
+        title=timeline.title,
+        mark=target.mark,
+        album=phrases.file.album,
+        language=phrases.file.code,
+        about=" ".join(filter(None, (plan.routine.summary, screening.no_advice, screening.unsure))),
+        written=_changed(plan),
+        chapters=chapters_of(timeline, phrases),
+        captions=captions_of(timeline),
+        cover=b"" if target.encoding.format is SoundFormat.WAV else _cover(timeline),
+    )
+
+
+def _cover(timeline: Timeline) -> bytes:
+    from voiceguide.pictures.cover import cover_jpeg
+
+    return cover_jpeg(timeline, format_duration(to_seconds(timeline.frames - timeline.preamble)))
+
+
+def _changed(plan: Plan) -> date | None:
+    """The day, in UTC, on which the script was last changed; None if it is no file."""
+    if not plan.can_resume:
+        return None
+    return datetime.fromtimestamp(Path(plan.routine.source.path).stat().st_mtime, UTC).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from voiceguide.inputs.keys.keyboard import Keyboard
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from voiceguide.player.playback import Screen
     from voiceguide.player.session_state import SessionState
     from voiceguide.timeline.timeline import Timeline
+
+_Answer = TypeVar("_Answer")
 
 ShowProgress: TypeAlias = Callable[[int, int], None]
 """`(done, total)`: how much of a task is done."""
@@ -55,6 +57,9 @@ class DialoguePage(Protocol):
 
     def answer(self, text: str) -> None:
         """What a key was understood to mean."""
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Rows of as many texts each, in columns."""
 
     def draw(self, lines: Sequence[str]) -> None:
         """A drawing of characters, which takes columns of equal width; nothing if there are no lines."""
@@ -103,6 +108,22 @@ class FrontEnd(ExportFrontEnd, Protocol):
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.
         """
+
+    def ask_line(self, question: str, default: str | None) -> str:
+        """Ask for a line of text; `default` if the person writes nothing.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed, or nobody can write.
+        """
+
+    def ask_until(self, question: str, default: str, read: Callable[[str], _Answer]) -> _Answer:
+        """Ask for a line until `read` accepts it; it raises ValueError with a sentence for the person."""
+
+    def show_typed(self, text: str) -> None:
+        """Show on the last line what is typed so far; an empty text clears the line."""
+
+    def show_code(self, code: str) -> None:
+        """Show a QR code that is drawn with half blocks, if it can be read there."""
 
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         """Show a live session while it lasts; None if the person wants quiet."""

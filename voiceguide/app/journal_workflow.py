@@ -4,29 +4,22 @@ All functions that open the journal raise `ScriptError` if the settings are wron
 cannot be read or written. They tell the person through `messages` if a damaged journal was set aside.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from voiceguide.app import clock
+from voiceguide.app.front_end import Messages
 from voiceguide.app.record_access import person_records
 from voiceguide.app.settings import load_settings
 from voiceguide.atomic_file import write_document
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, reason_of
+from voiceguide.language.care_texts import JournalTexts
 from voiceguide.messages import translated
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_limits import check_began
-from voiceguide.seal import json_seal, mark, png_seal, xml_seal
-from voiceguide.system_reasons import reason_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from voiceguide.app.front_end import Messages
-    from voiceguide.language.journal_texts import JournalTexts
-    from voiceguide.records.journal_merge import Merged
-    from voiceguide.routine.model import Routine
+from voiceguide.output_guard import json_seal, mark, png_seal, xml_seal
+from voiceguide.records.journal_entry import Entry, check_began
+from voiceguide.records.journal_store import Merged
+from voiceguide.routine.model import Routine
 
 
 def journal_sessions(messages: Messages) -> tuple[Entry, ...]:
@@ -142,9 +135,8 @@ def import_journal(file: Path, messages: Messages) -> tuple[Merged, tuple[str, .
     Raises:
         UsageError: the file cannot be read, or is not an export.
     """
-    from voiceguide.records.journal_backup import EXPORT_HINT, from_json
-    from voiceguide.records.journal_csv import from_csv
-    from voiceguide.records.journal_merge import merge
+    from voiceguide.records.journal_backup import EXPORT_HINT, from_csv, from_json
+    from voiceguide.records.journal_store import merge
 
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -167,8 +159,7 @@ def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts, 
         OutputError: the file cannot be written, or is no earlier chart and `force` is not set.
     """
     from voiceguide.app.session_files import output_guard
-    from voiceguide.pictures.line_drawing import as_svg
-    from voiceguide.pictures.pain_chart import pain_drawing
+    from voiceguide.pictures.pain_chart import as_svg, pain_drawing
 
     drawing, of = pain_drawing(entries, texts.chart), mark("pain-chart")
     if path.suffix.lower() == ".png":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from voiceguide.app.preamble import equipment_sentence, spoken_equipment
-from voiceguide.app.resuming import other_lines, other_steps, resume_line
+from voiceguide.app.request import other_lines, other_steps, resume_line
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_inputs import SessionInputs
+from voiceguide.app.session_sentences import equipment_sentence, spoken_equipment
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
@@ -28,19 +28,10 @@ if TYPE_CHECKING:
     from voiceguide.app.plan import Plan
     from voiceguide.app.request import Request
     from voiceguide.audio_io.live_output import LiveOutput
+    from voiceguide.audio_io.output_stream import BackgroundOpening
     from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
     from voiceguide.records.place_store import Place, SavedPlace
     from voiceguide.records.session_recorder import SessionRecorder
-
-
-class OutputOpening(Protocol):
-    """An output device that is being opened in the background."""
-
-    def output(self) -> LiveOutput:
-        """Wait for the device and return it; raises DeviceError or UsageError if it cannot be opened."""
-
-    def check(self) -> None:
-        """Raise what `output` would, if that is known already."""
 
 
 class LiveSession:
@@ -61,7 +52,7 @@ class LiveSession:
         self._front_end = front_end
         self._saved = saved
         self._left = left
-        self._opening: OutputOpening | None = None
+        self._opening: BackgroundOpening | None = None
         self._compiler = SessionCompiler(plan, self._progress)
         self._phrases = load_phrases(plan.routine.language)
         self._input_config = self._inputs()
@@ -70,7 +61,7 @@ class LiveSession:
         if not self._spoken_commands:
             self._input_config = replace(self._input_config, spoken_commands=False)
 
-    def prepare(self, opening: OutputOpening) -> bool:
+    def prepare(self, opening: BackgroundOpening) -> bool:
         """Compile it, and ask about contraindications; returns whether it may begin.
 
         Raises:

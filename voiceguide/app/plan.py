@@ -1,10 +1,15 @@
 """What a session is going to be, with everything decided."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voiceguide.app.clip_cache import ClipCache
 from voiceguide.routine.model import Background, Routine
+
+if TYPE_CHECKING:
+    from voiceguide.clips.clip_store import ClipStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +73,17 @@ class Plan:
     def file_name(self) -> str:
         """The name of the routine without folder and extension, for files that are made from it."""
         return Path(self.name).stem
+
+
+@dataclass(frozen=True, slots=True)
+class ClipCache:
+    """A cache folder, and the size in bytes below which it is kept."""
+
+    folder: Path
+    limit_bytes: int
+
+    def open(self) -> ClipStore:
+        """The store in that folder; it is created when the first clip is stored."""
+        from voiceguide.clips.clip_store import ClipStore
+
+        return ClipStore(self.folder, self.limit_bytes)

@@ -1,19 +1,12 @@
 """Plays a session on the loudspeaker, from the request to its end."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session, resolve_device
-from voiceguide.app.request import Request
-from voiceguide.app.resuming import choose_request
+from voiceguide.app.request import Request, choose_request
 from voiceguide.app.settings import load_settings
+from voiceguide.player.session_state import SessionState
 from voiceguide.records.place_store import SavedPlace
 from voiceguide.resources import journal_path
-
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import FrontEnd
-    from voiceguide.player.session_state import SessionState
 
 
 def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False) -> SessionState | None:

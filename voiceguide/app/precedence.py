@@ -9,12 +9,10 @@ from typing import Final, TypeVar
 
 import platformdirs
 
-from voiceguide.app.background_choice import named_background
-from voiceguide.app.clip_cache import ClipCache
-from voiceguide.app.plan import Plan, SpeechPlan
+from voiceguide.app.plan import ClipCache, Plan, SpeechPlan
 from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings
-from voiceguide.app.settings_check import require_names
+from voiceguide.app.settings_check import named_background, require_names
 from voiceguide.care.practice import DAY_STARTS
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.routine.model import Background, Routine, VoiceSettings

@@ -5,24 +5,16 @@ The functions take the code of a language; None stands for that of the settings 
 records cannot be read or written. They tell the person through `messages` if a damaged journal was set aside.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from voiceguide.app.chosen_language import command_texts
-from voiceguide.app.practice_calendar import practice_calendar
-from voiceguide.app.record_access import person_records
+from voiceguide.app.front_end import Messages
+from voiceguide.app.record_access import person_records, practice_calendar
 from voiceguide.care.due import Done, PlanRow, due_line, plan
-from voiceguide.language.source_titles import NEUROMUSCULAR, TITLES
-from voiceguide.records.journal_limits import check_programme
-from voiceguide.records.programme_record import Programme, ProgrammeKind
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from voiceguide.app.front_end import Messages
-    from voiceguide.language.practice_texts import PracticeTexts
+from voiceguide.language.care_texts import PracticeTexts
+from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
+from voiceguide.records.journal_entry import Programme, ProgrammeKind, check_programme
 
 
 @dataclass(frozen=True, slots=True)

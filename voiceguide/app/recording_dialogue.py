@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from voiceguide.app.key_questions import QuitError
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, Keyboard
-from voiceguide.language.recording_texts import TakeFault
+from voiceguide.language.author_texts import TakeFault
 from voiceguide.language.template import counted
 from voiceguide.screen.big_letters import lettering
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge

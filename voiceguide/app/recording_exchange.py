@@ -1,46 +1,34 @@
 """Imports sentences that were recorded elsewhere, and writes the texts to record there."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Messages
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session
-from voiceguide.app.recording_workflow import NameQuestion, open_folder
-from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.recording_workflow import open_folder
+from voiceguide.app.request import Request
+from voiceguide.app.session_sentences import record_command, session_sentences
 from voiceguide.app.settings import load_settings
-from voiceguide.app.voice_commands import record_command
 from voiceguide.atomic_file import atomic_files
-from voiceguide.errors import OutputError, UsageError
+from voiceguide.errors import OutputError, UsageError, reason_of
+from voiceguide.language.author_texts import RecordingTexts
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.template import counted
 from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge
+from voiceguide.speech.recording_folder import RecordingFolder
 from voiceguide.speech.recordings import TEXT, base_language, read_text
-from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from voiceguide.app.request import Request
-    from voiceguide.language.recording_texts import RecordingTexts
-    from voiceguide.speech.recording_folder import RecordingFolder
 
 _SOUNDS = {".flac", ".wav", ".ogg", ".opus", ".mp3", ".aif", ".aiff", ".m4a", ".aac", ".wma"}
 _LONGEST_S = 120
-
-
-class FileFrontEnd(Messages, NameQuestion, Protocol):
-    """A person who is told things, and can write."""
 
 
 @dataclass(slots=True)
@@ -54,7 +42,7 @@ class _Imported:
     """A sentence about each file that was left out, or is noisy; begins with the name of the file."""
 
 
-def import_voice(request: Request, name: str | None, source: Path, front_end: FileFrontEnd, *, replace: bool) -> bool:
+def import_voice(request: Request, name: str | None, source: Path, front_end: FrontEnd, *, replace: bool) -> bool:
     """Import all sound files of a folder that have their text beside them, trimmed and normalised.
 
     Returns whether all of them are in the voice now; the person is told what is not, and why.
@@ -92,7 +80,7 @@ def import_voice(request: Request, name: str | None, source: Path, front_end: Fi
     return done.kept + done.recorded_before == len(sounds)
 
 
-def export_texts(request: Request, name: str | None, target: Path, front_end: FileFrontEnd) -> None:
+def export_texts(request: Request, name: str | None, target: Path, front_end: FrontEnd) -> None:
     """Write a numbered text file into a new folder for each sentence of a routine that is not recorded.
 
     Raises:

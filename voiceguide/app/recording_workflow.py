@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.key_questions import QuitError
 from voiceguide.app.precedence import plan_session
-from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.session_sentences import play_command, record_command, session_sentences
 from voiceguide.app.settings import load_settings
-from voiceguide.app.voice_commands import play_command, record_command
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.template import counted
@@ -31,22 +30,7 @@ if TYPE_CHECKING:
     from voiceguide.timeline.acts import Utterance
 
 
-class NameQuestion(Protocol):
-    """Asks for the name of a voice."""
-
-    def ask_line(self, question: str, default: str | None) -> str:
-        """A line that the person writes; `default` if they write nothing.
-
-        Raises:
-            KeyboardInterrupt: Ctrl-C was pressed, or nobody can write.
-        """
-
-
-class RecordingFrontEnd(FrontEnd, NameQuestion, Protocol):
-    """One person who is asked, told and shown things, and can write."""
-
-
-def record_voice(request: Request, name: str | None, front_end: RecordingFrontEnd) -> None:
+def record_voice(request: Request, name: str | None, front_end: FrontEnd) -> None:
     """Ask a person to read each sentence of a routine that is not recorded in their voice.
 
     The name of the voice is asked for if it is None.
@@ -79,7 +63,7 @@ def record_voice(request: Request, name: str | None, front_end: RecordingFrontEn
 
 
 def open_folder(
-    name: str | None, front_end: NameQuestion, language: str, pronounce: Mapping[str, str] | None = None
+    name: str | None, front_end: FrontEnd, language: str, pronounce: Mapping[str, str] | None = None
 ) -> RecordingFolder:
     """The folder of the voice of that name, for a language and the pronunciations of an author; None asks for the name.
 
@@ -137,7 +121,7 @@ def _open_microphone(plan: Plan, phrases: LanguageTexts) -> Iterator[Microphone]
     """The microphone, which no session uses meanwhile."""
     from voiceguide.audio_io import microphone
     from voiceguide.ear.microphone_lock import microphone_lock
-    from voiceguide.native_stderr import native_stderr_muted
+    from voiceguide.standard_streams import native_stderr_muted
 
     texts = phrases.recording
     troubles = phrases.troubles.model_copy(

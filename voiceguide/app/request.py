@@ -1,12 +1,23 @@
-"""What a person asked for in one call, before anything is decided.
+"""What a person asked for in one call, before anything is decided; it is saved when a session is interrupted.
 
 Light to import: the command line builds a `Request` before it loads anything else.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from voiceguide.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from voiceguide.language.session_texts import ClosingTexts, TroubleTexts
+    from voiceguide.player.resume_points import Resumption
+    from voiceguide.records.place_store import Place, SavedPlace
 
 _ABSENT = (None, "", ())
 
@@ -59,3 +70,98 @@ class Request:
     def over(self, earlier: Request) -> Request:
         """This request on top of an earlier one: what is given here wins, the rest is as it was."""
         return Request(**asdict(earlier) | self.given())
+
+
+_SAVED: Final[Mapping[str, str]] = {
+    "language": "language",
+    "lasting_s": "lasting_s",
+    "only": "only",
+    "voice": "voice",
+    "rate_wpm": "rate",
+    "engine": "engine",
+    "background": "background",
+    "background_level_db": "background_level_db",
+    "voice_level_db": "voice_level_db",
+    "device": "device",
+    "microphone": "microphone",
+    "knocks": "knocks",
+    "voice_control": "voice_control",
+}
+"""The fields of a request that are saved, and their names in the file. What was answered or forgone once is not."""
+
+
+def choose_request(request: Request, *, resume: bool, saved: SavedPlace) -> tuple[Request, Place | None]:
+    """The request, and the place to resume at; if it resumes, the saved request with this one on top.
+
+    Of several sessions that were interrupted, the one that ended last is resumed, or the last one of the routine that
+    the request names.
+
+    Raises:
+        UsageError: it names neither a routine nor resumes; there is nothing to resume, or it cannot be read.
+    """
+    if not resume:
+        if request.routine is None:
+            raise UsageError("which routine? Name one (voiceguide list), a file, or go on with the last one: --resume")
+        return request, None
+    from voiceguide.routine.routine_library import routine_name
+
+    place = saved.read(None if request.routine is None else routine_name(request.routine))
+    return replace(request, routine=None).over(_restored(place)), place
+
+
+def saved_options(request: Request, language: str) -> dict[str, JsonValue]:
+    """The request as it is saved with a place; `language` is that of the session.
+
+    A music file is saved by its absolute path.
+    """
+    given = replace(request, language=language, background=_absolute(request.background)).given()
+    options = {saved: given[name] for name, saved in _SAVED.items() if name in given}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in options.items()}
+
+
+def other_lines(others: Sequence[Place], texts: ClosingTexts) -> tuple[str, ...]:
+    """A sentence for each other session that was interrupted, with the command that resumes it."""
+    return tuple(
+        texts.also_interrupted.format(
+            routine=other.routine,
+            step=other.step.index + 1,
+            steps=other.step.count,
+            command=shlex.join(("voiceguide", "play", "--resume", other.routine)),
+        )
+        for other in others
+    )
+
+
+def resume_line(place: Place, resumption: Resumption, texts: ClosingTexts) -> str:
+    """A sentence that says where the session goes on, and when it was left."""
+    step, left = resumption.step, place.at.astimezone()
+    return texts.going_on.format(
+        routine=place.routine, step=step.index + 1, steps=step.count, date=f"{left:%Y-%m-%d}", time=f"{left:%H:%M}"
+    )
+
+
+def other_steps(resumption: Resumption, texts: TroubleTexts) -> str:
+    """A sentence that says that the routine has changed, and where it resumes."""
+    return texts.other_steps.format(step=resumption.step.index + 1, steps=resumption.step.count)
+
+
+def _restored(place: Place) -> Request:
+    from pydantic import TypeAdapter, ValidationError
+
+    options = {name: place.options[saved] for name, saved in _SAVED.items() if saved in place.options}
+    try:
+        return TypeAdapter(Request).validate_python(asdict(Request(routine=place.routine)) | options)
+    except ValidationError as error:
+        wrong = ", ".join(sorted({_SAVED.get(str(each["loc"][0]), "") for each in error.errors()}))
+        raise UsageError(
+            "the session that was interrupted was asked for in a way that is not understood "
+            "({wrong}): start the routine again by its name",
+            wrong=wrong,
+        ) from None
+
+
+def _absolute(background: str | None) -> str | None:
+    from voiceguide.app.settings_check import named_background
+
+    named = named_background(background) if background else None
+    return named.file if named and named.file else background

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from voiceguide.app.preamble import equipment_sentence, preamble_of
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.script_check import draft
+from voiceguide.app.session_sentences import equipment_sentence, preamble_of
 from voiceguide.app.settings import load_settings
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import ScriptError

@@ -1,28 +1,31 @@
-"""Checks a script by compiling it, with silence of plausible length in place of speech."""
+"""Checks scripts by compiling them, with silence in place of speech, and mends what has one meaning only."""
 
+import difflib
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from voiceguide.app.precedence import resolve
+from voiceguide.app.precedence import resolve, resolve_cache
 from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import foreign_voice
-from voiceguide.app.session_sentences import count_unrecorded, session_sentences
-from voiceguide.app.settings import Settings
-from voiceguide.app.voice_commands import record_command
+from voiceguide.app.session_sentences import count_unrecorded, record_command, session_sentences
+from voiceguide.app.settings import Settings, load_settings
+from voiceguide.atomic_file import atomic_files
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.source import Source, Span
-from voiceguide.document.source_files import STANDARD_INPUT
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
+from voiceguide.document.source_files import STANDARD_INPUT, read_source
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.pronunciation import composed
-from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
+from voiceguide.output_guard import Input, Output, OutputGuard, output_error
 from voiceguide.resources import shipped
 from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.routine_library import find_routine
-from voiceguide.routine.routine_reader import read_routine
+from voiceguide.routine.routine_reader import language_of, mended_routine, read_routine
 from voiceguide.routine.salvaged_routine import Salvaged
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
@@ -144,3 +147,120 @@ def _named_at(source: Source, key: str, name: str) -> Span:
     lines = source.lines
     first = next((number for number, line in enumerate(lines, 1) if line.startswith(key)), 1)
     return source.find(name, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))
+
+
+_MOST_PASSES = 10
+"""How often a script is mended at most, until nothing changes any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What changes in a script."""
+
+    path: Path
+    old: Source
+    new: Source
+
+    @property
+    def language(self) -> str:
+        """The language of the script."""
+        return language_of(self.old)
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        old, new = self.old.text.splitlines(), self.new.text.splitlines()
+        return "\n".join(difflib.unified_diff(old, new, str(self.path), str(self.path), lineterm=""))
+
+    def apply(self) -> Path:
+        """Write the script, and the old one beside it; returns the path of the old one, which is a new file.
+
+        Raises:
+            OutputError: one of them cannot or must not be written, or the script has been changed meanwhile.
+        """
+        target = Path(os.path.realpath(self.path))
+        try:
+            content, mode = target.read_bytes(), target.stat().st_mode & 0o777
+        except OSError as error:
+            raise output_error(self.path, error) from error
+        marks = content[: len(content) - len(self.old.text.encode())]  # a byte order mark
+        backup = _free_name(target)
+        guard = OutputGuard((Input(shipped("scripts"), translated("a routine that comes with voiceguide")),))
+
+        def is_unchanged(path: Path) -> bool:
+            return path.read_bytes() == marks + self.old.text.encode()
+
+        with atomic_files(guard, Output(backup), Output(self.path, is_unchanged)) as (kept, mended):
+            if hasattr(os, "fchmod"):
+                os.fchmod(kept.descriptor, mode)
+            kept.write(content)
+            mended.write(marks + self.new.text.encode())
+        return backup
+
+
+def find_fix(file: str) -> Fix | None:
+    """What can be mended in the script at that path, or in the routine of that name; None if nothing can.
+
+    Raises:
+        UsageError: there is no routine of that name, or it is standard input.
+    """
+    if file == STANDARD_INPUT:
+        raise UsageError("standard input cannot be mended: give the path of a file")
+    path = script_path(file)
+    try:
+        old = read_source(path)
+    except ScriptError:  # reported when it is checked
+        return None
+    new = old
+    for _ in range(_MOST_PASSES):  # what is indented rightly shows what is wrong below it
+        new, before = Source(old.path, mended_routine(new).certain_text), new
+        if new.text == before.text:
+            break
+    if new.text == old.text or len(read_routine(new)[1]) >= len(read_routine(old)[1]):
+        return None
+    return Fix(path, old, new)
+
+
+def _free_name(path: Path) -> Path:
+    """The name for the old version of a file, beside it, that no file has yet."""
+    names = (path.with_name(f"{path.name}.old{number if number > 1 else ''}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What is wrong with some scripts."""
+
+    files: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+    """That of the first diagnostic, or of the first script if there is none; empty if it is not known."""
+
+    @property
+    def errors(self) -> int:
+        """How many diagnostics are errors; the others are warnings."""
+        return sum(each.severity is Severity.ERROR for each in self.diagnostics)
+
+    def mendable(self) -> tuple[str, ...]:
+        """The files with mistakes that can be mended."""
+        return tuple(file for file in self.files if self.diagnostics and file != STANDARD_INPUT and find_fix(file))
+
+
+def check_scripts(files: Sequence[str]) -> CheckReport:
+    """Check scripts: paths of files, names of routines, or `-` for standard input.
+
+    Raises:
+        UsageError: there is no routine of a name.
+        ScriptError: the settings are wrong.
+    """
+    settings = load_settings()
+    store = resolve_cache(settings).open()
+    found = tuple(diagnostic for file in files for diagnostic in diagnose(file, settings, store))
+    return CheckReport(tuple(files), found, found[0].language if found else _written_language(files[0]))
+
+
+def _written_language(file: str) -> str:
+    """The language that a script says it is in; empty if it cannot be read again, or says none."""
+    try:
+        return language_of(read_source(script_path(file))) if file != STANDARD_INPUT else ""
+    except VoiceguideError:
+        return ""

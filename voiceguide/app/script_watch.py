@@ -1,26 +1,26 @@
 """Watches a script while it is written: says after each save what is wrong and what changed, and plays that."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import NoReturn
 
 from voiceguide.app import clock
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import Questioner
-from voiceguide.app.interruptible_playback import play_until_key
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session, resolve_device
+from voiceguide.app.request import Request
 from voiceguide.app.script_check import diagnose
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.settings import load_settings
+from voiceguide.app.spoken_prompt import play_until_key
+from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.file_stamp import FileStamp, file_stamp
-from voiceguide.inputs.keys.key_names import key_name
+from voiceguide.inputs.keys.key_bindings import key_name
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.author_texts import StepDifference
 from voiceguide.language.phrases import load_phrases
@@ -31,36 +31,9 @@ from voiceguide.timeline.comparison import StepChange, Version, compare, written
 from voiceguide.timeline.starting_point import check_line, line_of_step
 from voiceguide.units import format_duration, to_seconds
 
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from voiceguide.app.front_end import ShowProgress
-    from voiceguide.app.request import Request
-    from voiceguide.audio_io.live_output import LiveOutput
-
 _POLL_S = 0.2
 _MOST_STEPS = 12
 """More changed steps are counted, not listed."""
-
-
-class TablePage(Protocol):
-    """Shows tables."""
-
-    def table(self, rows: Sequence[Sequence[str]]) -> None:
-        """Rows of as many texts each, in columns."""
-
-
-class WatchFrontEnd(Questioner, Protocol):
-    """A person who writes a script."""
-
-    def progress(self, label: str) -> AbstractContextManager[ShowProgress]:
-        """Show the progress of one task while it lasts."""
-
-    def open_page(self) -> TablePage:
-        """A page for tables."""
-
-    def show_typed(self, text: str) -> None:
-        """Show on the last line what is typed so far; an empty text clears the line."""
 
 
 def _device_output(device: str | None) -> LiveOutput:
@@ -78,7 +51,7 @@ class ScriptWatch:
     def __init__(
         self,
         request: Request,
-        front_end: WatchFrontEnd,
+        front_end: FrontEnd,
         open_output: Callable[[str | None], LiveOutput] = _device_output,
     ) -> None:
         self._settings = load_settings()

@@ -19,12 +19,11 @@ from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideEr
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.messages import number_of, translatable, translated
-from voiceguide.native_stderr import native_stderr_muted
 from voiceguide.resources import config_path
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import EngineMissingError
-from voiceguide.speech.voice_list import better_voices
-from voiceguide.speech.voice_selection import select_voices
+from voiceguide.speech.voice_selection import better_voices, select_voices
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE
 
 _PACKAGES = ("voiceguide", "numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "pydantic", "pyyaml", "click")

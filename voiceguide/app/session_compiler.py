@@ -5,9 +5,7 @@ from contextlib import ExitStack
 
 from voiceguide.app.front_end import Messages, Progress, ShowProgress
 from voiceguide.app.plan import Plan, SpeechPlan
-from voiceguide.app.preamble import file_preamble
-from voiceguide.app.session_sentences import count_unrecorded, recordings_for
-from voiceguide.app.voice_commands import record_command
+from voiceguide.app.session_sentences import count_unrecorded, file_preamble, record_command, recordings_for
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, Severity

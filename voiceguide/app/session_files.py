@@ -1,12 +1,11 @@
 """The files that sessions read, which no command replaces."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import resolve_cache
+from voiceguide.app.settings import Settings
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.messages import translated
 from voiceguide.output_guard import Input, OutputGuard
@@ -15,10 +14,6 @@ from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import list_routines
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.speech.recordings import recordings_folder
-
-if TYPE_CHECKING:
-    from voiceguide.app.plan import Plan
-    from voiceguide.app.settings import Settings
 
 _DATABASE_SUFFIXES = ("", "-wal", "-shm", "-journal")
 _LEGACY_RECORDS = ("screening.json", "place.json")

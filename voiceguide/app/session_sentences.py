@@ -1,19 +1,55 @@
-"""The sentences of a routine: everything that is spoken in its sessions, whatever their length."""
+"""What is said before and in the sessions of a routine, and the commands that record it in a person's voice."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from voiceguide.app.preamble import equipment_sentence
+from voiceguide.app.plan import Plan
 from voiceguide.care.contraindications import screening_of
 from voiceguide.document.diagnostics import ScriptError
-from voiceguide.language.phrases import load_phrases
+from voiceguide.document.source_files import STANDARD_INPUT
+from voiceguide.errors import UsageError
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.speech.recordings import RecordedVoice, Recording
 from voiceguide.timeline.acts import Act, Utterance
 from voiceguide.timeline.compiler import utterances
 from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand, selected
 from voiceguide.timeline.extent import longer, shorter
+
+
+def equipment_sentence(routine: Routine, phrases: LanguageTexts) -> str:
+    """`You will need: a ball and a mat.`, in the language of `phrases`; empty if the routine needs nothing."""
+    *first, last = routine.equipment or ("",)
+    things = phrases.both.format(one=", ".join(first), other=last) if first else last
+    return phrases.equipment.format(things=things) if things else ""
+
+
+def file_preamble(plan: Plan) -> tuple[str, ...]:
+    """The preamble of a session that nobody watches begin, a sentence each; empty if the plan has no screening.
+
+    Raises:
+        UsageError: there are no phrases for the routine's language.
+    """
+    return preamble_of(plan.routine) if plan.screening else ()
+
+
+def preamble_of(routine: Routine) -> tuple[str, ...]:
+    """When not to massage, and what to have at hand, a sentence each.
+
+    Raises:
+        UsageError: there are no phrases for the routine's language.
+    """
+    needs = equipment_sentence(routine, load_phrases(routine.language))
+    return (*screening_of(routine).preamble, *filter(None, (needs,)))
+
+
+def spoken_equipment(plan: Plan, phrases: LanguageTexts) -> tuple[str, ...]:
+    """The part of the preamble about equipment; empty if there is none, or if the plan has no screening."""
+    sentence = equipment_sentence(plan.routine, phrases) if plan.screening else ""
+    return (sentence,) if sentence else ()
 
 
 def session_sentences(routine: Routine, only: Sequence[str] = ()) -> tuple[Utterance, ...]:
@@ -58,3 +94,36 @@ def _variants(routine: Routine, only: Sequence[str]) -> Iterator[tuple[Act, ...]
     for extent in (*shorter(steps), *longer(steps)[-1:]):
         with suppress(ScriptError):  # longer than any session
             yield expand(routine, phrases, only, extent)
+
+
+_FILE = "FILE.yaml"
+"""Stands for a script that came from standard input."""
+
+
+def record_command(name: str, routine: Routine, voice: str) -> str:
+    """`voiceguide record ROUTINE --name VOICE`, which asks for what is not recorded.
+
+    `name` is the routine as it was asked for.
+    """
+    return _command("record", name, routine, "--name", voice)
+
+
+def play_command(name: str, routine: Routine, voice: str) -> str:
+    """`voiceguide play ROUTINE --voice VOICE`; see `record_command`."""
+    return _command("play", name, routine, "--voice", voice)
+
+
+def _command(command: str, name: str, routine: Routine, *options: str) -> str:
+    if routine.source.path == STANDARD_INPUT:
+        name = _FILE
+    elif not is_path(name) and not _is_default(name, routine):
+        options = ("--language", routine.language, *options)
+    return shlex.join(("voiceguide", command, name, *options))
+
+
+def _is_default(name: str, routine: Routine) -> bool:
+    """Whether the name means this one of the translations."""
+    try:
+        return str(find_routine(name)) == routine.source.path
+    except UsageError:  # it was found in another way
+        return True

@@ -12,15 +12,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from voiceguide.document.diagnostics import ScriptError
+from voiceguide.document.diagnostics import ScriptError, Source
 from voiceguide.document.loader import read_model
 from voiceguide.document.schema_errors import explain
-from voiceguide.document.source import Source
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import value_span
 from voiceguide.document.tree_reader import read_tree
-from voiceguide.document.values import AuthoredModel, Level, Prose, mistake
-from voiceguide.language.language_code import LanguageCode
+from voiceguide.document.values import AuthoredModel, LanguageCode, Level, Prose, mistake
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import config_path, expand_home
 from voiceguide.routine.model import Rate

@@ -1,17 +1,21 @@
-"""Finds the settings that name what does not exist: a language, an engine, a background, a model, a microphone."""
+"""The settings that name what does not exist: a language, an engine, a background, a model, a microphone."""
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from voiceguide.app.background_choice import require_background
+from pydantic import ValidationError
+
 from voiceguide.app.settings import Settings, setting_place
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import existing_file
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import quoted, translated
-from voiceguide.native_stderr import native_stderr_muted
-from voiceguide.speech.engine_registry import engine_names
+from voiceguide.resources import expand_home
+from voiceguide.routine.model import Background
+from voiceguide.sound.definition_files import SoundKind, find_definition
+from voiceguide.speech.engine import engine_names
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
 
@@ -64,6 +68,36 @@ def _require_microphone(name: str) -> None:
 
     with native_stderr_muted():
         find_microphone(name, load_phrases("en").troubles)
+
+
+def named_background(name: str) -> Background | None:
+    """A sound, or a file by its absolute path; None for `none`. Neither needs to exist.
+
+    Raises:
+        UsageError: the name is an address.
+    """
+    try:
+        background = Background.named(name)
+    except ValidationError as error:
+        raise UsageError("The background {mistake}", mistake=error.errors()[0]["ctx"]["message"]) from None
+    if background is None or background.file is None:
+        return background
+    return background.model_copy(update={"file": str(expand_home(background.file).absolute())})
+
+
+def require_background(name: str) -> None:
+    """Check that there is such a sound or file.
+
+    Raises:
+        UsageError: there is none; the message suggests a similar sound, or lists all.
+    """
+    background = named_background(name)
+    if background and background.file:
+        from voiceguide.sound.own_music import file_identity
+
+        file_identity(Path(background.file))
+    elif background and background.sound:
+        find_definition(SoundKind.BED, background.sound)
 
 
 _LOOK_UPS: Final[Mapping[str, Callable[[Any], object]]] = {

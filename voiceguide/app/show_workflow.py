@@ -1,11 +1,11 @@
 """Compiles a session, and draws its timeline and its screen into files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from voiceguide.app.front_end import Messages, Progress
 from voiceguide.app.precedence import plan_session
+from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
@@ -13,16 +13,9 @@ from voiceguide.atomic_file import write_document
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
-from voiceguide.output_guard import Output
-from voiceguide.seal import mark, xml_seal
+from voiceguide.output_guard import Output, mark, xml_seal
+from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, to_frames, to_seconds
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from voiceguide.app.front_end import Messages, Progress
-    from voiceguide.app.request import Request
-    from voiceguide.timeline.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,7 @@
-"""Spoken prompts that a key press interrupts, in sessions and outside of them."""
+"""Short sessions that a key press stops, and spoken prompts, in sessions and outside of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from voiceguide.app.interruptible_playback import play_until_key
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io import output_stream
@@ -10,10 +9,50 @@ from voiceguide.audio_io.live_output import LiveOutput
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.player.session import Session
+from voiceguide.player.stop_signals import JobControl, stop_on_signal
 from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE, to_frames, to_gain
+
+_KEY_TIMEOUT_S = 0.05
+
+
+def play_until_key(session: Session, keyboard: Keyboard, until: int | None = None) -> str | None:
+    """Play it; returns the key that stopped it, None if it came to its end. Must be called in the main thread.
+
+    The session is not entered yet; it fades out at the position `until`, None for its end.
+
+    Raises:
+        DeviceError: the device failed.
+        KeyboardInterrupt: Ctrl-C was pressed; the sound has faded out.
+    """
+    interrupted = False
+    key: str | None = None
+
+    def interrupt() -> None:
+        nonlocal interrupted
+        interrupted = True
+        session.stop()
+
+    with stop_on_signal(interrupt), session, JobControl() as job:
+        stopping = False
+        while not session.wait(0):
+            if job.suspend_requested:
+                session.suspend()
+                job.stop_process()
+                session.resume()
+            elif stopping:
+                session.wait(_KEY_TIMEOUT_S)
+            else:
+                key = keyboard.key(_KEY_TIMEOUT_S)
+                stopping = key is not None or (until is not None and session.state.position >= until)
+                if stopping:
+                    session.stop()
+    if interrupted:
+        raise KeyboardInterrupt
+    return key
+
 
 _PAUSE = SAMPLE_RATE // 2
 """Frames of silence after a text."""

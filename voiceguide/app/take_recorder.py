@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,8 +16,8 @@ from voiceguide.units import SAMPLE_RATE, to_frames
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from voiceguide.audio_io.microphone import MicrophoneBlock
-    from voiceguide.language.recording_texts import RecordingTexts
+    from voiceguide.audio_io.microphone import Microphone
+    from voiceguide.language.author_texts import RecordingTexts
 
 _POLL_S: Final = 0.05
 _GONE_AFTER_S: Final = 2.0
@@ -27,19 +27,6 @@ _KEY_FRAMES: Final = to_frames(0.1)
 _LONGEST_FRAMES: Final = to_frames(120)
 """A take ends by itself then: the person has left."""
 _ENDS: Final = (" ", ENTER)
-
-
-class BlockSource(Protocol):
-    """An open microphone: `voiceguide.audio_io.microphone.Microphone`."""
-
-    name: str
-
-    @property
-    def active(self) -> bool:
-        """Whether it gives blocks."""
-
-    def read(self, timeout_s: float) -> MicrophoneBlock | None:
-        """The next block; None if none arrives within `timeout_s` seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +47,7 @@ class TakeRecorder:
     microphone, so that a take begins with what is said after the key.
     """
 
-    def __init__(self, microphone: BlockSource, keyboard: Keyboard, texts: RecordingTexts) -> None:
+    def __init__(self, microphone: Microphone, keyboard: Keyboard, texts: RecordingTexts) -> None:
         self.microphone_name = microphone.name
         self._microphone = microphone
         self._keyboard = keyboard

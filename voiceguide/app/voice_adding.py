@@ -1,28 +1,23 @@
 """Adds voices of the Piper engine: lists what there is, downloads one, removes one."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_voices_place
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError, VoiceError
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import expand_home
 from voiceguide.speech.piper_catalogue import CatalogueVoice, path_in_repository
-from voiceguide.speech.voice_card import VoiceCard, read_card, suggested_voices
+from voiceguide.speech.piper_voices import VoiceCard, read_card, suggested_voices
 from voiceguide.speech.voice_download import install_voice
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, voice_files
 from voiceguide.speech.voice_place import open_source
 from voiceguide.speech.voice_source import SourceError, VoiceSource, read_card_file
 from voiceguide.system_language import system_language
-
-if TYPE_CHECKING:
-    from voiceguide.app.front_end import FrontEnd
 
 _AT_ONCE = 8
 """How many cards are read at the same time."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
 
-from voiceguide.seal import Seal
+from voiceguide.output_guard import Seal
 from voiceguide.timeline.chapters import Caption
 from voiceguide.units import SAMPLE_RATE
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal, TypeVar
 
-from voiceguide.audio_io.guarded_stream import no_stream_open
-from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
+from voiceguide.audio_io.guarded_stream import PortAudioThread, no_stream_open, result_of
 from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated
-from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.suggestions import did_you_mean
 
 _CLOSED_WITHIN_S = 0.5
@@ -111,11 +110,9 @@ def _restart(sounddevice: ModuleType) -> None:
 
 def _does_not_start(error: Exception) -> DeviceError:
     return DeviceError(
-        translated(
-            "PortAudio does not start ({error}): restart the sound system, {export_instead}",
-            error=error,
-            export_instead=translated(EXPORT_INSTEAD),
-        )
+        "PortAudio does not start ({error}): restart the sound system, {export_instead}",
+        error=error,
+        export_instead=translated(EXPORT_INSTEAD),
     )
 
 
@@ -157,13 +154,11 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     """
     if not among:
         raise DeviceError(
-            translated(
-                "there is no sound device\n"
-                "  Plug one in, or start the sound server.\n"
-                "  If there is one, PortAudio may lack the way to it: {how_to_install}.\n"
-                "  Or write the session to a file: voiceguide export ROUTINE -o session.m4a",
-                how_to_install=how_to_install(),
-            )
+            "there is no sound device\n"
+            "  Plug one in, or start the sound server.\n"
+            "  If there is one, PortAudio may lack the way to it: {how_to_install}.\n"
+            "  Or write the session to a file: voiceguide export ROUTINE -o session.m4a",
+            how_to_install=how_to_install(),
         )
     if wanted is None:
         return next((device for device in among if device.default), among[0])
@@ -176,13 +171,11 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
             return only
         case []:
             hint = did_you_mean(asked, (device.name for device in among)) or translated("see voiceguide devices")
-            raise UsageError(translated("there is no sound device {wanted}: {hint}", wanted=quoted(wanted), hint=hint))
+            raise UsageError("there is no sound device {wanted}: {hint}", wanted=quoted(wanted), hint=hint)
         case several:
             matches = ", ".join(f"{device.number} {device.name!r}" for device in several)
             raise UsageError(
-                translated(
-                    "more than one sound device is called {wanted}: name one by its number ({matches})",
-                    wanted=quoted(wanted),
-                    matches=matches,
-                )
+                "more than one sound device is called {wanted}: name one by its number ({matches})",
+                wanted=quoted(wanted),
+                matches=matches,
             )

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from voiceguide.atomic_file import AtomicFile
-from voiceguide.audio_io.container_tags import mp4_tags, vorbis_comments
 from voiceguide.audio_io.pcm import BitDepth, Integers
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
-from voiceguide.audio_io.sound_tags import SoundTags
+from voiceguide.audio_io.sound_tags import SoundTags, mp4_tags, vorbis_comments
 from voiceguide.audio_io.wav_sink import ByteStream
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -60,11 +58,9 @@ def require_encoders(encoding: Encoding) -> None:
     needed = ("lameenc" if encoding.format is SoundFormat.MP3 else "av", "mutagen")
     if missing := [name for name in needed if find_spec(name) is None]:
         raise UsageError(
-            translated(
-                "{format} needs {packages}: install it with `pip install 'voiceguide[phone]'`, or write a wav file",
-                format=encoding.format,
-                packages=", ".join(missing),
-            )
+            "{format} needs {packages}: install it with `pip install 'voiceguide[phone]'`, or write a wav file",
+            format=encoding.format,
+            packages=", ".join(missing),
         )
 
 

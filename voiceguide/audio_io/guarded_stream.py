@@ -1,15 +1,102 @@
-"""A PortAudio stream that is opened, started and closed in its own thread, so that a call that hangs blocks nobody."""
+"""PortAudio in threads that can be abandoned: a call into a sound system that hangs blocks nobody."""
 
+import ctypes
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from threading import Condition
-from typing import Any
+from queue import SimpleQueue
+from threading import Condition, Thread
+from typing import Any, Protocol, TypeVar
 
-from voiceguide.audio_io.portaudio_thread import PortAudioThread, result_of
+from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
 from voiceguide.messages import translated
+
+
+def set_alsa_periods(sounddevice: Any, count: int) -> None:
+    """Let the streams that are opened from now on have `count` periods each.
+
+    Without it there are four, however large the buffer is. A sound server wakes up once a period, and is that much
+    late.
+
+    Args:
+        sounddevice: the imported module; does nothing if its PortAudio was built without ALSA.
+        count: 2 or more. PortAudio has one number for all streams, so set it before each is opened.
+    """
+    library = ctypes.CDLL(sounddevice._libname)  # noqa: SLF001 (sounddevice does not have this function)
+    set_count = getattr(library, "PaAlsa_SetNumPeriods", None)
+    if set_count:
+        set_count(count)
+
+
+_LOOK_S = 0.1
+
+_Result = TypeVar("_Result")
+
+
+class PortAudioThread:
+    """A daemon thread that makes calls in the order of the requests, one at a time.
+
+    While a call hangs, no other is made; the next one waits until it returns.
+    """
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[Callable[[], bool]] = SimpleQueue()
+        Thread(target=self._run, daemon=True).start()
+
+    def call(self, function: Callable[[], _Result], *, last: bool = False) -> Future[_Result]:
+        """Request a call from any thread; returns its future at once.
+
+        Args:
+            function: the function to call.
+            last: whether the thread ends after this call.
+        """
+        future: Future[_Result] = Future()
+
+        def make() -> bool:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(function())
+                except Exception as error:  # noqa: BLE001 (raised where the result is asked for)
+                    future.set_exception(error)
+            return last
+
+        self._calls.put(make)
+        return future
+
+    def _run(self) -> None:
+        while not self._calls.get()():
+            pass
+
+
+def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float] = time.monotonic) -> _Result:
+    """Wait for a call and return its result. A call that has not begun in time is cancelled.
+
+    Args:
+        call: as `PortAudioThread.call` returns it.
+        within_s: time limit in seconds of running time (see `Watchdog`).
+        clock: seconds; may begin anywhere.
+
+    Raises:
+        DeviceError: it has not returned in time.
+        Exception: whatever it raised itself.
+    """
+    watchdog = Watchdog(clock)
+    while not call.done():
+        if watchdog.idle_s(0) >= within_s:
+            call.cancel()
+            raise DeviceError(
+                "the sound system does not answer: restart it, {export_instead}",
+                export_instead=translated(EXPORT_INSTEAD),
+            )
+        try:
+            call.exception(_LOOK_S)
+        except TimeoutError:
+            continue
+    return call.result()
+
 
 # In seconds of running time. A busy machine is slow, and Ctrl-C works while these limits run.
 _OPEN_WITHIN_S = 5.0
@@ -94,7 +181,7 @@ class GuardedStream:
         if self._starting.done():
             self._starting.result()
         if self._watchdog.idle_s(0) >= _START_WITHIN_S:
-            raise DeviceError(translated("it does not start"))
+            raise DeviceError("it does not start")
 
     def wait_started(self) -> None:
         """Wait until the stream has started.
@@ -130,3 +217,39 @@ class GuardedStream:
         with _changed:
             _open_streams.discard(self)
             _changed.notify_all()
+
+
+class SuspendableStream(Protocol):
+    """A stream that can be closed and reopened, from any thread."""
+
+    def suspend(self) -> None:
+        """Close it, and return when it is closed."""
+
+    def resume(self) -> None:
+        """Reopen it if possible, in the background."""
+
+
+_streams: list[SuspendableStream] = []
+
+
+@contextmanager
+def registered(stream: SuspendableStream) -> Iterator[None]:
+    """A context in which the stream is closed by `all_suspended`."""
+    _streams.append(stream)
+    try:
+        yield
+    finally:
+        _streams.remove(stream)
+
+
+@contextmanager
+def all_suspended() -> Iterator[None]:
+    """A context in which no registered stream is open."""
+    suspended = tuple(_streams)
+    for stream in suspended:
+        stream.suspend()
+    try:
+        yield
+    finally:
+        for stream in suspended:
+            stream.resume()

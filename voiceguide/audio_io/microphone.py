@@ -8,10 +8,9 @@ from typing import Any, Self
 import numpy as np
 
 from voiceguide.audio import Samples
-from voiceguide.audio_io.alsa_periods import set_alsa_periods
 from voiceguide.audio_io.device_list import Device, find_device, input_devices, load_portaudio
-from voiceguide.audio_io.guarded_stream import GuardedStream
-from voiceguide.audio_io.portaudio_reasons import portaudio_reason
+from voiceguide.audio_io.guarded_stream import GuardedStream, set_alsa_periods
+from voiceguide.audio_io.setup_advice import portaudio_reason
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.session_texts import TroubleTexts
 from voiceguide.units import SAMPLE_RATE

@@ -4,18 +4,15 @@ from contextlib import ExitStack
 from threading import Lock, Thread
 from typing import Any, Self
 
-from voiceguide.audio_io.alsa_periods import set_alsa_periods
 from voiceguide.audio_io.device_feeder import DeviceFeeder
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
-from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream
-from voiceguide.audio_io.open_streams import all_suspended
-from voiceguide.audio_io.portaudio_reasons import portaudio_reason
-from voiceguide.audio_io.ring_buffer import RingBuffer
-from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
+from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream, all_suspended, set_alsa_periods
+from voiceguide.audio_io.live_output import RingBuffer
+from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, portaudio_reason
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated
-from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 # Frames that the device can hold; how many it does hold is decided by `OutputLatency`.
@@ -138,23 +135,19 @@ class DeviceOutput:
 
     def _gone(self) -> DeviceError:
         return DeviceError(
-            translated(
-                "the sound device {name} has stopped taking sound: see that it is connected and the "
-                "sound server runs, choose another (voiceguide devices), {export_instead}",
-                name=quoted(self.device.name),
-                export_instead=translated(EXPORT_INSTEAD),
-            )
+            "the sound device {name} has stopped taking sound: see that it is connected and the "
+            "sound server runs, choose another (voiceguide devices), {export_instead}",
+            name=quoted(self.device.name),
+            export_instead=translated(EXPORT_INSTEAD),
         )
 
     def _device_error(self, error: Exception) -> DeviceError:
         return DeviceError(
-            translated(
-                "the sound device {name} cannot be played on ({reason}): choose another (voiceguide "
-                "devices), close what else is using it, {export_instead}",
-                name=quoted(self.device.name),
-                reason=portaudio_reason(error),
-                export_instead=translated(EXPORT_INSTEAD),
-            )
+            "the sound device {name} cannot be played on ({reason}): choose another (voiceguide "
+            "devices), close what else is using it, {export_instead}",
+            name=quoted(self.device.name),
+            reason=portaudio_reason(error),
+            export_instead=translated(EXPORT_INSTEAD),
         )
 
 

@@ -6,22 +6,19 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol, Self
 
 from voiceguide.atomic_file import AtomicFile, atomic_files, require_space
 from voiceguide.audio_io.caption_formats import CaptionFormat, caption_seal, write_captions
 from voiceguide.audio_io.encoder_sink import EncoderSink
 from voiceguide.audio_io.mp3_sink import Mp3Sink
-from voiceguide.audio_io.pcm import BitDepth
-from voiceguide.audio_io.quantised_blocks import quantised_blocks
-from voiceguide.audio_io.sink import Sink
+from voiceguide.audio_io.pcm import BitDepth, Integers, quantised_blocks
 from voiceguide.audio_io.sound_format import WAV_16, Encoding, SoundFormat
 from voiceguide.audio_io.sound_seal import is_sealed, seal, unsealed
 from voiceguide.audio_io.sound_tags import SoundTags
-from voiceguide.audio_io.wav_header import is_own_wav
-from voiceguide.audio_io.wav_sink import ByteStream, WavSink, wav_bytes
+from voiceguide.audio_io.wav_sink import ByteStream, WavSink, is_own_wav, wav_bytes
 from voiceguide.mix.mastering import Mastering
-from voiceguide.output_guard import Output, OutputGuard, output_error
-from voiceguide.seal import Seal, mark
+from voiceguide.output_guard import Output, OutputGuard, Seal, mark, output_error
 from voiceguide.timeline.chapters import Caption
 from voiceguide.timeline.timeline import Layer, Timeline
 from voiceguide.units import SAMPLE_RATE
@@ -29,6 +26,31 @@ from voiceguide.units import SAMPLE_RATE
 _STEMS = (Layer.VOICE, Layer.CUES, Layer.BED)
 _BLOCKS_PER_REPORT = 16
 """So many blocks, 11 s of a session, are written between two calls of `on_progress`."""
+
+
+class Sink(Protocol):
+    """Encodes a session block by block. A context manager; leaving it releases what it holds, after a failure too.
+
+    Write all blocks in order, then call `finish`. What was not finished is not a valid file.
+    """
+
+    def write(self, block: Integers) -> None:
+        """Append a block, shape `(frames, 2)`, as `pcm.quantise` returns it.
+
+        Raises:
+            OutputError: it could not be written.
+        """
+
+    def finish(self) -> None:
+        """Complete the file: every block has been written.
+
+        Raises:
+            OutputError: it could not be completed.
+        """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

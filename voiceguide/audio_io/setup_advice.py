@@ -1,8 +1,9 @@
-"""Tells how to install PortAudio on this system."""
+"""Tells why PortAudio refused something, and how to install it on this system."""
 
 import platform
 import sys
 from collections.abc import Mapping
+from typing import Final
 
 from voiceguide.messages import translatable, translated
 
@@ -51,3 +52,31 @@ def how_to_install() -> str:
     except OSError:
         os_release = {}
     return translated("install it with {command}", command=install_command(sys.platform, os_release))
+
+
+_REASONS: Final = (
+    translatable("Error opening OutputStream"),
+    translatable("Error opening InputStream"),
+    translatable("Error starting stream"),
+    translatable("Error initializing PortAudio"),
+    translatable("Unanticipated host error"),
+    translatable("Invalid number of channels"),
+    translatable("Invalid sample rate"),
+    translatable("Invalid device"),
+    translatable("Sample format not supported"),
+    translatable("Illegal combination of I/O devices"),
+    translatable("Insufficient memory"),
+    translatable("Wait timed out"),
+    translatable("Internal PortAudio error"),
+    translatable("Device unavailable"),
+    translatable("Stream is stopped"),
+    translatable("Host API not found"),
+    translatable("PortAudio not initialized"),
+)
+"""Those that a person may see; others are shown as they are."""
+
+
+def portaudio_reason(error: Exception) -> str:
+    """What PortAudio said, such as `Error opening OutputStream: Device unavailable`."""
+    said = str(error.args[0]).removesuffix(".") if error.args else translated("no reason given")
+    return ": ".join(translated(part) for part in said.split(": "))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.errors import UsageError
-from voiceguide.messages import translated
 
 
 class SoundFormat(StrEnum):
@@ -56,16 +55,12 @@ class Encoding:
     def __post_init__(self) -> None:
         if self.kbps and not self.format.default_kbps:
             raise UsageError(
-                translated(
-                    "{format} is lossless, without a bit rate: leave out --bitrate, or choose m4a or mp3",
-                    format=self.format,
-                )
+                "{format} is lossless, without a bit rate: leave out --bitrate, or choose m4a or mp3",
+                format=self.format,
             )
         if self.bits is not BitDepth.SIXTEEN and self.format.default_kbps:
             raise UsageError(
-                translated(
-                    "only wav and flac have {bits} bits: leave out --bits, or choose one of them", bits=self.bits
-                )
+                "only wav and flac have {bits} bits: leave out --bits, or choose one of them", bits=self.bits
             )
 
     @property
@@ -87,32 +82,26 @@ def format_of(path: Path, wanted: SoundFormat | None = None) -> SoundFormat:
     ending = path.suffix.lower().removeprefix(".")
     if path.suffix.lower() in _SCRIPT:
         raise UsageError(
-            translated(
-                "{path} is the name of a script; choose a sound file, such as {with_suffix}",
-                path=path,
-                with_suffix=path.with_suffix(".m4a"),
-            )
+            "{path} is the name of a script; choose a sound file, such as {with_suffix}",
+            path=path,
+            with_suffix=path.with_suffix(".m4a"),
         )
     if not ending:
         return wanted or SoundFormat.WAV
     if ending not in set(SoundFormat):
         raise UsageError(
-            translated(
-                "{path} has the ending of no format that can be written: choose {with_suffix}, or another of {names}",
-                path=path,
-                with_suffix=path.with_suffix(".m4a"),
-                names=_NAMES,
-            )
+            "{path} has the ending of no format that can be written: choose {with_suffix}, or another of {names}",
+            path=path,
+            with_suffix=path.with_suffix(".m4a"),
+            names=_NAMES,
         )
     by_ending = SoundFormat(ending)
     if wanted and _container(wanted) != _container(by_ending):
         raise UsageError(
-            translated(
-                "{path} has the ending of {by_ending}, not of {wanted}: leave out --format, or change one",
-                path=path,
-                by_ending=by_ending,
-                wanted=wanted,
-            )
+            "{path} has the ending of {by_ending}, not of {wanted}: leave out --format, or change one",
+            path=path,
+            by_ending=by_ending,
+            wanted=wanted,
         )
     return wanted or by_ending
 

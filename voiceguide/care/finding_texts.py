@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from voiceguide.care.finder import DoctorFinding, Finding, MuscleFinding, Suggestion
-from voiceguide.care.finder_table import LikelyMuscle, RedFlagEntry, SessionLink
-from voiceguide.language.finder_texts import FinderTexts, MuscleTexts
-from voiceguide.language.source_titles import TITLES
+from voiceguide.care.finder import (
+    DoctorFinding,
+    Finding,
+    LikelyMuscle,
+    MuscleFinding,
+    RedFlagEntry,
+    SessionLink,
+    Suggestion,
+)
+from voiceguide.language.care_texts import FinderTexts, MuscleTexts
+from voiceguide.language.health_ids import TITLES
 
 
 def as_document(

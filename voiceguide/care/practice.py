@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_limits import LONGEST_HEARD_S
+from voiceguide.records.journal_entry import LONGEST_HEARD_S, Entry
 
 DAY_STARTS: Final = time(4)
 """When a day begins, unless the person says otherwise."""
@@ -89,3 +88,24 @@ def weeks(entries: Iterable[Entry], today: date, day_starts: time, *, count: int
 def _heard_s(entry: Entry) -> float:
     """What was heard of a session, in seconds; at most a week, so that sums and sentences stay finite."""
     return min(entry.heard_s, LONGEST_HEARD_S)
+
+
+WINDOW = (timedelta(hours=20), timedelta(hours=48))
+"""How long after its beginning a session is asked about.
+
+The source expects soreness 24 to 48 hours later. Four hours less, for people who practise earlier today than yesterday.
+"""
+
+_LEAST_S = 60.0
+"""A session of which less was heard is not asked about."""
+
+
+def session_to_ask_about(entries: Iterable[Entry], now: datetime) -> Entry | None:
+    """The last session that began at least 20 hours ago; None if that is too long ago, or was asked about.
+
+    Sessions before the last one are not asked about: nobody could tell what came from which.
+    """
+    earliest, latest = WINDOW
+    before = [each for each in entries if now - each.began >= earliest and (each.therapist or each.heard_s >= _LEAST_S)]
+    last = max(before, key=lambda each: each.began, default=None)
+    return None if last is None or last.next_day_asked or now - last.began > latest else last

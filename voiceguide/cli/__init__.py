@@ -7,20 +7,19 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.click_messages import keep_options_whole, translate_click
+from voiceguide.cli.click_messages import keep_options_whole, translate_click, wanted_language
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
 from voiceguide.cli.prose import echo
-from voiceguide.cli.streams import (
+from voiceguide.errors import VoiceguideError
+from voiceguide.messages import messages_for_person, translatable, translated
+from voiceguide.standard_streams import (
     discard_stdout,
     ignore_empty_size,
     open_closed_streams,
     replace_unencodable,
     tolerate_leaving_readers,
 )
-from voiceguide.cli.wanted_language import wanted_language
-from voiceguide.errors import VoiceguideError
-from voiceguide.messages import messages_for_person, translatable, translated
 
 _REFUSED = 3
 _INTERRUPTED = 130

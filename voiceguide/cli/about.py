@@ -1,13 +1,10 @@
 """`voiceguide about`: pages to read, or to hear, about pain and massage."""
 
-from __future__ import annotations
-
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import device_option
+from voiceguide.cli.options import CallError, device_option
 from voiceguide.cli.terminal import Terminal
-from voiceguide.language.about_texts import AboutTopic
+from voiceguide.language.health_ids import AboutTopic
 
 
 @click.command("about")

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.json_output import print_json
-from voiceguide.cli.options import complete_routine
+from voiceguide.cli.options import complete_routine, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import messages_for_script, number_of, translated
 
 if TYPE_CHECKING:
-    from voiceguide.app.check_workflow import CheckReport
+    from voiceguide.app.script_check import CheckReport
 
 
 @click.command("check")
@@ -25,7 +24,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
 
     The exit code is 1 if there are errors, and 0 if there are only warnings.
     """
-    from voiceguide.app.check_workflow import check_scripts
+    from voiceguide.app.script_check import check_scripts
 
     as_json = form == "json"
     if fix:
@@ -44,7 +43,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
 
 def _mend(file: str, *, to_stderr: bool) -> None:
     """Mend a script, and show the difference."""
-    from voiceguide.app.script_fixing import find_fix
+    from voiceguide.app.script_check import find_fix
 
     if fix := find_fix(file):
         click.echo(fix.diff(), err=to_stderr)

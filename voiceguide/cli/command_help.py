@@ -1,7 +1,5 @@
 """What the help of a command shows: its texts in the language of the program, and examples."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterator
 from copy import copy

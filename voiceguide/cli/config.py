@@ -1,18 +1,13 @@
 """`voiceguide config`: shows the settings, and changes them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import click
 
 from voiceguide.cli.command_help import CommandGroup
-from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import completing, json_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 
 @click.group("config", cls=CommandGroup, invoke_without_command=True)
@@ -26,7 +21,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    from voiceguide.app.settings_view import setting_lines
+    from voiceguide.app.settings_file import setting_lines
 
     lines = list(setting_lines())
     if as_json:
@@ -35,7 +30,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from voiceguide.cli.narrow_layout import NARROW, print_fields, print_wrapped
+    from voiceguide.cli.prose import NARROW, print_fields, print_wrapped
     from voiceguide.resources import config_path
 
     console, path = Console(highlight=False), str(config_path())
@@ -51,16 +46,14 @@ def command(ctx: click.Context, as_json: bool) -> None:
     print_wrapped(console, translated("The file is {path}. `voiceguide config set NAME VALUE` changes it.", path=path))
 
 
-def _complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
+def _names() -> Iterable[str]:
+    from voiceguide.app.settings_file import setting_names
 
-    from voiceguide.app.settings_view import setting_names
-
-    return [CompletionItem(name) for name in setting_names().values() if name.startswith(incomplete)]
+    return setting_names().values()
 
 
 @command.command("set", context_settings={"ignore_unknown_options": True})
-@click.argument("name", shell_complete=_complete_name)
+@click.argument("name", shell_complete=completing(_names))
 @click.argument("value")
 def set_setting(name: str, value: str) -> None:
     """Change a setting in the file; its comments and its order are kept.

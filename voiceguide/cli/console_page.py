@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
+from voiceguide.cli.prose import NARROW, print_record, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console

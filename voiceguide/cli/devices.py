@@ -2,7 +2,7 @@
 
 import click
 
-from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import json_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import number_of, translated
 
@@ -13,7 +13,7 @@ from voiceguide.messages import number_of, translated
 def command(microphones: bool, as_json: bool) -> None:
     """List the loudspeakers or the microphones; `play --device` takes a name or a number."""
     from voiceguide.audio_io.device_list import input_devices, output_devices
-    from voiceguide.native_stderr import native_stderr_muted
+    from voiceguide.standard_streams import native_stderr_muted
 
     with native_stderr_muted():
         found = input_devices() if microphones else output_devices()

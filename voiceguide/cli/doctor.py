@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from voiceguide.cli.json_output import json_option, print_json
+from voiceguide.cli.options import json_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 

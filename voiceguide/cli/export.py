@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import complete_routine, force_option, session_options
-from voiceguide.cli.streams import binary_stdout
+from voiceguide.cli.options import CallError, complete_routine, force_option, session_options
 from voiceguide.errors import VoiceguideError
 from voiceguide.messages import translated
+from voiceguide.standard_streams import binary_stdout
 
 if TYPE_CHECKING:
     from voiceguide.app.export_workflow import ExportedFile, ExportOptions

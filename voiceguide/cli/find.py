@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.json_output import print_json
-from voiceguide.cli.options import device_option, exit_if_stopped, force_option
+from voiceguide.cli.options import CallError, completing, device_option, exit_if_stopped, force_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from enum import StrEnum
-
-    from click.shell_completion import CompletionItem
-
-    from voiceguide.care.finder_table import FinderTable
+    from voiceguide.care.finder import FinderTable
 
 
-def _areas() -> type[StrEnum]:
+def _areas() -> Iterable[str]:
     from voiceguide.language.health_ids import PainArea
 
-    return PainArea
+    return (each.value for each in PainArea)
 
 
-def _red_flags() -> type[StrEnum]:
+def _red_flags() -> Iterable[str]:
     from voiceguide.language.health_ids import RedFlag
 
-    return RedFlag
-
-
-def _complete(
-    ids: Callable[[], type[StrEnum]],
-) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(each.value) for each in ids() if each.startswith(incomplete)]
-
-    return complete
+    return (each.value for each in RedFlag)
 
 
 @click.command("find")
 @click.option(
     "--area", metavar="AREA", help="Where it hurts: lower-back, hip, shoulder, neck, leg.",
-    shell_complete=_complete(_areas),
+    shell_complete=completing(_areas),
 )  # fmt: skip
 @click.option(
-    "--red-flag", "red_flags", multiple=True, metavar="ID", shell_complete=_complete(_red_flags),
+    "--red-flag", "red_flags", multiple=True, metavar="ID", shell_complete=completing(_red_flags),
     help="A red flag that applies: saddle, nerve, severe, injury, unclear; repeat the option for more.",
 )  # fmt: skip
 @click.option("--no-red-flags", is_flag=True, help="No red flag applies.")

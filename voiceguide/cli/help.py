@@ -1,10 +1,70 @@
-"""`voiceguide help`: the help of the program, or of a command."""
+"""`voiceguide help`: the help of the program, or of a command, or all of it as a manual page in roff."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 import click
 
+from voiceguide import __version__
+from voiceguide.cli.command_help import example_lines, first_sentence
 from voiceguide.messages import translated
+
+
+def man_page(root: click.Context) -> str:
+    """The whole page, in the language of the program."""
+    about = first_sentence(root.command.help or "")
+    lines = [
+        f'.TH VOICEGUIDE 1 "" "voiceguide {__version__}"',
+        f".SH {translated('NAME')}",
+        _escaped(f"voiceguide - {about}"),
+        f".SH {translated('SYNOPSIS')}",
+        *_synopsis(root),
+        f".SH {translated('DESCRIPTION')}",
+        *_paragraphs(root.command.help or ""),
+        *_options(root),
+        f".SH {translated('COMMANDS')}",
+        *_commands(root),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _commands(ctx: click.Context) -> Iterator[str]:
+    """A section for each command below a group, and for those below these."""
+    group = ctx.command
+    assert isinstance(group, click.Group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        assert command is not None
+        below = click.Context(command, info_name=name, parent=ctx)
+        yield f".SS {_escaped(below.command_path)}"
+        yield from _synopsis(below)
+        yield from _paragraphs(command.help or "")
+        yield from _options(below)
+        examples = map(_escaped, example_lines(below.command_path.partition(" ")[2]))
+        yield from (".PP", ".RS", ".nf", *examples, ".fi", ".RE")
+        if isinstance(command, click.Group):
+            yield from _commands(below)
+
+
+def _synopsis(ctx: click.Context) -> Iterator[str]:
+    yield f".B {_escaped(ctx.command_path)}"
+    yield _escaped(" ".join(ctx.command.collect_usage_pieces(ctx)))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for paragraph in text.split("\n\n"):
+        yield from (".PP", _escaped(" ".join(paragraph.split())))
+
+
+def _options(ctx: click.Context) -> Iterator[str]:
+    records = [param.get_help_record(ctx) for param in ctx.command.get_params(ctx)]
+    for names, about in filter(None, records):
+        yield from (".TP", f".B {_escaped(names)}", _escaped(about))
+
+
+def _escaped(text: str) -> str:
+    """Text as roff prints it: hyphens that can be copied, and no line that looks like a request."""
+    text = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{text}" if text.startswith((".", "'")) else text
 
 
 @click.command("help")
@@ -15,8 +75,6 @@ def command(ctx: click.Context, names: tuple[str, ...], as_man_page: bool) -> No
     """Show what a command does, with all its options and with examples."""
     shown = ctx.find_root()
     if as_man_page:
-        from voiceguide.cli.man_page import man_page
-
         click.echo(man_page(shown), nl=False)
         return
     rest = list(names)

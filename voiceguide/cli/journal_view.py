@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, weeks
 from voiceguide.cli.console_page import ConsolePage
-from voiceguide.cli.narrow_layout import print_fields, print_record, print_wrapped
+from voiceguide.cli.prose import print_fields, print_record, print_wrapped
 from voiceguide.language.template import counted
-from voiceguide.pictures.pain_chart_text import pain_lines
-from voiceguide.timeline.event_names import plain
+from voiceguide.pictures.pain_chart import pain_lines
+from voiceguide.timeline.chapters import plain
 from voiceguide.units import format_duration
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from voiceguide.language.journal_texts import JournalColumns
+    from voiceguide.language.care_texts import JournalColumns
     from voiceguide.language.phrases import LanguageTexts
     from voiceguide.records.journal_entry import Entry
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from voiceguide.cli.options import DurationParam, force_option
+from voiceguide.cli.options import DURATION, force_option
 from voiceguide.language.vocabulary import Audience, StarterTopic
 
 
@@ -17,7 +17,7 @@ from voiceguide.language.vocabulary import Audience, StarterTopic
     help="For yourself, or for a partner to massage.",
 )
 @click.option("--topic", type=click.Choice([each.value for each in StarterTopic]), help="What it is for.")
-@click.option("--lasting", "lasting_s", type=DurationParam(), metavar="TIME", help="How long it is: 10m.")
+@click.option("--lasting", "lasting_s", type=DURATION, metavar="TIME", help="How long it is: 10m.")
 @click.option("--language", metavar="CODE", help="The language of the script: en, de.")
 @click.option(
     "--sound",
@@ -38,7 +38,7 @@ def command(
 
     At a terminal, it asks for what the options do not say.
     """
-    from voiceguide.app.new_script_dialogue import NewScriptWishes, new_script
+    from voiceguide.app.new_script import NewScriptWishes, new_script
     from voiceguide.cli.terminal import Terminal
 
     wishes = NewScriptWishes(

@@ -3,87 +3,98 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import reduce, wraps
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import click
 
 from voiceguide.app.request import Request
-from voiceguide.messages import translated
+from voiceguide.errors import TranslatedError, WrongValueError
+from voiceguide.units import parse_duration, parse_level
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from voiceguide.player.session_state import SessionState
 
+
+class CallError(TranslatedError, click.UsageError):
+    """Shows how the command is called, and the sentence."""
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def print_json(value: object) -> None:
+    """Print plain values, and dataclasses as mappings."""
+    import json
+    from dataclasses import asdict
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=asdict))
+
+
 INTERRUPTED: Final = 130
 """The exit code of a command that the user stopped."""
 
+ShellComplete: TypeAlias = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+"""As Click calls it to complete a value."""
+_Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class DurationParam(click.ParamType[float]):
-    """A duration such as `20m`, `90s` or `2:30`, converted to seconds."""
+class ParsedParam(click.ParamType[_Value]):
+    """The type of a parameter that `parse` converts; its ValueError is a sentence for the person."""
 
-    name = "duration"
+    def __init__(self, name: str, parse: Callable[[str], _Value]) -> None:
+        self.name = name
+        self._parse = parse
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Convert to seconds."""
-        from voiceguide.units import parse_duration
-
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> _Value:
+        """What is parsed; fails for anything else."""
         try:
-            return parse_duration(str(value))
+            return self._parse(str(value).strip())
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
 
-class LevelParam(click.ParamType[float]):
-    """A level such as `-26 dB` or `-26`, converted to decibels."""
-
-    name = "level"
-
-    def __init__(self, below: float | None = None) -> None:
-        self._below = below
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Convert to decibels."""
-        from voiceguide.units import parse_level
-
-        try:
-            level_db = parse_level(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-        if self._below is not None and level_db >= self._below:
-            self.fail(
-                translated(
-                    "the background must be quieter than the voice: a level below {below:g} dB", below=self._below
-                ),
-                param,
-                ctx,
-            )
-        return level_db
+def _level_below_voice(text: str) -> float:
+    level_db = parse_level(text)
+    if level_db >= 0:
+        raise WrongValueError("the background must be quieter than the voice: a level below {below:g} dB", below=0.0)
+    return level_db
 
 
-def complete_routine(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of routines that begin with `incomplete`; file names if there are none."""
-    from click.shell_completion import CompletionItem
+DURATION: Final = ParsedParam("duration", parse_duration)
+"""Seconds, from `20m`, `90s` or `2:30`."""
 
+
+def completing(names: Callable[[], Iterable[str]], other: str = "") -> ShellComplete:
+    """Completes the names that begin with what is typed; if there are none, things of another kind, such as `file`."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name) for name in dict.fromkeys(names()) if name.startswith(incomplete)]
+        return found or ([CompletionItem(incomplete, type=other)] if other else [])
+
+    return complete
+
+
+def _routines() -> Iterable[str]:
     from voiceguide.routine.routine_library import list_routines
 
-    names = dict.fromkeys(found.name for found in list_routines(None) if found.name.startswith(incomplete))
-    return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]
+    return (found.name for found in list_routines(None))
 
 
-def _complete_bed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
+def _beds() -> Iterable[str]:
     from voiceguide.sound.definition_files import SoundKind, definitions
 
-    return [CompletionItem(name) for name in ("none", *definitions(SoundKind.BED)) if name.startswith(incomplete)]
+    return ("none", *definitions(SoundKind.BED))
 
 
+complete_routine: Final = completing(_routines, "file")
 routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
@@ -108,7 +119,7 @@ _LEVEL_AND_LANGUAGE = (
     click.option(
         "--voice-level",
         "voice_level_db",
-        type=LevelParam(),
+        type=ParsedParam("level", parse_level),
         metavar="DB",
         help="A change in the level of the voice: +3, -6; by default 0.",
     ),
@@ -120,7 +131,7 @@ _SHARED = (
     click.option(
         "--lasting",
         "lasting_s",
-        type=DurationParam(),
+        type=DURATION,
         metavar="TIME",
         help="The exact length of the session, by default that of the routine: 20m, 12:30.",
     ),
@@ -135,12 +146,12 @@ _SHARED = (
         "--background",
         metavar="NAME|FILE|none",
         help="What plays behind the voice, by default what the routine says; see `voiceguide sounds`.",
-        shell_complete=_complete_bed,
+        shell_complete=completing(_beds),
     ),
     click.option(
         "--background-level",
         "background_level_db",
-        type=LevelParam(0),
+        type=ParsedParam("level", _level_below_voice),
         metavar="DB",
         help="The level of the background relative to the voice: -20. Each background has a default of its own.",
     ),

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import DurationParam, complete_routine, device_option, exit_if_stopped, session_options
+from voiceguide.cli.options import (
+    DURATION,
+    CallError,
+    complete_routine,
+    device_option,
+    exit_if_stopped,
+    session_options,
+)
 
 if TYPE_CHECKING:
     from voiceguide.app.request import Request
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
 @click.command("play")
 @click.argument("routine", required=False, shell_complete=complete_routine)
 @click.option(
-    "--in", "delay_s", type=DurationParam(), metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
+    "--in", "delay_s", type=DURATION, metavar="TIME", help="Begin after this time, to lie down first: 30s, 1m."
 )
 @click.option(
     "--from",

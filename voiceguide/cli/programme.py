@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
 from voiceguide.cli.command_help import CommandGroup
-from voiceguide.cli.journal_params import DateParam
+from voiceguide.cli.journal_params import DATE
+from voiceguide.cli.options import CallError
 from voiceguide.cli.terminal import Terminal
-from voiceguide.records.programme_record import ProgrammeKind
+from voiceguide.records.journal_entry import ProgrammeKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ def command(ctx: click.Context, language: str | None) -> None:
 
 @command.command("start")
 @click.argument("kind", type=_KIND)
-@click.option("--from", "start", type=DateParam(), metavar="DATE", help="The first day; today by default.")
+@click.option("--from", "start", type=DATE, metavar="DATE", help="The first day; today by default.")
 @_language
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:

@@ -1,7 +1,5 @@
 """`voiceguide record`: records a person's own voice, or imports what was recorded elsewhere."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Final
@@ -9,8 +7,7 @@ from typing import Final
 import click
 
 from voiceguide.app.request import Request
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.options import complete_routine
+from voiceguide.cli.options import CallError, complete_routine
 
 _NOT_ALL: Final = 3
 """The exit code if a file of a folder was not imported."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.json_output import print_json
-from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
+from voiceguide.cli.options import print_json
+from voiceguide.cli.prose import NARROW, print_record, print_wrapped
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """`voiceguide say`: speaks one sentence in the voice of a routine."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click
@@ -25,7 +23,7 @@ from voiceguide.cli.options import complete_routine, device_option, exit_if_stop
 @voice_options
 def command(request: Request, text: str, output: Path | None, force: bool) -> None:
     """Speak one sentence as a session would: in its voice, at its rate, with its pronunciation."""
-    from voiceguide.app.sentence_audition import say_sentence
+    from voiceguide.app.audition import say_sentence
     from voiceguide.cli.terminal import Terminal
 
     terminal = Terminal()

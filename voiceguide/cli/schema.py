@@ -19,7 +19,7 @@ def command(output: Path | None, markdown: bool, force: bool) -> None:
 
     if markdown:
         from voiceguide.language.phrases import load_phrases
-        from voiceguide.routine.reference_page import as_markdown
+        from voiceguide.routine.json_schema import as_markdown
 
         click.echo(as_markdown(load_phrases("en")), nl=False)
         return
@@ -29,7 +29,7 @@ def command(output: Path | None, markdown: bool, force: bool) -> None:
     from voiceguide.app.session_files import output_guard
     from voiceguide.app.settings import load_settings
     from voiceguide.atomic_file import write_document
-    from voiceguide.seal import json_seal, mark
+    from voiceguide.output_guard import json_seal, mark
 
     seal = json_seal(mark("schema"), "$comment")
     write_document(output, as_text().encode(), seal, output_guard(load_settings(), force=force))

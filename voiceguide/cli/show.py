@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.call_error import CallError
-from voiceguide.cli.json_output import print_json
-from voiceguide.cli.options import DurationParam, force_option, routine_argument, screening_option, session_options
+from voiceguide.cli.options import (
+    DURATION,
+    CallError,
+    force_option,
+    print_json,
+    routine_argument,
+    screening_option,
+    session_options,
+)
 from voiceguide.messages import messages_for_script
 
 if TYPE_CHECKING:
@@ -30,9 +36,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Draw the screen of `play` as SVG; see --at.",
 )
-@click.option(
-    "--at", "at_s", type=DurationParam(), metavar="TIME", help="The time in the session that --screen shows: 3:20."
-)
+@click.option("--at", "at_s", type=DURATION, metavar="TIME", help="The time in the session that --screen shows: 3:20.")
 @click.option("--big", is_flag=True, help="Draw the screen of `play --big`.")
 @force_option
 @screening_option
@@ -69,7 +73,7 @@ def _print(timeline: Timeline) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from voiceguide.cli.narrow_layout import NARROW, print_record, print_wrapped
+    from voiceguide.cli.prose import NARROW, print_record, print_wrapped
     from voiceguide.timeline.listing import as_rows, as_table, heading
 
     console = Console(highlight=False)

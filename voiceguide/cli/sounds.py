@@ -2,8 +2,7 @@
 
 import click
 
-from voiceguide.cli.json_output import json_option, print_json
-from voiceguide.cli.options import device_option
+from voiceguide.cli.options import device_option, json_option, print_json
 from voiceguide.cli.prose import echo
 from voiceguide.messages import translated
 
@@ -28,7 +27,7 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
         return
     from rich.console import Console
 
-    from voiceguide.cli.narrow_layout import NARROW, print_record
+    from voiceguide.cli.prose import NARROW, print_record
 
     console = Console(highlight=False)
     width = max(len(sound.name) for group in listed.values() for sound in group)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.messages import translated
+from voiceguide.errors import TranslatedError
 
 _MAGIC = b"vgclip1\n"
 _FIELDS = struct.Struct("<8sIQQd")  # magic, channels, frames, number of powers, true peak
@@ -27,7 +27,7 @@ _CHECKED_BYTES = 1 << 20
 """Bytes that are read at a time for the checksum."""
 
 
-class ClipDamagedError(Exception):
+class ClipDamagedError(TranslatedError):
     """A file is not a clip, or not the one that was written: truncated, or with bits changed."""
 
 
@@ -90,14 +90,14 @@ class ClipFile:
         self._file.seek(0)
         start = self._file.read(_START)
         if len(start) < _START or not start.startswith(_MAGIC):
-            raise ClipDamagedError(translated("this is not a clip"))
+            raise ClipDamagedError("this is not a clip")
         self._fields = start[: _FIELDS.size]
         _, channels, frames, powers, true_peak = _FIELDS.unpack(self._fields)
         self.header = ClipHeader(channels, frames, powers, true_peak, *_CHECKSUM.unpack(start[_FIELDS.size :]))
         self._powers_at = _START + frames * channels * 2
         self._end = self._powers_at + powers * 4
         if size != self._end:
-            raise ClipDamagedError(translated("this clip is cut short"))
+            raise ClipDamagedError("this clip is cut short")
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):
@@ -113,7 +113,7 @@ class ClipFile:
         for at in range(_START, self._end, _CHECKED_BYTES):
             checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)).data, checksum)
         if zlib.crc32(self._fields, checksum) != self.header.checksum:
-            raise ClipDamagedError(translated("a clip is damaged"))
+            raise ClipDamagedError("a clip is damaged")
 
     def powers(self) -> NDArray[np.float32]:
         """`Clip.powers`: the power of each 100 ms."""
@@ -140,7 +140,7 @@ class ClipFile:
             while view:
                 read = self._file.readinto(view)
                 if not read:
-                    raise ClipDamagedError(translated("a clip was cut short while it was read"))
+                    raise ClipDamagedError("a clip was cut short while it was read")
                 view = view[read:]
         return buffer
 

@@ -22,9 +22,7 @@ from typing import BinaryIO
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_file import ClipDamagedError, ClipFile, write_clip
-from voiceguide.errors import OutputError
-from voiceguide.messages import translated
-from voiceguide.system_reasons import reason_of
+from voiceguide.errors import OutputError, reason_of
 
 _SUFFIX = ".clip"
 _UNFINISHED = ".part"
@@ -145,7 +143,7 @@ class ClipStore:
             try:
                 file = self._open.file(path)
                 if file.header != header:
-                    raise ClipDamagedError(translated("it was made anew"))
+                    raise ClipDamagedError("it was made anew")
                 return file.samples(start, stop)
             except (OSError, ClipDamagedError) as error:
                 raise OutputError(

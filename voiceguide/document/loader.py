@@ -6,10 +6,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, ScriptError, Severity
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, NOWHERE, Diagnostic, ScriptError, Severity, Source
 from voiceguide.document.mending import Mended
 from voiceguide.document.schema_errors import explain
-from voiceguide.document.source import NOWHERE, Source
 from voiceguide.document.source_files import read_source
 from voiceguide.document.syntax_errors import UNREADABLE
 from voiceguide.document.tree import Node

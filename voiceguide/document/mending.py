@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from voiceguide.document.diagnostics import Diagnostic, Severity
-from voiceguide.document.source import LINE_BREAK, Source, Span
+from voiceguide.document.diagnostics import LINE_BREAK, Diagnostic, Severity, Source, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from typing import get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
-from voiceguide.document.source import NOWHERE, Source, Span
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, NOWHERE, Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_span, value_span
 from voiceguide.messages import quoted, shortened, translatable, translated
 from voiceguide.suggestions import did_you_mean, nearest

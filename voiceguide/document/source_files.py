@@ -8,8 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.source import Source, Span
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
 from voiceguide.messages import quoted, translatable, translated
 from voiceguide.suggestions import nearest
 

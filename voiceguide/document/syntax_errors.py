@@ -5,9 +5,35 @@ from collections.abc import Iterator
 
 import yaml
 
-from voiceguide.document.source import Source
+from voiceguide.document.diagnostics import Source
 from voiceguide.document.tree import SpanTuple
 from voiceguide.messages import quoted, translated
+
+_TOKEN = re.compile(
+    r"""
+    (?<![^\s,:?\[\]{}-]) ' (?:[^']|'')*+ '          # a quote opens a string only where a value can begin, not in don't
+    | (?<![^\s,:?\[\]{}-]) " (?:[^"\\]|\\.)*+ "
+    | (?<!\S) \# [^\n]*+
+    | [\[\]{}]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def find_excess_nesting(text: str, start: int, end: int, depth: int, max_depth: int) -> int | None:
+    """The index of the first bracket in `text[start:end]` that opens a level beyond `max_depth`, or None.
+
+    `depth` is the number of levels that are open at `start`, which must not be inside a scalar or a comment.
+    """
+    for token in _TOKEN.finditer(text, start, end):
+        if token[0] in "[{":
+            depth += 1
+            if depth > max_depth:
+                return token.start()
+        elif token[0] in "]}":
+            depth -= 1
+    return None
+
 
 UNREADABLE = "not-yaml"
 """The code of a mistake after which the parser cannot go on."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as SequenceOf
 from typing import TypeAlias
 
-from voiceguide.document.source import Span
+from voiceguide.document.diagnostics import Span
 
 SpanTuple: TypeAlias = tuple[int, int, int, int]
 """The four numbers of a `Span`. The garbage collector does not track plain tuples of integers."""

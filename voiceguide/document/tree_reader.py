@@ -12,10 +12,8 @@ from typing import Any
 
 import yaml
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity
-from voiceguide.document.nesting import find_excess_nesting
-from voiceguide.document.source import Source, Span
-from voiceguide.document.syntax_errors import explain_syntax
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Severity, Source, Span
+from voiceguide.document.syntax_errors import explain_syntax, find_excess_nesting
 from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.suggestions import did_you_mean

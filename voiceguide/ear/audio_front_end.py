@@ -9,7 +9,7 @@ from voiceguide.audio import Samples
 from voiceguide.ear.delay_estimator import DelayEstimator
 from voiceguide.ear.echo_canceller import EchoCanceller
 from voiceguide.ear.hop import HOP_FRAMES, Hop
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 # The echo filter begins this much before the estimated delay, which may be that of a reflection.
 _LEAD = HOP_FRAMES // 2

@@ -3,7 +3,7 @@
 from voiceguide.ear.hop import Hop
 from voiceguide.ear.knock_rhythm import KnockRhythm
 from voiceguide.ear.onset_detector import OnsetDetector
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 class KnockDetector:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.onset_detector import Onset
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 _COMMANDS_BY_COUNT = {2: Command.PAUSE_OR_GO_ON, 3: Command.REPEAT}
 # Between two strikes of one command, in frames. A longer maximum would delay every double knock as much.

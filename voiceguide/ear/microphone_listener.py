@@ -9,17 +9,17 @@ from typing import Self
 
 import soxr
 
+from voiceguide.audio_io.guarded_stream import registered
 from voiceguide.audio_io.microphone import Microphone
-from voiceguide.audio_io.open_streams import registered
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.language.session_texts import TroubleTexts
-from voiceguide.native_stderr import native_stderr_muted
-from voiceguide.player.command import SendCommand
+from voiceguide.language.vocabulary import SendCommand
 from voiceguide.player.playback_history import ReferenceSignal
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 _BLOCK_TIMEOUT_S = 0.1

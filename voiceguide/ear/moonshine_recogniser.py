@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from voiceguide.audio import Samples
 from voiceguide.ear.recogniser import RecognisedCommand
 from voiceguide.ear.subword_tokeniser import END, START, SubwordTokeniser
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 LANGUAGE = "en"
 PACKAGE = "moonshine_voice"

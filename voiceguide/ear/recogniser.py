@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from voiceguide.audio import Samples
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 @dataclass(frozen=True, slots=True)

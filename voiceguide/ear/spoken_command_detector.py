@@ -7,7 +7,7 @@ from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ, Hop
 from voiceguide.ear.recogniser import RecognisedCommand, Recogniser
 from voiceguide.ear.utterance_detector import UtteranceDetector, UtteranceEnded, UtterancePaused
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 # A result later than this after the end of its utterance is dropped: the person no longer expects an effect.
 _MAX_LATENCY = 2 * RATE_HZ

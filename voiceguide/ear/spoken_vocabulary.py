@@ -2,8 +2,8 @@
 
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.vocabulary import Command
 from voiceguide.messages import quoted, translated
-from voiceguide.player.command import Command
 
 
 def spoken_vocabulary(texts: LanguageTexts, language: str, *, wake_word: bool = True) -> dict[str, Command]:

@@ -11,8 +11,8 @@ from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.recogniser import RecognisedCommand
 from voiceguide.errors import UsageError
+from voiceguide.language.vocabulary import Command
 from voiceguide.messages import translated
-from voiceguide.player.command import Command
 
 _UNKNOWN = "[unk]"
 # Vosk gives each word a posterior probability, 0 to 1; the lowest one of a phrase must reach this.

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.announcements import AnnouncementTexts, resume_prompt
-from voiceguide.player.command import Command
 
 _HELP_COMMANDS = (
     Command.PAUSE, Command.GO_ON, Command.REPEAT, Command.NEXT, Command.PREVIOUS, Command.BACK, Command.LONGER,

@@ -10,33 +10,32 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from voiceguide.document.loader import load_model
 from voiceguide.document.values import AuthoredModel, Prose, mistake
 from voiceguide.file_stamp import FileStamp, file_stamp
-from voiceguide.language.about_texts import AboutTexts
-from voiceguide.language.answer_keys import AnswerKeys
-from voiceguide.language.author_texts import NewScriptTexts, TimelineTexts, WatchTexts
-from voiceguide.language.finder_texts import FinderTexts
-from voiceguide.language.journal_texts import JournalTexts, NextDayTexts
+from voiceguide.language.author_texts import NewScriptTexts, RecordingTexts, TimelineTexts, WatchTexts
+from voiceguide.language.care_texts import (
+    AboutTexts,
+    FinderTexts,
+    JournalTexts,
+    NextDayTexts,
+    PracticeTexts,
+    ScreeningTexts,
+)
 from voiceguide.language.language_files import existing_file, languages
-from voiceguide.language.practice_texts import PracticeTexts
 from voiceguide.language.quantity_rules import quantity_rules
-from voiceguide.language.reading_rules import Rule
-from voiceguide.language.recording_texts import RecordingTexts
-from voiceguide.language.screen_words import ScreenWords
-from voiceguide.language.screening_texts import ScreeningTexts
-from voiceguide.language.session_commands import Command
+from voiceguide.language.reading_rules import MARKUP_RULES, SYMBOL_RULES, Rule, symbol_rules, word_rules
 from voiceguide.language.session_texts import (
+    AnswerKeys,
     ClosingTexts,
     FileTexts,
     NoticeTexts,
     PainTexts,
     ProgressTexts,
+    ScreenWords,
     TroubleTexts,
 )
 from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
-from voiceguide.language.unspoken_rules import MARKUP_RULES, SYMBOL_RULES
-from voiceguide.language.vocabulary import Audience, Side
-from voiceguide.language.word_rules import symbol_rules, word_rules
+from voiceguide.language.vocabulary import Audience, Command, Side
 from voiceguide.messages import quoted, translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]

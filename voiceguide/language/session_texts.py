@@ -1,11 +1,13 @@
-"""The texts around a session: progress, notices, pain, closing lines, troubles, and the tags of a sound file."""
+"""The texts of a session: the keys that answer, the screen, notices, closing lines, troubles, tags of a file."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from voiceguide.document.values import AuthoredModel
-from voiceguide.language.template import Counted, Sentence, Template, counted
+from voiceguide.document.values import AuthoredModel, Prose, mistake
+from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
+from voiceguide.language.vocabulary import Area, Command, Technique
+from voiceguide.messages import quoted, translated
 
 
 class ProgressTexts(AuthoredModel):
@@ -103,3 +105,102 @@ class TroubleTexts(AuthoredModel):
     """A package that spoken commands need is not installed."""
     other_steps: Annotated[str, Template("step", "steps")]
     """The routine has changed since the session was interrupted that is resumed."""
+
+
+class InputWords(AuthoredModel):
+    """The names of the inputs, and of their states."""
+
+    remote: Sentence
+    knocks: Sentence
+    words: Sentence
+    opening: Sentence
+    listening: Sentence
+    silent: Sentence
+    """The microphone delivers no signal."""
+    off: Sentence
+
+
+class ScreenWords(AuthoredModel):
+    """The labels on the screen. They are short, as several share a row."""
+
+    hold: Sentence
+    do: Sentence
+    rest: Sentence
+    wait: Sentence
+    breath_in: Sentence
+    breath_hold: Sentence
+    breath_out: Sentence
+    breath_rest: Sentence
+    next: Annotated[str, Template("what")]
+    to_go: Annotated[str, Template("left", "whole")]
+    """The time left and the length of the session, such as 3:20."""
+    paused: Sentence
+    how_to_go_on: Sentence
+    how_to_end: Sentence
+    """How to end a pause or a gate."""
+    lost: Sentence
+    """The sound device was lost."""
+    searching: Annotated[str, Template("seconds")]
+    """In place of what was said last, while another sound device is searched for."""
+    back_again: Sentence
+    """The sound device was found again."""
+    stopping: Sentence
+    refused: Annotated[str, Template("command")]
+    """A command that cannot be carried out at the moment."""
+    level: Annotated[str, Template("what", "level")]
+    """The level of the voice or the background after a change."""
+    voice: Sentence
+    background: Sentence
+    inputs: InputWords
+    space_key: Sentence
+    """The label of the space bar."""
+    commands: Annotated[dict[Command, Sentence], EveryId()]
+    areas: Annotated[dict[Area, Sentence], EveryId()]
+    techniques: Annotated[dict[Technique, Sentence], EveryId()]
+
+
+def _letter(key: str) -> str:
+    if len(key) != 1 or not key.isalpha() or key != key.lower():
+        raise mistake("bad-key", translated("{key} is not a single lower-case letter", key=quoted(key)))
+    return key
+
+
+KeyLetter = Annotated[Prose, AfterValidator(_letter)]
+"""A key of the keyboard, as a lower-case letter; the upper-case letter means the same."""
+
+
+class AnswerKeys(AuthoredModel):
+    """The answer keys of one language. Texts refer to them by placeholders, which become capital letters."""
+
+    yes: KeyLetter
+    no: KeyLetter
+    back: KeyLetter
+    quit: KeyLetter
+    again: KeyLetter
+    skip: KeyLetter
+    listen: KeyLetter
+    ten: KeyLetter
+    """Answers a pain of 10, which has no digit of its own."""
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        taken: dict[str, str] = {}
+        for name in ("yes", "no", "back", "quit", "again", "skip", "listen"):
+            letter = getattr(self, name)
+            if letter in taken:
+                raise mistake(
+                    "same-key-twice",
+                    translated(
+                        "{letter} is used for both {taken} and {name}",
+                        letter=quoted(letter),
+                        taken=taken[letter],
+                        name=name,
+                    ),
+                    key=name,
+                )
+            taken[letter] = name
+        return self
+
+    def in_sentence(self, *names: str) -> dict[str, str]:
+        """The letters in upper case, by name: keyword arguments for `str.format`."""
+        return {name: getattr(self, name).upper() for name in names}

@@ -1,6 +1,8 @@
-"""The keywords of scripts, which are the same in every language."""
+"""The keywords of scripts and the commands of a session, which are the same in every language."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Audience(StrEnum):
@@ -139,3 +141,34 @@ class Tempo(StrEnum):
     def step_pause_s(self) -> float:
         """After the words of a step, in seconds; the first cue of a hold or a breath comes no sooner either."""
         return 2.0 if self is Tempo.CALM else 1.0
+
+
+class Command(StrEnum):
+    """A command. One that cannot be carried out at the moment is refused with a sound, and changes nothing."""
+
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    """End a pause or a gate."""
+    PAUSE_OR_GO_ON = "pause-or-go-on"
+    """End a pause or a gate if there is one, otherwise begin a pause."""
+    REPEAT = "repeat"
+    """Start the current step again."""
+    NEXT = "next"
+    PREVIOUS = "previous"
+    BACK = "back"
+    """Go back ten seconds, or slightly more to the beginning of an utterance."""
+    LONGER = "longer"
+    """Extend the current movement or rest by half its length."""
+    SKIP_SIDE = "skip-side"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    """LOUDER and QUIETER change the voice; the background has its own commands."""
+    BED_LOUDER = "bed-louder"
+    BED_QUIETER = "bed-quieter"
+    HELP = "help"
+    """Say which commands there are."""
+    STOP = "stop"
+
+
+SendCommand: TypeAlias = Callable[[Command], None]
+"""Queues a command for the session and returns at once; may be called from any thread."""

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import Layer, Placement, Timeline
 from voiceguide.units import SAMPLE_RATE

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from voiceguide.care.finder import MuscleFinding
-from voiceguide.care.finder_table import FinderTable, LikelyMuscle
-from voiceguide.language.finder_texts import FinderTexts
+from voiceguide.care.finder import FinderTable, LikelyMuscle, MuscleFinding
+from voiceguide.language.care_texts import FinderTexts
 
 # What is marked stands as a letter of its own: N S B H L are the areas, a q g t the muscles.
 _FIGURE = """\

@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont
 
-from voiceguide.pictures.picture_font import picture_font
+from voiceguide.pictures.png import picture_font
 from voiceguide.timeline.events import BreathEvent, HoldEvent, MovementEvent, SectionEvent, SpeechEvent
 from voiceguide.timeline.timeline import Timeline
 

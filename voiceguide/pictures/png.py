@@ -1,13 +1,25 @@
 """Renders a drawing as a PNG file, with Pillow."""
 
+from functools import lru_cache
+from importlib.resources import files
 from io import BytesIO
 from typing import assert_never
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
-from voiceguide.pictures.line_drawing import FONT_SIZE, INK, PAPER, RIM, Dot, Drawing, Label, Line, Shape
-from voiceguide.pictures.picture_font import picture_font
+from voiceguide.pictures.pain_chart import FONT_SIZE, INK, PAPER, RIM, Dot, Drawing, Label, Line, Shape
+
+
+def picture_font(size: float) -> ImageFont.FreeTypeFont:
+    """Lato, `size` pixels high; the font that Pillow includes has no letters but those of ASCII."""
+    return ImageFont.truetype(BytesIO(_content()), size)
+
+
+@lru_cache(maxsize=1)
+def _content() -> bytes:
+    return (files("font_lato") / "files" / "Lato-Regular.ttf").read_bytes()
+
 
 _PIXELS = 2
 """Pixels for each unit of the drawing, so that it is sharp on today's screens."""

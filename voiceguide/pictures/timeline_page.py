@@ -8,7 +8,7 @@ from string import Template
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.svg import Markup, element
 from voiceguide.pictures.timeline_chart import COLOURS, event_label
-from voiceguide.timeline.event_names import kind_name
+from voiceguide.timeline.chapters import kind_name
 from voiceguide.timeline.events import BreathEvent, BreathPhase, ChimeEvent, Event, EventKind, TickEvent
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds

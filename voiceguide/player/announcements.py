@@ -8,7 +8,7 @@ from typing import Self
 
 from voiceguide.clips.clip import Clip
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.takes import Take, TakeKind
 from voiceguide.player.timeline_index import TimelineIndex
 from voiceguide.player.transport import CommandResult

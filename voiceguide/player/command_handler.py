@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.takes import Extension, Levels, Take, TakeKind, seek_take
 from voiceguide.player.timeline_index import TimelineIndex
 from voiceguide.units import to_frames

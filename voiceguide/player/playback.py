@@ -5,10 +5,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Protocol, TypeAlias
 
-from voiceguide.player.job_control import JobControl
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
-from voiceguide.player.stop_signals import stop_on_signal
+from voiceguide.player.stop_signals import JobControl, stop_on_signal
 
 StateObserver: TypeAlias = Callable[[SessionState], None]
 """Called with the state some ten times a second, and once after the end, however the session ends; must be quick."""

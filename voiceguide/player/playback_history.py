@@ -19,14 +19,12 @@ class ReferenceSignal(Protocol):
     @property
     def taken(self) -> int:
         """Frames that the device has played so far. Never blocks; may be called from any thread."""
-        ...
 
     def between(self, start: int, stop: int) -> Samples:
         """The samples of the frames `[start, stop)`: one channel, shape `(stop - start,)`.
 
         Frames that are no longer kept, or not written yet, are zero.
         """
-        ...
 
 
 class PlaybackHistory:

@@ -9,13 +9,11 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from voiceguide.audio_io.boot_clock import boot_clock
-from voiceguide.audio_io.live_output import LiveOutput
-from voiceguide.audio_io.ring_buffer import STALE_AFTER_S
-from voiceguide.audio_io.watchdog import Watchdog
+from voiceguide.audio_io.live_output import STALE_AFTER_S, LiveOutput
+from voiceguide.audio_io.watchdog import Watchdog, boot_clock
 from voiceguide.errors import DeviceError
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements
-from voiceguide.player.command import Command
 from voiceguide.player.live_mixer import BED_RAMP, LOOK_AHEAD, LiveMixer
 from voiceguide.player.output_recovery import DeviceSearch
 from voiceguide.player.playback_history import PlaybackHistory

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 
 class Phase(StrEnum):

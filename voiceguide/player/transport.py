@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.command_handler import CommandHandler
 from voiceguide.player.takes import Take, TakeKind, seek_take
 from voiceguide.player.timeline_index import TimelineIndex

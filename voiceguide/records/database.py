@@ -201,7 +201,7 @@ def _set_aside(path: Path, damaged: int | None) -> Path | None:
         The new path; None if the file is not the one with the inode `damaged` any more, as another process found the
         damage too and was quicker.
     """
-    from voiceguide.records.free_name import rename_to_free_name
+    from voiceguide.records.database_errors import rename_to_free_name
 
     if _inode(path) != damaged or not (new := rename_to_free_name(path, "damaged")):
         return None

@@ -1,13 +1,13 @@
-"""Translates errors of SQLite and of the file system into `JournalError`."""
+"""What is done about a database that cannot be used: its errors become a `JournalError`, and its file is set aside."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
-from voiceguide.errors import JournalError
+from voiceguide.errors import JournalError, reason_of
 from voiceguide.messages import translated
-from voiceguide.system_reasons import reason_of
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -61,3 +61,17 @@ def _reason(error: Exception, folder: Path) -> str:
                 "{reason}: run `voiceguide journal` again, or move the file away",
                 reason=error or translated("it is damaged"),
             )
+
+
+def rename_to_free_name(path: Path, label: str) -> Path | None:
+    """Rename `journal.db` to the first of `journal.<label>-1.db`, `journal.<label>-2.db`, … that is free.
+
+    Returns:
+        The new path; None if the file is gone or cannot be renamed.
+    """
+    names = (path.with_name(f"{path.stem}.{label}-{number}{path.suffix}") for number in count(1))
+    new = next(name for name in names if not name.exists())
+    with suppress(OSError):
+        path.rename(new)
+        return new
+    return None

@@ -19,10 +19,8 @@ from pydantic import (
 
 from voiceguide.errors import WrongValueError
 from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
-from voiceguide.messages import translatable, translated
-from voiceguide.records.journal_entry import Entry
-from voiceguide.records.journal_limits import check_programme, check_session
-from voiceguide.records.programme_record import Programme, ProgrammeKind
+from voiceguide.messages import translated
+from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind, check_programme, check_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +84,6 @@ def _own_number(values: object, position: int) -> str:
 def _reason(error: Any) -> str:
     place = ".".join(map(str, error["loc"]))
     return ": ".join(filter(None, (place, translated(str(error["msg"]).removeprefix("Value error, ")))))
-
-
-_REASONS = (
-    translatable("Field required"),
-    translatable("Extra inputs are not permitted"),
-    translatable("Input should be a valid integer"),
-    translatable("Input should be a valid number"),
-    translatable("Input should be a valid string"),
-    translatable("Input should be a valid boolean"),
-    translatable("Input should be a valid datetime"),
-    translatable("Input should be a valid date"),
-)
-"""What pydantic says most often; its other words are shown as they are."""
 
 
 def _time(value: object) -> object:

@@ -1,10 +1,10 @@
-"""One session in the journal, played or with a therapist."""
+"""The sessions and the programmes in the journal, and which there can be."""
 
 import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from voiceguide.errors import WrongValueError
@@ -101,3 +101,86 @@ class Entry:
                 text.encode()
             except UnicodeEncodeError:
                 raise WrongValueError("{text} is not a text that can be stored", text=quoted(text)) from None
+
+
+class ProgrammeKind(StrEnum):
+    """What a programme consists of."""
+
+    COURSE = "course"
+    """A few sessions with a therapist."""
+    CHRONIC = "chronic"
+    """A longer course, for pain of more than a year."""
+    DAILY = "daily"
+    """Practice by oneself."""
+
+    @property
+    def with_therapist(self) -> bool:
+        """Whether it counts sessions with a therapist."""
+        return self is not ProgrammeKind.DAILY
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme that a person started, and when they stopped it."""
+
+    kind: ProgrammeKind
+    started: date
+    stopped: date | None = None
+    uid: str = field(default_factory=new_uid)
+
+
+EARLIEST = date(1970, 1, 1)
+LONGEST_HEARD_S = 7 * 24 * 60 * 60
+"""A week: a session lasts a day at most, and parts of it may be repeated."""
+
+_CLOCKS_DIFFER = timedelta(days=1)
+"""Another machine may be ahead: by its time zone, or because its clock is not set."""
+_AHEAD = timedelta(days=366)
+
+
+def check_session(entry: Entry, today: date) -> None:
+    """Check that a session can have taken place by `today`.
+
+    Raises:
+        ValueError: it cannot; the message is a sentence for the person.
+    """
+    check_date("began", entry.began.date(), today + _CLOCKS_DIFFER)
+    for name, seconds in (("heard_s", entry.heard_s), ("planned_s", entry.planned_s)):
+        if seconds > LONGEST_HEARD_S:
+            raise WrongValueError("{name} is {seconds:g}, which is more than a week", name=name, seconds=seconds)
+
+
+def check_programme(programme: Programme, today: date) -> None:
+    """Check that a programme can have been started and stopped by `today`; it may begin up to a year from then.
+
+    Raises:
+        ValueError: it cannot; the message is a sentence for the person.
+    """
+    check_date("started", programme.started, today + _AHEAD)
+    if programme.stopped:
+        check_date("stopped", programme.stopped, today + _CLOCKS_DIFFER)
+
+
+def check_date(name: str, day: date, latest: date) -> None:
+    """Raise ValueError if `day` is before 1970 or after `latest`."""
+    if not EARLIEST <= day <= latest:
+        raise WrongValueError(
+            "{name} is {day}, which is not between {earliest} and {latest}",
+            name=name,
+            day=day,
+            earliest=EARLIEST,
+            latest=latest,
+        )
+
+
+def check_began(began: datetime, now: datetime) -> None:
+    """Check when a session began that a person adds to the journal: it would count for no programme before it began.
+
+    Raises:
+        ValueError: it is before 1970, or still to come; the message is a sentence for the person.
+    """
+    if began > now:
+        raise WrongValueError(
+            "{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that took place.", began=began
+        )
+    check_date("--began", began.date(), now.date() + _CLOCKS_DIFFER)

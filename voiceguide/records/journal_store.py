@@ -1,12 +1,16 @@
-"""The journal's sessions in the database."""
+"""The journal's sessions and programmes in the database, and the merge of an imported journal."""
 
 import json
-from dataclasses import fields, replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from pathlib import Path
 
 from voiceguide.errors import UsageError
-from voiceguide.records.database import Database
-from voiceguide.records.journal_entry import CHOICES, Entry
+from voiceguide.messages import quoted, translated
+from voiceguide.records.database import Database, open_database
+from voiceguide.records.journal_entry import CHOICES, Entry, Programme, ProgrammeKind
 
 _COLUMNS = tuple(field.name for field in fields(Entry))
 _INSERT = f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 (the names of fields)
@@ -104,3 +108,129 @@ def _row(entry: Entry) -> tuple[object, ...]:
     values["began"] = entry.began.isoformat()
     values["options"] = json.dumps(entry.options, ensure_ascii=True)
     return tuple(values.values())
+
+
+class ProgrammeStore:
+    """Reads and writes the table `programmes`.
+
+    One course and one daily programme are running at most, unless an import brought more.
+
+    Methods raise `sqlite3.Error`, which `open_database` turns into `JournalError`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection = database.connection
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """All programmes, in the order in which they were started.
+
+        Raises:
+            JournalError: a row holds values that cannot be.
+        """
+        rows = self._connection.execute("SELECT kind, started, stopped, uid FROM programmes ORDER BY started, rowid")
+        return tuple(self._programme(row) for row in rows)
+
+    def running(self) -> tuple[Programme, ...]:
+        """Those that have not been stopped."""
+        return tuple(each for each in self.programmes() if each.stopped is None)
+
+    def add(self, programme: Programme) -> None:
+        """Insert a programme, whatever is running."""
+        stopped = programme.stopped.isoformat() if programme.stopped else None
+        row = (programme.kind.value, programme.started.isoformat(), stopped, programme.uid)
+        self._connection.execute("INSERT INTO programmes (kind, started, stopped, uid) VALUES (?, ?, ?, ?)", row)
+
+    def start(self, programme: Programme) -> None:
+        """Insert a programme.
+
+        Raises:
+            UsageError: a programme is running that counts the same sessions.
+        """
+        with self._database.transaction():
+            for running in self.running():
+                if running.kind.with_therapist is programme.kind.with_therapist:
+                    raise UsageError(
+                        "the programme {kind} is running since {started}: end it first with `voiceguide "
+                        "programme stop {kind}`",
+                        kind=running.kind,
+                        started=running.started,
+                    )
+            self.add(programme)
+
+    def stop(self, today: date, kind: ProgrammeKind | None = None) -> tuple[Programme, ...]:
+        """Stop what is running, or only what is of that kind; returns it as it was before."""
+        with self._database.transaction():
+            stopped = tuple(each for each in self.running() if kind in (None, each.kind))
+            for each in stopped:
+                values = (today.isoformat(), each.uid)
+                self._connection.execute("UPDATE programmes SET stopped = ? WHERE uid = ?", values)
+        return stopped
+
+    def _programme(self, row: tuple[str, str, str | None, str]) -> Programme:
+        kind, started, stopped, uid = row
+        try:
+            ended = date.fromisoformat(stopped) if stopped else None
+            return Programme(ProgrammeKind(kind), date.fromisoformat(started), ended, uid)
+        except (ValueError, TypeError) as error:
+            raise self._database.unreadable(translated("the programme {kind}", kind=quoted(kind)), error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The tables of one open database that commands work on."""
+
+    database: Database
+    journal: JournalStore
+    programmes: ProgrammeStore
+
+
+@contextmanager
+def open_records(path: Path) -> Iterator[Records]:
+    """Open the records in the database at `path`; it is created if there is none.
+
+    Raises:
+        JournalError: it cannot be read or written, is not ours, or is newer than this program; also for what goes
+            wrong while it is open.
+    """
+    with open_database(path) as database:
+        yield Records(database, JournalStore(database), ProgrammeStore(database))
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How many records a merge added."""
+
+    sessions: int
+    programmes: int
+    known: int
+    """Sessions and programmes that were there already, and were left as they were."""
+
+
+def merge(records: Records, entries: Iterable[Entry], programmes: Iterable[Programme]) -> Merged:
+    """Add the sessions and programmes whose uid is not here yet, all of them or none.
+
+    A session keeps its number if that is free here, and gets a new one otherwise.
+    """
+    connection = records.database.connection
+    known = 0
+    with records.database.transaction():
+        uids = {uid for (uid,) in connection.execute("SELECT uid FROM sessions UNION SELECT uid FROM programmes")}
+        numbers = {number for (number,) in connection.execute("SELECT id FROM sessions")}
+        sessions = started = 0
+        for entry in entries:
+            if entry.uid in uids:
+                known += 1
+                continue
+            added = records.journal.add(replace(entry, id=None) if entry.id in numbers else entry)
+            uids.add(added.uid)
+            numbers.add(added.id)
+            sessions += 1
+        for programme in programmes:
+            if programme.uid in uids:
+                known += 1
+                continue
+            records.programmes.add(programme)
+            uids.add(programme.uid)
+            started += 1
+    return Merged(sessions, started, known)

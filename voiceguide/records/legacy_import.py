@@ -4,11 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from voiceguide.errors import reason_of
 from voiceguide.messages import translated
-from voiceguide.records.free_name import rename_to_free_name
+from voiceguide.records.database_errors import rename_to_free_name
 from voiceguide.records.legacy_files import MAX_BYTES
 from voiceguide.records.migrations import LegacyFile
-from voiceguide.system_reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from enum import Enum, auto
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.hold_length import breaths_in
+from voiceguide.routine.breath_pattern import breaths_in
+from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     HEAD_KEYS,
@@ -21,7 +22,6 @@ from voiceguide.routine.script_words import (
     VALUES,
     VERB_BY_WORD,
 )
-from voiceguide.routine.slip import Slip, text_in_quotes
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean, nearest
 from voiceguide.units import SECONDS_IN, parse_duration

@@ -1,13 +1,17 @@
-"""Generates the JSON Schema of a script, which editors use for completion and validation."""
+"""The JSON Schema of a script, for editors, and the reference of the language as Markdown."""
 
 import json
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from voiceguide.document.values import AuthoredModel
+from voiceguide.language.phrases import LanguageTexts
+from voiceguide.routine.breath_pattern import NAMED
 from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import VERBS
 
 
 class _Authored(GenerateJsonSchema):
@@ -33,3 +37,129 @@ def json_schema(model: type[AuthoredModel] = Routine) -> dict[str, Any]:
 def as_text(model: type[AuthoredModel] = Routine) -> str:
     """The schema as the text of a JSON file, such as `scripts/routine.schema.json`."""
     return json.dumps(json_schema(model), indent=2, ensure_ascii=False) + "\n"
+
+
+Schema = Mapping[str, Any]
+
+_INTRODUCTION: Final = """\
+# Reference of the script language
+
+*Made from the models of the program by `voiceguide schema --markdown`; edit those. [The script
+language](script-language.md) explains it with examples, and [the tutorial](tutorial.md) begins at the beginning.*
+
+A key in **bold** must be there. A duration is written `20s`, `1.5 min`, `2:30`, or as a number of seconds; a level is
+written `-18 dB`.
+"""
+_PARTS: Final = {
+    "VoiceSettings": "voice",
+    "Background": "background",
+    "BreathPattern": "breath",
+    "CheckIn": "check_in",
+}
+"""Parts of a script with keys of their own, and the key that they stand under."""
+_SHARED: Final = ("say", "or", "id", "optional", "in_parts")
+"""Keys of steps that are described once."""
+_WORDS: Final = {"Area": "Areas", "Condition": "Conditions"}
+"""Lists of words that are too long for a table."""
+
+
+def as_markdown(phrases: LanguageTexts) -> str:
+    """The page; `phrases` have the names of areas and conditions."""
+    return "\n".join(_lines(json_schema(), phrases))
+
+
+def _lines(schema: Schema, phrases: LanguageTexts) -> Iterator[str]:
+    definitions: Schema = schema["$defs"]
+    yield _INTRODUCTION
+    yield "## At the top of the file\n"
+    yield from _table(schema, definitions)
+    for name, key in _PARTS.items():
+        part = _with_keys(definitions[name])
+        yield f"\n### `{key}`\n\n{part['description']}"
+        if name == "BreathPattern":
+            yield f"Or one of the names {_listed(NAMED)}."
+        if name == "Background":
+            yield "Or only the name of a sound or a file, or `none`."
+        yield ""
+        yield from _table(part, definitions)
+    yield "\n## Steps\n\nEach step has one verb. Beside it can stand, the first two only where something can be said:\n"
+    hold = definitions["Hold"]
+    yield from _table({**hold, "properties": {key: hold["properties"][key] for key in _SHARED}}, definitions)
+    for verb in VERBS:
+        step = definitions[verb.capitalize()]
+        own = {key: value for key, value in step["properties"].items() if key == verb or key not in _SHARED}
+        yield f"\n### `{verb}`\n\n{step['description']}\n"
+        yield from _table({**step, "properties": {verb: own[verb], **own}}, definitions)
+    yield "\n## Areas\n\nThe spine, bones and joints are left out on purpose.\n"
+    yield "| area | is |\n|---|---|"
+    yield from (f"| `{area}` | {name} |" for area, name in phrases.screen.areas.items())
+    yield "\n## Conditions\n\nFor `screening`: what is asked about before the session.\n"
+    yield "| condition | is |\n|---|---|"
+    yield from (f"| `{name}` | {each.name} |" for name, each in phrases.screening.conditions.items())
+    yield ""
+
+
+def _table(model: Schema, definitions: Schema) -> Iterator[str]:
+    required = model.get("required", ())
+    yield "| key | value | what it is |\n|---|---|---|"
+    for key, field in model["properties"].items():
+        name = f"**`{key}`**" if key in required else f"`{key}`"
+        kind = _kind(field, definitions)
+        default = _default(field.get("default"), {"duration": " s", "level": " dB"}.get(kind, ""))
+        about = "; ".join(filter(None, (field.get("description"), default and f"default: {default}")))
+        yield f"| {name} | {kind} | {about.replace('|', chr(92) + '|')} |"
+
+
+def _kind(field: Schema, definitions: Schema) -> str:
+    """What may be written for a field, in words."""
+    if reference := field.get("$ref"):
+        name = reference.rpartition("/")[2]
+        if name in _PARTS:
+            return f"[see `{_PARTS[name]}`](#{_PARTS[name]})"
+        if name in _WORDS:
+            return f"[one of these](#{_WORDS[name].lower()})"
+        return _listed(definitions[name]["enum"])
+    if "const" in field:
+        return f"`{field['const']}`"
+    if "enum" in field:
+        return _listed(field["enum"])
+    match field.get("type"):
+        case "boolean":
+            return "`yes` or `no`"
+        case "integer":
+            return f"{field['minimum']} to {field['maximum']}"
+        case "array" if "oneOf" in field["items"]:
+            return "[steps](#steps)"
+        case "array":
+            return f"list: {_kind(field['items'], definitions)}"
+        case "object":
+            return "words, and texts"
+        case "string":
+            return "text"
+        case ["number", "string"]:
+            return "duration or breaths"
+        case _:
+            return "level" if "dB" in str(field) else "duration"
+
+
+def _default(value: object, unit: str) -> str:
+    match value:
+        case None | "" | False:
+            return ""
+        case True:
+            return "`yes`"
+        case float():
+            return f"`{value:g}{unit}`"
+        case _:
+            return f"`{value}`"
+
+
+def _listed(values: Any) -> str:
+    return ", ".join(f"`{value}`" for value in values)
+
+
+def _with_keys(definition: Schema) -> Schema:
+    """The form of a part that has keys, not the short form."""
+    forms = definition.get("anyOf", [definition])
+    found: Schema = next(form for form in forms if "properties" in form)
+    return found

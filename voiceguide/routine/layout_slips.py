@@ -6,9 +6,9 @@ from dataclasses import replace
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import shortened, translated
 from voiceguide.routine.entry_slips import Entry
+from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
-from voiceguide.routine.slip import Slip
 from voiceguide.routine.steps import VERBS
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")

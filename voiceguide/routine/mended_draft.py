@@ -1,13 +1,63 @@
-"""The lines of a script while it is being mended: what was written, and what has been made of it so far."""
+"""Slips in the lines of a script, and the lines while they are being mended: what was written, and what it becomes."""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from voiceguide.document.diagnostics import Diagnostic
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
-from voiceguide.document.source import Source, Span
-from voiceguide.routine.slip import Slip
+from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
+from voiceguide.messages import quoted, shortened, translated
+
+_NUMBERED = re.compile(r"\s#\s*\d+\W*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong with a line."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    """How to mend it; None for the whole entry as it was meant."""
+    is_certain: bool = True
+    """Whether the line can only have been meant in one way."""
+    at: str = ""
+    """The part of the line where it is; empty for the whole line."""
+    severity: Severity = Severity.ERROR
+
+
+def text_in_quotes(value: str) -> tuple[str, Slip] | None:
+    """The value of a text as it was meant, and the slip in it; None if there is none."""
+    form = form_of(value)
+    body = without_comment(value)
+    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not _SENTENCE_END.search(body):
+        at = number[0].strip()
+        message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(at))
+        hint = translated("put the whole text in quotes")
+        return in_quotes(value.strip()), Slip("cut-by-comment", message, hint, at=at, severity=Severity.WARNING)
+    if form is Form.QUOTES_WITHIN:
+        quote = body[0]
+        inner = body[1:-1] if body.endswith(quote) and _is_outer(body, quote) else body
+        meant = in_quotes(inner)
+        message = translated("the text ends at the second {quote}, and more follows", quote=quote)
+    elif form is Form.BEGINS_ODDLY:
+        meant = in_quotes(body)
+        message = translated("text that begins with {mark} must be in quotes", mark=body[0])
+    elif form is Form.COLON_WITHIN:
+        meant = in_quotes(body)
+        message = translated("text with a colon in it must be in quotes")
+    else:
+        return None
+    hint = translated("write {text}", text=shortened(meant))
+    return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, at=body)
+
+
+def _is_outer(body: str, quote: str) -> bool:
+    """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
+    return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
+
 
 _TAB = 4
 """The columns that a tab is counted as."""

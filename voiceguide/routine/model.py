@@ -14,10 +14,9 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema
 
-from voiceguide.document.source import Source
-from voiceguide.document.values import AuthoredModel, Duration, Level, Prose, mistake
+from voiceguide.document.diagnostics import Source
+from voiceguide.document.values import AuthoredModel, Duration, LanguageCode, Level, Prose, mistake
 from voiceguide.language.health_ids import Condition
-from voiceguide.language.language_code import LanguageCode
 from voiceguide.language.vocabulary import (
     AskedDuring,
     Audience,

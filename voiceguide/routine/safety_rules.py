@@ -1,7 +1,7 @@
 """Safety rules: validators that reject unsafe steps, each citing the title of the document it is based on."""
 
 from voiceguide.document.values import mistake
-from voiceguide.language.source_titles import CORRECTLY, NEUROMUSCULAR, PARTNER_MASSAGE, TITLES
+from voiceguide.language.health_ids import CORRECTLY, NEUROMUSCULAR, PARTNER_MASSAGE, TITLES
 from voiceguide.language.vocabulary import Area, Pressure
 from voiceguide.messages import translated
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from voiceguide.document.source import Source, Span
+from voiceguide.document.diagnostics import Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.routine.model import Routine
 

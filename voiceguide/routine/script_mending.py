@@ -5,16 +5,14 @@ In a correct script there are none.
 
 import re
 
-from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Severity
+from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Severity, Source
 from voiceguide.document.mending import Mended
-from voiceguide.document.source import Source
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import Entry, read_entry
-from voiceguide.routine.mended_draft import Draft, WrittenLine
+from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_KEYS, TEXT_LISTS
-from voiceguide.routine.slip import Slip, text_in_quotes
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
 

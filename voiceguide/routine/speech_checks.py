@@ -5,14 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.source import Source, Span
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.language.reading_rules import Certainty
+from voiceguide.language.reading_rules import INVISIBLE, Certainty
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
-from voiceguide.language.unspoken_rules import INVISIBLE
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.script_words import TEXT_LISTS
 from voiceguide.routine.spoken_text import TextError, Words, parse

@@ -17,14 +17,13 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from voiceguide.document.source import Span
+from voiceguide.document.diagnostics import Span
 from voiceguide.document.tree import Mapping
 from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
 from voiceguide.messages import quoted, translated
 from voiceguide.routine import safety_rules as rules
-from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern
-from voiceguide.routine.hold_length import WrittenHoldLength
+from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern, WrittenHoldLength
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration

@@ -7,9 +7,8 @@ from voiceguide.document.written_value import Brackets, Form, form_of, has_colon
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.entry_slips import fits, is_duration, read_entry
 from voiceguide.routine.layout_slips import not_closed, text_indentation
-from voiceguide.routine.mended_draft import Draft, WrittenLine
+from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD
-from voiceguide.routine.slip import Slip
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean
 

@@ -3,7 +3,7 @@
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
-from voiceguide.screen.big_letters import ROWS, lettering
+from voiceguide.screen.big_letters import ROWS, arrow, figures, lettering
 from voiceguide.screen.labels import halt_reason, search_line, status
 from voiceguide.screen.page_parts import halt_rows, help_rows, is_halted, side_label, time_left
 from voiceguide.screen.rows import (
@@ -19,8 +19,7 @@ from voiceguide.screen.rows import (
     vertically_centred,
 )
 from voiceguide.screen.session_view import Snapshot
-from voiceguide.screen.seven_segment import arrow, figures
-from voiceguide.timeline.event_names import plain
+from voiceguide.timeline.chapters import plain
 
 _ROWS_FOR_LETTERS = 18
 """With fewer rows, words are written in the letters of the terminal."""

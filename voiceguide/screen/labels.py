@@ -1,10 +1,10 @@
 """Labels on the screen, in the language of the routine: of events, of the state of the session, of commands."""
 
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.session_view import ShownEvent, Snapshot
-from voiceguide.timeline.event_names import activity_name, event_name, plain
+from voiceguide.timeline.chapters import activity_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, SectionEvent, SpeechEvent
 from voiceguide.units import format_duration, to_seconds
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.player.session_state import SessionState
-from voiceguide.screen.bars import session_bar
+from voiceguide.screen.big_letters import SMALLEST
 from voiceguide.screen.page_parts import (
     activity_row,
     coming_rows,
@@ -25,9 +25,8 @@ from voiceguide.screen.page_parts import (
     said_rows,
     time_rows,
 )
-from voiceguide.screen.rows import Role, Row, Size, TextPiece, in_ascii, vertically_centred
+from voiceguide.screen.rows import Role, Row, Size, TextPiece, in_ascii, session_bar, vertically_centred
 from voiceguide.screen.session_view import Snapshot
-from voiceguide.screen.seven_segment import SMALLEST
 
 
 class _Block(Enum):

@@ -6,14 +6,14 @@ from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_table
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
-from voiceguide.screen.bars import activity_bar
-from voiceguide.screen.big_letters import large_word, lettering
+from voiceguide.screen.big_letters import SMALLEST, arrow, figures, large_word, lettering
 from voiceguide.screen.labels import clock, heading, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
     Size,
     TextPiece,
+    activity_bar,
     balanced,
     centred,
     justified,
@@ -25,8 +25,7 @@ from voiceguide.screen.rows import (
     wrapped,
 )
 from voiceguide.screen.session_view import Snapshot
-from voiceguide.screen.seven_segment import SMALLEST, arrow, figures
-from voiceguide.timeline.event_names import activity_name, breath_name, event_name, plain
+from voiceguide.timeline.chapters import activity_name, breath_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, BreathPhase
 from voiceguide.units import SAMPLE_RATE
 

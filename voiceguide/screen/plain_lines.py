@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import clock, event_line, halt_reason, search_line, status
 from voiceguide.screen.session_view import SessionView
-from voiceguide.timeline.event_names import plain
+from voiceguide.timeline.chapters import plain
 from voiceguide.units import to_frames
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from voiceguide.inputs.keys.foreground import in_foreground
+from voiceguide.inputs.keys.keyboard import in_foreground
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen

@@ -1,17 +1,44 @@
 """Lets only those in who know the secret, and adds the headers that keep the pages to themselves."""
 
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from secrets import compare_digest
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from voiceguide.share.idle_timer import IdleTimer
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
+class IdleTimer:
+    """Measures how long nothing has been in use.
 
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    Args:
+        limit_s: after how many seconds it is over.
+        clock: the time in seconds; it never goes back.
+    """
+
+    def __init__(self, limit_s: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limit_s = limit_s
+        self._clock = clock
+        self._users = 0
+        self._since = clock()
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Something is in use while this lasts, however long."""
+        self._users += 1
+        try:
+            yield
+        finally:
+            self._users -= 1
+            self._since = self._clock()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing has been in use for the whole limit."""
+        return not self._users and self._clock() - self._since >= self._limit_s
+
 
 _HEADERS = {
     "Content-Security-Policy": (

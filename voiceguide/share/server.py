@@ -12,13 +12,11 @@ import uvicorn
 
 from voiceguide.app.front_end import Messages
 from voiceguide.player.stop_signals import HANGUP
-from voiceguide.share.access_guard import AccessGuard
-from voiceguide.share.idle_timer import IdleTimer
-from voiceguide.share.networks import hosts_of
-from voiceguide.share.routine_shelf import RoutineShelf
+from voiceguide.share.access_guard import AccessGuard, IdleTimer
 from voiceguide.share.session_cache import SessionCache
 from voiceguide.share.session_jobs import SessionJobs
-from voiceguide.share.shared_routine import SharedRoutine
+from voiceguide.share.share_address import hosts_of
+from voiceguide.share.shared_routine import RoutineShelf, SharedRoutine
 from voiceguide.share.site import Site
 
 _SHUTDOWN_S = 1

@@ -11,10 +11,9 @@ from typing import TypeAlias
 
 from voiceguide.app.front_end import Messages
 from voiceguide.errors import VoiceguideError
-from voiceguide.share.routine_shelf import RoutineShelf
 from voiceguide.share.session_cache import MadeSession, SessionCache
 from voiceguide.share.session_maker import MakingProgress, make_session
-from voiceguide.share.shared_routine import SharedRoutine
+from voiceguide.share.shared_routine import RoutineShelf, SharedRoutine
 
 Key: TypeAlias = tuple[str, str]
 """Language and name of a routine."""

@@ -25,9 +25,8 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
 from voiceguide.mix.mastering import Loudness
 from voiceguide.output_guard import Output, OutputGuard
-from voiceguide.share.session_cache import MadeSession, SessionCache
-from voiceguide.share.session_document import session_document
-from voiceguide.share.session_key import session_key
+from voiceguide.share.page_content import session_document
+from voiceguide.share.session_cache import MadeSession, SessionCache, session_key
 
 ENCODING = Encoding(SoundFormat.M4A)
 

@@ -1,50 +1,25 @@
 """Shares sessions with a phone, from the request to the end of the server."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
 
 from voiceguide.app.chosen_language import chosen_language
-from voiceguide.app.front_end import DialoguePage, Messages
+from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_cache
+from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
+from voiceguide.language.share_texts import ShareTerminalTexts
 from voiceguide.resources import data_folder
-from voiceguide.share.idle_timer import IdleTimer
-from voiceguide.share.networks import LOOPBACK, address_of, listen, networks
-from voiceguide.share.qr_code import qr_code
-from voiceguide.share.secret import share_secret
+from voiceguide.share.access_guard import IdleTimer
 from voiceguide.share.session_cache import SessionCache
+from voiceguide.share.share_address import LOOPBACK, address_of, listen, networks, qr_code, share_secret
 from voiceguide.share.shared_routine import find_shared
-
-if TYPE_CHECKING:
-    from voiceguide.app.request import Request
-    from voiceguide.language.share_texts import ShareTerminalTexts
 
 _LIBRARIES = ("av", "ifaddr", "mutagen", "segno", "starlette", "uvicorn")
 _UNUSED_S = 60 * 60
 _MOST_CHOICES = 9
-
-
-class ShareFrontEnd(Messages, Protocol):
-    """A person who sees the address of the shared sessions."""
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether somebody reads what `tell` says as it is said, and can press a key."""
-
-    def ask_number(self, question: str, most: int) -> int | None:
-        """Ask for a number from 1 to `most`, 9 at most; None if the person skips the question."""
-
-    def open_page(self) -> DialoguePage:
-        """A page for paragraphs."""
-
-    def show_code(self, code: str) -> None:
-        """Show what `voiceguide.share.qr_code` has drawn, if it can be read there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +36,7 @@ class ShareOptions:
     """Whether the address gets another secret."""
 
 
-def share_sessions(request: Request, options: ShareOptions, front_end: ShareFrontEnd) -> None:
+def share_sessions(request: Request, options: ShareOptions, front_end: FrontEnd) -> None:
     """Serve sessions until nobody has used them for an hour.
 
     Raises:
@@ -93,15 +68,13 @@ def require_libraries() -> None:
     """
     if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
         raise UsageError(
-            translated(
-                "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "
-                "phone with `voiceguide export ROUTINE -o session.m4a`",
-                packages=", ".join(missing),
-            )
+            "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "
+            "phone with `voiceguide export ROUTINE -o session.m4a`",
+            packages=", ".join(missing),
         )
 
 
-def _asked_address(texts: ShareTerminalTexts, front_end: ShareFrontEnd) -> str:
+def _asked_address(texts: ShareTerminalTexts, front_end: FrontEnd) -> str:
     """The address of the network that the person chooses; that of this machine alone if nobody does."""
     found = networks()[:_MOST_CHOICES]
     if not found or not front_end.is_watched:
@@ -111,7 +84,7 @@ def _asked_address(texts: ShareTerminalTexts, front_end: ShareFrontEnd) -> str:
     return found[chosen - 1].address if chosen else LOOPBACK
 
 
-def _tell_address(address: str, texts: ShareTerminalTexts, front_end: ShareFrontEnd, *, only_here: bool) -> None:
+def _tell_address(address: str, texts: ShareTerminalTexts, front_end: FrontEnd, *, only_here: bool) -> None:
     page = front_end.open_page()
     if not only_here:
         front_end.show_code(qr_code(address))

@@ -1,22 +1,25 @@
 """The routines that are shared, and what is known of each before its session is made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from voiceguide.app.front_end import Messages
 from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.request import Request
 from voiceguide.app.script_check import draft
-from voiceguide.app.settings import Settings
+from voiceguide.app.settings import Settings, load_settings
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.file_stamp import FileStamp, file_stamp
 from voiceguide.language.phrases import LanguageTexts, load_phrases
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 from voiceguide.pictures.cover import cover_jpeg
+from voiceguide.resources import config_path
 from voiceguide.routine.routine_library import is_path, list_routines
-from voiceguide.share.session_key import session_key
+from voiceguide.share.session_cache import session_files, session_key
 from voiceguide.timeline.compiler import CompileOptions
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import format_duration, to_seconds
@@ -119,18 +122,13 @@ def find_shared(
             continue
         if shared.key in found:
             raise UsageError(
-                translated(
-                    "two of these routines are called {name}: leave one out, or rename its file",
-                    name=quoted(shared.name),
-                )
+                "two of these routines are called {name}: leave one out, or rename its file", name=quoted(shared.name)
             )
         found[shared.key] = shared
     if not found:
         raise UsageError(
-            translated(
-                "there is no routine in {language}: `voiceguide list` shows them all",
-                language=quoted(str(request.language)),
-            )
+            "there is no routine in {language}: `voiceguide list` shows them all",
+            language=quoted(str(request.language)),
         )
     return found
 
@@ -141,8 +139,57 @@ def _requests(names: tuple[str, ...], request: Request) -> Iterable[Request]:
         yield from (replace(request, routine=each.name, language=each.language) for each in library)
     for name in names:
         if name == STANDARD_INPUT:
-            raise UsageError(translated("a script from standard input cannot be shared: save it, and name the file"))
+            raise UsageError("a script from standard input cannot be shared: save it, and name the file")
         languages = [] if is_path(name) else [each.language for each in library if each.name == name]
         if not languages:  # a file, or a mistake that is explained when the routine is looked for
             yield replace(request, routine=name)
         yield from (replace(request, routine=name, language=language) for language in languages)
+
+
+_Stamps: TypeAlias = tuple[list[tuple[str, FileStamp | None]], FileStamp | None]
+
+
+class RoutineShelf:
+    """Replaces a routine by a new one when its script, the settings or another file that it needs has changed.
+
+    What has been edited and cannot be used is told, and the routine stays as it was.
+
+    Args:
+        routines: by language and name, which stay the same.
+        messages: takes what is wrong after an edit.
+    """
+
+    def __init__(self, routines: Mapping[tuple[str, str], SharedRoutine], messages: Messages) -> None:
+        self._routines = dict(routines)
+        self._stamps = {key: _stamps(routine) for key, routine in routines.items()}
+        self._messages = messages
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Language and name of each routine."""
+        return iter(self._routines)
+
+    def current(self, key: tuple[str, str]) -> SharedRoutine:
+        """The routine as it is now.
+
+        Raises:
+            KeyError: none is shared under this language and name.
+        """
+        routine = self._routines[key]
+        try:
+            stamps = _stamps(routine)
+            if stamps == self._stamps[key]:
+                return routine
+            self._stamps[key] = stamps
+            edited = SharedRoutine(routine.request, plan_session(routine.request, load_settings()))
+            _ = edited.draft  # some mistakes only show here
+            if edited.key != key:
+                raise UsageError("its language is another one now: start sharing again")
+        except VoiceguideError as error:
+            self._messages.alert(f"voiceguide: {routine.name}: {error}")
+            return routine
+        self._routines[key], self._stamps[key] = edited, _stamps(edited)
+        return edited
+
+
+def _stamps(routine: SharedRoutine) -> _Stamps:
+    return session_files(routine.plan), file_stamp(config_path())

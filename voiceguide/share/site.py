@@ -23,10 +23,9 @@ from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.share.feed import CAPTIONS_TYPE, CHAPTERS_TYPE, SOUND_TYPE, chapters, feed
 from voiceguide.share.page_content import list_content, routine_content
-from voiceguide.share.routine_shelf import RoutineShelf
 from voiceguide.share.session_cache import MadeSession
 from voiceguide.share.session_jobs import Key, SessionJobs
-from voiceguide.share.shared_routine import SharedRoutine
+from voiceguide.share.shared_routine import RoutineShelf, SharedRoutine
 
 _PAGES = Path(__file__).parent / "pages"
 _FILES = Path(__file__).parent / "files"

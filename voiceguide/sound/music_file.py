@@ -18,7 +18,7 @@ import soundfile
 from voiceguide.audio import Samples
 from voiceguide.errors import UsageError
 from voiceguide.messages import translatable, translated
-from voiceguide.native_stderr import native_stderr_muted
+from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:

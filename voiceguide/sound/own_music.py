@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voiceguide.audio import Samples
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, reason_of
 from voiceguide.file_stamp import stamp_in
 from voiceguide.messages import translated
-from voiceguide.system_reasons import reason_of
 from voiceguide.units import SAMPLE_RATE, format_duration, to_frames
 
 CROSSFADE_S = 3.0

@@ -4,19 +4,32 @@ The code that synthesises or imports is loaded only when it is needed.
 """
 
 import hashlib
+import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from voiceguide.audio import Samples
 from voiceguide.clips import loudness
-from voiceguide.clips.clip import Clip
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.clips.clip_store import ClipStore, key_of
-from voiceguide.clips.looped_sound import LoopedSound
-from voiceguide.errors import UsageError
-from voiceguide.sound.bed_level import at_reference_loudness
+from voiceguide.clips.loudness import REFERENCE_LUFS
+from voiceguide.errors import UsageError, reason_of
 from voiceguide.sound.definition_files import SoundKind, definitions, find_definition
-from voiceguide.system_reasons import reason_of
+from voiceguide.units import to_gain
+
+
+def at_reference_loudness(loops: tuple[Clip, ...], name: str) -> LoopedSound:
+    """The background `name`, the sum of `loops`, at `REFERENCE_LUFS`.
+
+    Raises:
+        UsageError: it is silent.
+    """
+    loudness_lufs = LoopedSound(loops).integrated_lufs()
+    if loudness_lufs == -math.inf:
+        raise UsageError("The background {name} is silent: choose another, or `background: none`", name=name)
+    return LoopedSound(loops, to_gain(REFERENCE_LUFS - loudness_lufs))
+
 
 _BLOCK = 10 * loudness.HOP
 """Frames per block that the store gets."""

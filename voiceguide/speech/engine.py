@@ -1,18 +1,24 @@
-"""The interface of speech engines: text in, samples out.
+"""The interface of speech engines (text in, samples out), their packages, and the registry that finds them by name.
 
 An engine may use any sample rate and loudness; `speech_levels` resamples and normalises what it returns. Its rate need
-not be exact either: `calibration` finds the rate to ask for.
+not be exact either: `calibration` finds the rate to ask for. Another package adds an engine through the entry point
+group `voiceguide.engines`: a name, and a callable without arguments that returns an `Engine`.
 """
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voiceguide.errors import SpeechError
-from voiceguide.messages import translatable
+from voiceguide.errors import SpeechError, UsageError
+from voiceguide.messages import quoted, translatable, translated
+from voiceguide.suggestions import did_you_mean
 
 DEFAULT_RATE_WPM = 120
 """Words per minute if neither the user nor the routine sets a rate: calm."""
@@ -77,17 +83,14 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """Its name for `--engine`."""
-        ...
 
     @property
     def version(self) -> str:
         """Changes whenever a text may sound different: speech stored from another version is not used."""
-        ...
 
     @property
     def slowest_wpm(self) -> int:
         """The lowest rate at which it speaks well; slower speech gets longer pauses between sentences instead."""
-        ...
 
     def voices(self) -> tuple[Voice, ...]:
         """All voices of this engine on this system, and those that can be had for it.
@@ -95,7 +98,6 @@ class Engine(Protocol):
         Raises:
             SpeechError: the engine does not work on this system.
         """
-        ...
 
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
         """Speak a text.
@@ -111,8 +113,94 @@ class Engine(Protocol):
             SpeechError: the text could not be spoken; the message names it.
             UsageError: there is no such voice, or none for the language.
         """
-        ...
 
     def close(self) -> None:
         """Release processes and files, and end what is being spoken; the next call starts them again."""
-        ...
+
+
+def is_installed(module: str) -> bool:
+    """Whether a top-level module can be found; it is not imported."""
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def import_library(module: str, package: str) -> ModuleType:
+    """Import the module of an engine.
+
+    Args:
+        module: its name.
+        package: what pip calls it.
+
+    Raises:
+        EngineMissingError: it is not installed, or does not work on this system.
+    """
+    if not is_installed(module):
+        raise EngineMissingError("the package {package} is not installed", package=package)
+    try:
+        return import_module(module)
+    except Exception as error:  # a library that does not fit the system may raise anything
+        raise EngineMissingError(
+            "the package {package} does not load ({error})", package=package, error=error
+        ) from error
+
+
+def versions_of(*packages: str) -> str:
+    """The packages with their versions, those that are installed, separated by commas."""
+    found = []
+    for package in packages:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            continue
+    return ", ".join(found)
+
+
+ENTRY_POINTS: Final = "voiceguide.engines"
+PREFERRED: Final = ("hibari", "piper", "pico", "pyttsx3")
+"""The engines that speak without being asked for, the best first. The last is installed everywhere."""
+
+_BUILT_IN: Final = {
+    "hibari": "HibariEngine",
+    "piper": "PiperEngine",
+    "pico": "PicoEngine",
+    "pyttsx3": "Pyttsx3Engine",
+    "silent": "SilentEngine",
+}
+"""The class of each built-in engine; its module is `NAME_engine`."""
+
+
+def engine_names() -> tuple[str, ...]:
+    """The names of all engines, the built-in ones first."""
+    from importlib.metadata import entry_points
+
+    added = (point.name for point in entry_points(group=ENTRY_POINTS))
+    return (*_BUILT_IN, *sorted(set(added) - set(_BUILT_IN)))
+
+
+def open_engine(name: str) -> Engine:
+    """A new engine of that name.
+
+    Raises:
+        UsageError: there is none, or the package that provides it cannot be imported.
+    """
+    if name in _BUILT_IN:
+        built_in: Engine = getattr(import_module(f"voiceguide.speech.{name}_engine"), _BUILT_IN[name])()
+        return built_in
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        try:
+            engine: Engine = point.load()()
+        except Exception as error:  # a plug-in may raise anything
+            raise UsageError(
+                "The speech engine {name} ({value}) does not load: {error}",
+                name=quoted(name),
+                value=point.value,
+                error=error,
+            ) from error
+        return engine
+    names = engine_names()
+    hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
+    raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)

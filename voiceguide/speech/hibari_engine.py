@@ -7,9 +7,16 @@ from typing import Any, Final
 import numpy as np
 
 from voiceguide.errors import SpeechError, UsageError
-from voiceguide.messages import quoted, translated
-from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
-from voiceguide.speech.engine_library import import_library, is_installed, versions_of
+from voiceguide.messages import quoted
+from voiceguide.speech.engine import (
+    EngineMissingError,
+    Quality,
+    Speech,
+    Voice,
+    import_library,
+    is_installed,
+    versions_of,
+)
 from voiceguide.speech.voice_choice import choose_voice, speaks
 
 _PACKAGE: Final = "hibari-tts"
@@ -59,19 +66,15 @@ class HibariEngine:
         voices = self.voices()
         if not speaks(voices[0], language):
             raise UsageError(
-                translated(
-                    "hibari speaks only English, not {language}: choose another --engine or --voice",
-                    language=quoted(language),
-                )
+                "hibari speaks only English, not {language}: choose another --engine or --voice",
+                language=quoted(language),
             )
         choose_voice(voices, voice, language)
         model = self._loaded()
         try:
             samples = model(text, speed=float(np.clip(rate_wpm / _NATURAL_WPM, *_SPEEDS)), seed=_SEED)
         except Exception as error:  # onnxruntime has errors of its own
-            raise SpeechError(
-                translated("“{text}” could not be spoken by hibari: {error}", text=text, error=error)
-            ) from error
+            raise SpeechError("“{text}” could not be spoken by hibari: {error}", text=text, error=error) from error
         return Speech(np.asarray(samples, np.float32), model.sample_rate)
 
     def close(self) -> None:
@@ -86,6 +89,6 @@ class HibariEngine:
                     model = library.Hibari(threads=1)
                     model.phonemize("Ready.")  # loads its dictionaries, once for all threads
                 except Exception as error:
-                    raise EngineMissingError(translated("hibari does not load ({error})", error=error)) from error
+                    raise EngineMissingError("hibari does not load ({error})", error=error) from error
                 self._model = model
             return self._model

@@ -15,13 +15,9 @@ from typing import Final
 
 import numpy as np
 
-from voiceguide.messages import translated
-from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice
-from voiceguide.speech.engine_library import is_installed, versions_of
+from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice, is_installed, versions_of
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.speech.worker_pool import WorkerPool
-from voiceguide.speech.worker_process import WorkerError, WorkerProcess
-from voiceguide.speech.worker_speech import failed_text, read_speech
+from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
 from voiceguide.units import to_gain
 
 _PACKAGE: Final = "py-nanotts"
@@ -117,14 +113,14 @@ class PicoEngine:
     @staticmethod
     def _start() -> WorkerProcess:
         if not is_installed("py_nanotts"):
-            raise EngineMissingError(translated("the package {package} is not installed", package=_PACKAGE))
+            raise EngineMissingError("the package {package} is not installed", package=_PACKAGE)
         worker = WorkerProcess(_WORKER, _ENVIRONMENT)
         try:
             worker.answer(_START_LIMIT_S)
         except WorkerError as error:
             worker.stop()
             raise EngineMissingError(
-                translated("the package {package} does not load ({error})", package=_PACKAGE, error=error)
+                "the package {package} does not load ({error})", package=_PACKAGE, error=error
             ) from None
         return worker
 

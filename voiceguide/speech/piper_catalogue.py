@@ -3,8 +3,6 @@
 The list may come from anywhere, so each entry is checked when it is used; a faulty one does not hide the others.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata
@@ -15,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from voiceguide.errors import UsageError, VoiceError
+from voiceguide.errors import UsageError, VoiceError, WrongValueError
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.voice_folder import CONFIG, MODEL, voice_files
 from voiceguide.suggestions import did_you_mean
@@ -105,9 +103,7 @@ class Catalogue:
         if name not in self._entries:
             hint = did_you_mean(name, self._entries, most=3) or translated("`voiceguide voices add` lists them")
             raise UsageError(
-                translated(
-                    "there is no voice {name} at {place}: {hint}", name=quoted(name), place=self._place, hint=hint
-                )
+                "there is no voice {name} at {place}: {hint}", name=quoted(name), place=self._place, hint=hint
             )
         entry = self._entries[name]
         if isinstance(entry, VoiceError):
@@ -117,13 +113,11 @@ class Catalogue:
         except (ValidationError, ValueError) as error:
             reason = _first_reason(error) if isinstance(error, ValidationError) else str(error)
             raise VoiceError(
-                translated(
-                    "the list of voices at {place} is faulty where it describes {name}: {reason}. Add the "
-                    "voice from another place, with --from",
-                    place=self._place,
-                    name=name,
-                    reason=reason,
-                )
+                "the list of voices at {place} is faulty where it describes {name}: {reason}. Add the "
+                "voice from another place, with --from",
+                place=self._place,
+                name=name,
+                reason=reason,
             ) from error
 
     def voices(self, language: str) -> tuple[CatalogueVoice, ...]:
@@ -151,11 +145,7 @@ def read_catalogue(content: bytes, place: str) -> Catalogue:
         entries = None
     if not isinstance(entries, dict):
         raise VoiceError(
-            translated(
-                "{place}/{list_name} is not a list of Piper voices: is the address right?",
-                place=place,
-                list_name=LIST_NAME,
-            )
+            "{place}/{list_name} is not a list of Piper voices: is the address right?", place=place, list_name=LIST_NAME
         )
     return Catalogue(entries, place)
 
@@ -173,7 +163,7 @@ def _checked(name: str, entry: Any) -> CatalogueVoice:
     try:
         voice_files(name)
     except UsageError as error:
-        raise ValueError(str(error)) from error
+        raise WrongValueError(str(error)) from error
     listed = _ListedVoice.model_validate(entry)
     files = {
         PurePosixPath(path).name: CatalogueFile(path, file.size_bytes, file.md5_digest)
@@ -181,14 +171,12 @@ def _checked(name: str, entry: Any) -> CatalogueVoice:
     }
     for wanted, most in ((f"{name}{MODEL}", MAX_MODEL_BYTES), (f"{name}{CONFIG}", MAX_CONFIG_BYTES)):
         if wanted not in files:
-            raise ValueError(translated("there is no file {wanted}", wanted=wanted))
+            raise WrongValueError("there is no file {wanted}", wanted=wanted)
         if files[wanted].size > most:
-            raise ValueError(
-                translated(
-                    "{wanted} is said to have {size} bytes, more than any voice needs",
-                    wanted=wanted,
-                    size=files[wanted].size,
-                )
+            raise WrongValueError(
+                "{wanted} is said to have {size} bytes, more than any voice needs",
+                wanted=wanted,
+                size=files[wanted].size,
             )
     language = listed.language.code.replace("_", "-")
     model, config = files[f"{name}{MODEL}"], files[f"{name}{CONFIG}"]

@@ -8,9 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from voiceguide.errors import SpeechError
-from voiceguide.messages import translated
-from voiceguide.speech.engine import Speech, Voice
-from voiceguide.speech.engine_library import import_library, is_installed, versions_of
+from voiceguide.speech.engine import Speech, Voice, import_library, is_installed, versions_of
 from voiceguide.speech.piper_voices import ENGINE, added_voices, files_of, is_path, voice_at
 from voiceguide.speech.voice_choice import choose_voice
 
@@ -46,7 +44,7 @@ class PiperEngine:
             samples = _spoken(model, text.replace("[[", "[ ["), _NATURAL_WPM / rate_wpm)
         except Exception as error:  # onnxruntime has errors of its own
             raise SpeechError(
-                translated("“{text}” could not be spoken by {chosen}: {error}", text=text, chosen=chosen, error=error)
+                "“{text}” could not be spoken by {chosen}: {error}", text=text, chosen=chosen, error=error
             ) from error
         return Speech(samples, model.config.sample_rate)
 
@@ -76,9 +74,7 @@ def _load(voice: str) -> Any:
         model.phonemize("1")  # loads its dictionaries, once for all threads
     except Exception as error:
         raise SpeechError(
-            translated(
-                "The voice {voice} does not load ({error}): add it again, or choose another.", voice=voice, error=error
-            )
+            "The voice {voice} does not load ({error}): add it again, or choose another.", voice=voice, error=error
         ) from error
     return model
 

@@ -1,15 +1,128 @@
-"""Describes the Piper voices on this machine, from their files, without loading a model."""
+"""Describes Piper voices without loading a model: their configuration, their cards, and those that are suggested."""
 
+import re
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from voiceguide.errors import UsageError, VoiceError
-from voiceguide.messages import translated
+from pydantic import BaseModel, Field, ValidationError
+
+from voiceguide.document.loader import load_model
+from voiceguide.document.values import AuthoredModel, Prose
+from voiceguide.errors import UsageError, VoiceError, reason_of
 from voiceguide.speech.engine import Quality, Voice
-from voiceguide.speech.voice_card import VoiceCard, read_card, voice_facts
-from voiceguide.speech.voice_config import read_config
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, installed_voices
-from voiceguide.system_reasons import reason_of
+
+
+class _Audio(BaseModel):
+    sample_rate: int = Field(gt=0)
+    quality: str = ""
+
+
+class _Language(BaseModel):
+    code: str = ""
+
+
+class _Espeak(BaseModel):
+    voice: str = ""
+
+
+class VoiceConfig(BaseModel):
+    """The configuration of a voice; what is not listed here is ignored."""
+
+    audio: _Audio
+    phoneme_id_map: dict[str, list[int]] = Field(min_length=1)
+    """The ids of the phonemes that the model knows."""
+    language: _Language = _Language()
+    espeak: _Espeak = _Espeak()
+
+    @property
+    def language_tag(self) -> str:
+        """BCP 47, such as `de-DE`; empty if the file does not say."""
+        return (self.language.code or self.espeak.voice).replace("_", "-")
+
+
+def read_config(content: bytes, name: str) -> VoiceConfig:
+    """Read the content of the file called `name`.
+
+    Raises:
+        VoiceError: it is something else.
+    """
+    try:
+        return VoiceConfig.model_validate_json(content)
+    except ValidationError as error:
+        raise VoiceError("{name} is not the configuration of a Piper voice: get the file again", name=name) from error
+
+
+_LICENCE, _SOURCE = (
+    re.compile(rf"^[ \t]*[*-]?[ \t]*{key}[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+    for key in ("licen[cs]e", "url")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCard:
+    """What a card says."""
+
+    text: str
+    """All of it, without control characters."""
+    licence: str
+    """The licence of the recordings; empty if the card names none."""
+    source: str
+    """The address of the recordings; empty if the card names none."""
+    research_only: bool
+    """Whether the voice, or one it was trained on top of, was made from recordings for research only."""
+
+
+class SuggestedVoice(AuthoredModel):
+    """A voice that is suggested, and why it may be."""
+
+    name: Prose
+    language: Prose
+    licence: Prose
+    """The licence of its recordings."""
+    attribution: Prose
+    trained: Prose
+    """What its training began with."""
+
+
+class VoiceFacts(AuthoredModel):
+    """The content of `voice_facts.yaml`."""
+
+    suggested: tuple[SuggestedVoice, ...]
+    research_only: tuple[Prose, ...]
+    """Words in a card that lead to recordings for research only."""
+
+
+@cache
+def voice_facts() -> VoiceFacts:
+    """The shipped facts; cached.
+
+    Raises:
+        ScriptError: the shipped file was changed and has mistakes.
+    """
+    return load_model(Path(__file__).with_name("voice_facts.yaml"), VoiceFacts)
+
+
+def suggested_voices(language: str) -> tuple[SuggestedVoice, ...]:
+    """The voices that are suggested for a language, the best first; regions are ignored."""
+    family = language.lower().replace("_", "-").partition("-")[0]
+    return tuple(voice for voice in voice_facts().suggested if voice.language == family)
+
+
+def read_card(content: bytes) -> VoiceCard:
+    """Read a card, which may hold anything."""
+    text = "".join(char for char in content.decode("utf-8", "replace") if char == "\n" or char.isprintable()).strip()
+    licence, source = _LICENCE.search(text), _SOURCE.search(text)
+    folded = " ".join(text.split()).casefold()
+    return VoiceCard(
+        text=text,
+        licence=licence[1].strip() if licence else "",
+        source=source[1].strip() if source else "",
+        research_only=any(words.casefold() in folded for words in voice_facts().research_only),
+    )
+
 
 ENGINE = "piper"
 _SUGGESTED_BYTES = 63_000_000
@@ -46,12 +159,10 @@ def voice_at(path: str) -> Voice:
     for needed in (files.model, files.config):
         if not needed.is_file():
             raise UsageError(
-                translated(
-                    "there is no file {needed}: a Piper voice is a model NAME{model} with its NAME{config}",
-                    needed=needed,
-                    model=MODEL,
-                    config=CONFIG,
-                )
+                "there is no file {needed}: a Piper voice is a model NAME{model} with its NAME{config}",
+                needed=needed,
+                model=MODEL,
+                config=CONFIG,
             )
     return _described(files, str(model))
 
@@ -70,11 +181,7 @@ def _described(files: VoiceFiles, voice_id: str) -> Voice:
         status = files.model.stat()
     except OSError as error:
         raise VoiceError(
-            translated(
-                "{config} cannot be read ({reason}): get the voice again",
-                config=files.config,
-                reason=reason_of(error),
-            )
+            "{config} cannot be read ({reason}): get the voice again", config=files.config, reason=reason_of(error)
         ) from error
     card = _card(files)
     return Voice(

@@ -11,13 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from voiceguide.errors import SpeechError, UsageError
-from voiceguide.messages import quoted, translated
-from voiceguide.speech.engine import Quality, Speech, Voice
-from voiceguide.speech.engine_library import versions_of
+from voiceguide.messages import quoted
+from voiceguide.speech.engine import Quality, Speech, Voice, versions_of
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.speech.worker_pool import WorkerPool
-from voiceguide.speech.worker_process import WorkerError, WorkerProcess
-from voiceguide.speech.worker_speech import failed_text, read_speech
+from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
 
 # Run by its path, and without the current folder on `sys.path`: a file there could shadow a module.
 _WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pyttsx3_worker.py")))
@@ -59,7 +56,7 @@ class Pyttsx3Engine:
             return self._workers.run(lambda _: self._voices)
         except WorkerError as error:
             raise SpeechError(
-                translated("Speech does not start: {error}. `voiceguide doctor` says what is missing.", error=error)
+                "Speech does not start: {error}. `voiceguide doctor` says what is missing.", error=error
             ) from None
 
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
@@ -72,10 +69,8 @@ class Pyttsx3Engine:
             answer = worker.ask(request, self._limit_s + len(text) * _CHARACTER_LIMIT_S)
             if "refused" in answer:
                 raise UsageError(
-                    translated(
-                        "the voice {chosen} is not available: `voiceguide voices` lists those that are",
-                        chosen=quoted(chosen),
-                    )
+                    "the voice {chosen} is not available: `voiceguide voices` lists those that are",
+                    chosen=quoted(chosen),
                 )
             return read_speech(path, text, rate_wpm)
 

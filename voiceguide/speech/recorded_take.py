@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip
 from voiceguide.clips.loudness import LoudnessMeter, integrated_lufs, lufs
-from voiceguide.language.recording_texts import TakeFault
+from voiceguide.language.author_texts import TakeFault
 from voiceguide.speech.engine import Speech
 from voiceguide.speech.speech_levels import InaudibleSpeechError, gain_to_reference, join
 from voiceguide.units import SAMPLE_RATE, to_db, to_frames, to_gain

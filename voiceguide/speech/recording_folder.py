@@ -1,7 +1,5 @@
 """Writes the recordings of a voice. What voiceguide did not write itself is never replaced."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable
@@ -13,9 +11,8 @@ from typing import Final
 from voiceguide.atomic_file import atomic_files
 from voiceguide.audio import Samples
 from voiceguide.errors import OutputError, UsageError
-from voiceguide.messages import quoted, translated
-from voiceguide.output_guard import Output, OutputGuard, output_error
-from voiceguide.seal import mark
+from voiceguide.messages import quoted
+from voiceguide.output_guard import Output, OutputGuard, mark, output_error
 from voiceguide.speech.recordings import (
     SOUND,
     RecordedVoice,
@@ -52,9 +49,7 @@ def voice_name(name: str) -> str:
         return found.name
     if not _NAME.fullmatch(name) or name.endswith((".", ".onnx")):
         raise UsageError(
-            translated(
-                "{name} cannot be the name of a voice: take letters, digits and spaces, such as Anna", name=quoted(name)
-            )
+            "{name} cannot be the name of a voice: take letters, digits and spaces, such as Anna", name=quoted(name)
         )
     return name
 
@@ -126,11 +121,9 @@ class RecordingFolder:
             raise output_error(folder / _ABOUT, error) from error
         if strange:
             raise OutputError(
-                translated(
-                    "{folder} was not made by voiceguide, and nothing is written to it: choose another name, "
-                    "and import what it holds with `voiceguide record --import FOLDER`",
-                    folder=folder,
-                )
+                "{folder} was not made by voiceguide, and nothing is written to it: choose another name, "
+                "and import what it holds with `voiceguide record --import FOLDER`",
+                folder=folder,
             )
 
     def _place(self, text: str) -> Recording:

@@ -115,9 +115,8 @@ def load_recording(recording: Recording, store: ClipStore, room: Room) -> Clip:
     import soundfile
 
     from voiceguide.clips.clip_store import key_of
-    from voiceguide.speech.early_reflections import in_room
     from voiceguide.speech.engine import Speech
-    from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
+    from voiceguide.speech.speech_levels import InaudibleSpeechError, in_room, join, normalise
 
     try:
         key = key_of(ENGINE, sha256(recording.sound.read_bytes()).hexdigest(), room)
@@ -128,11 +127,7 @@ def load_recording(recording: Recording, store: ClipStore, room: Room) -> Clip:
         return normalise(clip)
     except (OSError, ValueError, soundfile.SoundFileError, InaudibleSpeechError) as error:
         raise UsageError(
-            translated(
-                "{sound} cannot be played ({reason})",
-                sound=recording.sound,
-                reason=error or translated("it has no sound"),
-            )
+            "{sound} cannot be played ({reason})", sound=recording.sound, reason=error or translated("it has no sound")
         ) from error
 
 

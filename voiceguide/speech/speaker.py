@@ -14,11 +14,10 @@ from voiceguide.clips.loudness import HOP
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.language.vocabulary import Room
 from voiceguide.messages import translated
-from voiceguide.speech.early_reflections import in_room
 from voiceguide.speech.engine import EngineMissingError, Speech
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.silent_engine import SilentEngine, estimate
-from voiceguide.speech.speech_levels import InaudibleSpeechError, join, normalise
+from voiceguide.speech.speech_levels import InaudibleSpeechError, in_room, join, normalise
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 if TYPE_CHECKING:
@@ -237,6 +236,4 @@ def _sentences(text: str) -> tuple[str, ...]:
 
 
 def _inaudible(text: str) -> SpeechError:
-    return SpeechError(
-        translated("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)
-    )
+    return SpeechError("“{text}” has no sound: the voice finds nothing in it to speak. Write it in words.", text=text)

@@ -48,17 +48,15 @@ def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
                     return voice.id + found, voice
     ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}
     hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or translated("`voiceguide voices` lists them")
-    raise UsageError(translated("there is no voice {wanted}: {hint}", wanted=quoted(wanted), hint=hint))
+    raise UsageError("there is no voice {wanted}: {hint}", wanted=quoted(wanted), hint=hint)
 
 
 def _speaking(voices: Sequence[Voice], language: str, default_id: str | None) -> str:
     able = [voice for voice in voices if speaks(voice, language)]
     if not able:
         raise UsageError(
-            translated(
-                "no voice speaks {language}: `voiceguide voices` lists all of them, and --voice takes one",
-                language=quoted(language),
-            )
+            "no voice speaks {language}: `voiceguide voices` lists all of them, and --voice takes one",
+            language=quoted(language),
         )
     tags = _tags(language)
 

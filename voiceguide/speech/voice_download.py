@@ -4,8 +4,6 @@ The model is collected in an unfinished file, which stays if anything interrupts
 where it ended. Size and digest are checked before the voice is installed.
 """
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import os
@@ -16,12 +14,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.atomic_file import atomic_files
-from voiceguide.errors import OutputError, VoiceError
+from voiceguide.errors import OutputError, VoiceError, reason_of
 from voiceguide.file_lock import file_lock
-from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.speech.piper_catalogue import MAX_CONFIG_BYTES, CatalogueFile, CatalogueVoice
-from voiceguide.speech.voice_config import read_config
+from voiceguide.speech.piper_voices import read_config
 from voiceguide.speech.voice_folder import VoiceFiles, voice_files
 from voiceguide.speech.voice_source import (
     CHUNK,
@@ -31,7 +28,6 @@ from voiceguide.speech.voice_source import (
     VoiceSource,
     read_whole,
 )
-from voiceguide.system_reasons import reason_of
 
 _ONNX = b"\x08"
 """The first byte of an ONNX model: the tag of the field that holds its version."""
@@ -62,9 +58,7 @@ def install_voice(
         files.unfinished.mkdir(parents=True, exist_ok=True)
         with file_lock(files.lock) as held:
             if not held:
-                raise VoiceError(
-                    translated("{name} is being downloaded already: wait until that is done", name=voice.name)
-                )
+                raise VoiceError("{name} is being downloaded already: wait until that is done", name=voice.name)
             if not files.installed:
                 config = _read_config(source, voice.config)
                 part = files.unfinished / (voice.model.md5 or "unchecked")
@@ -74,12 +68,10 @@ def install_voice(
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise OutputError(
-                translated(
-                    "the disk for {folder} is full: free some space. What has arrived is kept", folder=files.folder
-                )
+                "the disk for {folder} is full: free some space. What has arrived is kept", folder=files.folder
             ) from error
         raise OutputError(
-            translated("{folder} cannot be written to: {reason}", folder=files.folder, reason=reason_of(error))
+            "{folder} cannot be written to: {reason}", folder=files.folder, reason=reason_of(error)
         ) from error
     return files
 
@@ -119,9 +111,7 @@ class _ModelDownload:
                 size = file.seek(0, os.SEEK_END)
                 if size <= before:
                     raise broken or BrokenConnectionError(
-                        translated(
-                            "{place} sends only a part of {path}", place=self._source.place, path=self._model.path
-                        )
+                        "{place} sends only a part of {path}", place=self._source.place, path=self._model.path
                     )
             os.fsync(file.fileno())
             self._check(file)
@@ -130,12 +120,10 @@ class _ModelDownload:
         free = shutil.disk_usage(self._part.parent).free
         if free < missing:
             raise OutputError(
-                translated(
-                    "the disk for {parent} is full: the voice needs {missing:.1f} MB, and {free:.1f} MB are free",
-                    parent=self._part.parent,
-                    missing=missing / 1e6,
-                    free=free / 1e6,
-                )
+                "the disk for {parent} is full: the voice needs {missing:.1f} MB, and {free:.1f} MB are free",
+                parent=self._part.parent,
+                missing=missing / 1e6,
+                free=free / 1e6,
             )
 
     def _receive(self, file: BufferedRandom) -> None:
@@ -159,22 +147,18 @@ class _ModelDownload:
     def _check_announced(self, opened: OpenedFile, wanted: int) -> None:
         if opened.start not in {0, wanted}:
             raise SourceError(
-                translated(
-                    "{place} sends another part of {path} than it was asked for",
-                    place=self._source.place,
-                    path=self._model.path,
-                )
+                "{place} sends another part of {path} than it was asked for",
+                place=self._source.place,
+                path=self._model.path,
             )
         if opened.size not in {None, self._model.size}:
             raise VoiceError(
-                translated(
-                    "{path} has {size} bytes at {place}, and should have {right_size}: is that a login page of "
-                    "the network, or an unfinished copy?",
-                    path=self._model.path,
-                    size=opened.size,
-                    place=self._source.place,
-                    right_size=self._model.size,
-                )
+                "{path} has {size} bytes at {place}, and should have {right_size}: is that a login page of "
+                "the network, or an unfinished copy?",
+                path=self._model.path,
+                size=opened.size,
+                place=self._source.place,
+                right_size=self._model.size,
             )
 
     def _check(self, file: BufferedRandom) -> None:
@@ -200,10 +184,8 @@ def _publish(files: VoiceFiles, part: Path, config: bytes, card: bytes) -> None:
 
 def _other_bytes(source: VoiceSource, file: CatalogueFile) -> VoiceError:
     return VoiceError(
-        translated(
-            "{path} from {place} is not the file that was published (a web page, or damaged): "
-            "nothing was installed. Try again, or another place with --from",
-            path=file.path,
-            place=source.place,
-        )
+        "{path} from {place} is not the file that was published (a web page, or damaged): "
+        "nothing was installed. Try again, or another place with --from",
+        path=file.path,
+        place=source.place,
     )

@@ -4,20 +4,17 @@ A voice has two files, `NAME.onnx` and `NAME.onnx.json`; it is there if both are
 it comes from, and under which licence.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from voiceguide.errors import UsageError, VoiceError
+from voiceguide.errors import UsageError, VoiceError, reason_of
 from voiceguide.file_lock import file_lock
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import data_folder
 from voiceguide.suggestions import did_you_mean
-from voiceguide.system_reasons import reason_of
 
 MODEL = ".onnx"
 CONFIG = ".onnx.json"
@@ -77,9 +74,7 @@ def voice_files(name: str, folder: Path | None = None) -> VoiceFiles:
     """
     name = unicodedata.normalize("NFC", name)
     if not _NAME.fullmatch(name) or name.endswith("."):
-        raise UsageError(
-            translated("{name} is not the name of a voice: they are named like de_DE-kerstin-low", name=quoted(name))
-        )
+        raise UsageError("{name} is not the name of a voice: they are named like de_DE-kerstin-low", name=quoted(name))
     return VoiceFiles(name, folder or voices_folder())
 
 
@@ -103,16 +98,14 @@ def remove_voice(name: str, folder: Path | None = None) -> VoiceFiles:
         hint = did_you_mean(name, known) or (
             translated("there is {known}", known=", ".join(known)) if known else translated("none has been added")
         )
-        raise UsageError(translated("no voice {name} has been added: {hint}", name=quoted(name), hint=hint))
+        raise UsageError("no voice {name} has been added: {hint}", name=quoted(name), hint=hint)
     try:
         with file_lock(voice.lock) as held:
             if not held:
-                raise VoiceError(translated("{name} is being downloaded: stop that first", name=voice.name))
+                raise VoiceError("{name} is being downloaded: stop that first", name=voice.name)
             for path in (voice.model, voice.config, voice.card):
                 path.unlink(missing_ok=True)
             shutil.rmtree(voice.unfinished, ignore_errors=True)
     except OSError as error:
-        raise VoiceError(
-            translated("{name} cannot be deleted: {reason}", name=voice.name, reason=reason_of(error))
-        ) from error
+        raise VoiceError("{name} cannot be deleted: {reason}", name=voice.name, reason=reason_of(error)) from error
     return voice

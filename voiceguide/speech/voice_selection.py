@@ -1,16 +1,15 @@
-"""Selects who speaks, from the voices of all engines: the voice that was asked for, or the best for a language."""
+"""The voices of all engines: selects the one that was asked for, or the best for a language, and lists them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.messages import quoted, translated
-from voiceguide.speech.engine import Engine, Quality, Voice
-from voiceguide.speech.engine_registry import PREFERRED, engine_names, open_engine
+from voiceguide.speech.engine import PREFERRED, Engine, Quality, Voice, engine_names, open_engine
 from voiceguide.speech.piper_voices import ENGINE as PIPER
-from voiceguide.speech.piper_voices import is_path, voice_at
+from voiceguide.speech.piper_voices import is_path, suggested, voice_at
 from voiceguide.speech.recordings import ENGINE as RECORDED
-from voiceguide.speech.recordings import RecordedVoice, find_recorded
+from voiceguide.speech.recordings import RecordedVoice, find_recorded, listed_recordings
 from voiceguide.speech.voice_choice import choose_voice, find_voice, speaks
 
 _LAST = PREFERRED[-1]
@@ -132,3 +131,48 @@ def _installed(engine: Engine) -> list[Voice]:
 def _chosen(engine: Engine, found: tuple[str, Voice], missing: Voice | None = None) -> VoiceChoice:
     voice_id, voice = found
     return VoiceChoice(engine, voice_id, voice.language, voice.quality, voice.revision, missing)
+
+
+_ORDER = tuple(Quality)
+
+
+def list_voices(engine: str | None, language: str | None, tell: Callable[[str], None]) -> tuple[Voice, ...]:
+    """The voices of an engine or of all engines, the best first, and installed ones before others.
+
+    Args:
+        engine: the name of an engine, or `recorded`; None for all that speak.
+        language: BCP 47; None for all languages.
+        tell: takes a sentence if an engine does not work; if only that engine was asked for, the error is raised.
+
+    Raises:
+        UsageError: there is no such engine.
+        SpeechError: the engine does not work.
+    """
+    found = list(listed_recordings()) if engine in (None, RECORDED) else []
+    for name in _engines(engine):
+        opened = open_engine(name)
+        try:
+            found += (replace(voice, engine=name) for voice in opened.voices())
+        except SpeechError as error:
+            if engine:
+                raise
+            tell(f"{name}: {error}")
+        finally:
+            opened.close()
+    if engine in (None, "piper"):
+        installed = {voice.id for voice in found}
+        found += (voice for voice in suggested() if voice.id not in installed)
+    able = (voice for voice in found if not language or speaks(voice, language))
+    return tuple(sorted(able, key=lambda voice: (_ORDER.index(voice.quality), not voice.installed)))
+
+
+def _engines(wanted: str | None) -> list[str]:
+    if wanted == RECORDED:
+        return []
+    return [wanted] if wanted else [name for name in engine_names() if name != "silent"]
+
+
+def better_voices(quality: Quality, language: str) -> tuple[Voice, ...]:
+    """The voices for a language that are not installed and better than `quality`, the best first."""
+    voices = list_voices(None, language, lambda _: None)
+    return tuple(each for each in voices if not each.installed and _ORDER.index(each.quality) < _ORDER.index(quality))

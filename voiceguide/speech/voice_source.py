@@ -1,7 +1,5 @@
 """The interface of the places that voices come from."""
 
-from __future__ import annotations
-
 import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -35,7 +33,6 @@ class ByteReader(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes; none at the end."""
-        ...
 
 
 class SourceStream:
@@ -55,7 +52,7 @@ class SourceStream:
             return self._stream.read(size)
         except (OSError, HTTPException) as error:
             raise BrokenConnectionError(
-                translated("{place} stopped sending: {error}", place=self._place, error=reason_of(error))
+                "{place} stopped sending: {error}", place=self._place, error=reason_of(error)
             ) from error
 
 
@@ -76,7 +73,6 @@ class VoiceSource(Protocol):
     @property
     def place(self) -> str:
         """Its address or path."""
-        ...
 
     def catalogue(self) -> Catalogue:
         """The voices that it has.
@@ -84,7 +80,6 @@ class VoiceSource(Protocol):
         Raises:
             VoiceError: they cannot be listed.
         """
-        ...
 
     def open(self, path: str, start: int = 0) -> AbstractContextManager[OpenedFile]:
         """Open a file for reading.
@@ -96,7 +91,6 @@ class VoiceSource(Protocol):
         Raises:
             SourceError: it cannot be opened.
         """
-        ...
 
 
 def read_whole(source: VoiceSource, path: str, limit: int) -> bytes:
@@ -112,16 +106,14 @@ def read_whole(source: VoiceSource, path: str, limit: int) -> bytes:
             content += chunk
             if len(content) > limit:
                 raise VoiceError(
-                    translated(
-                        "{place}/{path} is too large: it should have at most {limit} bytes",
-                        place=source.place,
-                        path=path,
-                        limit=limit,
-                    )
+                    "{place}/{path} is too large: it should have at most {limit} bytes",
+                    place=source.place,
+                    path=path,
+                    limit=limit,
                 )
     if file.size is not None and len(content) < file.size:
         raise BrokenConnectionError(
-            translated("{place} stopped sending in the middle of {path}: try again", place=source.place, path=path)
+            "{place} stopped sending in the middle of {path}: try again", place=source.place, path=path
         )
     return bytes(content)
 

@@ -1,4 +1,7 @@
-"""Starts the worker process of an engine, sends it requests with a time limit, and stops it."""
+"""The worker processes of a speech engine, one for each thread that speaks at the same time, and what they have spoken.
+
+A worker that fails is replaced once; a text that fails twice is an error.
+"""
 
 import json
 import os
@@ -7,15 +10,19 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
+
+from voiceguide.errors import SpeechError, TranslatedError
 from voiceguide.messages import quoted, translated
+from voiceguide.speech.engine import Speech
 
 
-class WorkerError(Exception):
+class WorkerError(TranslatedError):
     """The worker does not answer, has ended, or reported an error."""
 
 
@@ -47,7 +54,7 @@ class WorkerProcess:
                     errors="replace",
                 )
             except OSError as error:
-                raise WorkerError(translated("the engine's process does not start ({error})", error=error)) from None
+                raise WorkerError("the engine's process does not start ({error})", error=error) from None
             self._cleanup = undo.pop_all()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -72,18 +79,16 @@ class WorkerProcess:
             line = self._answers.get(timeout=limit_s)
         except queue.Empty:
             raise WorkerError(
-                translated(
-                    "the engine gave no answer within {limit_s:.0f} s{last_words}",
-                    limit_s=limit_s,
-                    last_words=self._last_words(),
-                )
+                "the engine gave no answer within {limit_s:.0f} s{last_words}",
+                limit_s=limit_s,
+                last_words=self._last_words(),
             ) from None
         if line is None:
             raise self._ended()
         try:
             answer = json.loads(line)
         except ValueError:
-            raise WorkerError(translated("the engine answered {answer}", answer=quoted(line.strip()))) from None
+            raise WorkerError("the engine answered {answer}", answer=quoted(line.strip())) from None
         if not isinstance(answer, dict) or "error" in answer:
             raise WorkerError(
                 answer["error"]
@@ -115,11 +120,9 @@ class WorkerProcess:
 
     def _ended(self) -> WorkerError:
         return WorkerError(
-            translated(
-                "the engine's process ended with code {code}{last_words}",
-                code=self._process.wait(),
-                last_words=self._last_words(),
-            )
+            "the engine's process ended with code {code}{last_words}",
+            code=self._process.wait(),
+            last_words=self._last_words(),
         )
 
     def _last_words(self) -> str:
@@ -127,3 +130,115 @@ class WorkerProcess:
         self._stderr.seek(0)
         lines = self._stderr.read().decode(errors="replace").split("\n")
         return next((f": {line.strip()}" for line in reversed(lines) if line.strip()), "")
+
+
+_T = TypeVar("_T")
+
+
+class WorkerPool:
+    """Runs tasks with idle workers, and starts more if there is none.
+
+    Args:
+        start: starts a worker and returns when it is ready.
+    """
+
+    def __init__(self, start: Callable[[], WorkerProcess]) -> None:
+        self._start = start
+        self._lock = threading.Lock()
+        self._idle: list[WorkerProcess] = []
+        self._busy: set[WorkerProcess] = set()
+        self._closings = 0
+
+    def run(self, task: Callable[[WorkerProcess], _T]) -> _T:
+        """Run a task with a worker of its own; if that fails, once more with a new one.
+
+        Raises:
+            WorkerError: it failed twice, or `close` was called meanwhile; the message holds both reasons.
+        """
+        closings = self._closings
+        failures: list[WorkerError] = []
+        while len(failures) < 2 and self._closings == closings:
+            try:
+                return self._run(task)
+            except WorkerError as failure:
+                failures.append(failure)
+        raise WorkerError(translated("; tried again: ").join(map(str, failures)) or translated("the engine was closed"))
+
+    def close(self) -> None:
+        """Stop all workers, those of running tasks too; the next task starts new ones."""
+        with self._lock:
+            self._closings += 1
+            idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.kill()
+        for worker in idle:
+            worker.stop()
+
+    def _run(self, task: Callable[[WorkerProcess], _T]) -> _T:
+        with self._lock:
+            closings = self._closings
+            worker = self._idle.pop() if self._idle else None
+            if worker:
+                self._busy.add(worker)
+        if worker is None:
+            worker = self._start()
+            with self._lock:
+                self._busy.add(worker)
+        kept = False
+        try:
+            outcome = task(worker)
+            with self._lock:
+                kept = self._closings == closings
+                if kept:
+                    self._idle.append(worker)
+            return outcome
+        finally:
+            with self._lock:
+                self._busy.discard(worker)
+            if not kept:
+                worker.stop()
+
+
+def read_speech(path: Path, text: str, rate_wpm: float) -> Speech:
+    """Read the sound file that a worker left, and remove it.
+
+    Raises:
+        WorkerError: there is none, or its length is implausible for the text.
+    """
+    import soundfile
+
+    try:
+        samples, rate_hz = soundfile.read(path, dtype="float32", always_2d=True)
+    except (OSError, soundfile.SoundFileError) as error:
+        raise WorkerError("the engine left no sound behind ({error})", error=error) from None
+    path.unlink(missing_ok=True)
+    speech = Speech(np.ascontiguousarray(samples[:, 0]), rate_hz)
+    _check_length(speech, text, rate_wpm)
+    return speech
+
+
+def failed_text(text: str, error: WorkerError) -> SpeechError:
+    """The error to raise if a worker could not speak a text."""
+    return SpeechError(
+        "“{text}” could not be spoken: {error}. `voiceguide doctor` checks the voices; --voice "
+        "and --engine choose others.",
+        text=text,
+        error=error,
+    )
+
+
+def _check_length(speech: Speech, text: str, rate_wpm: float) -> None:
+    """Reject speech whose length is implausible for its text: empty, truncated, or of another text.
+
+    The bounds are wide: at least a tenth of the average time of its letters, and at most a second per character, as
+    symbols and digits are read out as words.
+
+    Raises:
+        WorkerError: it is implausible.
+    """
+    length_s = len(speech.samples) / speech.rate_hz
+    pace: float = 125 / rate_wpm
+    if not 0.01 * sum(map(str.isalpha, text)) * pace < length_s < 3 + len(text) * pace:
+        raise WorkerError(
+            "the engine gave {length_s:.2f} s of sound for {text} characters", length_s=length_s, text=len(text)
+        )

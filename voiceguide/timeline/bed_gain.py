@@ -8,12 +8,11 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
 from voiceguide.timeline.acts import BreathFrames
-from voiceguide.timeline.gain_curve import GainCurve
 from voiceguide.timeline.headroom import BED_SHARE
-from voiceguide.timeline.timeline import Placement
+from voiceguide.timeline.timeline import GainCurve, Placement
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 BELOW_VOICE_LU = 20.0

@@ -7,10 +7,8 @@ from os.path import isfile
 from pathlib import Path
 from typing import TypeAlias
 
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.source import NOWHERE, Span
+from voiceguide.clips.clip import Clip, LoopedSound
+from voiceguide.document.diagnostics import NOWHERE, Diagnostic, ScriptError, Severity, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import messages_for_script, quoted, shortened, translated
 from voiceguide.resources import expand_home
@@ -21,7 +19,6 @@ from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.check_in import CheckIns
 from voiceguide.timeline.expansion import (
     acts_before,
     check_in_question,
@@ -32,6 +29,7 @@ from voiceguide.timeline.expansion import (
     selected,
 )
 from voiceguide.timeline.extent import Extent, LengthRange, choose
+from voiceguide.timeline.pacing import CheckIns
 from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
 from voiceguide.units import to_frames
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
-from voiceguide.document.source import Span
+from voiceguide.document.diagnostics import Span
 from voiceguide.language.vocabulary import Area, Pressure, Side, Technique
 
 

@@ -6,14 +6,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
-from voiceguide.document.source import Span
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Span
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Ending, Side
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.breath_pattern import BreathPattern
-from voiceguide.routine.hold_length import HoldLength, in_seconds
+from voiceguide.routine.breath_pattern import BreathPattern, HoldLength, in_seconds
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait, every_step
 from voiceguide.suggestions import did_you_mean

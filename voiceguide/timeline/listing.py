@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.messages import message_language, translated
-from voiceguide.timeline.event_names import kind_name, touch_name
+from voiceguide.timeline.chapters import kind_name, touch_name
 from voiceguide.timeline.events import (
     BreathEvent,
     ChimeEvent,

@@ -14,12 +14,10 @@ class Interval(Protocol):
     @property
     def onset(self) -> int:
         """First frame."""
-        ...
 
     @property
     def end(self) -> int:
         """The first frame after it."""
-        ...
 
 
 AnyInterval = TypeVar("AnyInterval", bound=Interval)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import assert_never
 
-from voiceguide.clips.clip import Clip
-from voiceguide.clips.looped_sound import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity
 from voiceguide.language.vocabulary import Ending, Pace
 from voiceguide.messages import translated
@@ -39,7 +38,6 @@ from voiceguide.timeline.bed_gain import (
     bed_gain,
     ducked_gains,
 )
-from voiceguide.timeline.check_in import CheckIns, question_offset, with_check_ins
 from voiceguide.timeline.events import (
     BreathEvent,
     ChimeEvent,
@@ -54,10 +52,19 @@ from voiceguide.timeline.events import (
     TickEvent,
 )
 from voiceguide.timeline.extent import LengthRange
-from voiceguide.timeline.fit import LARGEST, SMALLEST, fit, total
 from voiceguide.timeline.headroom import under_ceiling
-from voiceguide.timeline.lengths import ActLengths
-from voiceguide.timeline.pacing import PacedBreath, PacedChime, PacedTick, breaths_within, pace, phases
+from voiceguide.timeline.lengths import LARGEST, SMALLEST, ActLengths, fit, total
+from voiceguide.timeline.pacing import (
+    CheckIns,
+    PacedBreath,
+    PacedChime,
+    PacedTick,
+    breaths_within,
+    pace,
+    phases,
+    question_offset,
+    with_check_ins,
+)
 from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
 

@@ -2,7 +2,7 @@
 
 import re
 
-from voiceguide.document.source import Source, Span
+from voiceguide.document.diagnostics import Source, Span
 from voiceguide.errors import UsageError
 from voiceguide.messages import messages_for_script, quoted, translated
 from voiceguide.routine.model import Routine
@@ -68,9 +68,7 @@ def check_line(routine: Routine, line: int) -> None:
     last = max(number for number, text in enumerate(routine.source.lines, 1) if text.strip())
     if line > last:
         with messages_for_script(routine.language):
-            raise UsageError(
-                translated("there is no line {line}: the last one of the script is {last}", line=line, last=last)
-            )
+            raise UsageError("there is no line {line}: the last one of the script is {last}", line=line, last=last)
 
 
 def line_of_step(routine: Routine, line: int) -> int:

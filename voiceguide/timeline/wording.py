@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from voiceguide.document.diagnostics import Diagnostic, Severity
-from voiceguide.document.source import Span
+from voiceguide.document.diagnostics import Diagnostic, Severity, Span
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.language.vocabulary import Side
 from voiceguide.messages import translatable, translated
-from voiceguide.routine.hold_length import Breaths, HoldLength
+from voiceguide.routine.breath_pattern import Breaths, HoldLength
 from voiceguide.routine.model import Routine
 from voiceguide.routine.spoken_text import Pause, Placeholder, Words, fill, parse, placeholders
 from voiceguide.timeline.acts import Speech, SpeechPause, Utterance

@@ -22,7 +22,7 @@ SESSION = """
 import os
 from threading import Event
 from voiceguide.inputs.keys.keyboard_input import KeyboardInput
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 over = Event()
 

@@ -2,7 +2,7 @@ import pytest
 
 from voiceguide.inputs.keys.key_bindings import KEYS, KeyCommands, command_for, key_hints
 from voiceguide.language.phrases import load_phrases
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 
 APART_S = 2.0
 

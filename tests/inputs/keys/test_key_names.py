@@ -1,6 +1,6 @@
 import pytest
 
-from voiceguide.inputs.keys.key_names import key_name
+from voiceguide.inputs.keys.key_bindings import key_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from voiceguide.inputs.keys.key_repeat import KeyRepeatFilter
+from voiceguide.inputs.keys.key_bindings import KeyRepeatFilter
 
 LOOK_S = 0.04
 

@@ -14,7 +14,7 @@ import pytest
 from voiceguide.inputs.keys.key_reader import open_keyboard
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.inputs.keys.keyboard_input import KeyboardInput
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.player.stop_signals import stop_on_signal
 
 if sys.platform == "win32":

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from voiceguide.inputs.keys.key_names import key_name
+from voiceguide.inputs.keys.key_bindings import key_name
 from voiceguide.inputs.keys.windows_console import WindowsConsole
 
 

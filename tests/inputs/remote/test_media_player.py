@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from voiceguide.inputs.remote.media_player import METHODS, PLAYER, ROOT, MediaPlayer, NowPlaying, PlaybackStatus
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.units import to_frames, to_gain
 
 STEP_DB = 2.0

@@ -29,7 +29,7 @@ from jeepney.wrappers import unwrap_msg
 from tests.message_bus import MessageBus, missing
 from voiceguide.inputs.remote.media_player import PLAYER, ROOT, NowPlaying, PlaybackStatus
 from voiceguide.inputs.remote.mpris import MprisInput
-from voiceguide.player.command import Command
+from voiceguide.language.vocabulary import Command
 from voiceguide.units import to_frames
 
 pytestmark = pytest.mark.bus

@@ -9,7 +9,7 @@ from typing import Self
 from voiceguide.inputs.keys.key_bindings import KeyCommands
 from voiceguide.inputs.keys.key_reader import open_keyboard
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.player.command import SendCommand
+from voiceguide.language.vocabulary import SendCommand
 
 _POLL_S = 0.04
 _JOIN_TIMEOUT_S = 1.0

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from voiceguide.inputs.keys.foreground import in_foreground
-from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
+from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, in_foreground
 from voiceguide.messages import translated
 
 assert sys.platform != "win32"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from voiceguide.player.command import Command, SendCommand
+from voiceguide.language.vocabulary import Command, SendCommand
 from voiceguide.units import SAMPLE_RATE, to_db, to_gain
 
 ROOT = "org.mpris.MediaPlayer2"

@@ -6,10 +6,10 @@ from contextlib import closing
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Self
 
+from voiceguide.errors import reason_of
 from voiceguide.inputs.remote.media_player import MediaPlayer, NowPlaying
+from voiceguide.language.vocabulary import SendCommand
 from voiceguide.messages import translated
-from voiceguide.player.command import SendCommand
-from voiceguide.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection

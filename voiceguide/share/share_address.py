@@ -1,12 +1,18 @@
-"""The networks of this machine, and the socket that a server listens on."""
+"""The address under which sessions are shared: the network, the secret in it, and its QR code."""
 
 import errno
+import os
+import re
+import secrets
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
+from io import StringIO
 from ipaddress import ip_address
+from pathlib import Path
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 
 LOOPBACK = "127.0.0.1"
 _HTTP_PORT = 80
@@ -51,17 +57,13 @@ def address_of(wanted: str) -> str:
         address = ip_address(wanted)
     except ValueError:
         raise UsageError(
-            translated(
-                "{wanted} is neither an address nor a network of this machine: {choices}",
-                wanted=quoted(wanted),
-                choices=_choices(),
-            )
+            "{wanted} is neither an address nor a network of this machine: {choices}",
+            wanted=quoted(wanted),
+            choices=_choices(),
         ) from None
     if address.is_unspecified:
         raise UsageError(
-            translated(
-                "{wanted} means all networks at once: choose one of them: {choices}", wanted=wanted, choices=_choices()
-            )
+            "{wanted} means all networks at once: choose one of them: {choices}", wanted=wanted, choices=_choices()
         )
     return str(address)
 
@@ -113,3 +115,43 @@ def _reason(error: OSError, address: str, port: int) -> str:
 def _choices() -> str:
     found = ", ".join(map(str, networks()))
     return f"there is {found}" if found else "it is in no network"
+
+
+_NAME = "share-secret"
+_BYTES = 16
+_WRITTEN = re.compile(r"[\w-]{22}")
+
+
+def share_secret(folder: Path, *, renew: bool = False) -> str:
+    """The secret, with 128 random bits, as it is written in an address.
+
+    Args:
+        folder: where it is kept, readable for this user alone. If that cannot be written, the secret is a new one.
+        renew: replace it: the old address is forgotten.
+    """
+    path = folder / _NAME
+    with suppress(OSError):
+        if renew:
+            path.unlink(missing_ok=True)
+        elif _WRITTEN.fullmatch(known := path.read_text("ascii", errors="replace")):
+            return known
+    secret = secrets.token_urlsafe(_BYTES)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # if it was damaged
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secret.encode())
+    return secret
+
+
+_QUIET_ZONE = 2
+
+
+def qr_code(address: str) -> str:
+    """The code in half blocks: blocks are its light modules, spaces its dark ones; some 33 columns and 17 lines."""
+    import segno
+
+    drawn = StringIO()
+    segno.make_qr(address, error="l").terminal(drawn, border=_QUIET_ZONE, compact=True)
+    return drawn.getvalue().rstrip("\n")
