@@ -255,7 +255,7 @@ def test_a_message_quotes_the_beginning_and_the_end_of_a_long_text(lines: str, t
 def test_words_in_pronounce_that_occur_nowhere(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "words.yaml"
     path.write_text(
-        f"{HEAD}pronounce: {{hips: x, ball: x, neck: x, nck: x, press: x, twelve: x, tvelve: x, longer: x}}\n"
+        f"{HEAD}pronounce: {{hips: x, ball: x, neck: x, nck: x, press: x, twelve: x, tvelve: x, ready: x}}\n"
         "check_in: {every: 30s}\nequipment: [ball]\nsteps:\n- say: Relax your hıps, then {next}.\n"
         "- section: Neck\n  steps: [{hold: 12s}]\n"
     )

@@ -72,7 +72,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "== Hips · left side ==",
         "(keep going 0:03)",
         "Roll to the left.",
-        "That was the session. Take your time, and stay a little longer, if you like.",
+        "That was the session. Open your eyes when you are ready, and take your time.",
     ]
     assert re.fullmatch(r"Finished after 0:\d\d\.", lines[-1])
     times = 0 if told is None else int(told[2] or 1)
