@@ -44,6 +44,22 @@ def test_what_is_read_as_what_and_what_is_lost(steps: str, expected: list[tuple[
     assert told(steps) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Press for {hold} seconds.", ["{hold} seconds"]),
+        ("en", "Press for {hold} s, or {hold}  minute.", ["{hold} s", "{hold}  minute"]),
+        ("en", "Press for {hold} so softly, {{hold} seconds", []),
+        ("en", "Press for {hold}. Seconds count. {count} times, {count} breaths.", []),
+        ("de", "Drück {hold} Sekunden, {hold} Atemzüge lang.", ["{hold} Sekunden", "{hold} Atemzüge"]),
+        ("de", "Drück {hold} lang.", []),
+    ],
+)
+def test_a_unit_after_a_length_that_has_one_is_said_twice(language: str, text: str, expected: list[str]) -> None:
+    given = told(f"- hold: 15s\n  area: feet\n  pressure: light\n  say: '{text}'", f"title: x\nlanguage: {language}\n")
+    assert [place for place, code in given if code == "unit-twice"] == expected
+
+
 def test_every_text_that_is_spoken_is_checked() -> None:
     head = HEAD + 'equipment: [mat, "👏"]\ncheck_in: {every: 20s, say: "Fine? 👏"}\n'
     assert told("- say: x", head) == [('"👏"', "nothing-to-speak"), ("👏", "not-spoken")]

@@ -8,8 +8,8 @@ from itertools import pairwise
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import load_phrases
-from voiceguide.language.reading_rules import INVISIBLE, Certainty
+from voiceguide.language.phrases import LanguageTexts, load_phrases
+from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.script_words import TEXT_LISTS
@@ -31,6 +31,7 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         if normaliser and text.strip():
             yield from _readings(text, source, span, normaliser)
+            yield from _units_twice(text, source, span, load_phrases(str(root["language"])))
 
 
 def _normaliser(root: Node) -> TextNormaliser | None:
@@ -136,6 +137,18 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
             )
             hint = translated("if you mean something else, write it in words, or use `pronounce`")
             yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
+
+
+def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for each unit after `{hold}`, which is filled in with one of its own."""
+    lengths = (phrases.seconds, phrases.minutes, phrases.breaths)
+    words = {form.split()[-1] for forms in lengths for form in forms.values()}
+    words.update(*(key.split(", ") for key, forms in phrases.speech.units.items() if forms in lengths))
+    for found in re.finditer(rf"(?<!\{{)\{{\s*hold\s*\}}[\s-]*({any_of(words)})\b", text):
+        place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+        message = translated("{{hold}} is spoken with its unit: {word} would be said twice", word=quoted(found[1]))
+        hint = translated("leave out {word}", word=quoted(found[1]))
+        yield Diagnostic(Severity.WARNING, "unit-twice", message, source, place, hint=hint)
 
 
 def _shown(reading: Reading) -> str:
