@@ -25,25 +25,26 @@ _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
-    normaliser = _normaliser(root)
+    reading = _reading(root)
     yield from _split_by_commas(root, source)
     for text, span, is_sentence in _spoken_texts(root):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
-        if normaliser and text.strip():
+        if reading and text.strip():
+            phrases, normaliser = reading
             yield from _readings(text, source, span, normaliser)
-            yield from _units_twice(text, source, span, load_phrases(str(root["language"])))
+            yield from _units_twice(text, source, span, phrases)
 
 
-def _normaliser(root: Node) -> TextNormaliser | None:
-    """The one for the language and the pronunciations of a routine; None if something about them is wrong."""
+def _reading(root: Node) -> tuple[LanguageTexts, TextNormaliser] | None:
+    """The texts of a routine's language, and the normaliser with its pronunciations; None if one of them is wrong."""
     if not isinstance(root, Mapping) or not isinstance(language := root.get("language"), str):
         return None
     pronounce = root.get("pronounce")
     entries = pronounce.items() if isinstance(pronounce, Mapping) else ()
     try:
-        return text_normaliser(
-            load_phrases(language), {key: value for key, value in entries if isinstance(value, str) and value}
-        )
+        phrases = load_phrases(language)
+        spoken = {key: value for key, value in entries if isinstance(value, str) and value}
+        return phrases, text_normaliser(phrases, spoken)
     except (UsageError, ScriptError):  # they are reported when the routine is compiled
         return None
 
