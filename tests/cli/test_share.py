@@ -153,6 +153,29 @@ def test_ctrl_c_ends_it_while_a_session_is_being_made(
     assert list((tmp_path / "cache" / "sessions").iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
+def test_ctrl_c_is_no_hour_without_use_where_a_shell_has_it_ignored_in_the_background() -> None:
+    Path("long.yaml").write_text(LONG)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        command = [*PROGRAM, "share", "long.yaml", "--port", "0"]
+        sharing = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with sharing:
+        assert sharing.stdout
+        address = next(match[0] for line in sharing.stdout if (match := re.search(r"http://\S+", line)))
+        at = urlsplit(address)
+        with closing(HTTPConnection(at.hostname or "", at.port or 0, timeout=60)) as connection:
+            connection.request("GET", at.path)
+            connection.getresponse().read()
+            sharing.send_signal(signal.SIGINT)
+            out, err = sharing.communicate(timeout=60)
+    assert sharing.returncode == 130
+    assert "Nobody has used" not in out
+    assert err == "\nStopped.\n"
+
+
 def _progress(connection: HTTPConnection, path: str) -> bytes:
     connection.request("POST", path)
     return connection.getresponse().read()

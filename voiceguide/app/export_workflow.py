@@ -95,6 +95,8 @@ class ExportedFile:
     size_bytes: int
     length_s: float
     """With its preamble."""
+    preamble_s: float
+    """The length of what is read out first; 0 for nothing."""
     loudness_lufs: float
     """Integrated loudness."""
 
@@ -163,7 +165,7 @@ def write_timeline(
 
         size_bytes, *_ = export(timeline, target, guard, on_progress, tags=tags, mastering=mastering)
     path = target.mix if isinstance(target.mix, Path) else None
-    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), mastering.lufs)
+    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), to_seconds(timeline.preamble), mastering.lufs)
 
 
 class _Shown:

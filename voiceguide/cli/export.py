@@ -154,10 +154,14 @@ def _export_all(request: Request, folder: Path, options: ExportOptions, *, quiet
 def _figures(written: ExportedFile) -> str:
     from voiceguide.units import format_duration
 
+    length = format_duration(written.length_s - written.preamble_s)
+    if written.preamble_s:
+        first = format_duration(written.preamble_s)
+        length = translated("{length}, and {first} read out first", length=length, first=first)
     return translated(
         "{file}: {length}, {size:.1f} MB, {loudness:.1f} LUFS",
         file=written.path or translated("standard output"),
-        length=format_duration(written.length_s),
+        length=length,
         size=written.size_bytes / 1e6,
         loudness=written.loudness_lufs,
     )

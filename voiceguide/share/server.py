@@ -29,10 +29,13 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, idle: IdleTimer) -> None:
         super().__init__(config)
         self._idle = idle
+        self.is_unused = False
+        """Whether it ends because nobody used it."""
 
     async def on_tick(self, counter: int) -> bool:
         """Whether to end; asked ten times a second."""
-        self.should_exit = self.should_exit or self._idle.is_over
+        self.is_unused = not self.should_exit and self._idle.is_over
+        self.should_exit |= self.is_unused
         return await super().on_tick(counter)
 
     def is_worth_telling(self, _record: logging.LogRecord) -> bool:
@@ -81,6 +84,8 @@ def serve(
     try:
         with _signals_as_interrupt():
             server.run(sockets=[listening])
+        if not server.is_unused:  # uvicorn sends the signal once more, but a process in the background may ignore it
+            raise KeyboardInterrupt
     finally:
         jobs.close()
         log.removeFilter(server.is_worth_telling)
