@@ -14,6 +14,7 @@ from voiceguide.app.script_check import draft
 from voiceguide.cli.terminal import Terminal
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.routine.model import Routine
+from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.starter import Starter
 from voiceguide.timeline.events import SpeechEvent
@@ -116,3 +117,17 @@ def test_what_is_there_is_not_replaced(run: Run) -> None:
     run("new", "mine.yaml", "--language", "en").fails(3, "mine.yaml")
     assert Path("mine.yaml").read_text() == "title: Mine\n"
     run("new", "other.yaml", "--sound", "seaa").fails(2, "did you mean 'sea'?")
+
+
+def test_a_routine_is_copied_to_change_it_and_nothing_is_overwritten(run: Run) -> None:
+    ended = run("new", "my", "--from", "desk-break", "--language", "de")
+    assert (ended.code, ended.err) == (0, "")
+    assert Path("my.yaml").read_bytes() == find_routine("desk-break", "de").read_bytes()
+    assert "voiceguide watch my.yaml" in ended.out
+    run("new", "other.yaml", "--from", "my.yaml")
+    assert Path("other.yaml").read_bytes() == Path("my.yaml").read_bytes()
+    Path("my.yaml").write_text("mine")
+    run("new", "my.yaml", "--from", "desk-break").fails(3, "my.yaml already exists")
+    run("new", "my.yaml", "--from", "desk-break", "--topic", "feet").fails(2, "--from copies a routine as it is")
+    assert Path("my.yaml").read_text() == "mine"
+    run("new", "next.yaml", "--from", "desk-brek").fails(2, "there is no routine 'desk-brek'")

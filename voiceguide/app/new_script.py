@@ -13,6 +13,7 @@ from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.atomic_file import atomic_files
 from voiceguide.document.diagnostics import Source
+from voiceguide.document.source_files import read_source
 from voiceguide.errors import UsageError
 from voiceguide.language.author_texts import NewScriptTexts
 from voiceguide.language.language_files import FALLBACK
@@ -20,7 +21,7 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.messages import messages_for_script, translated
 from voiceguide.output_guard import Output
-from voiceguide.routine.routine_library import is_path
+from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.starter import Starter, find_starter, languages, topics
 from voiceguide.sound.definition_files import SoundKind, find_definition
@@ -60,7 +61,7 @@ def write_script(
         UsageError: no script of that length can be made from this template.
         OutputError: the file could not or must not be written.
     """
-    path = path if path.suffix else path.with_name(f"{path.name}.yaml")
+    path = _named(path)
     store = resolve_cache(settings).open()
 
     def filled(rounds: int, factor: float) -> str:
@@ -83,6 +84,10 @@ def write_script(
     with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
         opened.write(filled(rounds, factor).encode())
     return NewScript(path, made_s)
+
+
+def _named(path: Path) -> Path:
+    return path if path.suffix else path.with_name(f"{path.name}.yaml")
 
 
 def _fitting(lasting_s: float, length_s: Callable[[int, float], float]) -> tuple[int, float]:
@@ -160,7 +165,28 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     sound = sound or DEFAULT_SOUND
     if sound != _NO_SOUND:
         find_definition(SoundKind.BED, sound)
-    written = write_script(path, starter, sound, lasting_s, settings, force=force)
+    _tell(write_script(path, starter, sound, lasting_s, settings, force=force), texts, front_end)
+
+
+def copy_script(original: str, path: Path, language: str | None, front_end: FrontEnd, *, force: bool = False) -> None:
+    """Copy a routine, given by its name or as a path, and tell how to hear it.
+
+    Raises:
+        UsageError: there is no such routine.
+        ScriptError: it has mistakes.
+        OutputError: the file could not or must not be written.
+    """
+    settings = load_settings()
+    source = read_source(find_routine(original, language or settings.language))
+    routine = load_routine(source)
+    length_s = to_seconds(draft(routine, resolve_cache(settings).open()).timeline.frames)
+    path = _named(path)
+    with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
+        opened.write(source.text.encode())
+    _tell(NewScript(path, length_s), load_phrases(routine.language).new, front_end)
+
+
+def _tell(written: NewScript, texts: NewScriptTexts, front_end: FrontEnd) -> None:
     front_end.tell(texts.wrote.format(file=written.path, length=format_duration(written.length_s)))
     front_end.tell(texts.hear.format(command=f"voiceguide watch {written.argument}"))
     front_end.tell(texts.play.format(command=f"voiceguide play {written.argument}"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from voiceguide.cli.options import DURATION, force_option
+from voiceguide.cli.options import DURATION, CallError, complete_routine, force_option
 from voiceguide.language.vocabulary import Audience, StarterTopic
 
 
@@ -24,6 +24,13 @@ from voiceguide.language.vocabulary import Audience, StarterTopic
     metavar="NAME|none",
     help="What plays behind the voice, by default a warm drone; see `voiceguide sounds`.",
 )
+@click.option(
+    "--from",
+    "original",
+    metavar="ROUTINE",
+    shell_complete=complete_routine,
+    help="Copy this routine, to change it: desk-break.",
+)
 @force_option
 def command(
     file: Path,
@@ -32,15 +39,21 @@ def command(
     lasting_s: float | None,
     language: str | None,
     sound: str | None,
+    original: str | None,
     force: bool,
 ) -> None:
     """Write a commented script to start your own from.
 
     At a terminal, it asks for what the options do not say.
     """
-    from voiceguide.app.new_script import NewScriptWishes, new_script
+    from voiceguide.app.new_script import NewScriptWishes, copy_script, new_script
     from voiceguide.cli.terminal import Terminal
 
+    if original:
+        if audience or topic or lasting_s or sound:
+            raise CallError("--from copies a routine as it is: only --language and --force can stand beside it")
+        copy_script(original, file, language, Terminal(), force=force)
+        return
     wishes = NewScriptWishes(
         language=language,
         audience=Audience(audience) if audience else None,

@@ -46,6 +46,7 @@ VERB_BY_WORD = {
     "massieren": "do", "mache": "do", "bewege": "do", "atme": "breathe", "atmen": "breathe", "atemzüge": "breathe",
     "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
     "wiederholen": "repeat", "abschnitt": "section", "teil": "section", "stretch": "do", "dehne": "do", "dehnen": "do",
+    "tue": "do",
     **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
 }  # fmt: skip
 KEY_BY_WORD = {
