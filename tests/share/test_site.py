@@ -112,7 +112,8 @@ def test_the_session_is_described_as_it_sounds(site: RunningSite, sound: bytes) 
         (pytest.approx(onset, abs=0.002), pytest.approx(onset + length, abs=0.002)) for onset, length in holds
     ]
     at_first = next(each for each in moments if session["begins"] <= each["at"])
-    assert (at_first["at"], at_first.get("said")) == (session["begins"], None)
+    words = next(each["text"] for each in shown if each["kind"] == "speech" and each["onset_s"] > session["begins"])
+    assert (at_first["at"], at_first["said"], at_first.get("next")) == (session["begins"], f"next: {words}", None)
     said = [(each["at"], each["said"]) for each in moments if each.get("said") == "Lean to the left."]
     (spoken,) = [each for each in shown if each["text"] == "Lean to the left."]
     assert said[0][0] == pytest.approx(spoken["onset_s"], abs=0.002)

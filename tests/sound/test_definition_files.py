@@ -35,6 +35,11 @@ def test_a_name_that_there_is_not_is_refused_with_a_way_out(name: str) -> None:
     assert caught.value.exit_code == 2
 
 
+def test_a_name_in_other_words_is_offered_by_its_own() -> None:
+    with pytest.raises(UsageError, match="did you mean 'sea'"):
+        find_definition(SoundKind.BED, "Meer")
+
+
 def test_a_near_name_is_offered() -> None:
     with pytest.raises(UsageError, match="did you mean 'warm-drone'"):
         find_definition(SoundKind.BED, "warm-drown")

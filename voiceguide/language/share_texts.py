@@ -35,6 +35,8 @@ class SharePageTexts(AuthoredModel):
     """Whom a session is for."""
     minutes: Annotated[str, Template("minutes")]
     """The length of a session."""
+    lengths: Annotated[str, Template("session", "first")]
+    """The length of a session, and of what a file reads out before it; both are times such as 3:20."""
     all_sessions: Sentence
     none_applies: Sentence
     """The button below the list of conditions."""

@@ -93,13 +93,14 @@ def _moments(timeline: Timeline, phrases: LanguageTexts) -> Iterator[dict[str, A
     """What is shown from each time on, as the screen of a live session would show it."""
     view, preamble = SessionView(timeline), timeline.preamble
     shown = [event for event in timeline.events if not isinstance(event, ChimeEvent | TickEvent)]
-    speech = [event.onset for event in shown if isinstance(event, SpeechEvent) and event.onset >= preamble]
-    first_words = min(speech, default=timeline.frames)
+    speech = [event for event in shown if isinstance(event, SpeechEvent) and event.onset >= preamble]
+    first = min(speech, key=lambda event: event.onset, default=None)
     before = None
     for frame in sorted({0, preamble, *(event.onset for event in shown), *(event.end for event in shown)}):
         content = _content(view.at(frame), frame, phrases)
-        if preamble <= frame < first_words:  # the player begins here: the last words of the list are not for this
-            content.pop("said", None)
+        if first and preamble <= frame < first.onset:  # the player begins here, where nothing is said yet
+            content.pop("next", None)
+            content["said"] = phrases.screen.next.format(what=plain(first.caption))
         if content != before and frame < timeline.frames:
             before = content
             yield {"at": _seconds(frame), **content}

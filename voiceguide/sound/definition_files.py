@@ -4,6 +4,7 @@ A definition is `beds/<name>.yaml` or `cues/<name>.yaml` in one of the two folde
 that names can be checked and completed quickly.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from voiceguide.errors import UsageError
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import shipped
 from voiceguide.suggestions import did_you_mean
+
+_BY_WORD = {
+    "meer": "sea", "wellen": "sea", "ocean": "sea", "waves": "sea", "bach": "brook", "stream": "brook",
+    "regen": "rain", "nacht": "night-air", "nachtluft": "night-air", "night": "night-air", "grillen": "night-air",
+    "klangschalen": "singing-bowls", "bowls": "singing-bowls", "akkorde": "slow-chords", "chords": "slow-chords",
+    "rauschen": "soft-noise", "noise": "soft-noise", "drone": "warm-drone", "bordun": "warm-drone",
+}  # fmt: skip
+"""What people write for the shipped backgrounds."""
 
 
 class SoundKind(StrEnum):
@@ -35,6 +44,13 @@ def definitions(kind: SoundKind) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def suggested(name: str, known: Iterable[str]) -> str:
+    """A hint about a name that is none of the `known` ones: a similar one, or all of them."""
+    return did_you_mean(_BY_WORD.get(name.casefold(), name), known) or translated(
+        "there are {names}", names=", ".join(known) or translated("none at all")
+    )
+
+
 def find_definition(kind: SoundKind, name: str) -> Path:
     """The path of the definition of this name.
 
@@ -44,9 +60,9 @@ def find_definition(kind: SoundKind, name: str) -> Path:
     known = definitions(kind)
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known) or translated(
-        "there are {names}", names=", ".join(known) or translated("none at all")
-    )
     raise UsageError(
-        "there is no {kind} {name}: {hint}", kind=translated(kind.name.lower()), name=quoted(name), hint=hint
+        "there is no {kind} {name}: {hint}",
+        kind=translated(kind.name.lower()),
+        name=quoted(name),
+        hint=suggested(name, known),
     )

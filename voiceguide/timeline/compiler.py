@@ -14,9 +14,8 @@ from voiceguide.messages import messages_for_script, quoted, shortened, translat
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.steps import Sound, every_step
-from voiceguide.sound.definition_files import SoundKind, definitions
+from voiceguide.sound.definition_files import SoundKind, definitions, suggested
 from voiceguide.sound.sound_library import SoundLibrary
-from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.expansion import (
@@ -167,7 +166,7 @@ def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
-    hint = did_you_mean(name, known) or translated("there are {names}", names=", ".join(known))
+    hint = suggested(name, known)
     message = (
         translated("there is no cue {name}", name=quoted(name))
         if kind == "cue"

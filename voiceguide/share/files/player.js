@@ -34,6 +34,11 @@ export function openPlayer(session, content) {
   };
 
   setText({ "chapters-title": texts.chapters, keep: texts.keep, kept: texts.kept, length: clock(session.length) });
+  if (session.begins) {
+    const lengths = { session: clock(session.length - session.begins), first: clock(session.begins) };
+    const both = texts.lengths.replace(/{(\w+)}/g, (_, name) => lengths[name]);
+    setText({ facts: `${both} · ${routine.audience}` });
+  }
   for (const [id, act] of Object.entries({
     previous: actions.previous,
     back: actions.back,
