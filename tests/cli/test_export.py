@@ -255,3 +255,15 @@ def test_a_voice_that_cannot_be_as_loud_as_asked_is_told_of(script: Path, run: R
     assert ended.code == 0
     assert re.search(r"The voice is up to \d+ dB softer than asked: louder would distort", ended.err)
     assert "softer" not in run("export", script, "--background", "none").err
+
+
+def test_what_is_read_out_first_is_told_apart_from_the_length_that_was_asked_for(run: Run) -> None:
+    head = "title: Ball\nlanguage: en\nequipment: [a ball]\nscreening: [fever]\nbackground: none\n"
+    Path("ball.yaml").write_text(f"{head}steps:\n- do: 20s\n  say: Roll.\n")
+    ended = run("export", "ball.yaml", "--lasting", "40s", "-o", "ball.wav", "--engine", "silent")
+    told = re.match(r"ball\.wav: 0:40, and 0:(\d\d) read out first, ", ended.out)
+    assert told, ended
+    assert soundfile.info("ball.wav").duration == pytest.approx(40 + int(told[1]), abs=0.5)
+    without = run("export", "ball.yaml", "--lasting", "40s", "-o", "x.wav", "--engine", "silent", "--no-screening")
+    assert without.out.startswith("x.wav: 0:40, ")
+    assert "read out" not in without.out

@@ -233,6 +233,8 @@ def test_it_plays_from_after_the_questions_and_seeks_by_chapter(playing: Page) -
     assert begins > 10
     assert playing.evaluate("sound.currentTime") == pytest.approx(begins, abs=0.01)
     assert playing.evaluate("sound.duration") == pytest.approx(session["length"], abs=0.03)
+    facts = r"\d:\d\d, and \d:\d\d read out first · for yourself"
+    expect(playing.locator("#facts")).to_have_text(re.compile(facts))
     playing.get_by_role("button", name="Play").click()
     wait_until(playing, f"sound.currentTime > {begins} + 0.2")
     for chapter in session["chapters"]:
@@ -375,7 +377,7 @@ def test_a_page_in_german_with_markup_in_its_words(page: Page, address: str) -> 
     page.get_by_role("button", name="Abspielen").click()
     wait_until(page, "sound.readyState > 0")
     assert page.evaluate("document.documentElement.lang") == "de"
-    spoken = next(each["at"] for each in session_of(page)["moments"] if "Leg dich" in each.get("said", ""))
+    spoken = next(each["at"] for each in session_of(page)["moments"] if each.get("said", "").startswith("Leg dich"))
     page.evaluate(f"sound.currentTime = {spoken + 0.1}")
     expect(page.locator("#said")).to_have_text("Leg dich hin & atme <ruhig>.")
     page.get_by_role("link", name="Alle Sitzungen").click()
