@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
+"""Steps below a line that begins a step."""
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -394,6 +396,36 @@ IN_STEPS = [
     ),
     WrittenSlip(
         "\t- say: Sit.\n  - say: Lie.\n  - rest: 5s", 4, "there is a tab in the indentation", "indent with spaces"
+    ),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", 4, "steps stand below this line, which can have none", hint)
+        for lines, hint in (
+            (
+                ("2 times:", "2 times", "2x:", "zweimal:", "wdh: 2", "round: 2", "for two rounds:", "repaet: 2"),
+                "did you mean `repeat: 2`?",
+            ),
+            (("secton: Feet",), "did you mean `section: Feet`?"),
+            (
+                ("group: x", "Knead:", "Do this:", "say: Knead:", "Knead the neck.", "hold: 15s:"),
+                "steps can stand below `section: …` or `repeat: 2`",
+            ),
+        )
+        for line in (f"- {each}" for each in lines)
+    ),
+    WrittenSlip(
+        "- 2 times:\n    do: 30s\n    say: Knead.",
+        4,
+        "steps stand below this line, which can have none",
+        "did you mean `repeat: 2`?",
+    ),
+    WrittenSlip(
+        "- round: 2\n  steps:\n    - say: Knead.",
+        4,
+        "steps stand below this line, which can have none",
+        "did you mean `repeat: 2`?",
+    ),
+    WrittenSlip(
+        "- wiederhole: zweimal\n" + BELOW, 4, "the word for this is `repeat`, not `wiederhole`", "write `- repeat: 2`"
     ),
 ]
 """The steps of an English script, from line 4 on."""

@@ -21,6 +21,7 @@ from voiceguide.routine.script_words import (
     TIME_KEYS,
     VALUES,
     VERB_BY_WORD,
+    rounds_in,
 )
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean, nearest
@@ -147,7 +148,7 @@ def _known(word: str, value: str, place: _Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        if key in TIME_KEYS | _COUNTS and not fits(key, value):
+        if key in TIME_KEYS | _COUNTS and not fits(key, _in_digits(value)):
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -155,7 +156,7 @@ def _known(word: str, value: str, place: _Place) -> str:
 def _misspelt(word: str, value: str, place: _Place) -> str:
     """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
     keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
-    if word in EVERY_KEY:
+    if word in EVERY_KEY or rounds_in(f"{word} {value}"):
         return ""
     near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=_CERTAIN)
     return next((key for key in near if fits(key, value)), "")
