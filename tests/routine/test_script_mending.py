@@ -39,6 +39,8 @@ UNCERTAIN = (
     "Sit and\n  rest your arms.",
     "say there", "rest a while", "sag Atme ruhig weiter.",
     "do: 30s\n    say: Knead.", "round: 2\n  steps:\n    - say: Knead.",
+    "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
+    "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from voiceguide.routine.script_words import HEAD_KEYS
+
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
@@ -127,7 +129,12 @@ IN_STEPS = [
     ),
     WrittenSlip('- say: "Sit down.\n- Lie down.', 4, "this quote is not closed", 'put " at the end of the text'),
     WrittenSlip('- say: Sit.\n  or: ["Once more,\n- knead: 30s', 5, "this bracket is not closed", 'put "] at the end'),
-    WrittenSlip("- say: Sit.\n    - knead: 30s", 5, "the word for this is `do`, not `knead`", "write `- do: 30s`"),
+    WrittenSlip(
+        "- say: Sit.\n    - knead: 30s",
+        5,
+        "the word for this is `do`, not `knead`",
+        "write `- do: 30s` / `technique: knead` below each other",
+    ),
     WrittenSlip("- stretch: 20s", 4, "the word for this is `do`, not `stretch`", "write `- do: 20s`"),
     WrittenSlip("- hlod: 20s", 4, "there is no verb 'hlod'", "write `- hold: 20s`"),
     WrittenSlip("- hold: 20s\n  presure: leicht", 5, "unknown key 'presure'", "write `pressure: light`"),
@@ -397,6 +404,28 @@ IN_STEPS = [
     WrittenSlip(
         "\t- say: Sit.\n  - say: Lie.\n  - rest: 5s", 4, "there is a tab in the indentation", "indent with spaces"
     ),
+    WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
+    WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
+    WrittenSlip("- rest", 4, "`rest` needs a colon and a value after it", "write `- rest: 5s`"),
+    WrittenSlip("- Wait", 4, "`Wait` needs a colon and a value after it", "write `- wait: ready`"),
+    WrittenSlip("- pause", 4, "`pause` needs a colon and a value after it", "write `- rest: 5s`"),
+    WrittenSlip("- hold: 15 s:", 4, "no colon comes after a value", "write `- hold: 15 s`"),
+    WrittenSlip("- hold: 20s\n  area: neck:", 5, "no colon comes after a value", "write `area: neck`"),
+    WrittenSlip(
+        "- Say hello there",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "write `- say: hello there` or `- say: Say hello there`",
+    ),
+    WrittenSlip("- do: 30s\n  do: 25s", 5, "a step begins with a hyphen and a space", "write `- do: 25s`"),
+    WrittenSlip(
+        "- stroke: 30s",
+        4,
+        "the word for this is `do`, not `stroke`",
+        "write `- do: 30s` / `technique: stroke` below each other",
+    ),
+    WrittenSlip("- kneten: 30s\n  technik: kneten", 4, "the word for this is `do`, not `kneten`", "write `- do: 30s`"),
+    WrittenSlip("- pause: ten seconds", 4, "the word for this is `rest`, not `pause`", "write `- rest: 10 seconds`"),
     *(
         WrittenSlip(f"{line}\n{BELOW}", 4, "steps stand below this line, which can have none", hint)
         for lines, hint in (
@@ -515,6 +544,15 @@ IN_HEAD = [
         5,
         "text with a colon in it must be in quotes",
         'write "mat: soft"',
+    ),
+    *(
+        WrittenSlip(
+            f"title: Feet\nlanguage: en\n{head}\nsteps:\n- say: Sit.",
+            line,
+            "unknown key 'music'",
+            "possible keys: " + ", ".join(sorted(HEAD_KEYS)),
+        )
+        for head, line in (("music: sea\nbackground: rain", 3), ("background: rain\nmusic: sea", 4))
     ),
 ]
 """Whole English scripts."""
@@ -687,6 +725,10 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        "  - stroke: 30s\n    area: neck\n  - wait\n  - hold: 15 s:\n",
+        "  - do: 30s\n    technique: stroke\n    area: neck\n  - wait: ready\n  - hold: 15 s\n",
+    ),
     ("\t- say: Sit.\n  - say: Lie.\n  - rest: 5s\n", "  - say: Sit.\n  - say: Lie.\n  - rest: 5s\n"),
     ("  1. say: Sit.\n  2. say Lie.\n", "  - say: Sit.\n  - say: Lie.\n"),
     (

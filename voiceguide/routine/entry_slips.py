@@ -7,11 +7,13 @@ from enum import Enum, auto
 
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.breath_pattern import breaths_in
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
+    EXAMPLES,
     HEAD_KEYS,
     KEY_BY_WORD,
     NUMBERS,
@@ -57,7 +59,11 @@ class Entry:
 
     def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
         """The slips with their hints; `with_hyphen` where the entry begins a step."""
-        hint = translated("write {text}", text=_code(f"- {self}" if with_hyphen else str(self)))
+        written = _code(f"- {self}" if with_hyphen else str(self))
+        hint = translated("write {text}", text=written)
+        if self.more:
+            text = " / ".join([written, *(_code(str(each)) for each in self.more)])
+            hint = translated("write {text} below each other", text=text)
         first = next((slip for slip in self.slips if slip.hint is None), None)  # one way out is told once
         for slip in self.slips:
             if slip.hint is not None or slip is first:
@@ -111,7 +117,9 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(quoted_key[2], quoted_key[3])
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
-        return Entry(key, found[2], tuple(_word_slips(found[1], key)))
+        technique = found[1].casefold()
+        more = (Entry("technique", technique),) if key == "do" and technique in TECHNIQUE_BY_WORD else ()
+        return Entry(key, found[2], tuple(_word_slips(found[1], key)), more)
     is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
     if found and not (place is _Place.STEP and is_sentence):
         key = _misspelt(found[1], found[2], place)
@@ -122,6 +130,10 @@ def _split(content: str, place: _Place) -> Entry | None:
     if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
         return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
     bare = without_comment(content)
+    verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
+    if place is _Place.STEP and (value := EXAMPLES.get(verb)):
+        message = translated("{key} needs a colon and a value after it", key=f"`{bare}`")
+        return Entry(verb, value, (Slip("no-value", message, is_certain=verb == "wait" and bare.islower(), at=bare),))
     if bare.casefold() in (VERBS if place is _Place.STEP else EVERY_KEY):
         return Entry(bare.casefold(), "", (_colon_slip(bare),))
     words = _NO_MARK.fullmatch(content)
@@ -134,7 +146,7 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(key, words[2], slips)
     if place is _Place.STEP and any(map(str.isalpha, content)):
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
-        return Entry("say", meant, (_bare_slip(content),))
+        return Entry("say", meant, (_bare_slip(content, words[2] if words and key == "say" else ""),))
     return None
 
 
@@ -186,8 +198,12 @@ def _colon_slip(word: str) -> Slip:
     return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), at=word)
 
 
-def _bare_slip(content: str) -> Slip:
-    return Slip("bare-text", translated("text that is to be spoken needs `say:` before it"), at=content)
+def _bare_slip(content: str, rest: str) -> Slip:
+    """Text is not after `say:`; `rest` is what follows its first word, if that can be `say` without its colon."""
+    message = translated("text that is to be spoken needs `say:` before it")
+    one, other = (_code(f"- say: {text}") for text in (rest, content))
+    hint = translated("write {text} or {other}", text=one, other=other) if rest else None
+    return Slip("bare-text", message, hint, is_certain=not rest, at=content)
 
 
 def _with_value(entry: Entry, content: str) -> Entry:
@@ -200,6 +216,9 @@ def _with_value(entry: Entry, content: str) -> Entry:
     if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
         message = translated("curly quotes, as word processors write them, are no quotes in a script")
         return _replaced(entry, within[1], Slip("curly-quotes", message, at=body))
+    if key not in TEXT_KEYS and body.endswith(":") and fits(key, _in_digits(body[:-1].rstrip())):
+        slip = Slip("wrong-mark", translated("no colon comes after a value"), at=body)
+        return _with_value(_replaced(entry, body[:-1].rstrip(), slip), content)
     if key in _COUNTS | TIME_KEYS and (digits := _in_digits(body)) != body and fits(key, digits):
         count = _COUNT.fullmatch(digits)
         message = translated("numbers are written in digits")

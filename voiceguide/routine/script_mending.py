@@ -4,6 +4,7 @@ In a correct script there are none.
 """
 
 import re
+from dataclasses import replace
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Severity, Source
 from voiceguide.document.mending import Mended
@@ -280,7 +281,7 @@ class _Mender:
             is_twice = exact.owner == STEP and begins_step and entry.key in exact.taken
             if is_twice and (outer := layout.around(exact)):
                 self.cut(outer)
-                self.step_without_hyphen(line, outer)
+                self.step_without_hyphen(line, outer, is_certain=entry.key == "say")
             else:
                 self.cut(exact)
                 self.entry(line, " " * exact.column, line.content, exact)
@@ -340,6 +341,10 @@ class _Mender:
         entry = None
         if content and not block.is_free and not _NO_ENTRY.match(content):
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
+        if entry and any(slip.code == "other-word" for slip in entry.slips):
+            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
+            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
+            entry = None if block.owner == "" and entry.key in beside else entry
         if entry:
             key, value = entry.key, entry.value
             misplaced = slips.misplaced(entry, content, block)

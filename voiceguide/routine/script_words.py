@@ -39,6 +39,8 @@ TEXT_KEYS = frozenset({"title", "summary", "say", "section", "name"})
 TEXT_LISTS = frozenset({"or", "equipment", "sources"})
 """Keys of lists of such texts."""
 TIME_KEYS = frozenset({"hold", "do", "rest", "in", "out", "at_most", "every", "opening"})
+EXAMPLES = {"hold": "15s", "do": "30s", "rest": "5s", "breathe": "3", "repeat": "2", "wait": "ready"}
+"""A value of each verb that has no text of the author's own."""
 
 VERB_BY_WORD = {
     "speak": "say", "tell": "say", "text": "say", "talk": "say", "press": "hold", "pause": "rest", "break": "rest",
