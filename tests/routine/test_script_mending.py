@@ -15,6 +15,7 @@ from tests.routine.written_slips import (
     IN_GERMAN_STEPS,
     IN_HEAD,
     IN_STEPS,
+    PLACES,
     WHOLE,
     WrittenSlip,
 )
@@ -39,7 +40,7 @@ UNCERTAIN = (
     "Sit and\n  rest your arms.",
     "say there", "rest a while", "sag Atme ruhig weiter.",
     "do: 30s\n    say: Knead.", "round: 2\n  steps:\n    - say: Knead.",
-    "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
+    PLACES, "# 1 rule", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
@@ -125,6 +126,11 @@ def test_steps_are_never_moved_out_of_the_line_that_they_stand_below(slip: Writt
     text = BEFORE.format(language="en") + slip.written + "\n- say: End.\n"
     assert mended_routine(Source("x", text)).certain_text == text
     assert [each.message for each in told(Source("x", text))] == [STEPS_BELOW]
+
+
+def test_one_step_that_is_indented_unlike_all_others_is_told_once() -> None:
+    text = BEFORE.format(language="en") + " - say: Sit.\n" + "  - rest: 5s\n" * 10
+    assert [(each.code, each.span and each.span.line) for each in told(Source("x", text))] == [("indent", 4)]
 
 
 def test_the_steps_below_a_repeat_in_another_word_stay_in_it() -> None:

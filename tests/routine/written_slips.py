@@ -6,6 +6,8 @@ from voiceguide.routine.script_words import HEAD_KEYS
 
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
+PLACES = "The {Side} hand, {sidde} and {zzz}."
+"""A text with three placeholders that there are not."""
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -404,6 +406,30 @@ IN_STEPS = [
     WrittenSlip(
         "\t- say: Sit.\n  - say: Lie.\n  - rest: 5s", 4, "there is a tab in the indentation", "indent with spaces"
     ),
+    *(
+        WrittenSlip(
+            f"- section: A\n  sides: [left]\n  steps:\n  - say: {PLACES}",
+            7,
+            f"there is no placeholder {{{name}}}",
+            hint,
+        )
+        for name, hint in (
+            ("Side", "did you mean 'side'?"),
+            ("sidde", "did you mean 'side'?"),
+            ("zzz", "the placeholders are {side}, {other}, {count}, {hold}, {next}"),
+        )
+    ),
+    *(
+        WrittenSlip(f"- say: {PLACES}", 4, f"there is no placeholder {{{name}}}", hint)
+        for name, hint in (
+            ("Side", "{side} stands only in a section with `sides: [left, right]`"),
+            ("zzz", "the placeholders are {count}, {hold}, {next}"),
+        )
+    ),
+    WrittenSlip("- say: # 1 rule", 4, "this text is empty", "put the whole text in quotes: # begins a comment"),
+    WrittenSlip(
+        "  - say: Sit.\n - Say: # 1 rule", 5, "this text is empty", "put the whole text in quotes: # begins a comment"
+    ),
     WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- rest", 4, "`rest` needs a colon and a value after it", "write `- rest: 5s`"),
@@ -725,6 +751,16 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        " - hold: 15s\n   area: neck\n" + "  - rest: 5s\n" * 10,
+        "  - hold: 15s\n    area: neck\n" + "  - rest: 5s\n" * 10,
+    ),
+    (
+        "- section: A\n  steps:\n    - say: a\n   - say: b\n   - say: c\n- say: d\n",
+        "- section: A\n  steps:\n   - say: a\n   - say: b\n   - say: c\n- say: d\n",
+    ),
+    (" - Sit.\n  - say: b\n  - say: c\n", "  - say: Sit.\n  - say: b\n  - say: c\n"),
+    (" - say: a\n- say: b\n- say: c\n", "- say: a\n- say: b\n- say: c\n"),
     (
         "  - stroke: 30s\n    area: neck\n  - wait\n  - hold: 15 s:\n",
         "  - do: 30s\n    technique: stroke\n    area: neck\n  - wait: ready\n  - hold: 15 s\n",

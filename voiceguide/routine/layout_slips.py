@@ -95,7 +95,9 @@ def group(content: str) -> Slip | None:
     is_verb = (
         entry is not None and entry.key in STEP_KEYS and not _GUESSES.intersection(each.code for each in entry.slips)
     )
-    if entry is None or (is_verb and (entry.key in WITH_STEPS or not (entry.value and body.endswith(":")))):
+    if entry is None or (
+        is_verb and (entry.key in WITH_STEPS or not (without_comment(entry.value) and body.endswith(":")))
+    ):
         return None
     rounds = rounds_in(body)
     meant = str(entry) if entry.key in WITH_STEPS and entry.value else f"repeat: {rounds}" if rounds else ""

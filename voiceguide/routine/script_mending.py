@@ -104,7 +104,7 @@ class _Mender:
         if block.owner == "steps":
             seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)) if bullet[-1] == " " else len(bullet))
             step = self.layout.push(Block(STEP, seen, len(lead), line.index + 1))
-            if (below := self.children(line, seen)) and (group := slips.group(content)):
+            if (below := self.children(line, max(line.column, block.seen), seen)) and (group := slips.group(content)):
                 self.group(line, lead, step, below, group)
                 return
             self.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
@@ -113,12 +113,12 @@ class _Mender:
                 self.draft.tell(slip, line.index)
             self.listed(line, lead, content, block)
 
-    def children(self, line: WrittenLine, column: int) -> WrittenLine | None:
-        """The next line, if it is a step inside the step of a line whose key stands at `column`, or its `steps:`."""
+    def children(self, line: WrittenLine, hyphen: int, column: int) -> WrittenLine | None:
+        """The next line, if it is a step inside of one whose hyphen and key stand at these columns, or its `steps:`."""
         index = line.index + 1
         while (below := self.draft.line(index)) and (not below.content or below.content[0] == "#"):
             index += 1
-        if below is None or below.column <= line.column:
+        if below is None or below.column <= hyphen:
             return None
         is_steps = below.content.startswith("steps:")
         is_key = below.column > column and line.content.rstrip().endswith(":") and _KEY.match(below.content)
@@ -151,6 +151,10 @@ class _Mender:
             if has_tab and (beside := self.first_column_without_tab(line, layout.opener)):
                 block.column += beside - block.seen
                 block.seen = beside
+            if usual := self.usual_column(line, layout.opener):
+                block.column += usual.column - block.seen
+                block.seen, block.line = usual.column, usual.index + 1
+                self.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
             self.cut(layout.opener.block)
             return layout.push(block), (), True
         if block := layout.list_at(column):
@@ -186,6 +190,19 @@ class _Mender:
             if other.content.startswith("- ") and "\t" not in other.indentation:
                 found = min(found, other.column)
         return found if found < line.column else None
+
+    def usual_column(self, line: WrittenLine, opener: Opener) -> WrittenLine | None:
+        """The second item of a list, if only the first one stands beside the column of all others, by one space."""
+        found: list[WrittenLine] = []
+        index = line.index
+        while other := self.draft.line(index := index + 1):
+            is_item = other.content.startswith("- ")
+            if other.content and (other.column < opener.seen or (other.column == opener.seen and not is_item)):
+                break
+            if is_item and abs(other.column - line.column) <= 1:
+                found.append(other)
+        is_odd = len(found) > 1 and len({each.column for each in found}) == 1 and found[0].column != line.column
+        return found[0] if is_odd else None
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
         """Mend an item of a list that is no step."""
