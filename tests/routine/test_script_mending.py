@@ -16,6 +16,7 @@ from tests.routine.written_slips import (
     IN_HEAD,
     IN_STEPS,
     PLACES,
+    TOLD_HEAD,
     WHOLE,
     WrittenSlip,
 )
@@ -40,7 +41,8 @@ UNCERTAIN = (
     "Sit and\n  rest your arms.",
     "say there", "rest a while", "sag Atme ruhig weiter.",
     "do: 30s\n    say: Knead.", "round: 2\n  steps:\n    - say: Knead.",
-    PLACES, "# 1 rule", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
+    TOLD_HEAD, "wrist", "knee", "Handgelenk", "knuckles", "left hand", PLACES, "# 1 rule",
+    "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from typing import NamedTuple
 
+from voiceguide.language.health_ids import Condition
 from voiceguide.routine.script_words import HEAD_KEYS
 
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
 PLACES = "The {Side} hand, {sidde} and {zzz}."
 """A text with three placeholders that there are not."""
+TOLD_HEAD = "\nsteps:\n- say: Told."
+"""The rest of a script whose head only the author can mend."""
+LASTING = "a step has its length after its verb; `--lasting 20m` sets that of a session"
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -430,6 +434,22 @@ IN_STEPS = [
     WrittenSlip(
         "  - say: Sit.\n - Say: # 1 rule", 5, "this text is empty", "put the whole text in quotes: # begins a comment"
     ),
+    *(
+        WrittenSlip(
+            f"- hold: 20s\n  area: {joint}",
+            5,
+            f"never press on the {joint}",
+            f"write `area: {area}` for the muscles along it",
+        )
+        for joint, area in (("wrist", "arms"), ("knee", "legs"), ("Handgelenk", "arms"), ("knuckles", "hands"))
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  area: left hand",
+        5,
+        "'left hand' is not one of the possible values",
+        "write `area: hands`, in a section with `sides: [left]`",
+    ),
+    WrittenSlip("- do: 20s\n  area: thumb", 5, "'thumb' is not one of the possible values", "write `area: hands`"),
     WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- rest", 4, "`rest` needs a colon and a value after it", "write `- rest: 5s`"),
@@ -570,6 +590,36 @@ IN_HEAD = [
         5,
         "text with a colon in it must be in quotes",
         'write "mat: soft"',
+    ),
+    *(
+        WrittenSlip(f"title: A\nlanguage: en\n{head}{TOLD_HEAD}", 3, message, hint)
+        for head, message, hint in (
+            ("voice: slow", "expected keys and values, not 'slow'", "write `voice: {rate: 100}`"),
+            (
+                "voice: female",
+                "expected keys and values, not 'female'",
+                "`voiceguide voices` lists them: `voice: {name: …}`",
+            ),
+            (
+                "screening: open wounds, fever",
+                "expected a list, not 'open wounds, fever'",
+                "write `screening: [open-wound, fever]`",
+            ),
+            (
+                "screening: fever, hiccups",
+                "expected a list, not 'fever, hiccups'",
+                "possible values: " + ", ".join(f"'{each}'" for each in Condition),
+            ),
+            ("speed: slow", "unknown key 'speed'", "write `voice: {rate: 100}`"),
+            ("length: 10 min", "unknown key 'length'", LASTING),
+            ("duration: 20m", "unknown key 'duration'", LASTING),
+        )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nscreening: open wound, fever\nsteps:\n- say: Sit.",
+        3,
+        "expected a list, not 'open wound, fever'",
+        "write `screening: [open-wound, fever]`",
     ),
     *(
         WrittenSlip(

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.breath_pattern import breaths_in
@@ -41,6 +42,7 @@ _CERTAIN = 0.8
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
 _BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:and|or|und|oder)\s+")
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
+_ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
 _LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
 
@@ -234,6 +236,13 @@ def _with_value(entry: Entry, content: str) -> Entry:
     if one := _first_of_several(key, body):
         message = translated("only one value can stand here, not {value}", value=quoted(body))
         return _replaced(entry, one, Slip("several-values", message, is_certain=False, at=body))
+    if key == "area" and (part := _ONE_SIDE.fullmatch(body)) and (area := VALUES[key].get(part[2].casefold())):
+        side = "left" if part[1][0].casefold() == "l" else "right"
+        message = translated("{value} is not one of the possible values", value=quoted(body))
+        hint = translated(
+            "write {text}, in a section with {other}", text=_code(f"area: {area}"), other=_code(f"sides: [{side}]")
+        )
+        return _replaced(entry, area, Slip("unknown-word", message, hint, is_certain=False, at=body))
     if meant:
         if meant == body:
             return entry
@@ -241,6 +250,14 @@ def _with_value(entry: Entry, content: str) -> Entry:
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
     if key in _LISTS and form is Form.PLAIN and body:
         message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
+        if key == "screening":
+            ids = _conditions(body)
+            is_known = set(ids) <= set(Condition)
+            known = ", ".join(map(quoted, Condition))
+            advice = None if is_known else translated("possible values: {values}", values=known)
+            is_certain = is_known and [each.replace("-", " ") for each in ids] == _words_between(body)
+            slip = Slip("wrong-type", message, advice, is_certain=is_certain, at=body)
+            return _replaced(entry, f"[{', '.join(ids)}]", slip)
         items = in_quotes(body) if key == "or" else body
         return _replaced(entry, f"[{items}]", Slip("wrong-type", message, at=body))
     if key not in TEXT_KEYS and form is Form.COLON_WITHIN and (parts := _several(content)):
@@ -279,6 +296,17 @@ def _first_of_several(key: str, value: str) -> str:
         return ""
     parts = [VALUES[key].get(each.strip().casefold(), "") for each in _BETWEEN.split(value.strip("[]"))]
     return parts[0] if len(parts) > 1 and all(parts) else ""
+
+
+def _words_between(value: str) -> list[str]:
+    """The words of a list without brackets, with spaces for hyphens."""
+    return [each.casefold().replace("-", " ") for each in _BETWEEN.split(value)]
+
+
+def _conditions(value: str) -> list[str]:
+    """The ids of the conditions that are listed in a value; what resembles none of them is as it was written."""
+    written = [each.replace(" ", "-") for each in _words_between(value)]
+    return [next(iter(nearest(each, Condition)), each) for each in written]
 
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:

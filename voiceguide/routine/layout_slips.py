@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.document.written_value import without_comment
-from voiceguide.messages import shortened, translated
+from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.entry_slips import Entry, read_entry
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
@@ -162,9 +162,22 @@ def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
     return Slip("not-closed", message, hint, at=mark)
 
 
+def _advice(key: str) -> str:
+    """Where what somebody means by an unknown key at the top of a script is chosen; empty if that is unclear."""
+    match key.casefold():
+        case "length" | "duration" | "länge" | "dauer" | "zeit" | "time" | "lasting" | "minutes":
+            return translated("a step has its length after its verb; `--lasting 20m` sets that of a session")
+        case "speed" | "rate" | "tempo" | "geschwindigkeit":
+            return translated("write {text}", text="`voice: {rate: 100}`")
+    return ""
+
+
 def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
     key = entry.key
+    if block.owner == "" and (advice := _advice(key)):
+        message = translated("unknown key {key}", key=quoted(key))
+        return Slip("unknown-key", message, advice, is_certain=False, at=key)
     if block.owner != STEP or key in VERBS:
         return None
     owners = [verb for verb in VERBS if key in KEYS_OF_VERB[verb]]

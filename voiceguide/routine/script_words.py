@@ -94,6 +94,8 @@ _VALUES = {
     },
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",
+        thumb="hands", thumbs="hands", finger="hands", fingers="hands", palm="hands", palms="hands", daumen="hands",
+        handfläche="hands", handflächen="hands", toe="feet", toes="feet", zehen="feet", heel="feet", ferse="feet",
         sole="feet", soles="feet", sohle="feet", sohlen="feet", fußsohle="feet", fußsohlen="feet",
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
         hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
