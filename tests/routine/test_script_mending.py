@@ -42,7 +42,7 @@ UNCERTAIN = (
     "say there", "rest a while", "sag Atme ruhig weiter.",
     "do: 30s\n    say: Knead.", "round: 2\n  steps:\n    - say: Knead.",
     TOLD_HEAD, "wrist", "knee", "Handgelenk", "knuckles", "left hand", PLACES, "# 1 rule",
-    "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
+    "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip

@@ -450,6 +450,12 @@ IN_STEPS = [
         "write `area: hands`, in a section with `sides: [left]`",
     ),
     WrittenSlip("- do: 20s\n  area: thumb", 5, "'thumb' is not one of the possible values", "write `area: hands`"),
+    WrittenSlip(
+        "- 2 times:\n- do: 30s\n- rest: 8s",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "did you mean `repeat: 2`?",
+    ),
     WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- rest", 4, "`rest` needs a colon and a value after it", "write `- rest: 5s`"),

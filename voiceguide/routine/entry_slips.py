@@ -203,9 +203,13 @@ def _colon_slip(word: str) -> Slip:
 def _bare_slip(content: str, rest: str) -> Slip:
     """Text is not after `say:`; `rest` is what follows its first word, if that can be `say` without its colon."""
     message = translated("text that is to be spoken needs `say:` before it")
-    one, other = (_code(f"- say: {text}") for text in (rest, content))
-    hint = translated("write {text} or {other}", text=one, other=other) if rest else None
-    return Slip("bare-text", message, hint, is_certain=not rest, at=content)
+    hint = None
+    if content.endswith(":") and (rounds := rounds_in(content)):
+        hint = translated("did you mean {names}?", names=f"`repeat: {rounds}`")
+    elif rest:
+        one, other = (_code(f"- say: {text}") for text in (rest, content))
+        hint = translated("write {text} or {other}", text=one, other=other)
+    return Slip("bare-text", message, hint, is_certain=hint is None, at=content)
 
 
 def _with_value(entry: Entry, content: str) -> Entry:
