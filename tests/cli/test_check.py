@@ -138,7 +138,7 @@ def test_all_mistakes_are_shown_at_once(tmp_path: Path, run: Run) -> None:
         f"({TITLES[NEUROMUSCULAR]})\n"
     ) in ended.err
     assert "write `background: sea`" in ended.err
-    assert "did you mean 'side'?" in ended.err
+    assert "{side} stands only in a section with `sides: [left, right]`" in ended.err
     assert ended.out == "1 file: 5 errors, no warnings\n"
 
 

@@ -288,7 +288,7 @@ def test_a_misspelling_is_met_with_what_was_meant() -> None:
         "did you mean 'fever'?",
         "write `- hold: 20s`",
         "write `id: y`",
-        "did you mean 'side'?",
+        "{side} stands only in a section with `sides: [left, right]`",
     ]
 
 

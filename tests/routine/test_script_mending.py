@@ -8,7 +8,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.routine.written_slips import BEFORE, IN_GERMAN_HEAD, IN_GERMAN_STEPS, IN_HEAD, IN_STEPS, WHOLE, WrittenSlip
+from tests.routine.written_slips import (
+    BEFORE,
+    BELOW,
+    IN_GERMAN_HEAD,
+    IN_GERMAN_STEPS,
+    IN_HEAD,
+    IN_STEPS,
+    PLACES,
+    TOLD_HEAD,
+    WHOLE,
+    WrittenSlip,
+)
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Source
 from voiceguide.document.source_files import read_source
 from voiceguide.messages import messages_for_person
@@ -29,9 +40,14 @@ UNCERTAIN = (
     "voice: 120\nsteps:\n- say: Sit.", "rate: fast\nsteps:\n- say: Sit.",
     "Sit and\n  rest your arms.",
     "say there", "rest a while", "sag Atme ruhig weiter.",
+    "do: 30s\n    say: Knead.", "round: 2\n  steps:\n    - say: Knead.",
+    TOLD_HEAD, "wrist", "knee", "Handgelenk", "knuckles", "left hand", PLACES, "# 1 rule",
+    "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
+    "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
+STEPS_BELOW = "steps stand below this line, which can have none"
 WORDS_OF_YAML = re.compile(
     r"\b(yaml|mapping|indicator|flow|sequence|scalar|token|block|node|parser?|anchor|alias|simple key|stream)\b",
     re.IGNORECASE,
@@ -86,7 +102,7 @@ def test_no_message_needs_knowledge_of_yaml() -> None:
 def test_what_can_have_been_meant_in_one_way_only_is_mended() -> None:
     for slip in SLIPS:
         mended = Source("slip.yaml", mended_routine(script(slip)).certain_text)
-        if slip.written.endswith(UNCERTAIN):
+        if slip.written.endswith(UNCERTAIN) or slip.message == STEPS_BELOW:
             assert any((each.message, each.hint) == (slip.message, slip.hint) for each in told(mended)), slip
         else:
             assert {each.code for each in told(mended)} <= {"bad-duration", "not-spoken", "empty"}, slip
@@ -103,6 +119,26 @@ def test_a_step_never_becomes_spoken_text(opened: str, step: str, indent: int) -
     line = mended.splitlines()[4]
     assert re.fullmatch(r" *(?:- )?(?:do|kneed|rest|quux|massage): \w+", line), "it ends no quote"
     assert mended.splitlines()[3].count(opened[0]) != 1 or opened in {"Sit", '"'}
+
+
+@pytest.mark.parametrize(
+    "slip", [slip for slip in IN_STEPS if slip.message == STEPS_BELOW], ids=lambda slip: slip.written
+)
+def test_steps_are_never_moved_out_of_the_line_that_they_stand_below(slip: WrittenSlip) -> None:
+    text = BEFORE.format(language="en") + slip.written + "\n- say: End.\n"
+    assert mended_routine(Source("x", text)).certain_text == text
+    assert [each.message for each in told(Source("x", text))] == [STEPS_BELOW]
+
+
+def test_one_step_that_is_indented_unlike_all_others_is_told_once() -> None:
+    text = BEFORE.format(language="en") + " - say: Sit.\n" + "  - rest: 5s\n" * 10
+    assert [(each.code, each.span and each.span.line) for each in told(Source("x", text))] == [("indent", 4)]
+
+
+def test_the_steps_below_a_repeat_in_another_word_stay_in_it() -> None:
+    text = BEFORE.format(language="en") + f"- wiederhole: zweimal\n{BELOW}\n"
+    expected = f"- repeat: 2\n  steps:\n{BELOW}\n"
+    assert mended_routine(Source("x", text)).certain_text == BEFORE.format(language="en") + expected
 
 
 VERB_LINES = ["say Hello", "Say Hello", "say Hello:", "say; hi", "say = hi", "• say: hi", "• say; hi", "-- say: hi",

@@ -2,6 +2,16 @@
 
 from typing import NamedTuple
 
+from voiceguide.language.health_ids import Condition
+from voiceguide.routine.script_words import HEAD_KEYS
+
+BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
+"""Steps below a line that begins a step."""
+PLACES = "The {Side} hand, {sidde} and {zzz}."
+"""A text with three placeholders that there are not."""
+TOLD_HEAD = "\nsteps:\n- say: Told."
+"""The rest of a script whose head only the author can mend."""
+LASTING = "a step has its length after its verb; `--lasting 20m` sets that of a session"
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -125,7 +135,12 @@ IN_STEPS = [
     ),
     WrittenSlip('- say: "Sit down.\n- Lie down.', 4, "this quote is not closed", 'put " at the end of the text'),
     WrittenSlip('- say: Sit.\n  or: ["Once more,\n- knead: 30s', 5, "this bracket is not closed", 'put "] at the end'),
-    WrittenSlip("- say: Sit.\n    - knead: 30s", 5, "the word for this is `do`, not `knead`", "write `- do: 30s`"),
+    WrittenSlip(
+        "- say: Sit.\n    - knead: 30s",
+        5,
+        "the word for this is `do`, not `knead`",
+        "write `- do: 30s` / `technique: knead` below each other",
+    ),
     WrittenSlip("- stretch: 20s", 4, "the word for this is `do`, not `stretch`", "write `- do: 20s`"),
     WrittenSlip("- hlod: 20s", 4, "there is no verb 'hlod'", "write `- hold: 20s`"),
     WrittenSlip("- hold: 20s\n  presure: leicht", 5, "unknown key 'presure'", "write `pressure: light`"),
@@ -395,6 +410,104 @@ IN_STEPS = [
     WrittenSlip(
         "\t- say: Sit.\n  - say: Lie.\n  - rest: 5s", 4, "there is a tab in the indentation", "indent with spaces"
     ),
+    *(
+        WrittenSlip(
+            f"- section: A\n  sides: [left]\n  steps:\n  - say: {PLACES}",
+            7,
+            f"there is no placeholder {{{name}}}",
+            hint,
+        )
+        for name, hint in (
+            ("Side", "did you mean 'side'?"),
+            ("sidde", "did you mean 'side'?"),
+            ("zzz", "the placeholders are {side}, {other}, {count}, {hold}, {next}"),
+        )
+    ),
+    *(
+        WrittenSlip(f"- say: {PLACES}", 4, f"there is no placeholder {{{name}}}", hint)
+        for name, hint in (
+            ("Side", "{side} stands only in a section with `sides: [left, right]`"),
+            ("zzz", "the placeholders are {count}, {hold}, {next}"),
+        )
+    ),
+    WrittenSlip("- say: # 1 rule", 4, "this text is empty", "put the whole text in quotes: # begins a comment"),
+    WrittenSlip(
+        "  - say: Sit.\n - Say: # 1 rule", 5, "this text is empty", "put the whole text in quotes: # begins a comment"
+    ),
+    *(
+        WrittenSlip(
+            f"- hold: 20s\n  area: {joint}",
+            5,
+            f"never press on the {joint}",
+            f"write `area: {area}` for the muscles along it",
+        )
+        for joint, area in (("wrist", "arms"), ("knee", "legs"), ("Handgelenk", "arms"), ("knuckles", "hands"))
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  area: left hand",
+        5,
+        "'left hand' is not one of the possible values",
+        "write `area: hands`, in a section with `sides: [left]`",
+    ),
+    WrittenSlip("- do: 20s\n  area: thumb", 5, "'thumb' is not one of the possible values", "write `area: hands`"),
+    WrittenSlip(
+        "- 2 times:\n- do: 30s\n- rest: 8s",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "did you mean `repeat: 2`?",
+    ),
+    WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
+    WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
+    WrittenSlip("- rest", 4, "`rest` needs a colon and a value after it", "write `- rest: 5s`"),
+    WrittenSlip("- Wait", 4, "`Wait` needs a colon and a value after it", "write `- wait: ready`"),
+    WrittenSlip("- pause", 4, "`pause` needs a colon and a value after it", "write `- rest: 5s`"),
+    WrittenSlip("- hold: 15 s:", 4, "no colon comes after a value", "write `- hold: 15 s`"),
+    WrittenSlip("- hold: 20s\n  area: neck:", 5, "no colon comes after a value", "write `area: neck`"),
+    WrittenSlip(
+        "- Say hello there",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "write `- say: hello there` or `- say: Say hello there`",
+    ),
+    WrittenSlip("- do: 30s\n  do: 25s", 5, "a step begins with a hyphen and a space", "write `- do: 25s`"),
+    WrittenSlip(
+        "- stroke: 30s",
+        4,
+        "the word for this is `do`, not `stroke`",
+        "write `- do: 30s` / `technique: stroke` below each other",
+    ),
+    WrittenSlip("- kneten: 30s\n  technik: kneten", 4, "the word for this is `do`, not `kneten`", "write `- do: 30s`"),
+    WrittenSlip("- pause: ten seconds", 4, "the word for this is `rest`, not `pause`", "write `- rest: 10 seconds`"),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", 4, "steps stand below this line, which can have none", hint)
+        for lines, hint in (
+            (
+                ("2 times:", "2 times", "2x:", "zweimal:", "wdh: 2", "round: 2", "for two rounds:", "repaet: 2"),
+                "did you mean `repeat: 2`?",
+            ),
+            (("secton: Feet",), "did you mean `section: Feet`?"),
+            (
+                ("group: x", "Knead:", "Do this:", "say: Knead:", "Knead the neck.", "hold: 15s:"),
+                "steps can stand below `section: …` or `repeat: 2`",
+            ),
+        )
+        for line in (f"- {each}" for each in lines)
+    ),
+    WrittenSlip(
+        "- 2 times:\n    do: 30s\n    say: Knead.",
+        4,
+        "steps stand below this line, which can have none",
+        "did you mean `repeat: 2`?",
+    ),
+    WrittenSlip(
+        "- round: 2\n  steps:\n    - say: Knead.",
+        4,
+        "steps stand below this line, which can have none",
+        "did you mean `repeat: 2`?",
+    ),
+    WrittenSlip(
+        "- wiederhole: zweimal\n" + BELOW, 4, "the word for this is `repeat`, not `wiederhole`", "write `- repeat: 2`"
+    ),
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
@@ -483,6 +596,45 @@ IN_HEAD = [
         5,
         "text with a colon in it must be in quotes",
         'write "mat: soft"',
+    ),
+    *(
+        WrittenSlip(f"title: A\nlanguage: en\n{head}{TOLD_HEAD}", 3, message, hint)
+        for head, message, hint in (
+            ("voice: slow", "expected keys and values, not 'slow'", "write `voice: {rate: 100}`"),
+            (
+                "voice: female",
+                "expected keys and values, not 'female'",
+                "`voiceguide voices` lists them: `voice: {name: …}`",
+            ),
+            (
+                "screening: open wounds, fever",
+                "expected a list, not 'open wounds, fever'",
+                "write `screening: [open-wound, fever]`",
+            ),
+            (
+                "screening: fever, hiccups",
+                "expected a list, not 'fever, hiccups'",
+                "possible values: " + ", ".join(f"'{each}'" for each in Condition),
+            ),
+            ("speed: slow", "unknown key 'speed'", "write `voice: {rate: 100}`"),
+            ("length: 10 min", "unknown key 'length'", LASTING),
+            ("duration: 20m", "unknown key 'duration'", LASTING),
+        )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nscreening: open wound, fever\nsteps:\n- say: Sit.",
+        3,
+        "expected a list, not 'open wound, fever'",
+        "write `screening: [open-wound, fever]`",
+    ),
+    *(
+        WrittenSlip(
+            f"title: Feet\nlanguage: en\n{head}\nsteps:\n- say: Sit.",
+            line,
+            "unknown key 'music'",
+            "possible keys: " + ", ".join(sorted(HEAD_KEYS)),
+        )
+        for head, line in (("music: sea\nbackground: rain", 3), ("background: rain\nmusic: sea", 4))
     ),
 ]
 """Whole English scripts."""
@@ -655,6 +807,20 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        " - hold: 15s\n   area: neck\n" + "  - rest: 5s\n" * 10,
+        "  - hold: 15s\n    area: neck\n" + "  - rest: 5s\n" * 10,
+    ),
+    (
+        "- section: A\n  steps:\n    - say: a\n   - say: b\n   - say: c\n- say: d\n",
+        "- section: A\n  steps:\n   - say: a\n   - say: b\n   - say: c\n- say: d\n",
+    ),
+    (" - Sit.\n  - say: b\n  - say: c\n", "  - say: Sit.\n  - say: b\n  - say: c\n"),
+    (" - say: a\n- say: b\n- say: c\n", "- say: a\n- say: b\n- say: c\n"),
+    (
+        "  - stroke: 30s\n    area: neck\n  - wait\n  - hold: 15 s:\n",
+        "  - do: 30s\n    technique: stroke\n    area: neck\n  - wait: ready\n  - hold: 15 s\n",
+    ),
     ("\t- say: Sit.\n  - say: Lie.\n  - rest: 5s\n", "  - say: Sit.\n  - say: Lie.\n  - rest: 5s\n"),
     ("  1. say: Sit.\n  2. say Lie.\n", "  - say: Sit.\n  - say: Lie.\n"),
     (

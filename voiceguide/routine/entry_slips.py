@@ -7,11 +7,14 @@ from enum import Enum, auto
 
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
+from voiceguide.language.health_ids import Condition
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.breath_pattern import breaths_in
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
+    EXAMPLES,
     HEAD_KEYS,
     KEY_BY_WORD,
     NUMBERS,
@@ -21,6 +24,7 @@ from voiceguide.routine.script_words import (
     TIME_KEYS,
     VALUES,
     VERB_BY_WORD,
+    rounds_in,
 )
 from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import did_you_mean, nearest
@@ -38,6 +42,7 @@ _CERTAIN = 0.8
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
 _BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:and|or|und|oder)\s+")
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
+_ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
 _LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
 
@@ -56,7 +61,11 @@ class Entry:
 
     def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
         """The slips with their hints; `with_hyphen` where the entry begins a step."""
-        hint = translated("write {text}", text=_code(f"- {self}" if with_hyphen else str(self)))
+        written = _code(f"- {self}" if with_hyphen else str(self))
+        hint = translated("write {text}", text=written)
+        if self.more:
+            text = " / ".join([written, *(_code(str(each)) for each in self.more)])
+            hint = translated("write {text} below each other", text=text)
         first = next((slip for slip in self.slips if slip.hint is None), None)  # one way out is told once
         for slip in self.slips:
             if slip.hint is not None or slip is first:
@@ -110,7 +119,9 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(quoted_key[2], quoted_key[3])
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
-        return Entry(key, found[2], tuple(_word_slips(found[1], key)))
+        technique = found[1].casefold()
+        more = (Entry("technique", technique),) if key == "do" and technique in TECHNIQUE_BY_WORD else ()
+        return Entry(key, found[2], tuple(_word_slips(found[1], key)), more)
     is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
     if found and not (place is _Place.STEP and is_sentence):
         key = _misspelt(found[1], found[2], place)
@@ -121,6 +132,10 @@ def _split(content: str, place: _Place) -> Entry | None:
     if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
         return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
     bare = without_comment(content)
+    verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
+    if place is _Place.STEP and (value := EXAMPLES.get(verb)):
+        message = translated("{key} needs a colon and a value after it", key=f"`{bare}`")
+        return Entry(verb, value, (Slip("no-value", message, is_certain=verb == "wait" and bare.islower(), at=bare),))
     if bare.casefold() in (VERBS if place is _Place.STEP else EVERY_KEY):
         return Entry(bare.casefold(), "", (_colon_slip(bare),))
     words = _NO_MARK.fullmatch(content)
@@ -133,7 +148,7 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(key, words[2], slips)
     if place is _Place.STEP and any(map(str.isalpha, content)):
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
-        return Entry("say", meant, (_bare_slip(content),))
+        return Entry("say", meant, (_bare_slip(content, words[2] if words and key == "say" else ""),))
     return None
 
 
@@ -147,7 +162,7 @@ def _known(word: str, value: str, place: _Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        if key in TIME_KEYS | _COUNTS and not fits(key, value):
+        if key in TIME_KEYS | _COUNTS and not fits(key, _in_digits(value)):
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -155,7 +170,7 @@ def _known(word: str, value: str, place: _Place) -> str:
 def _misspelt(word: str, value: str, place: _Place) -> str:
     """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
     keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
-    if word in EVERY_KEY:
+    if word in EVERY_KEY or rounds_in(f"{word} {value}"):
         return ""
     near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=_CERTAIN)
     return next((key for key in near if fits(key, value)), "")
@@ -185,8 +200,16 @@ def _colon_slip(word: str) -> Slip:
     return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), at=word)
 
 
-def _bare_slip(content: str) -> Slip:
-    return Slip("bare-text", translated("text that is to be spoken needs `say:` before it"), at=content)
+def _bare_slip(content: str, rest: str) -> Slip:
+    """Text is not after `say:`; `rest` is what follows its first word, if that can be `say` without its colon."""
+    message = translated("text that is to be spoken needs `say:` before it")
+    hint = None
+    if content.endswith(":") and (rounds := rounds_in(content)):
+        hint = translated("did you mean {names}?", names=f"`repeat: {rounds}`")
+    elif rest:
+        one, other = (_code(f"- say: {text}") for text in (rest, content))
+        hint = translated("write {text} or {other}", text=one, other=other)
+    return Slip("bare-text", message, hint, is_certain=hint is None, at=content)
 
 
 def _with_value(entry: Entry, content: str) -> Entry:
@@ -199,6 +222,9 @@ def _with_value(entry: Entry, content: str) -> Entry:
     if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
         message = translated("curly quotes, as word processors write them, are no quotes in a script")
         return _replaced(entry, within[1], Slip("curly-quotes", message, at=body))
+    if key not in TEXT_KEYS and body.endswith(":") and fits(key, _in_digits(body[:-1].rstrip())):
+        slip = Slip("wrong-mark", translated("no colon comes after a value"), at=body)
+        return _with_value(_replaced(entry, body[:-1].rstrip(), slip), content)
     if key in _COUNTS | TIME_KEYS and (digits := _in_digits(body)) != body and fits(key, digits):
         count = _COUNT.fullmatch(digits)
         message = translated("numbers are written in digits")
@@ -214,6 +240,13 @@ def _with_value(entry: Entry, content: str) -> Entry:
     if one := _first_of_several(key, body):
         message = translated("only one value can stand here, not {value}", value=quoted(body))
         return _replaced(entry, one, Slip("several-values", message, is_certain=False, at=body))
+    if key == "area" and (part := _ONE_SIDE.fullmatch(body)) and (area := VALUES[key].get(part[2].casefold())):
+        side = "left" if part[1][0].casefold() == "l" else "right"
+        message = translated("{value} is not one of the possible values", value=quoted(body))
+        hint = translated(
+            "write {text}, in a section with {other}", text=_code(f"area: {area}"), other=_code(f"sides: [{side}]")
+        )
+        return _replaced(entry, area, Slip("unknown-word", message, hint, is_certain=False, at=body))
     if meant:
         if meant == body:
             return entry
@@ -221,6 +254,14 @@ def _with_value(entry: Entry, content: str) -> Entry:
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
     if key in _LISTS and form is Form.PLAIN and body:
         message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
+        if key == "screening":
+            ids = _conditions(body)
+            is_known = set(ids) <= set(Condition)
+            known = ", ".join(map(quoted, Condition))
+            advice = None if is_known else translated("possible values: {values}", values=known)
+            is_certain = is_known and [each.replace("-", " ") for each in ids] == _words_between(body)
+            slip = Slip("wrong-type", message, advice, is_certain=is_certain, at=body)
+            return _replaced(entry, f"[{', '.join(ids)}]", slip)
         items = in_quotes(body) if key == "or" else body
         return _replaced(entry, f"[{items}]", Slip("wrong-type", message, at=body))
     if key not in TEXT_KEYS and form is Form.COLON_WITHIN and (parts := _several(content)):
@@ -259,6 +300,17 @@ def _first_of_several(key: str, value: str) -> str:
         return ""
     parts = [VALUES[key].get(each.strip().casefold(), "") for each in _BETWEEN.split(value.strip("[]"))]
     return parts[0] if len(parts) > 1 and all(parts) else ""
+
+
+def _words_between(value: str) -> list[str]:
+    """The words of a list without brackets, with spaces for hyphens."""
+    return [each.casefold().replace("-", " ") for each in _BETWEEN.split(value)]
+
+
+def _conditions(value: str) -> list[str]:
+    """The ids of the conditions that are listed in a value; what resembles none of them is as it was written."""
+    written = [each.replace(" ", "-") for each in _words_between(value)]
+    return [next(iter(nearest(each, Condition)), each) for each in written]
 
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:

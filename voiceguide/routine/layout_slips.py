@@ -4,14 +4,17 @@ import re
 from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
-from voiceguide.messages import shortened, translated
-from voiceguide.routine.entry_slips import Entry
+from voiceguide.document.written_value import without_comment
+from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.entry_slips import Entry, read_entry
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, WITH_STEPS, rounds_in
 from voiceguide.routine.steps import VERBS
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_GUESSES = frozenset({"bare-text", "no-verb"})
+"""The slips of a line whose verb was guessed."""
 
 
 def tab(line: str) -> Slip:
@@ -85,6 +88,28 @@ def without_steps(step: Block) -> Slip:
     return Slip("no-steps", message, hint, at=step.verb)
 
 
+def group(content: str) -> Slip | None:
+    """Steps stand below a line that begins a step and cannot have any; None if it may have, or is one with a slip."""
+    entry = read_entry(content, is_step=True)
+    body = without_comment(content)
+    is_verb = (
+        entry is not None and entry.key in STEP_KEYS and not _GUESSES.intersection(each.code for each in entry.slips)
+    )
+    if entry is None or (
+        is_verb and (entry.key in WITH_STEPS or not (without_comment(entry.value) and body.endswith(":")))
+    ):
+        return None
+    rounds = rounds_in(body)
+    meant = str(entry) if entry.key in WITH_STEPS and entry.value else f"repeat: {rounds}" if rounds else ""
+    message = translated("steps stand below this line, which can have none")
+    hint = (
+        translated("did you mean {names}?", names=f"`{meant}`")
+        if meant
+        else translated("steps can stand below {one} or {other}", one="`section: …`", other="`repeat: 2`")
+    )
+    return Slip("no-group", message, hint, is_certain=False, at=body)
+
+
 def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
     """A step, or a text of a list, begins without a hyphen."""
     message = translated(
@@ -137,9 +162,22 @@ def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
     return Slip("not-closed", message, hint, at=mark)
 
 
+def _advice(key: str) -> str:
+    """Where what somebody means by an unknown key at the top of a script is chosen; empty if that is unclear."""
+    match key.casefold():
+        case "length" | "duration" | "länge" | "dauer" | "zeit" | "time" | "lasting" | "minutes":
+            return translated("a step has its length after its verb; `--lasting 20m` sets that of a session")
+        case "speed" | "rate" | "tempo" | "geschwindigkeit":
+            return translated("write {text}", text="`voice: {rate: 100}`")
+    return ""
+
+
 def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
     key = entry.key
+    if block.owner == "" and (advice := _advice(key)):
+        message = translated("unknown key {key}", key=quoted(key))
+        return Slip("unknown-key", message, advice, is_certain=False, at=key)
     if block.owner != STEP or key in VERBS:
         return None
     owners = [verb for verb in VERBS if key in KEYS_OF_VERB[verb]]

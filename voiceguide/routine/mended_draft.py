@@ -8,8 +8,10 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.script_words import KEY_BY_WORD, STEP_KEY_BY_WORD
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
+_KEY = re.compile(r"([^\W\d_][\w-]*)\s*:(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
@@ -115,6 +117,14 @@ class Draft:
     def line(self, index: int) -> WrittenLine | None:
         """The line with that index; None behind the last one."""
         return WrittenLine(index, self.source.lines[index]) if index < len(self.source.lines) else None
+
+    def keys_below(self, index: int, column: int) -> set[str]:
+        """The keys at `column` below a line that stand beside its own, by their names or by other words."""
+        found = set()
+        while (line := self.line(index := index + 1)) and (not line.content or line.column >= column):
+            if line.column == column and (key := _KEY.match(line.content)):
+                found.add(KEY_BY_WORD.get(key[1], STEP_KEY_BY_WORD.get(key[1], key[1])))
+        return found
 
     def next_line(self) -> WrittenLine | None:
         """The first line that has not been mended yet; None at the end."""

@@ -25,7 +25,7 @@ from voiceguide.language.vocabulary import (
     Room,
     Tempo,
 )
-from voiceguide.messages import shortened, translated
+from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.breath_pattern import NAMED, WrittenBreathPattern
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.routine.steps import Step
@@ -105,6 +105,25 @@ class CheckIn(AuthoredModel):
     say: Spoken | None = Field(None, description="the question")
 
 
+_SPEEDS = {"slow": 100, "slowly": 100, "langsam": 100, "fast": 150, "quick": 150, "schnell": 150}
+_KINDS_OF_VOICE = frozenset({
+    "female", "male", "woman", "man", "weiblich", "männlich", "frau", "mann", "deep", "tief", "calm", "ruhig", "soft",
+    "sanft",
+})  # fmt: skip
+
+
+def _voice(value: object) -> object:
+    """Meet a word for how a voice speaks or sounds, in place of its name, with how that is chosen."""
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word not in _SPEEDS and word not in _KINDS_OF_VOICE:
+        return value
+    hint = translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
+    if word in _SPEEDS:
+        hint = translated("write {text}", text=f"`voice: {{rate: {_SPEEDS[word]}}}`")
+    message = translated("expected {wanted}, not {found}", wanted=translated("keys and values"), found=quoted(word))
+    raise mistake("wrong-type", message, hint=hint)
+
+
 def _background(value: object) -> object:
     return Background.named(value.strip()) if isinstance(value, str) and value.strip() else value
 
@@ -121,7 +140,9 @@ class Routine(AuthoredModel):
     equipment: tuple[Prose, ...] = Field((), description="what to have at hand")
     sources: tuple[Prose, ...] = Field((), description="the documents it is based on")
     screening: tuple[Condition, ...] = Field((), description="conditions to ask about before the session")
-    voice: VoiceSettings = Field(VoiceSettings(), description="who speaks, and how fast")
+    voice: Annotated[VoiceSettings, BeforeValidator(_voice)] = Field(
+        VoiceSettings(), description="who speaks, and how fast"
+    )
     pace: Tempo = Field(Tempo.CALM, description="the pauses between sentences and between steps")
     room: Room = Field(Room.SMALL, description="where the voice is heard; none: without reflections")
     background: Annotated[Background | None, BeforeValidator(_background)] = Field(

@@ -21,7 +21,8 @@ from voiceguide.routine.salvaged_routine import Salvaged, salvage
 from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
-from voiceguide.routine.spoken_text import Placeholder, placeholders
+from voiceguide.routine.spoken_text import Placeholder, placeholders, unknown_placeholders
+from voiceguide.suggestions import nearest
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
 _PATTERN: TypeAdapter[BreathPattern] = TypeAdapter(WrittenBreathPattern)
@@ -37,8 +38,7 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         if not isinstance(part, Mapping):
             return
         has_sides = has_sides or "sides" in part
-        if not has_sides:
-            yield from _sides_without_sections(part, source)
+        yield from _wrong_placeholders(part, source, has_sides=has_sides)
         yield from _breaths_too_long(part, breath, source)
         name, steps = part.get("id"), part.get("steps")
         if isinstance(name, str):
@@ -57,14 +57,23 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         yield from walk(root.get("check_in", ""), False)
 
 
-def _sides_without_sections(part: Mapping, source: Source) -> Iterator[Diagnostic]:
-    """`{side}` and `{other}` in what is said outside of a section with sides."""
+def _wrong_placeholders(part: Mapping, source: Source, *, has_sides: bool) -> Iterator[Diagnostic]:
+    """Placeholders that there are not, and `{side}` and `{other}` in what is said outside of a section with sides."""
+    known = [name for name in Placeholder if has_sides or name not in _NEEDS_A_SIDE]
     others = part.get("or")
     texts = [(part["say"], part.values_at["say"])] if "say" in part else []
     texts += zip(others, others.items_at, strict=True) if isinstance(others, Sequence) else []
     for text, text_at in texts:
-        names = placeholders(text) if isinstance(text, str) else ()
-        if name := next((name for name in names if name in _NEEDS_A_SIDE), None):
+        if not isinstance(text, str):
+            continue
+        for error in unknown_placeholders(text, known):
+            span = source.find(error.fragment, error.occurrence, Span(*text_at))
+            near = [] if has_sides else nearest(error.fragment.strip("{ }"), _NEEDS_A_SIDE)
+            hint = error.hint
+            if near:
+                hint = translated("{name} stands only in a section with `sides: [left, right]`", name=f"{{{near[0]}}}")
+            yield Diagnostic(Severity.ERROR, error.code, str(error), source, span, hint=hint)
+        if name := next((name for name in placeholders(text) if name not in known), None):
             span = source.find(f"{{{name}}}", 0, Span(*text_at))
             message = translated("{placeholder} has no meaning here", placeholder=f"{{{name}}}")
             hint = translated("use it inside a section with `sides: [left, right]`")
@@ -110,8 +119,16 @@ def read_routine(
         return None, error.diagnostics
     with messages_for_script(language_of(source)):
         routine, found = read_model(source, Routine, partial(_mistakes, check), mend_script)
-        hint = translated("`voiceguide new FILE` writes one to start from")
-        return routine, tuple(replace(each, hint=hint) if each.code == "empty-file" else each for each in found)
+        return routine, tuple(_with_hint(each, source) for each in found)
+
+
+def _with_hint(found: Diagnostic, source: Source) -> Diagnostic:
+    """The diagnostic with a way out that only a script has."""
+    if found.code == "empty-file":
+        return replace(found, hint=translated("`voiceguide new FILE` writes one to start from"))
+    if found.code == "empty" and found.span and ": #" in source.line(found.span.line):
+        return replace(found, hint=translated("put the whole text in quotes: # begins a comment"))
+    return found
 
 
 def load_routine(where: Path | str | Source) -> Routine:

@@ -12,9 +12,18 @@ _MASSAGE_TIPS = TITLES[CORRECTLY]
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 
 _SPINE = frozenset({"spine", "backbone", "vertebra", "vertebrae", "wirbelsäule", "rückgrat", "wirbel"})
-_BONES = _SPINE | frozenset({
-    "bone", "bones", "joint", "joints", "knochen", "gelenk", "gelenke",
-})  # fmt: skip
+_BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE) | {
+    word: area
+    for area, words in {
+        None: "joint joints gelenk gelenke jaw kiefer",
+        Area.ARMS: "wrist wrists elbow elbows handgelenk handgelenke ellbogen ellenbogen",
+        Area.LEGS: "knee knees ankle ankles kneecap knie knien kniescheibe knöchel fußgelenk sprunggelenk",
+        Area.HANDS: "knuckle knuckles fingergelenk fingergelenke fingerknöchel",
+        Area.CALVES: "shin shins schienbein schienbeine",
+    }.items()
+    for word in words.split()
+}
+"""Bones and joints, and where the muscles beside them are."""
 _FORCE = frozenset({
     "strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max", "stark", "fest", "kräftig", "tief", "hoch",
 })  # fmt: skip
@@ -42,7 +51,8 @@ def check_hold_length(duration_s: float) -> float:
 
 def check_area(area: object) -> object:
     """Check that an area is not the spine, another bone or a joint; returns it."""
-    if _plain(area) in _BONES:
+    if _plain(area) in _BESIDE:
+        beside = _BESIDE[_plain(area)]
         raise mistake(
             "never-on-bones",
             translated("never press on the spine")
@@ -50,9 +60,7 @@ def check_area(area: object) -> object:
             else translated("never press on the {area}", area=area),
             note=translated("pressure belongs on muscle, not on the spine, other bones or joints")
             + f" ({_BACK_MASSAGE})",
-            hint=translated("write {text} for the muscles along it", text=f"`area: {Area.BESIDE_SPINE}`")
-            if _plain(area) not in {"joint", "joints", "gelenk", "gelenke"}
-            else "",
+            hint=translated("write {text} for the muscles along it", text=f"`area: {beside}`") if beside else "",
         )
     return area
 

@@ -10,20 +10,11 @@ from pydantic import ValidationError
 from voiceguide.document.diagnostics import Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.routine.model import Routine
+from voiceguide.routine.script_words import EXAMPLES
 
 _ROUNDS = 5
 """Some mistakes show only when others are gone."""
-_STAND_INS = {
-    "say": "…",
-    "hold": "15s",
-    "do": "30s",
-    "rest": "5s",
-    "breathe": "3",
-    "repeat": "2",
-    "wait": "ready",
-    "section": "…",
-    "title": "…",
-}
+_STAND_INS = EXAMPLES | {"say": "…", "section": "…", "title": "…"}
 """What takes the place of a wrong value that cannot be left out."""
 
 

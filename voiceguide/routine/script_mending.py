@@ -4,6 +4,7 @@ In a correct script there are none.
 """
 
 import re
+from dataclasses import replace
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Severity, Source
 from voiceguide.document.mending import Mended
@@ -12,7 +13,7 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import Entry, read_entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
-from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_KEYS, TEXT_LISTS
+from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import BULLET, TextBelow, skip_to_closing
 
@@ -24,7 +25,6 @@ _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@
 _NO_ENTRY = re.compile(r"[{\[*&!?]")
 _LISTS = TEXT_LISTS | {"screening", "sides"}
 """Keys of lists of what is no step."""
-_WITH_STEPS = frozenset({"section", "repeat"})
 
 
 def mend_script(source: Source) -> Mended:
@@ -86,7 +86,7 @@ class _Mender:
 
     def finish(self, step: Block) -> None:
         """Report a section or a repeat that ends without steps."""
-        if step.owner == STEP and step.verb in _WITH_STEPS and "steps" not in step.taken:
+        if step.owner == STEP and step.verb in WITH_STEPS and "steps" not in step.taken:
             self.draft.tell(slips.without_steps(step), step.line - 1)
             self.draft.doubt(step.line - 1)
 
@@ -104,11 +104,44 @@ class _Mender:
         if block.owner == "steps":
             seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)) if bullet[-1] == " " else len(bullet))
             step = self.layout.push(Block(STEP, seen, len(lead), line.index + 1))
+            if (below := self.children(line, max(line.column, block.seen), seen)) and (group := slips.group(content)):
+                self.group(line, lead, step, below, group)
+                return
             self.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
         else:
             if slip:
                 self.draft.tell(slip, line.index)
             self.listed(line, lead, content, block)
+
+    def children(self, line: WrittenLine, hyphen: int, column: int) -> WrittenLine | None:
+        """The next line, if it is a step inside of one whose hyphen and key stand at these columns, or its `steps:`."""
+        index = line.index + 1
+        while (below := self.draft.line(index)) and (not below.content or below.content[0] == "#"):
+            index += 1
+        if below is None or below.column <= hyphen:
+            return None
+        is_steps = below.content.startswith("steps:")
+        is_key = below.column > column and line.content.rstrip().endswith(":") and _KEY.match(below.content)
+        return below if is_steps or is_key or BULLET.match(below.content) else None
+
+    def group(self, line: WrittenLine, lead: str, step: Block, below: WrittenLine, slip: Slip) -> None:
+        """Report a line that has steps below it without a verb for that; it is read as if it repeated them once."""
+        self.has_entry = True
+        self.draft.tell(slip, line.index, len(lead))
+        step.add("repeat")
+        more = []
+        if not below.content.startswith("steps:"):
+            step.add("steps")
+            indent = " " * step.column
+            more = [f"{indent}steps:"]
+            at = max(step.column, below.column + step.column - step.seen)
+            is_key = not BULLET.match(below.content)
+            steps = Block("steps", below.column - 2 * is_key, at - 2 * is_key, below.index + 1, is_list=True)
+            self.layout.push(steps)
+            if is_key:
+                more.append(" " * steps.column + "-")
+                self.layout.push(Block(STEP, below.column, at, below.index + 1))
+        self.draft.put(line, f"{lead}repeat: 1", *more, is_certain=False)
 
     def list_of(self, line: WrittenLine, content: str, *, has_tab: bool) -> tuple[Block | None, tuple[str, ...], bool]:
         """The list of an item, the lines that are missing above it, and whether both are certain."""
@@ -118,6 +151,10 @@ class _Mender:
             if has_tab and (beside := self.first_column_without_tab(line, layout.opener)):
                 block.column += beside - block.seen
                 block.seen = beside
+            if usual := self.usual_column(line, layout.opener):
+                block.column += usual.column - block.seen
+                block.seen, block.line = usual.column, usual.index + 1
+                self.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
             self.cut(layout.opener.block)
             return layout.push(block), (), True
         if block := layout.list_at(column):
@@ -125,7 +162,7 @@ class _Mender:
             return block, (), True
         step, top = layout.innermost_step(), layout.blocks[0]
         owner = None
-        if step and step.verb in _WITH_STEPS and "steps" not in step.taken and column > step.column - 2:
+        if step and step.verb in WITH_STEPS and "steps" not in step.taken and column > step.column - 2:
             owner = step
         elif "steps" not in top.taken and not any(each.is_list for each in layout.inwards()):
             owner = top
@@ -153,6 +190,19 @@ class _Mender:
             if other.content.startswith("- ") and "\t" not in other.indentation:
                 found = min(found, other.column)
         return found if found < line.column else None
+
+    def usual_column(self, line: WrittenLine, opener: Opener) -> WrittenLine | None:
+        """The second item of a list, if only the first one stands beside the column of all others, by one space."""
+        found: list[WrittenLine] = []
+        index = line.index
+        while other := self.draft.line(index := index + 1):
+            is_item = other.content.startswith("- ")
+            if other.content and (other.column < opener.seen or (other.column == opener.seen and not is_item)):
+                break
+            if is_item and abs(other.column - line.column) <= 1:
+                found.append(other)
+        is_odd = len(found) > 1 and len({each.column for each in found}) == 1 and found[0].column != line.column
+        return found[0] if is_odd else None
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
         """Mend an item of a list that is no step."""
@@ -248,7 +298,7 @@ class _Mender:
             is_twice = exact.owner == STEP and begins_step and entry.key in exact.taken
             if is_twice and (outer := layout.around(exact)):
                 self.cut(outer)
-                self.step_without_hyphen(line, outer)
+                self.step_without_hyphen(line, outer, is_certain=entry.key == "say")
             else:
                 self.cut(exact)
                 self.entry(line, " " * exact.column, line.content, exact)
@@ -308,6 +358,10 @@ class _Mender:
         entry = None
         if content and not block.is_free and not _NO_ENTRY.match(content):
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
+        if entry and any(slip.code == "other-word" for slip in entry.slips):
+            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
+            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
+            entry = None if block.owner == "" and entry.key in beside else entry
         if entry:
             key, value = entry.key, entry.value
             misplaced = slips.misplaced(entry, content, block)

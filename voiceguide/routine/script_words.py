@@ -1,5 +1,6 @@
 """The words of the script language: which key may stand where, and everyday words that people write instead."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ def _keys(model: type[AuthoredModel]) -> frozenset[str]:
 
 HEAD_KEYS = _keys(Routine)
 KEYS_OF_VERB = {kind.verb: _keys(kind) for kind in KINDS}
+WITH_STEPS = frozenset(verb for verb, keys in KEYS_OF_VERB.items() if "steps" in keys)
 STEP_KEYS = frozenset().union(*KEYS_OF_VERB.values())
 KEYS_WITHIN = {
     "": HEAD_KEYS,
@@ -37,6 +39,8 @@ TEXT_KEYS = frozenset({"title", "summary", "say", "section", "name"})
 TEXT_LISTS = frozenset({"or", "equipment", "sources"})
 """Keys of lists of such texts."""
 TIME_KEYS = frozenset({"hold", "do", "rest", "in", "out", "at_most", "every", "opening"})
+EXAMPLES = {"hold": "15s", "do": "30s", "rest": "5s", "breathe": "3", "repeat": "2", "wait": "ready"}
+"""A value of each verb that has no text of the author's own."""
 
 VERB_BY_WORD = {
     "speak": "say", "tell": "say", "text": "say", "talk": "say", "press": "hold", "pause": "rest", "break": "rest",
@@ -91,6 +95,8 @@ _VALUES = {
     },
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",
+        thumb="hands", thumbs="hands", finger="hands", fingers="hands", palm="hands", palms="hands", daumen="hands",
+        handfläche="hands", handflächen="hands", toe="feet", toes="feet", zehen="feet", heel="feet", ferse="feet",
         sole="feet", soles="feet", sohle="feet", sohlen="feet", fußsohle="feet", fußsohlen="feet",
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
         hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
@@ -119,6 +125,20 @@ NUMBERS = {
     for word in words.split()
 } | {"thirty": "30", "dreißig": "30"}  # fmt: skip
 """Numbers as people write them in words, and in digits."""
+
+_TIMES = frozenset({
+    "times", "x", "mal", "round", "rounds", "runde", "runden", "wdh", "wiederhole", "wiederholung", "wiederholungen",
+    "repeat", "repeats", "repetitions", "twice",
+})  # fmt: skip
+
+
+def rounds_in(text: str) -> str:
+    """The number of rounds in a line such as `2 times:` or `wdh: 2`, in digits; empty if it is not about rounds."""
+    words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    if not any(word in _TIMES or (word.endswith("mal") and word in NUMBERS) for word in words):
+        return ""
+    numbers = (NUMBERS.get(word, word) for word in words)
+    return next((number for number in numbers if number.isdigit() and int(number) > 1), "")
 
 
 def can_have(verb: str, key: str, taken: Iterable[str]) -> bool:

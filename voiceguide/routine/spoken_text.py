@@ -4,7 +4,7 @@ Literal brackets and braces are doubled: `[[`, `]]`, `{{`, `}}`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -104,7 +104,8 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
                     translated("write {twice} for a literal {mark}", twice=mark[0] * 2, mark=mark[0]),
                 )
             case _ if mark[1] is not None:
-                _check_placeholder(text, mark)
+                if error := _unknown(text, mark):
+                    raise error
                 words.append(mark[0])
             case _:
                 end_words()
@@ -131,13 +132,21 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(Placeholder(match[2]) for match in _FILL.finditer(text) if match[2]) if "{" in text else ()
 
 
-def _check_placeholder(text: str, mark: re.Match[str]) -> None:
-    if (name := mark[1].strip()) not in _NAMES:
-        hint = did_you_mean(_BY_WORD.get(name.casefold(), name), _NAMES) or translated(
-            "the placeholders are {names}", names=", ".join(f"{{{known}}}" for known in _NAMES)
-        )
-        message = translated("there is no placeholder {name}", name=shortened(mark[0]))
-        raise TextError("unknown-placeholder", message, text, mark, hint)
+def unknown_placeholders(text: str, known: Iterable[Placeholder]) -> Iterator[TextError]:
+    """Yield a mistake for every placeholder that there is not; those in `known` are suggested instead."""
+    for mark in _MARK.finditer(text):
+        if mark[1] is not None and (error := _unknown(text, mark, known)):
+            yield error
+
+
+def _unknown(text: str, mark: re.Match[str], known: Iterable[Placeholder] = _NAMES) -> TextError | None:
+    if (name := mark[1].strip()) in _NAMES:
+        return None
+    hint = did_you_mean(_BY_WORD.get(name.casefold(), name), known) or translated(
+        "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
+    )
+    message = translated("there is no placeholder {name}", name=shortened(mark[0]))
+    return TextError("unknown-placeholder", message, text, mark, hint)
 
 
 def _pause(text: str, mark: re.Match[str]) -> Pause:

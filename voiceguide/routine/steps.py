@@ -261,8 +261,9 @@ def _no_verb(step: Mapping) -> PydanticCustomError:
 
 
 def _is_duration(value: object) -> bool:
+    """Whether a value is a length of time with its unit; a number alone may be one of rounds."""
     try:
-        return isinstance(value, str) and parse_duration(value) > 0
+        return isinstance(value, str) and not value.isdigit() and parse_duration(value) > 0
     except ValueError:
         return False
 
