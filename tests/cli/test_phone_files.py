@@ -59,7 +59,7 @@ def test_captions_beside_it_say_what_was_written_and_when(form: str, run: Run) -
     for _ in range(2):  # the second one replaces the first
         assert run("export", "say.yaml", "-o", "a.mp3", "--captions", form, "--engine", "silent", "-q").code == 0
     captions = Path(f"a.{form}").read_text()
-    assert "eye" not in captions
+    assert "eye ess" not in captions
     (speech,) = [each for each in shown["events"] if each["kind"] == "speech" and "ISG" in each["text"]]
     (clock,) = re.findall(r"(\d\d)[.,](\d+)(?: --> \S+\n|\])Press the ISG for 10–15 s\.", captions)
     assert float(".".join(clock)) == pytest.approx(speech["onset_s"], abs=0.01)
