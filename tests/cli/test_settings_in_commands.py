@@ -105,9 +105,9 @@ def test_a_variable_that_cannot_be(name: str, value: str, code: int, said: str, 
 
 
 WRONG = {
-    "background: ocean": "1:13: there is no bed 'ocean': there are",
+    "background: factory": "1:13: there is no bed 'factory': there are",
     "background: warm-dron": "1:13: there is no bed 'warm-dron': did you mean 'warm-drone'?",
-    "background: ocean.m4a": "ocean.m4a cannot be read: No such file",
+    "background: factory.m4a": "factory.m4a cannot be read: No such file",
     "background: https://example.org/sea.mp3": "1:13: The background https://example.org/sea.mp3 is an address",
     "engine: pytsx3": "1:9: there is no speech engine 'pytsx3': did you mean 'pyttsx3'?",
     "language: fr": "1:11: there is no language file for 'fr', only for de, en",
@@ -136,10 +136,10 @@ def test_a_session_does_not_begin_with_what_does_not_exist(
 
 
 def test_what_a_session_does_not_use_does_not_matter_to_it(config: Path, script: Path, run: Run) -> None:
-    config.write_text("background: ocean\nengine: silnet\n")
+    config.write_text("background: factory\nengine: silnet\n")
     assert run("show", script, "--background", "sea", "--engine", "silent").code == 0
     run("show", script, "--background", "sea").fails(2, f"{config}:2:9: there is no speech engine")
-    run("show", script, ENGINE="silent").fails(2, f"{config}:1:13: there is no bed 'ocean'")
+    run("show", script, ENGINE="silent").fails(2, f"{config}:1:13: there is no bed 'factory'")
     run("show", script, BACKGROUND="coean", ENGINE="silent").fails(
         2, "environment: VOICEGUIDE_BACKGROUND: there is no bed"
     )
