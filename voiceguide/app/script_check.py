@@ -89,10 +89,9 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
         if salvaged.is_whole:
             yield from _unused_pronunciations(routine)
     yield from _voice(file, routine, settings)
-    left_out = {
-        "no-side",
-        *([OUT_OF_PLACE] if salvaged.lacks_steps else ()),
-    }  # the first is told by the rules of places
+    left_out = {"no-side"}  # it is told by the rules of places
+    if salvaged.lacks_steps:
+        left_out.add(OUT_OF_PLACE)
     for each in found:
         if each.code not in left_out and (each.severity is Severity.ERROR or each.span not in salvaged.stand_ins):
             yield each

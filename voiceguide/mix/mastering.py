@@ -17,11 +17,6 @@ from voiceguide.timeline.timeline import BedTrack, Placement, Timeline
 from voiceguide.units import to_gain
 
 
-def session_lufs(timeline: Timeline) -> float:
-    """Integrated loudness in LUFS (ITU-R BS.1770-4); -inf for silence."""
-    return integrated_lufs(session_powers(timeline))
-
-
 def session_powers(timeline: Timeline) -> NDArray[np.float32]:
     """The K-weighted power of each 100 ms.
 
