@@ -12,6 +12,9 @@ if sys.platform == "win32":
 import pty
 import signal
 import termios
+from threading import Thread
+
+from voiceguide.inputs.keys.posix_console import PosixTerminal
 
 
 @pytest.fixture
@@ -100,6 +103,39 @@ def test_keys_come_one_by_one_after_a_stop_too(terminal: int) -> None:
         os.kill(os.getpid(), signal.SIGCONT)
         os.write(terminal, b"n")
         assert keyboard.key() == "n"
+
+
+def test_whoever_enters_the_mode_in_between_it_is_the_one_from_before_that_is_restored(
+    terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = termios.tcgetattr(sys.stdin.fileno())
+    keyboard = PosixTerminal(sys.stdin.fileno())
+    read_mode = termios.tcgetattr
+
+    def interrupted(descriptor: int) -> list[object]:
+        monkeypatch.setattr(termios, "tcgetattr", read_mode)
+        keyboard.enter_cbreak_mode()  # as the handler of SIGCONT does, between two steps of this very method
+        return list(read_mode(descriptor))
+
+    monkeypatch.setattr(termios, "tcgetattr", interrupted)
+    keyboard.enter_cbreak_mode()
+    assert not mode() & termios.ECHO
+    keyboard.restore()
+    assert termios.tcgetattr(sys.stdin.fileno()) == before
+
+
+def test_while_the_shell_has_the_terminal_nobody_who_waits_for_a_key_takes_it(terminal: int) -> None:
+    before = termios.tcgetattr(sys.stdin.fileno())
+    keyboard = PosixTerminal(sys.stdin.fileno())
+    keyboard.enter_cbreak_mode()
+    with keyboard.lent_to_the_shell():
+        reader = Thread(target=keyboard.key, args=(0.0,))
+        reader.start()
+        reader.join()
+        assert termios.tcgetattr(sys.stdin.fileno()) == before
+    assert not mode() & termios.ECHO
+    keyboard.restore()
+    assert termios.tcgetattr(sys.stdin.fileno()) == before
 
 
 def test_a_terminal_that_goes_away_is_the_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from threading import RLock
 from typing import Any
 
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE, in_foreground
@@ -46,11 +47,10 @@ def _signal_handlers(terminal: "PosixTerminal") -> Iterator[None]:
 
     def restore_and_default(number: int, _frame: object) -> None:
         """Restore the terminal, then take the default action of the signal: stop or end the process."""
-        terminal.restore()
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
-        signal.signal(number, restore_and_default)  # the process has been continued
-        terminal.enter_cbreak_mode()
+        with terminal.lent_to_the_shell():
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
+            signal.signal(number, restore_and_default)  # the process has been continued
 
     handlers: dict[int, Callable[[int, Any], None]] = {signal.SIGCONT: resume}
     wanted = {
@@ -69,34 +69,51 @@ def _signal_handlers(terminal: "PosixTerminal") -> Iterator[None]:
 
 
 class PosixTerminal:
-    """A `Keyboard` on a terminal that is in cbreak mode while the process is in the foreground."""
+    """A `Keyboard` on a terminal that is in cbreak mode while the process is in the foreground.
+
+    Keys are read in one thread, while signals arrive in the main thread and switch the mode between any two steps.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._original = termios.tcgetattr(descriptor)
+        self._cbreak = _cbreak_mode(self._original)
         self._in_cbreak_mode = False
+        self._lent = False
+        self._switching = RLock()  # a handler may interrupt another one
 
     def enter_cbreak_mode(self) -> None:
         """Deliver bytes at once and without echo. Keys typed before are kept: see `discard_pending`."""
-        if not self._in_foreground():
-            return
-        if not self._in_cbreak_mode:
-            try:
-                self._original = termios.tcgetattr(self._descriptor)
-            except termios.error:  # closed: reading will raise
+        with self._switching:
+            if self._lent or not self._in_foreground():
                 return
-        modes, control_characters = self._original[:6], list(self._original[6])
-        modes[0] &= ~termios.IXON  # Ctrl-S would block all output
-        modes[3] &= ~(termios.ECHO | termios.ICANON)
-        control_characters[termios.VMIN], control_characters[termios.VTIME] = 1, 0
-        self._set([*modes, control_characters])
-        self._in_cbreak_mode = True
+            if not self._in_cbreak_mode:
+                try:
+                    current = termios.tcgetattr(self._descriptor)
+                except termios.error:  # closed: reading will raise
+                    return
+                if current != self._cbreak:  # else a handler has just entered it
+                    self._original, self._cbreak = current, _cbreak_mode(current)
+            self._set(self._cbreak)
+            self._in_cbreak_mode = True
 
     def restore(self) -> None:
         """Restore the mode from before."""
-        if self._in_cbreak_mode and self._in_foreground():
-            self._set(self._original)
-        self._in_cbreak_mode = False
+        with self._switching:
+            if self._in_cbreak_mode and self._in_foreground():
+                self._set(self._original)
+            self._in_cbreak_mode = False
+
+    @contextmanager
+    def lent_to_the_shell(self) -> Iterator[None]:
+        """Leave the terminal in the mode from before for a `with` block, whoever asks for a key meanwhile."""
+        self._lent = True
+        self.restore()
+        try:
+            yield
+        finally:
+            self._lent = False
+            self.enter_cbreak_mode()
 
     def key(self, within_s: float | None = None) -> str | None:
         """The next key (see `Keyboard.key`)."""
@@ -158,6 +175,15 @@ class PosixTerminal:
         while not _is_complete(sequence) and self._ready(_KEY_BYTES_WITHIN_S) and (byte := self._read()):
             sequence += byte
         return sequence
+
+
+def _cbreak_mode(attributes: list[Any]) -> list[Any]:
+    """The attributes of a terminal in cbreak mode that has these otherwise."""
+    modes, control_characters = attributes[:6], list(attributes[6])
+    modes[0] &= ~termios.IXON  # Ctrl-S would block all output
+    modes[3] &= ~(termios.ECHO | termios.ICANON)
+    control_characters[termios.VMIN], control_characters[termios.VTIME] = 1, 0
+    return [*modes, control_characters]
 
 
 def _is_complete(sequence: bytes) -> bool:
