@@ -26,7 +26,10 @@ def main() -> None:
             for result in claim(bench):
                 met &= result.met
                 verdict = "met" if result.met else "NOT MET"
-                print(f"{verdict:8}{result.claim}: {result.measured:.3g} (at most {result.bar:.3g}); {result.detail}", flush=True)
+                print(
+                    f"{verdict:8}{result.claim}: {result.measured:.3g} (at most {result.bar:.3g}); {result.detail}",
+                    flush=True,
+                )
     sys.exit(0 if met else 1)
 
 

@@ -153,6 +153,19 @@ class Terminal:
         """Press keys."""
         os.write(self._keyboard, keys.encode())
 
+    def ends_after_s(self) -> float:
+        """Wait for its end: the seconds until then, but for those in which it was ready to run and had no core."""
+        begin_s, queued_s = time.monotonic(), self._queued_s()
+        os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOWAIT)
+        return time.monotonic() - begin_s - (self._queued_s() - queued_s)
+
+    def _queued_s(self) -> float:
+        """For how long its main thread has waited for a core, in seconds; 0 where the system does not tell."""
+        try:
+            return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[1]) / 1e9
+        except OSError:
+            return 0.0
+
     def wait(self) -> int:
         """The exit code, when the program has ended."""
         code = self._process.wait(_WITHIN_S)
