@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import get_args
 
@@ -180,7 +181,8 @@ def test_every_text_has_a_translation() -> None:
 
 
 def test_no_translation_is_left_over() -> None:
-    known = {*used(), *texts_of_others()}
+    newer = {"Positional arguments"} if version("click") < "8.5" else set()
+    known = {*used(), *texts_of_others(), *newer}
     assert [text for text in translations("de") if text not in known] == []
 
 

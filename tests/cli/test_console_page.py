@@ -48,7 +48,8 @@ def test_a_table_is_aligned_by_columns_of_the_terminal() -> None:
     assert file.getvalue().splitlines() == ["  漢字  a  b", "  one      [red]c"]
 
 
-def test_a_terminal_gets_records_where_the_table_does_not_fit() -> None:
+def test_a_terminal_gets_records_where_the_table_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")  # a dumb terminal has 80 columns for rich
     file = StringIO()
     page = ConsolePage(Console(file=file, width=60, force_terminal=True, color_system=None))
     page.table([("what", "word " * 20)])

@@ -1,5 +1,6 @@
 """What can only be seen from outside: imports, signals, pipes, terminals."""
 
+import _thread
 import os
 import re
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 import soundfile
@@ -170,6 +172,23 @@ def test_a_ctrl_c_where_nothing_can_be_raised_comes_again() -> None:
         Dying()
         for _ in range(1000):
             Event().wait(0.01)
+
+
+def test_not_even_a_busy_machine_loses_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes again before the one who sends it has ended."""
+    start = _thread.start_new_thread
+
+    def start_and_be_interrupted(*started: Any) -> int:
+        monkeypatch.setattr(_thread, "start_new_thread", start)
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError("the signal was not raised")
+
+    monkeypatch.setattr(_thread, "start_new_thread", start_and_be_interrupted)
+    with pytest.raises(KeyboardInterrupt), reraise_swallowed_interrupts():
+        Dying()
+        for _ in range(1000):
+            Event().wait(0.01)
+    assert _thread.start_new_thread is start, "it was interrupted"
 
 
 @needs_posix

@@ -1,7 +1,9 @@
 """What interrupts a command: a terminal that is closed, and a KeyboardInterrupt that Python swallowed."""
 
+import _thread
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -38,6 +40,11 @@ def interrupt_on_hangup() -> Iterator[None]:
 _DELAY_S = 0.01
 
 
+def _interrupt_later() -> None:
+    time.sleep(_DELAY_S)
+    _thread.interrupt_main()
+
+
 @contextmanager
 def reraise_swallowed_interrupts() -> Iterator[None]:
     """In this context, raise a KeyboardInterrupt again if it could not propagate, as from a `__del__`.
@@ -52,10 +59,13 @@ def reraise_swallowed_interrupts() -> Iterator[None]:
         if not issubclass(unraisable.exc_type, KeyboardInterrupt):
             before(unraisable)
             return
-        from _thread import interrupt_main
-        from threading import Timer
-
-        Timer(_DELAY_S, interrupt_main).start()  # not at once: nothing can be raised here either
+        interrupted = True
+        while interrupted:  # on a busy machine the delay may be over while this still runs, where it is lost, too
+            try:
+                _thread.start_new_thread(_interrupt_later, ())
+                interrupted = False
+            except KeyboardInterrupt:
+                pass
 
     sys.unraisablehook = interrupt_again
     try:
