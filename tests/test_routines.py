@@ -78,6 +78,7 @@ MISHEARD = {
     "ungeklärte Schmerzen": "ungeklärtisch merzen",
     "nie wehtun": "nie wie tun",
     ". Zu viel?": "So viel?",
+    "Ringe und Armbanduhr ab": "Lägeringe und Armband urab",
 }
 """German wordings, and what a recogniser wrote down of them; many were in several routines."""
 
