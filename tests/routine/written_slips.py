@@ -7,6 +7,8 @@ from voiceguide.routine.script_words import HEAD_KEYS
 
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
+STEPS_BELOW = "steps stand below this line, which can have none"
+NEEDS_VALUE = "needs a value, and `steps:` above its steps"
 PLACES = "The {Side} hand, {sidde} and {zzz}."
 """A text with three placeholders that there are not."""
 TOLD_HEAD = "\nsteps:\n- say: Told."
@@ -453,8 +455,8 @@ IN_STEPS = [
     WrittenSlip(
         "- 2 times:\n- do: 30s\n- rest: 8s",
         4,
-        "text that is to be spoken needs `say:` before it",
-        "did you mean `repeat: 2`?",
+        "there is no verb '2 times'",
+        "write `- repeat: 2` / `steps:` below each other",
     ),
     WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
@@ -479,13 +481,13 @@ IN_STEPS = [
     WrittenSlip("- kneten: 30s\n  technik: kneten", 4, "the word for this is `do`, not `kneten`", "write `- do: 30s`"),
     WrittenSlip("- pause: ten seconds", 4, "the word for this is `rest`, not `pause`", "write `- rest: 10 seconds`"),
     *(
-        WrittenSlip(f"{line}\n{BELOW}", 4, "steps stand below this line, which can have none", hint)
+        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, hint)
         for lines, hint in (
             (
                 ("2 times:", "2 times", "2x:", "zweimal:", "wdh: 2", "round: 2", "for two rounds:", "repaet: 2"),
-                "did you mean `repeat: 2`?",
+                "write `- repeat: 2` / `steps:` below each other",
             ),
-            (("secton: Feet",), "did you mean `section: Feet`?"),
+            (("secton: Feet",), "write `- section: Feet` / `steps:` below each other"),
             (
                 ("group: x", "Knead:", "Do this:", "say: Knead:", "Knead the neck.", "hold: 15s:"),
                 "steps can stand below `section: …` or `repeat: 2`",
@@ -493,17 +495,63 @@ IN_STEPS = [
         )
         for line in (f"- {each}" for each in lines)
     ),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, f"put it into a `section` with `sides: {sides}`")
+        for line, sides in (
+            ("- side", "[left, right]"),
+            ("- both sides:", "[left, right]"),
+            ("- right", "[right]"),
+            ("- sides: both", "[left, right]"),
+            ("- sides: [left]", "[left]"),
+            ("- sides: both\n  steps:", "[left, right]"),
+            ("  sides both", "[left, right]"),
+        )
+    ),
+    WrittenSlip(
+        f"- say: Sit.\n  sides: both\n{BELOW}", 5, STEPS_BELOW, "put it into a `section` with `sides: [left, right]`"
+    ),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`")
+        for line in ("- say", "- hold:", "- Pause", "- area: neck", "hold")
+    ),
+    *(
+        WrittenSlip(
+            f"{line}\n{BELOW}", 4, f"`{key}` {NEEDS_VALUE}", f"write `- {key}: {value}` / `steps:` below each other"
+        )
+        for lines, key, value in (
+            (("- repeat", "- repeat:", "- Repeat", "- loop", "repeat", "  repeat:"), "repeat", "2"),
+            (("- section", "- section:", "- part", "section:"), "section", "…"),
+        )
+        for line in lines
+    ),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", number, STEPS_BELOW, f"write `- repeat: {rounds}` / `steps:` below each other")
+        for line, number, rounds in (
+            ("2 times:", 4, 2),
+            ("  3x:", 4, 3),
+            ("twice", 4, 2),
+            ("- say: Sit.\n2 times:", 5, 2),
+            ("- rest: 5s\n  zweimal:", 5, 2),
+        )
+    ),
+    *(
+        WrittenSlip(written, number, f"there is no verb '{rounds}'", "write `- repeat: 2` / `steps:` below each other")
+        for written, number, rounds in (
+            ("2 times:\n- do: 30s\n- rest: 8s", 4, "2 times"),
+            ("- say: Sit.\n- twice\n- rest: 8s", 5, "twice"),
+        )
+    ),
     WrittenSlip(
         "- 2 times:\n    do: 30s\n    say: Knead.",
         4,
-        "steps stand below this line, which can have none",
-        "did you mean `repeat: 2`?",
+        STEPS_BELOW,
+        "write `- repeat: 2` / `steps:` below each other",
     ),
     WrittenSlip(
         "- round: 2\n  steps:\n    - say: Knead.",
         4,
-        "steps stand below this line, which can have none",
-        "did you mean `repeat: 2`?",
+        STEPS_BELOW,
+        "write `- repeat: 2`",
     ),
     WrittenSlip(
         "- wiederhole: zweimal\n" + BELOW, 4, "the word for this is `repeat`, not `wiederhole`", "write `- repeat: 2`"

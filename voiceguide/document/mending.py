@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from voiceguide.document.diagnostics import LINE_BREAK, Diagnostic, Severity, Source, Span
+from voiceguide.document.diagnostics import LINE_BREAK, Diagnostic, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,16 @@ class Mended:
     def in_original(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The diagnostics of the repaired text at their places in the original.
 
-        There are none of a line that was a guess, and no warnings of one that is repaired.
+        There are none of a line that was a guess, and no warnings of what is repaired in a line.
         """
+        told = {(slip.code, slip.span.line) for slip in self.slips if slip.span}
         for each in diagnostics:
             if not (span := each.span) or span.line > len(self._origins):
                 yield replace(each, source=self.original)
                 continue
             number = self._origins[span.line - 1]
             line = self.lines[number]
-            is_mended = line.mended != (line.written,)
-            if line.is_certain and not (is_mended and each.severity is Severity.WARNING):
+            if line.is_certain and (each.code, number + 1) not in told:
                 yield replace(each, source=self.original, span=_moved(span, line, self.source.line(span.line), number))
 
 

@@ -4,17 +4,14 @@ import re
 from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
-from voiceguide.document.written_value import without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.entry_slips import Entry, read_entry
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, WITH_STEPS, rounds_in
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.value_slips import Entry
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_GUESSES = frozenset({"bare-text", "no-verb"})
-"""The slips of a line whose verb was guessed."""
 
 
 def tab(line: str) -> Slip:
@@ -86,28 +83,6 @@ def without_steps(step: Block) -> Slip:
     message = translated("{name} has no steps of its own", name=f"`{step.verb}`")
     hint = translated("add {text} to it, and indent its steps further", text="`steps:`")
     return Slip("no-steps", message, hint, at=step.verb)
-
-
-def group(content: str) -> Slip | None:
-    """Steps stand below a line that begins a step and cannot have any; None if it may have, or is one with a slip."""
-    entry = read_entry(content, is_step=True)
-    body = without_comment(content)
-    is_verb = (
-        entry is not None and entry.key in STEP_KEYS and not _GUESSES.intersection(each.code for each in entry.slips)
-    )
-    if entry is None or (
-        is_verb and (entry.key in WITH_STEPS or not (without_comment(entry.value) and body.endswith(":")))
-    ):
-        return None
-    rounds = rounds_in(body)
-    meant = str(entry) if entry.key in WITH_STEPS and entry.value else f"repeat: {rounds}" if rounds else ""
-    message = translated("steps stand below this line, which can have none")
-    hint = (
-        translated("did you mean {names}?", names=f"`{meant}`")
-        if meant
-        else translated("steps can stand below {one} or {other}", one="`section: …`", other="`repeat: 2`")
-    )
-    return Slip("no-group", message, hint, is_certain=False, at=body)
 
 
 def no_hyphen(content: str, *, is_step: bool = True) -> Slip:

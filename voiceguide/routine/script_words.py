@@ -141,6 +141,16 @@ def rounds_in(text: str) -> str:
     return next((number for number in numbers if number.isdigit() and int(number) > 1), "")
 
 
+def is_only_rounds(text: str) -> bool:
+    """Whether a line is nothing but a number of rounds, such as `2 times:` or `zweimal`, and no sentence."""
+    words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    return (
+        bool(rounds_in(text))
+        and text[-1] not in ".!?"
+        and all(each in _TIMES or NUMBERS.get(each, each).isdigit() for each in words)
+    )
+
+
 def can_have(verb: str, key: str, taken: Iterable[str]) -> bool:
     """Whether a step with a verb can have a key beside those that it has already."""
     return key in KEYS_OF_VERB.get(verb, STEP_KEYS) and key not in taken

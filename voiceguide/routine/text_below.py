@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.entry_slips import fits, is_duration, read_entry
+from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.layout_slips import not_closed, text_indentation
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
-from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD
+from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD, rounds_in
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.value_slips import fits, is_duration
 from voiceguide.suggestions import did_you_mean
 
 BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
@@ -76,7 +77,7 @@ class TextBelow:
         content = line.content[hyphen.end() :] if hyphen else line.content
         is_text = self.key in TEXT_KEYS | TEXT_LISTS
         is_deeper = line.column > self.seen and not self.is_shallow
-        if hyphen and not is_deeper:
+        if not is_deeper and (hyphen or (content.endswith(":") and rounds_in(content))):
             return True
         if key := _KEY.match(content):
             is_known = _is_verb(key[2]) if hyphen else key[2] in EVERY_KEY
