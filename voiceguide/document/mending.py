@@ -15,6 +15,13 @@ class MendedLine:
     mended: tuple[str, ...]
     is_certain: bool = True
     """Whether it can only have been meant like this."""
+    kept: str | None = None
+    """The line if it is not certain, as it was written, but indented like those around it; None for no change."""
+
+    @property
+    def as_kept(self) -> str:
+        """The line where nothing but its indentation is certain."""
+        return self.written if self.kept is None else self.kept
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class Mended:
         """The original text, where only those lines are repaired that can have been meant in one way only."""
         breaks = [each[0] for each in LINE_BREAK.finditer(self.original.text)]
         usual = breaks[0] if breaks else "\n"
-        written = (usual.join(each.mended) if each.is_certain else each.written for each in self.lines)
+        written = (usual.join(each.mended) if each.is_certain else each.as_kept for each in self.lines)
         return "".join(text + ending for text, ending in zip(written, [*breaks, ""], strict=True))
 
     def without(self, number: int) -> "Mended":

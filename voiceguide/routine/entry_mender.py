@@ -93,6 +93,8 @@ class EntryMender:
         `lead_slip` is what is wrong before its entry; it is told with the slips in the entry, as one.
         """
         self.has_entry = True
+        has_own_place = is_certain and (line.content != content) == ("-" in lead)
+        kept = lead.partition("-")[0] + line.content if has_own_place else None
         is_step = block.owner == STEP and not block.taken
         entry = None
         if content and not block.is_free and not _NO_ENTRY.match(content):
@@ -110,7 +112,7 @@ class EntryMender:
                 is_certain &= slip.is_certain
             shown = str(entry) if entry.slips else content
             more = tuple(" " * len(lead) + str(each) for each in entry.more)
-            self.draft.put(line, *inserted, lead + shown, *more, is_certain=is_certain)
+            self.draft.put(line, *inserted, lead + shown, *more, is_certain=is_certain, kept=kept)
             for each in entry.more:
                 block.add(each.key)
         else:
@@ -122,7 +124,7 @@ class EntryMender:
                 self.draft.tell(found[1], line.index)
                 value = found[0]
                 content = f"{content[: raw.end()]} {value}"
-            self.draft.put(line, *inserted, lead + content, is_certain=is_certain)
+            self.draft.put(line, *inserted, lead + content, is_certain=is_certain, kept=kept)
         seen = line.column if lead.isspace() or not lead else block.seen
         if key:
             block.add(key)

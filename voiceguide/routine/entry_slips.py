@@ -62,11 +62,13 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
     if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
         return None
     has_colon_within = entry is not None and form_of(entry.value) is Form.COLON_WITHIN
-    if entry and has_colon_within and entry.key not in TEXT_KEYS and (parts := _several(content)):
+    is_guess = is_step and entry is not None and any(slip.code == "bare-text" for slip in entry.slips)
+    if entry and ((has_colon_within and entry.key not in TEXT_KEYS) or is_guess) and (parts := _several(content)):
         first, *more = parts
         hint = translated("write {text} below each other", text=" / ".join(code(str(each)) for each in parts))
-        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=without_comment(entry.value))
-        return replace(first, slips=(*entry.slips, slip, *first.slips), more=tuple(more))
+        at = content if is_guess else without_comment(entry.value)
+        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=at)
+        return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     return with_value_as_meant(entry) if entry else None
 
 
@@ -183,5 +185,9 @@ def _several(content: str) -> list[Entry]:
     parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
     if len(parts) < 2:
         return []
-    entries = [entry for part in parts if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value)]
+    entries = [
+        entry
+        for part in parts
+        if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value) and entry.value
+    ]
     return entries if len(entries) == len(parts) else []

@@ -2,7 +2,8 @@
 
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
-from voiceguide.routine.lines_below import first_column_without_tab, usual_item
+from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import STEP, WITH_STEPS
@@ -12,6 +13,10 @@ from voiceguide.routine.steps import VERBS
 
 def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
     """Mend a line with a hyphen, or what was written for it, and `content` behind it."""
+    if above := _step_with_key(mender, line, content):
+        mender.cut(above)
+        mender.entry(line, " " * above.column, content, above, lead_slip=slips.extra_hyphen(content, above))
+        return
     block, inserted, is_certain = _list_of(mender, line, content, has_tab=has_tab)
     if block is None:
         mender.draft.put(line)
@@ -31,6 +36,21 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
         mender.listed(line, lead, content, block)
 
 
+def _step_with_key(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
+    """The step above that a key was meant for which stands behind a hyphen of its own; None if it begins a step."""
+    layout, step = mender.layout, mender.layout.innermost_step()
+    steps = layout.around(step) if step else None
+    entry = read_entry(content, is_step=False)
+    if not (step and step.verb and steps and entry) or layout.opener or line.column < steps.seen:
+        return None
+    has_verb = not mender.draft.keys_below(line.index, line.column + len(line.content) - len(content)).isdisjoint(VERBS)
+    is_group = entry.key != "steps" and first_step_below(mender.draft, line, line.column, line.column)
+    items = layout.list_at(line.column)
+    if entry.key in VERBS or has_verb or is_group or (items and items.owner != "steps"):
+        return None
+    return step if step.accepts(entry.key) else None
+
+
 def _list_of(
     mender: EntryMender, line: WrittenLine, content: str, *, has_tab: bool
 ) -> tuple[Block | None, tuple[str, ...], bool]:
@@ -38,7 +58,8 @@ def _list_of(
     layout, column = mender.layout, line.column
     is_next_step = layout.opener and layout.opener.key in VERBS and layout.list_at(column)
     if not is_next_step and (block := layout.below_opener(column, is_list=True)) and layout.opener:
-        if has_tab and (beside := first_column_without_tab(mender.draft, line, layout.opener)):
+        beside = first_column_without_tab(mender.draft, line, layout.opener) if has_tab else None
+        if beside is not None:
             block.column += beside - block.seen
             block.seen = beside
         if usual := usual_item(mender.draft, line, layout.opener):
@@ -63,6 +84,8 @@ def _list_of(
         at = max(owner.column, column + owner.column - owner.seen)
         return layout.push(Block("steps", column, at, is_list=True)), (" " * owner.column + "steps:",), True
     block, is_certain = layout.nearest_list(column, prefers_outer=content.startswith("section"))
+    if step and step.verb not in ("", "say") and content.startswith("say:") and column > step.column - 2:
+        is_certain = is_certain and not step.accepts("say")  # it may be what is said during the step above
     if block is None:
         return None, (), False
     mender.cut(block)

@@ -93,6 +93,20 @@ def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
     return Slip("no-hyphen", message, _written(content))
 
 
+def extra_hyphen(content: str, step: Block) -> Slip:
+    """A key of the step above stands behind a hyphen of its own."""
+    key = content.partition(":")[0]
+    message = translated(
+        "a hyphen begins a new step, but {key} belongs to the step on line {line}", key=f"`{key}`", line=step.line
+    )
+    return Slip(
+        "extra-hyphen",
+        message,
+        translated("leave out the hyphen, and write {key} below `{verb}`", key=f"`{key}`", verb=step.verb),
+        at="-",
+    )
+
+
 def say_in_list(text: str) -> Slip:
     """A text of `or` begins with `say:`."""
     return Slip("say-in-list", translated("the texts of `or` stand there without `say:`"), _written(text))
@@ -114,7 +128,7 @@ def other_bullet(bullet: str, content: str) -> Slip | None:
 
 def with_lead(lead: Slip, entry: Entry, told: list[Slip]) -> list[Slip]:
     """The slips of a step whose hyphen and whose entry may be wrong; both are mended in one way, and told as one."""
-    if not entry.slips:
+    if not entry.slips or lead.code == "extra-hyphen":
         return [lead, *told]
     if lead.code == "no-hyphen":
         return told

@@ -23,22 +23,23 @@ def first_column_without_tab(draft: Draft, line: WrittenLine, opener: Opener) ->
     found = line.column
     index = line.index
     while other := draft.line(index := index + 1):
-        if other.content and other.column <= opener.seen:
+        is_item = other.content.startswith("- ")
+        if other.content and (other.column < opener.seen or (other.column == opener.seen and not is_item)):
             break
-        if other.content.startswith("- ") and "\t" not in other.indentation:
+        if is_item and "\t" not in other.indentation:
             found = min(found, other.column)
     return found if found < line.column else None
 
 
 def usual_item(draft: Draft, line: WrittenLine, opener: Opener) -> WrittenLine | None:
-    """The second item of a list, if only the first one stands beside the column of all others, by one space."""
+    """The second item of a list, if only the first one stands beside the column of all others."""
     found: list[WrittenLine] = []
     index = line.index
     while other := draft.line(index := index + 1):
         is_item = other.content.startswith("- ")
         if other.content and (other.column < opener.seen or (other.column == opener.seen and not is_item)):
             break
-        if is_item and abs(other.column - line.column) <= 1:
+        if is_item and other.column <= line.column + 1:
             found.append(other)
     is_odd = len(found) > 1 and len({each.column for each in found}) == 1 and found[0].column != line.column
     return found[0] if is_odd else None

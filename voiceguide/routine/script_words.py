@@ -109,7 +109,7 @@ _VALUES = {
     "announce": _YES_OR_NO,
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,
-    "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready"},
+    "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready", "bis bereit": "ready"},
 }  # fmt: skip
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""

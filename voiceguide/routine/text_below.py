@@ -68,7 +68,9 @@ class TextBelow:
             return True
         self.has_begun = True
         self.is_certain &= not (self.is_shallow and self._may_be_step(line))
-        self.draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
+        moved = line.shifted(self.shift)
+        kept = None if self.is_shallow or self.draft.mended[self.first].kept is None else moved
+        self.draft.put(line, moved, is_certain=self.is_certain, kept=kept)
         return True
 
     def _is_entry(self, line: WrittenLine) -> bool:

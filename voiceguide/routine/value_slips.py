@@ -111,6 +111,11 @@ def with_value_as_meant(entry: Entry) -> Entry:
             return entry
         message = translated("{value} is not one of the possible values", value=quoted(body))
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
+    if key in _LISTS and body.startswith("- "):
+        parts = re.split(r"(?:^|\s+)-\s+", body)[1:]
+        message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
+        texts = ", ".join(in_quotes(each) if key == "or" else each for each in parts)
+        return _replaced(entry, f"[{texts}]", Slip("wrong-type", message, at=body))
     if key in _LISTS and form is Form.PLAIN and body:
         message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
         if key == "screening":
