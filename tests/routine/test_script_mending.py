@@ -46,7 +46,7 @@ UNCERTAIN = (
     TOLD_HEAD, "wrist", "knee", "Handgelenk", "knuckles", "left hand", PLACES, "# 1 rule",
     "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
-    "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
+    "shoulder, neck", "side: left", "- say: Press.", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)
@@ -175,6 +175,13 @@ def test_steps_are_mended_whole(written: str, meant: str) -> None:
     mended = mended_routine(Source("x", BEFORE.format(language="en") + written)).certain_text
     assert mended == BEFORE.format(language="en") + meant
     assert told(Source("x", mended)) == []
+
+
+def test_a_guess_stays_in_line_with_the_steps_around_it() -> None:
+    steps = "    - sag Atme ruhig.\n        im Takt\n  - hold: 20s\n    side: left\n  - say: End.\n"
+    meant = "  - sag Atme ruhig.\n      im Takt\n  - hold: 20s\n    side: left\n  - say: End.\n"
+    mended = mended_routine(Source("x", BEFORE.format(language="en") + steps)).certain_text
+    assert mended == BEFORE.format(language="en") + meant
 
 
 def test_only_lines_with_slips_are_changed() -> None:

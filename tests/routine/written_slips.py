@@ -8,6 +8,7 @@ from voiceguide.routine.script_words import HEAD_KEYS
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
 STEPS_BELOW = "steps stand below this line, which can have none"
+CURLY = "curly quotes, as word processors write them, are no quotes in a script"
 NEEDS_VALUE = "needs a value, and `steps:` above its steps"
 PLACES = "The {Side} hand, {sidde} and {zzz}."
 """A text with three placeholders that there are not."""
@@ -496,6 +497,45 @@ IN_STEPS = [
         for line in (f"- {each}" for each in lines)
     ),
     *(
+        WrittenSlip(
+            f"{above}\n{line}",
+            5,
+            f"a hyphen begins a new step, but `{key}` belongs to the step on line 4",
+            f"leave out the hyphen, and write `{key}` below `{verb}`",
+        )
+        for above, line, key, verb in (
+            ("- hold: 20s", "  - area: neck", "area", "hold"),
+            ("- hold: 20s", "- area: neck\n- pressure: light", "area", "hold"),
+            ("- do: 30s", "- technik: kneten", "technik", "do"),
+            ("- section: Feet", "- steps:\n  - do: 30s", "steps", "section"),
+        )
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  - say: Press.",
+        5,
+        "this line is indented too far: by 2 instead of 0 spaces",
+        "these hyphens stand below each other, from line 4 on",
+    ),
+    WrittenSlip(f"- steps:\n{BELOW}", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`"),
+    WrittenSlip(
+        "- hold 15s area: neck",
+        4,
+        "each key needs a line of its own",
+        "write `hold: 15s` / `area: neck` below each other",
+    ),
+    WrittenSlip("- hold for 15s", 4, "`hold` needs a colon after it", "write `- hold: 15s`"),
+    WrittenSlip("- ‘say’: Sit.", 4, CURLY, "write `- say: Sit.`"),
+    WrittenSlip(
+        "1: say: Sit.\n2: rest: 5s", 4, "a step begins with a hyphen and a space, not with 1:", "write `- say: Sit.`"
+    ),
+    WrittenSlip(
+        "- section: A\n  sides: left right\n  steps: [{say: x}]",
+        5,
+        "'left right' is not one of the possible values",
+        "write `sides: [left, right]`",
+    ),
+    WrittenSlip("- wait: bis bereit", 4, "'bis bereit' is not one of the possible values", "write `- wait: ready`"),
+    *(
         WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, f"put it into a `section` with `sides: {sides}`")
         for line, sides in (
             ("- side", "[left, right]"),
@@ -625,6 +665,15 @@ IN_HEAD = [
         3,
         "expected a list, not 'a ball'",
         "write `equipment: [a ball]`",
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\nequipment: {ball}\nsteps:\n- say: x", 3, f"expected a list, not '{ball}'", hint
+        )
+        for ball, hint in (
+            ("- a ball", "write `equipment: [a ball]`"),
+            ("- a ball - a mat", "write `equipment: [a ball, a mat]`"),
+        )
     ),
     WrittenSlip("title: Feet\nlanguage: en\nsteps\n- say: Sit.", 3, "`steps` needs a colon after it", "write `steps:`"),
     WrittenSlip(
@@ -855,6 +904,16 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    ("    - say: a\n- say: b\n- say: c\n", "- say: a\n- say: b\n- say: c\n"),
+    (
+        "\t- say: Sit.\n- hold: 20s\n- rest: 5s\n",
+        "- say: Sit.\n- hold: 20s\n- rest: 5s\n",
+    ),
+    (
+        "- hold: 20s\n  - area: neck\n  - pressure: light\n- say: End.\n",
+        "- hold: 20s\n  area: neck\n  pressure: light\n- say: End.\n",
+    ),
+    ("-\n  say: Sit.\n- rest 5s\n", "-\n  say: Sit.\n- rest: 5s\n"),
     (
         " - hold: 15s\n   area: neck\n" + "  - rest: 5s\n" * 10,
         "  - hold: 15s\n    area: neck\n" + "  - rest: 5s\n" * 10,

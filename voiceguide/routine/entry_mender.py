@@ -124,7 +124,8 @@ class EntryMender:
                 self.draft.tell(found[1], line.index)
                 value = found[0]
                 content = f"{content[: raw.end()]} {value}"
-            self.draft.put(line, *inserted, lead + content, is_certain=is_certain, kept=kept)
+            shown = lead + content if content or kept is None else kept
+            self.draft.put(line, *inserted, shown, is_certain=is_certain, kept=kept)
         seen = line.column if lead.isspace() or not lead else block.seen
         if key:
             block.add(key)

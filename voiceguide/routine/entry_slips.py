@@ -28,6 +28,7 @@ from voiceguide.routine.value_slips import (
     COUNTS,
     Entry,
     code,
+    curly_slip,
     fits,
     in_digits,
     is_duration,
@@ -37,7 +38,7 @@ from voiceguide.suggestions import did_you_mean, nearest
 
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
 _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
-_QUOTED_KEY = re.compile(r"""(["'])([\w-]+)\1\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
+_QUOTED_KEY = re.compile(r"""(["'“”„‘’‚])([\w-]+)["'“”‘’]\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
 _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 
@@ -74,7 +75,8 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
 
 def _split(content: str, place: _Place) -> Entry | None:
     if quoted_key := _QUOTED_KEY.fullmatch(content):
-        return Entry(quoted_key[2], quoted_key[3])
+        is_curly = quoted_key[1] not in "\"'"
+        return Entry(quoted_key[2], quoted_key[3], (curly_slip(quoted_key[1]),) if is_curly else ())
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
@@ -98,6 +100,7 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(bare.casefold(), "", (_colon_slip(bare),))
     words = _NO_MARK.fullmatch(content)
     value = words[2].removeprefix("(").removesuffix(")") if words else ""
+    value = value.removeprefix("for ") if words and words[1].islower() else value  # such as `- hold for 15s`
     key = _known(words[1], value, place) if words else ""
     if words and key and fits(key, value) and (words[1] == key or key in TIME_KEYS | COUNTS):
         return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))

@@ -89,7 +89,9 @@ _VALUES = {
     "pace": _by_name(Pace, atem="breath", ticken="ticks", keine="none"),
     "sides": {
         "both": "[left, right]", "left": "[left]", "right": "[right]", "beide": "[left, right]",
-        "left and right": "[left, right]", "left, right": "[left, right]", "links und rechts": "[left, right]",
+        "left right": "[left, right]", "left/right": "[left, right]",
+        "links rechts": "[left, right]", "links/rechts": "[left, right]", "left and right": "[left, right]",
+        "left, right": "[left, right]", "links und rechts": "[left, right]",
         "links, rechts": "[left, right]", "links": "[left]", "rechts": "[right]", "beide seiten": "[left, right]",
         "both sides": "[left, right]", "right, left": "[right, left]", "rechts, links": "[right, left]",
     },

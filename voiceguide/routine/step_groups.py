@@ -31,6 +31,8 @@ def mend_group(mender: EntryMender, line: WrittenLine, lead: str, content: str, 
 
     `hyphen` is the column where its hyphen was written, or belongs.
     """
+    if not mender.draft.keys_below(line.index, step.seen).isdisjoint(WITH_STEPS):
+        return False
     below = first_step_below(mender.draft, line, hyphen, step.seen)
     slip = _slip(content, BULLET.sub("", below.content, count=1)) if below else None
     if below and slip:
@@ -120,7 +122,7 @@ def _slip(content: str, below: str) -> Slip | None:
     elif key in WITH_STEPS and value:
         meant = str(entry)
     elif key in STEP_KEYS and not codes & _GUESSES:
-        can_have_list = key in ("steps", "or") or (key in VERBS and value and not body.endswith(":"))
+        can_have_list = key == "or" or (key in VERBS and value and not body.endswith(":"))
         if can_have_list or not (has_steps or _begins_step(below)):
             return None
     sides = value if key == "sides" else _sides(body.removesuffix(":").casefold())

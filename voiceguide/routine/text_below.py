@@ -13,7 +13,7 @@ from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import fits, is_duration
 from voiceguide.suggestions import did_you_mean
 
-BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
+BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.):]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
 _KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")

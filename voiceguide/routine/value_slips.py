@@ -79,8 +79,7 @@ def with_value_as_meant(entry: Entry) -> Entry:
     is_list = key == "sides" and body.startswith("[") and body.endswith("]")
     meant = VALUES.get(key, {}).get((body[1:-1] if is_list else body).casefold())
     if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
-        message = translated("curly quotes, as word processors write them, are no quotes in a script")
-        return _replaced(entry, within[1], Slip("curly-quotes", message, at=body))
+        return _replaced(entry, within[1], curly_slip(body))
     if key not in TEXT_KEYS and body.endswith(":") and fits(key, in_digits(body[:-1].rstrip())):
         slip = Slip("wrong-mark", translated("no colon comes after a value"), at=body)
         return with_value_as_meant(_replaced(entry, body[:-1].rstrip(), slip))
@@ -174,6 +173,12 @@ def _conditions(value: str) -> list[str]:
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:
     return replace(entry, value=value, slips=(*entry.slips, slip))
+
+
+def curly_slip(at: str) -> Slip:
+    """Quotes of a word processor stand around a key or a value."""
+    message = translated("curly quotes, as word processors write them, are no quotes in a script")
+    return Slip("curly-quotes", message, at=at)
 
 
 def code(text: str) -> str:
