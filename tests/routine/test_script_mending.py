@@ -46,7 +46,7 @@ UNCERTAIN = (
     TOLD_HEAD, "wrist", "knee", "Handgelenk", "knuckles", "left hand", PLACES, "# 1 rule",
     "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
-    "shoulder, neck", "side: left", "- say: Press.", "area: knochen", "Nacken und Schultern",
+    "shoulder, neck", "side: left", "- say: Press.", "twice\n  say: Press.", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)

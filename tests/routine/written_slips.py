@@ -500,14 +500,15 @@ IN_STEPS = [
         WrittenSlip(
             f"{above}\n{line}",
             5,
-            f"a hyphen begins a new step, but `{key}` belongs to the step on line 4",
-            f"leave out the hyphen, and write `{key}` below `{verb}`",
+            f"a hyphen begins a new step, but `{key}` belongs to the lines above it",
+            "leave out the hyphen",
         )
-        for above, line, key, verb in (
-            ("- hold: 20s", "  - area: neck", "area", "hold"),
-            ("- hold: 20s", "- area: neck\n- pressure: light", "area", "hold"),
-            ("- do: 30s", "- technik: kneten", "technik", "do"),
-            ("- section: Feet", "- steps:\n  - do: 30s", "steps", "section"),
+        for above, line, key in (
+            ("- hold: 20s", "  - area: neck", "area"),
+            ("- hold: 20s", "- area: neck\n- pressure: light", "area"),
+            ("- do: 30s", "- technik: kneten", "technik"),
+            ("- section: Feet", "- steps:\n  - do: 30s", "steps"),
+            ("- id: N", "  - area: neck\n  hold: 20s", "area"),
         )
     ),
     WrittenSlip(
@@ -579,6 +580,7 @@ IN_STEPS = [
         for written, number, rounds in (
             ("2 times:\n- do: 30s\n- rest: 8s", 4, "2 times"),
             ("- say: Sit.\n- twice\n- rest: 8s", 5, "twice"),
+            ("- hold: 20s\n  twice\n  say: Press.", 5, "twice"),
         )
     ),
     WrittenSlip(
@@ -674,6 +676,12 @@ IN_HEAD = [
             ("- a ball", "write `equipment: [a ball]`"),
             ("- a ball - a mat", "write `equipment: [a ball, a mat]`"),
         )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\n- ending: silent\nsteps:\n- say: x",
+        3,
+        "a hyphen begins a new step, but `ending` belongs to the lines above it",
+        "leave out the hyphen",
     ),
     WrittenSlip("title: Feet\nlanguage: en\nsteps\n- say: Sit.", 3, "`steps` needs a colon after it", "write `steps:`"),
     WrittenSlip(
@@ -912,6 +920,10 @@ WHOLE = [
     (
         "- hold: 20s\n  - area: neck\n  - pressure: light\n- say: End.\n",
         "- hold: 20s\n  area: neck\n  pressure: light\n- say: End.\n",
+    ),
+    (
+        "- id: N\n  optional: yes\n  - hold: 20s\n  area: neck\n",
+        "- id: N\n  optional: yes\n  hold: 20s\n  area: neck\n",
     ),
     ("-\n  say: Sit.\n- rest 5s\n", "-\n  say: Sit.\n- rest: 5s\n"),
     (

@@ -6,16 +6,16 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import STEP, WITH_STEPS
+from voiceguide.routine.script_words import HEAD_KEYS, STEP, STEP_KEYS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group
 from voiceguide.routine.steps import VERBS
 
 
 def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
     """Mend a line with a hyphen, or what was written for it, and `content` behind it."""
-    if above := _step_with_key(mender, line, content):
+    if above := _keys_above(mender, line, content):
         mender.cut(above)
-        mender.entry(line, " " * above.column, content, above, lead_slip=slips.extra_hyphen(content, above))
+        mender.entry(line, " " * above.column, content, above, lead_slip=slips.extra_hyphen(content))
         return
     block, inserted, is_certain = _list_of(mender, line, content, has_tab=has_tab)
     if block is None:
@@ -36,17 +36,22 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
         mender.listed(line, lead, content, block)
 
 
-def _step_with_key(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
-    """The step above that a key was meant for which stands behind a hyphen of its own; None if it begins a step."""
-    layout, step = mender.layout, mender.layout.innermost_step()
-    steps = layout.around(step) if step else None
-    entry = read_entry(content, is_step=False)
-    if not (step and step.verb and steps and entry) or layout.opener or line.column < steps.seen:
+def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
+    """The step or the top of the script that a key behind a hyphen of its own belongs to; None if it begins a step."""
+    layout, step, column = mender.layout, mender.layout.innermost_step(), line.column
+    if layout.opener:
         return None
-    has_verb = not mender.draft.keys_below(line.index, line.column + len(line.content) - len(content)).isdisjoint(VERBS)
-    is_group = entry.key != "steps" and first_step_below(mender.draft, line, line.column, line.column)
-    items = layout.list_at(line.column)
-    if entry.key in VERBS or has_verb or is_group or (items and items.owner != "steps"):
+    if step is None:
+        entry = read_entry(content, is_step=False, in_head=True)
+        is_head = entry is not None and entry.key in HEAD_KEYS - STEP_KEYS and layout.blocks[-1] is layout.blocks[0]
+        return layout.blocks[0] if is_head and entry and layout.blocks[0].accepts(entry.key) else None
+    steps, entry, items = layout.around(step), read_entry(content, is_step=False), layout.list_at(column)
+    if not steps or not entry or not step.taken or column < steps.seen or (items and items.owner != "steps"):
+        return None
+    is_deeper = column > steps.seen and not step.verb
+    has_verb = not mender.draft.keys_below(line.index, column + len(line.content) - len(content)).isdisjoint(VERBS)
+    is_group = entry.key != "steps" and first_step_below(mender.draft, line, column, column)
+    if has_verb or is_group or not (is_deeper or (step.verb and entry.key not in VERBS)):
         return None
     return step if step.accepts(entry.key) else None
 

@@ -93,18 +93,11 @@ def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
     return Slip("no-hyphen", message, _written(content))
 
 
-def extra_hyphen(content: str, step: Block) -> Slip:
-    """A key of the step above stands behind a hyphen of its own."""
-    key = content.partition(":")[0]
-    message = translated(
-        "a hyphen begins a new step, but {key} belongs to the step on line {line}", key=f"`{key}`", line=step.line
-    )
-    return Slip(
-        "extra-hyphen",
-        message,
-        translated("leave out the hyphen, and write {key} below `{verb}`", key=f"`{key}`", verb=step.verb),
-        at="-",
-    )
+def extra_hyphen(content: str) -> Slip:
+    """A key of the step above, or of the top of the script, stands behind a hyphen of its own."""
+    key = f"`{content.partition(':')[0]}`"
+    message = translated("a hyphen begins a new step, but {key} belongs to the lines above it", key=key)
+    return Slip("extra-hyphen", message, translated("leave out the hyphen"), at="-")
 
 
 def say_in_list(text: str) -> Slip:

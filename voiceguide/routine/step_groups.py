@@ -55,6 +55,10 @@ def mend_group_without_hyphen(mender: EntryMender, line: WrittenLine) -> bool:
     has_sides = bool(entry and entry.key == "sides" and entry.value) and not (step and step.verb == "section")
     if slip is None or (entry and is_known and entry.key not in VERBS and not has_sides):
         return False
+    if not below or slip.code != "no-group":
+        mender.draft.tell(slip, line.index)
+        mender.draft.put(line, "", is_certain=False)
+        return True
     if opener and opener.key == "steps" and column >= opener.seen:
         at = max(column, opener.block.column)
         mender.cut(opener.block)
@@ -69,12 +73,7 @@ def mend_group_without_hyphen(mender: EntryMender, line: WrittenLine) -> bool:
     at = steps.column + 2
     lead = " " * steps.column + "- "
     step = layout.push(Block(STEP, at, at, line.index + 1))
-    if below and slip.code == "no-group":
-        _repeat_once(mender, line, lead, step, below, slip)
-    else:
-        mender.draft.tell(slip, line.index)
-        step.add("say")
-        mender.draft.put(line, f"{lead}say: …", is_certain=False)
+    _repeat_once(mender, line, lead, step, below, slip)
     return True
 
 
