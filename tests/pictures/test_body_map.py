@@ -59,6 +59,18 @@ def test_both_sides_are_alike() -> None:
         assert (first.get("transform"), second.get("transform")) == (None, "scale(-1 1)")
 
 
+def test_every_point_is_named_on_both_sides() -> None:
+    named = {
+        point.get("cx"): title.text or ""
+        for group in ET.fromstring(as_svg(TABLE, DE)).iter(f"{SVG}g")
+        if (title := group.find(f"{SVG}title")) is not None
+        for point in group.iter(f"{SVG}circle")
+    }
+    assert {float(x): name.partition(",")[0] for x, name in named.items() if x} == {
+        side * x: DE.muscles[muscle].name for muscle, (x, _) in POINTS.items() for side in (-1, 1)
+    }
+
+
 def test_nobody_is_told_to_press_on_the_spine() -> None:
     assert all(x > 20 for x, _ in POINTS.values())
 

@@ -15,7 +15,9 @@ from tests.routine.written_slips import (
     IN_GERMAN_STEPS,
     IN_HEAD,
     IN_STEPS,
+    NEEDS_VALUE,
     PLACES,
+    STEPS_BELOW,
     TOLD_HEAD,
     WHOLE,
     WrittenSlip,
@@ -44,10 +46,10 @@ UNCERTAIN = (
     TOLD_HEAD, "wrist", "knee", "Handgelenk", "knuckles", "left hand", PLACES, "# 1 rule",
     "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
-    "shoulder, neck", "side: left", "area: knochen", "Nacken und Schultern",
+    "shoulder, neck", "side: left", "- say: Press.", "twice\n  say: Press.", "area: knochen", "Nacken und Schultern",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
-STEPS_BELOW = "steps stand below this line, which can have none"
+GROUPS = (STEPS_BELOW, NEEDS_VALUE)
 WORDS_OF_YAML = re.compile(
     r"\b(yaml|mapping|indicator|flow|sequence|scalar|token|block|node|parser?|anchor|alias|simple key|stream)\b",
     re.IGNORECASE,
@@ -102,7 +104,7 @@ def test_no_message_needs_knowledge_of_yaml() -> None:
 def test_what_can_have_been_meant_in_one_way_only_is_mended() -> None:
     for slip in SLIPS:
         mended = Source("slip.yaml", mended_routine(script(slip)).certain_text)
-        if slip.written.endswith(UNCERTAIN) or slip.message == STEPS_BELOW:
+        if slip.written.endswith(UNCERTAIN) or slip.message.endswith(GROUPS):
             assert any((each.message, each.hint) == (slip.message, slip.hint) for each in told(mended)), slip
         else:
             assert {each.code for each in told(mended)} <= {"bad-duration", "not-spoken", "empty"}, slip
@@ -122,12 +124,13 @@ def test_a_step_never_becomes_spoken_text(opened: str, step: str, indent: int) -
 
 
 @pytest.mark.parametrize(
-    "slip", [slip for slip in IN_STEPS if slip.message == STEPS_BELOW], ids=lambda slip: slip.written
+    "slip", [slip for slip in IN_STEPS if slip.message.endswith(GROUPS)], ids=lambda slip: slip.written
 )
 def test_steps_are_never_moved_out_of_the_line_that_they_stand_below(slip: WrittenSlip) -> None:
-    text = BEFORE.format(language="en") + slip.written + "\n- say: End.\n"
+    indent = " " * (len(slip.written) - len(slip.written.lstrip()))
+    text = BEFORE.format(language="en") + slip.written + f"\n{indent}- say: End.\n"
     assert mended_routine(Source("x", text)).certain_text == text
-    assert [each.message for each in told(Source("x", text))] == [STEPS_BELOW]
+    assert [each.message for each in told(Source("x", text))] == [slip.message]
 
 
 def test_one_step_that_is_indented_unlike_all_others_is_told_once() -> None:
@@ -172,6 +175,13 @@ def test_steps_are_mended_whole(written: str, meant: str) -> None:
     mended = mended_routine(Source("x", BEFORE.format(language="en") + written)).certain_text
     assert mended == BEFORE.format(language="en") + meant
     assert told(Source("x", mended)) == []
+
+
+def test_a_guess_stays_in_line_with_the_steps_around_it() -> None:
+    steps = "    - sag Atme ruhig.\n        im Takt\n  - hold: 20s\n    side: left\n  - say: End.\n"
+    meant = "  - sag Atme ruhig.\n      im Takt\n  - hold: 20s\n    side: left\n  - say: End.\n"
+    mended = mended_routine(Source("x", BEFORE.format(language="en") + steps)).certain_text
+    assert mended == BEFORE.format(language="en") + meant
 
 
 def test_only_lines_with_slips_are_changed() -> None:

@@ -37,7 +37,10 @@ def told(steps: str, head: str = HEAD) -> list[tuple[str, str]]:
         ("- say: '{count}'", []),
         ("- section: 👏\n  steps: [{say: x}]", [("👏", "nothing-to-speak")]),
         ("- section: 👏\n  announce: no\n  steps: [{say: x}]", []),
-        ("- say: a ] b 👏", [("]", "unbalanced")]),
+        ("- say: a ] b 👏", [("]", "unbalanced"), ("👏", "not-spoken")]),
+        ("- say: '*a* [b] {c} } 👏'", [("*", "not-spoken"), ("[b]", "bad-pause"), ("{c}", "unknown-placeholder"),
+                                       ("}", "unbalanced"), ("👏", "not-spoken")]),
+        ("- Say: '*a* 👏'", [("Say", "upper-case"), ("*", "not-spoken"), ("👏", "not-spoken")]),
     ],
 )  # fmt: skip
 def test_what_is_read_as_what_and_what_is_lost(steps: str, expected: list[tuple[str, str]]) -> None:

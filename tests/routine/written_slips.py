@@ -7,6 +7,9 @@ from voiceguide.routine.script_words import HEAD_KEYS
 
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
+STEPS_BELOW = "steps stand below this line, which can have none"
+CURLY = "curly quotes, as word processors write them, are no quotes in a script"
+NEEDS_VALUE = "needs a value, and `steps:` above its steps"
 PLACES = "The {Side} hand, {sidde} and {zzz}."
 """A text with three placeholders that there are not."""
 TOLD_HEAD = "\nsteps:\n- say: Told."
@@ -453,8 +456,8 @@ IN_STEPS = [
     WrittenSlip(
         "- 2 times:\n- do: 30s\n- rest: 8s",
         4,
-        "text that is to be spoken needs `say:` before it",
-        "did you mean `repeat: 2`?",
+        "there is no verb '2 times'",
+        "write `- repeat: 2` / `steps:` below each other",
     ),
     WrittenSlip("- wait", 4, "`wait` needs a colon and a value after it", "write `- wait: ready`"),
     WrittenSlip("- warte", 4, "`warte` needs a colon and a value after it", "write `- wait: ready`"),
@@ -479,13 +482,13 @@ IN_STEPS = [
     WrittenSlip("- kneten: 30s\n  technik: kneten", 4, "the word for this is `do`, not `kneten`", "write `- do: 30s`"),
     WrittenSlip("- pause: ten seconds", 4, "the word for this is `rest`, not `pause`", "write `- rest: 10 seconds`"),
     *(
-        WrittenSlip(f"{line}\n{BELOW}", 4, "steps stand below this line, which can have none", hint)
+        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, hint)
         for lines, hint in (
             (
                 ("2 times:", "2 times", "2x:", "zweimal:", "wdh: 2", "round: 2", "for two rounds:", "repaet: 2"),
-                "did you mean `repeat: 2`?",
+                "write `- repeat: 2` / `steps:` below each other",
             ),
-            (("secton: Feet",), "did you mean `section: Feet`?"),
+            (("secton: Feet",), "write `- section: Feet` / `steps:` below each other"),
             (
                 ("group: x", "Knead:", "Do this:", "say: Knead:", "Knead the neck.", "hold: 15s:"),
                 "steps can stand below `section: …` or `repeat: 2`",
@@ -493,17 +496,104 @@ IN_STEPS = [
         )
         for line in (f"- {each}" for each in lines)
     ),
+    *(
+        WrittenSlip(
+            f"{above}\n{line}",
+            5,
+            f"a hyphen begins a new step, but `{key}` belongs to the lines above it",
+            "leave out the hyphen",
+        )
+        for above, line, key in (
+            ("- hold: 20s", "  - area: neck", "area"),
+            ("- hold: 20s", "- area: neck\n- pressure: light", "area"),
+            ("- do: 30s", "- technik: kneten", "technik"),
+            ("- section: Feet", "- steps:\n  - do: 30s", "steps"),
+            ("- id: N", "  - area: neck\n  hold: 20s", "area"),
+        )
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  - say: Press.",
+        5,
+        "this line is indented too far: by 2 instead of 0 spaces",
+        "these hyphens stand below each other, from line 4 on",
+    ),
+    WrittenSlip(f"- steps:\n{BELOW}", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`"),
+    WrittenSlip(
+        "- hold 15s area: neck",
+        4,
+        "each key needs a line of its own",
+        "write `hold: 15s` / `area: neck` below each other",
+    ),
+    WrittenSlip("- hold for 15s", 4, "`hold` needs a colon after it", "write `- hold: 15s`"),
+    WrittenSlip("- ‘say’: Sit.", 4, CURLY, "write `- say: Sit.`"),
+    WrittenSlip(
+        "1: say: Sit.\n2: rest: 5s", 4, "a step begins with a hyphen and a space, not with 1:", "write `- say: Sit.`"
+    ),
+    WrittenSlip(
+        "- section: A\n  sides: left right\n  steps: [{say: x}]",
+        5,
+        "'left right' is not one of the possible values",
+        "write `sides: [left, right]`",
+    ),
+    WrittenSlip("- wait: bis bereit", 4, "'bis bereit' is not one of the possible values", "write `- wait: ready`"),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, f"put it into a `section` with `sides: {sides}`")
+        for line, sides in (
+            ("- side", "[left, right]"),
+            ("- both sides:", "[left, right]"),
+            ("- right", "[right]"),
+            ("- sides: both", "[left, right]"),
+            ("- sides: [left]", "[left]"),
+            ("- sides: both\n  steps:", "[left, right]"),
+            ("  sides both", "[left, right]"),
+        )
+    ),
+    WrittenSlip(
+        f"- say: Sit.\n  sides: both\n{BELOW}", 5, STEPS_BELOW, "put it into a `section` with `sides: [left, right]`"
+    ),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`")
+        for line in ("- say", "- hold:", "- Pause", "- area: neck", "hold")
+    ),
+    *(
+        WrittenSlip(
+            f"{line}\n{BELOW}", 4, f"`{key}` {NEEDS_VALUE}", f"write `- {key}: {value}` / `steps:` below each other"
+        )
+        for lines, key, value in (
+            (("- repeat", "- repeat:", "- Repeat", "- loop", "repeat", "  repeat:"), "repeat", "2"),
+            (("- section", "- section:", "- part", "section:"), "section", "…"),
+        )
+        for line in lines
+    ),
+    *(
+        WrittenSlip(f"{line}\n{BELOW}", number, STEPS_BELOW, f"write `- repeat: {rounds}` / `steps:` below each other")
+        for line, number, rounds in (
+            ("2 times:", 4, 2),
+            ("  3x:", 4, 3),
+            ("twice", 4, 2),
+            ("- say: Sit.\n2 times:", 5, 2),
+            ("- rest: 5s\n  zweimal:", 5, 2),
+        )
+    ),
+    *(
+        WrittenSlip(written, number, f"there is no verb '{rounds}'", "write `- repeat: 2` / `steps:` below each other")
+        for written, number, rounds in (
+            ("2 times:\n- do: 30s\n- rest: 8s", 4, "2 times"),
+            ("- say: Sit.\n- twice\n- rest: 8s", 5, "twice"),
+            ("- hold: 20s\n  twice\n  say: Press.", 5, "twice"),
+        )
+    ),
     WrittenSlip(
         "- 2 times:\n    do: 30s\n    say: Knead.",
         4,
-        "steps stand below this line, which can have none",
-        "did you mean `repeat: 2`?",
+        STEPS_BELOW,
+        "write `- repeat: 2` / `steps:` below each other",
     ),
     WrittenSlip(
         "- round: 2\n  steps:\n    - say: Knead.",
         4,
-        "steps stand below this line, which can have none",
-        "did you mean `repeat: 2`?",
+        STEPS_BELOW,
+        "write `- repeat: 2`",
     ),
     WrittenSlip(
         "- wiederhole: zweimal\n" + BELOW, 4, "the word for this is `repeat`, not `wiederhole`", "write `- repeat: 2`"
@@ -577,6 +667,21 @@ IN_HEAD = [
         3,
         "expected a list, not 'a ball'",
         "write `equipment: [a ball]`",
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\nequipment: {ball}\nsteps:\n- say: x", 3, f"expected a list, not '{ball}'", hint
+        )
+        for ball, hint in (
+            ("- a ball", "write `equipment: [a ball]`"),
+            ("- a ball - a mat", "write `equipment: [a ball, a mat]`"),
+        )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\n- ending: silent\nsteps:\n- say: x",
+        3,
+        "a hyphen begins a new step, but `ending` belongs to the lines above it",
+        "leave out the hyphen",
     ),
     WrittenSlip("title: Feet\nlanguage: en\nsteps\n- say: Sit.", 3, "`steps` needs a colon after it", "write `steps:`"),
     WrittenSlip(
@@ -807,6 +912,20 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    ("    - say: a\n- say: b\n- say: c\n", "- say: a\n- say: b\n- say: c\n"),
+    (
+        "\t- say: Sit.\n- hold: 20s\n- rest: 5s\n",
+        "- say: Sit.\n- hold: 20s\n- rest: 5s\n",
+    ),
+    (
+        "- hold: 20s\n  - area: neck\n  - pressure: light\n- say: End.\n",
+        "- hold: 20s\n  area: neck\n  pressure: light\n- say: End.\n",
+    ),
+    (
+        "- id: N\n  optional: yes\n  - hold: 20s\n  area: neck\n",
+        "- id: N\n  optional: yes\n  hold: 20s\n  area: neck\n",
+    ),
+    ("-\n  say: Sit.\n- rest 5s\n", "-\n  say: Sit.\n- rest: 5s\n"),
     (
         " - hold: 15s\n   area: neck\n" + "  - rest: 5s\n" * 10,
         "  - hold: 15s\n    area: neck\n" + "  - rest: 5s\n" * 10,

@@ -173,7 +173,7 @@ def test_the_code_leads_to_the_page(shown: str, address: str, page: Page) -> Non
     expect(page).to_have_title("A test")
     assert page.get_by_role("heading", level=1).inner_text() == "A test"
     expect(page.get_by_text("You will need: tennis ball.")).to_be_visible()
-    expect(page.locator("#facts")).to_have_text("2 min · for yourself")
+    expect(page.locator("#facts")).to_have_text("2 min, and 0:27 read out first · for yourself")
     wait_until(page, "cover.complete && cover.naturalWidth === 1000")
 
 

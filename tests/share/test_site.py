@@ -50,7 +50,7 @@ def test_a_list_says_what_a_person_needs_to_choose(site: RunningSite) -> None:
         "title": "A test",
         "summary": "It is short.",
         "audience": "for yourself",
-        "length": "2 min",
+        "length": "2 min, and 0:27 read out first",
         "needs": "You will need: tennis ball.",
     }
     cover = Image.open(io.BytesIO(site.get("/en/short/cover.jpg").body))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from voiceguide.document.diagnostics import LINE_BREAK, Diagnostic, Severity, Source, Span
+from voiceguide.document.diagnostics import LINE_BREAK, Diagnostic, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,13 @@ class MendedLine:
     mended: tuple[str, ...]
     is_certain: bool = True
     """Whether it can only have been meant like this."""
+    kept: str | None = None
+    """The line if it is not certain, as it was written, but indented like those around it; None for no change."""
+
+    @property
+    def as_kept(self) -> str:
+        """The line where nothing but its indentation is certain."""
+        return self.written if self.kept is None else self.kept
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class Mended:
         """The original text, where only those lines are repaired that can have been meant in one way only."""
         breaks = [each[0] for each in LINE_BREAK.finditer(self.original.text)]
         usual = breaks[0] if breaks else "\n"
-        written = (usual.join(each.mended) if each.is_certain else each.written for each in self.lines)
+        written = (usual.join(each.mended) if each.is_certain else each.as_kept for each in self.lines)
         return "".join(text + ending for text, ending in zip(written, [*breaks, ""], strict=True))
 
     def without(self, number: int) -> "Mended":
@@ -55,16 +62,16 @@ class Mended:
     def in_original(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The diagnostics of the repaired text at their places in the original.
 
-        There are none of a line that was a guess, and no warnings of one that is repaired.
+        There are none of a line that was a guess, and no warnings of what is repaired in a line.
         """
+        told = {(slip.code, slip.span.line) for slip in self.slips if slip.span}
         for each in diagnostics:
             if not (span := each.span) or span.line > len(self._origins):
                 yield replace(each, source=self.original)
                 continue
             number = self._origins[span.line - 1]
             line = self.lines[number]
-            is_mended = line.mended != (line.written,)
-            if line.is_certain and not (is_mended and each.severity is Severity.WARNING):
+            if line.is_certain and (each.code, number + 1) not in told:
                 yield replace(each, source=self.original, span=_moved(span, line, self.source.line(span.line), number))
 
 

@@ -4,7 +4,7 @@ Mappings and sequences are subclasses of `dict` and `list`, so that pydantic can
 the place of each of their parts in the source.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from typing import TypeAlias
 
@@ -55,7 +55,7 @@ def value_span(root: Node, path: Iterable[str | int]) -> Span | None:
     Names in the path that do not exist in the tree are skipped, as pydantic adds names of its own, such as the tag of a
     union.
     """
-    found, node = _follow(root, path)
+    found, node = _place_of(root, path)
     if isinstance(node, Mapping) and node:  # the start of a block has no width: show its first key
         found = next(iter(node.keys_at.values()))
     return Span(*found) if found else None
@@ -63,16 +63,27 @@ def value_span(root: Node, path: Iterable[str | int]) -> Span | None:
 
 def key_span(root: Node, path: SequenceOf[str | int]) -> Span | None:
     """The span of the key at the end of `path`; None if its parent is not a mapping."""
-    _, node = _follow(root, path[:-1])
+    _, node = _place_of(root, path[:-1])
     return Span(*node.keys_at[str(path[-1])]) if isinstance(node, Mapping) else None
 
 
-def _follow(root: Node, path: Iterable[str | int]) -> tuple[SpanTuple | None, Node]:
-    found: SpanTuple | None = None
+def way_to(root: Node, path: Iterable[str | int]) -> Iterator[tuple[Mapping | Sequence, str | int]]:
+    """Each part of a tree on the way to a value, with the key or the index at which the way goes on."""
     node = root
     for name in path:
         if isinstance(node, Mapping) and name in node:
-            found, node = node.values_at[str(name)], node[str(name)]
+            yield node, name
+            node = node[str(name)]
         elif isinstance(node, Sequence) and isinstance(name, int) and name < len(node):
-            found, node = node.items_at[name], node[name]
-    return found, node
+            yield node, name
+            node = node[name]
+
+
+def _place_of(root: Node, path: Iterable[str | int]) -> tuple[SpanTuple | None, Node]:
+    """The span and the value at the end of a path."""
+    match list(way_to(root, path)):
+        case [*_, (Mapping() as parent, str(name))]:
+            return parent.values_at[name], parent[name]
+        case [*_, (Sequence() as parent, int(name))]:
+            return parent.items_at[name], parent[name]
+    return None, root

@@ -36,7 +36,7 @@ class SharePageTexts(AuthoredModel):
     minutes: Annotated[str, Template("minutes")]
     """The length of a session."""
     lengths: Annotated[str, Template("session", "first")]
-    """The length of a session, and of what a file reads out before it; both are times such as 3:20."""
+    """The length of a session, and of what a file reads out before it; times such as 3:20, or `minutes`."""
     all_sessions: Sentence
     none_applies: Sentence
     """The button below the list of conditions."""

@@ -92,6 +92,21 @@ TECHNIQUE_BY_WORD = {
     for word in (technique.value, *words.split())
 }
 """The techniques by their names and by everyday words, in English and German."""
+BED_BY_WORD = {
+    word: bed
+    for bed, words in {
+        "sea": "meer wellen ocean waves",
+        "brook": "bach stream",
+        "rain": "regen",
+        "night-air": "nacht nachtluft night grillen",
+        "singing-bowls": "klangschalen bowls",
+        "slow-chords": "akkorde chords",
+        "soft-noise": "rauschen noise",
+        "warm-drone": "drone bordun",
+    }.items()
+    for word in words.split()
+}
+"""The backgrounds by everyday words, in English and German."""
 
 
 class Area(StrEnum):

@@ -109,7 +109,7 @@ def as_svg(table: FinderTable, texts: FinderTexts, found: AreaEntry | None = Non
             group((_area(area.id, _strength(area, found)) for area in areas), clip_path="url(#skin)"),
             element("g", *_both("lines"), class_="l"),
             element("path", class_="l z", d=SPINE),
-            *(_muscle(name, name in likely) for name in table.muscles if name in MUSCLES),
+            *(_muscle(name, texts, name in likely) for name in table.muscles if name in MUSCLES),
             element("rect", x=-104, y=590, width=208, height=64, fill="url(#fade)"),
             *(_area_label(number, area, texts, found) for number, area in enumerate(areas, 1)),
             *_muscle_labels(texts, likely),
@@ -157,15 +157,16 @@ def _area(name: str, strength: float) -> Markup:
     return element("g", *both, fill=_COLOURS[name], fill_opacity=strength)
 
 
-def _muscle(name: str, likely: bool) -> Markup:
-    """A muscle on the right, and its point on both sides."""
+def _muscle(name: Muscle, texts: FinderTexts, likely: bool) -> Markup:
+    """A muscle on the right, and its point on both sides; each is named where a pointer rests on it."""
+    title = element("title", f"{texts.muscles[name].name}, {texts.muscles[name].place}")
     x, y = POINTS[name]
     points = (
         element("circle", class_=kind, cx=at, cy=y, r=radius)
         for at in (-x, x)
         for kind, radius in (("r", 10), ("p", 5.5))
     )
-    return element("g", element("path", class_="m", d=MUSCLES[name]), *points, class_=_faded(not likely))
+    return element("g", title, element("path", class_="m", d=MUSCLES[name]), *points, class_=_faded(not likely))
 
 
 def _area_label(number: int, area: AreaEntry, texts: FinderTexts, found: AreaEntry | None) -> Markup:

@@ -1,95 +1,46 @@
-"""Slips within one entry of a script, `key: value`: a forgotten colon, another word, text that needs quotes."""
+"""Slips within one entry of a script, `key: value`: a forgotten colon, another word for a key, text without one."""
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import Enum, auto
 
-from voiceguide.document.diagnostics import Severity
-from voiceguide.document.written_value import Form, form_of, has_colon, in_quotes, without_comment
-from voiceguide.language.health_ids import Condition
+from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
-from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.breath_pattern import breaths_in
+from voiceguide.messages import quoted, translated
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     EXAMPLES,
     HEAD_KEYS,
     KEY_BY_WORD,
-    NUMBERS,
     STEP_KEY_BY_WORD,
     STEP_KEYS,
     TEXT_KEYS,
     TIME_KEYS,
-    VALUES,
     VERB_BY_WORD,
+    is_only_rounds,
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.value_slips import (
+    CERTAIN,
+    COUNTS,
+    Entry,
+    code,
+    curly_slip,
+    fits,
+    in_digits,
+    is_duration,
+    with_value_as_meant,
+)
 from voiceguide.suggestions import did_you_mean, nearest
-from voiceguide.units import SECONDS_IN, parse_duration
 
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
 _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
-_QUOTED_KEY = re.compile(r"""(["'])([\w-]+)\1\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
+_QUOTED_KEY = re.compile(r"""(["'“”„‘’‚])([\w-]+)["'“”‘’]\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
 _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
-_COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
-_COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
-_CERTAIN = 0.8
-"""The similarity from which a misspelt key has only one meaning."""
-_FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
-_BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:and|or|und|oder)\s+")
-_CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
-_ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
-_LISTS = frozenset({"equipment", "sources", "screening", "or"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key with its value as they were meant, and the slips in them."""
-
-    key: str
-    value: str
-    slips: tuple[Slip, ...] = ()
-    more: tuple["Entry", ...] = field(default=())
-    """Further entries that stood on the same line."""
-
-    def __str__(self) -> str:
-        return f"{self.key}: {self.value}".rstrip()
-
-    def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
-        """The slips with their hints; `with_hyphen` where the entry begins a step."""
-        written = _code(f"- {self}" if with_hyphen else str(self))
-        hint = translated("write {text}", text=written)
-        if self.more:
-            text = " / ".join([written, *(_code(str(each)) for each in self.more)])
-            hint = translated("write {text} below each other", text=text)
-        first = next((slip for slip in self.slips if slip.hint is None), None)  # one way out is told once
-        for slip in self.slips:
-            if slip.hint is not None or slip is first:
-                yield slip if slip.hint is not None else replace(slip, hint=hint)
-
-
-def is_duration(value: str) -> bool:
-    """Whether a value is a length of time, also as a number of breaths."""
-    try:
-        return breaths_in(value) is not None or parse_duration(value) > 0
-    except ValueError:
-        return False
-
-
-def fits(key: str, value: str) -> bool:
-    """Whether a value looks like one of this key, and not like the rest of a sentence."""
-    value = without_comment(value)
-    if key in TIME_KEYS:
-        return is_duration(value)
-    if key in VALUES:
-        return value.casefold() in VALUES[key] or value.startswith("[")
-    if key in _COUNTS:
-        return _COUNT.fullmatch(value) is not None
-    return key in TEXT_KEYS or " " not in value
 
 
 class _Place(Enum):
@@ -111,12 +62,21 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
     entry = _split(content, _Place.HEAD if in_head else _Place.STEP if is_step else _Place.ELSEWHERE)
     if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
         return None
-    return _with_value(entry, content) if entry else None
+    has_colon_within = entry is not None and form_of(entry.value) is Form.COLON_WITHIN
+    is_guess = is_step and entry is not None and any(slip.code == "bare-text" for slip in entry.slips)
+    if entry and ((has_colon_within and entry.key not in TEXT_KEYS) or is_guess) and (parts := _several(content)):
+        first, *more = parts
+        hint = translated("write {text} below each other", text=" / ".join(code(str(each)) for each in parts))
+        at = content if is_guess else without_comment(entry.value)
+        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=at)
+        return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
+    return with_value_as_meant(entry) if entry else None
 
 
 def _split(content: str, place: _Place) -> Entry | None:
     if quoted_key := _QUOTED_KEY.fullmatch(content):
-        return Entry(quoted_key[2], quoted_key[3])
+        is_curly = quoted_key[1] not in "\"'"
+        return Entry(quoted_key[2], quoted_key[3], (curly_slip(quoted_key[1]),) if is_curly else ())
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
@@ -140,9 +100,12 @@ def _split(content: str, place: _Place) -> Entry | None:
         return Entry(bare.casefold(), "", (_colon_slip(bare),))
     words = _NO_MARK.fullmatch(content)
     value = words[2].removeprefix("(").removesuffix(")") if words else ""
+    value = value.removeprefix("for ") if words and words[1].islower() else value  # such as `- hold for 15s`
     key = _known(words[1], value, place) if words else ""
-    if words and key and fits(key, value) and (words[1] == key or key in TIME_KEYS | _COUNTS):
+    if words and key and fits(key, value) and (words[1] == key or key in TIME_KEYS | COUNTS):
         return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))
+    if place is _Place.STEP and is_only_rounds(bare):
+        return Entry("say", "…", (rounds_slip(bare),))
     if place is _Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
         slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key))
         return Entry(key, words[2], slips)
@@ -162,7 +125,7 @@ def _known(word: str, value: str, place: _Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        if key in TIME_KEYS | _COUNTS and not fits(key, _in_digits(value)):
+        if key in TIME_KEYS | COUNTS and not fits(key, in_digits(value)):
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -172,7 +135,7 @@ def _misspelt(word: str, value: str, place: _Place) -> str:
     keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
     if word in EVERY_KEY or rounds_in(f"{word} {value}"):
         return ""
-    near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=_CERTAIN)
+    near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=CERTAIN)
     return next((key for key in near if fits(key, value)), "")
 
 
@@ -204,117 +167,20 @@ def _bare_slip(content: str, rest: str) -> Slip:
     """Text is not after `say:`; `rest` is what follows its first word, if that can be `say` without its colon."""
     message = translated("text that is to be spoken needs `say:` before it")
     hint = None
-    if content.endswith(":") and (rounds := rounds_in(content)):
-        hint = translated("did you mean {names}?", names=f"`repeat: {rounds}`")
+    if content.endswith(":") and rounds_in(content):
+        hint = rounds_slip(content).hint
     elif rest:
-        one, other = (_code(f"- say: {text}") for text in (rest, content))
+        one, other = (code(f"- say: {text}") for text in (rest, content))
         hint = translated("write {text} or {other}", text=one, other=other)
     return Slip("bare-text", message, hint, is_certain=hint is None, at=content)
 
 
-def _with_value(entry: Entry, content: str) -> Entry:
-    """The entry with its value as it was meant."""
-    key, value = entry.key, entry.value
-    body = without_comment(value)
-    form = form_of(value)
-    is_list = key == "sides" and body.startswith("[") and body.endswith("]")
-    meant = VALUES.get(key, {}).get((body[1:-1] if is_list else body).casefold())
-    if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
-        message = translated("curly quotes, as word processors write them, are no quotes in a script")
-        return _replaced(entry, within[1], Slip("curly-quotes", message, at=body))
-    if key not in TEXT_KEYS and body.endswith(":") and fits(key, _in_digits(body[:-1].rstrip())):
-        slip = Slip("wrong-mark", translated("no colon comes after a value"), at=body)
-        return _with_value(_replaced(entry, body[:-1].rstrip(), slip), content)
-    if key in _COUNTS | TIME_KEYS and (digits := _in_digits(body)) != body and fits(key, digits):
-        count = _COUNT.fullmatch(digits)
-        message = translated("numbers are written in digits")
-        return _replaced(entry, count[1] if count else digits, Slip("wrong-type", message, at=body))
-    if key in _COUNTS and (count := _COUNT.fullmatch(body)) and count[1] != body:
-        message = translated("expected {wanted}, not {found}", wanted=translated("a whole number"), found=quoted(body))
-        return _replaced(entry, count[1], Slip("wrong-type", message, at=body))
-    if key in TIME_KEYS and not is_duration(body) and (duration := _duration(body)):
-        message = translated(
-            "{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(body)
-        )
-        return _replaced(entry, duration, Slip("bad-duration", message, at=body))
-    if one := _first_of_several(key, body):
-        message = translated("only one value can stand here, not {value}", value=quoted(body))
-        return _replaced(entry, one, Slip("several-values", message, is_certain=False, at=body))
-    if key == "area" and (part := _ONE_SIDE.fullmatch(body)) and (area := VALUES[key].get(part[2].casefold())):
-        side = "left" if part[1][0].casefold() == "l" else "right"
-        message = translated("{value} is not one of the possible values", value=quoted(body))
-        hint = translated(
-            "write {text}, in a section with {other}", text=_code(f"area: {area}"), other=_code(f"sides: [{side}]")
-        )
-        return _replaced(entry, area, Slip("unknown-word", message, hint, is_certain=False, at=body))
-    if meant:
-        if meant == body:
-            return entry
-        message = translated("{value} is not one of the possible values", value=quoted(body))
-        return _replaced(entry, meant, Slip("unknown-word", message, at=body))
-    if key in _LISTS and form is Form.PLAIN and body:
-        message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
-        if key == "screening":
-            ids = _conditions(body)
-            is_known = set(ids) <= set(Condition)
-            known = ", ".join(map(quoted, Condition))
-            advice = None if is_known else translated("possible values: {values}", values=known)
-            is_certain = is_known and [each.replace("-", " ") for each in ids] == _words_between(body)
-            slip = Slip("wrong-type", message, advice, is_certain=is_certain, at=body)
-            return _replaced(entry, f"[{', '.join(ids)}]", slip)
-        items = in_quotes(body) if key == "or" else body
-        return _replaced(entry, f"[{items}]", Slip("wrong-type", message, at=body))
-    if key not in TEXT_KEYS and form is Form.COLON_WITHIN and (parts := _several(content)):
-        first, *more = parts
-        hint = translated("write {text} below each other", text=" / ".join(_code(str(each)) for each in parts))
-        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=body)
-        return replace(first, slips=(*entry.slips, slip, *first.slips), more=tuple(more))
-    if (key in TEXT_KEYS or form in _NEED_QUOTES) and (found := text_in_quotes(value)):
-        text, slip = found
-        return _replaced(entry, text, slip if slip.severity is Severity.WARNING else replace(slip, hint=None))
-    return entry
-
-
-_NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
-
-
-def _in_digits(value: str) -> str:
-    """The value with a number at its beginning in digits, if it is in words."""
-    first, space, rest = value.partition(" ")
-    return NUMBERS.get(first.casefold(), first) + space + rest
-
-
-def _duration(value: str) -> str:
-    """A length of time that was written as a fraction, or with a misspelt unit; empty if it is none."""
-    found = _FRACTION.fullmatch(value)
-    if found and int(found[2]) and is_duration(f"{int(found[1]) / int(found[2])} {found[3]}"):
-        return f"{parse_duration(f'{int(found[1]) / int(found[2])} {found[3]}'):g}s"
-    number, _, unit = value.partition(" ")
-    units = nearest(unit, [each for each in SECONDS_IN if len(each) > 3], least=_CERTAIN)
-    return next((meant for each in units if is_duration(meant := f"{number} {each}")), "")
-
-
-def _first_of_several(key: str, value: str) -> str:
-    """The first of several values where only one can stand; empty if they are not several."""
-    if key not in VALUES or key == "sides":
-        return ""
-    parts = [VALUES[key].get(each.strip().casefold(), "") for each in _BETWEEN.split(value.strip("[]"))]
-    return parts[0] if len(parts) > 1 and all(parts) else ""
-
-
-def _words_between(value: str) -> list[str]:
-    """The words of a list without brackets, with spaces for hyphens."""
-    return [each.casefold().replace("-", " ") for each in _BETWEEN.split(value)]
-
-
-def _conditions(value: str) -> list[str]:
-    """The ids of the conditions that are listed in a value; what resembles none of them is as it was written."""
-    written = [each.replace(" ", "-") for each in _words_between(value)]
-    return [next(iter(nearest(each, Condition)), each) for each in written]
-
-
-def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:
-    return replace(entry, value=value, slips=(*entry.slips, slip))
+def rounds_slip(content: str) -> Slip:
+    """A number of rounds stands where a verb belongs."""
+    message = translated("there is no verb {word}", word=quoted(content.removesuffix(":")))
+    text = f"`- repeat: {rounds_in(content)}` / `steps:`"
+    hint = translated("write {text} below each other", text=text)
+    return Slip("no-verb", message, hint, is_certain=False, at=content)
 
 
 def _several(content: str) -> list[Entry]:
@@ -322,9 +188,9 @@ def _several(content: str) -> list[Entry]:
     parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
     if len(parts) < 2:
         return []
-    entries = [entry for part in parts if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value)]
+    entries = [
+        entry
+        for part in parts
+        if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value) and entry.value
+    ]
     return entries if len(entries) == len(parts) else []
-
-
-def _code(text: str) -> str:
-    return f"`{shortened(text)}`"

@@ -4,17 +4,14 @@ import re
 from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
-from voiceguide.document.written_value import without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.entry_slips import Entry, read_entry
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, WITH_STEPS, rounds_in
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.value_slips import Entry
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_GUESSES = frozenset({"bare-text", "no-verb"})
-"""The slips of a line whose verb was guessed."""
 
 
 def tab(line: str) -> Slip:
@@ -88,34 +85,19 @@ def without_steps(step: Block) -> Slip:
     return Slip("no-steps", message, hint, at=step.verb)
 
 
-def group(content: str) -> Slip | None:
-    """Steps stand below a line that begins a step and cannot have any; None if it may have, or is one with a slip."""
-    entry = read_entry(content, is_step=True)
-    body = without_comment(content)
-    is_verb = (
-        entry is not None and entry.key in STEP_KEYS and not _GUESSES.intersection(each.code for each in entry.slips)
-    )
-    if entry is None or (
-        is_verb and (entry.key in WITH_STEPS or not (without_comment(entry.value) and body.endswith(":")))
-    ):
-        return None
-    rounds = rounds_in(body)
-    meant = str(entry) if entry.key in WITH_STEPS and entry.value else f"repeat: {rounds}" if rounds else ""
-    message = translated("steps stand below this line, which can have none")
-    hint = (
-        translated("did you mean {names}?", names=f"`{meant}`")
-        if meant
-        else translated("steps can stand below {one} or {other}", one="`section: …`", other="`repeat: 2`")
-    )
-    return Slip("no-group", message, hint, is_certain=False, at=body)
-
-
 def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
     """A step, or a text of a list, begins without a hyphen."""
     message = translated(
         "a step begins with a hyphen and a space" if is_step else "each text of a list begins with a hyphen and a space"
     )
     return Slip("no-hyphen", message, _written(content))
+
+
+def extra_hyphen(content: str) -> Slip:
+    """A key of the step above, or of the top of the script, stands behind a hyphen of its own."""
+    key = f"`{content.partition(':')[0]}`"
+    message = translated("a hyphen begins a new step, but {key} belongs to the lines above it", key=key)
+    return Slip("extra-hyphen", message, translated("leave out the hyphen"), at="-")
 
 
 def say_in_list(text: str) -> Slip:
@@ -139,7 +121,7 @@ def other_bullet(bullet: str, content: str) -> Slip | None:
 
 def with_lead(lead: Slip, entry: Entry, told: list[Slip]) -> list[Slip]:
     """The slips of a step whose hyphen and whose entry may be wrong; both are mended in one way, and told as one."""
-    if not entry.slips:
+    if not entry.slips or lead.code == "extra-hyphen":
         return [lead, *told]
     if lead.code == "no-hyphen":
         return told

@@ -1,7 +1,7 @@
 """Slips in the lines of a script, and the lines while they are being mended: what was written, and what it becomes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
@@ -130,20 +130,19 @@ class Draft:
         """The first line that has not been mended yet; None at the end."""
         return self.line(len(self.mended))
 
-    def put(self, line: WrittenLine, *mended: str, is_certain: bool = True) -> None:
+    def put(self, line: WrittenLine, *mended: str, is_certain: bool = True, kept: str | None = None) -> None:
         """Mend the next line; without `mended`, it remains as it is."""
         written = self.source.lines[line.index]
-        self.mended.append(MendedLine(written, mended or (line.text,), is_certain))
+        self.mended.append(MendedLine(written, mended or (line.text,), is_certain, kept))
 
     def change(self, index: int, mended: str) -> None:
         """Change a line again that has been mended, the last one of those that take its place."""
         each = self.mended[index]
-        self.mended[index] = MendedLine(each.written, (*each.mended[:-1], mended), each.is_certain)
+        self.mended[index] = replace(each, mended=(*each.mended[:-1], mended))
 
     def doubt(self, index: int) -> None:
         """Take back that a line is certain."""
-        each = self.mended[index]
-        self.mended[index] = MendedLine(each.written, each.mended, False)
+        self.mended[index] = replace(self.mended[index], is_certain=False)
 
     def tell(self, slip: Slip, index: int, start: int = 0) -> None:
         """Report a slip in a line, at the part that it names from the index `start` on."""

@@ -21,7 +21,7 @@ from voiceguide.routine.salvaged_routine import Salvaged, salvage
 from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
-from voiceguide.routine.spoken_text import Placeholder, placeholders, unknown_placeholders
+from voiceguide.routine.spoken_text import Placeholder, placeholders, text_mistakes
 from voiceguide.suggestions import nearest
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
@@ -38,7 +38,7 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         if not isinstance(part, Mapping):
             return
         has_sides = has_sides or "sides" in part
-        yield from _wrong_placeholders(part, source, has_sides=has_sides)
+        yield from _wrong_markup(part, source, has_sides=has_sides)
         yield from _breaths_too_long(part, breath, source)
         name, steps = part.get("id"), part.get("steps")
         if isinstance(name, str):
@@ -57,8 +57,8 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         yield from walk(root.get("check_in", ""), False)
 
 
-def _wrong_placeholders(part: Mapping, source: Source, *, has_sides: bool) -> Iterator[Diagnostic]:
-    """Placeholders that there are not, and `{side}` and `{other}` in what is said outside of a section with sides."""
+def _wrong_markup(part: Mapping, source: Source, *, has_sides: bool) -> Iterator[Diagnostic]:
+    """Mistakes in the markup of texts, and `{side}` and `{other}` in what is said outside of a section with sides."""
     known = [name for name in Placeholder if has_sides or name not in _NEEDS_A_SIDE]
     others = part.get("or")
     texts = [(part["say"], part.values_at["say"])] if "say" in part else []
@@ -66,9 +66,13 @@ def _wrong_placeholders(part: Mapping, source: Source, *, has_sides: bool) -> It
     for text, text_at in texts:
         if not isinstance(text, str):
             continue
-        for error in unknown_placeholders(text, known):
+        for error in text_mistakes(text, known):
             span = source.find(error.fragment, error.occurrence, Span(*text_at))
-            near = [] if has_sides else nearest(error.fragment.strip("{ }"), _NEEDS_A_SIDE)
+            near = (
+                []
+                if has_sides or error.code != "unknown-placeholder"
+                else nearest(error.fragment.strip("{ }"), _NEEDS_A_SIDE)
+            )
             hint = error.hint
             if near:
                 hint = translated("{name} stands only in a section with `sides: [left, right]`", name=f"{{{near[0]}}}")

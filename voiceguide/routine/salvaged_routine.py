@@ -1,14 +1,12 @@
 """Makes a routine of a script with mistakes, so that those which only show when it is compiled can be told as well."""
 
-from collections.abc import Iterator
-from collections.abc import Sequence as SequenceOf
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
 from voiceguide.document.diagnostics import Source, Span
-from voiceguide.document.tree import Mapping, Node, Sequence
+from voiceguide.document.tree import Mapping, Node, Sequence, way_to
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import EXAMPLES
 
@@ -56,7 +54,7 @@ def _repair(root: Mapping, error: ValidationError, changes: _Changes) -> bool:
     """Take everything out of a tree that an error is about; whether that is possible."""
     items: dict[int, tuple[Sequence, set[int]]] = {}
     for details in error.errors(include_url=False, include_context=False, include_input=False):
-        way = list(_way(root, details["loc"]))
+        way = list(way_to(root, details["loc"]))
         if not way:
             if details["loc"] != ("title",):
                 return False
@@ -78,15 +76,3 @@ def _repair(root: Mapping, error: ValidationError, changes: _Changes) -> bool:
             del sequence[index]
             del sequence.items_at[index]
     return True
-
-
-def _way(root: Node, path: SequenceOf[str | int]) -> Iterator[tuple[Mapping | Sequence, str | int]]:
-    """Each part of a tree on the way to a value, with the key or the index at which the way goes on."""
-    node = root
-    for name in path:
-        if isinstance(node, Mapping) and name in node:
-            yield node, name
-            node = node[str(name)]
-        elif isinstance(node, Sequence) and isinstance(name, int) and name < len(node):
-            yield node, name
-            node = node[name]

@@ -89,7 +89,9 @@ _VALUES = {
     "pace": _by_name(Pace, atem="breath", ticken="ticks", keine="none"),
     "sides": {
         "both": "[left, right]", "left": "[left]", "right": "[right]", "beide": "[left, right]",
-        "left and right": "[left, right]", "left, right": "[left, right]", "links und rechts": "[left, right]",
+        "left right": "[left, right]", "left/right": "[left, right]",
+        "links rechts": "[left, right]", "links/rechts": "[left, right]", "left and right": "[left, right]",
+        "left, right": "[left, right]", "links und rechts": "[left, right]",
         "links, rechts": "[left, right]", "links": "[left]", "rechts": "[right]", "beide seiten": "[left, right]",
         "both sides": "[left, right]", "right, left": "[right, left]", "rechts, links": "[right, left]",
     },
@@ -109,7 +111,7 @@ _VALUES = {
     "announce": _YES_OR_NO,
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,
-    "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready"},
+    "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready", "bis bereit": "ready"},
 }  # fmt: skip
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""
@@ -139,6 +141,16 @@ def rounds_in(text: str) -> str:
         return ""
     numbers = (NUMBERS.get(word, word) for word in words)
     return next((number for number in numbers if number.isdigit() and int(number) > 1), "")
+
+
+def is_only_rounds(text: str) -> bool:
+    """Whether a line is nothing but a number of rounds, such as `2 times:` or `zweimal`, and no sentence."""
+    words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    return (
+        bool(rounds_in(text))
+        and text[-1] not in ".!?"
+        and all(each in _TIMES or NUMBERS.get(each, each).isdigit() for each in words)
+    )
 
 
 def can_have(verb: str, key: str, taken: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.script_words import TEXT_LISTS
-from voiceguide.routine.spoken_text import TextError, Words, parse
+from voiceguide.routine.spoken_text import Words, parts_of
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
@@ -113,10 +113,7 @@ def _is_one_text(one: str, other: str, *, is_sentence: bool) -> bool:
 
 
 def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:
-    try:
-        pieces = [part.text for part in parse(text) if isinstance(part, Words)]
-    except TextError:  # reported by the model
-        return
+    pieces = [part.text for part in parts_of(text) if isinstance(part, Words)]
     normalised = [normaliser.normalise(piece) for piece in pieces]
     if pieces and not any(each.text for each in normalised):
         message = translated("this text has nothing that a voice can speak")

@@ -76,6 +76,13 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
     Raises:
         TextError: a bracket or brace is unbalanced, or its content is unknown.
     """
+    for error in text_mistakes(text):
+        raise error
+    return parts_of(text)
+
+
+def parts_of(text: str) -> tuple[Words | Pause, ...]:
+    """The same of a text that may have mistakes: a bracket that is one is left out."""
     parts: list[Words | Pause] = []
     words: list[str] = []
     at = 0
@@ -90,26 +97,14 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
     for mark in _MARK.finditer(text):
         words.append(text[at : mark.start()])
         at = mark.end()
-        match mark[0]:
-            case "[[" | "]]":
-                words.append(mark[0][0])
-            case "{{" | "}}":
-                words.append(mark[0])
-            case "{" | "}" | "[" | "]":
-                raise TextError(
-                    "unbalanced",
-                    translated("{mark} has no counterpart", mark=quoted(mark[0])),
-                    text,
-                    mark,
-                    translated("write {twice} for a literal {mark}", twice=mark[0] * 2, mark=mark[0]),
-                )
-            case _ if mark[1] is not None:
-                if error := _unknown(text, mark):
-                    raise error
-                words.append(mark[0])
-            case _:
-                end_words()
-                parts.append(_pause(text, mark))
+        if mark[0] in ("[[", "]]"):
+            words.append(mark[0][0])
+        elif mark[0] in ("{{", "}}") or mark[1] is not None:
+            words.append(mark[0])
+        elif mark[2] is not None:
+            end_words()
+            if not _pause_mistake(mark[2]):
+                parts.append(Pause(parse_duration(mark[2].split(maxsplit=1)[1])))
     words.append(text[at:])
     end_words()
     return tuple(parts)
@@ -132,31 +127,34 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(Placeholder(match[2]) for match in _FILL.finditer(text) if match[2]) if "{" in text else ()
 
 
-def unknown_placeholders(text: str, known: Iterable[Placeholder]) -> Iterator[TextError]:
-    """Yield a mistake for every placeholder that there is not; those in `known` are suggested instead."""
+def text_mistakes(text: str, known: Iterable[Placeholder] = _NAMES) -> Iterator[TextError]:
+    """Yield every mistake in the markup; of placeholders, those in `known` are suggested."""
     for mark in _MARK.finditer(text):
-        if mark[1] is not None and (error := _unknown(text, mark, known)):
-            yield error
+        if mark[1] is not None and (name := mark[1].strip()) not in _NAMES:
+            hint = did_you_mean(_BY_WORD.get(name.casefold(), name), known) or translated(
+                "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
+            )
+            message = translated("there is no placeholder {name}", name=shortened(mark[0]))
+            yield TextError("unknown-placeholder", message, text, mark, hint)
+        elif mark[2] is not None:
+            if wrong := _pause_mistake(mark[2]):
+                hint = translated("write [pause 2s], or [[ for a literal bracket")
+                yield TextError("bad-pause", wrong, text, mark, hint)
+        elif mark[0] in "{}[]":
+            message = translated("{mark} has no counterpart", mark=quoted(mark[0]))
+            hint = translated("write {twice} for a literal {mark}", twice=mark[0] * 2, mark=mark[0])
+            yield TextError("unbalanced", message, text, mark, hint)
 
 
-def _unknown(text: str, mark: re.Match[str], known: Iterable[Placeholder] = _NAMES) -> TextError | None:
-    if (name := mark[1].strip()) in _NAMES:
-        return None
-    hint = did_you_mean(_BY_WORD.get(name.casefold(), name), known) or translated(
-        "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
-    )
-    message = translated("there is no placeholder {name}", name=shortened(mark[0]))
-    return TextError("unknown-placeholder", message, text, mark, hint)
-
-
-def _pause(text: str, mark: re.Match[str]) -> Pause:
-    wanted = translated("write [pause 2s], or [[ for a literal bracket")
-    if not (pause := _PAUSE.fullmatch(mark[2].strip())):
-        raise TextError("bad-pause", translated("{text} is not a pause", text=shortened(mark[0])), text, mark, wanted)
+def _pause_mistake(written: str) -> str:
+    """What is wrong with a text in brackets, which can only be a pause; empty if nothing is."""
+    if not (pause := _PAUSE.fullmatch(written.strip())):
+        return translated("{text} is not a pause", text=shortened(f"[{written}]"))
     try:
-        return Pause(parse_duration(pause[1]))
+        parse_duration(pause[1])
     except ValueError as error:
-        raise TextError("bad-pause", str(error), text, mark, wanted) from None
+        return str(error)
+    return ""
 
 
 def _check_length(value: str) -> str:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.entry_slips import fits, is_duration, read_entry
+from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.layout_slips import not_closed, text_indentation
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
-from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD
+from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD, rounds_in
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.value_slips import fits, is_duration
 from voiceguide.suggestions import did_you_mean
 
-BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.)]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
+BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.):]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
 _KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
@@ -67,7 +68,9 @@ class TextBelow:
             return True
         self.has_begun = True
         self.is_certain &= not (self.is_shallow and self._may_be_step(line))
-        self.draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
+        moved = line.shifted(self.shift)
+        kept = None if self.is_shallow or self.draft.mended[self.first].kept is None else moved
+        self.draft.put(line, moved, is_certain=self.is_certain, kept=kept)
         return True
 
     def _is_entry(self, line: WrittenLine) -> bool:
@@ -76,7 +79,7 @@ class TextBelow:
         content = line.content[hyphen.end() :] if hyphen else line.content
         is_text = self.key in TEXT_KEYS | TEXT_LISTS
         is_deeper = line.column > self.seen and not self.is_shallow
-        if hyphen and not is_deeper:
+        if not is_deeper and (hyphen or (content.endswith(":") and rounds_in(content))):
             return True
         if key := _KEY.match(content):
             is_known = _is_verb(key[2]) if hyphen else key[2] in EVERY_KEY

@@ -56,14 +56,15 @@ def chapters(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _add_item(channel: Element, address: str, routine: SharedRoutine, made: MadeSession | None) -> None:
     script = routine.plan.routine
-    size = made.sound.stat().st_size if made else round(routine.length_s * _BYTES_PER_S)
+    length_s = routine.preamble_s + routine.length_s
+    size = made.sound.stat().st_size if made else round(length_s * _BYTES_PER_S)
     item = SubElement(channel, "item")
     _add(item, "title", script.title)
     _add(item, "description", script.summary)
     _add(item, "guid", f"voiceguide:{routine.language}:{routine.name}", isPermaLink="false")
     _add(item, "pubDate", formatdate(Path(script.source.path).stat().st_mtime, usegmt=True))
     _add(item, "enclosure", url=f"{address}sound.m4a", length=str(size), type=SOUND_TYPE)
-    _add(item, f"{{{_ITUNES}}}duration", str(round(routine.length_s)))
+    _add(item, f"{{{_ITUNES}}}duration", str(round(length_s)))
     _add(item, f"{{{_ITUNES}}}image", href=f"{address}cover.jpg")
     _add(item, f"{{{_PODCAST}}}chapters", url=f"{address}chapters.json", type=CHAPTERS_TYPE)
     _add(item, f"{{{_PODCAST}}}transcript", url=f"{address}captions.vtt", type=CAPTIONS_TYPE, language=routine.language)

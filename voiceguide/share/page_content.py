@@ -12,7 +12,7 @@ from voiceguide.share.shared_routine import SharedRoutine
 from voiceguide.timeline.chapters import activity_name, breath_name, chapters_of, event_name, plain
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import to_seconds
+from voiceguide.units import format_duration, to_seconds
 
 
 def list_content(
@@ -52,12 +52,15 @@ def routine_content(routine: SharedRoutine) -> dict[str, Any]:
 def _card(routine: SharedRoutine) -> dict[str, Any]:
     """What a person needs to choose a routine."""
     page, script = routine.phrases.share.page, routine.plan.routine
+    length = page.minutes.format(minutes=max(1, round(routine.length_s / 60)))
+    if routine.preamble_s:
+        length = page.lengths.format(session=length, first=format_duration(routine.preamble_s))
     return {
         "name": routine.name,
         "title": script.title,
         "summary": script.summary,
         "audience": page.audiences[script.audience],
-        "length": page.minutes.format(minutes=max(1, round(routine.length_s / 60))),
+        "length": length,
         "needs": equipment_sentence(script, routine.phrases),
     }
 

@@ -10,6 +10,7 @@ from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import plan_session
 from voiceguide.app.request import Request
 from voiceguide.app.script_check import draft
+from voiceguide.app.session_sentences import file_preamble
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError, VoiceguideError
@@ -63,19 +64,25 @@ class SharedRoutine:
 
     @cached_property
     def draft(self) -> Timeline:
-        """Its timeline with silent speech, without the preamble: quick to compile, and about as long as the session.
+        """Its timeline with silent speech: quick to compile, and about as long as the session.
 
         Raises:
             ScriptError: it has mistakes that only show here.
             UsageError: it lacks what was asked for: a length or a section.
         """
-        options = CompileOptions(lasting_s=self.plan.lasting_s, only=self.plan.only)
+        before = file_preamble(self.plan)
+        options = CompileOptions(before=before, lasting_s=self.plan.lasting_s, only=self.plan.only)
         return draft(self.plan.routine, self.plan.cache.open(), options).timeline
 
     @property
     def length_s(self) -> float:
-        """The length of the draft."""
-        return to_seconds(self.draft.frames)
+        """The length of the draft without the preamble."""
+        return to_seconds(self.draft.frames - self.draft.preamble)
+
+    @property
+    def preamble_s(self) -> float:
+        """The length of what its file reads out first: when not to massage, and what to have at hand."""
+        return to_seconds(self.draft.preamble)
 
     @cached_property
     def cover(self) -> bytes:

@@ -9,17 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from voiceguide.errors import UsageError
+from voiceguide.language.vocabulary import BED_BY_WORD
 from voiceguide.messages import quoted, translated
 from voiceguide.resources import shipped
 from voiceguide.suggestions import did_you_mean
-
-_BY_WORD = {
-    "meer": "sea", "wellen": "sea", "ocean": "sea", "waves": "sea", "bach": "brook", "stream": "brook",
-    "regen": "rain", "nacht": "night-air", "nachtluft": "night-air", "night": "night-air", "grillen": "night-air",
-    "klangschalen": "singing-bowls", "bowls": "singing-bowls", "akkorde": "slow-chords", "chords": "slow-chords",
-    "rauschen": "soft-noise", "noise": "soft-noise", "drone": "warm-drone", "bordun": "warm-drone",
-}  # fmt: skip
-"""What people write for the shipped backgrounds."""
 
 
 class SoundKind(StrEnum):
@@ -46,7 +39,7 @@ def definitions(kind: SoundKind) -> dict[str, Path]:
 
 def suggested(name: str, known: Iterable[str]) -> str:
     """A hint about a name that is none of the `known` ones: a similar one, or all of them."""
-    return did_you_mean(_BY_WORD.get(name.casefold(), name), known) or translated(
+    return did_you_mean(BED_BY_WORD.get(name.casefold(), name), known) or translated(
         "there are {names}", names=", ".join(known) or translated("none at all")
     )
 

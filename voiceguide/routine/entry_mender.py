@@ -1,0 +1,146 @@
+"""Mends the entry on a line of a script, and opens what stands below it."""
+
+import re
+from dataclasses import replace
+
+from voiceguide.document.diagnostics import Severity
+from voiceguide.document.written_value import Form, form_of
+from voiceguide.routine import layout_slips as slips
+from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
+from voiceguide.routine.script_layout import Block, Layout, Opener
+from voiceguide.routine.script_words import STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.text_below import TextBelow, skip_to_closing
+
+KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+_SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
+_OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
+"""A key of the author's own choice."""
+_NO_ENTRY = re.compile(r"[{\[*&!?]")
+
+
+class EntryMender:
+    """Mends the lines of a script whose block is known, one after the other."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.layout = Layout()
+        self.text: TextBelow | None = None
+        """Text that may go on below the last line."""
+        self.has_entry = False
+
+    def cut(self, block: Block) -> None:
+        """Close all blocks inside `block`."""
+        for step in self.layout.inside(block):
+            self.finish(step)
+        self.layout.cut(block)
+        self.layout.opener = None
+
+    def finish(self, step: Block) -> None:
+        """Report a section or a repeat that ends without steps."""
+        if step.owner == STEP and step.verb in WITH_STEPS and "steps" not in step.taken:
+            self.draft.tell(slips.without_steps(step), step.line - 1)
+            self.draft.doubt(step.line - 1)
+
+    def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
+        """Mend a line that begins a step of a list, but lacks its hyphen."""
+        step = self.layout.push(Block(STEP, line.column, steps.column + 2, line.index + 1))
+        slip = slips.no_hyphen(line.content)
+        self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain, lead_slip=slip)
+
+    def unreadable(self, line: WrittenLine) -> None:
+        """Leave a line alone that is no entry."""
+        self.layout.opener = None
+        self.draft.put(line)
+        if line.content[0] in "[{\"'":
+            self.follow(line.index, line.content, "", line.column, 0, is_certain=True)
+
+    def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
+        """Mend an item of a list that is no step."""
+        if block.owner == "or" and (key := _SAY.match(content)):
+            self.draft.tell(slips.say_in_list(content[key.end() :]), line.index, len(line.text) - len(content))
+            content = content[key.end() :]
+        found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
+        if found and found[1].severity is Severity.ERROR:
+            self.draft.tell(found[1], line.index)
+            content = found[0]
+        self.draft.put(line, lead + content)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=True)
+
+    def item_without_hyphen(self, line: WrittenLine, block: Block) -> None:
+        """Read a line of a list of texts as a text of its own; nobody but the author knows whether it is one."""
+        self.cut(block)
+        content = _SAY.sub("", line.content, count=1) if block.owner == "or" else line.content
+        self.draft.tell(slips.no_hyphen(content, is_step=False), line.index)
+        found = text_in_quotes(content)
+        content = found[0] if found else content
+        self.draft.put(line, " " * block.column + "- " + content, is_certain=False)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=False)
+
+    def entry(
+        self,
+        line: WrittenLine,
+        lead: str,
+        content: str,
+        block: Block,
+        *,
+        is_certain: bool = True,
+        inserted: tuple[str, ...] = (),
+        lead_slip: Slip | None = None,
+    ) -> None:
+        """Mend a line that belongs to `block`; `lead` is what stands before its entry then.
+
+        `lead_slip` is what is wrong before its entry; it is told with the slips in the entry, as one.
+        """
+        self.has_entry = True
+        has_own_place = is_certain and (line.content != content) == ("-" in lead)
+        kept = lead.partition("-")[0] + line.content if has_own_place else None
+        is_step = block.owner == STEP and not block.taken
+        entry = None
+        if content and not block.is_free and not _NO_ENTRY.match(content):
+            entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
+        if entry and any(slip.code == "other-word" for slip in entry.slips):
+            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
+            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
+            entry = None if block.owner == "" and entry.key in beside else entry
+        if entry:
+            key, value = entry.key, entry.value
+            misplaced = slips.misplaced(entry, content, block)
+            told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
+            for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
+                self.draft.tell(slip, line.index, len(line.text) - len(content))
+                is_certain &= slip.is_certain
+            shown = str(entry) if entry.slips else content
+            more = tuple(" " * len(lead) + str(each) for each in entry.more)
+            self.draft.put(line, *inserted, lead + shown, *more, is_certain=is_certain, kept=kept)
+            for each in entry.more:
+                block.add(each.key)
+        else:
+            raw = (_OWN_KEY if block.is_free else KEY).match(content)
+            key, value = (raw[raw.lastindex or 0], content[raw.end() :]) if raw else ("", content)
+            if lead_slip:
+                self.draft.tell(lead_slip, line.index)
+            if block.is_free and raw and (found := text_in_quotes(value)) and found[1].severity is Severity.ERROR:
+                self.draft.tell(found[1], line.index)
+                value = found[0]
+                content = f"{content[: raw.end()]} {value}"
+            shown = lead + content if content or kept is None else kept
+            self.draft.put(line, *inserted, shown, is_certain=is_certain, kept=kept)
+        seen = line.column if lead.isspace() or not lead else block.seen
+        if key:
+            block.add(key)
+            if form_of(value) is Form.NOTHING:
+                self.layout.opener = Opener(key, block, seen)
+        elif block.owner == STEP and form_of(content) is Form.NOTHING:
+            self.layout.empty_step = block
+        if key or block.owner == STEP:
+            name = "" if block.is_free else key
+            self.follow(line.index, value, name, seen, block.column - seen, is_certain=is_certain)
+
+    def follow(self, index: int, value: str, key: str, seen: int, shift: int, *, is_certain: bool) -> None:
+        """Remember or take the text that goes on below a line."""
+        form = form_of(value)
+        if form in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
+            skip_to_closing(self.draft, index, value.strip(), key, seen, shift, form)
+        elif form in (Form.PLAIN, Form.BLOCK) or (form is Form.NOTHING and key in TEXT_KEYS):
+            self.text = TextBelow(self.draft, form, key, seen, shift, index, is_certain)

@@ -1,0 +1,99 @@
+"""Mends a line of a script that begins with a hyphen: finds the list that it belongs to."""
+
+from voiceguide.routine import layout_slips as slips
+from voiceguide.routine.entry_mender import EntryMender
+from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, usual_item
+from voiceguide.routine.mended_draft import WrittenLine
+from voiceguide.routine.script_layout import Block
+from voiceguide.routine.script_words import HEAD_KEYS, STEP, STEP_KEYS, WITH_STEPS
+from voiceguide.routine.step_groups import mend_group
+from voiceguide.routine.steps import VERBS
+
+
+def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
+    """Mend a line with a hyphen, or what was written for it, and `content` behind it."""
+    if above := _keys_above(mender, line, content):
+        mender.cut(above)
+        mender.entry(line, " " * above.column, content, above, lead_slip=slips.extra_hyphen(content))
+        return
+    block, inserted, is_certain = _list_of(mender, line, content, has_tab=has_tab)
+    if block is None:
+        mender.draft.put(line)
+        return
+    block.line = block.line or line.index + 1
+    slip = slips.other_bullet(bullet, content)
+    width = 2 if slip or "\t" in bullet else max(2, len(bullet))
+    lead = " " * block.column + "-" + " " * (width - 1)
+    if block.owner == "steps":
+        seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)) if bullet[-1] == " " else len(bullet))
+        step = mender.layout.push(Block(STEP, seen, len(lead), line.index + 1))
+        if not mend_group(mender, line, lead, content, step, hyphen=max(line.column, block.seen)):
+            mender.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
+    else:
+        if slip:
+            mender.draft.tell(slip, line.index)
+        mender.listed(line, lead, content, block)
+
+
+def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
+    """The step or the top of the script that a key behind a hyphen of its own belongs to; None if it begins a step."""
+    layout, step, column = mender.layout, mender.layout.innermost_step(), line.column
+    if layout.opener:
+        return None
+    if step is None:
+        entry = read_entry(content, is_step=False, in_head=True)
+        is_head = entry is not None and entry.key in HEAD_KEYS - STEP_KEYS and layout.blocks[-1] is layout.blocks[0]
+        return layout.blocks[0] if is_head and entry and layout.blocks[0].accepts(entry.key) else None
+    steps, entry, items = layout.around(step), read_entry(content, is_step=False), layout.list_at(column)
+    if not steps or not entry or not step.taken or column < steps.seen or (items and items.owner != "steps"):
+        return None
+    is_deeper = column > steps.seen and not step.verb
+    has_verb = not mender.draft.keys_below(line.index, column + len(line.content) - len(content)).isdisjoint(VERBS)
+    is_group = entry.key != "steps" and first_step_below(mender.draft, line, column, column)
+    if has_verb or is_group or not (is_deeper or (step.verb and entry.key not in VERBS)):
+        return None
+    return step if step.accepts(entry.key) else None
+
+
+def _list_of(
+    mender: EntryMender, line: WrittenLine, content: str, *, has_tab: bool
+) -> tuple[Block | None, tuple[str, ...], bool]:
+    """The list of an item, the lines that are missing above it, and whether both are certain."""
+    layout, column = mender.layout, line.column
+    is_next_step = layout.opener and layout.opener.key in VERBS and layout.list_at(column)
+    if not is_next_step and (block := layout.below_opener(column, is_list=True)) and layout.opener:
+        beside = first_column_without_tab(mender.draft, line, layout.opener) if has_tab else None
+        if beside is not None:
+            block.column += beside - block.seen
+            block.seen = beside
+        if usual := usual_item(mender.draft, line, layout.opener):
+            block.column += usual.column - block.seen
+            block.seen, block.line = usual.column, usual.index + 1
+            mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
+        mender.cut(layout.opener.block)
+        return layout.push(block), (), True
+    if block := layout.list_at(column):
+        mender.cut(block)
+        return block, (), True
+    step, top = layout.innermost_step(), layout.blocks[0]
+    owner = None
+    if step and step.verb in WITH_STEPS and "steps" not in step.taken and column > step.column - 2:
+        owner = step
+    elif "steps" not in top.taken and not any(each.is_list for each in layout.inwards()):
+        owner = top
+    if owner:
+        mender.draft.tell(slips.no_steps_key(owner), line.index)
+        owner.taken.add("steps")
+        mender.cut(owner)
+        at = max(owner.column, column + owner.column - owner.seen)
+        return layout.push(Block("steps", column, at, is_list=True)), (" " * owner.column + "steps:",), True
+    block, is_certain = layout.nearest_list(column, prefers_outer=content.startswith("section"))
+    if step and step.verb not in ("", "say") and content.startswith("say:") and column > step.column - 2:
+        is_certain = is_certain and not step.accepts("say")  # it may be what is said during the step above
+    if block is None:
+        return None, (), False
+    mender.cut(block)
+    if not has_tab:
+        mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
+    return block, (), is_certain

@@ -1,0 +1,118 @@
+"""Mends a line of a script without a hyphen: finds the step, or the other keys, that its key belongs to."""
+
+from voiceguide.routine import layout_slips as slips
+from voiceguide.routine.entry_mender import KEY, EntryMender
+from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.mended_draft import WrittenLine
+from voiceguide.routine.script_layout import Block, Opener
+from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_LISTS
+from voiceguide.routine.step_groups import mend_group_without_hyphen
+from voiceguide.routine.steps import VERBS
+from voiceguide.routine.value_slips import Entry
+
+_LISTS = TEXT_LISTS | {"screening", "sides"}
+"""Keys of lists of what is no step."""
+
+
+def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
+    """Mend a line without a hyphen."""
+    layout, column, content = mender.layout, line.column, line.content
+    layout.begin_step_at(column)
+    if mend_group_without_hyphen(mender, line):
+        return
+    opener = layout.opener
+    block = layout.below_opener(column, is_list=False)
+    if opener and opener.key == "steps" and (block or _is_step_at(opener, line)):
+        mender.cut(opener.block)
+        at = block.column if block else opener.block.column + 2
+        steps = layout.push(Block("steps", column, at, line.index + 1, is_list=True, has_hyphens=False))
+        mender.step_without_hyphen(line, steps)
+        return
+    has_key = bool(KEY.match(content))
+    may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in _LISTS
+    if block and opener and may_be_text:
+        mender.cut(opener.block)
+        items = Block(opener.key, column, block.column, line.index + 1, is_list=True)
+        mender.item_without_hyphen(line, layout.push(items))
+        return
+    exact = block or layout.keys_at(column)
+    texts = layout.list_at(column)
+    entry = None
+    if texts and texts.owner in _LISTS and not (exact and has_key):
+        entry = read_entry(content, is_step=False)
+        if not (exact and entry and exact.accepts(entry.key)):
+            mender.item_without_hyphen(line, texts)
+            return
+    if not (exact and exact.is_free):
+        in_head = column == 0 and not layout.innermost_step()
+        entry = read_entry(content, is_step=False, in_head=in_head)
+        if entry is None:
+            mender.unreadable(line)
+            return
+    if block and opener and (entry is None or entry.key in EVERY_KEY or opener.key not in TEXT_LISTS):
+        mender.cut(opener.block)
+        block.line = line.index + 1
+        mender.entry(line, " " * block.column, content, layout.push(block))
+    elif entry is None and exact:
+        mender.cut(exact)
+        mender.entry(line, " " * exact.column, content, exact)
+    elif entry:
+        _key_of_open_block(mender, line, entry, exact, has_tab=has_tab)
+        if may_be_text:
+            mender.draft.doubt(line.index)
+
+
+def _is_step_at(opener: Opener, line: WrittenLine) -> bool:
+    """Whether a line below `steps:`, and not indented further, can only be a step without its hyphen."""
+    entry = read_entry(line.content, is_step=False) if line.column == opener.seen else None
+    return entry is not None and entry.key in VERBS and not opener.block.accepts(entry.key)
+
+
+def _key_of_open_block(
+    mender: EntryMender, line: WrittenLine, entry: Entry, exact: Block | None, *, has_tab: bool
+) -> None:
+    """Mend a line whose key belongs to a block that is open, or begins a step without a hyphen."""
+    layout, column = mender.layout, line.column
+    steps, step = layout.list_at(column), layout.innermost_step()
+    begins_step = entry.key in VERBS
+    if steps and not steps.has_hyphens and begins_step:
+        lacks_words = bool(step and step.verb != "say")
+        mender.cut(steps)
+        mender.step_without_hyphen(line, steps, is_certain=entry.key != "say" or not lacks_words)
+        return
+    is_inner = step is not None and step is not exact and step.accepts(entry.key)
+    is_new = begins_step and entry.key != "say" and bool(step and step.verb)
+    is_new_text = entry.key == "say" and exact is not None and not is_inner
+    if (is_new or is_new_text) and steps and not (exact and exact.accepts(entry.key)):
+        mender.cut(steps)
+        mender.step_without_hyphen(line, steps)
+        return
+    if exact and (exact.accepts(entry.key) or not is_inner or is_new):
+        is_twice = exact.owner == STEP and begins_step and entry.key in exact.taken
+        if is_twice and (outer := layout.around(exact)):
+            mender.cut(outer)
+            mender.step_without_hyphen(line, outer, is_certain=entry.key == "say")
+        else:
+            mender.cut(exact)
+            mender.entry(line, " " * exact.column, line.content, exact)
+        return
+    if is_inner and not is_new and step:
+        block, is_certain = (step, True) if exact or steps else layout.nearest_keys(column, entry.key)
+    elif steps and begins_step:
+        mender.cut(steps)
+        mender.step_without_hyphen(line, steps)
+        return
+    else:
+        block, is_certain = layout.nearest_keys(column, entry.key)
+    if block:
+        if not has_tab:
+            mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
+        mender.cut(block)
+        mender.entry(line, " " * block.column, line.content, block, is_certain=is_certain)
+        return
+    block, is_certain = layout.nearest_list(column)
+    if begins_step and block:
+        mender.cut(block)
+        mender.step_without_hyphen(line, block, is_certain=is_certain)
+    else:
+        mender.unreadable(line)
