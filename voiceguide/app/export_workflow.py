@@ -27,7 +27,7 @@ from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import OutputGuard
 from voiceguide.timeline.chapters import captions_of, chapters_of
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import format_duration, to_seconds
+from voiceguide.units import format_frames, to_seconds
 
 
 def session_tags(plan: Plan, timeline: Timeline, target: ExportTarget) -> SoundTags:
@@ -50,7 +50,7 @@ def session_tags(plan: Plan, timeline: Timeline, target: ExportTarget) -> SoundT
 def _cover(timeline: Timeline) -> bytes:
     from voiceguide.pictures.cover import cover_jpeg
 
-    return cover_jpeg(timeline, format_duration(to_seconds(timeline.frames - timeline.preamble)))
+    return cover_jpeg(timeline, format_frames(timeline.frames - timeline.preamble))
 
 
 def _changed(plan: Plan) -> date | None:

@@ -100,6 +100,7 @@ class Session:
         transport, search = self._transport, self._device_search
         moment = self._audible if transport.end is None else min(self._audible, transport.end)
         take = transport.take_at(moment)
+        extension = take.extension_at(moment)
         result = transport.results[-1] if transport.results else None
         shown = result if result and result.moment > moment - _SHOW_COMMAND else None
         return SessionState(
@@ -107,7 +108,7 @@ class Session:
             position=take.position_at(moment),
             frames=transport.index.frames,
             underruns=self._underruns + self._output.underruns,
-            extension_frames=_extension_frames(take, moment),
+            extension_frames=extension.frames if extension else 0,
             voice_db=take.levels.voice_db,
             bed_db=take.levels.bed_db,
             last_command=shown.command if shown else None,
@@ -289,9 +290,3 @@ class Session:
             return self._commands.get(timeout=_STEP_S)
         except Empty:
             return None
-
-
-def _extension_frames(take: Take, moment: int) -> int:
-    if take.kind is TakeKind.EXTENSION:
-        return take.start + (take.frames or 0) - moment
-    return take.extension.frames if take.extension else 0

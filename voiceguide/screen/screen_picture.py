@@ -7,11 +7,11 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.pictures.svg import Markup, document, element, group
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_page import big_page
-from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, TextPiece, width
 from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import format_frames
 
 _WIDTH, _HEIGHT = 10, 20
 """Pixels of a character."""
@@ -58,7 +58,7 @@ def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size 
     layout = big_page if big else page
     snapshot = SessionView(timeline).at(position)
     state = SessionState(Phase.PLAYING, position, timeline.frames, 0)
-    title = f"{timeline.title}, {clock(position)}"
+    title = f"{timeline.title}, {format_frames(position)}"
     return as_svg(layout(snapshot, state, load_phrases(timeline.language), size), size, title)
 
 

@@ -13,6 +13,7 @@ from voiceguide.document.values import AuthoredModel, Prose
 from voiceguide.errors import UsageError, VoiceError, reason_of
 from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, installed_voices
+from voiceguide.system_language import base_language
 
 
 class _Audio(BaseModel):
@@ -107,8 +108,7 @@ def voice_facts() -> VoiceFacts:
 
 def suggested_voices(language: str) -> tuple[SuggestedVoice, ...]:
     """The voices that are suggested for a language, the best first; regions are ignored."""
-    family = language.lower().replace("_", "-").partition("-")[0]
-    return tuple(voice for voice in voice_facts().suggested if voice.language == family)
+    return tuple(voice for voice in voice_facts().suggested if voice.language == base_language(language))
 
 
 def read_card(content: bytes) -> VoiceCard:

@@ -17,11 +17,11 @@ from voiceguide.speech.recordings import (
     SOUND,
     RecordedVoice,
     Recording,
-    base_language,
     find_recorded,
     read_text,
     recordings_folder,
 )
+from voiceguide.system_language import base_language
 from voiceguide.units import SAMPLE_RATE
 
 _NAME: Final = re.compile(r"\w[\w .'-]{0,49}")

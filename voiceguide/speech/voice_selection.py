@@ -11,6 +11,7 @@ from voiceguide.speech.piper_voices import is_path, suggested, voice_at
 from voiceguide.speech.recordings import ENGINE as RECORDED
 from voiceguide.speech.recordings import RecordedVoice, find_recorded, listed_recordings
 from voiceguide.speech.voice_choice import choose_voice, find_voice, speaks
+from voiceguide.system_language import base_language
 
 _LAST = PREFERRED[-1]
 _LISTED = PREFERRED[:-1]
@@ -108,7 +109,7 @@ def is_engine_voice(name: str) -> bool:
     """Whether a name means a voice of the engines that list their voices at once, or a language that one speaks."""
     voices = [voice for engine in _LISTED for voice in open_engine(engine).voices()]
     taken = {part.casefold() for each in voices for part in (each.id, each.name, each.language)}
-    return name.casefold() in taken | {language.partition("-")[0] for language in taken}
+    return name.casefold() in taken | set(map(base_language, taken))
 
 
 def _others() -> Iterator[tuple[str, Engine]]:

@@ -66,7 +66,7 @@ from voiceguide.timeline.pacing import (
     with_check_ins,
 )
 from voiceguide.timeline.timeline import BedTrack, Layer, Passage, Placement, Timeline
-from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_duration, to_db, to_frames, to_gain, to_seconds
+from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_frames, to_db, to_frames, to_gain, to_seconds
 
 _CLOSING_DB = -3.0
 """How much softer the last cue and the last words are than all others."""
@@ -135,9 +135,7 @@ def schedule(
     performed = (*before, *acts)
     frames = around + total(performed, lengths, factor) + left_over
     if frames > to_frames(LONGEST_S):
-        message = translated(
-            "the session would last {length}, more than a day", length=format_duration(to_seconds(frames))
-        )
+        message = translated("the session would last {length}, more than a day", length=format_frames(frames))
         hint = translated("repeat less often")
         raise ScriptError((Diagnostic(Severity.ERROR, "too-long", message, routine.source, hint=hint),))
     scheduler = _Scheduler(routine, lengths, sounds, factor)

@@ -9,7 +9,7 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Section, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import format_duration, parse_duration, to_frames, to_seconds
+from voiceguide.units import format_frames, parse_duration, to_frames
 
 
 def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
@@ -54,7 +54,7 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
         )
         raise UsageError(message) from None
     if frame >= timeline.frames:
-        end = format_duration(to_seconds(timeline.frames))
+        end = format_frames(timeline.frames)
         raise UsageError("the session ends at {end}: begin earlier", end=end)
     return frame
 
