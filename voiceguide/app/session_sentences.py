@@ -15,9 +15,11 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.speech.recordings import RecordedVoice, Recording
 from voiceguide.timeline.acts import Act, Utterance
+from voiceguide.timeline.added_acts import acts_before, check_in_question, closing_acts
 from voiceguide.timeline.compiler import utterances
-from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand, selected
+from voiceguide.timeline.expansion import expand
 from voiceguide.timeline.extent import longer, shorter
+from voiceguide.timeline.section_choice import selected
 
 
 def equipment_sentence(routine: Routine, phrases: LanguageTexts) -> str:

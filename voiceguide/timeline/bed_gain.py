@@ -10,6 +10,7 @@ import numpy as np
 
 from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
+from voiceguide.language.vocabulary import Ending
 from voiceguide.timeline.acts import BreathFrames
 from voiceguide.timeline.headroom import BED_SHARE
 from voiceguide.timeline.timeline import GainCurve, Placement
@@ -22,7 +23,7 @@ FADE_IN = 5 * SAMPLE_RATE
 LINGER = 15 * SAMPLE_RATE
 """After the last word the bed comes back for this long, and then fades out."""
 FADE_OUT = 8 * SAMPLE_RATE
-SILENT_FADE_OUT = 30 * SAMPLE_RATE
+_SILENT_FADE_OUT = 30 * SAMPLE_RATE
 """Where the end of a session should not be noticed."""
 
 _MARGIN_LU = 1.0
@@ -38,6 +39,11 @@ _SWELL_DB = 4.0
 """How much a bed that follows the breath rises while breathing in."""
 _PARTS = tuple(part / 8 for part in range(9))
 """Where the points of a swell are, as parts of its length."""
+
+
+def fade_out_frames(ending: Ending) -> int:
+    """Frames in which the bed fades out at the end of a session."""
+    return _SILENT_FADE_OUT if ending is Ending.SILENT else FADE_OUT
 
 
 @dataclass(frozen=True, slots=True)
