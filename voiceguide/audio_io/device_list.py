@@ -144,9 +144,7 @@ def _devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[D
 def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     """Look up a device by its number, its name, or a part of its name that no other device has.
 
-    Args:
-        wanted: number or name; None for the system's default or, if there is none, the first device.
-        among: the devices to search.
+    None is the system's default or, if there is none, the first device.
 
     Raises:
         DeviceError: `among` is empty.

@@ -67,11 +67,7 @@ def require_encoders(encoding: Encoding) -> None:
 class EncoderSink:
     """A `Sink` for FLAC, AAC and Opus.
 
-    Args:
-        stream: where the bytes go; MP4 needs a file.
-        frames: the length of the session.
-        encoding: the format; `require_encoders` has been called.
-        tags: what the file says about itself.
+    MP4 needs a file. `frames` is the length of the session. `require_encoders` has been called.
     """
 
     def __init__(self, stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> None:

@@ -26,9 +26,7 @@ class RingBuffer:
     After a time in which the process was stopped (SIGSTOP, a closed lid), the reader may run before the writer. It gets
     silence until the writer has called `touch` again, so that the writer decides where the sound goes on.
 
-    Args:
-        frames: capacity.
-        clock: seconds; may begin anywhere.
+    The capacity is in frames; `clock` gives seconds and may begin anywhere.
     """
 
     def __init__(self, frames: int = DEPTH, clock: Callable[[], float] = boot_clock) -> None:

@@ -128,13 +128,8 @@ def export(
     Unless the mix is mastered, the stems add up to it, integer for integer. All files appear together when they are
     complete.
 
-    Args:
-        timeline: the session.
-        target: where it goes.
-        guard: decides which files may be replaced.
-        on_progress: called now and then with the number of frames written since the last call.
-        tags: what the files say about themselves; their mark is set here. None for the title alone.
-        mastering: what is done to the mix; None for nothing.
+    `on_progress` is called now and then with the number of frames written since the last call. The mark of the `tags`,
+    which are the title alone by default, is set here.
 
     Returns:
         The number of bytes of the mix and of each stem.

@@ -107,11 +107,7 @@ def wav_bytes(frames: int, bits: BitDepth, tags: SoundTags) -> int:
 class WavSink:
     """A `Sink` for 16 or 24 bit PCM.
 
-    Args:
-        stream: where the bytes go.
-        frames: the length of the session, which stands in the header.
-        bits: the sample format of the blocks.
-        tags: what stands in the header too.
+    `frames` is the length of the session, which stands in the header, as the tags do.
     """
 
     def __init__(self, stream: ByteStream, frames: int, bits: BitDepth, tags: SoundTags) -> None:

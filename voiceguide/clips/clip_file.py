@@ -45,10 +45,8 @@ class ClipHeader(NamedTuple):
 def write_clip(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
     """Write a clip to an empty file, rounded to 16 bit, and measure it. Memory does not grow with its length.
 
-    Args:
-        file: open for writing, and seekable.
-        blocks: the samples in order, each of shape `(frames, channels)`.
-        channels: 1 or 2.
+    The file is open for writing and can be sought. Each of the blocks has the shape `(frames, channels)`, with 1 or 2
+    channels.
 
     Raises:
         ValueError: a sample is not finite.

@@ -47,10 +47,7 @@ class Mixer:
     def render_bed(self, start: int, stop: int, ahead: int = 0) -> Samples:
         """The bed of frames `[start, stop)` with its gain, shape `(stop - start, 2)`; zeros without a bed.
 
-        Args:
-            start: the first frame of the timeline.
-            stop: the frame after the last.
-            ahead: frames by which the loop is ahead of the timeline: in a live session it runs on during a pause.
+        The loop is `ahead` of the timeline by so many frames: in a live session it runs on during a pause.
         """
         if self._bed is None or self._loop is None:
             return np.zeros((stop - start, 2), np.float32)

@@ -129,9 +129,7 @@ def is_installed(module: str) -> bool:
 def import_library(module: str, package: str) -> ModuleType:
     """Import the module of an engine.
 
-    Args:
-        module: its name.
-        package: what pip calls it.
+    pip calls it `package`.
 
     Raises:
         EngineMissingError: it is not installed, or does not work on this system.

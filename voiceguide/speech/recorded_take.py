@@ -67,10 +67,8 @@ class Take:
 def judge(samples: NDArray[np.float32], text: str, room: NDArray[np.float32] | None = None) -> Take:
     """The take without silence at both ends, at the reference loudness of speech.
 
-    Args:
-        samples: what was recorded, one channel at `SAMPLE_RATE`, shape `(frames,)`.
-        text: what was to be read.
-        room: what the microphone heard before, in which nobody need have been quiet; None if that is not known.
+    `samples` are what was recorded, `room` what the microphone heard before, in which nobody need have been quiet; one
+    channel at `SAMPLE_RATE`, shape `(frames,)`. `text` is what was to be read.
 
     Raises:
         TakeError: it cannot be kept.

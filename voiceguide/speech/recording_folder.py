@@ -57,10 +57,7 @@ def voice_name(name: str) -> str:
 class RecordingFolder:
     """The recordings of one voice in one language.
 
-    Args:
-        name: the name of the voice.
-        language: BCP 47.
-        spoken: returns what an engine would be given to speak for a text; texts that agree in it are the same sentence.
+    `spoken` returns what an engine would be given to speak for a text; texts that agree in it are the same sentence.
 
     Raises:
         UsageError: the name cannot be that of a voice.
@@ -91,9 +88,7 @@ class RecordingFolder:
     def keep(self, text: str, samples: Samples) -> None:
         """Write the recording of a sentence; an earlier one of the same sentence is replaced.
 
-        Args:
-            text: what was read.
-            samples: one channel at `SAMPLE_RATE`, shape `(frames, 1)`, within [-1, 1].
+        The samples are one channel at `SAMPLE_RATE`, shape `(frames, 1)`, within [-1, 1].
 
         Raises:
             OutputError: the files cannot be written, or would replace what voiceguide did not make.

@@ -12,12 +12,8 @@ from voiceguide.system_language import base_language
 def choose_voice(voices: Sequence[Voice], wanted: str | None, language: str, default_id: str | None = None) -> str:
     """The id of a voice.
 
-    Args:
-        voices: the voices of the engine.
-        wanted: the id of a voice, its name, the last part of its id, or its language; None for any that speaks
-            `language`: one with the very same tag first, among those the engine's default.
-        language: BCP 47.
-        default_id: the voice that the engine uses by itself.
+    For `wanted` see `find_voice`; None is any voice that speaks `language`: one with the very same tag first, and among
+    those `default_id`, which the engine uses by itself.
 
     Raises:
         UsageError: there is none; the message suggests similar ones.
@@ -33,9 +29,8 @@ def speaks(voice: Voice, language: str) -> bool:
 def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
     """The voice of that name, with the id to ask for: a variant of espeak-ng (`gmw/en+f3`) keeps its suffix.
 
-    Args:
-        voices: where to look, the best first.
-        wanted: the id of a voice, its name, the last part of its id, or its language, in this order.
+    It is the id of a voice, its name, the last part of its id, or its language, in this order; the best voices come
+    first.
 
     Raises:
         UsageError: there is none; the message suggests similar ones.

@@ -140,10 +140,8 @@ _ORDER = tuple(Quality)
 def list_voices(engine: str | None, language: str | None, tell: Callable[[str], None]) -> tuple[Voice, ...]:
     """The voices of an engine or of all engines, the best first, and installed ones before others.
 
-    Args:
-        engine: the name of an engine, or `recorded`; None for all that speak.
-        language: BCP 47; None for all languages.
-        tell: takes a sentence if an engine does not work; if only that engine was asked for, the error is raised.
+    The engine may be `recorded`. `tell` takes a sentence if an engine does not work; if only that one was asked for,
+    the error is raised.
 
     Raises:
         UsageError: there is no such engine.

@@ -84,9 +84,7 @@ class VoiceSource(Protocol):
     def open(self, path: str, start: int = 0) -> AbstractContextManager[OpenedFile]:
         """Open a file for reading.
 
-        Args:
-            path: relative to the place.
-            start: the first byte that is wanted; a source may begin at 0 nevertheless.
+        The path is relative to the place. A source may begin at 0 whatever `start` is wanted.
 
         Raises:
             SourceError: it cannot be opened.

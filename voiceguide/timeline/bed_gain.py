@@ -83,13 +83,8 @@ def bed_gain(
 ) -> GainCurve:
     """The gain of the bed over a session.
 
-    Args:
-        sound: the bed, at the reference loudness.
-        levels: its level and whether it follows the breath.
-        voice: each utterance, ascending, at the gain it has in the mix.
-        breaths: those that the bed may follow, ascending.
-        frames: the length of the session.
-        fade_out: how many of them the bed takes to fade out.
+    The bed is at the reference loudness, each utterance at the gain it has in the mix; utterances and breaths are in
+    ascending order. The session lasts `frames`, in the last `fade_out` of which the bed fades out.
     """
     rest, swell = _rest_and_swell(sound, levels, breaths)
     spoken = zip(voice, ducked_gains(sound, levels, voice, breaths), strict=False)
