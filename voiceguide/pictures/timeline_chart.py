@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.pictures.line_breaking import broken_lines
 from voiceguide.pictures.svg import Markup, document, element, group, number
 from voiceguide.timeline.chapters import event_name, kind_name
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, Event, EventKind, SectionEvent, SpeechEvent, TickEvent
@@ -49,15 +50,12 @@ def fitted(text: str, width: float, lines: int, size: float) -> tuple[str, ...]:
 
 def _wrapped(words: list[str], width: float, size: float) -> list[str]:
     """Lines of words; empty if a word is wider than a line."""
-    lines: list[str] = []
-    for word in words:
-        if text_width(word, size) > width:
-            return []
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+
+    def fits(line: str) -> bool:
+        return text_width(line, size) <= width
+
+    lines = broken_lines(words, fits)
+    return lines if all(map(fits, lines)) else []
 
 
 @lru_cache(512)
