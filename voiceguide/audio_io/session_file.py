@@ -18,7 +18,7 @@ from voiceguide.audio_io.sound_seal import is_sealed, seal, unsealed
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_sink import ByteStream, WavSink, is_own_wav, wav_bytes
 from voiceguide.mix.mastering import Mastering
-from voiceguide.output_guard import Output, OutputGuard, Seal, mark, output_error
+from voiceguide.output_guard import Output, OutputGuard, Seal, make_folder, mark
 from voiceguide.timeline.chapters import Caption
 from voiceguide.timeline.timeline import Layer, Timeline
 from voiceguide.units import SAMPLE_RATE
@@ -215,10 +215,7 @@ def write_session(
 def _folder(folder: Path) -> Iterator[None]:
     """Make the folder if it is missing, and remove it again if what was to be written to it fails."""
     missing = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise output_error(folder, error) from error
+    make_folder(folder)
     try:
         yield
     except BaseException:

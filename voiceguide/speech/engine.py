@@ -199,6 +199,11 @@ def open_engine(name: str) -> Engine:
                 error=error,
             ) from error
         return engine
+    raise no_such_engine(name)
+
+
+def no_such_engine(name: str) -> UsageError:
+    """The error for the name of an engine that does not exist; it suggests a similar one, or lists all."""
     names = engine_names()
     hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
-    raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)
+    return UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)

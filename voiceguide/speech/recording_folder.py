@@ -12,7 +12,7 @@ from voiceguide.atomic_file import atomic_files
 from voiceguide.audio import Samples
 from voiceguide.errors import OutputError, UsageError
 from voiceguide.messages import quoted
-from voiceguide.output_guard import Output, OutputGuard, mark, output_error
+from voiceguide.output_guard import Output, OutputGuard, make_folder, mark, output_error
 from voiceguide.speech.recordings import (
     SOUND,
     RecordedVoice,
@@ -94,10 +94,7 @@ class RecordingFolder:
             OutputError: the files cannot be written, or would replace what voiceguide did not make.
         """
         recording = self._place(text)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise output_error(self._folder, error) from error
+        make_folder(self._folder)
         sound, text_file = self._outputs(recording, self._spoken(text))
         contents = {sound: _flac(samples, recording.text), text_file: f"{recording.text}\n".encode()}
         about = self.voice.folder / _ABOUT
