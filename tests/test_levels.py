@@ -104,9 +104,12 @@ def session(request: pytest.FixtureRequest, folder: Path) -> Session:
         return [(event["onset"], event["onset"] + event["frames"]) for event in events if event["kind"] == kind]
 
     read = partial(soundfile.read, dtype="float64", always_2d=True)
-    stems = (read(folder / name)[0] for name in ("mix.wav", "stems/voice.wav", "stems/cues.wav", "stems/bed.wav"))
+    mix, voice, cues, bed = (
+        read(folder / name)[0] for name in ("mix.wav", "stems/voice.wav", "stems/cues.wav", "stems/bed.wav")
+    )
     (rest,) = places("rest")
-    return Session(request.param, *stems, places("speech"), places("chime"), rest, float(told[1]))
+    speech, chimes = places("speech"), places("chime")
+    return Session(request.param, mix, voice, cues, bed, speech, chimes, rest, float(told[1]))
 
 
 def integrated_lufs(samples: Stem) -> float:

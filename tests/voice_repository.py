@@ -52,7 +52,8 @@ def card_of(name: str, training: str = CC0) -> bytes:
 
 def repository() -> dict[str, bytes]:
     """The files of a repository by their paths: three voices and their list."""
-    files, listed = {}, {}
+    files: dict[str, bytes] = {}
+    listed: dict[str, object] = {}
     for name in (KERSTIN, THORSTEN, LJSPEECH):
         path = path_in_repository(name)
         training = ON_LESSAC if name == THORSTEN else CC0
@@ -208,7 +209,7 @@ def serving(certificate: Path | None = None) -> Iterator[VoiceServer]:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             server.socket = context.wrap_socket(server.socket, server_side=True)
-            server.handle_error = lambda *_args: None  # a client that does not trust it
+            server.handle_error = lambda *_args: None  # type: ignore[method-assign]  # a client that does not trust it
             voices.address = voices.address.replace("http", "https")
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

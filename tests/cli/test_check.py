@@ -60,7 +60,7 @@ HOSTILE = {
 def hostile(tmp_path: Path) -> Path:
     """A folder with all of them, and with things that are no files."""
     for name, (content, _) in HOSTILE.items():
-        (tmp_path / f"{name}.yaml").write_bytes(content if isinstance(content, bytes) else content.encode())
+        (tmp_path / f"{name}.yaml").write_bytes(content if isinstance(content, bytes) else str(content).encode())
     (tmp_path / "a folder.yaml").mkdir()
     os.mkfifo(tmp_path / "a pipe.yaml")
     (tmp_path / "a loop.yaml").symlink_to("a loop.yaml")

@@ -265,10 +265,10 @@ def test_at_a_real_terminal(tmp_path: Path) -> None:
     env = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1", "VOICEGUIDE_ENGINE": "silent"}
     env.pop("COLUMNS")
     terminal = Terminal(["-m", "voiceguide", "find"], tmp_path, env, columns=46)
-    terminal.wait_for(lambda line: "q quit" in line)
+    terminal.wait_for_text("q quit")
     for key, until in [("2", "1/5"), ("n", "2/5"), ("n", "3/5"), ("n", "4/5"), ("n", "5/5"), ("n", "Start one")]:
         terminal.type(key)
-        terminal.wait_for(lambda line, until=until: until in line)
+        terminal.wait_for_text(until)
     terminal.type("q")
     assert terminal.wait() == 0
     assert max(map(len, terminal.lines)) <= 46

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from threading import main_thread
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     ask_with_keys = terminal._ask
 
-    def ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
+    def ask(question: str, read: Callable[..., int | None]) -> int | None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(terminal, "open_keyboard", lambda: Pressed(keys))
             return ask_with_keys(question, read)
@@ -109,8 +110,8 @@ class Pressed:
         return key
 
 
-def kept(run: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run("journal", "--json").out)
+def kept(run: Run) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("journal", "--json").out)
     return found
 
 

@@ -157,7 +157,7 @@ def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
 
     ask_with_keys = terminal._ask
 
-    def ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
+    def ask(question: str, read: Callable[..., int | None]) -> int | None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(terminal, "open_keyboard", lambda: Pressed(KEYS["ten"]))
             return ask_with_keys(question, read)

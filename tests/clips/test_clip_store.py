@@ -17,6 +17,7 @@ from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.clips import clip_store
 from voiceguide.clips.clip import Clip
+from voiceguide.clips.clip_file import write_clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.errors import OutputError
 
@@ -165,10 +166,9 @@ def test_without_a_folder_that_can_be_written_clips_stay_in_memory(store: ClipSt
 def test_on_a_disk_that_turns_out_to_be_full_clips_stay_in_memory(
     store: ClipStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = clip_store.write_clip
 
     def fill_disk(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
-        write(file, blocks, channels)
+        write_clip(file, blocks, channels)
         if not isinstance(file, BytesIO):
             raise OSError(errno.ENOSPC, "No space left on device")
 

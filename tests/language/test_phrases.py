@@ -10,6 +10,7 @@ from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.language.care_texts import ByProgramme
 from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.language.vocabulary import Side
 from voiceguide.records.journal_entry import ProgrammeKind
 
 FOLDER = Path(voiceguide.__file__).parent / "language"
@@ -112,7 +113,7 @@ def test_a_third_language_is_a_further_file(tmp_path: Path) -> None:
     phrases = load_phrases("xx", folders)
     assert languages(folders) == ("xx",)
     assert phrases.hold[0].format(hold=phrases.duration(1)) == "öHold öfor un tik."
-    assert phrases.section_side.format(section="A {b}", side_name=phrases.side_name["left"]) == "sela: A {b}."
+    assert phrases.section_side.format(section="A {b}", side_name=phrases.side_name[Side.LEFT]) == "sela: A {b}."
     assert phrases.side("right", "a") == "dora"
     assert phrases.number(0) == "no"
 

@@ -230,7 +230,7 @@ class Stuck(Fragile):
 def test_an_output_that_hangs_keeps_nobody_from_stopping() -> None:
     room = Room()
     room.turns(3)
-    room.output.poll = Stuck().poll
+    room.output.poll = Stuck().poll  # type: ignore[method-assign]
     assert not room.turns(0.2, Command.STOP), "it has time to fade"
     assert room.turns(0.3)
     assert room.session.state.phase is Phase.STOPPING

@@ -20,7 +20,7 @@ from voiceguide.units import SAMPLE_RATE as S
 def test_without_a_command_all_of_it_is_handed_out_once(block: int) -> None:
     session = timeline(EVENTS[:1], (0,), 3 * S)
     transport = Transport(session)
-    moments = []
+    moments: list[int] = []
     while not transport.exhausted:
         moments += transport.advance(block)
     assert moments == list(range(3 * S))

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.records.given import session
         ({"began": datetime(2026, 11, 2)}, "needs a time zone"),  # noqa: DTZ001
     ],
 )
-def test_what_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
+def test_what_cannot_be_is_refused(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         session(**wrong)
 

@@ -29,7 +29,7 @@ from voiceguide.errors import JournalError, UsageError
 from voiceguide.records import legacy_import
 from voiceguide.records.database import Database, has_records, open_database
 from voiceguide.records.journal_store import open_records
-from voiceguide.records.migrations import MIGRATIONS, VERSION
+from voiceguide.records.migrations import MIGRATIONS, VERSION, LegacyFile
 from voiceguide.records.place_store import Place, PlaceStore, SavedPlace
 from voiceguide.records.screening_answers import ScreeningAnswers
 from voiceguide.records.text_column import from_column
@@ -235,7 +235,7 @@ def test_a_crash_before_the_commit_leaves_all_as_it_was(tmp_path: Path, monkeypa
     before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
     importing = legacy_import.import_legacy_file
 
-    def crash(connection: sqlite3.Connection, file: Path, legacy: object) -> object:
+    def crash(connection: sqlite3.Connection, file: Path, legacy: LegacyFile) -> object:
         importing(connection, file, legacy)
         if file.name == "place.json":
             raise OSError("crashed")

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from voiceguide.units import to_frames
 INPUTS = ("keys", "knocks: listening")
 
 
-def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
+def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: Any) -> tuple[Row, ...]:
     now = state(position_s, **how)
     return page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
