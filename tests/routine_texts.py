@@ -34,6 +34,21 @@ CUES = {
         "countdown": 600, "halfway": 650, "hold-end": 700, "session-end": 750,
     }.items()
 }  # fmt: skip
+SIDES = """
+  - say: Lie down.
+  - section: Hips
+    sides: [left, right]
+    steps:
+      - say: Put the ball under your {side} buttock. [pause 1s] Let go.
+      - hold: 20s
+      - rest: 8s
+        say: Roll off to the {side}.
+  - do: 90s
+    say: Walk around.
+  - wait: ready
+    at_most: 10s
+"""
+"""Steps on both sides, and others."""
 
 
 class Words(dict[str, Clip]):
