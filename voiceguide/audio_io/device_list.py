@@ -3,6 +3,7 @@
 import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Any, Literal, TypeVar
 
@@ -56,7 +57,7 @@ class _SoundSystem:
     def _loaded(self) -> ModuleType:
         try:
             with native_stderr_muted():
-                import sounddevice
+                sounddevice = import_module("sounddevice")
         except OSError as error:
             sentence = translated(
                 "there is no PortAudio, which voiceguide plays through: {how_to_install}, {export_instead}",
@@ -70,7 +71,7 @@ class _SoundSystem:
             raise _does_not_start(error) from error
         # It would end PortAudio while a call that was abandoned is still running, and the process ends anyway.
         atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
-        return sounddevice  # type: ignore[no-any-return]
+        return sounddevice
 
 
 _sound_system = _SoundSystem()
