@@ -61,11 +61,7 @@ class AtomicFile:
                     raise output_error(self.path, error) from error
 
     def write(self, data: memoryview | bytes) -> None:
-        """Append all of `data`.
-
-        Raises:
-            OutputError: the disk is full, or the system reports another error.
-        """
+        """Append all of `data`. Raises OutputError if the disk is full, or the system reports another error."""
         view = memoryview(data)
         try:
             while view:

@@ -150,11 +150,7 @@ class OutputGuard:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those around it, unless it exists.
-
-    Raises:
-        OutputError: the system reports an error.
-    """
+    """Make a folder, and those around it, unless it exists. Raises OutputError if the system reports an error."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

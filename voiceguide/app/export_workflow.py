@@ -75,11 +75,7 @@ class ExportOptions:
     """Replace files that are not earlier exports of this routine."""
 
     def decided_loudness(self) -> Loudness:
-        """The loudness of the mix.
-
-        Raises:
-            UsageError: there are stems, which would not add up to it.
-        """
+        """The loudness of the mix. Raises UsageError if there are stems, which would not add up to it."""
         loudness = self.loudness or (Loudness.PHONE if self.encoding.bit_rate else Loudness.BEDROOM)
         if self.stems and loudness is not Loudness.BEDROOM:
             raise UsageError("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")

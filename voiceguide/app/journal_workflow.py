@@ -100,11 +100,7 @@ def change_session(number: int, changes: Mapping[str, Any], messages: Messages) 
 
 
 def delete_session(number: int, messages: Messages) -> Entry:
-    """Delete a session for good; returns what it was.
-
-    Raises:
-        UsageError: no session has that number.
-    """
+    """Delete a session for good; returns what it was. Raises UsageError if no session has that number."""
     with person_records(messages) as records:
         return records.journal.delete(number)
 

@@ -49,11 +49,7 @@ class SettingLine:
 
 
 def setting_lines() -> Iterator[SettingLine]:
-    """All settings, in the order of the model.
-
-    Raises:
-        ScriptError: the settings are wrong.
-    """
+    """All settings, in the order of the model. Raises ScriptError if the settings are wrong."""
     settings = load_settings()
     for field, name in setting_names().items():
         value = getattr(settings, field)

@@ -48,11 +48,7 @@ _DETERMINISTIC = {"fflags": "+bitexact"}
 
 
 def require_encoders(encoding: Encoding) -> None:
-    """Check that the format can be written here.
-
-    Raises:
-        UsageError: the libraries for it are not installed.
-    """
+    """Check that the format can be written here. Raises UsageError if the libraries for it are not installed."""
     if encoding.format is SoundFormat.WAV:
         return
     needed = ("lameenc" if encoding.format is SoundFormat.MP3 else "av", "mutagen")

@@ -47,11 +47,7 @@ class RingBuffer:
         return len(self._samples) - (self.written - min(self.taken, self.written))
 
     def write(self, block: Samples) -> None:
-        """Append a block, shape `(frames, 2)`.
-
-        Raises:
-            ValueError: more than `free` frames.
-        """
+        """Append a block, shape `(frames, 2)`. Raises ValueError if there are more than `free` frames."""
         if len(block) > self.free:
             raise ValueError(f"{len(block)} frames do not fit into the {self.free} that are free")
         start = self.written % len(self._samples)

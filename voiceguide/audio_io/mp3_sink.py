@@ -132,11 +132,7 @@ class Mp3Sink:
         self._append(self._encoder.encode(raised.tobytes()))
 
     def finish(self) -> None:
-        """Encode the rest.
-
-        Raises:
-            ValueError: more or less was written than the first frame says.
-        """
+        """Encode the rest. Raises ValueError if more or less was written than the first frame says."""
         self._append(self._encoder.flush())
         if self._missing or self._missing_bytes:
             raise ValueError(

@@ -42,11 +42,7 @@ class Sink(Protocol):
         """
 
     def finish(self) -> None:
-        """Complete the file: every block has been written.
-
-        Raises:
-            OutputError: it could not be completed.
-        """
+        """Complete the file: every block has been written. Raises OutputError if it could not be completed."""
 
     def __enter__(self) -> Self: ...
 

@@ -122,11 +122,7 @@ class WavSink:
         self._missing -= len(block)
 
     def finish(self) -> None:
-        """Check that the file is as long as its header says.
-
-        Raises:
-            ValueError: more or fewer frames were written.
-        """
+        """Check that the file is as long as its header says. Raises ValueError if more or fewer frames were written."""
         if self._missing:
             raise ValueError(f"{self._missing} frames of a WAV file were promised and not written")
 

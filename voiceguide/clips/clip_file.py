@@ -102,11 +102,7 @@ class ClipFile:
             self._file.close()
 
     def check(self) -> None:
-        """Verify the checksum of the whole file.
-
-        Raises:
-            ClipDamagedError: it does not match.
-        """
+        """Verify the checksum of the whole file. Raises ClipDamagedError if it does not match."""
         checksum = 0
         for at in range(_START, self._end, _CHECKED_BYTES):
             checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)).data, checksum)

@@ -35,11 +35,7 @@ def language_file(language: str, folders: Sequence[Path] | None = None) -> Path 
 
 
 def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
-    """The file of a language, as `language_file` finds it.
-
-    Raises:
-        UsageError: there is no file for this language.
-    """
+    """The file of a language, as `language_file` finds it. Raises UsageError if there is no file for this language."""
     path = language_file(language, folders)
     if path is None:
         raise UsageError(

@@ -135,11 +135,7 @@ class Catalogue:
 
 
 def read_catalogue(content: bytes, place: str) -> Catalogue:
-    """Read the content of a `voices.json`.
-
-    Raises:
-        VoiceError: it is something else.
-    """
+    """Read the content of a `voices.json`. Raises VoiceError if it is something else."""
     try:
         entries = json.loads(content)
     except (ValueError, RecursionError):  # ValueError: not UTF-8, not JSON, a number of thousands of digits

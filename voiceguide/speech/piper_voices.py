@@ -45,11 +45,7 @@ class VoiceConfig(BaseModel):
 
 
 def read_config(content: bytes, name: str) -> VoiceConfig:
-    """Read the content of the file called `name`.
-
-    Raises:
-        VoiceError: it is something else.
-    """
+    """Read the content of the file called `name`. Raises VoiceError if it is something else."""
     try:
         return VoiceConfig.model_validate_json(content)
     except ValidationError as error:
@@ -98,11 +94,7 @@ class VoiceFacts(AuthoredModel):
 
 @cache
 def voice_facts() -> VoiceFacts:
-    """The shipped facts; cached.
-
-    Raises:
-        ScriptError: the shipped file was changed and has mistakes.
-    """
+    """The shipped facts; cached. Raises ScriptError if the shipped file was changed and has mistakes."""
     return load_model(Path(__file__).with_name("voice_facts.yaml"), VoiceFacts)
 
 

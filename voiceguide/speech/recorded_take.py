@@ -111,11 +111,7 @@ def _is_clipped(samples: NDArray[np.float32]) -> bool:
 
 
 def _voice(samples: NDArray[np.float32], room_power: float) -> tuple[int, int]:
-    """Where the voice begins and ends, in frames.
-
-    Raises:
-        TakeError: there is none.
-    """
+    """Where the voice begins and ends, in frames. Raises TakeError if there is none."""
     powers = _moving_mean(_powers(samples), 3)
     peak = float(_moving_mean(powers, 3).max(initial=0.0))
     if peak < to_gain(_LEAST_PEAK_DB) ** 2 or peak < room_power * to_gain(_LEAST_CONTRAST_DB) ** 2:

@@ -60,11 +60,7 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
 
 
 def check_line(routine: Routine, line: int) -> None:
-    """Check that a script has a line of that number.
-
-    Raises:
-        UsageError: it ends before.
-    """
+    """Check that a script has a line of that number. Raises UsageError if it ends before."""
     last = max(number for number, text in enumerate(routine.source.lines, 1) if text.strip())
     if line > last:
         with messages_for_script(routine.language):

@@ -74,11 +74,7 @@ class MprisInput:
 
 
 def _address() -> str:
-    """The address of the session bus.
-
-    Raises:
-        RuntimeError: there is none.
-    """
+    """The address of the session bus. Raises RuntimeError if there is none."""
     if address := os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return address
     runtime = os.environ.get("XDG_RUNTIME_DIR")
