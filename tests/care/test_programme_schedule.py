@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, on
-from voiceguide.care.due import COURSES, INTERVAL, UPKEEP_INTERVAL, Due, programme_progress
+from voiceguide.care.programme_schedule import COURSES, INTERVAL, UPKEEP_INTERVAL, Due, programme_progress
 from voiceguide.records.journal_entry import Programme, ProgrammeKind
 
 WEEKLY = tuple(range(0, 7 * 30, 7))
