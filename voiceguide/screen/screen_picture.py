@@ -53,13 +53,13 @@ _POINTED = {
 }
 
 
-def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size = _SIZE) -> str:
+def picture(timeline: Timeline, position: int, *, big: bool = False) -> str:
     """The screen at a frame of a session, as an SVG document."""
     layout = big_page if big else page
     snapshot = SessionView(timeline).at(position)
     state = SessionState(Phase.PLAYING, position, timeline.frames, 0)
     title = f"{timeline.title}, {format_frames(position)}"
-    return as_svg(layout(snapshot, state, load_phrases(timeline.language), size), size, title)
+    return as_svg(layout(snapshot, state, load_phrases(timeline.language), _SIZE), _SIZE, title)
 
 
 def as_svg(rows: Sequence[Row], size: Size, title: str) -> str:
