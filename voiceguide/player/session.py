@@ -157,11 +157,7 @@ class Session:
         self._output.close()
 
     def step(self, command: Command | _Suspension | None = None) -> bool:
-        """Execute a command and fill the ring buffer, once; returns whether the session is over.
-
-        Raises:
-            DeviceError: the output failed, and there is no other.
-        """
+        """Execute a command, fill the ring buffer; whether all is over. Raises DeviceError if no output is left."""
         now_s = self._suspend_clock()
         was_stopped, self._stepped_s = now_s - self._stepped_s > STALE_AFTER_S, now_s
         if self._device_search:
