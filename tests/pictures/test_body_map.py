@@ -5,7 +5,7 @@ import pytest
 
 from voiceguide.care.finder import LikelyMuscle, MuscleFinding, find, load_table
 from voiceguide.language.care_texts import FinderTexts
-from voiceguide.language.health_ids import PainArea
+from voiceguide.language.health_ids import Muscle, PainArea
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.pictures.body_map import AREAS, BADGES, MUSCLES, POINTS, as_svg
 from voiceguide.pictures.body_map_text import areas_map, points_map
@@ -68,7 +68,7 @@ def test_every_point_is_named_on_both_sides() -> None:
         for point in group.iter(f"{SVG}circle")
     }
     assert {float(x): name.partition(",")[0] for x, name in named.items() if x} == {
-        side * x: DE.muscles[muscle].name for muscle, (x, _) in POINTS.items() for side in (-1, 1)
+        side * x: DE.muscles[Muscle(muscle)].name for muscle, (x, _) in POINTS.items() for side in (-1, 1)
     }
 
 
