@@ -39,11 +39,7 @@ def due_today(messages: Messages) -> tuple[str, ...]:
 
 
 def is_newcomer() -> bool:
-    """Whether nothing has been recorded yet: no session, no answer, no programme.
-
-    Raises:
-        ScriptError: the settings are wrong.
-    """
+    """Whether nothing has been recorded yet. Raises ScriptError if the settings are wrong."""
     return not _journal_path().exists()
 
 

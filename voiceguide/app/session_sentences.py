@@ -39,11 +39,7 @@ def file_preamble(plan: Plan) -> tuple[str, ...]:
 
 
 def preamble_of(routine: Routine) -> tuple[str, ...]:
-    """When not to massage, and what to have at hand, a sentence each.
-
-    Raises:
-        UsageError: there are no phrases for the routine's language.
-    """
+    """When not to massage, and what to have at hand. Raises UsageError if there are no phrases for the language."""
     needs = equipment_sentence(routine, load_phrases(routine.language))
     return (*screening_of(routine).preamble, *filter(None, (needs,)))
 
@@ -103,10 +99,7 @@ _FILE = "FILE.yaml"
 
 
 def record_command(name: str, routine: Routine, voice: str) -> str:
-    """`voiceguide record ROUTINE --name VOICE`, which asks for what is not recorded.
-
-    `name` is the routine as it was asked for.
-    """
+    """`voiceguide record ROUTINE --name VOICE`; `name` is the routine as it was asked for."""
     return _command("record", name, routine, "--name", voice)
 
 

@@ -47,11 +47,7 @@ class _SoundSystem:
         self._thread = PortAudioThread()
 
     def ask(self, function: Callable[[ModuleType], _Answer]) -> _Answer:
-        """What a function says of the `sounddevice` module.
-
-        Raises:
-            DeviceError: PortAudio is not installed, does not start, or does not answer.
-        """
+        """What a function says of the `sounddevice` module. Raises as `load_portaudio` does."""
         return result_of(self._thread.call(lambda: function(self._loaded())), self._ANSWERS_WITHIN_S)
 
     def _loaded(self) -> ModuleType:
@@ -78,11 +74,7 @@ _sound_system = _SoundSystem()
 
 
 def load_portaudio() -> ModuleType:
-    """The `sounddevice` module, whose first import loads and initialises PortAudio.
-
-    Raises:
-        DeviceError: PortAudio is not installed, does not start, or does not answer.
-    """
+    """The `sounddevice` module, which loads PortAudio. Raises DeviceError if that is missing or does not answer."""
     return _sound_system.ask(lambda sounddevice: sounddevice)
 
 
@@ -118,11 +110,7 @@ def _does_not_start(error: Exception) -> DeviceError:
 
 
 def output_devices() -> tuple[Device, ...]:
-    """All output devices in PortAudio's order, as of its start or the last `rescan`.
-
-    Raises:
-        DeviceError: PortAudio is not installed, does not start, or does not answer.
-    """
+    """All output devices, in PortAudio's order, as of the last `rescan`. Raises as `load_portaudio` does."""
     return _sound_system.ask(lambda sounddevice: _devices(sounddevice, "output"))
 
 

@@ -80,11 +80,7 @@ HoldLength: TypeAlias = float | Breaths
 
 
 def in_seconds(length: HoldLength, breath: BreathPattern) -> float:
-    """The length of a hold in seconds.
-
-    Raises:
-        PydanticCustomError: it is not one that a hold may have (see `check_hold_length`).
-    """
+    """The length of a hold in seconds. Raises PydanticCustomError if no hold may have it (see `check_hold_length`)."""
     return check_hold_length(breath.length_s(length.count)) if isinstance(length, Breaths) else length
 
 

@@ -50,11 +50,7 @@ class SharedRoutine:
 
     @cached_property
     def version(self) -> str:
-        """The key of its session.
-
-        Raises:
-            VoiceguideError: as `session_key`.
-        """
+        """The key of its session. Raises as `session_key` does."""
         return session_key(self.plan)
 
     @cached_property

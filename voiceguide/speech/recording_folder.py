@@ -78,11 +78,7 @@ class RecordingFolder:
         return self._recorded.get(self._spoken(text))
 
     def check(self, text: str) -> None:
-        """Check that the sentence may be recorded.
-
-        Raises:
-            OutputError: there is a recording that voiceguide did not make.
-        """
+        """Check that the sentence may be recorded. Raises OutputError if its recording is not by voiceguide."""
         self._guard.targets(*self._outputs(self._place(text), self._spoken(text)))
 
     def keep(self, text: str, samples: Samples) -> None:
