@@ -84,7 +84,8 @@ def add_placements(block: Samples, start: int, placements: Iterable[Placement]) 
         since, until = max(start, each.onset), min(stop, each.end)
         samples = each.clip.read(since - each.onset, until - each.onset) * np.float32(each.gain)
         for side, channel in enumerate(block[since - start : until - start].T):
-            channel += samples[:, side % each.clip.channels]  # numpy adds several times slower when it broadcasts
+            # numpy adds several times slower when it broadcasts
+            np.add(channel, samples[:, side % each.clip.channels], out=channel)
 
 
 class _Loops:
