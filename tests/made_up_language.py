@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -24,7 +25,7 @@ def marked(text: str) -> str:
 def made_up_language() -> str:
     """The text of a language file."""
     content = yaml.load(_ENGLISH.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    made_up = {key: _marked(value) for key, value in content.items()} | {"keys": KEYS}
+    made_up: dict[str, Any] = {key: _marked(value) for key, value in content.items()} | {"keys": KEYS}
     made_up["file"] = {**made_up["file"], "code": CODE}
     text: str = yaml.safe_dump(made_up, allow_unicode=True, sort_keys=False, width=10_000)
     return text

@@ -12,14 +12,17 @@ from voiceguide.document.diagnostics import Source
 from voiceguide.language.phrases import load_phrases
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import load_routine
+from voiceguide.timeline.act_scheduler import SessionSounds
 from voiceguide.timeline.acts import Act
+from voiceguide.timeline.added_acts import check_in_question, closing_acts, opening_acts
 from voiceguide.timeline.bed_gain import BedLevels
 from voiceguide.timeline.events import Event
-from voiceguide.timeline.expansion import check_in_question, closing_acts, expand, opening_acts, selected
+from voiceguide.timeline.expansion import expand
 from voiceguide.timeline.extent import Extent, choose
 from voiceguide.timeline.listing import text_of
 from voiceguide.timeline.pacing import CheckIns
-from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
+from voiceguide.timeline.schedule import Compilation, reach, schedule
+from voiceguide.timeline.section_choice import selected
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 HEAD = "title: A test\nlanguage: en\nfor: self\n"
@@ -31,6 +34,21 @@ CUES = {
         "countdown": 600, "halfway": 650, "hold-end": 700, "session-end": 750,
     }.items()
 }  # fmt: skip
+SIDES = """
+  - say: Lie down.
+  - section: Hips
+    sides: [left, right]
+    steps:
+      - say: Put the ball under your {side} buttock. [pause 1s] Let go.
+      - hold: 20s
+      - rest: 8s
+        say: Roll off to the {side}.
+  - do: 90s
+    say: Walk around.
+  - wait: ready
+    at_most: 10s
+"""
+"""Steps on both sides, and others."""
 
 
 class Words(dict[str, Clip]):

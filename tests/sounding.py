@@ -17,7 +17,8 @@ def clip_of(samples: Samples) -> Clip:
     meter = LoudnessMeter(samples.shape[1])
     meter.feed(samples)
     powers = meter.powers()
-    return Clip(*samples.shape, meter.true_peak, powers, lambda start, stop: samples[start:stop])
+    frames, channels = samples.shape
+    return Clip(frames, channels, meter.true_peak, powers, lambda start, stop: samples[start:stop])
 
 
 def noise(frames: int, channels: int = 1, level: float = 0.1, seed: int = 0) -> Clip:

@@ -54,7 +54,7 @@ AS_ASKED_LUFS = {
     "music in bursts": -20.0,
 }
 """The other voices are lowered to stay below the ceiling, or have words too short for a gated measurement."""
-DRONES = {"as written", "loud", "soft voice, loud bed"}
+DRONES = ("as written", "loud", "soft voice, loud bed")
 """Where the bed is a drone that can be heard."""
 
 Stem = NDArray[np.float64]
@@ -104,9 +104,12 @@ def session(request: pytest.FixtureRequest, folder: Path) -> Session:
         return [(event["onset"], event["onset"] + event["frames"]) for event in events if event["kind"] == kind]
 
     read = partial(soundfile.read, dtype="float64", always_2d=True)
-    stems = (read(folder / name)[0] for name in ("mix.wav", "stems/voice.wav", "stems/cues.wav", "stems/bed.wav"))
+    mix, voice, cues, bed = (
+        read(folder / name)[0] for name in ("mix.wav", "stems/voice.wav", "stems/cues.wav", "stems/bed.wav")
+    )
     (rest,) = places("rest")
-    return Session(request.param, *stems, places("speech"), places("chime"), rest, float(told[1]))
+    speech, chimes = places("speech"), places("chime")
+    return Session(request.param, mix, voice, cues, bed, speech, chimes, rest, float(told[1]))
 
 
 def integrated_lufs(samples: Stem) -> float:
@@ -129,9 +132,8 @@ def _rms(samples: Stem) -> float:
     return float(np.sqrt(np.mean(samples**2)))
 
 
+@pytest.mark.parametrize("session", AS_ASKED_LUFS, indirect=True)
 def test_each_utterance_and_all_of_them_are_as_loud_as_asked(session: Session) -> None:
-    if session.name not in AS_ASKED_LUFS:
-        pytest.skip("lowered, or too quick")
     asked_lufs = AS_ASKED_LUFS[session.name]
     for onset, end in session.speech[:-1]:
         assert integrated_lufs(session.voice[onset:end]) == pytest.approx(asked_lufs, abs=1)
@@ -147,9 +149,8 @@ def test_the_bed_is_20_lu_below_each_utterance(session: Session) -> None:
         assert loudest_lufs(session.bed[onset:end]) <= voice_lufs - 20
 
 
+@pytest.mark.parametrize("session", DRONES, indirect=True)
 def test_the_bed_comes_up_between(session: Session) -> None:
-    if session.name not in DRONES:
-        pytest.skip("no drone that can be heard")
     onset, end = session.rest
     beside = _rms(session.bed[onset + 3 * SAMPLE_RATE : end - SAMPLE_RATE])
     below = _rms(np.concatenate([session.bed[onset:end] for onset, end in session.speech[1:]]))
@@ -174,9 +175,9 @@ def test_nothing_begins_or_ends_with_a_step(session: Session) -> None:
                 assert np.abs(np.diff(stem[edge - 3 : edge + 3], n=2, axis=0)).max() <= step
 
 
+@pytest.mark.parametrize("session", [*DRONES, "restless bed"], indirect=True)
 def test_the_bed_has_no_step_anywhere(session: Session) -> None:
-    if session.name not in DRONES | {"restless bed"}:
-        pytest.skip("the music itself is nothing but steps, or there is hardly a bed")
+    """But where the music itself is nothing but steps, or there is hardly a bed."""
     assert np.abs(np.diff(session.bed, axis=0)).max() <= 0.12 * np.abs(session.bed).max()
 
 

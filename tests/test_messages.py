@@ -56,7 +56,10 @@ def texts_in_use() -> Iterator[str]:
     """Every text that the program has translated."""
     yield from help_texts(commands, click.Context(commands))
     for kind in SoundKind:
-        yield from (str(read_tree(read_source(path))[0]["summary"]) for path in definitions(kind).values())
+        for path in definitions(kind).values():
+            definition = read_tree(read_source(path))[0]
+            assert isinstance(definition, dict)
+            yield str(definition["summary"])
     for each in nodes().values():
         for node in each:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

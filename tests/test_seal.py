@@ -75,4 +75,4 @@ def test_a_document_with_a_seal_is_still_one_of_its_format() -> None:
     with Image.open(io.BytesIO(png)) as image:
         image.load()
         assert image.getpixel((0, 0)) == (0x12, 0x34, 0x56)
-        assert image.text["Comment"].startswith("voiceguide x %2D%2Da- ")
+        assert image.info["Comment"].startswith("voiceguide x %2D%2Da- ")

@@ -21,8 +21,9 @@ from voiceguide.speech.engine import is_installed
 from voiceguide.speech.sentences import sentences, word_count
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import select_voices
+from voiceguide.timeline.added_acts import closing_acts
 from voiceguide.timeline.compiler import utterances
-from voiceguide.timeline.expansion import closing_acts, expand
+from voiceguide.timeline.expansion import expand
 from voiceguide.units import to_seconds
 
 PATHS = sorted(shipped("scripts").glob("*/*.yaml"))

@@ -52,7 +52,8 @@ def card_of(name: str, training: str = CC0) -> bytes:
 
 def repository() -> dict[str, bytes]:
     """The files of a repository by their paths: three voices and their list."""
-    files, listed = {}, {}
+    files: dict[str, bytes] = {}
+    listed: dict[str, object] = {}
     for name in (KERSTIN, THORSTEN, LJSPEECH):
         path = path_in_repository(name)
         training = ON_LESSAC if name == THORSTEN else CC0
@@ -197,18 +198,22 @@ def answers(code: int, **headers: str) -> Fault:
     return fault
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: it is a client that does not trust it."""
+
+
 @contextmanager
 def serving(certificate: Path | None = None) -> Iterator[VoiceServer]:
     """Serve the repository; encrypted if there is a certificate, in a file with its key."""
     voices = VoiceServer(repository())
     handler = type("OneHandler", (Handler,), {"voices": voices})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         voices.address = f"http://127.0.0.1:{server.server_port}"
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             server.socket = context.wrap_socket(server.socket, server_side=True)
-            server.handle_error = lambda *_args: None  # a client that does not trust it
             voices.address = voices.address.replace("http", "https")
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

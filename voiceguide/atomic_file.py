@@ -21,9 +21,8 @@ from voiceguide.units import format_size
 class AtomicFile:
     """A file that is being written and becomes visible with `publish`.
 
-    Args:
-        path: its name as the user gave it, for messages.
-        target: the file that is created or replaced; in the second case its permissions are kept.
+    `path` is its name as the user gave it, for messages. `target` is the file that is created or replaced; in the
+    second case its permissions are kept.
 
     Raises:
         OutputError: no file can be written there.
@@ -62,11 +61,7 @@ class AtomicFile:
                     raise output_error(self.path, error) from error
 
     def write(self, data: memoryview | bytes) -> None:
-        """Append all of `data`.
-
-        Raises:
-            OutputError: the disk is full, or the system reports another error.
-        """
+        """Append all of `data`. Raises OutputError if the disk is full, or the system reports another error."""
         view = memoryview(data)
         try:
             while view:

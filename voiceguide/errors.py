@@ -21,9 +21,8 @@ from voiceguide.messages import translated
 class TranslatedError(Exception):
     """An error whose message is a sentence for the person.
 
-    Args:
-        text: the sentence in English, which is translated; or one that is translated already.
-        values: fill its placeholders, see `translated`.
+    `text` is in English, and is translated, unless it is translated already. The values fill its placeholders, see
+    `translated`.
     """
 
     def __init__(self, text: str, /, **values: object) -> None:

@@ -12,6 +12,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from voiceguide.system_language import base_language
+
 _TABLES = Path(__file__).parent / "language" / "messages"
 ENGLISH = "en"
 MAX_QUOTED = 120
@@ -47,7 +49,7 @@ def messages_for_script(language: str) -> Iterator[None]:
 
 def message_language() -> str:
     """The code of the language in which messages are composed: English, or one that has a table."""
-    codes = (each.replace("_", "-").partition("-")[0].lower() for each in (_person[-1], _script.get()))
+    codes = map(base_language, (_person[-1], _script.get()))
     return next((code for code in codes if code != ENGLISH and translations(code)), ENGLISH)
 
 

@@ -149,6 +149,14 @@ class OutputGuard:
         return target
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those around it, unless it exists. Raises OutputError if the system reports an error."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise output_error(folder, error) from error
+
+
 def output_error(path: Path, error: OSError) -> OutputError:
     """The sentence for an error of the system while a file or a folder is created, written or replaced."""
     match error.errno:

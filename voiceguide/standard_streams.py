@@ -34,12 +34,7 @@ class _Descriptor(FileIO):
 def open_text(descriptor: int, encoding: str | None, errors: str | None, *, close: bool, buffered: bool) -> TextIO:
     """A text stream on a descriptor that drops what nobody reads.
 
-    Args:
-        descriptor: a file, a pipe or a terminal, open for writing.
-        encoding: as for `open`.
-        errors: as for `open`.
-        close: whether closing the stream closes the descriptor.
-        buffered: whether more than a line is kept back.
+    With `close`, closing it closes the descriptor; if it is `buffered`, more than a line is kept back.
     """
     binary = BufferedWriter(_Descriptor(descriptor, "wb", closefd=close))
     return TextIOWrapper(binary, encoding, errors, line_buffering=not buffered)

@@ -19,11 +19,7 @@ def did_you_mean(
 
     Case does not matter, nor does an underscore in place of a hyphen.
 
-    Args:
-        word: the misspelt name.
-        known: the valid names.
-        most: the most names to suggest.
-        suggested_as: converts a valid name to the form in which it is suggested.
+    At `most` so many names are suggested, each in the form that `suggested_as` gives it.
     """
     names = dict.fromkeys(suggested_as(name) for name in nearest(word, known, most))
     if not names:

@@ -1,4 +1,4 @@
-"""Tells the language of the system."""
+"""The language of the system, and the language of a tag without its region."""
 
 import locale
 import os
@@ -12,3 +12,8 @@ def system_language() -> str:
     # Windows says "German_Germany"
     code = locale.normalize(re.split("[_.@-]", name)[0])[:2].lower()
     return code if re.fullmatch("[a-z]{2}", code) and name not in {"C", "POSIX"} and name[:2] != "C." else "en"
+
+
+def base_language(tag: str) -> str:
+    """The language of a BCP 47 tag without its region, in lower case: `de` for `de-AT` or `de_AT`."""
+    return tag.casefold().replace("_", "-").partition("-")[0]

@@ -110,6 +110,11 @@ def format_duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
 
 
+def format_frames(frames: int) -> str:
+    """A length in frames as a clock shows it; see `format_duration`."""
+    return format_duration(to_seconds(frames))
+
+
 def format_size(size_bytes: int) -> str:
     """A number of bytes with one decimal: `0.4 MB`, `53.2 MB`, `2.1 GB`."""
     return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.1f} MB"

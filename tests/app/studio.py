@@ -1,7 +1,7 @@
 """A made-up microphone and keyboard, at which a routine is read aloud."""
 
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from tests.reading_aloud import in_room, silence, voice
 from voiceguide.app.recording_dialogue import RecordingDialogue
 from voiceguide.app.session_sentences import session_sentences
 from voiceguide.app.take_recorder import TakeRecorder
-from voiceguide.audio_io.microphone import MicrophoneBlock
+from voiceguide.audio_io.microphone import Microphone, MicrophoneBlock
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
@@ -32,7 +32,7 @@ SCRIPT = (
 SPOKEN = in_room(np.concatenate((silence(0.5), voice(1.5), silence(0.5))), -70)
 LOST = SPOKEN[:960]
 """Stands for a block before which others were lost."""
-KEEP = [" ", SPOKEN, " ", "♪", " "]
+KEEP: list[str | NDArray[np.float32]] = [" ", SPOKEN, " ", "♪", " "]
 """Read a sentence, hear it, and keep it."""
 
 
@@ -109,11 +109,15 @@ def folder(language: str = "en") -> RecordingFolder:
     return RecordingFolder("Anna", language, text_normaliser(load_phrases(language)).spoken)
 
 
+def recorder_at(studio: Studio) -> TakeRecorder:
+    return TakeRecorder(cast("Microphone", studio), studio, TEXTS)
+
+
 def read(script: Path, *steps: str | NDArray[np.float32], language: str = "en") -> tuple[Studio, Sheet, list[str]]:
     """A person goes through the dialogue until the script of keys ends; which sentences are recorded then."""
     studio, sheet = Studio(*steps), Sheet()
     sentences = session_sentences(load_routine(script))
-    recorder = TakeRecorder(studio, studio, TEXTS)
+    recorder = recorder_at(studio)
     kept = folder(language)
 
     def load(recording: Recording) -> Clip:

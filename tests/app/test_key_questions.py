@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 
 from voiceguide.app.key_questions import KeyQuestions, QuitError
-from voiceguide.inputs.keys.keyboard import ESCAPE
+from voiceguide.app.spoken_prompt import SpokenPrompt
+from voiceguide.inputs.keys.keyboard import ESCAPE, Keyboard
 
 
 class Scripted:
@@ -20,14 +22,14 @@ class Scripted:
     def discard_pending(self) -> None:
         self.typed.clear()
 
-    def say(self, texts: Sequence[str], keyboard: object) -> str | None:
+    def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
         assert keyboard is self
         self.said += texts
         return self.early.pop(0) if self.early else None
 
 
 def _questions(person: Scripted, *, aloud: bool = True, quit_key: str = "q") -> KeyQuestions:
-    return KeyQuestions(person, quit_key, person if aloud else None)
+    return KeyQuestions(person, quit_key, cast("SpokenPrompt", person) if aloud else None)
 
 
 def test_a_key_cuts_a_question_short_and_answers_it() -> None:

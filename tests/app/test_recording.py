@@ -7,13 +7,12 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.app.studio import KEEP, LOST, SCRIPT, SPOKEN, TEXTS, Studio, folder, read
+from tests.app.studio import KEEP, LOST, SCRIPT, SPOKEN, TEXTS, Studio, folder, read, recorder_at
 from tests.app.window import Sheet
 from tests.cli.run_program import move_in
 from tests.reading_aloud import hiss, in_room, silence, voice
 from voiceguide.app.recording_dialogue import RecordingDialogue
 from voiceguide.app.session_sentences import session_sentences
-from voiceguide.app.take_recorder import TakeRecorder
 from voiceguide.errors import DeviceError, OutputError
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
 from voiceguide.language.author_texts import TakeFault
@@ -68,7 +67,7 @@ def test_a_changed_sentence_is_asked_for_again(script: Path) -> None:
 
 
 def test_nothing_is_kept_unless_the_person_says_so(script: Path) -> None:
-    again = [" ", SPOKEN, " ", "♪", "A"]
+    again: list[str | NDArray[np.float32]] = [" ", SPOKEN, " ", "♪", "A"]
     assert read(script, *again, *again, "s")[2] == []
     assert read(script, " ", SPOKEN, ESCAPE, "s")[2] == []
     assert not list(recordings_folder().rglob("*.flac"))
@@ -152,7 +151,7 @@ def test_a_loud_room_is_told_of_but_the_take_may_be_kept(script: Path) -> None:
 
 def test_a_microphone_that_has_gone_ends_it(script: Path) -> None:
     studio = Studio(" ")
-    recorder = TakeRecorder(studio, studio, TEXTS)
+    recorder = recorder_at(studio)
     assert recorder.key() == " "
     studio.script, studio.active = [SPOKEN], False
     with pytest.raises(DeviceError, match="has gone"):
@@ -166,7 +165,7 @@ def test_what_the_person_put_there_is_refused_before_it_is_read(script: Path) ->
     assert found
     soundfile.write(found.sound, silence(1), 48_000)
     studio, recorder_sheet = Studio("b", " ", SPOKEN), Sheet()
-    recorder = TakeRecorder(studio, studio, TEXTS)
+    recorder = recorder_at(studio)
     sentences = session_sentences(load_routine(script))
     dialogue = RecordingDialogue(
         sentences,

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from voiceguide.app.request import Request
@@ -9,7 +11,7 @@ def test_what_was_not_asked_for_is_not_given() -> None:
 
 
 def test_off_and_nought_were_asked_for() -> None:
-    given = {"knocks": False, "voice_level_db": 0.0, "screening": False}
+    given: dict[str, Any] = {"knocks": False, "voice_level_db": 0.0, "screening": False}
     assert Request(**given).given() == given
 
 

@@ -1,6 +1,6 @@
 """`voiceguide watch`, with a keyboard on which saving is one more key."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Condition
 from typing import Self
@@ -55,9 +55,9 @@ class Table(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[tuple[str, ...]] = []
+        self.rows: list[Sequence[str]] = []
 
-    def table(self, rows: list[tuple[str, ...]]) -> None:
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
         self.rows += rows
 
 

@@ -1,9 +1,9 @@
 """A front end that is no terminal, for tests of workflows."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Self
+from typing import Self, TypeVar
 
 from tests.memory_output import MemoryOutput
 from voiceguide.app.front_end import DialoguePage, ShowProgress
@@ -14,6 +14,8 @@ from voiceguide.player.playback import Screen
 from voiceguide.player.session_state import SessionState
 from voiceguide.timeline.events import SpeechEvent
 from voiceguide.timeline.timeline import Timeline
+
+_Answer = TypeVar("_Answer")
 
 
 class PressedKeys:
@@ -56,6 +58,9 @@ class Sheet:
     def draw(self, lines: Sequence[str]) -> None:
         assert all(len(line) <= self.width for line in lines)
         self.lines += (("draw", line) for line in lines)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        raise NotImplementedError
 
     def of(self, kind: str) -> list[str]:
         return [text for each, text in self.lines if each == kind]
@@ -108,6 +113,18 @@ class Window:
     def ask_number(self, question: str, most: int) -> int | None:
         self.asked.append(question)
         return most
+
+    def ask_line(self, question: str, default: str | None) -> str:
+        raise NotImplementedError
+
+    def ask_until(self, question: str, default: str, read: Callable[[str], _Answer]) -> _Answer:
+        raise NotImplementedError
+
+    def show_typed(self, text: str) -> None:
+        raise NotImplementedError
+
+    def show_code(self, code: str) -> None:
+        raise NotImplementedError
 
     def open_screen(self, timeline: Timeline, phrases: LanguageTexts) -> AbstractContextManager[Screen] | None:
         del phrases

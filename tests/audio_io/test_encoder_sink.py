@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import av
 import mutagen
@@ -72,7 +73,7 @@ Encode = Callable[..., Path]
 
 @pytest.fixture
 def encode(tmp_path: Path) -> Encode:
-    def encoded(form: SoundFormat, **values: object) -> Path:
+    def encoded(form: SoundFormat, **values: Any) -> Path:
         path = tmp_path / f"session.{form}"
         mastering = mastering_for(SESSION, values.pop("loudness", Loudness.BEDROOM))
         target = ExportTarget(path, encoding=Encoding(form, **values), routine="hip")
@@ -88,7 +89,7 @@ def decoded(path: Path) -> np.ndarray:
         return soundfile.read(path, always_2d=True)[0]
     with av.open(str(path)) as file:
         planar = av.AudioResampler("fltp")
-        frames = [each for frame in file.decode(audio=0) if frame.pts >= 0 for each in planar.resample(frame)]
+        frames = [each for frame in file.decode(audio=0) if (frame.pts or 0) >= 0 for each in planar.resample(frame)]
     return np.concatenate([frame.to_ndarray() for frame in frames], axis=1).T.astype(np.float64)
 
 
@@ -143,7 +144,9 @@ def test_mp4_has_chapters_of_both_kinds_cover_words_and_tags(form: SoundFormat, 
     quicktime.write_bytes(path.read_bytes().replace(b"chpl", b"free"))
     assert not MP4(quicktime).chapters
     with av.open(str(quicktime)) as opened:
-        found = [(float(each["start"] * each["time_base"]), each["metadata"]["title"]) for each in opened.chapters()]
+        found = [
+            (float(each["start"] * (each["time_base"] or 0)), each["metadata"]["title"]) for each in opened.chapters()
+        ]
         assert opened.streams.audio[0].language == "deu"
     assert found == [(pytest.approx(each.onset / SAMPLE_RATE, abs=0.001), each.title) for each in CHAPTERS]
     tags = {name: file.tags[name][0] for name in ("©nam", "©ART", "©alb", "©day", "©lyr")}
@@ -200,7 +203,7 @@ def test_a_stream_needs_no_seeking(form: SoundFormat, encode: Encode, tmp_path: 
     class Pipe(io.RawIOBase):
         content = b""
 
-        def write(self, data: bytes) -> int:
+        def write(self, data: Any) -> int:
             self.content += bytes(data)
             return len(data)
 
@@ -237,7 +240,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_nothing(
 
 def test_a_reader_that_leaves_ends_it() -> None:
     class Left(io.RawIOBase):
-        def write(self, _data: bytes) -> int:
+        def write(self, _data: Any) -> int:
             raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):

@@ -1,5 +1,6 @@
 """Whatever call hangs: nobody waits for it for ever, nothing is done to it meanwhile, and it can be tried again."""
 
+import atexit
 import itertools
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -193,7 +194,7 @@ def test_no_stream_is_opened_while_portaudio_restarts(install: Install) -> None:
         assert closed
         opening = Thread(target=lambda: GuardedStream(system.OutputStream).close(), daemon=True)
         opening.start()
-        while not (guarded_stream._changed._waiters or system.begun):
+        while not (vars(guarded_stream._changed)["_waiters"] or system.begun):
             opening.join(0.01)
         assert not system.begun
     opening.join(WITHIN_S)
@@ -204,6 +205,6 @@ def test_portaudio_is_not_ended_with_the_program(install: Install, monkeypatch: 
     """A thread that was abandoned may still be calling it."""
     unregistered: list[Callable[[], None]] = []
     system = install()
-    monkeypatch.setattr(device_list.atexit, "unregister", unregistered.append)
+    monkeypatch.setattr(atexit, "unregister", unregistered.append)
     output_devices()
     assert unregistered == [system._exit_handler]

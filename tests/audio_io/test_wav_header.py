@@ -1,5 +1,6 @@
 import io
 import struct
+from pathlib import Path
 
 import pytest
 import soundfile
@@ -32,7 +33,7 @@ def test_four_gibibytes_make_it_rf64() -> None:
     assert riff_bytes == len(header) - 8 + data_bytes
 
 
-def test_libsndfile_reads_rf64(tmp_path) -> None:
+def test_libsndfile_reads_rf64(tmp_path: Path) -> None:
     frames = (1 << 30) + 5
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
@@ -43,7 +44,7 @@ def test_libsndfile_reads_rf64(tmp_path) -> None:
     assert is_own_wav(path, TAGS.mark)
 
 
-def test_only_our_own_header_with_the_same_comment_is_recognised(tmp_path) -> None:
+def test_only_our_own_header_with_the_same_comment_is_recognised(tmp_path: Path) -> None:
     path = tmp_path / "session.wav"
     path.write_bytes(wav_header(0, BitDepth.SIXTEEN, TAGS))
     assert is_own_wav(path, TAGS.mark)

@@ -4,6 +4,7 @@ import shutil
 import sys
 import wave
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.benchmarks.measure import VOICEGUIDE, Bench, Result, in_turn, run
 from tests.benchmarks.scripts import many_steps, session
@@ -52,7 +53,7 @@ def formats_against_ffmpeg(bench: Bench) -> Iterator[Result]:
     routine = bench.script("ten-minutes", session(2))
     options = ("--lasting", "10m", "--quiet")
     wav = bench.path("ten-minutes.wav")
-    warm = [*VOICEGUIDE, "export", routine, "-o", wav, "--loudness", "phone", *options]
+    warm: list[str | Path] = [*VOICEGUIDE, "export", routine, "-o", wav, "--loudness", "phone", *options]
     run(warm)
     wav_s = run(warm).wall_s
     encoders = {
@@ -76,7 +77,7 @@ def formats_against_ffmpeg(bench: Bench) -> Iterator[Result]:
 def cold_export(bench: Bench) -> Iterator[Result]:
     """The English tennis-ball session with an empty cache: its voice and its sounds are made anew."""
     wav = bench.path("tennis-ball.wav")
-    command = [*VOICEGUIDE, "export", "tennis-ball", "--language", "en", "-o", wav, "--quiet"]
+    command: list[str | Path] = [*VOICEGUIDE, "export", "tennis-ball", "--language", "en", "-o", wav, "--quiet"]
 
     def cold() -> float:
         run([*VOICEGUIDE, "cache", "--clear"])

@@ -120,9 +120,12 @@ def crowded(bench: Bench) -> Iterator[Result]:
             subprocess.run(add_sink, env=env, check=True, stdout=subprocess.DEVNULL)
             recordings = [stack.enter_context(server.recording(sink)) for sink in ("speaker", "other")]
             stack.enter_context(_busy(others))
-            commands = ([*VOICEGUIDE, "play", routine, "--no-journal", *options], ["paplay", "-d", "other", wav])
-            quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            players = [subprocess.Popen(command, env=env, **quiet) for command in commands]
+            commands: tuple[list[str | Path], ...] = (
+                [*VOICEGUIDE, "play", routine, "--no-journal", *options],
+                ["paplay", "-d", "other", wav],
+            )
+            null = subprocess.DEVNULL
+            players = [subprocess.Popen(each, env=env, stdin=null, stdout=null, stderr=null) for each in commands]
             time.sleep(_CROWDED_S)
             for each in players:
                 each.send_signal(2)

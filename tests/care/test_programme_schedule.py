@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.given import MONDAY, on
-from voiceguide.care.due import COURSES, INTERVAL, UPKEEP_INTERVAL, Due, programme_progress
+from voiceguide.care.programme_schedule import COURSES, INTERVAL, UPKEEP_INTERVAL, Due, programme_progress
 from voiceguide.records.journal_entry import Programme, ProgrammeKind
 
 WEEKLY = tuple(range(0, 7 * 30, 7))
@@ -15,8 +15,9 @@ def stands(kind: ProgrammeKind, full: tuple[int, ...], today: int) -> tuple[int,
     """How many days count, and what is due: its number, the first and the last day, whether it is needed."""
     found = programme_progress(Programme(kind, MONDAY), on(*full), on(today)[0])
     due = found.due
-    as_days = due and (due.number, (due.earliest - MONDAY).days, (due.latest - MONDAY).days, due.needed)
-    return len(found.done), as_days
+    if due is None:
+        return len(found.done), None
+    return len(found.done), (due.number, (due.earliest - MONDAY).days, (due.latest - MONDAY).days, due.needed)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,8 @@ def test_what_always_holds(kind: ProgrammeKind, full: set[int], today: int) -> N
 
 @given(st.sampled_from([ProgrammeKind.COURSE, ProgrammeKind.CHRONIC]), st.lists(st.booleans(), max_size=30))
 def test_who_comes_when_it_is_due_is_never_told_to_have_missed_it(kind: ProgrammeKind, late: list[bool]) -> None:
-    today, full = MONDAY, []
+    today = MONDAY
+    full: list[date] = []
     for each in late:
         due = programme_progress(Programme(kind, MONDAY), full, today).due
         if due is None:

@@ -15,7 +15,7 @@ from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind
 from voiceguide.records.journal_store import open_records
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=timezone(timedelta(hours=1)))
-OPTIONS = ([], ["--plot", "pain.svg"], ["--json"], ["--csv"])
+OPTIONS: tuple[list[str], ...] = ([], ["--plot", "pain.svg"], ["--json"], ["--csv"])
 COMMANDS = (*(["journal", *each] for each in OPTIONS), ["programme"], [])
 
 near = st.dates(date(2026, 9, 1), date(2026, 12, 1))

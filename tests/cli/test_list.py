@@ -1,6 +1,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def own(home: Path) -> Path:
     return folder
 
 
-def listed(run: Run, *args: str) -> dict[tuple[str, str], dict[str, object]]:
+def listed(run: Run, *args: str) -> dict[tuple[str, str], dict[str, Any]]:
     ended = run("list", "--json", *args)
     assert (ended.code, ended.err) == (0, "")
     return {(entry["name"], entry["language"]): entry for entry in json.loads(ended.out)}

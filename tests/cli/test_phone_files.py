@@ -22,10 +22,11 @@ def test_the_ending_is_the_format(form: str, script: Path, run: Run) -> None:
     ended = run("export", script, "-o", f"out.{form}", "--engine", "silent")
     assert ended.code == 0, ended
     file = mutagen.File(f"out.{form}")
-    minutes, seconds = map(int, re.search(rf"out\.{form}: (\d+):(\d\d), ", ended.out).groups())
+    told = re.search(rf"out\.{form}: (\d+):(\d\d), ([\d.]+) MB", ended.out)
+    assert told, ended
+    minutes, seconds, megabytes = map(float, told.groups())
     assert file.info.length == pytest.approx(60 * minutes + seconds, abs=0.6)
-    size = float(re.search(r"([\d.]+) MB", ended.out)[1])
-    assert size * 1e6 == pytest.approx(Path(f"out.{form}").stat().st_size, abs=0.06e6)
+    assert megabytes * 1e6 == pytest.approx(Path(f"out.{form}").stat().st_size, abs=0.06e6)
 
 
 def test_format_names_the_file_and_the_bit_rate_its_size(script: Path, run: Run) -> None:
@@ -101,7 +102,7 @@ def test_what_somebody_else_wrote_is_not_replaced(script: Path, run: Run) -> Non
 
 @pytest.mark.parametrize("form", ["mp3", "ogg"])
 def test_a_pipe_gets_the_whole_session(form: str, script: Path) -> None:
-    command = [*PROGRAM, "export", script, "-o", "-", "--format", form, "--engine", "silent", "-q"]
+    command: list[str | Path] = [*PROGRAM, "export", script, "-o", "-", "--format", form, "--engine", "silent", "-q"]
     ended = subprocess.run(command, capture_output=True, check=True, stdin=subprocess.DEVNULL)
     assert ended.stderr == b""
     with soundfile.SoundFile(io.BytesIO(ended.stdout)) as file:

@@ -212,8 +212,8 @@ def test_a_line_that_nobody_reads_ends_nothing(name: str) -> None:
         "sys.stdin.readline()\n"
         f"for _ in range(3):\n    print('ä' * 9000, file=sys.{name}, flush=True)\nsys.exit(7)\n"
     )
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", program], **pipes) as writing:
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, stderr=pipe) as writing:
         getattr(writing, name).close()
         other = writing.stderr if name == "stdout" else writing.stdout
         writing.stdin.close()

@@ -3,6 +3,7 @@ import re
 import shlex
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,11 +15,11 @@ KINDS = {"speech", "hold", "tick", "breath-in", "breath-out", "chime", "do", "re
 FIELDS = ["kind", "onset", "frames", "onset_s", "duration_s", "text", "section", "side", "line"]
 
 
-def shown(run: Run, *args: str | Path) -> dict[str, object]:
+def shown(run: Run, *args: str | Path) -> dict[str, Any]:
     """The document, without any noise beside it."""
     ended = run("show", "--json", "--engine", "silent", *args)
     assert (ended.code, ended.err) == (0, "")
-    document: dict[str, object] = json.loads(ended.out)
+    document: dict[str, Any] = json.loads(ended.out)
     return document
 
 

@@ -1,47 +1,21 @@
-import errno
-import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import pytest
 
+from tests.clips.a_store import KEY, PLENTY, age, content, noise
 from tests.sounding import clip_of
-from voiceguide.audio import Samples
-from voiceguide.clips import clip_store
-from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore, key_of
 from voiceguide.errors import OutputError
-
-KEY = key_of("a sound")
-PLENTY = 1 << 30
-DAY_S = 24 * 60 * 60
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> ClipStore:
     return ClipStore(tmp_path, PLENTY)
-
-
-def noise(frames: int, channels: int = 1, seed: int = 0) -> Samples:
-    return (0.1 * np.random.default_rng(seed).standard_normal((frames, channels))).astype(np.float32)
-
-
-def content(clip: Clip | None) -> tuple[object, ...]:
-    assert clip
-    return clip.frames, clip.channels, clip.true_peak, clip.powers.tolist(), clip.read(0, clip.frames).tolist()
-
-
-def age(folder: Path, pattern: str, days: float) -> None:
-    for path in folder.glob(pattern):
-        os.utime(path, (time.time() - days * DAY_S,) * 2)
 
 
 def test_keys_differ_with_every_part() -> None:
@@ -106,78 +80,9 @@ def test_nothing_is_nothing(store: ClipStore, tmp_path: Path) -> None:
     assert ClipStore(tmp_path / "none", PLENTY).usage().clips == 0
 
 
-def test_every_flipped_bit_is_found_and_healed(store: ClipStore, tmp_path: Path) -> None:
-    samples = noise(50)
-    whole = content(store.put(KEY, [samples], 1))
-    (path,) = tmp_path.iterdir()
-    good = path.read_bytes()
-    for bit in range(8 * len(good)):
-        damaged = bytearray(good)
-        damaged[bit // 8] ^= 1 << bit % 8
-        path.write_bytes(damaged)
-        assert store.get(KEY) is None, bit
-        assert not path.exists()
-    assert content(store.put(KEY, [samples], 1)) == whole
-
-
-@pytest.mark.parametrize("length", [0, 1, 35, 36, 37, 100, -1])
-def test_what_is_cut_short_is_found(store: ClipStore, tmp_path: Path, length: int) -> None:
-    store.put(KEY, [noise(50)], 1)
-    (path,) = tmp_path.iterdir()
-    path.write_bytes(path.read_bytes()[:length])
-    assert store.get(KEY) is None
-
-
-def test_what_was_appended_is_found(store: ClipStore, tmp_path: Path) -> None:
-    store.put(KEY, [noise(50)], 1)
-    (path,) = tmp_path.iterdir()
-    path.write_bytes(path.read_bytes() + b"\0")
-    assert store.get(KEY) is None
-
-
 def test_the_first_sound_under_a_key_stays(store: ClipStore) -> None:
     first = store.put(KEY, [noise(50, seed=1)], 1)
     assert content(store.put(KEY, [noise(70, seed=2)], 1)) == content(first)
-
-
-def test_a_failure_on_the_way_leaves_nothing(store: ClipStore, tmp_path: Path) -> None:
-    class Broken:
-        def __iter__(self) -> Iterator[Samples]:
-            yield noise(50)
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        store.put(KEY, Broken(), 1)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_without_a_folder_that_can_be_written_clips_stay_in_memory(store: ClipStore, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    homeless = ClipStore(tmp_path / "file", PLENTY)
-    assert homeless.get(KEY) is None
-    assert not homeless.fault
-    put = homeless.put(KEY, [noise(5000, 2)], 2)
-    assert homeless.fault == f"{tmp_path / 'file'}: File exists"
-    assert content(put) == content(homeless.get(KEY)) == content(store.put(KEY, [noise(5000, 2)], 2))
-    assert not store.fault
-
-
-def test_on_a_disk_that_turns_out_to_be_full_clips_stay_in_memory(
-    store: ClipStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = clip_store.write_clip
-
-    def fill_disk(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
-        write(file, blocks, channels)
-        if not isinstance(file, BytesIO):
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(clip_store, "write_clip", fill_disk)
-    put = store.put(KEY, [noise(3000), noise(2000, seed=1)], 1)
-    assert store.fault == f"{tmp_path}: No space left on device"
-    assert list(tmp_path.iterdir()) == []
-    monkeypatch.undo()
-    assert content(put) == content(ClipStore(tmp_path, PLENTY).put(KEY, [noise(3000), noise(2000, seed=1)], 1))
 
 
 def test_an_iterator_is_refused_as_it_cannot_be_taken_twice(store: ClipStore) -> None:
@@ -208,16 +113,6 @@ def test_a_kill_at_any_moment_harms_nothing(store: ClipStore, tmp_path: Path) ->
     clips = [store.get(path.stem) for path in tmp_path.glob("*.clip")]
     assert len(clips) >= 4
     assert all(clip and clip.read(0, clip.frames).shape == (12_000, 2) for clip in clips)
-
-
-def test_what_a_kill_left_behind_goes_with_time(store: ClipStore, tmp_path: Path) -> None:
-    fresh, stale = tmp_path / "fresh.part", tmp_path / "stale.part"
-    fresh.write_bytes(b"half")
-    stale.write_bytes(b"half")
-    age(tmp_path, "stale.part", days=0.1)
-    store.put(KEY, [noise(5)], 1)
-    assert fresh.exists()
-    assert not stale.exists()
 
 
 SHARER = """

@@ -11,7 +11,8 @@ LOOPS = tuple(noise(seconds * SAMPLE_RATE, 2, seed=seconds) for seconds in (3, 5
 
 def test_what_is_known_of_it_is_that_of_the_sum() -> None:
     frames = 105 * SAMPLE_RATE
-    mix = sum(np.resize(loop.read(0, loop.frames), (frames, 2)) for loop in LOOPS) * np.float32(0.5)
+    loops = [np.resize(loop.read(0, loop.frames), (frames, 2)) for loop in LOOPS]
+    mix = np.sum(loops, axis=0) * np.float32(0.5)
     sound = LoopedSound(LOOPS, 0.5)
     meter = LoudnessMeter(2)
     meter.feed(mix)

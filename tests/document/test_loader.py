@@ -1,20 +1,16 @@
-"""Every mistake is found at its place: the line and column of its first and after its last character."""
+"""What is read of a script."""
 
 import subprocess
 import sys
-from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.document.written import HEAD, in_steps, mistakes, routine, step
-from voiceguide.document.diagnostics import Source, Span
-from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES, Condition
+from tests.document.written import HEAD, in_steps, routine, step
+from voiceguide.document.diagnostics import Span
+from voiceguide.language.health_ids import Condition
 from voiceguide.language.vocabulary import Area, Audience, Pace, Pressure, Side, Technique
 from voiceguide.routine.breath_pattern import Breaths
 from voiceguide.routine.model import Background
-from voiceguide.routine.routine_reader import read_routine
 from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Wait
 
 WHOLE = """\
@@ -147,157 +143,6 @@ def test_an_alias_brings_a_step_again() -> None:
     assert steps[0] == steps[1]
     assert isinstance(steps[2], Repeat)
     assert steps[2].steps == (steps[0], steps[0])
-
-
-def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
-    assert in_steps("- &a {rest: 0}\n- *a\n- *a\n") == [("4:13-14", "bad-duration")]
-
-
-@pytest.mark.parametrize(
-    ("steps", "expected"),
-    [
-        ("- hold: 45s", [("4:9-12", "hold-length")]),
-        ("- hold: 9.9", [("4:9-12", "hold-length")]),
-        ("- hold: 30s\n- hold: 10s", []),
-        ("- hold: 20s\n  area: spine", [("5:9-14", "never-on-bones")]),
-        ("- do: 20s\n  area: Joints", [("5:9-15", "never-on-bones")]),
-        ("- hold: 20s\n  area: kidneys", [("5:9-16", "kidneys-light-only")]),
-        ("- hold: 20s\n  pressure: medium\n  area: kidneys", [("5:13-19", "kidneys-light-only")]),
-        ("- do: 20s\n  area: kidneys\n  pressure: light", []),
-        ("- do: 20s\n  pressure: firm", [("5:13-17", "no-strong-pressure")]),
-        (
-            "- hold: 45s\n  area: spine\n  pressure: strong",
-            [("4:9-12", "hold-length"), ("5:9-14", "never-on-bones"), ("6:13-19", "no-strong-pressure")],
-        ),
-        ("- do: 20s\n  area: nek", [("5:9-12", "unknown-word")]),
-        ("- hlod: 20s", [("4:3-7", "no-verb")]),
-        ("- {}", [("4:3-4", "no-verb")]),
-        ("- hold: 20s\n  rest: 3s", [("5:3-7", "two-verbs")]),
-        ("- hold: 20s\n  pase: none", [("5:3-7", "unknown-key")]),
-        ("- hold: 20s\n  duration_s: 3", [("5:3-13", "unknown-key")]),
-        ("- section: x\n  say: y\n  steps: [{say: z}]", [("5:3-6", "unknown-key")]),
-        ("- section: x", [("4:3-10", "no-steps")]),
-        ("- section: x\n  steps: []", [("5:10-11", "empty")]),
-        ("- section: x\n  sides: [left, left]\n  steps: [{say: y}]", [("5:10-11", "same-side-twice")]),
-        ("- section: x\n  sides: []\n  steps: [{say: y}]", [("5:10-11", "empty")]),
-        ("- repeat: 0\n  steps: [{say: x}]", [("4:11-12", "out-of-range")]),
-        ("- repeat: 1001\n  steps: [{say: x}]", [("4:11-15", "out-of-range")]),
-        ("- breathe: five", [("4:12-16", "wrong-type")]),
-        ("- breathe: 201", [("4:12-15", "out-of-range")]),
-        ("- breathe: 1.5", [("4:12-15", "wrong-type")]),
-        ("- wait: redy", [("4:9-13", "unknown-word")]),
-        ("- just a text", [("4:3-14", "bare-text")]),
-        ("- say:", [("4:7-7", "empty")]),
-        ("- say: [pause 2s]", [("4:8-9", "wrong-type")]),
-        ("- say: '[pause 2s]'", [("4:8-20", "empty")]),
-        ("- say: Put {sde} there", [("4:12-17", "unknown-placeholder")]),
-        ("- say: Put {Seite} there", [("4:12-19", "unknown-placeholder")]),
-        ("- say: 'a [pause 2x] b'", [("4:11-21", "bad-pause")]),
-        ("- say: {a: b}", [("4:9-10", "wrong-type")]),
-        ("- say: >\n    folded text\n    with a } brace", [("6:12-13", "unbalanced")]),
-        ("- say: a [[ b [", [("4:15-16", "unbalanced")]),
-        ("- say: 'a {side} b'", [("4:11-17", "no-side")]),
-        ("- say: '{{side}}'", []),
-        ("-\tsay: x", [("4:2-3", "tab")]),
-        ("- \tsay: x\n  rest: 3", [("4:3-4", "tab")]),
-        ("- section: x\n  steps:\n  -\t say: x", [("6:4-6", "tab")]),
-        ("- say: *nowhere", [("4:8-16", "unknown-alias")]),
-        ('- say: "a\\0b"', [("4:8-14", "control-character")]),
-        ("- {say: a, id: x}\n- {say: b, id: x}", [("5:16-17", "same-id-twice")]),
-        ("- {say: a, id: a b}", [("4:16-19", "bad-form")]),
-        ("- say: a\n  say: b", [("5:3-9", "no-hyphen")]),
-        ("- say: a: b", [("4:8-12", "needs-quotes")]),
-        ("- say: " + "a " * 2501, [("4:8-5009", "long-text")]),
-        ("- say: a\n\t- say: b", [("5:1-2", "tab")]),
-        ("- say: !x a", [("4:8-12", "tag")]),
-    ],
-)  # fmt: skip
-def test_a_mistake_in_a_step_stands_at_its_place(steps: str, expected: list[tuple[str, str]]) -> None:
-    assert in_steps(steps) == expected
-
-
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        ("titel: x", [("3:1-6", "unknown-key")]),
-        ("title: x", [("3:1-6", "duplicate-key")]),
-        ("for: friend", [("3:6-12", "unknown-word")]),
-        ("equipment: ball", [("3:12-16", "wrong-type")]),
-        ("screening: [fever, feever]", [("3:20-26", "unknown-word")]),
-        ("voice: {rate: 79}", [("3:15-17", "out-of-range")]),
-        ("voice: {rate: 451, speed: 3}", [("3:15-18", "out-of-range"), ("3:20-25", "unknown-key")]),
-        ("voice: fast", [("3:8-12", "wrong-type")]),
-        ("background: {sound: a, file: b}", [("3:24-28", "two-backgrounds")]),
-        ("background: {level: -3}", [("3:14-19", "no-background")]),
-        ("background: {sound: a, level: 0 dB}", [("3:31-35", "out-of-range")]),
-        ("background: {sound: a, level: loud}", [("3:31-35", "bad-level")]),
-        ("breath: {in: 4s, out: 31s}", [("3:23-26", "out-of-range")]),
-        ("check_in: {say: x}", [("3:12-15", "missing-key")]),
-        ("check_in: {every: 4 min, say: 'Is {side} well?'}", [("3:35-41", "no-side")]),
-        ("pronounce: {a: }", [("3:16-16", "empty")]),
-    ],
-)
-def test_a_mistake_in_the_head_stands_at_its_place(head: str, expected: list[tuple[str, str]]) -> None:
-    assert mistakes(f"{HEAD}{head}\nsteps: [{{say: x}}]") == expected
-
-
-@pytest.mark.parametrize(
-    ("step", "way_out"),
-    [
-        ("{repeat: twice, steps: [{say: x}]}", "write it in digits, such as 3"),
-        ("{breathe: 1.5}", "write it in digits, such as 3"),
-        ("{breathe: {a: b}}", "write it in digits, such as 3"),
-        ("{say: x, optional: perhaps}", "write yes or no"),
-        ("{say: [x]}", "put text that begins with a bracket in quotes"),
-    ],
-)
-def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str) -> None:
-    _, found = read_routine(Source("mine.yaml", f"{HEAD}steps: [{step}]"))
-    assert [(each.code, each.hint) for each in found] == [("wrong-type", way_out)]
-
-
-def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
-    assert mistakes("titel: a\nlanguage: English\nsteps:\n- hold: 45s\n- hold: 5s\n- rest: 0\n  rest: 1\n") == [
-        ("1:1-6", "other-word"),
-        ("2:11-18", "unknown-word"),
-        ("4:9-12", "hold-length"),
-        ("5:9-11", "hold-length"),
-        ("6:9-10", "bad-duration"),
-        ("7:3-10", "no-hyphen"),
-    ]
-
-
-def test_columns_count_characters() -> None:
-    expected = [("4:13-14", "not-spoken"), ("4:22-25", "hold-length")]
-    assert in_steps("- {say: 日本語 🎾, hold: 45s}") == expected
-
-
-def test_a_mistake_is_shown_with_its_line_why_and_its_source() -> None:
-    (wrong,) = read_routine(Source("scripts/en/evening.yaml", f"{HEAD}steps:\n  - hold: 45s\n"))[1]
-    assert str(wrong) == dedent(f"""\
-        scripts/en/evening.yaml:4:11: error: a hold lasts 10 to 30 s, not 45 s
-            4 |   - hold: 45s
-              |           ^^^ longer steady pressure on one point strains the tissue ({TITLES[NEUROMUSCULAR]})""")
-
-
-def test_a_misspelling_is_met_with_what_was_meant() -> None:
-    found = read_routine(
-        Source("x", f"{HEAD}screening: [feever]\nsteps:\n- hlod: 20s\n- say: x\n  idd: y\n- say: '{{sid}}'\n")
-    )
-    assert [each.hint for each in found[1]] == [
-        "did you mean 'fever'?",
-        "write `- hold: 20s`",
-        "write `id: y`",
-        "{side} stands only in a section with `sides: [left, right]`",
-    ]
-
-
-@settings(deadline=None)
-@given(st.integers(1, 30), st.integers(0, 29))
-def test_the_place_of_a_mistake_does_not_depend_on_what_is_around_it(steps: int, wrong: int) -> None:
-    lines = [f"- rest: {'x' if number == wrong else '5s'}\n" for number in range(steps)]
-    expected = [(f"{4 + wrong}:9-10", "bad-duration")] if wrong < steps else []
-    assert in_steps("".join(lines)) == expected
 
 
 def test_ten_thousand_steps_are_read() -> None:

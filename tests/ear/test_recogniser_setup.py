@@ -3,6 +3,7 @@ import sys
 from functools import partial
 from importlib.metadata import requires
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -40,7 +41,7 @@ def lay_model(folder: Path) -> Path:
     return folder
 
 
-def loaded(language: str, **options: object) -> Loaded:
+def loaded(language: str, **options: Any) -> Loaded:
     detector = prepare_spoken_commands(language, **options)()
     detector.close()
     recogniser = detector._recogniser.result()

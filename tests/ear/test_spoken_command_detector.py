@@ -46,7 +46,7 @@ class Late(SameThread):
             left -= 1
             return left <= 0
 
-        result.done = done
+        result.done = done  # type: ignore[method-assign]
         return result
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import languages, load_phrases
+from voiceguide.language.vocabulary import Command
 
 EN, DE = load_phrases("en"), load_phrases("de")
 
@@ -33,7 +34,7 @@ def test_without_a_wake_word_none_is_told(language: str) -> None:
     words = spoken_instructions(InputConfig(spoken_commands=True, wake_word=False), phrases)
     assert phrases.wake_word
     assert phrases.wake_word not in words.resume_prompt + words.help
-    assert phrases.commands["go-on"][0] in words.resume_prompt
+    assert phrases.commands[Command.GO_ON][0] in words.resume_prompt
 
 
 def test_the_screen_tells_of_a_way_that_there_is() -> None:

@@ -1,6 +1,7 @@
 """What is written in a text, and what the voice is given to speak."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.reading_rules import Certainty
 from voiceguide.language.text_normaliser import NormalisedText, text_normaliser
+
+Form = Literal["NFC", "NFD"]
 
 ENGLISH = {
     # ranges, quantities, numbers
@@ -189,7 +192,7 @@ def test_pronounce_comes_first_and_is_spoken_as_it_is_written() -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("key_form", ["NFC", "NFD"])
-def test_pronounce_does_not_depend_on_the_encoding(form: str, key_form: str) -> None:
+def test_pronounce_does_not_depend_on_the_encoding(form: Form, key_form: Form) -> None:
     key = unicodedata.normalize(key_form, "Gesäß")
     written = unicodedata.normalize(form, "Das Gesäß, GESÄß.")
     assert normalised(written, "de", **{key: "Po"}).text == "Das Po, Po."

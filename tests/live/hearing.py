@@ -46,7 +46,7 @@ def main(lock: str, received: str, language: str | None = None) -> None:
 
     played = SilentReference(time.monotonic)
     detector = prepare_spoken_commands(language, tell=tell) if language else KnockDetector
-    microphone_listener.Microphone = Kept
+    vars(microphone_listener)["Microphone"] = Kept
     with Path(received).open("ab", buffering=0) as kept, MicrophoneListener(
         lambda command: write(f"command {command} {frames}"), played, [detector], tell=tell, lock=Path(lock),
         texts=TEXTS, on_status=lambda status: write(f"state {status}"),

@@ -83,7 +83,7 @@ def main(lock: str) -> None:
             self.served_s = now_s
             super()._callback(samples, frames, at, status)
 
-    microphone_listener.Microphone = Counted
+    vars(microphone_listener)["Microphone"] = Counted
     at = interruptions = 0
     try:
         with MicrophoneListener(

@@ -149,6 +149,10 @@ class Terminal:
                 raise TimeoutError(f"the screen shows {self.lines[-6:]}")
             time.sleep(0.02)
 
+    def wait_for_text(self, text: str) -> None:
+        """Return when a line with this text has stood on the screen."""
+        self.wait_for(lambda line: text in line)
+
     def type(self, keys: str) -> None:
         """Press keys."""
         os.write(self._keyboard, keys.encode())

@@ -60,6 +60,6 @@ class Room:
                     block, self._waiting = self._waiting[:_BLOCK], self._waiting[_BLOCK:]
                     self._lock.notify_all()
                 try:
-                    pipe.write(block if len(block) else self._noise(_BLOCK))
+                    pipe.write((block if len(block) else self._noise(_BLOCK)).tobytes())
                 except BrokenPipeError:
                     return

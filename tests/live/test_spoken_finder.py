@@ -14,7 +14,7 @@ def test_questions_are_heard_and_a_key_answers_at_once(program: Program, server:
         recording.wait_for_sound()
         for key, until in [("x", "1-5"), ("2", "1/5"), ("n", "2/5"), ("y", "no session")]:
             finder.type(key)
-            finder.wait_for(lambda line, until=until: until in line)
+            finder.wait_for_text(until)
         finder.type("x")
         assert finder.wait() == 0
     assert not any("voiceguide play" in line for line in finder.lines)

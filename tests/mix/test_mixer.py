@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from tests.sounding import noise, timeline
+from voiceguide.audio import Samples
 from voiceguide.clips.clip import LoopedSound
 from voiceguide.mix.mixer import Mixer
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
@@ -43,7 +44,7 @@ def test_a_long_bed_is_read_as_it_is_needed_and_sounds_the_same() -> None:
     loop = noise(frames, 2, level=0.01)
     reads: list[int] = []
 
-    def read(start: int, stop: int):
+    def read(start: int, stop: int) -> Samples:
         reads.append(stop - start)
         return loop.read(start, stop)
 

@@ -5,6 +5,7 @@ import pytest
 
 from voiceguide.care.finder import LikelyMuscle, MuscleFinding, find, load_table
 from voiceguide.language.care_texts import FinderTexts
+from voiceguide.language.health_ids import Muscle, PainArea
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.pictures.body_map import AREAS, BADGES, MUSCLES, POINTS, as_svg
 from voiceguide.pictures.body_map_text import areas_map, points_map
@@ -67,7 +68,7 @@ def test_every_point_is_named_on_both_sides() -> None:
         for point in group.iter(f"{SVG}circle")
     }
     assert {float(x): name.partition(",")[0] for x, name in named.items() if x} == {
-        side * x: DE.muscles[muscle].name for muscle, (x, _) in POINTS.items() for side in (-1, 1)
+        side * x: DE.muscles[Muscle(muscle)].name for muscle, (x, _) in POINTS.items() for side in (-1, 1)
     }
 
 
@@ -90,7 +91,7 @@ def test_all_stays_inside_the_picture() -> None:
 
 
 @pytest.mark.parametrize("found", AREA_IDS)
-def test_what_was_found_stands_out(found: str) -> None:
+def test_what_was_found_stands_out(found: PainArea) -> None:
     area = TABLE.area(found)
     root = ET.fromstring(as_svg(TABLE, EN, area))
     strengths = [float(group.get("fill-opacity", "")) for group in root.iter(f"{SVG}g") if group.get("fill-opacity")]

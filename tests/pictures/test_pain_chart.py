@@ -92,8 +92,8 @@ def test_a_slanted_line_has_smooth_edges() -> None:
 
 
 def test_shapes_may_reach_over_the_edge() -> None:
-    shapes = [Line(-5, -5, 50, 30, RED), Dot(0, 0, 6, RED), Dot(40, 20, 6, RED), Label(0, 0, "10"), Label(40, 20, "10")]
-    found = pixels(Drawing("", 40, 20, shapes))
+    dots, labels = (Dot(0, 0, 6, RED), Dot(40, 20, 6, RED)), (Label(0, 0, "10"), Label(40, 20, "10"))
+    found = pixels(Drawing("", 40, 20, (Line(-5, -5, 50, 30, RED), *dots, *labels)))
     assert tuple(found[20, 40]) != rgb(PAPER)
 
 

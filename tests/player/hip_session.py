@@ -7,6 +7,7 @@ from voiceguide.player.transport import Transport
 from voiceguide.timeline.events import (
     BreathEvent,
     BreathPhase,
+    Event,
     GateEvent,
     HoldEvent,
     MovementEvent,
@@ -20,7 +21,7 @@ from voiceguide.units import SAMPLE_RATE as S
 LEFT = Origin(None, "Hip", Side.LEFT)
 RIGHT = Origin(None, "Hip", Side.RIGHT)
 GATE = GateEvent(8 * S, 20 * S)
-EVENTS = tuple(
+EVENTS: tuple[Event, ...] = tuple(
     sorted(
         (
             SpeechEvent(1 * S, 2 * S, "Lie down."),

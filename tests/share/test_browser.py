@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.cli.run_program import PROGRAM, here
 from tests.message_bus import MessageBus, missing
@@ -21,7 +21,7 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 NETWORK = "127.0.0.2"
 """As reachable as a network, on a machine without one."""
 LONGEST_MS = 60_000
-NARROW = {"width": 360, "height": 640}
+NARROW: ViewportSize = {"width": 360, "height": 640}
 
 KEEP_HANDLERS = """
     window.handlers = {};
@@ -91,7 +91,10 @@ def browser(bus: MessageBus | None) -> Iterator[Browser]:
     expect.set_options(timeout=LONGEST_MS)
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        env = os.environ | ({"DBUS_SESSION_BUS_ADDRESS": bus.address} if bus else {})
+        env: dict[str, str | float | bool] = {
+            **os.environ,
+            **({"DBUS_SESSION_BUS_ADDRESS": bus.address} if bus else {}),
+        }
         browser = playwright.chromium.launch(executable_path=program, args=options, env=env)
         yield browser
         browser.close()
@@ -414,7 +417,9 @@ def check_page(page: Page) -> None:
     assert len(controls) > 2
     assert [each for each in controls if '"' not in each[1]] == [], snapshot
     for box in page.get_by_role("button").all():
-        assert min(box.bounding_box()["height"], box.bounding_box()["width"]) >= 44
+        bounds = box.bounding_box()
+        assert bounds
+        assert min(bounds["height"], bounds["width"]) >= 44
 
 
 def test_it_works_with_the_keyboard_alone(page: Page) -> None:

@@ -1,4 +1,6 @@
 import asyncio
+from collections.abc import MutableMapping
+from typing import Any
 
 from tests.share.running_site import HOUR_S, SECRET, Clock
 from voiceguide.share.access_guard import AccessGuard, IdleTimer
@@ -30,12 +32,15 @@ def test_only_who_knows_the_secret_keeps_it_going() -> None:
     async def site(scope: object, receive: object, send: object) -> None:
         answers.append("let in")
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: MutableMapping[str, Any]) -> None:
         answers.append(message.get("status"))
+
+    async def receive() -> MutableMapping[str, Any]:
+        raise AssertionError("nothing is sent to it")
 
     def ask(secret: str) -> None:
         scope = {"type": "http", "method": "GET", "path": f"/{secret}/", "headers": [(b"host", b"here")]}
-        asyncio.run(AccessGuard(site, SECRET, ["here"], idle)(scope, None, send))
+        asyncio.run(AccessGuard(site, SECRET, ["here"], idle)(scope, receive, send))
 
     clock.now_s = HOUR_S - 1
     ask("wrong")

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mutagen.mp4 import MP4
@@ -320,8 +321,8 @@ def test_the_progress_is_told_until_the_session_is_ready(home: Path) -> None:
         assert json.loads(site.get("/de/kurz/progress", "POST").body) == {"ready": True}
 
 
-def _progress_until(site: RunningSite, path: str, last: str) -> list[dict[str, object]]:
-    def answers() -> Iterator[dict[str, object]]:
+def _progress_until(site: RunningSite, path: str, last: str) -> list[dict[str, Any]]:
+    def answers() -> Iterator[dict[str, Any]]:
         while True:
             answer = json.loads(site.get(path, "POST").body)
             yield answer

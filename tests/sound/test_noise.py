@@ -29,7 +29,7 @@ def test_noise_has_the_effective_value_of_its_level_and_the_colour_written() -> 
 @pytest.mark.parametrize(("width", "correlation"), [(0, 1), (0.5, 0.707), (1, 0)])
 def test_width_is_how_little_the_sides_have_in_common(width: float, correlation: float) -> None:
     loop = noise(colour={"300 Hz": "0 dB", "900 Hz": "0 dB"}, width=width)
-    assert np.corrcoef(loop)[0, 1] == pytest.approx(correlation, abs=0.02)
+    assert np.asarray(np.corrcoef(loop))[0, 1] == pytest.approx(correlation, abs=0.02)
 
 
 def test_drops_are_as_many_and_as_high_as_written() -> None:

@@ -63,7 +63,8 @@ def test_moments_are_one_or_a_list_or_a_mapping_to_levels() -> None:
 def test_curves_are_mappings_to_levels_in_order() -> None:
     assert parse_partials({"2.5": "-6 dB", "1": "0 dB"}) == ((1, 0), (2.5, -6))
     assert parse_colour({"800 Hz": "-12 dB", "A3": "0 dB"}) == ((220, 0), (800, -12))
-    for nonsense in ("loud", [], {}, {"0": "0 dB"}, {"-1": "0 dB"}):
+    wrong: tuple[object, ...] = ("loud", [], {}, {"0": "0 dB"}, {"-1": "0 dB"})
+    for nonsense in wrong:
         with pytest.raises(ValueError, match=r"mapping|above zero|not a partial"):
             parse_partials(nonsense)
 

@@ -51,5 +51,10 @@ def test_a_pause_stays_short_enough_to_follow() -> None:
 
 def test_an_engine_that_ignores_the_rate_is_not_asked_for_ever() -> None:
     asked: list[float] = []
-    calibrated(lambda rate: asked.append(rate) or 20.0, WORDS, PAUSES, 120, PAUSE_S, 80)
+
+    def measured_s(rate: float) -> float:
+        asked.append(rate)
+        return 20.0
+
+    calibrated(measured_s, WORDS, PAUSES, 120, PAUSE_S, 80)
     assert len(asked) <= 4

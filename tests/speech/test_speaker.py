@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from voiceguide.clips.clip import Clip
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.clips.loudness import integrated_lufs
 from voiceguide.errors import SpeechError
@@ -97,7 +98,12 @@ def test_a_text_that_comes_again_and_again_is_looked_up_once(store: ClipStore, m
     speaker(Hum(), store).speak(["one", "two"])
     looked_up: list[str] = []
     get = store.get
-    monkeypatch.setattr(store, "get", lambda key: looked_up.append(key) or get(key))
+
+    def looking_up(key: str) -> Clip | None:
+        looked_up.append(key)
+        return get(key)
+
+    monkeypatch.setattr(store, "get", looking_up)
     speaker(Hum(), store).speak(["one", "two"] * 5)
     assert len(looked_up) == 2
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.routine_texts import HEAD, compiled
 from tests.sounding import noise, tone
-from voiceguide.clips.clip import LoopedSound
+from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.clips.loudness import integrated_lufs, lufs
 from voiceguide.timeline.bed_gain import FADE_IN, FADE_OUT, LINGER, BedLevels
 from voiceguide.timeline.timeline import Layer
@@ -35,7 +35,7 @@ def test_the_bed_is_20_lu_below_the_voice_while_it_speaks_and_no_lower(level_db:
 @pytest.mark.parametrize("voice_level_db", [-20.0, 0.0, 24.0])
 def test_it_makes_way_for_the_voice_as_loud_as_that_comes_to_be(voice_level_db: float) -> None:
     """A voice that is asked to be louder than the mix can hold is lowered, and the bed with it."""
-    words = defaultdict(lambda: noise(2 * SAMPLE_RATE, level=0.06))
+    words: dict[str, Clip] = defaultdict(lambda: noise(2 * SAMPLE_RATE, level=0.06))
     session = compiled(STEPS, bed=BED, levels=BedLevels(-1), words=words, voice_level_db=voice_level_db).timeline
     assert session.bed
     gain = np.interp(np.arange(session.frames), session.bed.gain.frames, session.bed.gain.gains)
@@ -47,7 +47,7 @@ def test_it_makes_way_for_the_voice_as_loud_as_that_comes_to_be(voice_level_db: 
 
 
 def test_a_loud_bed_takes_no_room_from_the_voice_for_which_it_is_down() -> None:
-    words = defaultdict(lambda: tone(200, 2 * SAMPLE_RATE, channels=1, level=0.7))
+    words: dict[str, Clip] = defaultdict(lambda: tone(200, 2 * SAMPLE_RATE, channels=1, level=0.7))
     session = compiled(STEPS, bed=BED, levels=BedLevels(-0.1), words=words).timeline
     assert [each.gain for each in session.placements if each.layer is Layer.VOICE] == [1.0, 1.0, to_gain(-3)]
 

@@ -7,7 +7,8 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Side
 from voiceguide.routine.spoken_text import BETWEEN_LINES_S
 from voiceguide.timeline.acts import SpeechPause, Utterance
-from voiceguide.timeline.expansion import acts_before, closing_acts, expand, opening_acts
+from voiceguide.timeline.added_acts import acts_before, closing_acts, opening_acts
+from voiceguide.timeline.expansion import expand
 from voiceguide.units import SAMPLE_RATE
 
 GERMAN = HEAD.replace("language: en", "language: de")

@@ -1,6 +1,6 @@
 """Shows the pages about pain and massage, or reads them out."""
 
-from voiceguide.app.chosen_language import chosen_language
+from voiceguide.app.chosen_language import chosen_language, command_texts
 from voiceguide.app.front_end import DialoguePage, FrontEnd
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import UsageError
@@ -10,7 +10,7 @@ from voiceguide.language.phrases import load_phrases
 
 def about_topics(language: str | None) -> dict[AboutTopic, str]:
     """What each page is about. Raises as `show_about` does."""
-    phrases = load_phrases(chosen_language(language, load_settings().language))
+    phrases = command_texts(language)
     return {topic: page.summary for topic, page in phrases.about.pages.items()}
 
 
@@ -21,7 +21,7 @@ def show_about(topic: AboutTopic, language: str | None, page: DialoguePage) -> N
         UsageError: there is no such language.
         ScriptError: the settings or the language file are wrong.
     """
-    phrases = load_phrases(chosen_language(language, load_settings().language))
+    phrases = command_texts(language)
     shown = phrases.about.pages[topic]
     page.head(shown.title)
     for part in shown.parts:

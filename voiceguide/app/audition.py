@@ -12,6 +12,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
+from voiceguide.app.spoken_prompt import speech_timeline
 from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import Encoding, format_of
@@ -33,12 +34,10 @@ from voiceguide.speech.recordings import load_recording
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import select_voices
 from voiceguide.suggestions import did_you_mean
-from voiceguide.timeline.acts import SpeechPause, Utterance
-from voiceguide.timeline.events import SpeechEvent
-from voiceguide.timeline.headroom import under_ceiling
+from voiceguide.timeline.acts import Utterance
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 from voiceguide.timeline.wording import PlaceholderValues, Wording
-from voiceguide.units import SAMPLE_RATE, to_gain
+from voiceguide.units import SAMPLE_RATE
 
 _BED = 12 * SAMPLE_RATE
 _FADE = SAMPLE_RATE
@@ -68,9 +67,7 @@ def audition_voice(engine: str | None, name: str, device: str | None, tell: Call
         phrases = load_phrases(language if language in languages() else "en")
         sample = text_normaliser(phrases).spoken(phrases.sample)
         clip = Speaker((choice,), store, language, DEFAULT_RATE_WPM, tell).speak([sample])[sample]
-    spoken = (SpeechEvent(0, clip.frames, sample),)
-    placement = Placement(0, clip, 1.0, Layer.VOICE)
-    return play_timeline(Timeline(name, language, clip.frames, spoken, (placement,), None), device)
+    return play_timeline(speech_timeline([(sample, clip)], 0.0, name), device)
 
 
 def audition_sound(name: str, device: str | None) -> SessionState:
@@ -132,18 +129,8 @@ def _timeline(text: str, plan: Plan, front_end: FrontEnd) -> Timeline:
     if wording.mistakes:
         raise UsageError("this cannot be said alone: {reason}", reason=wording.mistakes[0].message)
     clips = compiler.prompt_voice()([part.caption for part in speech if isinstance(part, Utterance)])
-    gain, now = to_gain(plan.speech.level_db), 0
-    spoken, placements = [], []
-    for part in speech:
-        match part:
-            case SpeechPause():
-                now += part.frames
-            case Utterance():
-                clip = clips[part.caption]
-                spoken.append(SpeechEvent(now, clip.frames, part.caption))
-                placements.append(Placement(now, clip, gain, Layer.VOICE))
-                now += clip.frames
-    return Timeline(text, routine.language, now, tuple(spoken), under_ceiling(placements, 0.0), None)
+    parts = ((part.caption, clips[part.caption]) if isinstance(part, Utterance) else part.frames for part in speech)
+    return speech_timeline(parts, plan.speech.level_db, text)
 
 
 def _as_script(text: str, language: str) -> Routine:

@@ -45,11 +45,7 @@ def voice_choices(engine: str | None, language: str | None, tell: Callable[[str]
 
 
 def sound_choices() -> dict[SoundKind, tuple[SoundSummary, ...]]:
-    """The beds and the cues.
-
-    Raises:
-        ScriptError: the definition of one of them has mistakes.
-    """
+    """The beds and the cues. Raises ScriptError if the definition of one of them has mistakes."""
     from voiceguide.sound.definition_files import SoundKind
     from voiceguide.sound.sound_library import SoundLibrary
 

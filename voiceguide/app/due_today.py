@@ -31,7 +31,7 @@ def due_today(messages: Messages) -> tuple[str, ...]:
 
     from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.record_access import practice_calendar
-    from voiceguide.care.due import Done, due_line
+    from voiceguide.care.programme_schedule import Done, due_line
 
     calendar, texts = practice_calendar(), command_texts(None).practice
     done = Done.until_now(entries, calendar.day_starts)
@@ -39,11 +39,7 @@ def due_today(messages: Messages) -> tuple[str, ...]:
 
 
 def is_newcomer() -> bool:
-    """Whether nothing has been recorded yet: no session, no answer, no programme.
-
-    Raises:
-        ScriptError: the settings are wrong.
-    """
+    """Whether nothing has been recorded yet. Raises ScriptError if the settings are wrong."""
     return not _journal_path().exists()
 
 

@@ -18,7 +18,7 @@ from voiceguide.audio_io.encoder_sink import require_encoders
 from voiceguide.errors import VoiceguideError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
-from voiceguide.output_guard import output_error
+from voiceguide.output_guard import make_folder
 from voiceguide.routine.routine_library import list_routines
 
 
@@ -46,10 +46,7 @@ def export_all(request: Request, folder: Path, options: ExportOptions, progress:
     require_encoders(options.encoding)
     language = chosen_language(request.language, load_settings().language)
     names = [found.name for found in list_routines(language)]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise output_error(folder, error) from error
+    make_folder(folder)
     label = load_phrases(language).progress.writing_all.format(count=len(names))
     running: list[BaseProcess] = []
 

@@ -27,7 +27,7 @@ from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import OutputGuard
 from voiceguide.timeline.chapters import captions_of, chapters_of
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import format_duration, to_seconds
+from voiceguide.units import format_frames, to_seconds
 
 
 def session_tags(plan: Plan, timeline: Timeline, target: ExportTarget) -> SoundTags:
@@ -50,7 +50,7 @@ def session_tags(plan: Plan, timeline: Timeline, target: ExportTarget) -> SoundT
 def _cover(timeline: Timeline) -> bytes:
     from voiceguide.pictures.cover import cover_jpeg
 
-    return cover_jpeg(timeline, format_duration(to_seconds(timeline.frames - timeline.preamble)))
+    return cover_jpeg(timeline, format_frames(timeline.frames - timeline.preamble))
 
 
 def _changed(plan: Plan) -> date | None:
@@ -75,11 +75,7 @@ class ExportOptions:
     """Replace files that are not earlier exports of this routine."""
 
     def decided_loudness(self) -> Loudness:
-        """The loudness of the mix.
-
-        Raises:
-            UsageError: there are stems, which would not add up to it.
-        """
+        """The loudness of the mix. Raises UsageError if there are stems, which would not add up to it."""
         loudness = self.loudness or (Loudness.PHONE if self.encoding.bit_rate else Loudness.BEDROOM)
         if self.stems and loudness is not Loudness.BEDROOM:
             raise UsageError("stems add up to the session as it is mixed: add --loudness bedroom, or leave out --stems")

@@ -87,12 +87,7 @@ class FinderDialogue:
         self._questions.say(*as_spoken(finding, self._texts))
 
     def offer(self, finding: MuscleFinding) -> Suggestion:
-        """Ask which session to begin.
-
-        Raises:
-            QuitError: none of them.
-            KeyboardInterrupt: Ctrl-C was pressed.
-        """
+        """Ask which session to begin. Raises QuitError if it is none, KeyboardInterrupt if Ctrl-C was pressed."""
         texts = self._texts
         offered = {str(number): each for number, each in enumerate(finding.suggestions, 1)}
         question = texts.start if len(offered) > 1 else texts.start_it

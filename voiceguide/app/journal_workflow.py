@@ -100,11 +100,7 @@ def change_session(number: int, changes: Mapping[str, Any], messages: Messages) 
 
 
 def delete_session(number: int, messages: Messages) -> Entry:
-    """Delete a session for good; returns what it was.
-
-    Raises:
-        UsageError: no session has that number.
-    """
+    """Delete a session for good; returns what it was. Raises UsageError if no session has that number."""
     with person_records(messages) as records:
         return records.journal.delete(number)
 
@@ -172,7 +168,6 @@ def write_pain_chart(entries: Sequence[Entry], path: Path, texts: JournalTexts, 
 
 
 def _existing_routine(routine: str, language: str | None) -> Path:
-    from voiceguide.app.settings import load_settings
     from voiceguide.routine.routine_library import find_routine
 
     path = find_routine(routine, language or load_settings().language)
@@ -186,7 +181,6 @@ def _existing_routine(routine: str, language: str | None) -> Path:
 def _length_s(routine: Routine) -> float:
     from voiceguide.app.precedence import resolve_cache
     from voiceguide.app.script_check import draft
-    from voiceguide.app.settings import load_settings
     from voiceguide.units import to_seconds
 
     return to_seconds(draft(routine, resolve_cache(load_settings()).open()).timeline.frames)

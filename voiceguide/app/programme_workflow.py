@@ -11,7 +11,7 @@ from datetime import date
 from voiceguide.app.chosen_language import command_texts
 from voiceguide.app.front_end import Messages
 from voiceguide.app.record_access import person_records, practice_calendar
-from voiceguide.care.due import Done, PlanRow, due_line, plan
+from voiceguide.care.programme_schedule import Done, PlanRow, due_line, plan
 from voiceguide.language.care_texts import PracticeTexts
 from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
 from voiceguide.records.journal_entry import Programme, ProgrammeKind, check_programme

@@ -43,11 +43,7 @@ class PracticeCalendar:
 
 
 def practice_calendar() -> PracticeCalendar:
-    """The calendar of this moment, as the settings have it.
-
-    Raises:
-        ScriptError: the settings are wrong.
-    """
+    """The calendar of this moment, as the settings have it. Raises ScriptError if the settings are wrong."""
     from voiceguide.app.settings import load_settings
 
     day_starts = load_settings().day_starts or DAY_STARTS

@@ -24,7 +24,8 @@ from voiceguide.messages import translated
 from voiceguide.output_guard import Output, OutputGuard, output_error
 from voiceguide.speech.recorded_take import NOISY_DB, Take, TakeError, judge
 from voiceguide.speech.recording_folder import RecordingFolder
-from voiceguide.speech.recordings import TEXT, base_language, read_text
+from voiceguide.speech.recordings import TEXT, read_text
+from voiceguide.system_language import base_language
 from voiceguide.units import SAMPLE_RATE
 
 _SOUNDS = {".flac", ".wav", ".ogg", ".opus", ".mp3", ".aif", ".aiff", ".m4a", ".aac", ".wma"}

@@ -6,7 +6,7 @@ Light to import: the command line builds a `Request` before it loads anything el
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,21 +72,13 @@ class Request:
         return Request(**asdict(earlier) | self.given())
 
 
-_SAVED: Final[Mapping[str, str]] = {
-    "language": "language",
-    "lasting_s": "lasting_s",
-    "only": "only",
-    "voice": "voice",
+_SAVED: Final = {
+    **{name: name for name in (
+        "language", "lasting_s", "only", "voice", "engine", "background", "background_level_db", "voice_level_db",
+        "device", "microphone", "knocks", "voice_control",
+    )},
     "rate_wpm": "rate",
-    "engine": "engine",
-    "background": "background",
-    "background_level_db": "background_level_db",
-    "voice_level_db": "voice_level_db",
-    "device": "device",
-    "microphone": "microphone",
-    "knocks": "knocks",
-    "voice_control": "voice_control",
-}
+}  # fmt: skip
 """The fields of a request that are saved, and their names in the file. What was answered or forgone once is not."""
 
 

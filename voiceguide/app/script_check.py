@@ -62,11 +62,7 @@ def _own(background: Background | None) -> Background | None:
 
 
 def script_path(file: str) -> Path:
-    """The file at that path, or of the routine of that name; `-` is standard input.
-
-    Raises:
-        UsageError: there is no routine of that name.
-    """
+    """The file at that path, or of that routine; `-` is standard input. Raises UsageError if there is none."""
     return Path(file) if Path(file).exists() and file != STANDARD_INPUT else find_routine(file, None)
 
 

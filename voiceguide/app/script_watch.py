@@ -29,7 +29,7 @@ from voiceguide.player.session import Session
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.timeline.comparison import StepChange, Version, compare, written_at
 from voiceguide.timeline.starting_point import check_line, line_of_step
-from voiceguide.units import format_duration, to_seconds
+from voiceguide.units import format_frames
 
 _POLL_S = 0.2
 _MOST_STEPS = 12
@@ -155,7 +155,7 @@ class ScriptWatch:
     def _tell(self, before: Version | None, after: Version) -> None:
         """Say how long the session is, and what is different from the version before."""
         texts = load_phrases(self._language).watch
-        length = format_duration(to_seconds(after.timeline.frames))
+        length = format_frames(after.timeline.frames)
         line = texts.length.format(time=f"{clock.now():%H:%M:%S}", title=after.routine.title, length=length)
         changes: Sequence[StepChange] = ()
         if before:
@@ -210,5 +210,5 @@ class ScriptWatch:
 
 def _signed(frames: int) -> str:
     """A difference such as +0:12; empty if it rounds to nothing."""
-    length = format_duration(to_seconds(abs(frames)))
+    length = format_frames(abs(frames))
     return "" if length == "0:00" else f"{'+' if frames > 0 else '−'}{length}"

@@ -62,7 +62,7 @@ class SessionInputs:
         self._remote: MprisInput | None = None
         if find_spec("jeepney"):
             now = self._now_playing(session.state)
-            self._remote = MprisInput(session.send, now, lambda _no_bus: None, step_db=STEP_DB)
+            self._remote = MprisInput(session.send, now, STEP_DB)
         self._listener = self._microphone_listener(session, tell) if config.knocks or spoken_commands else None
 
     def __enter__(self) -> Self:

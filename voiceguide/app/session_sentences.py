@@ -15,9 +15,11 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.speech.recordings import RecordedVoice, Recording
 from voiceguide.timeline.acts import Act, Utterance
+from voiceguide.timeline.added_acts import acts_before, check_in_question, closing_acts
 from voiceguide.timeline.compiler import utterances
-from voiceguide.timeline.expansion import acts_before, check_in_question, closing_acts, expand, selected
+from voiceguide.timeline.expansion import expand
 from voiceguide.timeline.extent import longer, shorter
+from voiceguide.timeline.section_choice import selected
 
 
 def equipment_sentence(routine: Routine, phrases: LanguageTexts) -> str:
@@ -37,11 +39,7 @@ def file_preamble(plan: Plan) -> tuple[str, ...]:
 
 
 def preamble_of(routine: Routine) -> tuple[str, ...]:
-    """When not to massage, and what to have at hand, a sentence each.
-
-    Raises:
-        UsageError: there are no phrases for the routine's language.
-    """
+    """When not to massage, and what to have at hand. Raises UsageError if there are no phrases for the language."""
     needs = equipment_sentence(routine, load_phrases(routine.language))
     return (*screening_of(routine).preamble, *filter(None, (needs,)))
 
@@ -101,10 +99,7 @@ _FILE = "FILE.yaml"
 
 
 def record_command(name: str, routine: Routine, voice: str) -> str:
-    """`voiceguide record ROUTINE --name VOICE`, which asks for what is not recorded.
-
-    `name` is the routine as it was asked for.
-    """
+    """`voiceguide record ROUTINE --name VOICE`; `name` is the routine as it was asked for."""
     return _command("record", name, routine, "--name", voice)
 
 

@@ -10,13 +10,11 @@ from voiceguide.app.settings import Settings, setting_place
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import existing_file
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import quoted, translated
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background
 from voiceguide.sound.definition_files import SoundKind, find_definition
-from voiceguide.speech.engine import engine_names
+from voiceguide.speech.engine import engine_names, no_such_engine
 from voiceguide.standard_streams import native_stderr_muted
-from voiceguide.suggestions import did_you_mean
 
 
 def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> list[str]:
@@ -51,10 +49,8 @@ def require_names(settings: Settings, given: Collection[str]) -> None:
 
 
 def _require_engine(name: str) -> None:
-    names = engine_names()
-    if name not in names:
-        hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
-        raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)
+    if name not in engine_names():
+        raise no_such_engine(name)
 
 
 def _require_model(folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
@@ -49,11 +49,7 @@ class SettingLine:
 
 
 def setting_lines() -> Iterator[SettingLine]:
-    """All settings, in the order of the model.
-
-    Raises:
-        ScriptError: the settings are wrong.
-    """
+    """All settings, in the order of the model. Raises ScriptError if the settings are wrong."""
     settings = load_settings()
     for field, name in setting_names().items():
         value = getattr(settings, field)
@@ -64,7 +60,7 @@ def setting_lines() -> Iterator[SettingLine]:
         elif name == "language":
             yield SettingLine(name, system_language(), translated("the system"), is_set=False)
         else:
-            yield SettingLine(name, as_written(_built_in()[field], field), translated("built in"), is_set=False)
+            yield SettingLine(name, as_written(_built_in(field), field), translated("built in"), is_set=False)
 
 
 def setting_names() -> dict[str, str]:
@@ -85,21 +81,9 @@ def as_written(value: object, field: str) -> str:
             return str(value)
 
 
-def _built_in() -> dict[str, Any]:
-    return {
-        "rate_wpm": BuiltIn.RATE_WPM,
-        "voice_level_db": BuiltIn.VOICE_LEVEL_DB,
-        "knocks": BuiltIn.KNOCKS,
-        "voice_control": BuiltIn.VOICE_CONTROL,
-        "wake_word": BuiltIn.WAKE_WORD,
-        "screening_days": BuiltIn.SCREENING_DAYS,
-        "journal": BuiltIn.JOURNAL,
-        "day_starts": BuiltIn.DAY_STARTS,
-        "data_dir": data_folder(None),
-        "voices_url": OFFICIAL_PLACE,
-        "cache_dir": BuiltIn.cache_dir(),
-        "cache_limit_mb": BuiltIn.CACHE_LIMIT_MB,
-    }
+def _built_in(field: str) -> object:
+    elsewhere = {"data_dir": data_folder(None), "voices_url": OFFICIAL_PLACE, "cache_dir": BuiltIn.cache_dir()}
+    return elsewhere[field] if field in elsewhere else getattr(BuiltIn, field.upper())
 
 
 _NEW_FILE: Final = "# Settings of voiceguide. `voiceguide config` lists all of them.\n"

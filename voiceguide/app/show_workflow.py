@@ -15,7 +15,7 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
 from voiceguide.output_guard import Output, mark, xml_seal
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import format_duration, to_frames, to_seconds
+from voiceguide.units import format_frames, to_frames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,6 @@ def _screen(timeline: Timeline, pictures: Pictures) -> str:
 
     position = to_frames(pictures.at_s)
     if position >= timeline.frames:
-        end = format_duration(to_seconds(timeline.frames))
+        end = format_frames(timeline.frames)
         raise UsageError("the session ends at {end}: choose an earlier --at", end=end)
     return picture(timeline, position, big=pictures.big)

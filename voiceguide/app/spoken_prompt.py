@@ -89,18 +89,24 @@ class SpokenPrompt:
             SpeechError: a text could not be spoken.
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
-        session = Session(self._timeline(texts), self._open_output(), fade_out=_FADE_OUT, reopen=self._reopen)
+        clips = self._voice(texts)
+        timeline = speech_timeline((part for text in texts for part in ((text, clips[text]), _PAUSE)), self._level_db)
+        session = Session(timeline, self._open_output(), fade_out=_FADE_OUT, reopen=self._reopen)
         return play_until_key(session, keyboard)
 
-    def _timeline(self, texts: Sequence[str]) -> Timeline:
-        clips = self._voice(texts)
-        gain = to_gain(self._level_db)
-        now, placements, spoken = 0, [], []
-        for text in texts:
-            placements.append(Placement(now, clips[text], gain, Layer.VOICE))
-            spoken.append(SpeechEvent(now, clips[text].frames, text))
-            now += clips[text].frames + _PAUSE
-        return Timeline("", "", max(1, now), tuple(spoken), under_ceiling(placements, 0.0), None)
+
+def speech_timeline(speech: Iterable[tuple[str, Clip] | int], level_db: float, title: str = "") -> Timeline:
+    """A session that is only speech: captions with their clips, and pauses in frames."""
+    now, placements, spoken = 0, [], []
+    for part in speech:
+        if isinstance(part, int):
+            now += part
+            continue
+        caption, clip = part
+        placements.append(Placement(now, clip, to_gain(level_db), Layer.VOICE))
+        spoken.append(SpeechEvent(now, clip.frames, caption))
+        now += clip.frames
+    return Timeline(title, "", max(1, now), tuple(spoken), under_ceiling(placements, 0.0), None)
 
 
 def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:

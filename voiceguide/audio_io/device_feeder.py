@@ -23,8 +23,7 @@ class OutputLatency:
 
     A device that holds more is safe from longer delays, but plays a command later.
 
-    Args:
-        most: the most that the device can hold.
+    It is never more than `most`, which the device can hold.
     """
 
     def __init__(self, most: int) -> None:
@@ -39,9 +38,7 @@ class OutputLatency:
     def record(self, played: int, expected: int) -> None:
         """Record what the device has played since it was fed last.
 
-        Args:
-            played: frames played.
-            expected: frames it would have played if it had been fed in time.
+        It would have played the `expected` frames if it had been fed in time.
         """
         self._late = max(played - expected - _BURST, self._late * 0.5 ** (played / _HALF_LIFE))
 
@@ -63,9 +60,7 @@ class DeviceFeeder:
     The stream can hold a second, but is only given what `OutputLatency` asks for. So its latency changes without a cut:
     it is given more, or nothing for a while.
 
-    Args:
-        ring: where the frames come from.
-        clock: seconds; may begin anywhere.
+    `clock` gives seconds and may begin anywhere.
     """
 
     def __init__(self, ring: RingBuffer, clock: Callable[[], float] = time.monotonic) -> None:
@@ -99,8 +94,7 @@ class DeviceFeeder:
     def run(self, stream: Any) -> None:
         """Feed a started stream until `stop` is called.
 
-        Args:
-            stream: a `sounddevice.OutputStream` without a callback.
+        The stream is a `sounddevice.OutputStream` without a callback.
 
         Raises:
             sounddevice.PortAudioError: the stream has failed.
@@ -120,9 +114,7 @@ class DeviceFeeder:
     def feed(self, stream: Any, waited: int) -> None:
         """Give the stream what it should hold, as far as the ring buffer has it.
 
-        Args:
-            stream: see `run`.
-            waited: how long it was left alone on purpose, in frames.
+        The stream was left alone on purpose for `waited` frames.
         """
         queued = max(0, self._capacity - stream.write_available)
         now_s = self._clock()

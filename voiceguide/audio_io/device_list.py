@@ -3,6 +3,7 @@
 import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Any, Literal, TypeVar
 
@@ -46,17 +47,13 @@ class _SoundSystem:
         self._thread = PortAudioThread()
 
     def ask(self, function: Callable[[ModuleType], _Answer]) -> _Answer:
-        """What a function says of the `sounddevice` module.
-
-        Raises:
-            DeviceError: PortAudio is not installed, does not start, or does not answer.
-        """
+        """What a function says of the `sounddevice` module. Raises as `load_portaudio` does."""
         return result_of(self._thread.call(lambda: function(self._loaded())), self._ANSWERS_WITHIN_S)
 
     def _loaded(self) -> ModuleType:
         try:
             with native_stderr_muted():
-                import sounddevice
+                sounddevice = import_module("sounddevice")
         except OSError as error:
             sentence = translated(
                 "there is no PortAudio, which voiceguide plays through: {how_to_install}, {export_instead}",
@@ -70,18 +67,14 @@ class _SoundSystem:
             raise _does_not_start(error) from error
         # It would end PortAudio while a call that was abandoned is still running, and the process ends anyway.
         atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 (there is no public way)
-        return sounddevice  # type: ignore[no-any-return]
+        return sounddevice
 
 
 _sound_system = _SoundSystem()
 
 
 def load_portaudio() -> ModuleType:
-    """The `sounddevice` module, whose first import loads and initialises PortAudio.
-
-    Raises:
-        DeviceError: PortAudio is not installed, does not start, or does not answer.
-    """
+    """The `sounddevice` module, which loads PortAudio. Raises DeviceError if that is missing or does not answer."""
     return _sound_system.ask(lambda sounddevice: sounddevice)
 
 
@@ -117,11 +110,7 @@ def _does_not_start(error: Exception) -> DeviceError:
 
 
 def output_devices() -> tuple[Device, ...]:
-    """All output devices in PortAudio's order, as of its start or the last `rescan`.
-
-    Raises:
-        DeviceError: PortAudio is not installed, does not start, or does not answer.
-    """
+    """All output devices, in PortAudio's order, as of the last `rescan`. Raises as `load_portaudio` does."""
     return _sound_system.ask(lambda sounddevice: _devices(sounddevice, "output"))
 
 
@@ -144,9 +133,7 @@ def _devices(sounddevice: Any, direction: Literal["input", "output"]) -> tuple[D
 def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     """Look up a device by its number, its name, or a part of its name that no other device has.
 
-    Args:
-        wanted: number or name; None for the system's default or, if there is none, the first device.
-        among: the devices to search.
+    None is the system's default or, if there is none, the first device.
 
     Raises:
         DeviceError: `among` is empty.

@@ -48,11 +48,7 @@ _DETERMINISTIC = {"fflags": "+bitexact"}
 
 
 def require_encoders(encoding: Encoding) -> None:
-    """Check that the format can be written here.
-
-    Raises:
-        UsageError: the libraries for it are not installed.
-    """
+    """Check that the format can be written here. Raises UsageError if the libraries for it are not installed."""
     if encoding.format is SoundFormat.WAV:
         return
     needed = ("lameenc" if encoding.format is SoundFormat.MP3 else "av", "mutagen")
@@ -67,11 +63,7 @@ def require_encoders(encoding: Encoding) -> None:
 class EncoderSink:
     """A `Sink` for FLAC, AAC and Opus.
 
-    Args:
-        stream: where the bytes go; MP4 needs a file.
-        frames: the length of the session.
-        encoding: the format; `require_encoders` has been called.
-        tags: what the file says about itself.
+    MP4 needs a file. `frames` is the length of the session. `require_encoders` has been called.
     """
 
     def __init__(self, stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> None:

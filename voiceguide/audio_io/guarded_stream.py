@@ -21,9 +21,8 @@ def set_alsa_periods(sounddevice: Any, count: int) -> None:
     Without it there are four, however large the buffer is. A sound server wakes up once a period, and is that much
     late.
 
-    Args:
-        sounddevice: the imported module; does nothing if its PortAudio was built without ALSA.
-        count: 2 or more. PortAudio has one number for all streams, so set it before each is opened.
+    `sounddevice` is the imported module; if its PortAudio was built without ALSA, nothing is done. The count is 2 or
+    more. PortAudio has one number for all streams, so set it before each is opened.
     """
     library = ctypes.CDLL(sounddevice._libname)  # noqa: SLF001 (sounddevice does not have this function)
     set_count = getattr(library, "PaAlsa_SetNumPeriods", None)
@@ -49,9 +48,7 @@ class PortAudioThread:
     def call(self, function: Callable[[], _Result], *, last: bool = False) -> Future[_Result]:
         """Request a call from any thread; returns its future at once.
 
-        Args:
-            function: the function to call.
-            last: whether the thread ends after this call.
+        The thread ends after the `last` one.
         """
         future: Future[_Result] = Future()
 
@@ -74,10 +71,7 @@ class PortAudioThread:
 def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float] = time.monotonic) -> _Result:
     """Wait for a call and return its result. A call that has not begun in time is cancelled.
 
-    Args:
-        call: as `PortAudioThread.call` returns it.
-        within_s: time limit in seconds of running time (see `Watchdog`).
-        clock: seconds; may begin anywhere.
+    The limit is in seconds of running time (see `Watchdog`).
 
     Raises:
         DeviceError: it has not returned in time.
@@ -130,8 +124,7 @@ class GuardedStream:
 
     A call that hangs is abandoned. If it returns later, the stream is closed.
 
-    Args:
-        open_stream: opens the stream; called in that thread.
+    `open_stream` is called in that thread.
 
     Raises:
         DeviceError: the stream was not opened in time.
@@ -154,8 +147,7 @@ class GuardedStream:
     def start(self, use: Callable[[Any], None] | None = None) -> None:
         """Start the stream in its thread; returns at once.
 
-        Args:
-            use: called with the stream in that thread once it has started. Must return before the stream is closed.
+        `use` is called with the stream in that thread once it has started. It must return before the stream is closed.
         """
         self._watchdog = Watchdog()
         self._starting = self._thread.call(self.stream.start)

@@ -26,9 +26,7 @@ class RingBuffer:
     After a time in which the process was stopped (SIGSTOP, a closed lid), the reader may run before the writer. It gets
     silence until the writer has called `touch` again, so that the writer decides where the sound goes on.
 
-    Args:
-        frames: capacity.
-        clock: seconds; may begin anywhere.
+    The capacity is in frames; `clock` gives seconds and may begin anywhere.
     """
 
     def __init__(self, frames: int = DEPTH, clock: Callable[[], float] = boot_clock) -> None:
@@ -49,11 +47,7 @@ class RingBuffer:
         return len(self._samples) - (self.written - min(self.taken, self.written))
 
     def write(self, block: Samples) -> None:
-        """Append a block, shape `(frames, 2)`.
-
-        Raises:
-            ValueError: more than `free` frames.
-        """
+        """Append a block, shape `(frames, 2)`. Raises ValueError if there are more than `free` frames."""
         if len(block) > self.free:
             raise ValueError(f"{len(block)} frames do not fit into the {self.free} that are free")
         start = self.written % len(self._samples)

@@ -43,10 +43,8 @@ class MicrophoneBlock:
 class Microphone:
     """Records one channel at `SAMPLE_RATE`. A context manager, in which the stream is running.
 
-    Args:
-        taken: returns how many frames of the session the output device has played; called in PortAudio's thread.
-        wanted: number or name of the device; the system's default if None.
-        texts: what to say if it cannot be used.
+    `taken` returns how many frames of the session the output device has played; it is called in PortAudio's thread.
+    `wanted` is the number or name of the device, None for the system's default.
     """
 
     def __init__(self, taken: Callable[[], int], wanted: str | None, texts: TroubleTexts) -> None:

@@ -61,8 +61,7 @@ class Mp3Layout:
     def info_frame(self, header: bytes) -> bytes:
         """The frame that goes before the first one.
 
-        Args:
-            header: the first four bytes of the first frame with sound: MPEG-1 layer III, 48 kHz, stereo.
+        `header` is the first four bytes of that one: MPEG-1 layer III, 48 kHz, stereo.
         """
         own = bytes((*header[:2], max(header[2], _SMALLEST << 4 | header[2] & 0x0F), header[3] & ~0x30))
         size = _frame_bytes(own)
@@ -105,11 +104,7 @@ _HEADER_BYTES = 4
 class Mp3Sink:
     """A `Sink` for MP3; front to back, so that a pipe will do.
 
-    Args:
-        stream: where the bytes go.
-        frames: the length of the session, which stands in the first frame.
-        encoding: the bit rate; `require_encoders` has been called.
-        tags: what the file says about itself.
+    `frames` is the length of the session, which stands in the first frame. `require_encoders` has been called.
     """
 
     def __init__(self, stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> None:
@@ -137,11 +132,7 @@ class Mp3Sink:
         self._append(self._encoder.encode(raised.tobytes()))
 
     def finish(self) -> None:
-        """Encode the rest.
-
-        Raises:
-            ValueError: more or less was written than the first frame says.
-        """
+        """Encode the rest. Raises ValueError if more or less was written than the first frame says."""
         self._append(self._encoder.flush())
         if self._missing or self._missing_bytes:
             raise ValueError(

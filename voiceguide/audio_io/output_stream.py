@@ -29,8 +29,7 @@ _POLL_S = 0.1
 class DeviceOutput:
     """A `LiveOutput` to a sound device, in stereo at 48 kHz. The device is opened at once, and silent until `start`.
 
-    Args:
-        wanted: number or name of the device; the system's default if None.
+    `wanted` is its number or name, None for the system's default.
 
     Raises:
         DeviceError: there is no PortAudio or no device, or it cannot be opened.
@@ -155,9 +154,6 @@ class BackgroundOpening:
     """Opens a `DeviceOutput` in a background thread, which takes a fifth of a second.
 
     A context manager that closes the output, also if it is only opened after the context has been left.
-
-    Args:
-        wanted: number or name of the device; the system's default if None.
     """
 
     def __init__(self, wanted: str | None = None) -> None:

@@ -18,7 +18,7 @@ from voiceguide.audio_io.sound_seal import is_sealed, seal, unsealed
 from voiceguide.audio_io.sound_tags import SoundTags
 from voiceguide.audio_io.wav_sink import ByteStream, WavSink, is_own_wav, wav_bytes
 from voiceguide.mix.mastering import Mastering
-from voiceguide.output_guard import Output, OutputGuard, Seal, mark, output_error
+from voiceguide.output_guard import Output, OutputGuard, Seal, make_folder, mark
 from voiceguide.timeline.chapters import Caption
 from voiceguide.timeline.timeline import Layer, Timeline
 from voiceguide.units import SAMPLE_RATE
@@ -42,11 +42,7 @@ class Sink(Protocol):
         """
 
     def finish(self) -> None:
-        """Complete the file: every block has been written.
-
-        Raises:
-            OutputError: it could not be completed.
-        """
+        """Complete the file: every block has been written. Raises OutputError if it could not be completed."""
 
     def __enter__(self) -> Self: ...
 
@@ -128,13 +124,8 @@ def export(
     Unless the mix is mastered, the stems add up to it, integer for integer. All files appear together when they are
     complete.
 
-    Args:
-        timeline: the session.
-        target: where it goes.
-        guard: decides which files may be replaced.
-        on_progress: called now and then with the number of frames written since the last call.
-        tags: what the files say about themselves; their mark is set here. None for the title alone.
-        mastering: what is done to the mix; None for nothing.
+    `on_progress` is called now and then with the number of frames written since the last call. The mark of the `tags`,
+    which are the title alone by default, is set here.
 
     Returns:
         The number of bytes of the mix and of each stem.
@@ -220,10 +211,7 @@ def write_session(
 def _folder(folder: Path) -> Iterator[None]:
     """Make the folder if it is missing, and remove it again if what was to be written to it fails."""
     missing = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise output_error(folder, error) from error
+    make_folder(folder)
     try:
         yield
     except BaseException:

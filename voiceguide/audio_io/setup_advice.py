@@ -27,9 +27,8 @@ _INSTALL = {
 def install_command(system: str, os_release: Mapping[str, str]) -> str:
     """The command that installs PortAudio.
 
-    Args:
-        system: as `sys.platform`.
-        os_release: the fields of /etc/os-release; empty on other systems than Linux.
+    `system` is as `sys.platform`, `os_release` has the fields of /etc/os-release; it is empty on other systems than
+    Linux.
     """
     if system == "darwin":
         return "brew install portaudio"

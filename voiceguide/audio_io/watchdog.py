@@ -17,8 +17,7 @@ class Watchdog:
     It measures the time in which this process could run: a process that is suspended or starved checks seldom, and
     each interval between two checks counts for a tenth of a second at most.
 
-    Args:
-        clock: seconds; may begin anywhere.
+    `clock` gives seconds and may begin anywhere.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -30,9 +29,8 @@ class Watchdog:
     def check(self, progress: int, *, starting: bool) -> bool:
         """Whether the device is considered alive. Call it some twenty times a second.
 
-        Args:
-            progress: a number that changes as long as the device plays, such as the frames played so far.
-            starting: whether the stream is starting, which allows for a longer silence.
+        `progress` is a number that changes as long as the device plays, such as the frames played so far. While the
+        stream is `starting`, a longer silence is allowed.
         """
         return self.idle_s(progress) < (_STARTS_WITHIN_S if starting else _NEXT_WITHIN_S)
 

@@ -107,11 +107,7 @@ def wav_bytes(frames: int, bits: BitDepth, tags: SoundTags) -> int:
 class WavSink:
     """A `Sink` for 16 or 24 bit PCM.
 
-    Args:
-        stream: where the bytes go.
-        frames: the length of the session, which stands in the header.
-        bits: the sample format of the blocks.
-        tags: what stands in the header too.
+    `frames` is the length of the session, which stands in the header, as the tags do.
     """
 
     def __init__(self, stream: ByteStream, frames: int, bits: BitDepth, tags: SoundTags) -> None:
@@ -126,11 +122,7 @@ class WavSink:
         self._missing -= len(block)
 
     def finish(self) -> None:
-        """Check that the file is as long as its header says.
-
-        Raises:
-            ValueError: more or fewer frames were written.
-        """
+        """Check that the file is as long as its header says. Raises ValueError if more or fewer frames were written."""
         if self._missing:
             raise ValueError(f"{self._missing} frames of a WAV file were promised and not written")
 

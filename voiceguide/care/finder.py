@@ -83,29 +83,17 @@ class FinderTable(AuthoredModel):
     areas: Annotated[tuple[AreaEntry, ...], Field(min_length=1, max_length=9), AfterValidator(_each_once)]
 
     def area(self, name: str) -> AreaEntry:
-        """The area with an id.
-
-        Raises:
-            UsageError: there is none.
-        """
+        """The area with an id. Raises UsageError if there is none."""
         return _by_id("area", name, self.areas)
 
     def flag(self, name: str) -> RedFlagEntry:
-        """The red flag with an id.
-
-        Raises:
-            UsageError: there is none.
-        """
+        """The red flag with an id. Raises UsageError if there is none."""
         return _by_id("red flag", name, self.red_flags)
 
 
 @cache
 def load_table() -> FinderTable:
-    """The shipped table; cached.
-
-    Raises:
-        ScriptError: the shipped file was changed and has mistakes.
-    """
+    """The shipped table; cached. Raises ScriptError if the shipped file was changed and has mistakes."""
     return load_model(_SHIPPED, FinderTable)
 
 

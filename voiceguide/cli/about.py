@@ -2,7 +2,7 @@
 
 import click
 
-from voiceguide.cli.options import CallError, device_option
+from voiceguide.cli.options import CallError, device_option, language_option
 from voiceguide.cli.terminal import Terminal
 from voiceguide.language.health_ids import AboutTopic
 
@@ -11,7 +11,7 @@ from voiceguide.language.health_ids import AboutTopic
 @click.argument("topic", type=click.Choice([topic.value for topic in AboutTopic]), required=False)
 @click.option("--aloud", is_flag=True, help="Read it out; a key stops the voice.")
 @device_option
-@click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
+@language_option
 def command(topic: str | None, aloud: bool, device: str | None, language: str | None) -> None:
     """Read what the sources say about pain, about therapists, and about the days afterwards.
 

@@ -22,12 +22,8 @@ def command(as_json: bool) -> None:
         names = [_name(result.what) for result in results]
         width = max(map(len, names))
         for name, result in zip(names, results, strict=True):
-            verdict = (
-                click.style(translated("works"), fg="green")
-                if result.works
-                else click.style(translated("fails"), fg="red")
-            )
-            echo(f"{name:{width}}  {verdict}  {result.detail}")
+            verdict, colour = (translated("works"), "green") if result.works else (translated("fails"), "red")
+            echo(f"{name:{width}}  {click.style(verdict, fg=colour)}  {result.detail}")
     sys.exit(0 if all(result.works for result in results) else 3)
 
 

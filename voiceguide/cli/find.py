@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from voiceguide.cli.options import CallError, completing, device_option, exit_if_stopped, force_option, print_json
+from voiceguide.cli.options import (
+    CallError,
+    completing,
+    device_option,
+    exit_if_stopped,
+    force_option,
+    language_option,
+    print_json,
+)
 from voiceguide.cli.prose import echo
+from voiceguide.language.health_ids import PainArea, RedFlag
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
     from voiceguide.care.finder import FinderTable
 
 
-def _areas() -> Iterable[str]:
-    from voiceguide.language.health_ids import PainArea
-
-    return (each.value for each in PainArea)
-
-
-def _red_flags() -> Iterable[str]:
-    from voiceguide.language.health_ids import RedFlag
-
-    return (each.value for each in RedFlag)
-
-
 @click.command("find")
 @click.option(
     "--area", metavar="AREA", help="Where it hurts: lower-back, hip, shoulder, neck, leg.",
-    shell_complete=completing(_areas),
+    shell_complete=completing(lambda: PainArea),
 )  # fmt: skip
 @click.option(
-    "--red-flag", "red_flags", multiple=True, metavar="ID", shell_complete=completing(_red_flags),
+    "--red-flag", "red_flags", multiple=True, metavar="ID", shell_complete=completing(lambda: RedFlag),
     help="A red flag that applies: saddle, nerve, severe, injury, unclear; repeat the option for more.",
 )  # fmt: skip
 @click.option("--no-red-flags", is_flag=True, help="No red flag applies.")
@@ -43,7 +39,7 @@ def _red_flags() -> Iterable[str]:
 @force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
 @device_option
-@click.option("--language", metavar="CODE", help="The language, by default that of your system: en, de.")
+@language_option
 def command(
     area: str | None,
     red_flags: tuple[str, ...],

@@ -10,7 +10,15 @@ import click
 
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PAIN, TIME
-from voiceguide.cli.options import DURATION, CallError, add_options, complete_routine, force_option, print_json
+from voiceguide.cli.options import (
+    DURATION,
+    CallError,
+    add_options,
+    complete_routine,
+    force_option,
+    output_language_option,
+    print_json,
+)
 from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
@@ -185,7 +193,7 @@ def _print(done: str, entry: Entry) -> None:
 @force_option
 @click.option("--json", "as_json", is_flag=True, help="Print all sessions as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print all sessions as CSV, for a spreadsheet.")
-@click.option("--language", metavar="CODE", help="The language of the output, by default that of your system: en, de.")
+@output_language_option
 @click.pass_context
 def command(
     ctx: click.Context, last: int, plot: Path | None, force: bool, as_json: bool, as_csv: bool, language: str | None

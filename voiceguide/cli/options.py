@@ -98,6 +98,21 @@ complete_routine: Final = completing(_routines, "file")
 routine_argument = click.argument("routine", shell_complete=complete_routine)
 
 
+microphone_option = click.option(
+    "--microphone",
+    metavar="NAME",
+    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
+)
+language_option = click.option(
+    "--language", metavar="CODE", help="The language, by default that of your system: en, de."
+)
+output_language_option = click.option(
+    "--language", metavar="CODE", help="The language of the output, by default that of your system: en, de."
+)
+routine_language_option = click.option(
+    "--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de."
+)
+
 _VOICE = (
     click.option(
         "--voice", metavar="NAME", help="The voice, by default the best for the language; see `voiceguide voices`."
@@ -123,9 +138,7 @@ _LEVEL_AND_LANGUAGE = (
         metavar="DB",
         help="A change in the level of the voice: +3, -6; by default 0.",
     ),
-    click.option(
-        "--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de."
-    ),
+    routine_language_option,
 )
 _SHARED = (
     click.option(

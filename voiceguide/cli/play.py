@@ -13,6 +13,7 @@ from voiceguide.cli.options import (
     complete_routine,
     device_option,
     exit_if_stopped,
+    microphone_option,
     session_options,
 )
 
@@ -41,11 +42,7 @@ if TYPE_CHECKING:
     default=None,
     help="Listen for spoken commands: “guide, pause”. By default off.",
 )
-@click.option(
-    "--microphone",
-    metavar="NAME",
-    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
-)
+@microphone_option
 @click.option("--big", is_flag=True, help="A screen to read from across the room: the time, the side, a few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Show nothing unless something fails.")
 @click.option("--screened", is_flag=True, help="Confirm that no contraindication applies; for scripts.")

@@ -8,7 +8,7 @@ import click
 
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.journal_params import DATE
-from voiceguide.cli.options import CallError
+from voiceguide.cli.options import CallError, output_language_option
 from voiceguide.cli.terminal import Terminal
 from voiceguide.records.journal_entry import ProgrammeKind
 
@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from voiceguide.cli.console_page import ConsolePage
 
 _KIND = click.Choice([kind.value for kind in ProgrammeKind])
-_language = click.option(
-    "--language", metavar="CODE", help="The language of the output, by default that of your system: en, de."
-)
 
 
 @click.group("programme", cls=CommandGroup, invoke_without_command=True)
-@_language
+@output_language_option
 @click.pass_context
 def command(ctx: click.Context, language: str | None) -> None:
     """Show what is due, and the plan; `start` or `stop` a programme.
@@ -51,7 +48,7 @@ def command(ctx: click.Context, language: str | None) -> None:
 @command.command("start")
 @click.argument("kind", type=_KIND)
 @click.option("--from", "start", type=DATE, metavar="DATE", help="The first day; today by default.")
-@_language
+@output_language_option
 @click.pass_obj
 def start_programme(group_language: str | None, kind: str, start: date | None, language: str | None) -> None:
     """Start a programme: course or chronic (both with a therapist; chronic: pain for more than a year), or daily."""
@@ -69,7 +66,7 @@ def start_programme(group_language: str | None, kind: str, start: date | None, l
 
 @command.command("stop")
 @click.argument("kind", type=_KIND, required=False)
-@_language
+@output_language_option
 @click.pass_obj
 def stop_programme(group_language: str | None, kind: str | None, language: str | None) -> None:
     """Stop the running programmes, or only one KIND of them. The journal is kept."""

@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from voiceguide.app.request import Request
-from voiceguide.cli.options import CallError, complete_routine
+from voiceguide.cli.options import CallError, complete_routine, microphone_option, routine_language_option
 
 _NOT_ALL: Final = 3
 """The exit code if a file of a folder was not imported."""
@@ -17,12 +17,8 @@ _NOT_ALL: Final = 3
 @click.argument("routine", required=False, shell_complete=complete_routine)
 @click.option("--name", metavar="NAME", help="The name of the voice; you are asked for it otherwise.")
 @click.option("--only", multiple=True, metavar="SECTION", help="Record only this section; repeat the option for more.")
-@click.option("--language", metavar="CODE", help="The language of the routine, by default that of your system: en, de.")
-@click.option(
-    "--microphone",
-    metavar="NAME",
-    help="The microphone, by default the system's; see `voiceguide devices --microphones`.",
-)
+@routine_language_option
+@microphone_option
 @click.option(
     "--device",
     metavar="NAME",

@@ -63,8 +63,6 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
         print_json(offers.voices)
         return
     if not offers.voices:
-        from voiceguide.errors import UsageError
-
         raise UsageError(
             "no voice at {place} speaks {language}: choose another --language",
             place=offers.place,

@@ -45,10 +45,8 @@ class ClipHeader(NamedTuple):
 def write_clip(file: BinaryIO, blocks: Iterable[Samples], channels: int) -> None:
     """Write a clip to an empty file, rounded to 16 bit, and measure it. Memory does not grow with its length.
 
-    Args:
-        file: open for writing, and seekable.
-        blocks: the samples in order, each of shape `(frames, channels)`.
-        channels: 1 or 2.
+    The file is open for writing and can be sought. Each of the blocks has the shape `(frames, channels)`, with 1 or 2
+    channels.
 
     Raises:
         ValueError: a sample is not finite.
@@ -104,11 +102,7 @@ class ClipFile:
             self._file.close()
 
     def check(self) -> None:
-        """Verify the checksum of the whole file.
-
-        Raises:
-            ClipDamagedError: it does not match.
-        """
+        """Verify the checksum of the whole file. Raises ClipDamagedError if it does not match."""
         checksum = 0
         for at in range(_START, self._end, _CHECKED_BYTES):
             checksum = zlib.crc32(self._bytes(at, min(at + _CHECKED_BYTES, self._end)).data, checksum)

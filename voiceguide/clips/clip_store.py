@@ -87,11 +87,8 @@ class ClipStore:
         If another process has stored a clip with this key meanwhile, that one is returned. If the folder cannot be
         written, the clip stays in memory, and `fault` says why.
 
-        Args:
-            key: see `key_of`.
-            blocks: the samples in order, each of shape `(frames, channels)`. No iterator: if the disk turns out to be
-                full, they are taken once more.
-            channels: 1 or 2.
+        For the key see `key_of`. The blocks are in order, each of shape `(frames, channels)`; no iterator, as they are
+        taken once more if the disk turns out to be full.
 
         Raises:
             ValueError: a sample is not finite.

@@ -51,11 +51,11 @@ class Source:
         """A line by its number, counted from 1; empty if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def span_at(self, start: int, length: int = 1) -> Span:
-        """The span of `length` characters on the line that holds the character with the index `start`."""
+    def span_at(self, start: int) -> Span:
+        """The span of the character with the index `start`."""
         breaks = list(LINE_BREAK.finditer(self.text, 0, start))
         column = start - (breaks[-1].end() if breaks else 0) + 1
-        return Span(len(breaks) + 1, column, len(breaks) + 1, column + length)
+        return Span(len(breaks) + 1, column, len(breaks) + 1, column + 1)
 
     def find(self, fragment: str, occurrence: int, within: Span) -> Span:
         """The span of an occurrence of `fragment` inside `within`, 0 being the first; `within` if there is none."""

@@ -90,13 +90,9 @@ def _read(source: Source, model: type[Model], check: TreeCheck | None) -> tuple[
     return value, diagnostics
 
 
-def load_model(where: Path | str | Source, model: type[Model], check: TreeCheck | None = None) -> Model:
-    """Read a file into a `model`.
-
-    Raises:
-        ScriptError: the file has mistakes; carries all of them.
-    """
-    value, diagnostics = read_model(where, model, check)
+def load_model(where: Path | str | Source, model: type[Model]) -> Model:
+    """Read a file into a `model`. Raises ScriptError if the file has mistakes, with all of them."""
+    value, diagnostics = read_model(where, model)
     if value is None:
         raise ScriptError(diagnostics)
     return value

@@ -50,11 +50,7 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], source: 
 
     At most `MAX_DIAGNOSTICS` + 1 are yielded, so that the caller sees that some were left out.
 
-    Args:
-        error: what the validation raised.
-        root: the tree that was validated as a `model`.
-        model: the type of the whole file.
-        source: the text of the tree.
+    The tree `root` of the `source` was validated as a `model`.
     """
     placed = {}
     mistakes = error.errors(include_url=False)

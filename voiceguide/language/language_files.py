@@ -5,6 +5,8 @@ from pathlib import Path
 
 from voiceguide.errors import UsageError
 from voiceguide.messages import quoted
+from voiceguide.resources import data_folder
+from voiceguide.system_language import base_language
 
 _SHIPPED = Path(__file__).parent
 FALLBACK = "en"
@@ -13,9 +15,7 @@ FALLBACK = "en"
 
 def own_folder() -> Path:
     """The folder of the user's own language files. It may not exist."""
-    from platformdirs import user_data_path
-
-    return user_data_path("voiceguide", appauthor=False) / "phrases"
+    return data_folder(None) / "phrases"
 
 
 def languages(folders: Sequence[Path] | None = None) -> tuple[str, ...]:
@@ -31,15 +31,11 @@ def language_file(language: str, folders: Sequence[Path] | None = None) -> Path 
     files = _files(folders)
     wanted = language.lower().replace("_", "-")
     by_folded_code = {code.lower(): path for code, path in files.items()}
-    return by_folded_code.get(wanted) or by_folded_code.get(wanted.partition("-")[0])
+    return by_folded_code.get(wanted) or by_folded_code.get(base_language(wanted))
 
 
 def existing_file(language: str, folders: Sequence[Path] | None = None) -> Path:
-    """The file of a language, as `language_file` finds it.
-
-    Raises:
-        UsageError: there is no file for this language.
-    """
+    """The file of a language, as `language_file` finds it. Raises UsageError if there is no file for this language."""
     path = language_file(language, folders)
     if path is None:
         raise UsageError(

@@ -38,11 +38,7 @@ class Template:
         self._names = frozenset(names)
 
     def check(self, text: str) -> str:
-        """Check a text and return it.
-
-        Raises:
-            PydanticCustomError: a placeholder is missing, unknown or malformed.
-        """
+        """Check a text and return it. Raises PydanticCustomError if a placeholder is missing, unknown or malformed."""
         wanted = translated(" and ").join(f"{{{name}}}" for name in sorted(self._names)) or translated("no placeholder")
         try:
             found = _placeholders(text)

@@ -22,9 +22,7 @@ def composed(text: str) -> str:
 class Pronunciation:
     """Replaces words by what is to be spoken, regardless of case and of how letters are encoded.
 
-    Args:
-        pronounce: what is spoken, by what is written; a key that begins or ends with a letter or digit matches only
-            where a word begins or ends.
+    A key of `pronounce` that begins or ends with a letter or digit matches only where a word begins or ends.
     """
 
     def __init__(self, pronounce: Mapping[str, str]) -> None:
@@ -103,9 +101,7 @@ class NormalisedText:
 class TextNormaliser:
     """Normalises texts of one language.
 
-    Args:
-        rules: those of the language, in the order in which they are applied.
-        pronounce: what is spoken, by what is written; see `Pronunciation`.
+    The rules are in the order in which they are applied; for `pronounce` see `Pronunciation`.
     """
 
     def __init__(self, rules: tuple[Rule, ...], pronounce: Mapping[str, str]) -> None:

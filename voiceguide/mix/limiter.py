@@ -30,10 +30,7 @@ def limit(samples: Samples, start: int, stop: int) -> Samples:
 
     The gain of a frame depends on its neighbours alone, so the result is the same however a session is cut into blocks.
 
-    Args:
-        samples: the frames `input_range(start, stop)`, shape `(frames, 2)`.
-        start: the first frame to return.
-        stop: the frame after the last.
+    `samples` are the frames `input_range(start, stop)`, shape `(frames, 2)`.
     """
     first, last = input_range(start, stop)
     wanted = samples[start - first : stop - first]

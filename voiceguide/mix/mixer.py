@@ -47,10 +47,7 @@ class Mixer:
     def render_bed(self, start: int, stop: int, ahead: int = 0) -> Samples:
         """The bed of frames `[start, stop)` with its gain, shape `(stop - start, 2)`; zeros without a bed.
 
-        Args:
-            start: the first frame of the timeline.
-            stop: the frame after the last.
-            ahead: frames by which the loop is ahead of the timeline: in a live session it runs on during a pause.
+        The loop is `ahead` of the timeline by so many frames: in a live session it runs on during a pause.
         """
         if self._bed is None or self._loop is None:
             return np.zeros((stop - start, 2), np.float32)
@@ -87,7 +84,8 @@ def add_placements(block: Samples, start: int, placements: Iterable[Placement]) 
         since, until = max(start, each.onset), min(stop, each.end)
         samples = each.clip.read(since - each.onset, until - each.onset) * np.float32(each.gain)
         for side, channel in enumerate(block[since - start : until - start].T):
-            channel += samples[:, side % each.clip.channels]  # numpy adds several times slower when it broadcasts
+            # numpy adds several times slower when it broadcasts
+            np.add(channel, samples[:, side % each.clip.channels], out=channel)
 
 
 class _Loops:

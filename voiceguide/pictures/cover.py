@@ -1,11 +1,11 @@
 """Draws the cover of a session, which a phone shows while it is locked: its title, and its minutes as a clock face."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont
 
+from voiceguide.pictures.line_breaking import broken_lines
 from voiceguide.pictures.png import picture_font
 from voiceguide.timeline.events import BreathEvent, HoldEvent, MovementEvent, SectionEvent, SpeechEvent
 from voiceguide.timeline.timeline import Timeline
@@ -68,24 +68,15 @@ def _write(canvas: ImageDraw.ImageDraw, title: str, length: str) -> None:
     for tenth in range(11):
         size = _LARGEST + (_SMALLEST - _LARGEST) * tenth / 10
         font = picture_font(size * _SIZE)
-        lines = list(_lines(canvas, title, font))
-        if len(lines) <= _MOST_LINES and max(canvas.textlength(line, font) for line in lines) <= _TITLE_WIDTH * _SIZE:
+
+        def fits(line: str, font: FreeTypeFont = font) -> bool:
+            return canvas.textlength(line, font) <= _TITLE_WIDTH * _SIZE
+
+        lines = broken_lines(title.split(), fits)
+        if len(lines) <= _MOST_LINES and all(map(fits, lines)):
             break
     middle = _SIZE / 2
     text = "\n".join(lines[:_MOST_LINES])
     canvas.multiline_text((middle, middle - 0.03 * _SIZE), text, _INK, font, anchor="mm", align="center")
     small = picture_font(_SIZE * 0.05)
     canvas.text((middle, _SIZE * 0.735), length, _INK, small, anchor="mm")
-
-
-def _lines(canvas: ImageDraw.ImageDraw, title: str, font: FreeTypeFont) -> Iterator[str]:
-    """The title in lines that are as wide as the middle of the clock, if its words allow it."""
-    line = ""
-    for word in title.split():
-        longer = f"{line} {word}".strip()
-        if line and canvas.textlength(longer, font) > _TITLE_WIDTH * _SIZE:
-            yield line
-            line = word
-        else:
-            line = longer
-    yield line

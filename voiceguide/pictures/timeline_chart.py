@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.pictures.line_breaking import broken_lines
 from voiceguide.pictures.svg import Markup, document, element, group, number
 from voiceguide.timeline.chapters import event_name, kind_name
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, Event, EventKind, SectionEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import GainCurve, Timeline
-from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+from voiceguide.units import SAMPLE_RATE, format_frames, to_seconds
 
 _WIDTHS = {
     **dict.fromkeys("$0123456789{}Sbdgpqhnuß", 637), **dict.fromkeys("#+<=>^~−×→←w", 838),
@@ -49,15 +50,12 @@ def fitted(text: str, width: float, lines: int, size: float) -> tuple[str, ...]:
 
 def _wrapped(words: list[str], width: float, size: float) -> list[str]:
     """Lines of words; empty if a word is wider than a line."""
-    lines: list[str] = []
-    for word in words:
-        if text_width(word, size) > width:
-            return []
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+
+    def fits(line: str) -> bool:
+        return text_width(line, size) <= width
+
+    lines = broken_lines(words, fits)
+    return lines if all(map(fits, lines)) else []
 
 
 @lru_cache(512)
@@ -116,7 +114,7 @@ _STYLE = (
 def as_svg(timeline: Timeline, phrases: LanguageTexts) -> str:
     """The timeline as an SVG document, in the language of `phrases`."""
     rows = -(-timeline.frames // _ROW)
-    title = f"{timeline.title} · {format_duration(to_seconds(timeline.frames))}"
+    title = f"{timeline.title} · {format_frames(timeline.frames)}"
     legend, top = _legend(timeline, phrases.timeline)
     height = top + rows * _HEIGHT + 8
     events = IntervalIndex(timeline.events)
@@ -128,7 +126,7 @@ def as_svg(timeline: Timeline, phrases: LanguageTexts) -> str:
         for row in range(rows)
     )
     paper = element("rect", width=_WIDTH, height=height, fill="#fffdf8")
-    (shown,) = fitted(title, _WIDTH - 2 * _MARGIN, 1, 18) or (format_duration(to_seconds(timeline.frames)),)
+    (shown,) = fitted(title, _WIDTH - 2 * _MARGIN, 1, 18) or (format_frames(timeline.frames),)
     heading = element("text", shown, class_="t", x=_MARGIN, y=28)
     return document(title, _WIDTH, height, _STYLE, (paper, heading, legend, *drawn))
 
@@ -172,7 +170,7 @@ def _legend(timeline: Timeline, words: TimelineTexts) -> tuple[Markup, int]:
 def _row(
     timeline: Timeline, phrases: LanguageTexts, events: IntervalIndex[Event], start: int, stop: int
 ) -> Iterator[Markup]:
-    yield element("text", format_duration(to_seconds(start)), class_="c", x=-8, y=34)
+    yield element("text", format_frames(start), class_="c", x=-8, y=34)
     if timeline.bed:
         yield _bed(timeline.bed.gain, start, stop)
     for event in events.overlapping(start, stop):

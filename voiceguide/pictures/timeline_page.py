@@ -11,7 +11,7 @@ from voiceguide.pictures.timeline_chart import COLOURS, event_label
 from voiceguide.timeline.chapters import kind_name
 from voiceguide.timeline.events import BreathEvent, BreathPhase, ChimeEvent, Event, EventKind, TickEvent
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+from voiceguide.units import SAMPLE_RATE, format_frames, to_seconds
 
 _TEMPLATE = Path(__file__).with_name("timeline_page.html")
 _MINUTE = 60 * SAMPLE_RATE
@@ -30,7 +30,7 @@ def as_html(timeline: Timeline, phrases: LanguageTexts) -> str:
     texts = {
         "language": timeline.language,
         "title": timeline.title,
-        "heading": f"{timeline.title} · {format_duration(to_seconds(timeline.frames))}",
+        "heading": f"{timeline.title} · {format_frames(timeline.frames)}",
         "zoom_in": words.zoom_in,
         "zoom_out": words.zoom_out,
         "whole": words.whole,
@@ -53,7 +53,7 @@ def _is_shown(event: Event) -> bool:
 
 def _minutes(timeline: Timeline) -> Iterator[Markup]:
     for frame in range(0, timeline.frames, _MINUTE):
-        time = format_duration(to_seconds(frame))
+        time = format_frames(frame)
         yield element(
             "li", element("span", time), class_="minute", aria_hidden="true", style=f"--at:{to_seconds(frame):.0f}"
         )
@@ -61,7 +61,7 @@ def _minutes(timeline: Timeline) -> Iterator[Markup]:
 
 def _box(event: Event, phrases: LanguageTexts) -> Markup:
     label = event_label(event, phrases)
-    spoken = phrases.timeline.at.format(time=_clock(event.onset), length=_clock(event.frames))
+    spoken = phrases.timeline.at.format(time=format_frames(event.onset), length=format_frames(event.frames))
     place = f"--at:{to_seconds(event.onset):.2f};--for:{to_seconds(event.frames):.2f}"
     described = f"{label} ({spoken})"
     name = element("span", label)
@@ -77,9 +77,5 @@ def _class(kind: EventKind) -> str:
 def _row(event: Event, phrases: LanguageTexts) -> Markup:
     kind = kind_name(event.kind, phrases.timeline)
     label = event.cue if isinstance(event, ChimeEvent) else event_label(event, phrases)
-    cells = (_clock(event.onset), _clock(event.frames), kind, "" if label == kind else label)
+    cells = (format_frames(event.onset), format_frames(event.frames), kind, "" if label == kind else label)
     return element("tr", *(element("td", cell) for cell in cells))
-
-
-def _clock(frames: int) -> str:
-    return format_duration(to_seconds(frames))

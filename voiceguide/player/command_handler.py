@@ -122,9 +122,7 @@ class CommandHandler:
     @property
     def _remaining_extension(self) -> Extension | None:
         """The part of an extension that has not been played yet; None if there is none."""
-        current = self.current
-        left = current.start + (current.frames or 0) - self.moment
-        return Extension(current.position, left) if current.kind is TakeKind.EXTENSION else current.extension
+        return self.current.extension_at(self.moment)
 
     def _pause(self) -> Take | None:
         """Stand still; the help is closed by it, in a pause too."""

@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum, auto
 from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
-from types import TracebackType
 from typing import Self
 
 from voiceguide.audio_io.live_output import STALE_AFTER_S, LiveOutput
@@ -47,17 +47,11 @@ class _Suspension(Enum):
 class Session:
     """Plays a timeline on an output until it ends or is stopped. Commands may come from any thread.
 
-    A context manager: entering starts playback, leaving ends it and closes the output.
+    A context manager: entering starts playback at the position `start`, leaving ends it and closes the output, which
+    is opened but not started before. `reopen` opens another output after one failed; if None, the failure ends the
+    session. `fade_out` is the length of the fade-out after a stop, in frames.
 
-    Args:
-        timeline: the session.
-        output: the output, opened but not started.
-        start: the position at which it begins.
-        announcements: earcons, prompts and help.
-        reopen: opens another output after the current one failed; if None, the failure ends the session.
-        fade_out: length of the fade-out after a stop, in frames.
-        clock: seconds; may begin anywhere.
-        suspend_clock: seconds; counts while the machine is suspended, too.
+    Both clocks give seconds and may begin anywhere; `suspend_clock` counts while the machine is suspended, too.
     """
 
     def __init__(
@@ -100,6 +94,7 @@ class Session:
         transport, search = self._transport, self._device_search
         moment = self._audible if transport.end is None else min(self._audible, transport.end)
         take = transport.take_at(moment)
+        extension = take.extension_at(moment)
         result = transport.results[-1] if transport.results else None
         shown = result if result and result.moment > moment - _SHOW_COMMAND else None
         return SessionState(
@@ -107,7 +102,7 @@ class Session:
             position=take.position_at(moment),
             frames=transport.index.frames,
             underruns=self._underruns + self._output.underruns,
-            extension_frames=_extension_frames(take, moment),
+            extension_frames=extension.frames if extension else 0,
             voice_db=take.levels.voice_db,
             bed_db=take.levels.bed_db,
             last_command=shown.command if shown else None,
@@ -156,17 +151,13 @@ class Session:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._abandoned = True
         self._thread.join(1.0)
         self._output.close()
 
     def step(self, command: Command | _Suspension | None = None) -> bool:
-        """Execute a command and fill the ring buffer, once; returns whether the session is over.
-
-        Raises:
-            DeviceError: the output failed, and there is no other.
-        """
+        """Execute a command, fill the ring buffer; whether all is over. Raises DeviceError if no output is left."""
         now_s = self._suspend_clock()
         was_stopped, self._stepped_s = now_s - self._stepped_s > STALE_AFTER_S, now_s
         if self._device_search:
@@ -274,8 +265,12 @@ class Session:
 
     def _feed(self) -> None:
         try:
-            while not self._abandoned and not self.step(self._next_command()):
-                pass
+            over = False
+            while not self._abandoned and not over:
+                command = None
+                with suppress(Empty):
+                    command = self._commands.get(timeout=_STEP_S)
+                over = self.step(command)
         except Exception as error:  # noqa: BLE001 (raised again in `wait`)
             self._error = error
         finally:
@@ -283,15 +278,3 @@ class Session:
             self._silent.set()
             if self._device_search:
                 self._device_search.close()
-
-    def _next_command(self) -> Command | _Suspension | None:
-        try:
-            return self._commands.get(timeout=_STEP_S)
-        except Empty:
-            return None
-
-
-def _extension_frames(take: Take, moment: int) -> int:
-    if take.kind is TakeKind.EXTENSION:
-        return take.start + (take.frames or 0) - moment
-    return take.extension.frames if take.extension else 0

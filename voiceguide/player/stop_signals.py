@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Any, Self
 
 HANGUP = getattr(signal, "SIGHUP", None)
@@ -60,7 +60,7 @@ class JobControl:
             self._previous = signal.signal(_SUSPEND, self._handle)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         if _SUSPEND and self._previous is not None:
             signal.signal(_SUSPEND, self._previous)
 

@@ -122,6 +122,11 @@ class Take:
         until = max(self._counts_from, self.position_at(moment))
         return self.holds_before + index.holds_completed(self._counts_from, until)
 
+    def extension_at(self, moment: int) -> Extension | None:
+        """The part of its extension that has not been played at a moment of this take; None if there is none."""
+        left = self.start + (self.frames or 0) - moment
+        return Extension(self.position, left) if self.kind is TakeKind.EXTENSION else self.extension
+
     @property
     def _counts_from(self) -> int:
         return max(self.position, self.counted_until)

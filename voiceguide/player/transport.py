@@ -36,12 +36,8 @@ class Transport:
     Moments are handed out for rendering ahead of the device. Call `rewind` for those that will not be played before
     you execute a command, so that it takes effect at once.
 
-    Args:
-        timeline: the session.
-        start: the position at which it begins.
-        help_frames: length of the spoken help; 0 if there is none.
-        fade_out: length of the fade-out after a stop.
-        waits: whether an open-ended gate waits for `Command.GO_ON`.
+    A session begins at the position `start`. `help_frames` is the length of the spoken help, 0 if there is none;
+    `fade_out` that after a stop. `waits` is whether an open-ended gate waits for `Command.GO_ON`.
     """
 
     def __init__(

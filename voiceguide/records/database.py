@@ -58,9 +58,7 @@ def open_database(path: Path, busy_timeout_s: float = _BUSY_TIMEOUT_S) -> Iterat
 
     Several processes may have it open at once.
 
-    Args:
-        path: the file.
-        busy_timeout_s: how long to wait for another process that writes.
+    It waits for another process that writes, but not longer than `busy_timeout_s`.
 
     Raises:
         JournalError: the file cannot be read or written, is not ours, or is newer than this program; also for what

@@ -29,11 +29,7 @@ class JournalStore:
         self._connection = database.connection
 
     def entries(self) -> tuple[Entry, ...]:
-        """All sessions, in the order in which they began.
-
-        Raises:
-            JournalError: a row holds values that cannot be.
-        """
+        """All sessions, in the order in which they began. Raises JournalError if a row holds values that cannot be."""
         rows = [self._entry(row) for row in self._connection.execute(_SELECT)]
         return tuple(sorted(rows, key=lambda entry: (entry.began, entry.id or 0)))
 
@@ -142,11 +138,7 @@ class ProgrammeStore:
         self._connection.execute("INSERT INTO programmes (kind, started, stopped, uid) VALUES (?, ?, ?, ?)", row)
 
     def start(self, programme: Programme) -> None:
-        """Insert a programme.
-
-        Raises:
-            UsageError: a programme is running that counts the same sessions.
-        """
+        """Insert a programme. Raises UsageError if a programme is running that counts the same sessions."""
         with self._database.transaction():
             for running in self.running():
                 if running.kind.with_therapist is programme.kind.with_therapist:

@@ -13,16 +13,17 @@ from voiceguide.routine.safety_rules import check_hold_length
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
 
-_Moving = Annotated[Duration, Field(ge=1, le=30)]
+MovingPhase = Annotated[Duration, Field(ge=1, le=30)]
+"""The length of an in-breath or an out-breath."""
 _Still = Annotated[ZeroOrDuration, Field(le=30)]
 
 
 class BreathPattern(AuthoredModel):
     """The length of each phase of a breath. With a hold or a rest of zero, the next phase follows at once."""
 
-    in_s: _Moving = Field(4.0, alias="in", description="breathing in: 1 to 30 s")
+    in_s: MovingPhase = Field(4.0, alias="in", description="breathing in: 1 to 30 s")
     hold_s: _Still = Field(0.0, alias="hold", description="holding the breath: 0 to 30 s")
-    out_s: _Moving = Field(6.0, alias="out", description="breathing out: 1 to 30 s")
+    out_s: MovingPhase = Field(6.0, alias="out", description="breathing out: 1 to 30 s")
     rest_s: _Still = Field(0.0, alias="rest", description="a pause before the next breath: 0 to 30 s")
 
     @property
@@ -79,11 +80,7 @@ HoldLength: TypeAlias = float | Breaths
 
 
 def in_seconds(length: HoldLength, breath: BreathPattern) -> float:
-    """The length of a hold in seconds.
-
-    Raises:
-        PydanticCustomError: it is not one that a hold may have (see `check_hold_length`).
-    """
+    """The length of a hold in seconds. Raises PydanticCustomError if no hold may have it (see `check_hold_length`)."""
     return check_hold_length(breath.length_s(length.count)) if isinstance(length, Breaths) else length
 
 

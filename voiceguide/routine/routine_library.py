@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.messages import quoted, translated
-from voiceguide.resources import shipped
+from voiceguide.resources import data_folder, shipped
 from voiceguide.system_language import system_language
 
 _SUFFIXES = (".yaml", ".yml")
@@ -36,7 +34,7 @@ class RoutineFile:
 
 def own_folder() -> Path:
     """The folder of the user's own routines, which may contain a folder per language. It may not exist."""
-    return platformdirs.user_data_path("voiceguide", appauthor=False) / "scripts"
+    return data_folder(None) / "scripts"
 
 
 def list_routines(language: str | None = None) -> tuple[RoutineFile, ...]:

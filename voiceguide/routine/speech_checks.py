@@ -26,8 +26,10 @@ _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
     reading = _reading(root)
-    yield from _split_by_commas(root, source)
-    for text, span, is_sentence in _spoken_texts(root):
+    parts = list(_parts(root))
+    for part in parts:
+        yield from _split_by_commas(part, source)
+    for text, span, is_sentence in (spoken for part in parts for spoken in _spoken_texts(part)):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         if reading and text.strip():
             phrases, normaliser = reading
@@ -49,10 +51,18 @@ def _reading(root: Node) -> tuple[LanguageTexts, TextNormaliser] | None:
         return None
 
 
-def _spoken_texts(part: Node) -> Iterator[tuple[str, Span, bool]]:
-    """Every text that is spoken, with its place, and whether it is a sentence rather than a name."""
-    if not isinstance(part, Mapping):
-        return
+def _parts(part: Node | None) -> Iterator[Mapping]:
+    """The script, its check-in, and all steps in it."""
+    if isinstance(part, Mapping):
+        yield part
+        yield from _parts(part.get("check_in"))
+        steps = part.get("steps")
+        for step in steps if isinstance(steps, Sequence) else ():
+            yield from _parts(step)
+
+
+def _spoken_texts(part: Mapping) -> Iterator[tuple[str, Span, bool]]:
+    """Every text of a part that is spoken, with its place, and whether it is a sentence rather than a name."""
 
     def at(key: str, values_at: dict[str, SpanTuple], *, is_sentence: bool) -> Iterator[tuple[str, Span, bool]]:
         if isinstance(text := part.get(key), str):
@@ -63,10 +73,6 @@ def _spoken_texts(part: Node) -> Iterator[tuple[str, Span, bool]]:
     if str(part.get("announce")).casefold() not in _NO:
         yield from at("section", part.values_at, is_sentence=False)
     yield from _listed(part.get("equipment"), is_sentence=False)
-    yield from _spoken_texts(part.get("check_in", ""))
-    if isinstance(steps := part.get("steps"), Sequence):
-        for step in steps:
-            yield from _spoken_texts(step)
 
 
 def _listed(texts: Node | None, *, is_sentence: bool) -> Iterator[tuple[str, Span, bool]]:
@@ -76,10 +82,8 @@ def _listed(texts: Node | None, *, is_sentence: bool) -> Iterator[tuple[str, Spa
                 yield text, Span(*place), is_sentence
 
 
-def _split_by_commas(part: Node, source: Source) -> Iterator[Diagnostic]:
+def _split_by_commas(part: Mapping, source: Source) -> Iterator[Diagnostic]:
     """A warning for each list in brackets without quotes whose texts look like the pieces of one."""
-    if not isinstance(part, Mapping):
-        return
     for key in TEXT_LISTS:
         texts = part.get(key)
         if (
@@ -100,9 +104,6 @@ def _split_by_commas(part: Node, source: Source) -> Iterator[Diagnostic]:
                 "put each whole text in quotes: {text}", text=shortened(f'["{", ".join(map(str, texts))}"]')
             )
             yield Diagnostic(Severity.WARNING, "split-text", message, source, span, hint=hint)
-    if isinstance(steps := part.get("steps"), Sequence):
-        for step in steps:
-            yield from _split_by_commas(step, source)
 
 
 def _is_one_text(one: str, other: str, *, is_sentence: bool) -> bool:

@@ -35,11 +35,8 @@ class Starter:
     def filled(self, file: str, sound: str, rounds: int, factor: float) -> str:
         """The text of a script.
 
-        Args:
-            file: how it is named on the command line.
-            sound: the name of a bed, or `none`.
-            rounds: how often its main part is done.
-            factor: by how much its flexible durations are multiplied.
+        `file` is how it is named on the command line, `sound` the name of a bed, or `none`. Its main part is done in so
+        many rounds, and `factor` multiplies its flexible durations.
         """
         following = sound if sound == "none" else f"{{sound: {sound}, follow: breath}}"
         text = self.path.read_text(encoding="utf-8")

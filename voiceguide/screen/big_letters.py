@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from voiceguide.pictures.line_breaking import broken_lines
+
 Dots: TypeAlias = Sequence[Sequence[bool]]
 """Rows of dots from the top, each from the left. Half of a character is about a square."""
 
@@ -89,15 +91,12 @@ def _capitals(text: str) -> str:
 
 def _wrapped(words: list[str], columns: int) -> list[str]:
     """Lines of words; empty if a word is too long."""
-    lines: list[str] = []
-    for word in words:
-        if lettering_width(word) > columns:
-            return []
-        if lines and lettering_width(f"{lines[-1]} {word}") <= columns:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+
+    def fits(line: str) -> bool:
+        return lettering_width(line) <= columns
+
+    lines = broken_lines(words, fits)
+    return lines if all(map(fits, lines)) else []
 
 
 def _drawn(line: str, size: int = 1) -> tuple[str, ...]:

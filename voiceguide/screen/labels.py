@@ -6,7 +6,7 @@ from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.session_view import ShownEvent, Snapshot
 from voiceguide.timeline.chapters import activity_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, SectionEvent, SpeechEvent
-from voiceguide.units import format_duration, to_seconds
+from voiceguide.units import format_frames
 
 _VOICE = (Command.LOUDER, Command.QUIETER)
 _BED = (Command.BED_LOUDER, Command.BED_QUIETER)
@@ -29,7 +29,7 @@ def event_line(event: ShownEvent, phrases: LanguageTexts) -> str:
         case BreathEvent():
             return f"({activity_name(event, phrases)})"
         case _:
-            return f"({activity_name(event, phrases)} {clock(event.frames)})"
+            return f"({activity_name(event, phrases)} {format_frames(event.frames)})"
 
 
 def status(state: SessionState, phrases: LanguageTexts) -> str:
@@ -65,11 +65,6 @@ def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
 def search_line(state: SessionState, phrases: LanguageTexts) -> str:
     """Why there is no sound, what is being done about it, and for how long; for the phase LOST."""
     return phrases.screen.searching.format(seconds=state.search_remaining_s)
-
-
-def clock(frames: int) -> str:
-    """A length in frames as `m:ss` or `h:mm:ss`."""
-    return format_duration(to_seconds(frames))
 
 
 def _signed(level_db: float) -> str:

@@ -7,7 +7,7 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import SMALLEST, arrow, figures, large_word, lettering
-from voiceguide.screen.labels import clock, heading, search_line, status
+from voiceguide.screen.labels import heading, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -27,7 +27,7 @@ from voiceguide.screen.rows import (
 from voiceguide.screen.session_view import Snapshot
 from voiceguide.timeline.chapters import activity_name, breath_name, event_name, plain
 from voiceguide.timeline.events import BreathEvent, BreathPhase
-from voiceguide.units import SAMPLE_RATE
+from voiceguide.units import SAMPLE_RATE, format_frames
 
 _ARROWS = dict(zip(BreathPhase, "▲■▼□", strict=True))
 _ASCII_ARROWS = dict(zip(BreathPhase, "^=v-", strict=True))
@@ -100,7 +100,7 @@ def _beside(drawn: str, line: str, columns: int, *, left: bool) -> Row:
 
 def time_left(snapshot: Snapshot) -> str:
     """What is left of the activity as a clock, rounded up to whole seconds."""
-    return clock(-(-snapshot.left // SAMPLE_RATE) * SAMPLE_RATE)
+    return format_frames(-(-snapshot.left // SAMPLE_RATE) * SAMPLE_RATE)
 
 
 def side_label(snapshot: Snapshot, phrases: LanguageTexts, size: Size) -> str:
@@ -185,7 +185,7 @@ def news_height(state: SessionState, phrases: LanguageTexts, size: Size) -> int:
 
 def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:
     """The status of the inputs, as many as fit, and the time of the whole session; shorter if there is little room."""
-    left, whole = clock(snapshot.session_left), clock(snapshot.session)
+    left, whole = format_frames(snapshot.session_left), format_frames(snapshot.session)
     inputs = list(state.inputs)
     time = phrases.screen.to_go.format(left=left, whole=whole)
     hints = inputs[0].split(HINT_GAP) if inputs else []

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
-from voiceguide.screen.labels import clock, event_line, halt_reason, search_line, status
+from voiceguide.screen.labels import event_line, halt_reason, search_line, status
 from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.chapters import plain
-from voiceguide.units import to_frames
+from voiceguide.units import format_frames, to_frames
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,7 +77,7 @@ class PlainScreen:
         return news
 
     def _write(self, position: int, line: str) -> None:
-        write_line(self._console, f"{clock(position):>7}  {line}")
+        write_line(self._console, f"{format_frames(position):>7}  {line}")
 
 
 def write_line(console: "Console", line: str) -> None:

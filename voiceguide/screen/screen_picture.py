@@ -7,11 +7,11 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.pictures.svg import Markup, document, element, group
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_page import big_page
-from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, TextPiece, width
 from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.timeline import Timeline
+from voiceguide.units import format_frames
 
 _WIDTH, _HEIGHT = 10, 20
 """Pixels of a character."""
@@ -53,13 +53,13 @@ _POINTED = {
 }
 
 
-def picture(timeline: Timeline, position: int, *, big: bool = False, size: Size = _SIZE) -> str:
+def picture(timeline: Timeline, position: int, *, big: bool = False) -> str:
     """The screen at a frame of a session, as an SVG document."""
     layout = big_page if big else page
     snapshot = SessionView(timeline).at(position)
     state = SessionState(Phase.PLAYING, position, timeline.frames, 0)
-    title = f"{timeline.title}, {clock(position)}"
-    return as_svg(layout(snapshot, state, load_phrases(timeline.language), size), size, title)
+    title = f"{timeline.title}, {format_frames(position)}"
+    return as_svg(layout(snapshot, state, load_phrases(timeline.language), _SIZE), _SIZE, title)
 
 
 def as_svg(rows: Sequence[Row], size: Size, title: str) -> str:

@@ -11,11 +11,11 @@ from voiceguide.language.session_texts import ClosingTexts
 from voiceguide.player.playback import Screen
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_page import big_page
-from voiceguide.screen.labels import clock
 from voiceguide.screen.page import page
 from voiceguide.screen.plain_lines import PlainScreen, write_line
 from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.session_view import SessionView, Snapshot
+from voiceguide.units import format_frames
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -160,9 +160,9 @@ def _segments(pieces: Row) -> "list[Segment]":
 
 def closing_lines(state: SessionState, texts: ClosingTexts) -> tuple[str, ...]:
     """How the session ended, and advice if its sound was interrupted."""
-    whole = clock(state.frames)
+    whole = format_frames(state.frames)
     if state.phase is Phase.STOPPED:
-        ended = texts.stopped.format(position=clock(state.position), whole=whole)
+        ended = texts.stopped.format(position=format_frames(state.position), whole=whole)
     else:
         ended = texts.finished.format(whole=whole)
     return (ended, texts.advice(state.underruns)) if state.underruns else (ended,)

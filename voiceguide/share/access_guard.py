@@ -13,9 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class IdleTimer:
     """Measures how long nothing has been in use.
 
-    Args:
-        limit_s: after how many seconds it is over.
-        clock: the time in seconds; it never goes back.
+    It is over after `limit_s` seconds; `clock` gives seconds and never goes back.
     """
 
     def __init__(self, limit_s: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -59,11 +57,8 @@ class AccessGuard:
 
     The host is checked because a page from elsewhere may have a name that leads to this machine (DNS rebinding).
 
-    Args:
-        app: what is guarded; the secret is its root path.
-        secret: the first part of each path.
-        hosts: what the `Host` header may be.
-        idle: is in use while a request is answered that was let in.
+    The secret is the root path of `app`. The header `Host` may be one of `hosts`. While a request is answered that was
+    let in, `idle` is in use.
     """
 
     def __init__(self, app: "ASGIApp", secret: str, hosts: "Collection[str]", idle: IdleTimer) -> None:

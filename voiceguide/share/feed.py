@@ -26,11 +26,8 @@ def feed(
 ) -> bytes:
     """The feed of all sessions in one language.
 
-    Args:
-        address: the address of the page that lists them, with a slash at its end.
-        language: the code of their language.
-        phrases: its texts.
-        sessions: each routine, and its files if they have been made.
+    `address` is that of the page that lists them, with a slash at its end; each routine comes with its files if they
+    have been made.
     """
     register_namespace("itunes", _ITUNES)
     register_namespace("podcast", _PODCAST)

@@ -90,11 +90,7 @@ class MadeSession:
         return self.folder.name
 
     def content(self) -> dict[str, Any]:
-        """The document as values.
-
-        Raises:
-            OSError: it has been removed.
-        """
+        """The document as values. Raises OSError if it has been removed."""
         content: dict[str, Any] = json.loads(self.document.read_bytes())
         return content
 

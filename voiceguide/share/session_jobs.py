@@ -35,11 +35,8 @@ class SessionJobs:
 
     A session is asked for by language and name of its routine; an unknown one is a KeyError.
 
-    Args:
-        cache: where made sessions are.
-        shelf: the routines.
-        messages: takes once what is to be said about how each was made.
-        in_use: a context that lasts as long as a session is being made.
+    `messages` takes once what is to be said about how each was made; the context `in_use` lasts as long as one is being
+    made.
     """
 
     def __init__(

@@ -49,11 +49,8 @@ def make_session(
 ) -> MadeSession:
     """Make the session of a request, unless it is in the cache, and return it.
 
-    Args:
-        request: the session; its preamble is always read out, as a file cannot ask.
-        cache: where it goes.
-        on_progress: called now and then.
-        running: contains the process while it runs, so that another thread can terminate it.
+    Its preamble is always read out, as a file cannot ask. `on_progress` is called now and then. `running` contains the
+    process while it runs, so that another thread can terminate it.
 
     Raises:
         VoiceguideError: it cannot be made; with the message of what failed.

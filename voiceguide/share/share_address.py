@@ -125,9 +125,8 @@ _WRITTEN = re.compile(r"[\w-]{22}")
 def share_secret(folder: Path, *, renew: bool = False) -> str:
     """The secret, with 128 random bits, as it is written in an address.
 
-    Args:
-        folder: where it is kept, readable for this user alone. If that cannot be written, the secret is a new one.
-        renew: replace it: the old address is forgotten.
+    It is kept in `folder`, readable for this user alone; if that cannot be written, the secret is a new one. With
+    `renew` it is replaced: the old address is forgotten.
     """
     path = folder / _NAME
     with suppress(OSError):

@@ -61,11 +61,7 @@ def share_sessions(request: Request, options: ShareOptions, front_end: FrontEnd)
 
 
 def require_libraries() -> None:
-    """Check that everything is installed that sharing needs.
-
-    Raises:
-        UsageError: something is missing.
-    """
+    """Check that everything is installed that sharing needs. Raises UsageError if something is missing."""
     if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
         raise UsageError(
             "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "

@@ -50,11 +50,7 @@ class SharedRoutine:
 
     @cached_property
     def version(self) -> str:
-        """The key of its session.
-
-        Raises:
-            VoiceguideError: as `session_key`.
-        """
+        """The key of its session. Raises as `session_key` does."""
         return session_key(self.plan)
 
     @cached_property
@@ -105,11 +101,7 @@ def find_shared(
     A routine of the library is shared in every language, unless the request names one. What is wrong in the library is
     told and left out.
 
-    Args:
-        names: names of routines, or paths of scripts; all routines if empty.
-        request: how each session is to be made; its routine does not matter.
-        settings: the person's settings.
-        messages: takes a warning for each routine that is left out.
+    The routine of the `request` does not matter. `messages` takes a warning for each one that is left out.
 
     Raises:
         UsageError: there is no such routine, two have one name, or none is left.
@@ -161,9 +153,7 @@ class RoutineShelf:
 
     What has been edited and cannot be used is told, and the routine stays as it was.
 
-    Args:
-        routines: by language and name, which stay the same.
-        messages: takes what is wrong after an edit.
+    The languages and names in `routines` stay the same; `messages` takes what is wrong after an edit.
     """
 
     def __init__(self, routines: Mapping[tuple[str, str], SharedRoutine], messages: Messages) -> None:

@@ -129,9 +129,7 @@ def is_installed(module: str) -> bool:
 def import_library(module: str, package: str) -> ModuleType:
     """Import the module of an engine.
 
-    Args:
-        module: its name.
-        package: what pip calls it.
+    pip calls it `package`.
 
     Raises:
         EngineMissingError: it is not installed, or does not work on this system.
@@ -201,6 +199,11 @@ def open_engine(name: str) -> Engine:
                 error=error,
             ) from error
         return engine
+    raise no_such_engine(name)
+
+
+def no_such_engine(name: str) -> UsageError:
+    """The error for the name of an engine that does not exist; it suggests a similar one, or lists all."""
     names = engine_names()
     hint = did_you_mean(name, names) or translated("there is {names}", names=", ".join(names))
-    raise UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)
+    return UsageError("there is no speech engine {name}: {hint}", name=quoted(name), hint=hint)

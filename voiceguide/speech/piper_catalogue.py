@@ -17,6 +17,7 @@ from voiceguide.errors import UsageError, VoiceError, WrongValueError
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.voice_folder import CONFIG, MODEL, voice_files
 from voiceguide.suggestions import did_you_mean
+from voiceguide.system_language import base_language
 
 LIST_NAME = "voices.json"
 MAX_LIST_BYTES = 8 << 20
@@ -63,7 +64,7 @@ class CatalogueVoice:
 
     def speaks(self, language: str) -> bool:
         """Whether it speaks a language; regions are ignored."""
-        return self.language.partition("-")[0] == language.lower().replace("_", "-").partition("-")[0]
+        return base_language(self.language) == base_language(language)
 
 
 class _ListedFile(BaseModel):
@@ -134,11 +135,7 @@ class Catalogue:
 
 
 def read_catalogue(content: bytes, place: str) -> Catalogue:
-    """Read the content of a `voices.json`.
-
-    Raises:
-        VoiceError: it is something else.
-    """
+    """Read the content of a `voices.json`. Raises VoiceError if it is something else."""
     try:
         entries = json.loads(content)
     except (ValueError, RecursionError):  # ValueError: not UTF-8, not JSON, a number of thousands of digits

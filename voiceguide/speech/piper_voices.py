@@ -13,6 +13,7 @@ from voiceguide.document.values import AuthoredModel, Prose
 from voiceguide.errors import UsageError, VoiceError, reason_of
 from voiceguide.speech.engine import Quality, Voice
 from voiceguide.speech.voice_folder import CONFIG, MODEL, VoiceFiles, installed_voices
+from voiceguide.system_language import base_language
 
 
 class _Audio(BaseModel):
@@ -44,11 +45,7 @@ class VoiceConfig(BaseModel):
 
 
 def read_config(content: bytes, name: str) -> VoiceConfig:
-    """Read the content of the file called `name`.
-
-    Raises:
-        VoiceError: it is something else.
-    """
+    """Read the content of the file called `name`. Raises VoiceError if it is something else."""
     try:
         return VoiceConfig.model_validate_json(content)
     except ValidationError as error:
@@ -97,18 +94,13 @@ class VoiceFacts(AuthoredModel):
 
 @cache
 def voice_facts() -> VoiceFacts:
-    """The shipped facts; cached.
-
-    Raises:
-        ScriptError: the shipped file was changed and has mistakes.
-    """
+    """The shipped facts; cached. Raises ScriptError if the shipped file was changed and has mistakes."""
     return load_model(Path(__file__).with_name("voice_facts.yaml"), VoiceFacts)
 
 
 def suggested_voices(language: str) -> tuple[SuggestedVoice, ...]:
     """The voices that are suggested for a language, the best first; regions are ignored."""
-    family = language.lower().replace("_", "-").partition("-")[0]
-    return tuple(voice for voice in voice_facts().suggested if voice.language == family)
+    return tuple(voice for voice in voice_facts().suggested if voice.language == base_language(language))
 
 
 def read_card(content: bytes) -> VoiceCard:

@@ -30,9 +30,8 @@ _ORIGIN: Final = {"linux": ("GPL-3.0-or-later", "espeak-ng")}.get(sys.platform, 
 class Pyttsx3Engine:
     """Speaks through pyttsx3 in worker processes, which the first texts start.
 
-    Args:
-        command: starts a worker; the path of its folder is appended.
-        limit_s: the time limit for an utterance, apart from what its length adds.
+    `command` starts a worker; the path of its folder is appended. `limit_s` is the time limit for an utterance, apart
+    from what its length adds.
     """
 
     name = "pyttsx3"

@@ -67,10 +67,8 @@ class Take:
 def judge(samples: NDArray[np.float32], text: str, room: NDArray[np.float32] | None = None) -> Take:
     """The take without silence at both ends, at the reference loudness of speech.
 
-    Args:
-        samples: what was recorded, one channel at `SAMPLE_RATE`, shape `(frames,)`.
-        text: what was to be read.
-        room: what the microphone heard before, in which nobody need have been quiet; None if that is not known.
+    `samples` are what was recorded, `room` what the microphone heard before, in which nobody need have been quiet; one
+    channel at `SAMPLE_RATE`, shape `(frames,)`. `text` is what was to be read.
 
     Raises:
         TakeError: it cannot be kept.
@@ -113,11 +111,7 @@ def _is_clipped(samples: NDArray[np.float32]) -> bool:
 
 
 def _voice(samples: NDArray[np.float32], room_power: float) -> tuple[int, int]:
-    """Where the voice begins and ends, in frames.
-
-    Raises:
-        TakeError: there is none.
-    """
+    """Where the voice begins and ends, in frames. Raises TakeError if there is none."""
     powers = _moving_mean(_powers(samples), 3)
     peak = float(_moving_mean(powers, 3).max(initial=0.0))
     if peak < to_gain(_LEAST_PEAK_DB) ** 2 or peak < room_power * to_gain(_LEAST_CONTRAST_DB) ** 2:

@@ -12,16 +12,16 @@ from voiceguide.atomic_file import atomic_files
 from voiceguide.audio import Samples
 from voiceguide.errors import OutputError, UsageError
 from voiceguide.messages import quoted
-from voiceguide.output_guard import Output, OutputGuard, mark, output_error
+from voiceguide.output_guard import Output, OutputGuard, make_folder, mark, output_error
 from voiceguide.speech.recordings import (
     SOUND,
     RecordedVoice,
     Recording,
-    base_language,
     find_recorded,
     read_text,
     recordings_folder,
 )
+from voiceguide.system_language import base_language
 from voiceguide.units import SAMPLE_RATE
 
 _NAME: Final = re.compile(r"\w[\w .'-]{0,49}")
@@ -57,10 +57,7 @@ def voice_name(name: str) -> str:
 class RecordingFolder:
     """The recordings of one voice in one language.
 
-    Args:
-        name: the name of the voice.
-        language: BCP 47.
-        spoken: returns what an engine would be given to speak for a text; texts that agree in it are the same sentence.
+    `spoken` returns what an engine would be given to speak for a text; texts that agree in it are the same sentence.
 
     Raises:
         UsageError: the name cannot be that of a voice.
@@ -81,28 +78,19 @@ class RecordingFolder:
         return self._recorded.get(self._spoken(text))
 
     def check(self, text: str) -> None:
-        """Check that the sentence may be recorded.
-
-        Raises:
-            OutputError: there is a recording that voiceguide did not make.
-        """
+        """Check that the sentence may be recorded. Raises OutputError if its recording is not by voiceguide."""
         self._guard.targets(*self._outputs(self._place(text), self._spoken(text)))
 
     def keep(self, text: str, samples: Samples) -> None:
         """Write the recording of a sentence; an earlier one of the same sentence is replaced.
 
-        Args:
-            text: what was read.
-            samples: one channel at `SAMPLE_RATE`, shape `(frames, 1)`, within [-1, 1].
+        The samples are one channel at `SAMPLE_RATE`, shape `(frames, 1)`, within [-1, 1].
 
         Raises:
             OutputError: the files cannot be written, or would replace what voiceguide did not make.
         """
         recording = self._place(text)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise output_error(self._folder, error) from error
+        make_folder(self._folder)
         sound, text_file = self._outputs(recording, self._spoken(text))
         contents = {sound: _flac(samples, recording.text), text_file: f"{recording.text}\n".encode()}
         about = self.voice.folder / _ABOUT

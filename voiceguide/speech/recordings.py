@@ -17,6 +17,7 @@ from voiceguide.errors import UsageError
 from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 from voiceguide.speech.engine import Quality, Voice
+from voiceguide.system_language import base_language
 
 if TYPE_CHECKING:
     from voiceguide.clips.clip import Clip
@@ -67,11 +68,6 @@ class RecordedVoice:
         for recording in self.recordings(language):
             found.setdefault(spoken(recording.text), recording)
         return found
-
-
-def base_language(language: str) -> str:
-    """The language of a BCP 47 tag without its region: whoever reads `de-AT` reads `de`."""
-    return language.casefold().replace("_", "-").partition("-")[0]
 
 
 def recordings_folder() -> Path:

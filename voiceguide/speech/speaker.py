@@ -79,9 +79,7 @@ class Speaker:
 
         The engine starts only if a text is not in the store. It speaks on all cores; the clips do not depend on that.
 
-        Args:
-            texts: plain text, no markup; repeated texts are spoken once.
-            on_progress: called with how many different texts are done, and how many there are.
+        `on_progress` is called with how many different texts are done, and how many there are.
 
         Raises:
             SpeechError: a text could not be spoken, or has no sound; the message names it.

@@ -33,9 +33,7 @@ def join(sentences: Sequence[Speech], pause_s: float) -> Samples:
     The silence before and after each is left out: samples 60 dB below its peak. 12 ms of it are kept at both ends and
     faded.
 
-    Args:
-        sentences: at least one, all of the same rate.
-        pause_s: the time from one to the next, in seconds.
+    There is at least one sentence, and all have the same rate.
 
     Raises:
         InaudibleSpeechError: all samples are zero.

@@ -6,17 +6,14 @@ from voiceguide.errors import UsageError
 from voiceguide.messages import quoted, translated
 from voiceguide.speech.engine import Voice
 from voiceguide.suggestions import did_you_mean
+from voiceguide.system_language import base_language
 
 
 def choose_voice(voices: Sequence[Voice], wanted: str | None, language: str, default_id: str | None = None) -> str:
     """The id of a voice.
 
-    Args:
-        voices: the voices of the engine.
-        wanted: the id of a voice, its name, the last part of its id, or its language; None for any that speaks
-            `language`: one with the very same tag first, among those the engine's default.
-        language: BCP 47.
-        default_id: the voice that the engine uses by itself.
+    For `wanted` see `find_voice`; None is any voice that speaks `language`: one with the very same tag first, and among
+    those `default_id`, which the engine uses by itself.
 
     Raises:
         UsageError: there is none; the message suggests similar ones.
@@ -26,15 +23,14 @@ def choose_voice(voices: Sequence[Voice], wanted: str | None, language: str, def
 
 def speaks(voice: Voice, language: str) -> bool:
     """Whether a voice speaks a language; regions are ignored, so an `en-gb` voice speaks `en` and `en-us`."""
-    return _tags(voice.language)[0] == _tags(language)[0]
+    return base_language(voice.language) == base_language(language)
 
 
 def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
     """The voice of that name, with the id to ask for: a variant of espeak-ng (`gmw/en+f3`) keeps its suffix.
 
-    Args:
-        voices: where to look, the best first.
-        wanted: the id of a voice, its name, the last part of its id, or its language, in this order.
+    It is the id of a voice, its name, the last part of its id, or its language, in this order; the best voices come
+    first.
 
     Raises:
         UsageError: there is none; the message suggests similar ones.
@@ -42,11 +38,11 @@ def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
     base, plus, variant = wanted.partition("+")
     varied = [voice for voice in voices if voice.engine == "pyttsx3"] if plus else []
     for name, found, among in ((wanted, "", voices), (base, plus + variant, varied)):
-        for called in (_id, _name, _tail, _language):
+        for place in range(4):
             for voice in among:
-                if called(voice) == name.casefold():
+                if _names(voice)[place] == name.casefold():
                     return voice.id + found, voice
-    ids = {_name(voice): voice.id for voice in voices} | {_tail(voice): voice.id for voice in voices}
+    ids = {_names(voice)[place]: voice.id for place in (1, 2) for voice in voices}
     hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or translated("`voiceguide voices` lists them")
     raise UsageError("there is no voice {wanted}: {hint}", wanted=quoted(wanted), hint=hint)
 
@@ -58,29 +54,18 @@ def _speaking(voices: Sequence[Voice], language: str, default_id: str | None) ->
             "no voice speaks {language}: `voiceguide voices` lists all of them, and --voice takes one",
             language=quoted(language),
         )
-    tags = _tags(language)
 
     def rank(voice: Voice) -> tuple[bool, bool, bool]:
-        return _tags(voice.language) != tags, voice.id != default_id, _tail(voice) != language.casefold()
+        return _tag(voice.language) != _tag(language), voice.id != default_id, _names(voice)[2] != language.casefold()
 
     return min(able, key=rank).id
 
 
-def _id(voice: Voice) -> str:
-    return voice.id.casefold()
+def _names(voice: Voice) -> tuple[str, ...]:
+    """What a voice is called, in lower case: its id, its name, the last part of its id, its language."""
+    names = (voice.id, voice.name, voice.id.replace("\\", "/").rsplit("/", 1)[-1], voice.language)
+    return tuple(map(str.casefold, names))
 
 
-def _name(voice: Voice) -> str:
-    return voice.name.casefold()
-
-
-def _language(voice: Voice) -> str:
-    return voice.language.casefold()
-
-
-def _tail(voice: Voice) -> str:
-    return voice.id.replace("\\", "/").rsplit("/", 1)[-1].casefold()
-
-
-def _tags(language: str) -> list[str]:
-    return language.casefold().replace("_", "-").split("-")
+def _tag(language: str) -> str:
+    return language.casefold().replace("_", "-")

@@ -41,12 +41,7 @@ def install_voice(
 ) -> VoiceFiles:
     """Download a voice into `folder`, or into the user's; returns its files.
 
-    Args:
-        source: where it is.
-        voice: its entry in the catalogue of the source.
-        card: the content of its card; nothing if it has none.
-        show: is told how the download of the model proceeds.
-        folder: see above.
+    The content of its card is empty if it has none; `show` is told how the download of the model proceeds.
 
     Raises:
         SourceError: the source cannot be read; what has arrived is kept.

@@ -11,6 +11,7 @@ from voiceguide.speech.piper_voices import is_path, suggested, voice_at
 from voiceguide.speech.recordings import ENGINE as RECORDED
 from voiceguide.speech.recordings import RecordedVoice, find_recorded, listed_recordings
 from voiceguide.speech.voice_choice import choose_voice, find_voice, speaks
+from voiceguide.system_language import base_language
 
 _LAST = PREFERRED[-1]
 _LISTED = PREFERRED[:-1]
@@ -108,7 +109,7 @@ def is_engine_voice(name: str) -> bool:
     """Whether a name means a voice of the engines that list their voices at once, or a language that one speaks."""
     voices = [voice for engine in _LISTED for voice in open_engine(engine).voices()]
     taken = {part.casefold() for each in voices for part in (each.id, each.name, each.language)}
-    return name.casefold() in taken | {language.partition("-")[0] for language in taken}
+    return name.casefold() in taken | set(map(base_language, taken))
 
 
 def _others() -> Iterator[tuple[str, Engine]]:
@@ -139,10 +140,8 @@ _ORDER = tuple(Quality)
 def list_voices(engine: str | None, language: str | None, tell: Callable[[str], None]) -> tuple[Voice, ...]:
     """The voices of an engine or of all engines, the best first, and installed ones before others.
 
-    Args:
-        engine: the name of an engine, or `recorded`; None for all that speak.
-        language: BCP 47; None for all languages.
-        tell: takes a sentence if an engine does not work; if only that engine was asked for, the error is raised.
+    The engine may be `recorded`. `tell` takes a sentence if an engine does not work; if only that one was asked for,
+    the error is raised.
 
     Raises:
         UsageError: there is no such engine.

@@ -43,11 +43,7 @@ class SourceStream:
         self._place = place
 
     def read(self, size: int) -> bytes:
-        """At most `size` bytes; none at the end.
-
-        Raises:
-            BrokenConnectionError: the stream failed.
-        """
+        """At most `size` bytes; none at the end. Raises BrokenConnectionError if the stream failed."""
         try:
             return self._stream.read(size)
         except (OSError, HTTPException) as error:
@@ -75,18 +71,12 @@ class VoiceSource(Protocol):
         """Its address or path."""
 
     def catalogue(self) -> Catalogue:
-        """The voices that it has.
-
-        Raises:
-            VoiceError: they cannot be listed.
-        """
+        """The voices that it has. Raises VoiceError if they cannot be listed."""
 
     def open(self, path: str, start: int = 0) -> AbstractContextManager[OpenedFile]:
         """Open a file for reading.
 
-        Args:
-            path: relative to the place.
-            start: the first byte that is wanted; a source may begin at 0 nevertheless.
+        The path is relative to the place. A source may begin at 0 whatever `start` is wanted.
 
         Raises:
             SourceError: it cannot be opened.

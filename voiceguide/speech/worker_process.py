@@ -29,9 +29,7 @@ class WorkerError(TranslatedError):
 class WorkerProcess:
     """A child process that answers requests, each a line of JSON. It ends with `stop`, or with this process.
 
-    Args:
-        command: starts it; the path of a temporary folder, `folder`, is appended.
-        environment: variables to add to those of this process.
+    The path of a temporary folder, `folder`, is appended to the command.
 
     Raises:
         WorkerError: there is no such program, or the folder cannot be made.
@@ -138,8 +136,7 @@ _T = TypeVar("_T")
 class WorkerPool:
     """Runs tasks with idle workers, and starts more if there is none.
 
-    Args:
-        start: starts a worker and returns when it is ready.
+    `start` starts a worker and returns when it is ready.
     """
 
     def __init__(self, start: Callable[[], WorkerProcess]) -> None:

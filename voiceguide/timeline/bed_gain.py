@@ -10,6 +10,7 @@ import numpy as np
 
 from voiceguide.clips.clip import LoopedSound
 from voiceguide.clips.loudness import REFERENCE_LUFS, integrated_lufs, lufs
+from voiceguide.language.vocabulary import Ending
 from voiceguide.timeline.acts import BreathFrames
 from voiceguide.timeline.headroom import BED_SHARE
 from voiceguide.timeline.timeline import GainCurve, Placement
@@ -22,7 +23,7 @@ FADE_IN = 5 * SAMPLE_RATE
 LINGER = 15 * SAMPLE_RATE
 """After the last word the bed comes back for this long, and then fades out."""
 FADE_OUT = 8 * SAMPLE_RATE
-SILENT_FADE_OUT = 30 * SAMPLE_RATE
+_SILENT_FADE_OUT = 30 * SAMPLE_RATE
 """Where the end of a session should not be noticed."""
 
 _MARGIN_LU = 1.0
@@ -38,6 +39,11 @@ _SWELL_DB = 4.0
 """How much a bed that follows the breath rises while breathing in."""
 _PARTS = tuple(part / 8 for part in range(9))
 """Where the points of a swell are, as parts of its length."""
+
+
+def fade_out_frames(ending: Ending) -> int:
+    """Frames in which the bed fades out at the end of a session."""
+    return _SILENT_FADE_OUT if ending is Ending.SILENT else FADE_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,8 @@ def bed_gain(
 ) -> GainCurve:
     """The gain of the bed over a session.
 
-    Args:
-        sound: the bed, at the reference loudness.
-        levels: its level and whether it follows the breath.
-        voice: each utterance, ascending, at the gain it has in the mix.
-        breaths: those that the bed may follow, ascending.
-        frames: the length of the session.
-        fade_out: how many of them the bed takes to fade out.
+    The bed is at the reference loudness, each utterance at the gain it has in the mix; utterances and breaths are in
+    ascending order. The session lasts `frames`, in the last `fade_out` of which the bed fades out.
     """
     rest, swell = _rest_and_swell(sound, levels, breaths)
     spoken = zip(voice, ducked_gains(sound, levels, voice, breaths), strict=False)

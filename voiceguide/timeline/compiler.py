@@ -16,20 +16,15 @@ from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.steps import Sound, every_step
 from voiceguide.sound.definition_files import SoundKind, definitions, suggested
 from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.timeline.act_scheduler import SessionSounds
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
+from voiceguide.timeline.added_acts import acts_before, check_in_question, closing_acts, delay_acts, opening_acts
 from voiceguide.timeline.bed_gain import BedLevels
-from voiceguide.timeline.expansion import (
-    acts_before,
-    check_in_question,
-    closing_acts,
-    delay_acts,
-    expand,
-    opening_acts,
-    selected,
-)
+from voiceguide.timeline.expansion import expand
 from voiceguide.timeline.extent import Extent, LengthRange, choose
 from voiceguide.timeline.pacing import CheckIns
-from voiceguide.timeline.schedule import Compilation, SessionSounds, reach, schedule
+from voiceguide.timeline.schedule import Compilation, reach, schedule
+from voiceguide.timeline.section_choice import selected
 from voiceguide.units import to_frames
 
 SpeakTexts: TypeAlias = Callable[[Iterable[str]], Mapping[str, Clip]]

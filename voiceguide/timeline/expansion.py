@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Span
-from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.vocabulary import Ending, Side
-from voiceguide.messages import quoted, translated
+from voiceguide.language.vocabulary import Side
+from voiceguide.messages import translated
 from voiceguide.routine.breath_pattern import BreathPattern, HoldLength, in_seconds
 from voiceguide.routine.model import Routine
-from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait, every_step
-from voiceguide.suggestions import did_you_mean
+from voiceguide.routine.steps import Breathe, Do, Hold, Repeat, Rest, Say, Section, Sound, Step, Wait
 from voiceguide.timeline.acts import (
     Act,
     ActId,
@@ -34,58 +32,12 @@ from voiceguide.timeline.acts import (
 )
 from voiceguide.timeline.events import Origin
 from voiceguide.timeline.extent import Extent, optional_steps
+from voiceguide.timeline.section_choice import selected
 from voiceguide.timeline.wording import PlaceholderValues, Wording
-from voiceguide.units import SAMPLE_RATE, to_frames
+from voiceguide.units import to_frames
 
 MOST_ACTS = 200_000
 """A script may not expand to more; a day of one-second steps has fewer."""
-
-_AFTER_LISTED = SAMPLE_RATE // 2
-
-
-def selected(routine: Routine, only: Sequence[str]) -> Sequence[Step]:
-    """The steps of `routine`, or those that `only` names and the steps that belong to every part of it.
-
-    Raises:
-        UsageError: there is no section of such a title, and no step with such an `id`.
-    """
-    if not only:
-        return routine.steps
-    steps = list(every_step(routine.steps))
-    titles = list(dict.fromkeys(step.title for step in steps if isinstance(step, Section)))
-    ids = list(dict.fromkeys(step.id for step in steps if step.id))
-    names = {name.casefold() for name in (*titles, *ids)}
-    for name in only:
-        if name.casefold().strip() not in names:
-            hint = did_you_mean(name, (*titles, *ids)) or (
-                translated("it has {sections}", sections=", ".join(titles or ids))
-                if names
-                else translated("it has neither sections nor steps with an `id`")
-            )
-            raise UsageError(
-                "{routine} has no section {name}, and no step with that id: {hint}",
-                routine=quoted(routine.title),
-                name=quoted(name),
-                hint=hint,
-            )
-    return tuple(_parts(routine.steps, {name.casefold().strip() for name in only}))
-
-
-def _parts(steps: Sequence[Step], names: AbstractSet[str]) -> Iterator[Step]:
-    """The sections and steps of these names and the steps marked `in_parts`, in order, with what is inside them.
-
-    What is done on both sides, or several times, is done so alone, too.
-    """
-    for step in steps:
-        title = step.title.casefold() if isinstance(step, Section) else ""
-        if step.in_parts or names & {title, (step.id or "").casefold()} - {""}:
-            yield step
-        elif isinstance(step, Section | Repeat) and (inner := tuple(_parts(step.steps, names))):
-            if isinstance(step, Section) and not step.sides:
-                yield from inner
-            else:
-                quiet = {"announce": False} if isinstance(step, Section) else {}
-                yield step.model_copy(update={"steps": inner, **quiet})
 
 
 def expand(
@@ -107,56 +59,6 @@ def expand(
     if wording.mistakes:
         raise ScriptError(tuple(wording.mistakes))
     return acts
-
-
-def check_in_question(routine: Routine, phrases: LanguageTexts) -> Speech | None:
-    """What is asked every few minutes; None if the routine has no check-in.
-
-    Raises:
-        ScriptError: where a placeholder has no meaning in it.
-    """
-    if routine.check_in is None:
-        return None
-    wording = Wording(routine, phrases)
-    text = routine.check_in.say or phrases.check_in[0]
-    said = wording.said(text, routine.source.find(text, 0, routine.source.whole), PlaceholderValues())
-    if wording.mistakes:
-        raise ScriptError(tuple(wording.mistakes))
-    return said
-
-
-def acts_before(texts: Sequence[str], routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
-    """What is read out ahead of the session: nothing in it is a placeholder."""
-    wording = Wording(routine, phrases)
-    return tuple(
-        SpeakAct(_added(ActSource.PREAMBLE, number), wording.verbatim(text), _AFTER_LISTED)
-        for number, text in enumerate(texts)
-    )
-
-
-def delay_acts(delay_s: float) -> tuple[Act, ...]:
-    """Time to lie down before anything is said; nothing for a delay of zero."""
-    return (SpeakAct(_added(ActSource.DELAY), (), to_frames(delay_s)),) if delay_s else ()
-
-
-def opening_acts(routine: Routine) -> tuple[Act, ...]:
-    """The cue with which a session begins, and time to settle."""
-    return (ChimeAct(_added(ActSource.OPENING), "session-start", to_frames(routine.opening_s)),)
-
-
-def closing_acts(routine: Routine, phrases: LanguageTexts) -> tuple[Act, ...]:
-    """The cue and the sentence with which a session ends; none where nobody is to be woken."""
-    if routine.ending is Ending.SILENT:
-        return ()
-    chime = _added(ActSource.CLOSING)
-    speech = Wording(routine, phrases).phrase(phrases.finished[routine.audience])
-    return (ChimeAct(chime, "session-end"), SpeakAct(replace(chime, twin=ActId(ActSource.CLOSING, 1)), speech, 0))
-
-
-def _added(source: ActSource, number: int = 0) -> ActPlace:
-    """The place of an act that no step of the script asked for."""
-    act = ActId(source, number)
-    return ActPlace(Origin(), act, act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from voiceguide.errors import UsageError
 from voiceguide.messages import translated
 from voiceguide.routine.steps import Repeat, Say, Step, every_step
 from voiceguide.timeline.acts import Act
-from voiceguide.units import format_duration, to_seconds
+from voiceguide.units import format_duration, format_frames, to_seconds
 
 LengthRange: TypeAlias = tuple[int, int]
 """The shortest and the longest that a session can be, in frames."""
@@ -83,7 +83,7 @@ def choose(
     raise UsageError(
         "this session can last {lengths}, not {wanted}",
         lengths=_named(reached, target),
-        wanted=format_duration(to_seconds(target)),
+        wanted=format_frames(target),
     )
 
 

@@ -129,12 +129,12 @@ def fit(acts: Sequence[Act], lengths: ActLengths, target: int | None) -> tuple[f
     return factor, target - fixed - flexible(factor)
 
 
-def _largest_factor(fits: Callable[[float], bool], halvings: int = 48) -> float:
+def _largest_factor(fits: Callable[[float], bool]) -> float:
     """The largest factor that fits, by bisection; 48 halvings are exact to the frame."""
     if fits(LARGEST):
         return LARGEST
     low, high = SMALLEST, LARGEST
-    for _ in range(halvings):
+    for _ in range(48):
         middle = (low + high) / 2
         low, high = (middle, high) if fits(middle) else (low, middle)
     return low

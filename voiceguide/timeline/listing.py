@@ -23,7 +23,7 @@ from voiceguide.timeline.events import (
     TickEvent,
 )
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import SAMPLE_RATE, format_duration, to_seconds
+from voiceguide.units import SAMPLE_RATE, format_frames, to_seconds
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -106,7 +106,7 @@ def as_rows(timeline: Timeline) -> list[Row]:
 
 def heading(timeline: Timeline) -> str:
     """The title of a timeline, and its length."""
-    return f"{timeline.title} ({format_duration(to_seconds(timeline.frames))})"
+    return f"{timeline.title} ({format_frames(timeline.frames)})"
 
 
 def as_table(timeline: Timeline) -> Table:
@@ -130,7 +130,7 @@ def _row(run: Sequence[Event], phrases: LanguageTexts) -> Row:
     first, last = run[0], run[-1]
     kind = kind_name(first.kind, phrases.timeline)
     return Row(
-        at=format_duration(to_seconds(first.onset)),
+        at=format_frames(first.onset),
         lasts=f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
         kind=kind if len(run) == 1 else f"{kind} ×{len(run)}",
         text=_shown(first, phrases),

@@ -9,7 +9,7 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Section, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.timeline import Timeline
-from voiceguide.units import format_duration, parse_duration, to_frames, to_seconds
+from voiceguide.units import format_frames, parse_duration, to_frames
 
 
 def starting_point(timeline: Timeline, routine: Routine, wanted: str) -> int:
@@ -54,17 +54,13 @@ def _found(timeline: Timeline, routine: Routine, wanted: str) -> int:
         )
         raise UsageError(message) from None
     if frame >= timeline.frames:
-        end = format_duration(to_seconds(timeline.frames))
+        end = format_frames(timeline.frames)
         raise UsageError("the session ends at {end}: begin earlier", end=end)
     return frame
 
 
 def check_line(routine: Routine, line: int) -> None:
-    """Check that a script has a line of that number.
-
-    Raises:
-        UsageError: it ends before.
-    """
+    """Check that a script has a line of that number. Raises UsageError if it ends before."""
     last = max(number for number, text in enumerate(routine.source.lines, 1) if text.strip())
     if line > last:
         with messages_for_script(routine.language):

@@ -9,7 +9,8 @@ APART_S = 2.0
 
 def asked(*keys: str, apart_s: float = APART_S) -> list[Command]:
     """What is asked for by keys that are pressed with some time in between."""
-    commands, told = KeyCommands(), []
+    commands = KeyCommands()
+    told: list[Command] = []
     for number, key in enumerate(keys):
         told += commands.press(key, number * apart_s)
         told += commands.flush((number + 0.9) * apart_s)

@@ -1,6 +1,7 @@
 """What remote controls ask for and are told, without a bus."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,11 +22,11 @@ class Remote:
         self.playing = playing
         self.player = MediaPlayer(self.sent.append, playing, STEP_DB, lambda: self.now_s)
 
-    def show(self, **changed: object) -> None:
+    def show(self, **changed: Any) -> None:
         self.playing = replace(self.playing, **changed)
         self.player.show(self.playing)
 
-    def play(self, seconds: float, **changed: object) -> int | None:
+    def play(self, seconds: float, **changed: Any) -> int | None:
         """Let the session go on for a while, and say where a client is told to look again."""
         told = None
         for _ in range(round(seconds * 10)):
@@ -34,7 +35,7 @@ class Remote:
             told = self.player.seeked() or told
         return told
 
-    def value(self, name: str) -> object:
+    def value(self, name: str) -> Any:
         return self.player.properties(PLAYER)[name][1]
 
 

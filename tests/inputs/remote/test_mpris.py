@@ -58,8 +58,7 @@ class Remote:
 
     def __init__(self) -> None:
         self.sent: SimpleQueue[Command] = SimpleQueue()
-        self.told: SimpleQueue[str] = SimpleQueue()
-        self.input = MprisInput(self.sent.put, PLAYING, self.told.put)
+        self.input = MprisInput(self.sent.put, PLAYING, 2.0)
 
     def __enter__(self) -> Self:
         self.input.__enter__()
@@ -68,6 +67,12 @@ class Remote:
 
     def __exit__(self, *_: object) -> None:
         self.input.__exit__()
+
+    def wait_for_the_end(self) -> None:
+        """Wait until it has given the bus up."""
+        self.input._thread.join(5)
+        assert not self.input._thread.is_alive()
+        assert self.input.name is None
 
     def next(self) -> Command:
         return self.sent.get(timeout=5)
@@ -229,16 +234,14 @@ def test_it_is_gone_when_the_session_is_over(bus: MessageBus) -> None:
         pass
     done = subprocess.run(["playerctl", "--list-all"], env=bus.env, capture_output=True, text=True, check=False)
     assert "voiceguide" not in done.stdout
-    assert remote.told.empty()
-    assert not remote.input._thread.is_alive()
+    remote.wait_for_the_end()
 
 
-def test_a_bus_that_ends_is_told_once_and_stops_nothing(bus: MessageBus) -> None:
+def test_a_bus_that_ends_stops_nothing(bus: MessageBus) -> None:
     with Remote() as remote:
         bus.stop()
-        assert remote.told.get(timeout=5) == "no remote control: the D-Bus session has ended"
+        remote.wait_for_the_end()
         remote.input.show(PLAYING)
-    assert remote.told.empty()
 
 
 def test_a_bus_that_hangs_holds_nobody_up(bus: MessageBus) -> None:
@@ -251,23 +254,14 @@ def test_a_bus_that_hangs_holds_nobody_up(bus: MessageBus) -> None:
     assert time.monotonic() - began_s < 3
 
 
-@pytest.mark.parametrize(
-    ("address", "said"),
-    [
-        ("unix:path=/nowhere/at/all", "cannot be reached"),
-        ("nonsense", "no remote control: "),
-        ("tcp:host=localhost,port=1", "no remote control: "),
-        ("", "there is no D-Bus session here"),
-    ],
-)
-def test_without_a_bus_that_is_told_once(address: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("address", ["unix:path=/nowhere/at/all", "nonsense", "tcp:host=localhost,port=1", ""])
+def test_without_a_bus_it_does_nothing(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     remote = Remote()
     with remote.input:
-        assert said in remote.told.get(timeout=5)
+        remote.wait_for_the_end()
         remote.input.show(PLAYING)
-    assert remote.told.empty()
 
 
 def test_a_bus_that_ends_before_it_says_hello_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,8 +277,7 @@ def test_a_bus_that_ends_before_it_says_hello_leaves_nothing_open(monkeypatch: p
                     pass
                 client.sendall(b"OK 1234deadbeef\r\n")
                 client.recv(1024)
-            assert remote.told.get(timeout=5) == "no remote control: the D-Bus session has ended"
-    remote.input._thread.join(5)
+            remote.wait_for_the_end()
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         gc.collect()
@@ -296,11 +289,3 @@ def test_the_bus_of_the_runtime_folder_is_found(bus: MessageBus, monkeypatch: py
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(Path(bus.address.removeprefix("unix:path=")).parent))
     with Remote() as remote:
         assert remote.input.name
-
-
-def test_without_the_library_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jeepney.io.blocking", None)
-    remote = Remote()
-    with remote.input:
-        assert "pip install 'voiceguide[mpris]'" in remote.told.get(timeout=5)
-    assert remote.told.empty()

@@ -86,8 +86,7 @@ class KeyRepeatFilter:
     then on at the repeat interval. So a key that comes a second time within the repeat delay is held back until it is
     clear that no third one follows at once.
 
-    Args:
-        debounce_s: for a key, given by its name, the time after a press within which it is ignored.
+    `debounce_s` returns for the name of a key the time after a press within which it is ignored.
     """
 
     def __init__(self, debounce_s: Callable[[str], float] = lambda _key: 0.0) -> None:

@@ -1,6 +1,8 @@
 """Reads single keys from the console on Windows."""
 
 import time
+from importlib import import_module
+from typing import Any
 
 from voiceguide.inputs.keys.keyboard import ENTER, ESCAPE
 
@@ -18,26 +20,25 @@ _SEQUENCES = {
 class WindowsConsole:
     """A `Keyboard` on the console of this process. It reports Ctrl with an arrow key, but not Shift."""
 
+    def __init__(self) -> None:
+        self._console: Any = import_module("msvcrt")  # which is on Windows only
+
     def key(self, within_s: float | None = None) -> str | None:
         """The next key (see `Keyboard.key`)."""
-        import msvcrt
-
         deadline = None if within_s is None else time.monotonic() + within_s
-        while not msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
+        while not self._console.kbhit():
             if deadline is not None and time.monotonic() >= deadline:
                 return None
             time.sleep(_POLL_S)  # Ctrl-C is handled here
-        character: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+        character: str = self._console.getwch()
         if character == "\x03":
             raise KeyboardInterrupt
         if character in "\x00\xe0":
-            code: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+            code: str = self._console.getwch()
             return ESCAPE + _SEQUENCES.get(code, f"[{ord(code)}?")
         return character.replace("\r", ENTER)
 
     def discard_pending(self) -> None:
         """Discard keys typed before now (see `Keyboard.discard_pending`)."""
-        import msvcrt
-
-        while msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
-            msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+        while self._console.kbhit():
+            self._console.getwch()

@@ -1,116 +1,21 @@
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.cli.finder.finder_keys import DE, EN, NONE, SADDLE, SEVERE, TABLE, Typed
 from tests.cli.run_program import Run
-from voiceguide.app import play_workflow, spoken_prompt
 from voiceguide.app.request import Request
-from voiceguide.care.finder import load_table
-from voiceguide.clips.clip import Clip
-from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.health_ids import RedFlag
-from voiceguide.language.phrases import languages, load_phrases
-
-TABLE = load_table()
-
-
-LANGUAGES = languages()
-
-
-EN, DE = load_phrases("en").finder, load_phrases("de").finder
-
 
 AREA_IDS = [area.id.value for area in TABLE.areas]
-
-
-FLAG_IDS = [flag.id.value for flag in TABLE.red_flags]
-
-
 DISCLAIMER = EN.disclaimer
-
-
-SADDLE, _, SEVERE = (EN.red_flags[flag.id].advice for flag in TABLE.red_flags[:3])
-
-
-NONE = "n" * len(FLAG_IDS)
-"""The keys that deny every red flag."""
-
-
-Typed = Callable[[str], "FakeKeyboard"]
-
-
-class FakeKeyboard:
-    """Somebody who presses these keys, one after the other, and then leaves."""
-
-    def __init__(self, pressed: str) -> None:
-        self.left = list(pressed)
-
-    def key(self, within_s: float | None = None) -> str | None:
-        if not self.left:
-            raise EOFError("the terminal is gone")
-        key = self.left.pop(0)
-        if key == "\x03":
-            raise KeyboardInterrupt
-        return key
-
-    def discard_pending(self) -> None:
-        """Nothing is typed ahead."""
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Sit down at the terminal and press keys."""
-
-    def press(pressed: str) -> FakeKeyboard:
-        keyboard = FakeKeyboard(pressed)
-
-        @contextmanager
-        def opened() -> Iterator[FakeKeyboard]:
-            yield keyboard
-
-        monkeypatch.setattr("voiceguide.cli.terminal.at_terminal", lambda: True)
-        monkeypatch.setattr("voiceguide.cli.terminal.open_keyboard", opened)
-        return keyboard
-
-    return press
-
-
-@pytest.fixture
-def played(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
-    """The sessions that were begun."""
-    requests: list[Request] = []
-    monkeypatch.setattr(play_workflow, "play_session", lambda request, _front_end: requests.append(request))
-    return requests
-
-
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is said aloud."""
-    said: list[str] = []
-
-    class Listener:
-        def __init__(self, voice: Callable[[Iterable[str]], Mapping[str, Clip]], *_more: object) -> None:
-            self._voice = voice
-
-        def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
-            assert set(self._voice(texts)) == set(texts)
-            said.extend(texts)
-            return None
-
-    monkeypatch.setattr(spoken_prompt, "SpokenPrompt", Listener)
-    return said
 
 
 def test_json_asks_nothing_at_a_terminal_either(run: Run, typed: Typed) -> None:
     typed("")
     run("find", "--json").fails(2, "nobody can be asked here")
-
-
-# With somebody at a terminal
 
 
 @pytest.mark.parametrize("area", AREA_IDS)
@@ -211,53 +116,6 @@ def test_in_a_language_it_does_not_speak_it_is_english(run: Run, typed: Typed) -
     assert EN.title in run("find", LANGUAGE="fr").out
 
 
-# With closed eyes
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_aloud_all_is_heard_that_one_must_know(
-    language: str, run: Run, typed: Typed, heard: list[str], played: list[Request]
-) -> None:
-    typed(f"1{NONE}2")
-    assert run("find", "--aloud", "--language", language, ENGINE="silent").code == 0
-    said, phrases = " ".join(heard), load_phrases(language)
-    texts = phrases.finder
-    assert said.count(texts.disclaimer) == 1
-    letters = {"en": ("Y is yes", "B goes back"), "de": ("J heißt ja", "Z geht zurück")}
-    assert all(letter in said for letter in letters[language])
-    for key, area in enumerate(TABLE.areas, 1):
-        assert texts.press_for.format(key=key, name=texts.areas[area.id]) in heard
-    questions = [texts.red_flags[flag.id].question for flag in TABLE.red_flags]
-    assert [text for text in heard if text in questions] == questions
-    for likely in TABLE.area("lower-back").likely:
-        assert texts.reasons[likely.reason] in said
-        assert texts.muscles[likely.muscle].spoken in said
-    assert played[0].only == ("Quadratus lumborum",)
-    assert "--only" not in said
-
-
-def test_aloud_a_red_flag_is_heard(run: Run, typed: Typed, heard: list[str]) -> None:
-    typed("1y")
-    run("find", "--aloud", ENGINE="silent")
-    assert heard[-2:] == [SADDLE, EN.no_session]
-
-
-def test_aloud_another_key_says_it_again(run: Run, typed: Typed, heard: list[str]) -> None:
-    typed("1  q")
-    run("find", "--aloud", ENGINE="silent")
-    assert heard.count(EN.red_flags[TABLE.red_flags[0].id].question) == 3
-
-
-def test_aloud_what_is_known_is_told(run: Run, typed: Typed, heard: list[str]) -> None:
-    typed("q")
-    assert run("find", "--aloud", "--area", "leg", "--no-red-flags", ENGINE="silent").code == 0
-    assert EN.where not in heard
-    assert f"{EN.likely}:" in heard
-
-
-# As a process
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="shown on Linux")
 def test_at_a_real_terminal(tmp_path: Path) -> None:
     from tests.live.live_program import Terminal
@@ -265,10 +123,10 @@ def test_at_a_real_terminal(tmp_path: Path) -> None:
     env = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1", "VOICEGUIDE_ENGINE": "silent"}
     env.pop("COLUMNS")
     terminal = Terminal(["-m", "voiceguide", "find"], tmp_path, env, columns=46)
-    terminal.wait_for(lambda line: "q quit" in line)
+    terminal.wait_for_text("q quit")
     for key, until in [("2", "1/5"), ("n", "2/5"), ("n", "3/5"), ("n", "4/5"), ("n", "5/5"), ("n", "Start one")]:
         terminal.type(key)
-        terminal.wait_for(lambda line, until=until: until in line)
+        terminal.wait_for_text(until)
     terminal.type("q")
     assert terminal.wait() == 0
     assert max(map(len, terminal.lines)) <= 46

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.records.given import MONDAY, on
-from voiceguide.care.due import Done, due_line, plan
+from voiceguide.care.programme_schedule import Done, due_line, plan
 from voiceguide.language.care_texts import PracticeTexts
 from voiceguide.language.phrases import load_phrases
 from voiceguide.records.journal_entry import Programme, ProgrammeKind

@@ -139,7 +139,7 @@ def test_the_map_as_a_picture(language: str, run: Run) -> None:
 
 def test_the_picture_in_the_readme_is_this_one(run: Run) -> None:
     run("find", "--map", "map.svg", "--language", "en")
-    shown = Path(__file__).parents[2] / ".github" / "bodymap.svg"
+    shown = Path(__file__).parents[3] / ".github" / "bodymap.svg"
     assert Path("map.svg").read_text(encoding="utf-8") == shown.read_text(encoding="utf-8")
 
 

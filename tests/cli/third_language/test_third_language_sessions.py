@@ -1,10 +1,9 @@
-"""A third language is one file: a session, the questions before it, the finder and what is due, all from that file."""
+"""A third language is one file: a session, the questions before it and the finder are all from that file."""
 
 import os
 import re
 import signal
 import sys
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -12,68 +11,16 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run_program import Run
-from tests.made_up_language import CODE, KEYS, MARK, made_up_language, marked, unmarked
+from tests.cli.third_language.a_foreigner import SCRIPT, flat, foreign
+from tests.made_up_language import CODE, KEYS, MARK, marked
 from tests.memory_output import MemoryOutput
 from voiceguide.cli import terminal
 from voiceguide.clips.clip import Clip
 from voiceguide.inputs.keys.keyboard import Keyboard
-from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
-from voiceguide.language.language_files import own_folder
 from voiceguide.language.phrases import load_phrases
 from voiceguide.speech.speaker import Speaker
 
-if sys.platform == "win32":
-    pytest.skip("a pseudo-terminal is a thing of Linux and macOS", allow_module_level=True)
-
-import pty
-
 CTRL_C = "\x03"
-SCRIPT = f"""\
-title: öEvening
-language: {CODE}
-screening: [fever, blood-thinners]
-background: none
-check_in: {{every: 20s}}
-steps:
-  - say: öHello.
-  - breathe: 2
-  - section: öHips
-    sides: [left, right]
-    steps:
-      - say: öLean öto öthe {{side}}, öthen {{next}}.
-      - hold: 12s
-        area: buttocks
-      - wait: ready
-        at_most: 8s
-      - rest: 8s
-  - section: öFeet
-    steps:
-      - do: 30s
-        technique: friction
-        area: feet
-"""
-NEXT_DAY = (
-    *("--next-day-pain", "2", "--next-day-area", "hip", "--next-day-kind", "one-point"),
-    *("--next-day-thoughts", "now-and-then"),
-)
-SAME = {
-    *(
-        "voiceguide",
-        "play",
-        "resume",
-        "only",
-        "lasting",
-        "language",
-        CODE,
-        "programme",
-        "start",
-        "course",
-        "chronic",
-        "daily",
-    ),
-    *("tennis", "ball", "self", "back", "stretch", "desk", "break", "partner", "foam", "roller", "shoulders", "neck"),
-}
-"""Words of the command line and names of routines, which are the same in every language."""
 
 
 class Person:
@@ -104,15 +51,12 @@ class Person:
             os.write(self.typing, typed.encode())
 
 
-@pytest.fixture(autouse=True)
-def language() -> None:
-    """A third language: a file in the person's own folder."""
-    own_folder().mkdir(parents=True)
-    (own_folder() / f"{CODE}.yaml").write_text(made_up_language(), encoding="utf-8")
-
-
 @pytest.fixture
 def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+    if sys.platform == "win32":
+        pytest.skip("a pseudo-terminal is a thing of Linux and macOS")
+    import pty
+
     typing, sitting = pty.openpty()
     here = Person(typing)
     speak = Speaker.speak
@@ -157,29 +101,13 @@ def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
 
     ask_with_keys = terminal._ask
 
-    def ask(question: str, read: Callable[[Keyboard], int | None]) -> int | None:
+    def ask(question: str, read: Callable[..., int | None]) -> int | None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(terminal, "open_keyboard", lambda: Pressed(KEYS["ten"]))
             return ask_with_keys(question, read)
 
     monkeypatch.setattr(terminal, "_somebody_reads", lambda: True)
     monkeypatch.setattr(terminal, "_ask", ask)
-
-
-@pytest.fixture
-def script() -> Path:
-    path = Path("evening.yaml")
-    path.write_text(SCRIPT, encoding="utf-8")
-    return path
-
-
-def foreign(text: str) -> set[str]:
-    """The words that are in another language; a single letter is a key."""
-    return {word for word in unmarked(text.replace(TITLES[NEUROMUSCULAR], "")) if len(word) > 1} - SAME
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def test_the_made_up_language_is_whole_and_marks_every_word() -> None:
@@ -294,75 +222,3 @@ def test_the_finder_aloud_and_a_red_flag(person: Person, run: Run) -> None:
     assert "öPress 2 öfor öhip öand öbuttock." in said
     assert "öA önerve ömay öbe öpinched." in said
     assert "öSee öa ödoctor öfirst" in ended.out
-
-
-def test_the_map_and_the_document(run: Run) -> None:
-    assert run("find", "--map", "map.svg", "--language", CODE).code == 0
-    shown = re.findall(r">([^<>]+)</(?:text|title)>", Path("map.svg").read_text(encoding="utf-8"))
-    assert len(shown) > 15
-    assert foreign(" ".join(shown)) == set()
-    document = run("find", "--area", "hip", "--no-red-flags", "--json", "--language", CODE).out
-    texts = re.findall(r'"(?:area_name|name|place|why|only|disclaimer)": "([^"]+)"', document)
-    assert len(texts) > 10
-    assert foreign(" ".join(texts)) == set()
-
-
-def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def told(*args: str) -> str:
-        ended = run(*args)
-        assert (ended.code, ended.err) == (0, "")
-        return flat(ended.out)
-
-    none = told("programme", "--language", CODE)
-    assert "öNo öprogramme öis örunning." in none
-    monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
-    started = told("programme", "start", "chronic", "--from", "2026-01-01")
-    assert "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist." in started
-    running = told("programme").replace("voiceguide journal add --therapist", "")
-    assert "öthen öone öevery 6 öto 8 öweeks" in running
-    alone = told().partition("Usage:")[0]
-    assert alone == "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist. "
-    stopped = told("programme", "stop")
-    told("programme", "start", "daily")
-    daily = told("programme")
-    assert "öDue ötoday: öten öminutes." in daily
-    for text in (none, started, running, alone, stopped, daily):
-        assert foreign(text) == set()
-
-
-@pytest.mark.parametrize("columns", ["24", "80"])
-def test_the_journal(columns: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-    monkeypatch.setenv("VOICEGUIDE_LANGUAGE", CODE)
-    assert foreign(run("journal").out) == {"list"}
-    told = ("--heard", "5m", "--planned", "10m", "--pain-before", "6", "--pain-after", "4", *NEXT_DAY)
-    assert run("journal", "add", "tennis-ball", "--language", "en", *told).code == 0
-    ended = run("journal")
-    assert (ended.code, ended.err) == (0, "")
-    assert foreign(ended.out) == set()
-    assert "öthe önext öday 2, öhip öand öbuttock, öit östays öat öone öpoint" in flat(ended.out)
-    run("journal", "--plot", "pain.svg")
-    texts = [each.text or "" for each in ET.parse("pain.svg").iter() if each.tag.endswith(("}text", "}title"))]
-    assert {f"{MARK}before", f"{MARK}after"} <= set(texts)
-    assert foreign(" ".join(texts)) == set()
-
-
-def test_what_is_due_tells_of_a_file_that_is_wrong(run: Run) -> None:
-    assert run("programme", "start", "daily").code == 0
-    path = own_folder() / f"{CODE}.yaml"
-    path.write_text(made_up_language().replace("  row_next: önext\n", ""), encoding="utf-8")
-    ended = run(LANGUAGE=CODE)
-    assert ended.code == 0
-    assert ended.err.startswith(f"voiceguide: {path}:")
-    assert "the key `row_next` is missing" in ended.err
-    assert ended.out.startswith("Usage: ")
-
-
-@pytest.mark.parametrize("at", ["3s", "12s", "50s", "70s", "2:40"])
-@pytest.mark.parametrize("big", [[], ["--big"]])
-def test_the_screen(at: str, big: list[str], script: Path, run: Run) -> None:
-    ended = run("show", script, "--screen", "screen.svg", "--at", at, "--engine", "silent", "--no-screening", *big)
-    assert (ended.code, foreign(ended.err)) == (0, set())
-    shown = re.findall(r">([^<>]+)</(?:text|title)>", Path("screen.svg").read_text(encoding="utf-8"))
-    assert foreign(" ".join(shown)) == set()
-    assert "öEvening" in shown[0]
