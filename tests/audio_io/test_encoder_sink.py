@@ -2,6 +2,7 @@
 
 import base64
 import io
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -245,6 +246,20 @@ def test_a_reader_that_leaves_ends_it() -> None:
 
     with pytest.raises(BrokenPipeError):
         export(SESSION, ExportTarget(Left(), encoding=Encoding(SoundFormat.OPUS)), OutputGuard(), tags=TAGS)
+
+
+def test_a_signal_that_comes_while_ffmpeg_writes_is_raised(capfd: pytest.CaptureFixture[str]) -> None:
+    """FFmpeg calls Python to write, and knows no Python exceptions."""
+
+    class Interrupting:
+        def write(self, _data: memoryview | bytes) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    flac = Encoding(SoundFormat.FLAC)
+    with pytest.raises(KeyboardInterrupt), EncoderSink(Interrupting(), 1 << 17, flac, TAGS) as sink:
+        sink.write(np.zeros((1 << 17, 2), np.int16))
+        sink.finish()
+    assert capfd.readouterr().err == ""
 
 
 def test_frames_that_are_missing_are_no_file() -> None:

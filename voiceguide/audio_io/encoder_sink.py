@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -21,6 +22,7 @@ from voiceguide.errors import UsageError
 from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
+    from av import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
 
@@ -64,6 +66,9 @@ class EncoderSink:
     """A `Sink` for FLAC, AAC and Opus.
 
     MP4 needs a file. `frames` is the length of the session. `require_encoders` has been called.
+
+    FFmpeg works in a thread of its own. It calls Python to write, where an exception that a signal raises would be lost
+    or end the process on the spot; signals reach the main thread alone.
     """
 
     def __init__(self, stream: ByteStream, frames: int, encoding: Encoding, tags: SoundTags) -> None:
@@ -90,7 +95,8 @@ class EncoderSink:
             self._stream.bit_rate = encoding.bit_rate
         if encoding.bits is BitDepth.TWENTY_FOUR:
             self._stream.format = "s32"
-        self._add_tags(tags)
+        self._thread = ThreadPoolExecutor(1, "encoder")
+        self._thread.submit(self._add_tags, tags).result()
 
     def write(self, block: Integers) -> None:
         """Append a block, shape `(frames, 2)`."""
@@ -103,8 +109,7 @@ class EncoderSink:
         frame.pts = self._position
         self._position += len(block)
         self._missing -= len(block)
-        with self._writer.raising():
-            self._container.mux(self._stream.encode(frame))
+        self._thread.submit(self._encode, frame).result()
 
     def finish(self) -> None:
         """Encode the rest, and complete the file.
@@ -114,9 +119,7 @@ class EncoderSink:
         """
         if self._missing:
             raise ValueError(f"{self._missing} frames of a sound file were promised and not written")
-        with self._writer.raising():
-            self._container.mux(self._stream.encode(None))
-            self._container.close()
+        self._thread.submit(self._encode, None).result()
 
     def __enter__(self) -> Self:
         return self
@@ -124,8 +127,15 @@ class EncoderSink:
     def __exit__(self, *_: object) -> None:
         """Release the encoder, without writing any more."""
         self._writer.is_open = False
-        with suppress(Exception):  # after a failure, FFmpeg reports it once more
-            self._container.close()
+        with self._thread, suppress(Exception):  # after a failure, FFmpeg reports it once more
+            self._thread.submit(self._container.close).result()
+
+    def _encode(self, frame: AudioFrame | None) -> None:
+        """Encode and write a frame, or what is left."""
+        with self._writer.raising():
+            self._container.mux(self._stream.encode(frame))
+            if frame is None:
+                self._container.close()
 
     def _add_tags(self, tags: SoundTags) -> None:
         form, container = self._encoding.format, self._container
