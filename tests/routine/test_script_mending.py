@@ -47,6 +47,7 @@ UNCERTAIN = (
     "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "- say: Press.", "twice\n  say: Press.", "area: knochen", "Nacken und Schultern",
+    "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)
@@ -216,6 +217,19 @@ def test_a_line_that_nobody_can_read_does_not_hide_the_others() -> None:
 def test_what_is_a_guess_is_not_mended() -> None:
     guess = "title: A\nlanguage: en\nsteps:\n  hold: 20s\n  say: Press here, or later?\n"
     assert "  say: Press here, or later?\n" in mended_routine(Source("x", guess)).certain_text
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- say: Sit.\n  hold: 20s\n  area: neck\n  say: Press.\n",
+        "- repeat: 2\n  steps:\n  - rest: 5s\nsay: The end.\n",
+    ],
+)
+def test_a_text_that_can_belong_to_two_steps_stays_where_it_is(steps: str) -> None:
+    text = BEFORE.format(language="en") + steps
+    assert mended_routine(Source("x", text)).certain_text == text
+    assert len(told(Source("x", text))) == 1
 
 
 def test_several_lines_of_the_same_kind_are_moved_as_one() -> None:

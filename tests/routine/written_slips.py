@@ -15,6 +15,10 @@ PLACES = "The {Side} hand, {sidde} and {zzz}."
 TOLD_HEAD = "\nsteps:\n- say: Told."
 """The rest of a script whose head only the author can mend."""
 LASTING = "a step has its length after its verb; `--lasting 20m` sets that of a session"
+ONE_VALUE = "only one value can stand here, not"
+KNEAD_NECK = "write `- do: 30s` / `technique: knead` / `area: neck` below each other"
+EMPTY_STEP = "write `say:` and its text, or another verb and its value, after the hyphen"
+EXTRA_HYPHEN = "a hyphen begins a new step, but `{}` belongs to the lines above it"
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -28,6 +32,50 @@ class WrittenSlip(NamedTuple):
 
 
 IN_STEPS = [
+    *(
+        WrittenSlip(line, 4, "a step stands without brackets and quotes", f"write {meant}")
+        for line, meant in (
+            ("- [hold: 20s, area: neck]", "`- hold: 20s` / `area: neck` below each other"),
+            ("- (hold: 20s, area: neck)", "`- hold: 20s` / `area: neck` below each other"),
+            ("- [Sit down.]", "`- say: Sit down.`"),
+            ('- "hold: 20s"', "`- hold: 20s`"),
+        )
+    ),
+    WrittenSlip(
+        "- - hold: 20s\n    area: neck", 4, "a step begins with one hyphen, not with two", "write `- hold: 20s`"
+    ),
+    WrittenSlip("-\n  - say: Sit.\n    or: [Lie.]", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
+    WrittenSlip("-\n- say: Sit.", 4, "expected a step, not ''", EMPTY_STEP),
+    *(
+        WrittenSlip(f"- {line}", 4, f"{ONE_VALUE} '{line.partition(': ')[2]}'", hint)
+        for line, hint in (
+            ("hold: 15s neck", "write `- hold: 15s` / `area: neck` below each other"),
+            ("hold: neck 15s", "write `- hold: 15s` / `area: neck` below each other"),
+            ("hold: 15s, area neck", "write `- hold: 15s` / `area: neck` below each other"),
+            (
+                "hold: 15s (on neck, light)",
+                "write `- hold: 15s` / `area: neck` / `pressure: light` below each other",
+            ),
+            ("do: 30s x 2", "write `- repeat: 2` / `steps:` / `- do: 30s` below each other"),
+            ("do: 2 x 30s", "write `- repeat: 2` / `steps:` / `- do: 30s` below each other"),
+            ("hold: 20s left", "put it into a `section` with `sides: [left]`"),
+            ("hold: 20s each side", "put it into a `section` with `sides: [left, right]`"),
+        )
+    ),
+    WrittenSlip("- knead: 30s neck", 4, "the word for this is `do`, not `knead`", KNEAD_NECK),
+    *(
+        WrittenSlip(f"- {above}\n{below}", 5, EXTRA_HYPHEN.format(verb), "leave out the hyphen")
+        for above, below, verb in (
+            ("id: N", "  - hold: 20s\n    area: neck", "hold"),
+            ("optional: yes", "- say: Sit.", "say"),
+            ("id: N", "  - section: A\n    steps:\n      - say: Sit.", "section"),
+        )
+    ),
+    WrittenSlip(
+        "- area: neck\n  - hold: 20s\n  - rest: 5s", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`"
+    ),
+    WrittenSlip("- say: Sit **down** now.", 4, "'**' is not spoken", "leave it out, or write it in words"),
+    WrittenSlip("- say: See www.a.org now.", 4, "'www.a.org' is not spoken", "leave it out, or write it in words"),
     WrittenSlip(
         "- hold: 15s\nsay: Press.",
         5,
@@ -303,13 +351,13 @@ IN_STEPS = [
         "- hold: 20s, area: neck",
         4,
         "each key needs a line of its own",
-        "write `hold: 20s` / `area: neck` below each other",
+        "write `- hold: 20s` / `area: neck` below each other",
     ),
     WrittenSlip(
         "- hold: 20s area: neck",
         4,
         "each key needs a line of its own",
-        "write `hold: 20s` / `area: neck` below each other",
+        "write `- hold: 20s` / `area: neck` below each other",
     ),
     WrittenSlip("- {say: Sit., rest: 5s", 4, "this bracket is not closed", "put } at the end"),
     WrittenSlip(
@@ -522,7 +570,7 @@ IN_STEPS = [
         "- hold 15s area: neck",
         4,
         "each key needs a line of its own",
-        "write `hold: 15s` / `area: neck` below each other",
+        "write `- hold: 15s` / `area: neck` below each other",
     ),
     WrittenSlip("- hold for 15s", 4, "`hold` needs a colon after it", "write `- hold: 15s`"),
     WrittenSlip("- ‘say’: Sit.", 4, CURLY, "write `- say: Sit.`"),
@@ -601,6 +649,12 @@ IN_STEPS = [
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
+    WrittenSlip(
+        "title: Feet language: en\nsteps:\n- say: Sit.",
+        1,
+        "each key needs a line of its own",
+        "write `title: Feet` / `language: en` below each other",
+    ),
     WrittenSlip("title: A\nlangauge: de\nsteps:\n- say: Sit.", 2, "unknown key 'langauge'", "write `language: de`"),
     WrittenSlip(
         "title: A\nlanguage: en\nvoice: anna\nsteps:\n- say: Sit.",
@@ -744,6 +798,12 @@ IN_HEAD = [
 ]
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
+    WrittenSlip(
+        "- halte 15 s am Nacken",
+        4,
+        "nach `halte` fehlt ein Doppelpunkt",
+        "schreib untereinander `- hold: 15 s` / `area: neck`",
+    ),
     WrittenSlip(
         "- sag Atme ruhig weiter.", 4, "das heißt hier `say`, nicht `sag`", "schreib `- say: Atme ruhig weiter.`"
     ),
@@ -904,6 +964,12 @@ IN_GERMAN_HEAD = [
         "schreib `for: self`",
     ),
     WrittenSlip(
+        "title: Füße\nlanguage: de\nMusik: Meer\nsteps:\n- say: x",
+        3,
+        "das heißt hier `background`, nicht `Musik`",
+        "schreib `background: sea`",
+    ),
+    WrittenSlip(
         "title: Füße\nlanguage: de\nschritte:\n- say: x",
         3,
         "das heißt hier `steps`, nicht `schritte`",
@@ -912,6 +978,28 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        "  - say: a\n- section: A\n  steps:\n  - say: b\n  - say: c\n- say: d\n",
+        "- say: a\n- section: A\n  steps:\n  - say: b\n  - say: c\n- say: d\n",
+    ),
+    (
+        "- section: A\n  steps:\n      id: N\n      say: a\n    - rest: 5s\n- say: d\n",
+        "- section: A\n  steps:\n    - id: N\n      say: a\n    - rest: 5s\n- say: d\n",
+    ),
+    (
+        "- section: A\n  steps:\n    hold: 15s\n      area: neck\n    - rest: 5s\n",
+        "- section: A\n  steps:\n    - hold: 15s\n      area: neck\n    - rest: 5s\n",
+    ),
+    (
+        "- say: a\n  section: A\n  steps:\n    - rest: 5s\n",
+        "- say: a\n- section: A\n  steps:\n    - rest: 5s\n",
+    ),
+    (
+        "- repeat: 2\n    steps:\n  - say: a\n  - rest: 5s\n- say: d\n",
+        "- repeat: 2\n  steps:\n  - say: a\n  - rest: 5s\n- say: d\n",
+    ),
+    ("- wait: ready\n- id: N\n  sage:Hallo.\n", "- wait: ready\n- id: N\n  say: Hallo.\n"),
+    ("- say: a\n- or:\n    - b\n- hold: 20s\n", "- say: a\n  or:\n      - b\n- hold: 20s\n"),
     ("    - say: a\n- say: b\n- say: c\n", "- say: a\n- say: b\n- say: c\n"),
     (
         "\t- say: Sit.\n- hold: 20s\n- rest: 5s\n",

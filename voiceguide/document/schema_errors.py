@@ -34,6 +34,7 @@ _WAYS_OUT = {
     "a whole number": translatable("write it in digits, such as 3"),
     "a single value": translatable("write it in digits, such as 0.5"),
     "true or false": translatable("write yes or no"),
+    "a step": translatable("write `say:` and its text, or another verb and its value, after the hyphen"),
 }
 """How to write some of it."""
 

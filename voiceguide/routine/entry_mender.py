@@ -10,9 +10,8 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
-from voiceguide.routine.text_below import TextBelow, skip_to_closing
+from voiceguide.routine.text_below import KEY, TextBelow, skip_to_closing
 
-KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
 """A key of the author's own choice."""
@@ -44,7 +43,9 @@ class EntryMender:
 
     def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
         """Mend a line that begins a step of a list, but lacks its hyphen."""
-        step = self.layout.push(Block(STEP, line.column, steps.column + 2, line.index + 1))
+        self.cut(steps)
+        seen = line.column + 2 if self.draft.keys_below(line.index, line.column + 2) else line.column
+        step = self.layout.push(Block(STEP, seen, steps.column + 2, line.index + 1))
         slip = slips.no_hyphen(line.content)
         self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain, lead_slip=slip)
 
@@ -55,27 +56,28 @@ class EntryMender:
         if line.content[0] in "[{\"'":
             self.follow(line.index, line.content, "", line.column, 0, is_certain=True)
 
-    def listed(self, line: WrittenLine, lead: str, content: str, block: Block) -> None:
-        """Mend an item of a list that is no step."""
+    def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
+        """Mend an item of a list that is no step; with a `slip` before it, only the author knows whether it is one."""
+        start = len(line.text) - len(content)
         if block.owner == "or" and (key := _SAY.match(content)):
-            self.draft.tell(slips.say_in_list(content[key.end() :]), line.index, len(line.text) - len(content))
             content = content[key.end() :]
+            slip = slip or slips.say_in_list(content)
+        if slip:
+            self.draft.tell(slip, line.index, start)
         found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
-        self.draft.put(line, lead + content)
-        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=True)
+        is_certain = slip is None or slip.is_certain
+        self.draft.put(line, lead + content, is_certain=is_certain)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=is_certain)
 
     def item_without_hyphen(self, line: WrittenLine, block: Block) -> None:
-        """Read a line of a list of texts as a text of its own; nobody but the author knows whether it is one."""
+        """Read a line of a list of texts as a text of its own."""
         self.cut(block)
         content = _SAY.sub("", line.content, count=1) if block.owner == "or" else line.content
-        self.draft.tell(slips.no_hyphen(content, is_step=False), line.index)
-        found = text_in_quotes(content)
-        content = found[0] if found else content
-        self.draft.put(line, " " * block.column + "- " + content, is_certain=False)
-        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=False)
+        slip = replace(slips.no_hyphen(content, is_step=False), is_certain=False)
+        self.listed(line, " " * block.column + "- ", content, block, slip)
 
     def entry(
         self,
@@ -93,11 +95,13 @@ class EntryMender:
         `lead_slip` is what is wrong before its entry; it is told with the slips in the entry, as one.
         """
         self.has_entry = True
+        self.cut(block)
         has_own_place = is_certain and (line.content != content) == ("-" in lead)
         kept = lead.partition("-")[0] + line.content if has_own_place else None
         is_step = block.owner == STEP and not block.taken
         entry = None
-        if content and not block.is_free and not _NO_ENTRY.match(content):
+        is_in_brackets = is_step and content[:1] == "[" and form_of(content) is Form.WHOLE
+        if content and not block.is_free and (is_in_brackets or not _NO_ENTRY.match(content)):
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
         if entry and any(slip.code == "other-word" for slip in entry.slips):
             beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
@@ -130,7 +134,7 @@ class EntryMender:
         if key:
             block.add(key)
             if form_of(value) is Form.NOTHING:
-                self.layout.opener = Opener(key, block, seen)
+                self.layout.opener = Opener(key, block, min(seen, block.seen))
         elif block.owner == STEP and form_of(content) is Form.NOTHING:
             self.layout.empty_step = block
         if key or block.owner == STEP:

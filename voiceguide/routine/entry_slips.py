@@ -1,7 +1,7 @@
 """Slips within one entry of a script, `key: value`: a forgotten colon, another word for a key, text without one."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -18,6 +18,7 @@ from voiceguide.routine.script_words import (
     STEP_KEYS,
     TEXT_KEYS,
     TIME_KEYS,
+    VALUES,
     VERB_BY_WORD,
     is_only_rounds,
     rounds_in,
@@ -33,12 +34,14 @@ from voiceguide.routine.value_slips import (
     in_digits,
     is_duration,
     with_value_as_meant,
+    with_words_beside,
 )
 from voiceguide.suggestions import did_you_mean, nearest
 
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
 _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
 _QUOTED_KEY = re.compile(r"""(["'“”„‘’‚])([\w-]+)["'“”‘’]\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
+_WRAPPED = re.compile(r"""(["'(\[])(.+)["')\]]""")
 _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 
@@ -64,13 +67,23 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         return None
     has_colon_within = entry is not None and form_of(entry.value) is Form.COLON_WITHIN
     is_guess = is_step and entry is not None and any(slip.code == "bare-text" for slip in entry.slips)
-    if entry and ((has_colon_within and entry.key not in TEXT_KEYS) or is_guess) and (parts := _several(content)):
+    parts = _several(content) if entry and (has_colon_within or is_guess) else []
+    if entry and parts and (entry.key not in TEXT_KEYS or is_guess or all(_is_named(each) for each in parts[1:])):
         first, *more = parts
-        hint = translated("write {text} below each other", text=" / ".join(code(str(each)) for each in parts))
         at = content if is_guess else without_comment(entry.value)
-        slip = Slip("one-line", translated("each key needs a line of its own"), hint, at=at)
+        slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
+    within = _WRAPPED.fullmatch(content) if is_step else None
+    inner = read_entry(within[2], is_step=True) if within and (within[1] == "[" or _ENTRY.match(within[2])) else None
+    if inner and inner.key in VERBS and fits(inner.key, inner.value):
+        slip = Slip("wrapped", translated("a step stands without brackets and quotes"), at=content)
+        return replace(inner, slips=(slip, *inner.slips))
     return with_value_as_meant(entry) if entry else None
+
+
+def _is_named(entry: Entry) -> bool:
+    """Whether a key has one of the values that are named, so that it can hardly be a part of a text."""
+    return entry.key in VALUES and fits(entry.key, entry.value)
 
 
 def _split(content: str, place: _Place) -> Entry | None:
@@ -81,7 +94,7 @@ def _split(content: str, place: _Place) -> Entry | None:
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
         more = (Entry("technique", technique),) if key == "do" and technique in TECHNIQUE_BY_WORD else ()
-        return Entry(key, found[2], tuple(_word_slips(found[1], key)), more)
+        return Entry(key, found[2], _word_slips(found[1], key), more)
     is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
     if found and not (place is _Place.STEP and is_sentence):
         key = _misspelt(found[1], found[2], place)
@@ -102,7 +115,8 @@ def _split(content: str, place: _Place) -> Entry | None:
     value = words[2].removeprefix("(").removesuffix(")") if words else ""
     value = value.removeprefix("for ") if words and words[1].islower() else value  # such as `- hold for 15s`
     key = _known(words[1], value, place) if words else ""
-    if words and key and fits(key, value) and (words[1] == key or key in TIME_KEYS | COUNTS):
+    is_value = bool(key) and bool(fits(key, value) or with_words_beside(Entry(key, value)))
+    if words and is_value and (words[1] == key or key in TIME_KEYS | COUNTS):
         return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))
     if place is _Place.STEP and is_only_rounds(bare):
         return Entry("say", "…", (rounds_slip(bare),))
@@ -125,7 +139,7 @@ def _known(word: str, value: str, place: _Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        if key in TIME_KEYS | COUNTS and not fits(key, in_digits(value)):
+        if key in TIME_KEYS | COUNTS and not (fits(key, in_digits(value)) or with_words_beside(Entry(key, value))):
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -139,17 +153,15 @@ def _misspelt(word: str, value: str, place: _Place) -> str:
     return next((key for key in near if fits(key, value)), "")
 
 
-def _word_slips(word: str, key: str) -> Iterator[Slip]:
+def _word_slips(word: str, key: str) -> tuple[Slip, ...]:
     if word == key:
-        return
+        return ()
     if word.casefold() == key:
-        yield Slip("upper-case", translated("keys are written in small letters"), at=word)
-    elif word.casefold() == "wait":
+        return (Slip("upper-case", translated("keys are written in small letters"), at=word),)
+    message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
+    if word.casefold() == "wait":
         message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
-        yield Slip("other-word", message, at=word)
-    else:
-        message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
-        yield Slip("other-word", message, at=word)
+    return (Slip("other-word", message, at=word),)
 
 
 def _mark_slip(key: str, mark: str) -> Slip:
@@ -188,9 +200,6 @@ def _several(content: str) -> list[Entry]:
     parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
     if len(parts) < 2:
         return []
-    entries = [
-        entry
-        for part in parts
-        if (entry := read_entry(part, is_step=False)) and not has_colon(entry.value) and entry.value
-    ]
+    found = [read_entry(part, is_step=False) for part in parts]
+    entries = [each for each in found if each and each.value and not has_colon(each.value)]
     return entries if len(entries) == len(parts) else []

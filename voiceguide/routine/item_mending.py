@@ -6,7 +6,7 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, STEP, STEP_KEYS, WITH_STEPS
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group
 from voiceguide.routine.steps import VERBS
 
@@ -14,7 +14,9 @@ from voiceguide.routine.steps import VERBS
 def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
     """Mend a line with a hyphen, or what was written for it, and `content` behind it."""
     if above := _keys_above(mender, line, content):
-        mender.cut(above)
+        inner = line.column + len(line.content) - len(content)
+        mender.layout.begin_step_at(inner)
+        above.seen = inner if mender.draft.keys_below(line.index, inner) else above.seen
         mender.entry(line, " " * above.column, content, above, lead_slip=slips.extra_hyphen(content))
         return
     block, inserted, is_certain = _list_of(mender, line, content, has_tab=has_tab)
@@ -31,9 +33,7 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
         if not mend_group(mender, line, lead, content, step, hyphen=max(line.column, block.seen)):
             mender.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
     else:
-        if slip:
-            mender.draft.tell(slip, line.index)
-        mender.listed(line, lead, content, block)
+        mender.listed(line, lead, content, block, slip)
 
 
 def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
@@ -46,14 +46,17 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         is_head = entry is not None and entry.key in HEAD_KEYS - STEP_KEYS and layout.blocks[-1] is layout.blocks[0]
         return layout.blocks[0] if is_head and entry and layout.blocks[0].accepts(entry.key) else None
     steps, entry, items = layout.around(step), read_entry(content, is_step=False), layout.list_at(column)
-    if not steps or not entry or not step.taken or column < steps.seen or (items and items.owner != "steps"):
+    if not steps or not entry or column < steps.seen or (items and items.owner != "steps"):
         return None
-    is_deeper = column > steps.seen and not step.verb
-    has_verb = not mender.draft.keys_below(line.index, column + len(line.content) - len(content)).isdisjoint(VERBS)
-    is_group = entry.key != "steps" and first_step_below(mender.draft, line, column, column)
-    if has_verb or is_group or not (is_deeper or (step.verb and entry.key not in VERBS)):
+    if not step.taken and (layout.empty_step is not step or column == steps.seen):
         return None
-    return step if step.accepts(entry.key) else None
+    if entry.key in VERBS:
+        is_same_step = not step.verb and step.taken <= KEYS_OF_VERB[entry.key] - {"or"}
+    else:
+        beside = mender.draft.keys_below(line.index, column + len(line.content) - len(content))
+        is_group = entry.key not in {"steps", "or"} and first_step_below(mender.draft, line, column, column)
+        is_same_step = (step.verb or column > steps.seen) and not is_group and beside.isdisjoint(VERBS)
+    return step if is_same_step and step.accepts(entry.key) else None
 
 
 def _list_of(
@@ -67,7 +70,7 @@ def _list_of(
         if beside is not None:
             block.column += beside - block.seen
             block.seen = beside
-        if usual := usual_item(mender.draft, line, layout.opener):
+        if not has_tab and (usual := usual_item(mender.draft, line, layout.opener)):
             block.column += usual.column - block.seen
             block.seen, block.line = usual.column, usual.index + 1
             mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)

@@ -1,13 +1,15 @@
 """Mends a line of a script without a hyphen: finds the step, or the other keys, that its key belongs to."""
 
 from voiceguide.routine import layout_slips as slips
-from voiceguide.routine.entry_mender import KEY, EntryMender
+from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.lines_below import items_below
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
-from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_LISTS
+from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group_without_hyphen
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_below import KEY
 from voiceguide.routine.value_slips import Entry
 
 _LISTS = TEXT_LISTS | {"screening", "sides"}
@@ -24,8 +26,11 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     block = layout.below_opener(column, is_list=False)
     if opener and opener.key == "steps" and (block or _is_step_at(opener, line)):
         mender.cut(opener.block)
-        at = block.column if block else opener.block.column + 2
-        steps = layout.push(Block("steps", column, at, line.index + 1, is_list=True, has_hyphens=False))
+        others = (each.column for each in items_below(mender.draft, line, opener.seen) if each.column <= column)
+        seen = next(others, None)
+        has_hyphens, seen = seen is not None, column if seen is None else seen
+        at = block.column + seen - column if block else opener.block.column + 2
+        steps = layout.push(Block("steps", seen, at, line.index + 1, is_list=True, has_hyphens=has_hyphens))
         mender.step_without_hyphen(line, steps)
         return
     has_key = bool(KEY.match(content))
@@ -54,7 +59,6 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
         block.line = line.index + 1
         mender.entry(line, " " * block.column, content, layout.push(block))
     elif entry is None and exact:
-        mender.cut(exact)
         mender.entry(line, " " * exact.column, content, exact)
     elif entry:
         _key_of_open_block(mender, line, entry, exact, has_tab=has_tab)
@@ -77,29 +81,26 @@ def _key_of_open_block(
     begins_step = entry.key in VERBS
     if steps and not steps.has_hyphens and begins_step:
         lacks_words = bool(step and step.verb != "say")
-        mender.cut(steps)
         mender.step_without_hyphen(line, steps, is_certain=entry.key != "say" or not lacks_words)
         return
     is_inner = step is not None and step is not exact and step.accepts(entry.key)
     is_new = begins_step and entry.key != "say" and bool(step and step.verb)
     is_new_text = entry.key == "say" and exact is not None and not is_inner
     if (is_new or is_new_text) and steps and not (exact and exact.accepts(entry.key)):
-        mender.cut(steps)
         mender.step_without_hyphen(line, steps)
         return
     if exact and (exact.accepts(entry.key) or not is_inner or is_new):
-        is_twice = exact.owner == STEP and begins_step and entry.key in exact.taken
-        if is_twice and (outer := layout.around(exact)):
-            mender.cut(outer)
-            mender.step_without_hyphen(line, outer, is_certain=entry.key == "say")
+        is_other = entry.key in exact.taken or (exact.verb == "say" and not exact.accepts(entry.key))
+        is_clear = entry.key in WITH_STEPS or (entry.key == "say" and (exact.first != "say" or exact.verb == "say"))
+        if exact.owner == STEP and begins_step and is_other and (outer := layout.around(exact)):
+            mender.step_without_hyphen(line, outer, is_certain=is_clear)
         else:
-            mender.cut(exact)
             mender.entry(line, " " * exact.column, line.content, exact)
         return
     if is_inner and not is_new and step:
-        block, is_certain = (step, True) if exact or steps else layout.nearest_keys(column, entry.key)
+        is_clear = entry.key != "say" or steps in (None, layout.around(step))
+        block, is_certain = (step, is_clear) if exact or steps else layout.nearest_keys(column, entry.key)
     elif steps and begins_step:
-        mender.cut(steps)
         mender.step_without_hyphen(line, steps)
         return
     else:
@@ -107,12 +108,10 @@ def _key_of_open_block(
     if block:
         if not has_tab:
             mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
-        mender.cut(block)
         mender.entry(line, " " * block.column, line.content, block, is_certain=is_certain)
         return
     block, is_certain = layout.nearest_list(column)
     if begins_step and block:
-        mender.cut(block)
         mender.step_without_hyphen(line, block, is_certain=is_certain)
     else:
         mender.unreadable(line)

@@ -36,27 +36,22 @@ def no_script() -> Slip:
 
 def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     """A line stands at `column`, and not where those of `block` stand."""
-    message = (
-        translated(
-            "this line is indented too far: by {found} instead of {wanted} spaces", found=column, wanted=block.seen
-        )
+    message = translated(
+        "this line is indented too far: by {found} instead of {wanted} spaces"
         if column > block.seen
-        else translated(
-            "this line is not indented far enough: by {found} instead of {wanted} spaces",
-            found=column,
-            wanted=block.seen,
-        )
+        else "this line is not indented far enough: by {found} instead of {wanted} spaces",
+        found=column,
+        wanted=block.seen,
     )
     found = _WORD.search(content)
     word = found[0] if found else ""
+    hint = translated("the keys at the top of a script begin at the left edge")
     if block.owner == STEP:
         hint = translated("{key} belongs to the step on line {line}", key=f"`{word}`", line=block.line)
     elif block.is_list:
         hint = translated("these hyphens stand below each other, from line {line} on", line=block.line)
     elif block.owner:
         hint = translated("these keys stand below each other, from line {line} on", line=block.line)
-    else:
-        hint = translated("the keys at the top of a script begin at the left edge")
     return Slip("indent", message, hint, at=word)
 
 
@@ -68,13 +63,10 @@ def text_indentation(key: str) -> Slip:
 
 def no_steps_key(owner: Block) -> Slip:
     """Steps stand below `owner`, a section, a repeat or the top of the script, without `steps:`."""
-    message = (
-        translated(
-            "the steps of {name} on line {line} need `steps:` above them", name=f"`{owner.verb}`", line=owner.line
-        )
-        if owner.owner
-        else translated("`steps:` is missing above the first step")
-    )
+    message = translated("`steps:` is missing above the first step")
+    if owner.owner:
+        name = f"`{owner.verb}`"
+        message = translated("the steps of {name} on line {line} need `steps:` above them", name=name, line=owner.line)
     return Slip("no-steps", message, translated("add a line {text} above this one", text="`steps:`"))
 
 
@@ -108,7 +100,7 @@ def say_in_list(text: str) -> Slip:
 def other_bullet(bullet: str, content: str) -> Slip | None:
     """Something else than a hyphen and a space stands before `content`; None if it is those."""
     mark = bullet.strip()
-    if mark == "--":
+    if mark[1:].strip() == "-":
         message = translated("a step begins with one hyphen, not with two")
     elif bullet == "-" and content:
         message = translated("a hyphen needs a space after it")
@@ -135,12 +127,8 @@ def _written(content: str) -> str:
 
 def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
     """A quote or a bracket is opened, and never closed."""
-    if is_quote:
-        message = translated("this quote is not closed")
-        hint = translated("put {mark} at the end of the text", mark=closing)
-    else:
-        message = translated("this bracket is not closed")
-        hint = translated("put {mark} at the end", mark=closing[:10])
+    message = translated("this quote is not closed" if is_quote else "this bracket is not closed")
+    hint = translated("put {mark} at the end of the text" if is_quote else "put {mark} at the end", mark=closing[:10])
     return Slip("not-closed", message, hint, at=mark)
 
 

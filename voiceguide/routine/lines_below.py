@@ -1,9 +1,10 @@
 """Looks ahead in a script: at the steps below a line, and at the columns of the items of a list."""
 
-from voiceguide.routine.entry_mender import KEY
+from collections.abc import Iterator
+
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Opener
-from voiceguide.routine.text_below import BULLET
+from voiceguide.routine.text_below import BULLET, KEY
 
 
 def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> WrittenLine | None:
@@ -18,28 +19,26 @@ def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> 
     return below if is_steps or is_key or BULLET.match(below.content) else None
 
 
-def first_column_without_tab(draft: Draft, line: WrittenLine, opener: Opener) -> int | None:
-    """Where the other hyphens of a list stand whose first one is behind a tab, if left of it; None otherwise."""
-    found = line.column
+def items_below(draft: Draft, line: WrittenLine, least: int) -> Iterator[WrittenLine]:
+    """The lines with a hyphen below one, down to what is not indented by `least` columns."""
     index = line.index
     while other := draft.line(index := index + 1):
         is_item = other.content.startswith("- ")
-        if other.content and (other.column < opener.seen or (other.column == opener.seen and not is_item)):
+        if other.content and other.column < least + (not is_item):
             break
-        if is_item and "\t" not in other.indentation:
-            found = min(found, other.column)
-    return found if found < line.column else None
+        if is_item:
+            yield other
+
+
+def first_column_without_tab(draft: Draft, line: WrittenLine, opener: Opener) -> int | None:
+    """Where the other hyphens of a list stand whose first one is behind a tab, if left of it; None otherwise."""
+    columns = (each.column for each in items_below(draft, line, opener.seen) if "\t" not in each.indentation)
+    return min((each for each in columns if each < line.column), default=None)
 
 
 def usual_item(draft: Draft, line: WrittenLine, opener: Opener) -> WrittenLine | None:
     """The second item of a list, if only the first one stands beside the column of all others."""
-    found: list[WrittenLine] = []
-    index = line.index
-    while other := draft.line(index := index + 1):
-        is_item = other.content.startswith("- ")
-        if other.content and (other.column < opener.seen or (other.column == opener.seen and not is_item)):
-            break
-        if is_item and other.column <= line.column + 1:
-            found.append(other)
-    is_odd = len(found) > 1 and len({each.column for each in found}) == 1 and found[0].column != line.column
+    found = [each for each in items_below(draft, line, opener.seen) if each.column <= line.column + 1]
+    least = min((each.column for each in found), default=0)
+    is_odd = [each.column for each in found].count(least) > 1 and found[0].column == least != line.column
     return found[0] if is_odd else None

@@ -8,10 +8,11 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.script_words import KEY_BY_WORD, STEP_KEY_BY_WORD
+from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
-_KEY = re.compile(r"([^\W\d_][\w-]*)\s*:(?=\s|$)")
+_FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(:?)")
+_KEY_BY_WORD = VERB_BY_WORD | KEY_BY_WORD | STEP_KEY_BY_WORD
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
@@ -122,8 +123,9 @@ class Draft:
         """The keys at `column` below a line that stand beside its own, by their names or by other words."""
         found = set()
         while (line := self.line(index := index + 1)) and (not line.content or line.column >= column):
-            if line.column == column and (key := _KEY.match(line.content)):
-                found.add(KEY_BY_WORD.get(key[1], STEP_KEY_BY_WORD.get(key[1], key[1])))
+            if line.column == column and (word := _FIRST_WORD.match(line.content)):
+                key = _KEY_BY_WORD.get(word[1].casefold(), word[1].casefold())
+                found |= {key} if key in EVERY_KEY or word[2] else set()
         return found
 
     def next_line(self) -> WrittenLine | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from voiceguide.routine.script_words import KEYS_WITHIN, STEP, can_have
+from voiceguide.routine.script_words import KEYS_OF_VERB, KEYS_WITHIN, STEP, STEP_KEYS, can_have
 from voiceguide.routine.steps import VERBS
 
 
@@ -23,6 +23,8 @@ class Block:
     has_hyphens: bool = True
     taken: set[str] = field(default_factory=set)
     """The keys that it has."""
+    first: str = ""
+    """The first of them."""
     verb: str = ""
 
     @property
@@ -35,12 +37,14 @@ class Block:
         if self.is_list:
             return False
         if self.owner == STEP:
-            return can_have(self.verb if self.verb != "say" else "", key, self.taken)
+            fits = self.taken & STEP_KEYS <= KEYS_OF_VERB.get(key if key != "say" else "", STEP_KEYS)
+            return fits and can_have(self.verb if self.verb != "say" else "", key, self.taken)
         return key in KEYS_WITHIN[self.owner] and key not in self.taken if self.owner in KEYS_WITHIN else False
 
     def add(self, key: str) -> None:
         """Take a key."""
         self.taken.add(key)
+        self.first = self.first or key
         if self.owner == STEP and key in VERBS and self.verb in ("", "say"):
             self.verb = key
 

@@ -74,6 +74,14 @@ def _by_name(names: type[StrEnum], **words: str) -> dict[str, str]:
 _YES_OR_NO = {
     "yes": "yes", "no": "no", "true": "true", "false": "false", "on": "on", "off": "off", "ja": "yes", "nein": "no",
 }  # fmt: skip
+_SIDES = dict.fromkeys(
+    ("both", "both sides", "each side", "per side", "beide", "beide seiten", "jede seite", "pro seite"), "[left, right]"
+) | {
+    between.join(words): f"[{', '.join(sides)}]"
+    for sides in (("left", "right"), ("right", "left"), ("left",), ("right",))
+    for words in (sides, tuple({"left": "links", "right": "rechts"}[side] for side in sides))
+    for between in (" ", "/", ", ", " and ", " und ")
+}
 _VALUES = {
     "language": {
         "english": "en", "englisch": "en", "german": "de", "deutsch": "de", "en": "en", "de": "de",
@@ -87,14 +95,7 @@ _VALUES = {
         Pressure, leicht="light", sanft="light", gentle="light", soft="light", mittel="medium", moderate="medium",
     ),
     "pace": _by_name(Pace, atem="breath", ticken="ticks", keine="none"),
-    "sides": {
-        "both": "[left, right]", "left": "[left]", "right": "[right]", "beide": "[left, right]",
-        "left right": "[left, right]", "left/right": "[left, right]",
-        "links rechts": "[left, right]", "links/rechts": "[left, right]", "left and right": "[left, right]",
-        "left, right": "[left, right]", "links und rechts": "[left, right]",
-        "links, rechts": "[left, right]", "links": "[left]", "rechts": "[right]", "beide seiten": "[left, right]",
-        "both sides": "[left, right]", "right, left": "[right, left]", "rechts, links": "[right, left]",
-    },
+    "sides": _SIDES,
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",
         thumb="hands", thumbs="hands", finger="hands", fingers="hands", palm="hands", palms="hands", daumen="hands",

@@ -124,10 +124,9 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
     for reading in (reading for each in normalised for reading in each.readings):
         place = source.find(reading.written, 0, span)
         if reading.certainty is Certainty.LEFT_OUT:
-            hint = ""
-            if reading.written.startswith("<"):
-                is_pause = reading.written[1:].startswith(("break", "pause"))
-                hint = translated("write [pause 1s] for a pause") if is_pause else translated("leave it out")
+            is_tag, is_pause = reading.written.startswith("<"), reading.written.startswith(("<break", "<pause"))
+            hint = translated("leave it out" if is_tag else "leave it out, or write it in words")
+            hint = translated("write [pause 1s] for a pause") if is_pause else hint
             message = translated("{text} is not spoken", text=_shown(reading))
             yield Diagnostic(Severity.WARNING, "not-spoken", message, source, place, hint=hint)
         elif reading.certainty is Certainty.GUESS:

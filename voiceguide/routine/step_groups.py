@@ -4,12 +4,13 @@ from voiceguide.document.written_value import without_comment
 from voiceguide.messages import translated
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry, rounds_slip
-from voiceguide.routine.lines_below import first_step_below
+from voiceguide.routine.lines_below import first_step_below, items_below
 from voiceguide.routine.mended_draft import Slip, WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     EXAMPLES,
+    KEYS_OF_VERB,
     STEP,
     STEP_KEY_BY_WORD,
     STEP_KEYS,
@@ -34,8 +35,11 @@ def mend_group(mender: EntryMender, line: WrittenLine, lead: str, content: str, 
     if not mender.draft.keys_below(line.index, step.seen).isdisjoint(WITH_STEPS):
         return False
     below = first_step_below(mender.draft, line, hyphen, step.seen)
-    slip = _slip(content, BULLET.sub("", below.content, count=1)) if below else None
-    if below and slip:
+    if not below:
+        return False
+    is_alone = sum(each.column == below.column for each in items_below(mender.draft, line, hyphen + 1)) == 1
+    slip = _slip(content, BULLET.sub("", below.content, count=1), is_alone=is_alone)
+    if slip:
         _repeat_once(mender, line, lead, step, below, slip)
     return bool(slip)
 
@@ -49,7 +53,7 @@ def mend_group_without_hyphen(mender: EntryMender, line: WrittenLine) -> bool:
     entry = read_entry(line.content, is_step=False, in_head=column == 0)
     is_known = entry is not None and entry.key in EVERY_KEY
     slip = rounds_slip(body) if is_only_rounds(body) and not is_known else None
-    if below and (first.startswith("steps:") or _begins_step(first)):
+    if below and (first.startswith("steps:") or _verb_of(first)):
         slip = _slip(line.content, first)
     step = layout.innermost_step()
     has_sides = bool(entry and entry.key == "sides" and entry.value) and not (step and step.verb == "section")
@@ -97,10 +101,10 @@ def _repeat_once(
     mender.draft.put(line, f"{lead}repeat: 1", *more, is_certain=False)
 
 
-def _slip(content: str, below: str) -> Slip | None:
+def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:
     """Steps stand below a line that begins a step and cannot have any; None if it may have, or is one with a slip.
 
-    `below` is the first of them without its hyphen, or their `steps:`.
+    `below` is the first of them without its hyphen, or their `steps:`; if it `is_alone`, it may be the same step.
     """
     entry = read_entry(content, is_step=True)
     if entry is None:
@@ -122,26 +126,23 @@ def _slip(content: str, below: str) -> Slip | None:
         meant = str(entry)
     elif key in STEP_KEYS and not codes & _GUESSES:
         can_have_list = key == "or" or (key in VERBS and value and not body.endswith(":"))
-        if can_have_list or not (has_steps or _begins_step(below)):
+        verb = _verb_of(below)
+        is_same_step = is_alone and key not in VERBS and key in KEYS_OF_VERB.get(verb, ())
+        if can_have_list or is_same_step or not (has_steps or verb):
             return None
-    sides = value if key == "sides" else _sides(body.removesuffix(":").casefold())
+    words = body.removesuffix(":").casefold()
+    is_name = STEP_KEY_BY_WORD.get(words, words).startswith("side")
+    sides = value if key == "sides" else VALUES["sides"].get("both" if is_name else words, "")
     hint = translated("steps can stand below {one} or {other}", one="`section: …`", other="`repeat: 2`")
     if meant:
-        lines = [f"`- {meant}`"] if has_steps else [f"`- {meant}`", "`steps:`"]
-        text = " / ".join(lines)
+        text = f"`- {meant}`" if has_steps else f"`- {meant}` / `steps:`"
         hint = translated("write {text}" if has_steps else "write {text} below each other", text=text)
     elif sides:
         hint = translated("put it into a `section` with {text}", text=f"`sides: {sides}`")
     return Slip("no-group", message, hint, is_certain=False, at=body)
 
 
-def _sides(words: str) -> str:
-    """The value of `sides` that is meant by a line of its own; empty if it is about something else."""
-    is_name = STEP_KEY_BY_WORD.get(words, words).startswith("side")
-    return VALUES["sides"].get("both" if is_name else words, "")
-
-
-def _begins_step(content: str) -> bool:
-    """Whether an entry, without its hyphen, has a verb."""
+def _verb_of(content: str) -> str:
+    """The verb of an entry without its hyphen; empty if it has none."""
     entry = read_entry(content, is_step=False)
-    return entry is not None and entry.key in VERBS
+    return entry.key if entry and entry.key in VERBS else ""

@@ -13,10 +13,10 @@ from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import fits, is_duration
 from voiceguide.suggestions import did_you_mean
 
-BULLET = re.compile(r"--?(?=\s|$)[ \t]*|(?:\d{1,3}[.):]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
+BULLET = re.compile(r"-(?:[ \t]*-)?(?=\s|$)[ \t]*|(?:\d{1,3}[.):]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
-_KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
+KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”“»]*$")
 _CERTAINLY_KEYS = frozenset({"no-space", "wrong-mark", "upper-case", "other-word"})
@@ -81,7 +81,7 @@ class TextBelow:
         is_deeper = line.column > self.seen and not self.is_shallow
         if not is_deeper and (hyphen or (content.endswith(":") and rounds_in(content))):
             return True
-        if key := _KEY.match(content):
+        if key := KEY.match(content):
             is_known = _is_verb(key[2]) if hyphen else key[2] in EVERY_KEY
             return is_known or is_duration(content[key.end() :]) or not is_text or not is_deeper
         if hyphen or (is_deeper and not self.key):
@@ -192,7 +192,7 @@ def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool,
     content = line.content.rstrip()
     hyphen = (BULLET if is_left_open else _HYPHEN).match(content)
     entry = content[hyphen.end() :] if hyphen else content
-    key = _KEY.match(entry)
+    key = KEY.match(entry)
     is_entry = bool(key and (hyphen or key[2] in EVERY_KEY or is_duration(entry[key.end() :])))
     if line.column > seen:
         return is_left_open and is_entry

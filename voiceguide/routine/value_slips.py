@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.language.health_ids import Condition
+from voiceguide.language.vocabulary import BED_BY_WORD
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.breath_pattern import breaths_in
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
-from voiceguide.routine.script_words import NUMBERS, TEXT_KEYS, TIME_KEYS, VALUES
+from voiceguide.routine.script_words import KEYS_OF_VERB, NUMBERS, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
 from voiceguide.suggestions import nearest
 from voiceguide.units import SECONDS_IN, parse_duration
 
@@ -21,6 +22,7 @@ CERTAIN = 0.8
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
 _BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:and|or|und|oder)\s+")
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
+_SMALL_WORDS = re.compile(r"^\(?(?:(?:for|on|at|the|für|am|an|auf|de[nmr]|die)\s+)*")
 _ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
 _LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
@@ -77,7 +79,10 @@ def with_value_as_meant(entry: Entry) -> Entry:
     body = without_comment(value)
     form = form_of(value)
     is_list = key == "sides" and body.startswith("[") and body.endswith("]")
-    meant = VALUES.get(key, {}).get((body[1:-1] if is_list else body).casefold())
+    words = (
+        BED_BY_WORD if key == "background" and entry.slips else VALUES.get(key, {})
+    )  # an own sound may have its word
+    meant = words.get((body[1:-1] if is_list else body).casefold())
     if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
         return _replaced(entry, within[1], curly_slip(body))
     if key not in TEXT_KEYS and body.endswith(":") and fits(key, in_digits(body[:-1].rstrip())):
@@ -85,16 +90,17 @@ def with_value_as_meant(entry: Entry) -> Entry:
         return with_value_as_meant(_replaced(entry, body[:-1].rstrip(), slip))
     if key in COUNTS | TIME_KEYS and (digits := in_digits(body)) != body and fits(key, digits):
         count = _COUNT.fullmatch(digits)
-        message = translated("numbers are written in digits")
-        return _replaced(entry, count[1] if count else digits, Slip("wrong-type", message, at=body))
+        slip = Slip("wrong-type", translated("numbers are written in digits"), at=body)
+        return _replaced(entry, count[1] if count else digits, slip)
     if key in COUNTS and (count := _COUNT.fullmatch(body)) and count[1] != body:
-        message = translated("expected {wanted}, not {found}", wanted=translated("a whole number"), found=quoted(body))
-        return _replaced(entry, count[1], Slip("wrong-type", message, at=body))
+        return _replaced(entry, count[1], _expected(translated("a whole number"), body))
     if key in TIME_KEYS and not is_duration(body) and (duration := _duration(body)):
         message = translated(
             "{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(body)
         )
         return _replaced(entry, duration, Slip("bad-duration", message, at=body))
+    if both := with_words_beside(entry):
+        return both
     if one := _first_of_several(key, body):
         message = translated("only one value can stand here, not {value}", value=quoted(body))
         return _replaced(entry, one, Slip("several-values", message, is_certain=False, at=body))
@@ -110,23 +116,16 @@ def with_value_as_meant(entry: Entry) -> Entry:
             return entry
         message = translated("{value} is not one of the possible values", value=quoted(body))
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
-    if key in _LISTS and body.startswith("- "):
-        parts = re.split(r"(?:^|\s+)-\s+", body)[1:]
-        message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
-        texts = ", ".join(in_quotes(each) if key == "or" else each for each in parts)
-        return _replaced(entry, f"[{texts}]", Slip("wrong-type", message, at=body))
-    if key in _LISTS and form is Form.PLAIN and body:
-        message = translated("expected {wanted}, not {found}", wanted=translated("a list"), found=quoted(body))
-        if key == "screening":
-            ids = _conditions(body)
-            is_known = set(ids) <= set(Condition)
+    if key in _LISTS and body and (form is Form.PLAIN or body.startswith("- ")):
+        slip = _expected(translated("a list"), body)
+        parts = re.split(r"(?:^|\s+)-\s+", body)[1:] if body.startswith("- ") else [body]
+        if key == "screening" and parts == [body]:
+            parts = _conditions(body)
             known = ", ".join(map(quoted, Condition))
-            advice = None if is_known else translated("possible values: {values}", values=known)
-            is_certain = is_known and [each.replace("-", " ") for each in ids] == _words_between(body)
-            slip = Slip("wrong-type", message, advice, is_certain=is_certain, at=body)
-            return _replaced(entry, f"[{', '.join(ids)}]", slip)
-        items = in_quotes(body) if key == "or" else body
-        return _replaced(entry, f"[{items}]", Slip("wrong-type", message, at=body))
+            advice = None if set(parts) <= set(Condition) else translated("possible values: {values}", values=known)
+            is_certain = not advice and [each.replace("-", " ") for each in parts] == _words_between(body)
+            slip = replace(slip, hint=advice, is_certain=is_certain)
+        return _replaced(entry, f"[{', '.join(in_quotes(each) if key == 'or' else each for each in parts)}]", slip)
     if (key in TEXT_KEYS or form in _NEED_QUOTES) and (found := text_in_quotes(value)):
         text, slip = found
         return _replaced(entry, text, slip if slip.severity is Severity.WARNING else replace(slip, hint=None))
@@ -152,6 +151,38 @@ def _duration(value: str) -> str:
     return next((meant for each in units if is_duration(meant := f"{number} {each}")), "")
 
 
+def with_words_beside(entry: Entry) -> Entry | None:
+    """The entry of a verb with what the words beside a length mean, as in `hold: 15s neck`; None if that is unclear."""
+    body = without_comment(entry.value)
+    words = body.split()
+    splits = [(words[:end], words[end:]) for end in range(len(words) - 1, 0, -1)]
+    for one, other in (*splits, *((other, one) for one, other in splits)):
+        length = in_digits(" ".join(one).rstrip(",;"))
+        if entry.key in KEYS_OF_VERB and is_duration(length) and not length.isdigit() and not is_duration(body):
+            return _meant_by(replace(entry, value=length), _SMALL_WORDS.sub("", " ".join(other)).strip("(),;"), body)
+    return None
+
+
+def _meant_by(entry: Entry, words: str, body: str) -> Entry | None:
+    rest, hint = words.casefold(), None
+    more: list[Entry] = []
+    if sides := VALUES["sides"].get(rest):
+        hint = translated("put it into a `section` with {text}", text=code(f"sides: {sides}"))
+    elif rounds := rounds_in(rest):
+        text = " / ".join(map(code, (f"- repeat: {rounds}", "steps:", f"- {entry}")))
+        hint = translated("write {text} below each other", text=text)
+    else:
+        pairs = [
+            (key, part.removeprefix(f"{key} ")) for part in _BETWEEN.split(rest) for key in KEYS_OF_VERB[entry.key]
+        ]
+        more = [Entry(key, VALUES[key][word]) for key, word in pairs if word in VALUES.get(key, {})]
+        if not more or len({each.key for each in more}) < len(_BETWEEN.split(rest)):
+            return None
+    message = translated("only one value can stand here, not {value}", value=quoted(body))
+    slip = Slip("several-values", message, hint, is_certain=hint is None, at=body)
+    return replace(entry, slips=(*entry.slips, slip), more=(*entry.more, *more))
+
+
 def _first_of_several(key: str, value: str) -> str:
     """The first of several values where only one can stand; empty if they are not several."""
     if key not in VALUES or key == "sides":
@@ -173,6 +204,11 @@ def _conditions(value: str) -> list[str]:
 
 def _replaced(entry: Entry, value: str, slip: Slip) -> Entry:
     return replace(entry, value=value, slips=(*entry.slips, slip))
+
+
+def _expected(wanted: str, body: str) -> Slip:
+    message = translated("expected {wanted}, not {found}", wanted=wanted, found=quoted(body))
+    return Slip("wrong-type", message, at=body)
 
 
 def curly_slip(at: str) -> Slip:
