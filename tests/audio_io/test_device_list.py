@@ -48,7 +48,7 @@ def test_an_ambiguous_name_lists_what_it_may_mean() -> None:
 
 
 def test_no_device_at_all_names_the_ways_out() -> None:
-    with pytest.raises(DeviceError, match=r"(?s)no sound device.*install it with.*voiceguide export"):
+    with pytest.raises(DeviceError, match=r"(?s)no sound device.*install it with"):
         find_device(None, ())
 
 
@@ -76,7 +76,7 @@ def no_portaudio(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_portaudio")
 def test_without_portaudio_the_sentence_says_what_to_install() -> None:
-    with pytest.raises(DeviceError, match=r"no PortAudio.*install it with.*voiceguide export"):
+    with pytest.raises(DeviceError, match=r"no PortAudio.*install it with"):
         output_devices()
 
 

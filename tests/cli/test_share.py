@@ -125,7 +125,9 @@ def test_without_the_libraries_a_sentence_says_how_to_get_them(
 ) -> None:
     for name in ("segno", "starlette"):
         monkeypatch.setitem(sys.modules, name, None)
-    run("share", script).fails(2, "sharing needs segno, starlette: ", "voiceguide[share]", "voiceguide export ROUTINE")
+    needs = "sharing needs segno, starlette: "
+    run("share", script).fails(2, needs, "voiceguide[share]", f"voiceguide export {script} -o session.m4a")
+    run("share").fails(2, needs, "voiceguide export --all sessions --format m4a")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")

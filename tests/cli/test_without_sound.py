@@ -1,6 +1,7 @@
-"""A machine without PortAudio, or without a sound device: exit code 3, what to install, and how to export instead."""
+"""A machine without PortAudio, or without a sound device: exit code 3, what to install, and how to export a session."""
 
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -29,7 +30,6 @@ MACHINES = {
     NO_PORTAUDIO: "there is no PortAudio, which voiceguide plays through: install it with ",
     NO_DEVICE: "there is no sound device\n  Plug one in, or start the sound server.",
 }
-INSTEAD = "rite the session to a file"
 
 
 @pytest.fixture(params=MACHINES, ids=["no PortAudio", "no device"])
@@ -45,16 +45,30 @@ def machine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize(
     "command",
-    [["play", "tennis-ball"], ["sounds", "--try", "tick"], ["sounds", "--try", "sea"],
-     ["voices", "--engine", "silent", "--try", "silent"]],
-)  # fmt: skip
-def test_what_would_be_heard_is_refused_with_a_way_out(command: list[str], machine: str, run: Run) -> None:
-    run(*command, ENGINE="silent").fails(3, f"voiceguide: {machine}", INSTEAD)
+    [["sounds", "--try", "tick"], ["sounds", "--try", "sea"], ["voices", "--engine", "silent", "--try", "silent"]],
+)
+def test_what_would_be_heard_is_refused(command: list[str], machine: str, run: Run) -> None:
+    ended = run(*command, ENGINE="silent")
+    ended.fails(3, f"voiceguide: {machine}")
+    assert "export" not in ended.err, "which is for sessions"
+
+
+@pytest.mark.parametrize("language", [None, "en"])
+def test_a_session_can_be_written_to_a_file_by_the_command_that_is_told(
+    language: str | None, machine: str, script: Path, run: Run
+) -> None:
+    Path("my session.yaml").write_bytes(script.read_bytes())
+    options = ("--language", language) if language else ()
+    ended = run("play", "./my session.yaml", *options, ENGINE="silent")
+    ended.fails(3, f"voiceguide: {machine}")
+    command = shlex.split(ended.err.rpartition("Or write the session to a file: voiceguide ")[2])
+    assert command[1:] == ["./my session.yaml", "-o", "my session.m4a", *options]
+    assert run(*command, ENGINE="silent").code == 0
 
 
 def test_as_a_process_too(machine: str) -> None:
     ended = process("play", "tennis-ball", "--quiet", ENGINE="silent")
-    ended.fails(3, machine, INSTEAD)
+    ended.fails(3, machine, "voiceguide export tennis-ball -o tennis-ball.m4a")
 
 
 def test_all_else_works(machine: str, script: Path, run: Run) -> None:
@@ -66,7 +80,6 @@ def test_the_doctor_says_what_to_do(machine: str, run: Run) -> None:
     ended = run("doctor", ENGINE="silent")
     assert ended.code == 3
     assert f"fails  {machine}" in ended.out
-    assert INSTEAD in ended.out
 
 
 def test_the_doctor_looks_at_everything_even_where_all_fails(machine: str, run: Run, tmp_path: Path) -> None:

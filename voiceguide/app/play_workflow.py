@@ -1,9 +1,12 @@
 """Plays a session on the loudspeaker, from the request to its end."""
 
+import shlex
+
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session, resolve_device
 from voiceguide.app.request import Request, choose_request
 from voiceguide.app.settings import load_settings
+from voiceguide.errors import DeviceError
 from voiceguide.player.session_state import SessionState
 from voiceguide.records.place_store import SavedPlace
 from voiceguide.resources import journal_path
@@ -29,5 +32,15 @@ def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False)
     with BackgroundOpening(resolve_device(request, settings)) as opening:
         from voiceguide.app.live_session import LiveSession
 
-        session = LiveSession(plan_session(request, settings), request, front_end, saved, left)
-        return session.play() if session.prepare(opening) else None
+        plan = plan_session(request, settings)
+        session = LiveSession(plan, request, front_end, saved, left)
+        try:
+            return session.play() if session.prepare(opening) else None
+        except DeviceError as error:
+            written = (request.routine or "", "-o", f"{plan.file_name}.m4a")
+            language = ("--language", request.language) if request.language else ()
+            raise DeviceError(
+                "{problem}\n  Or write the session to a file: {command}",
+                problem=error,
+                command=shlex.join(("voiceguide", "export", *written, *language)),
+            ) from error

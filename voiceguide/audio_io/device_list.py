@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any, Literal, TypeVar
 
 from voiceguide.audio_io.guarded_stream import PortAudioThread, no_stream_open, result_of
-from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, how_to_install
+from voiceguide.audio_io.setup_advice import how_to_install
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.messages import quoted, translated
 from voiceguide.standard_streams import native_stderr_muted
@@ -55,12 +55,10 @@ class _SoundSystem:
             with native_stderr_muted():
                 sounddevice = import_module("sounddevice")
         except OSError as error:
-            sentence = translated(
-                "there is no PortAudio, which voiceguide plays through: {how_to_install}, {export_instead}",
+            raise DeviceError(
+                "there is no PortAudio, which voiceguide plays through: {how_to_install}",
                 how_to_install=how_to_install(),
-                export_instead=translated(EXPORT_INSTEAD),
-            )
-            raise DeviceError(sentence) from error
+            ) from error
         except Exception as error:  # sounddevice.PortAudioError cannot be named before the import
             if type(error).__name__ != "PortAudioError":
                 raise
@@ -102,11 +100,7 @@ def _restart(sounddevice: ModuleType) -> None:
 
 
 def _does_not_start(error: Exception) -> DeviceError:
-    return DeviceError(
-        "PortAudio does not start ({error}): restart the sound system, {export_instead}",
-        error=error,
-        export_instead=translated(EXPORT_INSTEAD),
-    )
+    return DeviceError("PortAudio does not start ({error}): restart the sound system", error=error)
 
 
 def output_devices() -> tuple[Device, ...]:
@@ -143,8 +137,7 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
         raise DeviceError(
             "there is no sound device\n"
             "  Plug one in, or start the sound server.\n"
-            "  If there is one, PortAudio may lack the way to it: {how_to_install}.\n"
-            "  Or write the session to a file: voiceguide export ROUTINE -o session.m4a",
+            "  If there is one, PortAudio may lack the way to it: {how_to_install}.",
             how_to_install=how_to_install(),
         )
     if wanted is None:

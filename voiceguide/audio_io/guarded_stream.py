@@ -9,10 +9,8 @@ from queue import SimpleQueue
 from threading import Condition, Thread
 from typing import Any, Protocol, TypeVar
 
-from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError
-from voiceguide.messages import translated
 
 
 def set_alsa_periods(sounddevice: Any, count: int) -> None:
@@ -81,10 +79,7 @@ def result_of(call: Future[_Result], within_s: float, clock: Callable[[], float]
     while not call.done():
         if watchdog.idle_s(0) >= within_s:
             call.cancel()
-            raise DeviceError(
-                "the sound system does not answer: restart it, {export_instead}",
-                export_instead=translated(EXPORT_INSTEAD),
-            )
+            raise DeviceError("the sound system does not answer: restart it")
         try:
             call.exception(_LOOK_S)
         except TimeoutError:

@@ -8,10 +8,10 @@ from voiceguide.audio_io.device_feeder import DeviceFeeder
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
 from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream, all_suspended, set_alsa_periods
 from voiceguide.audio_io.live_output import RingBuffer
-from voiceguide.audio_io.setup_advice import EXPORT_INSTEAD, portaudio_reason
+from voiceguide.audio_io.setup_advice import portaudio_reason
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError, UsageError
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -135,18 +135,16 @@ class DeviceOutput:
     def _gone(self) -> DeviceError:
         return DeviceError(
             "the sound device {name} has stopped taking sound: see that it is connected and the "
-            "sound server runs, choose another (voiceguide devices), {export_instead}",
+            "sound server runs, or choose another (voiceguide devices)",
             name=quoted(self.device.name),
-            export_instead=translated(EXPORT_INSTEAD),
         )
 
     def _device_error(self, error: Exception) -> DeviceError:
         return DeviceError(
             "the sound device {name} cannot be played on ({reason}): choose another (voiceguide "
-            "devices), close what else is using it, {export_instead}",
+            "devices), or close what else is using it",
             name=quoted(self.device.name),
             reason=portaudio_reason(error),
-            export_instead=translated(EXPORT_INSTEAD),
         )
 
 

@@ -7,9 +7,6 @@ from typing import Final
 
 from voiceguide.messages import translatable, translated
 
-EXPORT_INSTEAD = translatable("or write the session to a file instead: voiceguide export ROUTINE -o session.wav")
-"""The end of an error message: what works without a sound device."""
-
 # By ID or ID_LIKE of /etc/os-release: PortAudio, and the ALSA plug-in for PulseAudio and PipeWire.
 _INSTALL = {
     "debian": "sudo apt install libportaudio2 libasound2-plugins",

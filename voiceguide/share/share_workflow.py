@@ -1,5 +1,7 @@
 """Shares sessions with a phone, from the request to the end of the server."""
 
+import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -43,7 +45,7 @@ def share_sessions(request: Request, options: ShareOptions, front_end: FrontEnd)
         VoiceguideError: a routine, the network or the port cannot be used, or a library is missing.
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    require_libraries()
+    require_libraries(options.names)
     from voiceguide.share.server import serve, site_address
 
     settings = load_settings()
@@ -60,13 +62,24 @@ def share_sessions(request: Request, options: ShareOptions, front_end: FrontEnd)
     front_end.tell(texts.unused)
 
 
-def require_libraries() -> None:
-    """Check that everything is installed that sharing needs. Raises UsageError if something is missing."""
+def require_libraries(names: Sequence[str]) -> None:
+    """Check that everything is installed that sharing these routines needs; all if there is none.
+
+    Raises:
+        UsageError: something is missing; with the command that writes a file instead.
+    """
     if missing := [name for name in _LIBRARIES if find_spec(name) is None]:
         raise UsageError(
             "sharing needs {packages}: install it with `pip install 'voiceguide[share]'`, or write a file for the "
-            "phone with `voiceguide export ROUTINE -o session.m4a`",
+            "phone with `{command}`",
             packages=", ".join(missing),
+            command=shlex.join(
+                (
+                    "voiceguide",
+                    "export",
+                    *((names[0], "-o", "session.m4a") if names else ("--all", "sessions", "--format", "m4a")),
+                )
+            ),
         )
 
 
