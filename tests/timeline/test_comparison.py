@@ -13,6 +13,7 @@ STEPS = """\
   steps:
     - do: 20s
     - rest: 5s
+- hold: 2 breaths
 - say: That is all.
 """
 
@@ -35,6 +36,10 @@ def test_what_only_moves_has_not_changed() -> None:
     assert compare(version(), moved) == ()
 
 
+def test_a_hold_of_so_many_breaths_is_compared_too() -> None:
+    assert changes("2 breaths", "3 breaths") == [(StepDifference.CHANGED, 14, "hold: 3 breaths")]
+
+
 def test_another_text_is_a_change() -> None:
     assert changes("Sit down.", "Lie down.") == [(StepDifference.CHANGED, 5, "say: Lie down.")]
 
@@ -52,7 +57,7 @@ def test_more_rounds_make_the_steps_in_them_longer() -> None:
 
 
 def test_steps_that_come_and_go() -> None:
-    assert changes("- say: That", "- rest: 5s\n- say: That") == [(StepDifference.ADDED, 14, "rest: 5s")]
+    assert changes("- say: That", "- rest: 5s\n- say: That") == [(StepDifference.ADDED, 15, "rest: 5s")]
     assert changes("- say: Sit down.\n", "") == [(StepDifference.REMOVED, None, "say: Sit down.")]
 
 

@@ -78,7 +78,7 @@ def _written(version: Version) -> list[_Written]:
     routine, frames = version.routine, _frames_by_line(version.timeline)
     contents: dict[int, str] = {}
     for step in every_step(routine.steps):
-        contents[step.span.line] = repr(step.model_dump(exclude={"span", "steps"}))
+        contents[step.span.line] = repr([field for field in step if field[0] not in {"span", "steps"}])
     return [
         _Written(line, content, written_at(routine, line), frames.get(line, 0))
         for line, content in sorted(contents.items())
