@@ -222,7 +222,7 @@ def test_an_edited_session_is_offered_and_the_one_that_plays_goes_on(playing: Pa
         playing.get_by_role("button", name="Play").click()
         expect(playing.get_by_text("This session has been edited since you opened it.")).to_be_visible()
         assert playing.evaluate("sound.currentSrc").endswith(f"version={playing_version}")
-        wait_until(playing, "sound.currentTime > sound.played.start(0) + 0.2")
+        wait_until(playing, "sound.played.length && sound.currentTime > sound.played.start(0) + 0.2")
         playing.get_by_role("button", name="Load the new one").click()
         expect(playing.get_by_text("It is new.")).to_be_visible()
     finally:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -38,6 +39,34 @@ def add(cache: SessionCache, request: Request, *notices: str) -> MadeSession:
 @pytest.fixture
 def warnings() -> Warnings:
     return Warnings()
+
+
+def test_nobody_gets_the_routine_from_before_an_edit_while_the_new_one_is_compiled(
+    home: Path, warnings: Warnings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = RoutineShelf(find_shared(["short.yaml"], Request(engine="silent"), load_settings(), warnings), warnings)
+    old = shelf.current(ONE)
+    script = home / "work" / "short.yaml"
+    before, planning, may_plan = script.read_text(), Event(), Event()
+
+    def plan_later(*args: Any) -> Any:
+        planning.set()
+        assert may_plan.wait(60)
+        return plan_session(*args)
+
+    monkeypatch.setattr("voiceguide.share.shared_routine.plan_session", plan_later)
+    script.write_text(before.replace("Shake", "Circle"))
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            first = pool.submit(shelf.current, ONE)
+            assert planning.wait(60)
+            second = pool.submit(shelf.current, ONE)
+            wait([second], timeout=0.1)  # if it does not wait for the first one, it returns the old one
+            may_plan.set()
+            assert first.result() is second.result() is not old
+    finally:
+        may_plan.set()
+        script.write_text(before)
 
 
 @pytest.fixture

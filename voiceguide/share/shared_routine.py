@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Lock
 from typing import TypeAlias
 
 from voiceguide.app.front_end import Messages
@@ -151,6 +152,8 @@ _Stamps: TypeAlias = tuple[list[tuple[str, FileStamp | None]], FileStamp | None]
 class RoutineShelf:
     """Replaces a routine by a new one when its script, the settings or another file that it needs has changed.
 
+    It may be used by several threads: none gets the routine from before an edit while another compiles the new one.
+
     What has been edited and cannot be used is told, and the routine stays as it was.
 
     The languages and names in `routines` stay the same; `messages` takes what is wrong after an edit.
@@ -160,6 +163,7 @@ class RoutineShelf:
         self._routines = dict(routines)
         self._stamps = {key: _stamps(routine) for key, routine in routines.items()}
         self._messages = messages
+        self._lock = Lock()
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Language and name of each routine."""
@@ -171,6 +175,10 @@ class RoutineShelf:
         Raises:
             KeyError: none is shared under this language and name.
         """
+        with self._lock:
+            return self._current(key)
+
+    def _current(self, key: tuple[str, str]) -> SharedRoutine:
         routine = self._routines[key]
         try:
             stamps = _stamps(routine)
