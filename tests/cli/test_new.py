@@ -6,7 +6,9 @@ import shlex
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from tests.cli.run_program import Run
 from tests.routine.test_starter import STARTERS
@@ -18,7 +20,7 @@ from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.starter import Starter
 from voiceguide.timeline.events import SpeechEvent
-from voiceguide.units import format_duration, to_seconds
+from voiceguide.units import SAMPLE_RATE, format_duration, parse_duration, to_seconds
 
 LENGTHS_S = (300, 420, 600, 900, 1500)
 
@@ -40,7 +42,9 @@ def test_it_is_as_long_as_it_is_asked_to_be(starter: Starter, wanted_s: int, run
     compiled = draft(written("mine.yaml"), ClipStore(shared_store, 1 << 30))
     assert compiled.warnings == ()
     assert to_seconds(compiled.timeline.frames) == pytest.approx(wanted_s, rel=0.1)
-    assert format_duration(to_seconds(compiled.timeline.frames)) in ended.out
+    told = re.search(r" (?:about|etwa) ([\d:]+)\.", ended.out)
+    assert told
+    assert parse_duration(told[1]) == pytest.approx(to_seconds(compiled.timeline.frames), abs=2.5)
     spoken = Counter(event.caption for event in compiled.timeline.events if isinstance(event, SpeechEvent))
     assert spoken.most_common(1)[0][1] <= 2 + wanted_s / 100, "no sentence is said too often"
 
@@ -112,6 +116,16 @@ def test_its_closing_lines_work_when_they_are_copied(name: str, run: Run) -> Non
         )
 
 
+def test_music_plays_from_where_it_is(run: Run) -> None:
+    Path("scripts").mkdir()
+    soundfile.write("my music.wav", np.sin(np.arange(SAMPLE_RATE * 11) / 20) / 4, SAMPLE_RATE)
+    for sound in ("my music.wav", Path("my music.wav").absolute()):
+        assert run("new", "scripts/mine.yaml", "--language", "en", "--sound", sound, "--force").code == 0
+        assert run("show", "scripts/mine.yaml", ENGINE="silent").code == 0
+    run("new", "other.yaml", "--sound", "gone.mp3").fails(2, "gone.mp3 cannot be read: No such file")
+    assert not Path("other.yaml").exists()
+
+
 def test_what_is_there_is_not_replaced(run: Run) -> None:
     Path("mine.yaml").write_text("title: Mine\n")
     run("new", "mine.yaml", "--language", "en").fails(3, "mine.yaml")
@@ -122,7 +136,9 @@ def test_what_is_there_is_not_replaced(run: Run) -> None:
 def test_a_routine_is_copied_to_change_it_and_nothing_is_overwritten(run: Run) -> None:
     ended = run("new", "my", "--from", "desk-break", "--language", "de")
     assert (ended.code, ended.err) == (0, "")
-    assert Path("my.yaml").read_bytes() == find_routine("desk-break", "de").read_bytes()
+    schema, original = find_routine("desk-break", "de").read_text("utf-8").split("\n", 1)
+    assert schema.endswith("$schema=../routine.schema.json"), "which is not beside the copy"
+    assert Path("my.yaml").read_text("utf-8") == original
     assert "voiceguide watch my.yaml" in ended.out
     run("new", "other.yaml", "--from", "my.yaml")
     assert Path("other.yaml").read_bytes() == Path("my.yaml").read_bytes()

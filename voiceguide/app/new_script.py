@@ -1,5 +1,7 @@
 """Asks what a new script is for, as far as that is not said, and writes it as long as it is wanted."""
 
+import os
+import re
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.script_check import draft
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import Settings, load_settings
+from voiceguide.app.settings_check import named_background, require_background
 from voiceguide.atomic_file import atomic_files
 from voiceguide.document.diagnostics import Source
 from voiceguide.document.source_files import read_source
@@ -21,10 +24,10 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.messages import messages_for_script, translated
 from voiceguide.output_guard import Output
+from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.starter import Starter, find_starter, languages, topics
-from voiceguide.sound.definition_files import SoundKind, find_definition
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import nearest
 from voiceguide.units import format_duration, parse_duration, to_seconds
@@ -51,11 +54,17 @@ class NewScript:
 
 
 def write_script(
-    path: Path, starter: Starter, sound: str, lasting_s: float | None, settings: Settings, *, force: bool
+    path: Path,
+    starter: Starter,
+    background: Background | None,
+    lasting_s: float | None,
+    settings: Settings,
+    *,
+    force: bool,
 ) -> NewScript:
     """Write a script; its name gets the ending `.yaml` if it has none.
 
-    `sound` is the name of a bed, or `none`. Without a length, the script has two rounds of its template.
+    The path of a music file is relative to the script. Without a length, the script has two rounds of its template.
 
     Raises:
         UsageError: no script of that length can be made from this template.
@@ -65,7 +74,7 @@ def write_script(
     store = resolve_cache(settings).open()
 
     def filled(rounds: int, factor: float) -> str:
-        return starter.filled(as_argument(path), sound, rounds, factor)
+        return starter.filled(as_argument(path), background, rounds, factor)
 
     def length_s(rounds: int, factor: float) -> float:
         routine = load_routine(Source(str(path), filled(rounds, factor)))
@@ -106,6 +115,8 @@ def as_argument(path: Path) -> str:
     return shlex.quote(text if is_path(text) and not text.startswith("-") else f"./{text}")
 
 
+_SCHEMA = re.compile(r"^# yaml-language-server: \$schema=(?!\w+:).*\n", re.MULTILINE)
+"""Tells an editor where the schema of the original is, seen from its own folder."""
 _USUAL_S = 300.0
 _NO_SOUND = "none"
 
@@ -119,7 +130,7 @@ class NewScriptWishes:
     topic: StarterTopic | None = None
     lasting_s: float | None = None
     sound: str | None = None
-    """The name of a bed, or `none`."""
+    """The name of a background, the path of a music file, or `none`."""
 
 
 def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, force: bool = False) -> None:
@@ -163,9 +174,12 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
             about = {bed.name: translated(bed.summary) for bed in SoundLibrary(resolve_cache(settings).open()).beds()}
         sound = choose(texts.sound, {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}, DEFAULT_SOUND, about)
     sound = sound or DEFAULT_SOUND
-    if sound != _NO_SOUND:
-        find_definition(SoundKind.BED, sound)
-    _tell(write_script(path, starter, sound, lasting_s, settings, force=force), texts, front_end)
+    require_background(sound)
+    background = named_background(sound)
+    if background and background.file and not Path(sound).is_absolute():
+        file = os.path.relpath(background.file, path.parent)
+        background = background.model_copy(update={"file": Path(file).as_posix()})
+    _tell(write_script(path, starter, background, lasting_s, settings, force=force), texts, front_end)
 
 
 def copy_script(original: str, path: Path, language: str | None, front_end: FrontEnd, *, force: bool = False) -> None:
@@ -182,12 +196,12 @@ def copy_script(original: str, path: Path, language: str | None, front_end: Fron
     length_s = to_seconds(draft(routine, resolve_cache(settings).open()).timeline.frames)
     path = _named(path)
     with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
-        opened.write(source.text.encode())
+        opened.write(_SCHEMA.sub("", source.text).encode())
     _tell(NewScript(path, length_s), load_phrases(routine.language).new, front_end)
 
 
 def _tell(written: NewScript, texts: NewScriptTexts, front_end: FrontEnd) -> None:
-    front_end.tell(texts.wrote.format(file=written.path, length=format_duration(written.length_s)))
+    front_end.tell(texts.wrote.format(file=written.path, length=format_duration(5 * round(written.length_s / 5))))
     front_end.tell(texts.hear.format(command=f"voiceguide watch {written.argument}"))
     front_end.tell(texts.play.format(command=f"voiceguide play {written.argument}"))
 

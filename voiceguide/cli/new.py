@@ -21,7 +21,7 @@ from voiceguide.language.vocabulary import Audience, StarterTopic
 @click.option("--language", metavar="CODE", help="The language of the script: en, de.")
 @click.option(
     "--sound",
-    metavar="NAME|none",
+    metavar="NAME|FILE|none",
     help="What plays behind the voice, by default a warm drone; see `voiceguide sounds`.",
 )
 @click.option(

@@ -4,6 +4,7 @@ A template is a script with marks in angle brackets: `<file>`, `<sound>`, `<soun
 of `<rounds>` of a `repeat`, and durations such as `<20s>`, which grow and shrink with the length of the session.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.messages import quoted
+from voiceguide.routine.model import Background
 
 _FOLDER = Path(__file__).parent / "starters"
 _COMMENT = re.compile(r"^(.*\S) +(# .*)$", re.MULTILINE)
@@ -32,13 +34,17 @@ class Starter:
         """Its file."""
         return _FOLDER / self.language / f"{self.audience}-{self.topic}.yaml"
 
-    def filled(self, file: str, sound: str, rounds: int, factor: float) -> str:
+    def filled(self, file: str, background: Background | None, rounds: int, factor: float) -> str:
         """The text of a script.
 
-        `file` is how it is named on the command line, `sound` the name of a bed, or `none`. Its main part is done in so
-        many rounds, and `factor` multiplies its flexible durations.
+        `file` is how it is named on the command line. Its main part is done in so many rounds, and `factor` multiplies
+        its flexible durations.
         """
-        following = sound if sound == "none" else f"{{sound: {sound}, follow: breath}}"
+        sound = following = "none"
+        if background:
+            path = background.file and json.dumps(background.file, ensure_ascii=False)
+            origin = f"file: {path}" if path else f"sound: {background.sound}"
+            sound, following = background.sound or f"{{{origin}}}", f"{{{origin}, follow: breath}}"
         text = self.path.read_text(encoding="utf-8")
         text = _DURATION.sub(lambda found: f"{max(1, round(int(found[1]) * factor))}s", text)
         marks = {"file": file, "sound": sound, "sound that follows the breath": following, "rounds": str(rounds)}
