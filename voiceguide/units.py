@@ -8,7 +8,7 @@ import math
 import re
 
 from voiceguide.errors import WrongValueError
-from voiceguide.messages import quoted
+from voiceguide.messages import quoted, translated
 
 SAMPLE_RATE = 48_000
 """Frames per second of all sound within voiceguide."""
@@ -117,4 +117,6 @@ def format_frames(frames: int) -> str:
 
 def format_size(size_bytes: int) -> str:
     """A number of bytes with one decimal: `0.4 MB`, `53.2 MB`, `2.1 GB`."""
-    return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.1f} MB"
+    if size_bytes >= 1e9:
+        return translated("{size:.1f} GB", size=size_bytes / 1e9)
+    return translated("{size:.1f} MB", size=size_bytes / 1e6)

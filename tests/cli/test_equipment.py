@@ -33,6 +33,13 @@ def test_a_file_begins_with_it_unless_it_begins_at_once(script: Path, run: Run) 
     assert fewer < frames < fewer + 5 * 48000
 
 
+def test_a_clause_in_it_is_closed_with_a_comma(script: Path, run: Run) -> None:
+    german = SCRIPT.replace("language: en", "language: de")
+    things = '["einen Stuhl, der nicht wegrollt", ein Glas Wasser]'
+    script.write_text(german.replace("[tennis ball, mat]", things))
+    assert spoken(run, script)[0][0] == "Du brauchst: einen Stuhl, der nicht wegrollt, und ein Glas Wasser."
+
+
 def test_it_is_read_out_after_the_list(script: Path, run: Run) -> None:
     script.write_text(SCRIPT.replace("steps:", "screening: [fever]\nsteps:"))
     texts, _ = spoken(run, script)

@@ -99,3 +99,9 @@ def test_what_a_command_prints_is_german(args: list[str], run: Run, monkeypatch:
     assert english(said) == set(), said
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     assert run(*args).out + run(*args).err != said  # so it is a sentence at all, and not the same in both languages
+
+
+def test_the_table_of_a_session_has_german_numbers(run: Run) -> None:
+    table = run("show", "desk-break", "--language", "de", ENGINE="silent").out
+    assert re.search(r"\d,\d s\b", table)
+    assert not re.search(r"\d\.\d s\b", table)

@@ -25,7 +25,8 @@ from voiceguide.timeline.section_choice import selected
 def equipment_sentence(routine: Routine, phrases: LanguageTexts) -> str:
     """`You will need: a ball and a mat.`, in the language of `phrases`; empty if the routine needs nothing."""
     *first, last = routine.equipment or ("",)
-    things = phrases.both.format(one=", ".join(first), other=last) if first else last
+    closed = "," if first and "," in first[-1] else ""  # a clause at the end of the one before the last
+    things = phrases.both.format(one=", ".join(first) + closed, other=last) if first else last
     return phrases.equipment.format(things=things) if things else ""
 
 

@@ -131,7 +131,7 @@ def _row(run: Sequence[Event], phrases: LanguageTexts) -> Row:
     kind = kind_name(first.kind, phrases.timeline)
     return Row(
         at=format_frames(first.onset),
-        lasts=f"{to_seconds(max(event.end for event in (first, last)) - first.onset):.1f} s",
+        lasts=translated("{seconds:.1f} s", seconds=to_seconds(max(first.end, last.end) - first.onset)),
         kind=kind if len(run) == 1 else f"{kind} ×{len(run)}",
         text=_shown(first, phrases),
         side=phrases.side(first.side) if first.side else "",
