@@ -68,6 +68,18 @@ def test_quiet_is_told_of_interrupted_sound_only(underruns: int, err: str, capsy
     assert capsys.readouterr().out.startswith("Finished after 0:01.\n")
 
 
+def test_how_a_session_ended_is_not_cut_within_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = load_phrases("de").closing
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    Terminal().show_closing(SessionState(Phase.STOPPED, 48000, 96000, underruns=2), texts)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 40
+    assert " ".join(lines).endswith(texts.advice(2))
+
+
 @pytest.mark.parametrize(
     ("stdin", "stdout", "quiet", "keyboard", "watched"),
     [

@@ -10,7 +10,7 @@ from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
 from voiceguide.screen.plain_lines import PlainScreen
 from voiceguide.screen.rows import Size
-from voiceguide.screen.session_screen import TerminalScreen, open_screen, write_closing
+from voiceguide.screen.session_screen import TerminalScreen, closing_lines, open_screen
 from voiceguide.units import to_frames
 
 
@@ -214,8 +214,6 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch, *, no_color: bool
 
 
 def test_the_last_lines_say_how_it_ended() -> None:
-    out = io.StringIO()
-    write_closing(state(30, Phase.STOPPED, underruns=2), EN.closing, Console(file=out))
-    first, second = out.getvalue().splitlines()
+    first, second = closing_lines(state(30, Phase.STOPPED, underruns=2), EN.closing)
     assert first == "Stopped after 0:30 of 1:00."
     assert "2 times" in second

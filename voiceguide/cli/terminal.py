@@ -143,11 +143,10 @@ class Terminal:
     def show_closing(self, state: SessionState, texts: ClosingTexts) -> None:
         """Print how the session ended; if quiet, only that its sound was interrupted, on stderr."""
         if not self._quiet:
-            from rich.console import Console
+            from voiceguide.screen.session_screen import closing_lines
 
-            from voiceguide.screen.session_screen import write_closing
-
-            write_closing(state, texts, Console())
+            for line in closing_lines(state, texts):
+                self.tell(line)
         elif state.underruns:
             self.alert(texts.advice(state.underruns))
 

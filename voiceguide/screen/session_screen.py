@@ -12,7 +12,7 @@ from voiceguide.player.playback import Screen
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_page import big_page
 from voiceguide.screen.page import page
-from voiceguide.screen.plain_lines import PlainScreen, write_line
+from voiceguide.screen.plain_lines import PlainScreen
 from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.session_view import SessionView, Snapshot
 from voiceguide.units import format_frames
@@ -143,12 +143,6 @@ def open_screen(
     if not console.is_terminal or console.is_dumb_terminal:
         return nullcontext(PlainScreen(view, phrases, console))
     return TerminalScreen(view, phrases, console, big_page if big else page)
-
-
-def write_closing(state: SessionState, texts: ClosingTexts, console: "Console") -> None:
-    """Write how the session ended."""
-    for line in closing_lines(state, texts):
-        write_line(console, line)
 
 
 def _segments(pieces: Row) -> "list[Segment]":
