@@ -13,15 +13,19 @@ _LONGEST = 40
 
 
 def did_you_mean(
-    word: str, known: Iterable[str], most: int = 1, suggested_as: Callable[[str], str] = lambda name: name
+    word: str,
+    known: Iterable[str],
+    most: int = 1,
+    suggested_as: Callable[[str], str] = lambda name: name,
+    least: float = _SIMILAR,
 ) -> str:
     """A hint for a misspelt word, such as `did you mean 'sea'?`; empty if no known name is similar.
 
     Case does not matter, nor does an underscore in place of a hyphen.
 
-    At `most` so many names are suggested, each in the form that `suggested_as` gives it.
+    At `most` so many names are suggested, each in the form that `suggested_as` gives it; `least` is as for `nearest`.
     """
-    names = dict.fromkeys(suggested_as(name) for name in nearest(word, known, most))
+    names = dict.fromkeys(suggested_as(name) for name in nearest(word, known, most, least))
     if not names:
         return ""
     meant = reduce(lambda one, other: translated("{one} or {other}", one=one, other=other), map(quoted, names))

@@ -182,7 +182,9 @@ def test_what_can_be_mended_is_mended_on_demand(tmp_path: Path, run: Run) -> Non
     ended = run("check", "--fix", path)
     ended.fails(1, f"{path}:6:9: error: a duration must be longer than zero")
     assert "-- say Sit.\n-- pause: 5s\n+- say: Sit.\n+- rest: 5s\n" in ended.out
-    assert ended.out.endswith(f"{path} is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n")
+    assert ended.out.endswith(
+        f"{path}: what has only one meaning is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n"
+    )
     assert path.with_name("slips.yaml.old").read_text() == SLIPS.format(language="en")
     run("check", "--fix", path).fails(1)
     assert [each.name for each in sorted(tmp_path.glob("slips*"))] == ["slips.yaml", "slips.yaml.old"]
@@ -206,7 +208,9 @@ def test_a_german_script_has_german_messages(tmp_path: Path, run: Run) -> None:
     ended = run("check", path)
     ended.fails(1, f"{path}:4:3: Fehler: nach `say` fehlt ein Doppelpunkt", "Einiges davon lässt sich automatisch")
     assert ended.out == "1 Datei: 3 Fehler, keine Warnungen\n"
-    assert f"{path} ist verbessert; {path}.old ist die alte Datei\n" in run("check", "--fix", path).out
+    assert (
+        f"{path}: Was eindeutig war, ist verbessert; {path}.old ist die alte Datei\n" in run("check", "--fix", path).out
+    )
     run("play", path).fails(1, f"{path}:6:9: Fehler: eine Dauer muss länger als null sein")
     path.write_text("title: A\nlanguage: de\nbackground: warm-dron\nsteps:\n- rest: 1s\n  say: Das dauert zu lange.\n")
     run("export", path, "-o", tmp_path / "a.wav").fails(1, "Fehler: einen Hintergrund „warm-dron“ gibt es nicht")

@@ -47,6 +47,13 @@ def test_a_file_of_so_many_bits_and_a_closing_line_that_is_true(bits: str, expor
     assert closing["path"] == "session.wav"
 
 
+def test_without_a_name_and_a_format_it_says_how_to_get_a_smaller_file(script: Path, run: Run) -> None:
+    smaller = "add --format m4a\n"
+    assert run("export", script, "--engine", "silent").out.endswith(smaller)
+    for options in (["-o", "session.wav"], ["--format", "flac"], ["--quiet"]):
+        assert smaller not in run("export", script, "--engine", "silent", *options).out
+
+
 PROGRESS = [f"{what}: {percent} %" for what in ("Preparing speech", "Writing") for percent in (25, 50, 75, 100)]
 
 

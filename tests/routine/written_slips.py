@@ -500,6 +500,8 @@ IN_STEPS = [
         "'left hand' is not one of the possible values",
         "write `area: hands`, in a section with `sides: [left]`",
     ),
+    WrittenSlip("- do: 20s\n  area: calf", 5, "'calf' is not one of the possible values", "write `area: calves`"),
+    WrittenSlip("- do: 20s\n  area: Glutes", 5, "'Glutes' is not one of the possible values", "write `area: buttocks`"),
     WrittenSlip("- do: 20s\n  area: thumb", 5, "'thumb' is not one of the possible values", "write `area: hands`"),
     WrittenSlip(
         "- 2 times:\n- do: 30s\n- rest: 8s",

@@ -98,7 +98,7 @@ def test_a_pause_tells_how_to_go_on_rather_than_that_it_was_heard() -> None:
 
 
 def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
-    assert status(state(last_command=Command.SKIP_SIDE, refused=True), EN) == "not now: other side"
+    assert status(state(last_command=Command.SKIP_SIDE, refused=True), EN) == "not now: skip this side"
     assert status(state(phase=Phase.PAUSED, last_command=Command.NEXT, refused=True), EN) == "not now: next"
 
 

@@ -48,8 +48,10 @@ def test_without_a_name_the_language_chooses(language: str, default: str | None,
 def test_an_unknown_voice_is_answered_with_those_that_come_near() -> None:
     with pytest.raises(UsageError, match="did you mean 'gmw/de'"):
         choose_voice(VOICES, "Germann", "de")
-    with pytest.raises(UsageError, match="voiceguide voices"):
-        choose_voice(VOICES, "zzzzzz", "de")
+    kannada = Voice("dra/kn", "Kannada", "kn")
+    for far in ("zzzzzz", "Anna"):
+        with pytest.raises(UsageError, match="voiceguide voices"):
+            choose_voice((*VOICES, kannada), far, "de")
 
 
 def test_a_language_that_nobody_speaks_is_reported() -> None:

@@ -42,7 +42,7 @@ _COMMANDS = {
     "doctor": ("doctor", translatable("Check everything that a session needs, and say how to fix it.")),
     "config": ("config", translatable("Show all settings and where they come from, or change one.")),
     "voices": ("voices", translatable("List the voices, try one, add or remove one.")),
-    "sounds": ("sounds", translatable("List the backgrounds (beds) and the cues, or play one.")),
+    "sounds": ("sounds", translatable("List the backgrounds and the cues, or play one.")),
     "devices": ("devices", translatable("List the loudspeakers or the microphones.")),
     "cache": ("cache", translatable("Show the size of the cache of speech and sounds, or clear it.")),
     "schema": ("schema", translatable("Print the JSON Schema of scripts, for editors.")),

@@ -49,7 +49,9 @@ def _mend(file: str, *, to_stderr: bool) -> None:
         click.echo(fix.diff(), err=to_stderr)
         backup = fix.apply()
         with messages_for_script(fix.language):
-            mended = translated("{file} is mended; {backup} is the old file", file=file, backup=backup)
+            mended = translated(
+                "{file}: what has only one meaning is mended; {backup} is the old file", file=file, backup=backup
+            )
         echo(mended, err=to_stderr)
 
 

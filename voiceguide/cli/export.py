@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voiceguide.cli.options import CallError, complete_routine, force_option, session_options
+from voiceguide.cli.prose import echo
 from voiceguide.errors import VoiceguideError
 from voiceguide.messages import translated
 from voiceguide.standard_streams import binary_stdout
@@ -56,7 +57,7 @@ _READER_LEFT = 141
     "--stems",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="A folder for voice, cues and bed as separate files.",
+    help="A folder for voice, cues and background as separate files.",
 )
 @force_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something fails.")
@@ -103,14 +104,18 @@ def command(
     if folder is None:
         if request.routine is None:
             raise CallError("which routine? `voiceguide list` shows them")
-        _export_one(request, output, options, quiet=quiet)
+        is_written = _export_one(request, output, options, quiet=quiet)
     elif request.routine or output or stems:
         raise CallError("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
     else:
         _export_all(request, folder, options, quiet=quiet)
+        is_written = True
+    if is_written and form is None and output is None and not quiet:
+        echo(translated("Much smaller, as for a phone: add --format m4a"))
 
 
-def _export_one(request: Request, output: str | None, options: ExportOptions, *, quiet: bool) -> None:
+def _export_one(request: Request, output: str | None, options: ExportOptions, *, quiet: bool) -> bool:
+    """Returns whether it was written."""
     from voiceguide.app.export_workflow import export_session
     from voiceguide.cli.terminal import Terminal
 
@@ -134,6 +139,7 @@ def _export_one(request: Request, output: str | None, options: ExportOptions, *,
                 length_s=written.length_s / took_s,
             )
         )
+    return written is not None
 
 
 def _export_all(request: Request, folder: Path, options: ExportOptions, *, quiet: bool) -> None:

@@ -12,7 +12,7 @@ from voiceguide.messages import translated
 @device_option
 @json_option
 def command(tried: str | None, device: str | None, as_json: bool) -> None:
-    """List the backgrounds (beds) and the cues, or play one."""
+    """List the backgrounds and the cues, or play one."""
     if tried:
         from voiceguide.app.audition import audition_sound
         from voiceguide.cli.options import exit_if_stopped
@@ -31,7 +31,7 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
 
     console = Console(highlight=False)
     width = max(len(sound.name) for group in listed.values() for sound in group)
-    headings = {"beds": translated("Beds:"), "cues": translated("Cues:")}
+    headings = {"beds": translated("Backgrounds:"), "cues": translated("Cues:")}
     for kind, group in listed.items():
         echo(headings[kind])
         for sound in group:

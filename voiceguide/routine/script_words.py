@@ -104,6 +104,11 @@ _VALUES = {
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
         hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
         arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
+        calf="calves", wade="calves", hip="hips", thigh="thighs", hamstring="thighs", hamstrings="thighs",
+        quads="thighs", quadriceps="thighs", glute="buttocks", glutes="buttocks", buttock="buttocks", bum="buttocks",
+        bottom="buttocks", hintern="buttocks", pobacken="buttocks", forearm="arms", forearms="arms", unterarm="arms",
+        unterarme="arms", oberarm="arms", oberarme="arms", traps="shoulders", trapezius="shoulders",
+        trapezmuskel="shoulders",
     ) | {
         "ganzer rücken": "whole-back", "oberer rücken": "upper-back", "mittlerer rücken": "mid-back",
         "unterer rücken": "lower-back", "neben der wirbelsäule": "beside-spine", "beside the spine": "beside-spine",

@@ -151,13 +151,15 @@ class BedDefinition(AuthoredModel):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if not self._layers:
-            raise mistake("bad-sound", translated("a bed needs at least one layer: tones, noises, drops or strikes"))
+            raise mistake(
+                "bad-sound", translated("a background needs at least one layer: tones, noises, drops or strikes")
+            )
         if len(self.lengths) > _MOST_LOOPS:
             lengths = ", ".join(f"{length_s:g}s" for length_s in self.lengths)
             raise mistake(
                 "bad-sound",
                 translated(
-                    "a bed has loops of {most_loops} different lengths at most, not {lengths}",
+                    "a background has loops of {most_loops} different lengths at most, not {lengths}",
                     most_loops=_MOST_LOOPS,
                     lengths=lengths,
                 ),

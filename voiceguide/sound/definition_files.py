@@ -7,10 +7,11 @@ that names can be checked and completed quickly.
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import BED_BY_WORD
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted, translatable, translated
 from voiceguide.resources import shipped
 from voiceguide.suggestions import did_you_mean
 
@@ -44,6 +45,12 @@ def suggested(name: str, known: Iterable[str]) -> str:
     )
 
 
+_THERE_IS_NONE: Final = {
+    SoundKind.BED: translatable("there is no background {name}: {hint}"),
+    SoundKind.CUE: translatable("there is no cue {name}: {hint}"),
+}
+
+
 def find_definition(kind: SoundKind, name: str) -> Path:
     """The path of the definition of this name.
 
@@ -54,8 +61,7 @@ def find_definition(kind: SoundKind, name: str) -> Path:
     if name in known:
         return known[name]
     raise UsageError(
-        "there is no {kind} {name}: {hint}",
-        kind=translated(kind.name.lower()),
+        _THERE_IS_NONE[kind],
         name=quoted(name),
         hint=suggested(name, known),
     )

@@ -58,7 +58,7 @@ def synthesise_bed(bed: BedDefinition) -> tuple[Samples, ...]:
     loops = [_loop(bed, length_s) for length_s in bed.lengths]
     peak = sum(max(loop.max(), -loop.min()) for loop in loops)
     if not peak:
-        raise UsageError("the bed is silent: give it a layer that is louder")
+        raise UsageError("the background is silent: give it a layer that is louder")
     for loop in loops:
         np.multiply(loop, np.float32(_PEAK / peak), out=loop)
     return tuple(loop.T for loop in loops)

@@ -26,6 +26,10 @@ def speaks(voice: Voice, language: str) -> bool:
     return base_language(voice.language) == base_language(language)
 
 
+_SIMILAR = 0.75
+"""What is suggested is no less similar: the names of voices are short, and many."""
+
+
 def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
     """The voice of that name, with the id to ask for: a variant of espeak-ng (`gmw/en+f3`) keeps its suffix.
 
@@ -43,7 +47,8 @@ def find_voice(voices: Sequence[Voice], wanted: str) -> tuple[str, Voice]:
                 if _names(voice)[place] == name.casefold():
                     return voice.id + found, voice
     ids = {_names(voice)[place]: voice.id for place in (1, 2) for voice in voices}
-    hint = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__) or translated("`voiceguide voices` lists them")
+    similar = did_you_mean(base, ids, most=3, suggested_as=ids.__getitem__, least=_SIMILAR)
+    hint = similar or translated("`voiceguide voices` lists them")
     raise UsageError("there is no voice {wanted}: {hint}", wanted=quoted(wanted), hint=hint)
 
 
