@@ -16,9 +16,13 @@ def heard(
 ):
     """The commands, each with the time at which it was certain, when time goes on in steps of 16 ms."""
     rhythm = KnockRhythm()
-    qualities = ((levels_db, LOUD_DB), (brightness_db, 0.0), (scores, 8.0))
     strikes = [
-        Onset(round(time_s * RATE_HZ), *((given or {}).get(time_s, usual) for given, usual in qualities))
+        Onset(
+            round(time_s * RATE_HZ),
+            (levels_db or {}).get(time_s, LOUD_DB),
+            (brightness_db or {}).get(time_s, 0.0),
+            (scores or {}).get(time_s, 8.0),
+        )
         for time_s in times_s
     ]
     commands = []
