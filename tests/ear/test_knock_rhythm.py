@@ -8,11 +8,21 @@ from voiceguide.language.vocabulary import Command
 LOUD_DB = -20.0
 
 
-def heard(*times_s: float, levels_db: dict[float, float] | None = None, scores: dict[float, float] | None = None):
+def heard(
+    *times_s: float,
+    levels_db: dict[float, float] | None = None,
+    scores: dict[float, float] | None = None,
+    brightness_db: dict[float, float] | None = None,
+):
     """The commands, each with the time at which it was certain, when time goes on in steps of 16 ms."""
     rhythm = KnockRhythm()
     strikes = [
-        Onset(round(time_s * RATE_HZ), (levels_db or {}).get(time_s, LOUD_DB), (scores or {}).get(time_s, 8.0))
+        Onset(
+            round(time_s * RATE_HZ),
+            (levels_db or {}).get(time_s, LOUD_DB),
+            (brightness_db or {}).get(time_s, 0.0),
+            (scores or {}).get(time_s, 8.0),
+        )
         for time_s in times_s
     ]
     commands = []
@@ -58,13 +68,24 @@ def test_talk_between_does_not_spoil_it_if_it_is_not_louder() -> None:
     assert given(1.8, 2, 2.15, 2.3, scores={1.8: -9, 2.15: -9}) == [Command.PAUSE_OR_GO_ON]
 
 
+def test_two_that_sound_different_are_no_command() -> None:
+    assert not given(2, 2.3, brightness_db={2: 10, 2.3: -10})
+
+
+def test_drums_that_sound_different_may_go_on_beside_it() -> None:
+    drums = {1.7: -20, 2.12: -20, 2.54: -20, 2.96: -20}
+    times_s = sorted([2.0, 2.3, *drums])
+    assert given(*times_s, brightness_db=drums) == [Command.PAUSE_OR_GO_ON]
+    assert not given(*times_s)
+
+
 def test_an_answer_of_the_room_is_part_of_the_strike() -> None:
     assert given(2, 2.05, 2.3, 2.35, levels_db={2.05: LOUD_DB - 3, 2.35: LOUD_DB - 3}) == [Command.PAUSE_OR_GO_ON]
 
 
 def test_what_is_little_like_a_knock_is_no_command() -> None:
     assert not given(2, 2.3, scores={2: 0.1, 2.3: 0.1})
-    assert not given(2, 2.3, scores={2: -3})
+    assert not given(2, 2.3, scores={2: -4})
 
 
 @pytest.mark.parametrize("gap_s", [0.15, 0.25, 0.44])

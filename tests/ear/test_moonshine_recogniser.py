@@ -14,8 +14,9 @@ from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, _log_likeli
 from voiceguide.language.vocabulary import Command
 
 COMMANDS = {
-    "guide pause": Command.PAUSE, "guide go on": Command.GO_ON, "guide again": Command.REPEAT,
+    "guide pause": Command.PAUSE, "guide go on": Command.GO_ON, "guide repeat": Command.REPEAT,
     "guide next": Command.NEXT, "guide louder": Command.LOUDER, "guide music louder": Command.BED_LOUDER,
+    "guide more time": Command.LONGER,
 }  # fmt: skip
 
 needs_model = pytest.mark.skipif(
@@ -53,7 +54,7 @@ def test_a_phrase_is_recognised(phrase: str) -> None:
 
 @needs_model
 @pytest.mark.parametrize(
-    "text", ["put the ball under your shoulder", "nice weather", "the guide was on television", "guide"]
+    "text", ["put the ball under your shoulder", "nice weather", "the guide was on television", "guide", "guide again"]
 )
 def test_other_words_are_rejected(text: str) -> None:
     assert rejected(spoken(text))

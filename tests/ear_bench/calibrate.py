@@ -95,15 +95,15 @@ def main() -> None:
     sys.stderr.write(
         f"{len(yes)} strikes, {len(no)} others; 98 % found: {np.mean(scores[len(yes) :] > threshold):.2%}\n"
     )
-    for name, values in (("_CENTRE", centre), ("_SPREAD", spread), ("_WEIGHTS", weights)):
-        print(f'{name} = _numbers(\n    """\n{_lines(values)}\n    """\n)')
+    for name, values in (("_CENTRE", centre), ("_SPREAD", spread)):
+        print(f'{name} = _numbers("{_text(values)}")')
+    lines = textwrap.indent(textwrap.fill(_text(weights), 110), " " * 4)
+    print(f'_WEIGHTS = _numbers(\n    """\n{lines}\n    """\n)')
     print(f"# {', '.join(FEATURES)}")
 
 
-def _lines(values: NDArray[np.float64]) -> str:
-    return textwrap.fill(
-        " ".join(f"{value:.4g}" for value in values), 114, initial_indent=" " * 4, subsequent_indent=" " * 4
-    )
+def _text(values: NDArray[np.float64]) -> str:
+    return " ".join(f"{value:.4g}" for value in values)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from voiceguide.language.vocabulary import Command
 LANGUAGE = "en"
 PACKAGE = "moonshine_voice"
 # A phrase is accepted down to this mean of its log likelihood and its log likelihood ratio to the preferred transcript.
-_THRESHOLD = -12.0
+_THRESHOLD = -12.5
 # By so much the wake word alone has to be more likely than any phrase: a phrase contains it.
 _WAKE_WORD_HANDICAP = 7.0
 # The preferred transcript is cut off here: no phrase is longer.

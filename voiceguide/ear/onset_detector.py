@@ -41,6 +41,8 @@ class Onset:
     """Frames at `RATE_HZ` since listening began."""
     level_db: float
     """Level of its loudest 8 ms, dB relative to full scale."""
+    brightness_db: float
+    """Power above 1 kHz relative to that below, dB, from −30 to 30."""
     score: float
     """Log odds (natural logarithm) that it is a strike, that is a knock or a clap."""
     features: tuple[float, ...] = ()
@@ -55,7 +57,7 @@ FEATURES = (
     "decay low", "decay high",  # peak above what comes after, dB
     "concentration",  # share of the power that lies in the first 20 ms, dB
     "flatness",  # spectral flatness, dB
-    "brightness",  # power above 1 kHz relative to that below, dB
+    "brightness",  # as in `Onset`
 )  # fmt: skip
 
 
@@ -155,7 +157,7 @@ class OnsetDetector:
         )
         frame = (self._step + index - _HISTORY) * STEP
         level_db = float(_db(pairs[first].sum(axis=1).max()))
-        return Onset(frame, level_db, knock_score(features), tuple(map(float, features)))
+        return Onset(frame, level_db, float(features[-1]), knock_score(features), tuple(map(float, features)))
 
 
 def _power_spectra(signals: NDArray[np.float32]) -> NDArray[np.float64]:

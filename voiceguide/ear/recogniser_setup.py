@@ -21,7 +21,7 @@ _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de
 # The machines for which there are wheels of Moonshine and Silero; elsewhere the extra `voice-control` is empty.
 _MACHINES = {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("win32", "AMD64")}
 # A single word is easily misheard: without a wake word the recogniser has to be more confident.
-_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.63
+_MIN_CONFIDENCE_WITHOUT_WAKE_WORD = 0.65
 _MODELS_PAGE = "https://alphacephei.com/vosk/models"
 
 
