@@ -8,11 +8,14 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import Audience, StarterTopic
 from voiceguide.messages import quoted
-from voiceguide.routine.model import Background
+
+if TYPE_CHECKING:
+    from voiceguide.routine.model import Background
 
 _FOLDER = Path(__file__).parent / "starters"
 _COMMENT = re.compile(r"^(.*\S) +(# .*)$", re.MULTILINE)
@@ -34,7 +37,7 @@ class Starter:
         """Its file."""
         return _FOLDER / self.language / f"{self.audience}-{self.topic}.yaml"
 
-    def filled(self, file: str, background: Background | None, rounds: int, factor: float) -> str:
+    def filled(self, file: str, background: "Background | None", rounds: int, factor: float) -> str:
         """The text of a script.
 
         `file` is how it is named on the command line. Its main part is done in so many rounds, and `factor` multiplies
