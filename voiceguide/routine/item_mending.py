@@ -120,5 +120,5 @@ def _list_of(
         return block, (), False
     if not has_tab:
         mender.draft.tell(slip, line.index, column)
-    block.moved = column if is_certain else None
+    block.moved = column if is_certain and not has_tab else None
     return block, (), is_certain
