@@ -77,6 +77,14 @@ def test_what_only_shows_when_it_is_compiled_is_found_too(tmp_path: Path, run: R
         run("check", path).fails(1, f"{path}:3:13: error: there is no sound file ", quoted)
 
 
+@pytest.mark.parametrize(("breath", "hold"), [("calm", "4 breaths"), ("4-7-8", "2 breaths")])
+def test_a_hold_of_too_many_breaths_is_told_with_the_others(breath: str, hold: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "breaths.yaml"
+    path.write_text(f"{HEAD}breath: {breath}\nsteps:\n- sound: tik\n- repeat: 2\n  steps:\n  - hold: {hold}\n")
+    told = [(each["span"]["line"], each["code"]) for each in json.loads(run("check", "--format", "json", path).out)]
+    assert told == [(5, "unknown-cue"), (8, "hold-length")]
+
+
 def test_it_is_told_together_with_all_other_mistakes(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "late.yaml"
     path.write_text(

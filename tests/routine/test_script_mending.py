@@ -15,6 +15,7 @@ from tests.routine.written_slips import (
     IN_GERMAN_STEPS,
     IN_HEAD,
     IN_STEPS,
+    MOVED_OUT,
     NEEDS_VALUE,
     PLACES,
     STEPS_BELOW,
@@ -47,7 +48,8 @@ UNCERTAIN = (
     "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "- say: Press.", "twice\n  say: Press.", "area: knochen", "Nacken und Schultern",
-    "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
+    "Flat.", "Breathe out.", "Press softly.", "oil", "oil)", "Two meanings", "Again.", "- Lie.", MOVED_OUT, "max: 8s",
+    "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)
@@ -197,6 +199,11 @@ def test_line_breaks_are_kept(ending: str) -> None:
     lines = ["title: A", "language: en", "steps:", "- section: B", "  - say Lie.", ""]
     mended = mended_routine(Source("x", ending.join(lines))).certain_text
     assert mended == ending.join([*lines[:4], "  steps:", "  - say: Lie.", ""])
+
+
+def test_a_script_that_ends_below_steps_has_none() -> None:
+    (slip,) = told(Source("x", BEFORE.format(language="en")))
+    assert (slip.code, slip.hint, slip.span and slip.span.line) == ("no-steps", "write `- say: …` below it", 3)
 
 
 def test_text_without_any_keys_is_no_script() -> None:

@@ -17,7 +17,10 @@ TOLD_HEAD = "\nsteps:\n- say: Told."
 LASTING = "a step has its length after its verb; `--lasting 20m` sets that of a session"
 ONE_VALUE = "only one value can stand here, not"
 KNEAD_NECK = "write `- do: 30s` / `technique: knead` / `area: neck` below each other"
-EMPTY_STEP = "write `say:` and its text, or another verb and its value, after the hyphen"
+EMPTY_STEP = "delete it, or write `say:` and its text after it"
+COMMENT = "a note that is not spoken begins with #, not with {}"
+MOVED_OUT = "- section: A\n  steps:\n    - say: a\n- hold: 20s\n    - do: 5s\n      area: neck"
+"""Steps of a section of which one stands too far to the left."""
 EXTRA_HYPHEN = "a hyphen begins a new step, but `{}` belongs to the lines above it"
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
@@ -45,7 +48,90 @@ IN_STEPS = [
         "- - hold: 20s\n    area: neck", 4, "a step begins with one hyphen, not with two", "write `- hold: 20s`"
     ),
     WrittenSlip("-\n  - say: Sit.\n    or: [Lie.]", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
-    WrittenSlip("-\n- say: Sit.", 4, "expected a step, not ''", EMPTY_STEP),
+    WrittenSlip("-\n- say: Sit.", 4, "there is no step behind this hyphen", EMPTY_STEP),
+    *(
+        WrittenSlip(
+            f"- {verb}\n  steps:\n- say: Flat.",
+            5,
+            "there are no steps below `steps:`",
+            f"indent the steps of `{verb.partition(':')[0]}` further than `steps:`",
+        )
+        for verb in ("section: A", "repeat: 2")
+    ),
+    *(
+        WrittenSlip(
+            f"{above}{text}",
+            5,
+            "this line is no step",
+            f"write `- say: {text}`, or # before it if it is a note",
+        )
+        for above, text in (
+            ("  - rest: 5s\n  ", "Breathe out."),
+            ("- rest: 5s\n", "Breathe out."),
+            ("- hold: 20s\n    ", "Press softly."),
+        )
+    ),
+    WrittenSlip(
+        "  - say: Sit.\n  note: don't forget oil",
+        5,
+        "this line is no step",
+        'write `- say: "note: don\'t forget oil"`, or # before it if it is a note',
+    ),
+    WrittenSlip(
+        "  - rest: 5s\n  (bring oil)",
+        5,
+        "this line is no step",
+        "write `- say: (bring oil)`, or # before it if it is a note",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  note: don't forget oil",
+        5,
+        "unknown key 'note'",
+        "a note begins with #: write `# don't forget oil`",
+    ),
+    *(
+        WrittenSlip(f"- {mark}rest: 5s{mark}", 4, "a step stands without brackets and quotes", "write `- rest: 5s`")
+        for mark in ("`", "**", "_")
+    ),
+    *(
+        WrittenSlip(
+            f"- say: Sit down. {mark} {step}",
+            4,
+            "text with a colon in it must be in quotes",
+            f"put it in quotes, or write `- {step}` on a line of its own",
+        )
+        for mark, step in (("-", "rest: 8s"), ("Then", "rest: 8s"), ("-", "Sag: Two meanings"))
+    ),
+    WrittenSlip("// my notes\n- say: b", 4, COMMENT.format("//"), "write `# my notes`"),
+    WrittenSlip("  - say: b\n  // - say: old", 5, COMMENT.format("//"), "write `# - say: old`"),
+    WrittenSlip('- say: "b\n// old', 5, COMMENT.format("//"), "write `# old`"),
+    WrittenSlip("- rest: 5s // short", 4, COMMENT.format("//"), "write `- rest: 5s  # short`"),
+    WrittenSlip("- say: a\n/* my\n * notes */\n- say: b", 5, COMMENT.format("/*"), "write `# my`"),
+    WrittenSlip("- say: a\n<!-- old -->", 5, COMMENT.format("<!--"), "write `# old`"),
+    WrittenSlip(
+        "- say: a\nsteps:\n- say: Again.",
+        5,
+        "`steps:` stands twice",
+        "delete it: the steps go on below those from line 4 on",
+    ),
+    WrittenSlip(
+        "- say:\n  - Sit.\n  - Lie.", 5, "`say` takes one text, not a list", "write `- say: …` for each of them"
+    ),
+    WrittenSlip(
+        MOVED_OUT, 8, "this line is indented too far: by 4 instead of 0 spaces", "or is line 7 not indented far enough?"
+    ),
+    WrittenSlip(
+        "- repeat: 2\n  steps:\n    - wait: ready\n      max: 8s",
+        7,
+        "unknown key 'max'",
+        "possible keys: at_most, id, in_parts, optional, or, say, wait",
+    ),
+    WrittenSlip(
+        "- do: 20s\n  area: throat",
+        5,
+        "never press on this place: throat",
+        "write `area: neck` for the muscles along it",
+    ),
     *(
         WrittenSlip(f"- {line}", 4, f"{ONE_VALUE} '{line.partition(': ')[2]}'", hint)
         for line, hint in (
@@ -492,7 +578,14 @@ IN_STEPS = [
             f"never press on the {joint}",
             f"write `area: {area}` for the muscles along it",
         )
-        for joint, area in (("wrist", "arms"), ("knee", "legs"), ("Handgelenk", "arms"), ("knuckles", "hands"))
+        for joint, area in (
+            ("wrist", "arms"),
+            ("skull", "neck"),
+            ("collarbone", "shoulders"),
+            ("knee", "legs"),
+            ("Handgelenk", "arms"),
+            ("knuckles", "hands"),
+        )
     ),
     WrittenSlip(
         "- hold: 20s\n  area: left hand",
@@ -652,6 +745,22 @@ IN_STEPS = [
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
     WrittenSlip(
+        "```yaml\ntitle: A\nlanguage: en\nsteps:\n- say: x",
+        1,
+        "this line is no part of a script: it was copied from around it",
+        "delete it",
+    ),
+    *(
+        WrittenSlip(f"{head}\nsteps:\n- say: Told.", 1, f"the key `{key}` is missing", f"write `{meant}`")
+        for head, key, meant in (("language: en", "title", "title: …"), ("title: A", "language", "language: en"))
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en // English\nsteps:\n- say: x",
+        2,
+        COMMENT.format("//"),
+        "write `language: en  # English`",
+    ),
+    WrittenSlip(
         "title: Feet language: en\nsteps:\n- say: Sit.",
         1,
         "each key needs a line of its own",
@@ -800,6 +909,18 @@ IN_HEAD = [
 ]
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
+    WrittenSlip(
+        "-abschnitt: Beide\n  seiten: links, rechts\n  schritte:\n    -sag: Sitz.",
+        5,
+        "das heißt hier `sides`, nicht `seiten`",
+        "schreib `sides: [left, right]`",
+    ),
+    WrittenSlip(
+        "- halte: 20s\n  area: Kehle",
+        5,
+        "drück nie auf diese Stelle: Kehle",
+        "für die Muskeln daneben schreib `area: neck`",
+    ),
     WrittenSlip(
         "- halte 15 s am Nacken",
         4,

@@ -81,8 +81,10 @@ def _moved(span: Span, line: MendedLine, mended: str, number: int) -> Span:
         end_line = number + 1 + span.end_line - span.line
         return Span(number + 1, span.column, end_line, span.end_column)
     fragment = mended[span.column - 1 : span.end_column - 1] if span.end_line == span.line else ""
-    start = line.written.find(fragment) if fragment else -1
-    if start < 0:
+    after = mended.count(fragment, span.end_column - 1) if fragment else 0
+    parts = line.written.rsplit(fragment, after + 1) if fragment else []
+    start = len(parts[0]) if parts else 0
+    if len(parts) < after + 2:
         return whole_line(number + 1, line.written)
     return Span(number + 1, start + 1, number + 1, start + 1 + len(fragment))
 

@@ -84,7 +84,8 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         return "out-of-range", translated(words, value=_shown(given), limit=context[limit]), "", ""
     match kind:
         case "missing":
-            return "missing-key", translated("the key {key} is missing", key=f"`{name}`"), "", ""
+            hint = translated("write {text}", text=f"`{name}: …`")
+            return "missing-key", translated("the key {key} is missing", key=f"`{name}`"), "", hint
         case "extra_forbidden" | "unexpected_keyword_argument":
             known = _keys(model, path[:-1])
             if owners := _owners(model, path):
@@ -106,6 +107,9 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             return "bad-form", message, "", translated("write one word, such as warm-up or B4.1")
     if wanted := next((words for family, words in _WANTED.items() if kind.startswith(family)), ""):
         hint = translated(_WAYS_OUT[wanted]) if wanted in _WAYS_OUT else ""
+        if wanted == "a step" and given == "":
+            hint = translated("delete it, or write `say:` and its text after it")
+            return "wrong-type", translated("there is no step behind this hyphen"), "", hint
         if wanted == "a list" and isinstance(given, str):
             hint = translated("write {text}", text=f"[{given}]")
         if wanted == "keys and values":

@@ -30,31 +30,44 @@ class EntryMender:
 
     def cut(self, block: Block) -> None:
         """Close all blocks inside `block`."""
-        for step in self.layout.inside(block):
-            self.finish(step)
+        inside = self.layout.inside(block)
+        for each in inside:
+            self.finish(each)
+        if steps := next(
+            (each for each in inside if each.steps_line or (each.is_list and each.owner == "steps")), None
+        ):
+            block.closed = steps.seen, len(self.draft.mended) + 1
         self.layout.cut(block)
         self.layout.opener = None
 
-    def finish(self, step: Block) -> None:
-        """Report a section or a repeat that ends without steps."""
-        if step.owner == STEP and step.verb in WITH_STEPS and "steps" not in step.taken:
-            self.draft.tell(slips.without_steps(step), step.line - 1)
-            self.draft.doubt(step.line - 1)
+    def finish(self, block: Block) -> None:
+        """Report a section, a repeat or a script that ends without steps."""
+        is_group = block.owner == STEP and block.verb in WITH_STEPS and "steps" not in block.taken
+        if is_group or block.steps_line:
+            number = (block.steps_line or block.line) - 1
+            self.draft.tell(slips.without_steps(block), number)
+            self.draft.doubt(number)
 
     def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
         """Mend a line that begins a step of a list, but lacks its hyphen."""
         self.cut(steps)
-        seen = line.column + 2 if self.draft.keys_below(line.index, line.column + 2) else line.column
+        seen = self.draft.key_column(line, line.column)
         step = self.layout.push(Block(STEP, seen, steps.column + 2, line.index + 1))
         slip = slips.no_hyphen(line.content)
         self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain, lead_slip=slip)
 
     def unreadable(self, line: WrittenLine) -> None:
         """Leave a line alone that is no entry."""
-        self.layout.opener = None
-        self.draft.put(line)
-        if line.content[0] in "[{\"'":
+        opener, self.layout.opener = self.layout.opener, None
+        in_steps = self.layout.innermost_step() is not None or bool(self.layout.list_at(line.column))
+        is_plain = line.content[0].isalnum() and not _OWN_KEY.match(line.content)
+        is_text = is_plain or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
+        if not self.has_entry or not is_text or (opener and line.column > opener.seen):
+            self.draft.put(line)
             self.follow(line.index, line.content, "", line.column, 0, is_certain=True)
+            return
+        self.draft.tell(slips.stray(line.content, in_steps=in_steps), line.index)
+        self.draft.put(line, "", is_certain=False)
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
         """Mend an item of a list that is no step; with a `slip` before it, only the author knows whether it is one."""
@@ -68,7 +81,8 @@ class EntryMender:
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
-        is_certain = slip is None or slip.is_certain
+        is_certain = (slip is None or slip.is_certain) and (found is None or found[1].is_certain)
+        is_certain &= not (block.is_doubtful and block.seen != block.column)
         self.draft.put(line, lead + content, is_certain=is_certain)
         self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=is_certain)
 
@@ -96,12 +110,13 @@ class EntryMender:
         """
         self.has_entry = True
         self.cut(block)
+        is_certain &= not (block.is_doubtful and block.seen != block.column)
         has_own_place = is_certain and (line.content != content) == ("-" in lead)
         kept = lead.partition("-")[0] + line.content if has_own_place else None
         is_step = block.owner == STEP and not block.taken
         entry = None
-        is_in_brackets = is_step and content[:1] == "[" and form_of(content) is Form.WHOLE
-        if content and not block.is_free and (is_in_brackets or not _NO_ENTRY.match(content)):
+        is_wrapped = is_step and (content[:2] == "**" or (content[:1] == "[" and form_of(content) is Form.WHOLE))
+        if content and not block.is_free and (is_wrapped or not _NO_ENTRY.match(content)):
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
         if entry and any(slip.code == "other-word" for slip in entry.slips):
             beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
@@ -131,9 +146,11 @@ class EntryMender:
             shown = lead + content if content or kept is None else kept
             self.draft.put(line, *inserted, shown, is_certain=is_certain, kept=kept)
         seen = line.column if lead.isspace() or not lead else block.seen
+        block.is_doubtful |= is_step and not is_certain and kept is None
         if key:
             block.add(key)
             if form_of(value) is Form.NOTHING:
+                block.steps_line = line.index + 1 if key == "steps" else block.steps_line
                 self.layout.opener = Opener(key, block, min(seen, block.seen))
         elif block.owner == STEP and form_of(content) is Form.NOTHING:
             self.layout.empty_step = block

@@ -16,6 +16,7 @@ from voiceguide.routine.script_words import (
     KEY_BY_WORD,
     STEP_KEY_BY_WORD,
     STEP_KEYS,
+    STEP_WITHIN,
     TEXT_KEYS,
     TIME_KEYS,
     VALUES,
@@ -41,7 +42,7 @@ from voiceguide.suggestions import did_you_mean, nearest
 _WORD = r"([^\W\d_][\w-]*|4-7-8)"
 _ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
 _QUOTED_KEY = re.compile(r"""(["'“”„‘’‚])([\w-]+)["'“”‘’]\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
-_WRAPPED = re.compile(r"""(["'(\[])(.+)["')\]]""")
+_WRAPPED = re.compile(r"""(["'(\[`*_]+)(.+?)["')\]`*_]+""")
 _OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
 _NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
 
@@ -75,7 +76,7 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     within = _WRAPPED.fullmatch(content) if is_step else None
     inner = read_entry(within[2], is_step=True) if within and (within[1] == "[" or _ENTRY.match(within[2])) else None
-    if inner and inner.key in VERBS and fits(inner.key, inner.value):
+    if inner and inner.key in STEP_KEYS and fits(inner.key, inner.value):
         slip = Slip("wrapped", translated("a step stands without brackets and quotes"), at=content)
         return replace(inner, slips=(slip, *inner.slips))
     return with_value_as_meant(entry) if entry else None
@@ -184,7 +185,8 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif rest:
         one, other = (code(f"- say: {text}") for text in (rest, content))
         hint = translated("write {text} or {other}", text=one, other=other)
-    return Slip("bare-text", message, hint, is_certain=hint is None, at=content)
+    is_certain = hint is None and not STEP_WITHIN.search(content)
+    return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 
 
 def rounds_slip(content: str) -> Slip:

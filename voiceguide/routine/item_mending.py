@@ -1,14 +1,18 @@
 """Mends a line of a script that begins with a hyphen: finds the list that it belongs to."""
 
+from dataclasses import replace
+
+from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, usual_item
+from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, is_step, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, WITH_STEPS
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, TEXT_KEYS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_below import KEY
 
 
 def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
@@ -19,21 +23,28 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
         above.seen = inner if mender.draft.keys_below(line.index, inner) else above.seen
         mender.entry(line, " " * above.column, content, above, lead_slip=slips.extra_hyphen(content))
         return
+    below = mender.draft.line(line.index + 1)
+    is_key = below and below.column > line.column + 2 and KEY.match(below.content)
+    meant = mender.layout.list_at(below.column - 2) if below and is_key else None
     block, inserted, is_certain = _list_of(mender, line, content, has_tab=has_tab)
     if block is None:
         mender.draft.put(line)
         return
+    is_certain = is_certain and meant in (None, block)
+    is_new_text = not block.line and block.owner in TEXT_KEYS
     block.line = block.line or line.index + 1
     slip = slips.other_bullet(bullet, content)
     width = 2 if slip or "\t" in bullet else max(2, len(bullet))
     lead = " " * block.column + "-" + " " * (width - 1)
     if block.owner == "steps":
-        seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)) if bullet[-1] == " " else len(bullet))
+        seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)))
+        if slip and "\t" not in bullet:
+            seen = mender.draft.key_column(line, line.column + len(bullet))
         step = mender.layout.push(Block(STEP, seen, len(lead), line.index + 1))
         if not mend_group(mender, line, lead, content, step, hyphen=max(line.column, block.seen)):
             mender.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
     else:
-        mender.listed(line, lead, content, block, slip)
+        mender.listed(line, lead, content, block, slips.one_text(block.owner) if is_new_text else slip)
 
 
 def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
@@ -91,12 +102,23 @@ def _list_of(
         mender.cut(owner)
         at = max(owner.column, column + owner.column - owner.seen)
         return layout.push(Block("steps", column, at, is_list=True)), (" " * owner.column + "steps:",), True
-    block, is_certain = layout.nearest_list(column, prefers_outer=content.startswith("section"))
+    block, is_certain = layout.nearest_list(
+        column, of_steps=is_step(line.content), prefers_outer=content.startswith("section")
+    )
     if step and step.verb not in ("", "say") and content.startswith("say:") and column > step.column - 2:
         is_certain = is_certain and not step.accepts("say")  # it may be what is said during the step above
     if block is None:
         return None, (), False
+    innermost = next((each for each in layout.inwards() if each.is_list and each.owner == block.owner), block)
+    is_certain = is_certain and (block is innermost or column < innermost.seen)
     mender.cut(block)
+    slip = slips.wrong_indentation(column, block, content)
+    if block.closed and abs(block.closed[0] - column) < abs(block.seen - column):
+        hint = translated("or is line {line} not indented far enough?", line=block.closed[1])
+        mender.draft.tell_once(replace(slip, hint=hint), line.index)
+        mender.draft.leave_from(block.closed[1] - 1)
+        return block, (), False
     if not has_tab:
-        mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
+        mender.draft.tell(slip, line.index, column)
+    block.moved = column if is_certain else None
     return block, (), is_certain

@@ -83,6 +83,11 @@ def _key_of_open_block(
         lacks_words = bool(step and step.verb != "say")
         mender.step_without_hyphen(line, steps, is_certain=entry.key != "say" or not lacks_words)
         return
+    owner = step if step and step.verb in WITH_STEPS and step.accepts("steps") else exact
+    if entry.key == "steps" and owner and "steps" in owner.taken and (first := layout.steps_of(owner)):
+        mender.draft.tell(slips.steps_twice(first.line), line.index)
+        mender.draft.put(line, "", is_certain=False)
+        return
     is_inner = step is not None and step is not exact and step.accepts(entry.key)
     is_new = begins_step and entry.key != "say" and bool(step and step.verb)
     is_new_text = entry.key == "say" and exact is not None and not is_inner
@@ -110,7 +115,7 @@ def _key_of_open_block(
             mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
         mender.entry(line, " " * block.column, line.content, block, is_certain=is_certain)
         return
-    block, is_certain = layout.nearest_list(column)
+    block, is_certain = layout.nearest_list(column, of_steps=begins_step)
     if begins_step and block:
         mender.step_without_hyphen(line, block, is_certain=is_certain)
     else:

@@ -5,13 +5,18 @@ from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.mended_draft import Slip
+from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import Entry
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+_NOTES = frozenset({
+    "note", "notes", "comment", "todo", "remark", "notiz", "notizen", "anmerkung", "kommentar", "hinweis",
+})  # fmt: skip
 
 
 def tab(line: str) -> Slip:
@@ -26,6 +31,45 @@ def other_space(line: str, plain: str) -> Slip:
     at = next(one for one, other in zip(line, plain, strict=True) if one != other)
     message = translated("there is a non-breaking or another special space where a plain one belongs")
     return Slip("other-space", message, translated("replace it with a space from the keyboard"), at=at)
+
+
+def comment(mark: str, text: str) -> Slip:
+    """A comment is written as in another language."""
+    message = translated("a note that is not spoken begins with #, not with {mark}", mark=mark)
+    return Slip("comment", message, translated("write {text}", text=f"`# {shortened(text)}`"), at=mark)
+
+
+def fence(mark: str) -> Slip:
+    """A line that stands around an example was copied with it."""
+    message = translated("this line is no part of a script: it was copied from around it")
+    return Slip("fence", message, translated("delete it"), at=mark.strip())
+
+
+def stray(content: str, *, in_steps: bool) -> Slip:
+    """A line is neither a step nor a key nor the rest of a text."""
+    if in_steps:
+        found = text_in_quotes(content.strip())
+        text = f"`- say: {shortened(found[0] if found else content.strip())}`"
+        hint = translated("write {text}, or # before it if it is a note", text=text)
+        return Slip("no-key", translated("this line is no step"), hint)
+    hint = translated("write a key, a colon and a space before it, or # if it is a note")
+    return Slip("no-key", translated("this line has no key"), hint)
+
+
+def steps_twice(line: int) -> Slip:
+    """There is a second `steps:` beside one that has steps."""
+    message = translated("{key} stands twice", key="`steps:`")
+    hint = translated("delete it: the steps go on below those from line {line} on", line=line)
+    return Slip("duplicate-key", message, hint, is_certain=False, at="steps")
+
+
+def one_text(key: str) -> Slip:
+    """There is a list below a key that takes one text."""
+    message = translated("{key} takes one text, not a list", key=f"`{key}`")
+    hint = translated("write it as one text after {key}", key=f"`{key}:`")
+    if key == "say":
+        hint = translated("write {text} for each of them", text="`- say: …`")
+    return Slip("one-text", message, hint, is_certain=False)
 
 
 def no_script() -> Slip:
@@ -70,11 +114,17 @@ def no_steps_key(owner: Block) -> Slip:
     return Slip("no-steps", message, translated("add a line {text} above this one", text="`steps:`"))
 
 
-def without_steps(step: Block) -> Slip:
-    """A section or a repeat has no steps."""
-    message = translated("{name} has no steps of its own", name=f"`{step.verb}`")
+def without_steps(block: Block) -> Slip:
+    """A section, a repeat or the script has no steps."""
+    if "steps" in block.taken:
+        message = translated("there are no steps below {name}", name="`steps:`")
+        hint = translated("write {text} below it", text="`- say: …`")
+        if block.verb:
+            hint = translated("indent the steps of {name} further than {key}", name=f"`{block.verb}`", key="`steps:`")
+        return Slip("no-steps", message, hint, at="steps")
+    message = translated("{name} has no steps of its own", name=f"`{block.verb}`")
     hint = translated("add {text} to it, and indent its steps further", text="`steps:`")
-    return Slip("no-steps", message, hint, at=step.verb)
+    return Slip("no-steps", message, hint, at=block.verb)
 
 
 def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
@@ -145,6 +195,10 @@ def _advice(key: str) -> str:
 def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
     key = entry.key
+    if key.casefold() in _NOTES:
+        message = translated("unknown key {key}", key=quoted(key))
+        hint = translated("a note begins with #: write {text}", text=f"`# {shortened(entry.value)}`")
+        return Slip("unknown-key", message, hint, is_certain=False, at=key)
     if block.owner == "" and (advice := _advice(key)):
         message = translated("unknown key {key}", key=quoted(key))
         return Slip("unknown-key", message, advice, is_certain=False, at=key)

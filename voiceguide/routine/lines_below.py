@@ -1,10 +1,19 @@
 """Looks ahead in a script: at the steps below a line, and at the columns of the items of a list."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Opener
+from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import BULLET, KEY
+
+
+def is_step(content: str) -> bool:
+    """Whether a line is a step with its hyphen, its verb and a colon."""
+    hyphen = BULLET.match(content)
+    key = KEY.match(content, hyphen.end()) if hyphen else None
+    return key is not None and key[2] in VERBS
 
 
 def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> WrittenLine | None:
@@ -38,7 +47,10 @@ def first_column_without_tab(draft: Draft, line: WrittenLine, opener: Opener) ->
 
 def usual_item(draft: Draft, line: WrittenLine, opener: Opener) -> WrittenLine | None:
     """The second item of a list, if only the first one stands beside the column of all others."""
-    found = [each for each in items_below(draft, line, opener.seen) if each.column <= line.column + 1]
+    items = takewhile(
+        lambda each: opener.key == "steps" or not is_step(each.content), items_below(draft, line, opener.seen)
+    )
+    found = [each for each in items if each.column <= line.column + 1]
     least = min((each.column for each in found), default=0)
     is_odd = [each.column for each in found].count(least) > 1 and found[0].column == least != line.column
     return found[0] if is_odd else None

@@ -8,7 +8,7 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
+from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, STEP_WITHIN, VERB_BY_WORD
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(:?)")
@@ -53,8 +53,10 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
         message = translated("text with a colon in it must be in quotes")
     else:
         return None
-    hint = translated("write {text}", text=shortened(meant))
-    return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, at=body)
+    hint, within = translated("write {text}", text=shortened(meant)), STEP_WITHIN.search(body)
+    if within:
+        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within[1]}`")
+    return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, is_certain=not within, at=body)
 
 
 def _is_outer(body: str, quote: str) -> bool:
@@ -128,6 +130,10 @@ class Draft:
                 found |= {key} if key in EVERY_KEY or word[2] else set()
         return found
 
+    def key_column(self, line: WrittenLine, column: int) -> int:
+        """Where the keys stand that follow on the first one of a step; `column` if none follow two columns further."""
+        return line.column + 2 if self.keys_below(line.index, line.column + 2) else column
+
     def next_line(self) -> WrittenLine | None:
         """The first line that has not been mended yet; None at the end."""
         return self.line(len(self.mended))
@@ -145,6 +151,15 @@ class Draft:
     def doubt(self, index: int) -> None:
         """Take back that a line is certain."""
         self.mended[index] = replace(self.mended[index], is_certain=False)
+
+    def leave_from(self, index: int) -> None:
+        """Take back that a line and those below it are certain, and that their places are."""
+        self.mended[index:] = [replace(each, is_certain=False, kept=None) for each in self.mended[index:]]
+
+    def tell_once(self, slip: Slip, index: int) -> None:
+        """Report a slip in a line, unless another line has the same."""
+        if (slip.message, slip.hint) not in [(each.message, each.hint) for each in self.slips]:
+            self.tell(slip, index)
 
     def tell(self, slip: Slip, index: int, start: int = 0) -> None:
         """Report a slip in a line, at the part that it names from the index `start` on."""

@@ -126,10 +126,16 @@ def read_routine(
         return routine, tuple(_with_hint(each, source) for each in found)
 
 
+_MISSING = {"language": "language: en", "steps": "steps:"}
+"""What to write for keys of which it is not obvious."""
+
+
 def _with_hint(found: Diagnostic, source: Source) -> Diagnostic:
     """The diagnostic with a way out that only a script has."""
     if found.code == "empty-file":
         return replace(found, hint=translated("`voiceguide new FILE` writes one to start from"))
+    if found.code == "missing-key" and (example := _MISSING.get(found.message.split("`")[1])):
+        return replace(found, hint=translated("write {text}", text=f"`{example}`"))
     if found.code == "empty" and found.span and ": #" in source.line(found.span.line):
         return replace(found, hint=translated("put the whole text in quotes: # begins a comment"))
     return found
@@ -161,7 +167,9 @@ def language_of(source: Source) -> str:
 
 
 def _mistakes(check: RoutineCheck | None, root: Node, source: Source) -> Iterator[Diagnostic]:
-    yield from placement_mistakes(root, source)
+    misplaced = list(placement_mistakes(root, source))
+    yield from misplaced
     yield from speech_mistakes(root, source)
-    if check and (salvaged := salvage(root, source)):
+    too_long = {each.span for each in misplaced if each.span and each.code == "hold-length"}
+    if check and (salvaged := salvage(root, source, too_long)):
         yield from check(salvaged)

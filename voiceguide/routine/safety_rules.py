@@ -15,7 +15,10 @@ _SPINE = frozenset({"spine", "backbone", "vertebra", "vertebrae", "wirbelsäule"
 _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE) | {
     word: area
     for area, words in {
-        None: "joint joints gelenk gelenke jaw kiefer",
+        None: "joint joints gelenk gelenke jaw kiefer sternum breastbone brustbein rib ribs rippe rippen",
+        Area.NECK: "head skull kopf schädel hinterkopf",
+        Area.SHOULDERS: "collarbone collarbones clavicle schlüsselbein schlüsselbeine",
+        Area.BUTTOCKS: "tailbone coccyx sacrum steißbein kreuzbein",
         Area.ARMS: "wrist wrists elbow elbows handgelenk handgelenke ellbogen ellenbogen",
         Area.LEGS: "knee knees ankle ankles kneecap knie knien kniescheibe knöchel fußgelenk sprunggelenk",
         Area.HANDS: "knuckle knuckles fingergelenk fingergelenke fingerknöchel",
@@ -24,6 +27,17 @@ _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE
     for word in words.split()
 }
 """Bones and joints, and where the muscles beside them are."""
+_SOFT = {
+    word: area
+    for area, words in {
+        Area.NECK: ("throat", "windpipe", "front of the neck", "hals", "kehle", "kehlkopf"),
+        Area.SHOULDERS: ("armpit", "armpits", "achsel", "achseln", "achselhöhle"),
+        Area.THIGHS: ("groin", "leiste", "leisten"),
+        Area.CALVES: ("hollow of the knee", "back of the knee", "kniekehle", "kniekehlen"),
+    }.items()
+    for word in words
+}
+"""Where vessels and nerves lie close under the skin, and the nearest muscles."""
 _FORCE = frozenset({
     "strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max", "stark", "fest", "kräftig", "tief", "hoch",
 })  # fmt: skip
@@ -50,19 +64,30 @@ def check_hold_length(duration_s: float) -> float:
 
 
 def check_area(area: object) -> object:
-    """Check that an area is not the spine, another bone or a joint; returns it."""
-    if _plain(area) in _BESIDE:
-        beside = _BESIDE[_plain(area)]
+    """Check that an area is not the spine, another bone, a joint, or where a vessel lies under the skin; returns it."""
+    word = _plain(area)
+    if word in _SOFT:
+        raise mistake(
+            "never-on-vessels",
+            translated("never press on this place: {area}", area=area),
+            note=translated("blood vessels and nerves lie close under the skin there"),
+            hint=_beside(_SOFT[word]),
+        )
+    if word in _BESIDE:
         raise mistake(
             "never-on-bones",
             translated("never press on the spine")
-            if _plain(area) in _SPINE
+            if word in _SPINE
             else translated("never press on the {area}", area=area),
             note=translated("pressure belongs on muscle, not on the spine, other bones or joints")
             + f" ({_BACK_MASSAGE})",
-            hint=translated("write {text} for the muscles along it", text=f"`area: {beside}`") if beside else "",
+            hint=_beside(_BESIDE[word]),
         )
     return area
+
+
+def _beside(area: Area | None) -> str:
+    return translated("write {text} for the muscles along it", text=f"`area: {area}`") if area else ""
 
 
 def check_pressure(pressure: object) -> object:

@@ -1,5 +1,6 @@
 """Makes a routine of a script with mistakes, so that those which only show when it is compiled can be told as well."""
 
+from collections.abc import Container
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from voiceguide.document.diagnostics import Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence, way_to
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import EXAMPLES
+from voiceguide.routine.speech_checks import parts_with_texts
 
 _ROUNDS = 5
 """Some mistakes show only when others are gone."""
@@ -33,11 +35,24 @@ class _Changes:
     stand_ins: set[Span] = field(default_factory=set)
     lacks_steps: bool = False
 
+    def replace(self, step: Mapping, verb: str) -> None:
+        """Put a value that stands in for a wrong one after the verb of a step."""
+        step[verb] = _STAND_INS[verb]
+        self.stand_ins.add(Span(*step.keys_at[verb]))
 
-def salvage(root: Node, source: Source) -> Salvaged | None:
-    """The routine of a tree, without the values and the steps that are wrong; None if not enough of it is right."""
+
+def salvage(root: Node, source: Source, too_long: Container[Span]) -> Salvaged | None:
+    """The routine of a tree, without the values and the steps that are wrong; None if not enough of it is right.
+
+    `too_long` are the places of holds of more breaths than may be.
+    """
     changes = _Changes()
     tree = root
+    if too_long:
+        tree = deepcopy(root)
+        for part in parts_with_texts(tree):
+            if "hold" in part and Span(*part.values_at["hold"]) in too_long:
+                changes.replace(part, "hold")
     for number in range(_ROUNDS):
         try:
             routine = Routine.model_validate(tree, context=source, by_alias=True, by_name=False)
@@ -46,7 +61,8 @@ def salvage(root: Node, source: Source) -> Salvaged | None:
             if not isinstance(tree, Mapping) or not _repair(tree, error, changes):
                 return None
         else:
-            return Salvaged(routine, frozenset(changes.stand_ins), changes.lacks_steps, is_whole=number == 0)
+            is_whole = number == 0 and not too_long
+            return Salvaged(routine, frozenset(changes.stand_ins), changes.lacks_steps, is_whole)
     return None
 
 
@@ -67,8 +83,7 @@ def _repair(root: Mapping, error: ValidationError, changes: _Changes) -> bool:
         elif isinstance(parent, Mapping):
             name = str(key)
             if name in _STAND_INS and (parent is root) == (name == "title"):
-                parent[name] = _STAND_INS[name]
-                changes.stand_ins.add(Span(*parent.keys_at[name]))
+                changes.replace(parent, name)
             elif details["type"] != "too_short" or not parent.get(name):  # pydantic does not count invalid items
                 parent.pop(name, None)
     for sequence, wrong in items.values():

@@ -15,6 +15,8 @@ class Block:
     """The key above a list or a group of keys; `STEP` for the keys of a step; empty for the top of the file."""
     seen: int
     """The column where the author wrote it, counted from 0."""
+    moved: int | None = field(default=None, kw_only=True)
+    """The column of an item that is nearest to this list, but was written at another column."""
     column: int
     """The column where it belongs."""
     line: int = 0
@@ -26,6 +28,12 @@ class Block:
     first: str = ""
     """The first of them."""
     verb: str = ""
+    steps_line: int = 0
+    """The number of the line `steps:` while nothing stands below it, and 0 otherwise."""
+    is_doubtful: bool = False
+    """Whether only the author knows its place."""
+    closed: tuple[int, int] | None = None
+    """The column of a list of steps inside this list that a line has closed, and the number of that line."""
 
     @property
     def is_free(self) -> bool:
@@ -86,11 +94,18 @@ class Layout:
         outer = self.blocks[self._index(step) - 1]
         return outer if outer.is_list else None
 
+    def steps_of(self, owner: Block) -> Block | None:
+        """The list of the steps inside a block, if it is open."""
+        return next((each for each in self.inside(owner)[:1] if each.is_list), None)
+
     def _index(self, block: Block) -> int:
         return next(index for index, each in enumerate(self.blocks) if each is block)
 
     def push(self, block: Block) -> Block:
         """Open a block in the innermost one."""
+        block.is_doubtful |= self.blocks[-1].is_doubtful
+        if block.is_list:
+            self.blocks[-1].steps_line = 0
         self.blocks.append(block)
         return block
 
@@ -108,16 +123,17 @@ class Layout:
 
     def list_at(self, column: int) -> Block | None:
         """The innermost list whose hyphens were written at `column`."""
-        return next((each for each in self.inwards() if each.is_list and each.seen == column), None)
+        return next((each for each in self.inwards() if each.is_list and column in (each.seen, each.moved)), None)
 
     def keys_at(self, column: int) -> Block | None:
         """The innermost group of keys that were written at `column`."""
         return next((each for each in self.inwards() if not each.is_list and each.seen == column), None)
 
-    def nearest_list(self, column: int, *, prefers_outer: bool = False) -> tuple[Block | None, bool]:
+    def nearest_list(self, column: int, *, of_steps: bool, prefers_outer: bool = False) -> tuple[Block | None, bool]:
         """The list nearest to `column`, and whether no other one is as near; of two the inner or the outer one."""
         blocks = self.blocks if prefers_outer else self.inwards()
-        return self._nearest([each for each in blocks if each.is_list], column)
+        lists = [each for each in blocks if each.is_list and (each.owner == "steps" or not of_steps)]
+        return self._nearest(lists, column)
 
     def nearest_keys(self, column: int, key: str) -> tuple[Block | None, bool]:
         """The group nearest to `column` that accepts a key, and whether no other one is as near."""

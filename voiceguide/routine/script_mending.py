@@ -12,9 +12,11 @@ from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
 from voiceguide.routine.mended_draft import Draft, WrittenLine
-from voiceguide.routine.text_below import BULLET
+from voiceguide.routine.text_below import BULLET, NO_TEXT
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
+_CLOSING = {"/*": "*/", "<!--": "-->"}
+"""What ends the comments of other languages that may have several lines."""
 
 
 def mend_script(source: Source) -> Mended:
@@ -25,10 +27,6 @@ def mend_script(source: Source) -> Mended:
 
 
 class _ScriptMender(EntryMender):
-    def __init__(self, draft: Draft) -> None:
-        super().__init__(draft)
-        self.has_told_tab = self.has_told_space = False
-
     def run(self) -> None:
         while line := self.draft.next_line():
             if not line.text.strip() or len(self.draft.slips) > MAX_DIAGNOSTICS:
@@ -37,28 +35,43 @@ class _ScriptMender(EntryMender):
                 self.text = None
                 if _LEFT_ALONE.match(line.content):
                     self.draft.put(line)
+                elif mark := NO_TEXT.match(line.content):
+                    self.no_text(line, mark[0])
                 else:
                     self.structure(line)
-        for step in self.layout.inwards():
-            self.finish(step)
+        self.cut(self.layout.blocks[0])
+        self.finish(self.layout.blocks[0])
         first = next((each for each in self.draft.mended if each.written.strip()), None)
         if first and not self.has_entry and not self.draft.slips and first.written.lstrip()[0].isalnum():
             self.draft.tell(slips.no_script(), self.draft.mended.index(first))
             self.draft.is_readable = False
 
+    def no_text(self, line: WrittenLine, mark: str) -> None:
+        """Make a comment of one that is written as in other languages, and leave out the fence of a copied example."""
+        if mark.isspace() or mark[0] in "`~":
+            self.draft.tell(slips.fence(mark), line.index)
+            self.draft.put(line, "")
+            return
+        closing = _CLOSING.get(mark, "")
+        text = line.content.removeprefix(mark).strip()
+        self.draft.tell(slips.comment(mark, text.removesuffix(closing).strip()), line.index)
+        rest = self.draft.source.lines[line.index :] if closing else ()
+        for _ in range(next((number for number, each in enumerate(rest, 1) if closing in each), 1)):
+            self.draft.put(line, f"{line.indentation}# {text.removesuffix(closing)}".rstrip())
+            line = self.draft.next_line() or line
+            text = line.content.strip()
+
     def structure(self, line: WrittenLine) -> None:
         """Mend a line that begins with a hyphen or a key."""
         if (plain := line.with_plain_spaces()) != line:
-            if not self.has_told_space:
-                self.draft.tell(slips.other_space(line.text, plain.text), line.index)
-            self.has_told_space, line = True, plain
+            self.draft.tell_once(slips.other_space(line.text, plain.text), line.index)
+            line = plain
         content = line.content
         lead = BULLET.match(content) if self.layout.is_in_steps(line.column) or content[0] == "-" else None
         bullet = lead[0] if lead else ""
         has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
-        if has_tab and not self.has_told_tab:
-            self.draft.tell(slips.tab(line.text), line.index)
-            self.has_told_tab = True
+        if has_tab:
+            self.draft.tell_once(slips.tab(line.text), line.index)
         if bullet:
             mend_item(self, line, bullet, content[len(bullet) :], has_tab=has_tab)
         else:

@@ -26,7 +26,7 @@ _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
     reading = _reading(root)
-    parts = list(_parts(root))
+    parts = list(parts_with_texts(root))
     for part in parts:
         yield from _split_by_commas(part, source)
     for text, span, is_sentence in (spoken for part in parts for spoken in _spoken_texts(part)):
@@ -51,14 +51,14 @@ def _reading(root: Node) -> tuple[LanguageTexts, TextNormaliser] | None:
         return None
 
 
-def _parts(part: Node | None) -> Iterator[Mapping]:
+def parts_with_texts(part: Node | None) -> Iterator[Mapping]:
     """The script, its check-in, and all steps in it."""
     if isinstance(part, Mapping):
         yield part
-        yield from _parts(part.get("check_in"))
+        yield from parts_with_texts(part.get("check_in"))
         steps = part.get("steps")
         for step in steps if isinstance(steps, Sequence) else ():
-            yield from _parts(step)
+            yield from parts_with_texts(step)
 
 
 def _spoken_texts(part: Mapping) -> Iterator[tuple[str, Span, bool]]:

@@ -68,7 +68,7 @@ def mend_group_without_hyphen(mender: EntryMender, line: WrittenLine) -> bool:
         mender.cut(opener.block)
         steps: Block | None = layout.push(Block("steps", column, at, line.index + 1, is_list=True))
     elif column or is_only_rounds(body):
-        steps = layout.nearest_list(column)[0]
+        steps = layout.nearest_list(column, of_steps=True)[0]
     else:
         steps = layout.list_at(column)
     if not steps or steps.owner != "steps":

@@ -278,3 +278,5 @@ Step: TypeAlias = Annotated[
     BeforeValidator(_one_verb),
 ]
 """Any step. Match on the classes and close with `assert_never`."""
+for _kind in (Section, Repeat):
+    _kind.model_rebuild()  # so that the messages about their steps know which keys these have

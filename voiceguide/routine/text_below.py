@@ -15,6 +15,8 @@ from voiceguide.suggestions import did_you_mean
 
 BULLET = re.compile(r"-(?:[ \t]*-)?(?=\s|$)[ \t]*|(?:\d{1,3}[.):]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
 """What people write before the items of a list."""
+NO_TEXT = re.compile(r"(?:```|~~~)[\w-]*\s*$|//+|/\*|<!--")
+"""What is no part of a script: comments of other languages, and the fence around an example."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
 KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
@@ -52,6 +54,8 @@ class TextBelow:
                 return False
         elif self._is_entry(line) or (self.form is Form.NOTHING and line.column > self.seen):
             return False
+        elif self.form is Form.PLAIN and self.key in STEP_KEYS - TEXT_KEYS - TEXT_LISTS:
+            return False  # such as a sentence below `hold: 20s`
         elif line.column <= self.seen:
             is_text = self.key in TEXT_KEYS and not line.content.startswith(("#", "[", "{", '"', "'"))
             if not is_text or line.column < self.seen - 2 or _HYPHEN.match(line.content):
@@ -75,6 +79,8 @@ class TextBelow:
 
     def _is_entry(self, line: WrittenLine) -> bool:
         """Whether a line looks like an entry of its own, although it may be indented like the text."""
+        if NO_TEXT.match(line.content):
+            return True
         hyphen = BULLET.match(line.content)
         content = line.content[hyphen.end() :] if hyphen else line.content
         is_text = self.key in TEXT_KEYS | TEXT_LISTS
@@ -85,7 +91,7 @@ class TextBelow:
             is_known = _is_verb(key[2]) if hyphen else key[2] in EVERY_KEY
             return is_known or is_duration(content[key.end() :]) or not is_text or not is_deeper
         if hyphen or (is_deeper and not self.key):
-            return bool(hyphen and self.key) and not is_text
+            return bool(hyphen and self.key) and (not is_text or self._is_step_of_list(line))
         entry = read_entry(content, is_step=False, in_head=self.seen == 0) if not is_deeper else None
         if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
             return True
@@ -96,7 +102,15 @@ class TextBelow:
         if not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
             return False
         above = without_comment(self.draft.source.lines[line.index - 1])
-        return fits(word[1], word[2]) and (not is_text or bool(_SENTENCE_END.search(above)))
+        return fits(word[1], word[2].lstrip(":= ")) and (not is_text or bool(_SENTENCE_END.search(above)))
+
+    def _is_step_of_list(self, line: WrittenLine) -> bool:
+        """Whether a line with a hyphen begins with a verb, and stands below the steps of a list further up."""
+        verb = _FIRST_WORD.match(BULLET.sub("", line.content, count=1))
+        start = f"{line.indentation}- "
+        return bool(verb and _is_verb(verb[1])) and any(
+            each.startswith(start) and KEY.match(each, len(start)) for each in self.draft.source.lines[: self.first]
+        )
 
     def _may_be_step(self, line: WrittenLine) -> bool:
         """Whether a line begins with a hyphen or a verb, so that nobody but the author can make it part of the text."""
@@ -190,6 +204,8 @@ def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool,
     If a quote is left open, whatever looks like a step or a key ends its text, known or not: it must not be spoken.
     """
     content = line.content.rstrip()
+    if is_left_open and NO_TEXT.match(content):
+        return True
     hyphen = (BULLET if is_left_open else _HYPHEN).match(content)
     entry = content[hyphen.end() :] if hyphen else content
     key = KEY.match(entry)

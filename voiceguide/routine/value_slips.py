@@ -11,7 +11,7 @@ from voiceguide.language.vocabulary import BED_BY_WORD
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.breath_pattern import breaths_in
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
-from voiceguide.routine.script_words import KEYS_OF_VERB, NUMBERS, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
+from voiceguide.routine.script_words import KEYS_OF_VERB, NUMBERS, STEP_WITHIN, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
 from voiceguide.suggestions import nearest
 from voiceguide.units import SECONDS_IN, parse_duration
 
@@ -22,6 +22,7 @@ CERTAIN = 0.8
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
 _BETWEEN = re.compile(r"\s*[,/&+]\s*|\s+(?:and|or|und|oder)\s+")
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
+_COMMENT_BEHIND = re.compile(r"(.*?)\s+(//+\s*(.*))")
 _SMALL_WORDS = re.compile(r"^\(?(?:(?:for|on|at|the|für|am|an|auf|de[nmr]|die)\s+)*")
 _ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
 _LISTS = frozenset({"equipment", "sources", "screening", "or"})
@@ -83,6 +84,10 @@ def with_value_as_meant(entry: Entry) -> Entry:
         BED_BY_WORD if key == "background" and entry.slips else VALUES.get(key, {})
     )  # an own sound may have its word
     meant = words.get((body[1:-1] if is_list else body).casefold())
+    if key not in TEXT_KEYS and (comment := _COMMENT_BEHIND.fullmatch(body)) and fits(key, comment[1]):
+        message = translated("a note that is not spoken begins with #, not with {mark}", mark="//")
+        slip = Slip("comment", message, at=comment[2])
+        return with_value_as_meant(_replaced(entry, f"{comment[1]}  # {comment[3]}", slip))
     if key not in TEXT_KEYS and (within := _CURLY_QUOTES.fullmatch(body)):
         return _replaced(entry, within[1], curly_slip(body))
     if key not in TEXT_KEYS and body.endswith(":") and fits(key, in_digits(body[:-1].rstrip())):
@@ -117,7 +122,7 @@ def with_value_as_meant(entry: Entry) -> Entry:
         message = translated("{value} is not one of the possible values", value=quoted(body))
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
     if key in _LISTS and body and (form is Form.PLAIN or body.startswith("- ")):
-        slip = _expected(translated("a list"), body)
+        slip = replace(_expected(translated("a list"), body), is_certain=not STEP_WITHIN.search(body))
         parts = re.split(r"(?:^|\s+)-\s+", body)[1:] if body.startswith("- ") else [body]
         if key == "screening" and parts == [body]:
             parts = _conditions(body)
@@ -128,7 +133,8 @@ def with_value_as_meant(entry: Entry) -> Entry:
         return _replaced(entry, f"[{', '.join(in_quotes(each) if key == 'or' else each for each in parts)}]", slip)
     if (key in TEXT_KEYS or form in _NEED_QUOTES) and (found := text_in_quotes(value)):
         text, slip = found
-        return _replaced(entry, text, slip if slip.severity is Severity.WARNING else replace(slip, hint=None))
+        has_usual_hint = slip.is_certain and slip.severity is Severity.ERROR
+        return _replaced(entry, text, replace(slip, hint=None) if has_usual_hint else slip)
     return entry
 
 
