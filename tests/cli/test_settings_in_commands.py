@@ -105,8 +105,8 @@ def test_a_variable_that_cannot_be(name: str, value: str, code: int, said: str, 
 
 
 WRONG = {
-    "background: factory": "1:13: there is no bed 'factory': there are",
-    "background: warm-dron": "1:13: there is no bed 'warm-dron': did you mean 'warm-drone'?",
+    "background: factory": "1:13: there is no background 'factory': there are",
+    "background: warm-dron": "1:13: there is no background 'warm-dron': did you mean 'warm-drone'?",
     "background: factory.m4a": "factory.m4a cannot be read: No such file",
     "background: https://example.org/sea.mp3": "1:13: The background https://example.org/sea.mp3 is an address",
     "engine: pytsx3": "1:9: there is no speech engine 'pytsx3': did you mean 'pyttsx3'?",
@@ -139,8 +139,8 @@ def test_what_a_session_does_not_use_does_not_matter_to_it(config: Path, script:
     config.write_text("background: factory\nengine: silnet\n")
     assert run("show", script, "--background", "sea", "--engine", "silent").code == 0
     run("show", script, "--background", "sea").fails(2, f"{config}:2:9: there is no speech engine")
-    run("show", script, ENGINE="silent").fails(2, f"{config}:1:13: there is no bed 'factory'")
+    run("show", script, ENGINE="silent").fails(2, f"{config}:1:13: there is no background 'factory'")
     run("show", script, BACKGROUND="coean", ENGINE="silent").fails(
-        2, "environment: VOICEGUIDE_BACKGROUND: there is no bed"
+        2, "environment: VOICEGUIDE_BACKGROUND: there is no background"
     )
     assert run("list").code == 0
