@@ -70,7 +70,7 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer) -> None:
         server.thaw()
     assert (process.returncode, out) == (3, "")
     assert "has stopped taking sound" in err
-    assert "voiceguide export" in err
+    assert "voiceguide devices" in err
     assert len(err.splitlines()) == 1
 
 
