@@ -59,13 +59,12 @@ def reraise_swallowed_interrupts() -> Iterator[None]:
         if not issubclass(unraisable.exc_type, KeyboardInterrupt):
             before(unraisable)
             return
-        interrupted = True
-        while interrupted:  # on a busy machine the delay may be over while this still runs, where it is lost, too
+        while True:
             try:
                 _thread.start_new_thread(_interrupt_later, ())
-                interrupted = False
-            except KeyboardInterrupt:
-                pass
+                return
+            except KeyboardInterrupt:  # on a busy machine the delay may be over while this still runs
+                continue
 
     sys.unraisablehook = interrupt_again
     try:

@@ -80,9 +80,8 @@ def with_value_as_meant(entry: Entry) -> Entry:
     body = without_comment(value)
     form = form_of(value)
     is_list = key == "sides" and body.startswith("[") and body.endswith("]")
-    words = (
-        BED_BY_WORD if key == "background" and entry.slips else VALUES.get(key, {})
-    )  # an own sound may have its word
+    # A sound of the author's own may have the name of a background in everyday words.
+    words = BED_BY_WORD if key == "background" and entry.slips else VALUES.get(key, {})
     meant = words.get((body[1:-1] if is_list else body).casefold())
     if key not in TEXT_KEYS and (comment := _COMMENT_BEHIND.fullmatch(body)) and fits(key, comment[1]):
         message = translated("a note that is not spoken begins with #, not with {mark}", mark="//")

@@ -10,7 +10,6 @@ from tests.app.window import Opened
 from tests.cli.run_program import HEAD, Run
 from tests.memory_output import MemoryOutput
 from voiceguide.errors import DeviceError
-from voiceguide.inputs.keys.keyboard import Keyboard
 
 SESSION = f"{HEAD}background: none\nsteps:\n  - hold: 10s\n    say: Press.\n  - rest: 1s\n"
 LONG = SESSION.replace("rest: 1s", "rest: 5 min")
@@ -40,30 +39,6 @@ class Watched(Opened):
 
 def gone(wanted: str | None) -> MemoryOutput:
     raise DeviceError(f"{wanted} is gone for good")
-
-
-class Pressed:
-    """A keyboard on which given keys are pressed."""
-
-    def __init__(self, keys: list[str]) -> None:
-        self._keys = keys
-
-    def __enter__(self) -> Keyboard:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def discard_pending(self) -> None:
-        pass
-
-    def key(self, within_s: float | None = None) -> str | None:
-        key = self._keys.pop(0)
-        if key == "ctrl-c":
-            raise KeyboardInterrupt
-        if key == "hung up":
-            raise EOFError
-        return key
 
 
 def kept(run: Run) -> list[dict[str, Any]]:

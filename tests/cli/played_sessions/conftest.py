@@ -1,10 +1,9 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.played_sessions.a_player import SESSION, Pressed, Watched, gone
-from voiceguide.cli import terminal
+from tests.cli.keys_when_asked import press_when_asked
+from tests.cli.played_sessions.a_player import SESSION, Watched, gone
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +24,5 @@ def device(monkeypatch: pytest.MonkeyPatch) -> type[Watched]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keys that are pressed at a terminal; what was asked is put behind them."""
     keys: list[str] = []
-    monkeypatch.setattr(terminal, "_somebody_reads", lambda: True)
-
-    ask_with_keys = terminal._ask
-
-    def ask(question: str, read: Callable[..., int | None]) -> int | None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(terminal, "open_keyboard", lambda: Pressed(keys))
-            return ask_with_keys(question, read)
-
-    monkeypatch.setattr(terminal, "_ask", ask)
+    press_when_asked(monkeypatch, keys)
     return keys

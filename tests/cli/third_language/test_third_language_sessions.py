@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.keys_when_asked import press_when_asked
 from tests.cli.run_program import Run
 from tests.cli.third_language.a_foreigner import SCRIPT, flat, foreign
 from tests.made_up_language import CODE, KEYS, MARK, marked
 from tests.memory_output import MemoryOutput
-from voiceguide.cli import terminal
 from voiceguide.clips.clip import Clip
-from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
 from voiceguide.speech.speaker import Speaker
 
@@ -76,38 +75,10 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     os.close(typing)
 
 
-class Pressed:
-    """A keyboard on which one key is pressed."""
-
-    def __init__(self, key: str) -> None:
-        self._key = key
-
-    def __enter__(self) -> Keyboard:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def discard_pending(self) -> None:
-        pass
-
-    def key(self, within_s: float | None = None) -> str | None:
-        return self._key
-
-
 @pytest.fixture
 def in_pain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worst pain there is, told by the letter of the language."""
-
-    ask_with_keys = terminal._ask
-
-    def ask(question: str, read: Callable[..., int | None]) -> int | None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(terminal, "open_keyboard", lambda: Pressed(KEYS["ten"]))
-            return ask_with_keys(question, read)
-
-    monkeypatch.setattr(terminal, "_somebody_reads", lambda: True)
-    monkeypatch.setattr(terminal, "_ask", ask)
+    press_when_asked(monkeypatch, [KEYS["ten"]] * 9)
 
 
 def test_the_made_up_language_is_whole_and_marks_every_word() -> None:
