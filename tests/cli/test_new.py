@@ -61,7 +61,7 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 def test_at_a_terminal_it_asks(answering: pytest.MonkeyPatch, run: Run) -> None:
-    answering.setattr("sys.stdin", io.StringIO("en\n2\n\nlong\n6 minutes\nbrook\n"))
+    answering.setattr("sys.stdin", io.StringIO("en\n2\n\nbrook\nlong\n6 minutes\n"))
     ended = run("new", "evening.yaml")
     assert ended.code == 0
     for question in ("Which language", "Who is it for", "What is it for", "How long", "behind the voice"):
@@ -73,8 +73,19 @@ def test_at_a_terminal_it_asks(answering: pytest.MonkeyPatch, run: Run) -> None:
     assert routine.background.sound == "brook"
 
 
+def test_a_number_alone_is_minutes_and_an_unreachable_length_is_asked_again(
+    answering: pytest.MonkeyPatch, run: Run, shared_store: Path
+) -> None:
+    answering.setattr("sys.stdin", io.StringIO("en\n1\nfeet\nsea\n10s\n10\n"))
+    ended = run("new", "mine.yaml")
+    assert ended.code == 0
+    assert "this script can last from " in ended.out + ended.err
+    length_s = to_seconds(draft(written("mine.yaml"), ClipStore(shared_store, 1 << 30)).timeline.frames)
+    assert length_s == pytest.approx(600, rel=0.1)
+
+
 def test_it_asks_in_the_language_of_the_script(answering: pytest.MonkeyPatch, run: Run) -> None:
-    answering.setattr("sys.stdin", io.StringIO("1\nfür dich selbst\nFüße\n\nnichts\n"))
+    answering.setattr("sys.stdin", io.StringIO("1\nfür dich selbst\nFüße\nnichts\n\n"))
     ended = run("new", "abend.yaml")
     assert "Wofür ist es?" in ended.out
     assert "abend.yaml geschrieben" in ended.out
@@ -85,7 +96,7 @@ def test_it_asks_in_the_language_of_the_script(answering: pytest.MonkeyPatch, ru
 def test_answers_are_shown_with_what_they_are_and_can_be_written_as_shown(
     answering: pytest.MonkeyPatch, run: Run
 ) -> None:
-    answering.setattr("sys.stdin", io.StringIO("Deutsch\nkatze\n1\nFüsse\n5m\nwarm drone\n"))
+    answering.setattr("sys.stdin", io.StringIO("Deutsch\nkatze\n1\nFüsse\nwarm drone\n5m\n"))
     ended = run("new", "abend.yaml")
     assert "1  Deutsch" in ended.out
     assert re.search(r"  \d  sea +Wellen, ", ended.out)

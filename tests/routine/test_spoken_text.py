@@ -60,6 +60,23 @@ def test_a_placeholder_in_other_words_is_suggested() -> None:
     assert "side" in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Press for {hold seconds.", "close it: {hold}"),
+        ("Drück mit der {seite Hand", "close it: {side}"),
+        ("Breathe. [pause 2s Let go.", "close it: [pause 2s]"),
+        ("Breathe. [Pause 2 s Let go.", "close it: [Pause 2 s]"),
+        ("a [pause", "write [[ for a literal ["),
+        ("a { b", "write {{ for a literal {"),
+    ],
+)
+def test_what_is_left_open_is_shown_as_it_is_closed(text: str, hint: str) -> None:
+    with pytest.raises(TextError) as caught:
+        parse(text)
+    assert caught.value.hint == hint
+
+
 def test_placeholders_are_filled_with_the_letters_that_follow_them() -> None:
     forms = {"": "links", "en": "linken", "e": "linke"}
     filled = fill("{side}e Hand, {side}en {{side}} { side }!", lambda _, ending: forms[ending])

@@ -12,12 +12,13 @@ from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_cache
 from voiceguide.app.script_check import draft
 from voiceguide.app.session_files import output_guard
-from voiceguide.app.settings import Settings, load_settings
+from voiceguide.app.settings import load_settings
 from voiceguide.app.settings_check import named_background, require_background
 from voiceguide.atomic_file import atomic_files
+from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Source
 from voiceguide.document.source_files import read_source
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, WrongValueError
 from voiceguide.language.author_texts import NewScriptTexts
 from voiceguide.language.language_files import FALLBACK
 from voiceguide.language.phrases import load_phrases
@@ -53,46 +54,38 @@ class NewScript:
         return as_argument(self.path)
 
 
-def write_script(
-    path: Path,
-    starter: Starter,
-    background: Background | None,
-    lasting_s: float | None,
-    settings: Settings,
-    *,
-    force: bool,
-) -> NewScript:
-    """Write a script; its name gets the ending `.yaml` if it has none.
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A script whose length is still to be chosen."""
 
-    The path of a music file is relative to the script. Without a length, the script has two rounds of its template.
+    path: Path
+    starter: Starter
+    background: Background | None
+    store: ClipStore
 
-    Raises:
-        UsageError: no script of that length can be made from this template.
-        OutputError: the file could not or must not be written.
-    """
-    path = _named(path)
-    store = resolve_cache(settings).open()
+    def of_length(self, lasting_s: float | None) -> tuple[str, float]:
+        """Its text, and its length in seconds; without a wish, it has two rounds of its template.
 
-    def filled(rounds: int, factor: float) -> str:
-        return starter.filled(as_argument(path), background, rounds, factor)
+        Raises:
+            WrongValueError: no script of that length can be made from this template.
+        """
+        rounds, factor = (2, 1.0) if lasting_s is None else _fitting(lasting_s, self._length_s)
+        made_s = self._length_s(rounds, factor)
+        if lasting_s is not None and abs(made_s - lasting_s) > _TOLERANCE * lasting_s:
+            raise WrongValueError(
+                "this script can last from {shortest} to {longest}, not {wanted}",
+                shortest=format_duration(self._length_s(1, _SMALLEST)),
+                longest=format_duration(self._length_s(_MOST_ROUNDS, _LARGEST)),
+                wanted=format_duration(lasting_s),
+            )
+        return self._filled(rounds, factor), made_s
 
-    def length_s(rounds: int, factor: float) -> float:
-        routine = load_routine(Source(str(path), filled(rounds, factor)))
-        return to_seconds(draft(routine, store).timeline.frames)
+    def _filled(self, rounds: int, factor: float) -> str:
+        return self.starter.filled(as_argument(self.path), self.background, rounds, factor)
 
-    rounds, factor = (2, 1.0) if lasting_s is None else _fitting(lasting_s, length_s)
-    made_s = length_s(rounds, factor)
-    if lasting_s is not None and abs(made_s - lasting_s) > _TOLERANCE * lasting_s:
-        shortest, longest = length_s(1, _SMALLEST), length_s(_MOST_ROUNDS, _LARGEST)
-        raise UsageError(
-            "this script can last from {shortest} to {longest}, not {wanted}",
-            shortest=format_duration(shortest),
-            longest=format_duration(longest),
-            wanted=format_duration(lasting_s),
-        )
-    with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
-        opened.write(filled(rounds, factor).encode())
-    return NewScript(path, made_s)
+    def _length_s(self, rounds: int, factor: float) -> float:
+        routine = load_routine(Source(str(self.path), self._filled(rounds, factor)))
+        return to_seconds(draft(routine, self.store).timeline.frames)
 
 
 def _named(path: Path) -> Path:
@@ -138,7 +131,7 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
 
     Raises:
         UsageError: there is no template, no sound or no length as it was wished for.
-        OutputError: the file could not or must not be written, see `write_script`.
+        OutputError: the file could not or must not be written, or it exists and `force` is not given.
     """
     settings = load_settings()
     asks = front_end.is_watched
@@ -167,11 +160,10 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     if topic is None and asks:
         topic = StarterTopic(choose(texts.topic, {each: texts.topics[each] for each in topics(language, audience)}))
     starter = find_starter(language, audience, topic)
-    if lasting_s is None and asks:
-        lasting_s = front_end.ask_until(texts.length, format_duration(_USUAL_S), parse_duration)
+    store = resolve_cache(settings).open()
     if sound is None and asks:
         with messages_for_script(language):
-            about = {bed.name: translated(bed.summary) for bed in SoundLibrary(resolve_cache(settings).open()).beds()}
+            about = {bed.name: translated(bed.summary) for bed in SoundLibrary(store).beds()}
         sound = choose(texts.sound, {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}, DEFAULT_SOUND, about)
     sound = sound or DEFAULT_SOUND
     require_background(sound)
@@ -179,7 +171,24 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     if background and background.file and not Path(sound).is_absolute():
         file = os.path.relpath(background.file, path.parent)
         background = background.model_copy(update={"file": Path(file).as_posix()})
-    _tell(write_script(path, starter, background, lasting_s, settings, force=force), texts, front_end)
+    script = _Draft(_named(path), starter, background, store)
+    if lasting_s is None and asks:
+        text, length_s = front_end.ask_until(
+            texts.length, format_duration(_USUAL_S), lambda typed: script.of_length(_asked_length(typed))
+        )
+    else:
+        try:
+            text, length_s = script.of_length(lasting_s)
+        except WrongValueError as error:
+            raise UsageError(str(error)) from None
+    with atomic_files(output_guard(settings, force=force), Output(script.path)) as (opened,):
+        opened.write(text.encode())
+    _tell(NewScript(script.path, length_s), texts, front_end)
+
+
+def _asked_length(typed: str) -> float:
+    """The seconds in an answer; a number alone means minutes."""
+    return parse_duration(f"{typed} min" if re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", typed) else typed)
 
 
 def copy_script(original: str, path: Path, language: str | None, front_end: FrontEnd, *, force: bool = False) -> None:

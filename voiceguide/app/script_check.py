@@ -79,7 +79,8 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
-        yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source)
+        span = _named_at(routine.source, "language", routine.language)  # it is about nothing else
+        yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span)
         return
     else:
         if salvaged.is_whole:

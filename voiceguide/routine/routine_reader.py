@@ -21,7 +21,7 @@ from voiceguide.routine.salvaged_routine import Salvaged, salvage
 from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
-from voiceguide.routine.spoken_text import Placeholder, placeholders, text_mistakes
+from voiceguide.routine.spoken_text import BY_WORD, Placeholder, placeholders, text_mistakes
 from voiceguide.suggestions import nearest
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
@@ -68,13 +68,9 @@ def _wrong_markup(part: Mapping, source: Source, *, has_sides: bool) -> Iterator
             continue
         for error in text_mistakes(text, known):
             span = source.find(error.fragment, error.occurrence, Span(*text_at))
-            near = (
-                []
-                if has_sides or error.code != "unknown-placeholder"
-                else nearest(error.fragment.strip("{ }"), _NEEDS_A_SIDE)
-            )
-            hint = error.hint
-            if near:
+            hint, word = error.hint, error.fragment.strip("{ }").casefold()
+            is_unknown = error.code == "unknown-placeholder"
+            if is_unknown and not has_sides and (near := nearest(BY_WORD.get(word, word), _NEEDS_A_SIDE)):
                 hint = translated("{name} stands only in a section with `sides: [left, right]`", name=f"{{{near[0]}}}")
             yield Diagnostic(Severity.ERROR, error.code, str(error), source, span, hint=hint)
         if name := next((name for name in placeholders(text) if name not in known), None):

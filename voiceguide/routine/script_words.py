@@ -50,19 +50,22 @@ VERB_BY_WORD = {
     "massieren": "do", "mache": "do", "bewege": "do", "atme": "breathe", "atmen": "breathe", "atemzüge": "breathe",
     "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
     "wiederholen": "repeat", "abschnitt": "section", "teil": "section", "stretch": "do", "dehne": "do", "dehnen": "do",
-    "tue": "do",
+    "tue": "do", "sprechen": "say", "spreche": "say",
     **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
 }  # fmt: skip
 KEY_BY_WORD = {
     "name": "title", "lang": "language", "music": "background", "goal": "summary", "description": "summary",
     "titel": "title", "sprache": "language", "für": "for", "schritte": "steps", "hintergrund": "background",
-    "musik": "background", "stimme": "voice", "atem": "breath", "zusammenfassung": "summary", "quellen": "sources",
-    "beschreibung": "summary", "ausrüstung": "equipment", "material": "equipment",
+    "musik": "background", "stimme": "voice", "atem": "breath", "atmung": "breath",
+    "zusammenfassung": "summary", "quellen": "sources", "beschreibung": "summary", "ausrüstung": "equipment",
+    "material": "equipment",
 }  # fmt: skip
 STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
     "schritte": "steps", "bereich": "area", "körperteil": "area", "stelle": "area", "druck": "pressure",
-    "technik": "technique", "oder": "or", "tempo": "pace",
+    "technik": "technique", "oder": "or", "tempo": "pace", "höchstens": "at_most",
+    "geschwindigkeit": "rate", "speed": "rate", "lautstärke": "level", "volume": "level", "datei": "file",
+    "alle": "every",
 }  # fmt: skip
 
 

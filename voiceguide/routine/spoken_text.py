@@ -4,7 +4,7 @@ Literal brackets and braces are doubled: `[[`, `]]`, `{{`, `}}`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -60,13 +60,15 @@ class TextError(ValueError):
 
 
 _NAMES = tuple(Placeholder)
-_BY_WORD = {
+BY_WORD = {
     "seite": "side", "andere": "other", "anzahl": "count", "runde": "count", "dauer": "hold", "halten": "hold",
     "nächste": "next", "nächster": "next", "nächstes": "next", "round": "count", "length": "hold",
 }  # fmt: skip
 """What people write for the placeholders."""
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
 _PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
+_CONTENT = re.compile(r"\s*([^\W\d_]+)(\s+\d+\s*s(?:ec\w*|ek\w*)?\b)?", re.IGNORECASE)
+"""What can stand in a bracket or a brace that is not closed."""
 _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
 
 
@@ -127,13 +129,16 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(Placeholder(match[2]) for match in _FILL.finditer(text) if match[2]) if "{" in text else ()
 
 
-def text_mistakes(text: str, known: Iterable[Placeholder] = _NAMES) -> Iterator[TextError]:
+def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterator[TextError]:
     """Yield every mistake in the markup; of placeholders, those in `known` are suggested."""
     for mark in _MARK.finditer(text):
         if mark[1] is not None and (name := mark[1].strip()) not in _NAMES:
-            hint = did_you_mean(_BY_WORD.get(name.casefold(), name), known) or translated(
+            meant = BY_WORD.get(name.casefold(), name.casefold())
+            hint = did_you_mean(meant, known) or translated(
                 "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
             )
+            if meant in known:
+                hint = translated("write {text}", text=f"{{{meant}}}")
             message = translated("there is no placeholder {name}", name=shortened(mark[0]))
             yield TextError("unknown-placeholder", message, text, mark, hint)
         elif mark[2] is not None:
@@ -142,8 +147,23 @@ def text_mistakes(text: str, known: Iterable[Placeholder] = _NAMES) -> Iterator[
                 yield TextError("bad-pause", wrong, text, mark, hint)
         elif mark[0] in "{}[]":
             message = translated("{mark} has no counterpart", mark=quoted(mark[0]))
-            hint = translated("write {twice} for a literal {mark}", twice=mark[0] * 2, mark=mark[0])
+            hint = _closed(mark[0], text[mark.end() :]) or translated(
+                "write {twice} for a literal {mark}", twice=mark[0] * 2, mark=mark[0]
+            )
             yield TextError("unbalanced", message, text, mark, hint)
+
+
+def _closed(mark: str, rest: str) -> str:
+    """How a placeholder or a pause is written that is opened by `mark` and never closed; empty if it is neither."""
+    found = _CONTENT.match(rest)
+    if not found:
+        return ""
+    word = BY_WORD.get(found[1].casefold(), found[1].casefold())
+    if mark == "{" and word in _NAMES:
+        return translated("close it: {text}", text=f"{{{word}}}")
+    if mark == "[" and word == "pause" and found[2]:
+        return translated("close it: {text}", text=f"[{found[0].strip()}]")
+    return ""
 
 
 def _pause_mistake(written: str) -> str:
