@@ -555,7 +555,7 @@ IN_STEPS = [
             hint,
         )
         for name, hint in (
-            ("Side", "did you mean 'side'?"),
+            ("Side", "write {side}"),
             ("sidde", "did you mean 'side'?"),
             ("zzz", "the placeholders are {side}, {other}, {count}, {hold}, {next}"),
         )
