@@ -58,6 +58,7 @@ def test_durations(text: str, seconds: float) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("", "a length is missing: write 20s"),
         ("0", "a duration must be longer than zero, not '0'"),
         ("-1s", "a duration must be longer than zero, not '-1s'"),
         ("0:00", "a duration must be longer than zero, not '0:00'"),
@@ -71,7 +72,6 @@ def test_durations(text: str, seconds: float) -> None:
             for text in (
                 "nan",
                 "inf",
-                "",
                 "s",
                 "2 weeks",
                 "1:2:3:4",

@@ -61,6 +61,8 @@ def parse_duration(text: str, *, or_zero: bool = False) -> float:
         ValueError: the text is not a duration above 0, or from 0, of at most a day; the message is for the author.
     """
     text = text.strip()
+    if not text:
+        raise WrongValueError("a length is missing: write 20s, 1.5 min, 2:30 or a number of seconds")
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, seconds = (float(part or 0) for part in clock.groups())
         if seconds >= 60 or (clock[1] and minutes >= 60):

@@ -119,6 +119,31 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
     assert [(each.code, each.hint) for each in found] == [("wrong-type", way_out)]
 
 
+@pytest.mark.parametrize(
+    ("script", "way_out"),
+    [
+        ("steps:\n- do: Stroke the foot\n", "write `do: 30s` / `say: Stroke the foot` below each other"),
+        ("steps:\n- rest: until it is warm\n", "write `rest: 5s` or `wait: ready`"),
+        ("steps:\n- rest:\n- say: x\n", "write `rest: 5s`"),
+        ("steps:\n- breathe: 30s\n", "write `breathe: 3`"),
+        ("steps:\n- hold: 15s\n  duration: 20 seconds\n",
+         "a step has its length after its verb: write `hold: 20 seconds`"),
+        ("opening: short\nsteps:\n- say: x\n", "write `opening: 10s`"),
+        ("background: [sea, quiet]\nsteps:\n- say: x\n", "write `background: sea`"),
+        ("background: sea\nmusic: rain\nsteps:\n- say: x\n", "this is `background`, which stands on line 3 already"),
+        ("volume: 50%\nsteps:\n- say: x\n", "write `background: {sound: sea, level: -20 dB}`"),
+        ("pressure: light\nsteps:\n- say: x\n", "it belongs to a step: write it below the verb of one"),
+        ("check_in: every 4 minutes\nsteps:\n- say: x\n", "write `check_in: {every: 4 minutes}`"),
+        ("voice: female, slow\nsteps:\n- say: x\n", "write `voice: {rate: 100}`"),
+        ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `blood-thinners`"),
+        ("screening: [xyz]\nsteps:\n- say: x\n", "possible values: "),
+    ],
+)  # fmt: skip
+def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, way_out: str) -> None:
+    (found,) = read_routine(Source("mine.yaml", HEAD + script))[1]
+    assert found.hint.startswith(way_out)
+
+
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     assert mistakes("titel: a\nlanguage: English\nsteps:\n- hold: 45s\n- hold: 5s\n- rest: 0\n  rest: 1\n") == [
         ("1:1-6", "other-word"),
@@ -148,7 +173,7 @@ def test_a_misspelling_is_met_with_what_was_meant() -> None:
         Source("x", f"{HEAD}screening: [feever]\nsteps:\n- hlod: 20s\n- say: x\n  idd: y\n- say: '{{sid}}'\n")
     )
     assert [each.hint for each in found[1]] == [
-        "did you mean 'fever'?",
+        "write `fever`",
         "write `- hold: 20s`",
         "write `id: y`",
         "{side} stands only in a section with `sides: [left, right]`",

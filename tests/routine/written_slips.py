@@ -902,7 +902,7 @@ IN_HEAD = [
             f"title: Feet\nlanguage: en\n{head}\nsteps:\n- say: Sit.",
             line,
             "unknown key 'music'",
-            "possible keys: " + ", ".join(sorted(HEAD_KEYS)),
+            f"this is `background`, which stands on line {7 - line} already",
         )
         for head, line in (("music: sea\nbackground: rain", 3), ("background: rain\nmusic: sea", 4))
     ),

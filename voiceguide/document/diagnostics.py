@@ -103,6 +103,8 @@ class Diagnostic:
     span: Span | None = None
     note: str = ""
     hint: str = ""
+    key: str = ""
+    """The key that is wrong, or whose value is, if the file is made of keys and values and that is known."""
     language: str = field(default_factory=message_language, compare=False, repr=False)
     """The language of its texts."""
 

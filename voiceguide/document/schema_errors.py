@@ -70,7 +70,8 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel], source: 
         code, message, note, hint = _words(details, model)
         given = details["input"]
         message, hint = _short(message, given), _short(hint, given)
-        yield Diagnostic(Severity.ERROR, code, message, source, span, note, hint)
+        keys = [part for part in details["loc"] if isinstance(part, str) and not part.startswith(("<", "["))]
+        yield Diagnostic(Severity.ERROR, code, message, source, span, note, hint, keys[-1] if keys else "")
 
 
 def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str, str]:

@@ -114,13 +114,13 @@ _KINDS_OF_VOICE = frozenset({
 
 def _voice(value: object) -> object:
     """Meet a word for how a voice speaks or sounds, in place of its name, with how that is chosen."""
-    word = value.strip().casefold() if isinstance(value, str) else ""
-    if word not in _SPEEDS and word not in _KINDS_OF_VOICE:
+    words = re.findall(r"[^\W\d_]+", value.casefold()) if isinstance(value, str) else []
+    if _KINDS_OF_VOICE.isdisjoint(words) and _SPEEDS.keys().isdisjoint(words):
         return value
     hint = translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
-    if word in _SPEEDS:
-        hint = translated("write {text}", text=f"`voice: {{rate: {_SPEEDS[word]}}}`")
-    message = translated("expected {wanted}, not {found}", wanted=translated("keys and values"), found=quoted(word))
+    if rate := next((_SPEEDS[word] for word in words if word in _SPEEDS), 0):
+        hint = translated("write {text}", text=f"`voice: {{rate: {rate}}}`")
+    message = translated("expected {wanted}, not {found}", wanted=translated("keys and values"), found=quoted(value))
     raise mistake("wrong-type", message, hint=hint)
 
 

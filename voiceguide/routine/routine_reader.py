@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
 from voiceguide.routine.spoken_text import BY_WORD, Placeholder, placeholders, text_mistakes
+from voiceguide.routine.ways_out import with_way_out
 from voiceguide.suggestions import nearest
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
@@ -119,22 +119,7 @@ def read_routine(
         return None, error.diagnostics
     with messages_for_script(language_of(source)):
         routine, found = read_model(source, Routine, partial(_mistakes, check), mend_script)
-        return routine, tuple(_with_hint(each, source) for each in found)
-
-
-_MISSING = {"language": "language: en", "steps": "steps:"}
-"""What to write for keys of which it is not obvious."""
-
-
-def _with_hint(found: Diagnostic, source: Source) -> Diagnostic:
-    """The diagnostic with a way out that only a script has."""
-    if found.code == "empty-file":
-        return replace(found, hint=translated("`voiceguide new FILE` writes one to start from"))
-    if found.code == "missing-key" and (example := _MISSING.get(found.message.split("`")[1])):
-        return replace(found, hint=translated("write {text}", text=f"`{example}`"))
-    if found.code == "empty" and found.span and ": #" in source.line(found.span.line):
-        return replace(found, hint=translated("put the whole text in quotes: # begins a comment"))
-    return found
+        return routine, tuple(with_way_out(each, source) for each in found)
 
 
 def load_routine(where: Path | str | Source) -> Routine:

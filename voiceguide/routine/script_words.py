@@ -50,22 +50,24 @@ VERB_BY_WORD = {
     "massieren": "do", "mache": "do", "bewege": "do", "atme": "breathe", "atmen": "breathe", "atemzüge": "breathe",
     "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
     "wiederholen": "repeat", "abschnitt": "section", "teil": "section", "stretch": "do", "dehne": "do", "dehnen": "do",
-    "tue": "do", "sprechen": "say", "spreche": "say",
+    "tue": "do", "tun": "do", "sleep": "rest", "silence": "rest", "stille": "rest", "sprechen": "say", "spreche": "say",
     **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
 }  # fmt: skip
 KEY_BY_WORD = {
     "name": "title", "lang": "language", "music": "background", "goal": "summary", "description": "summary",
-    "titel": "title", "sprache": "language", "für": "for", "schritte": "steps", "hintergrund": "background",
+    "titel": "title", "sprache": "language", "für": "for", "schritte": "steps", "actions": "steps",
+    "exercises": "steps", "aktionen": "steps", "übungen": "steps", "ablauf": "steps", "hintergrund": "background",
     "musik": "background", "stimme": "voice", "atem": "breath", "atmung": "breath",
     "zusammenfassung": "summary", "quellen": "sources", "beschreibung": "summary", "ausrüstung": "equipment",
-    "material": "equipment",
+    "material": "equipment", "vorsicht": "screening", "warnings": "screening", "kontraindikationen": "screening",
+    "contraindications": "screening",
 }  # fmt: skip
 STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
-    "schritte": "steps", "bereich": "area", "körperteil": "area", "stelle": "area", "druck": "pressure",
-    "technik": "technique", "oder": "or", "tempo": "pace", "höchstens": "at_most",
-    "geschwindigkeit": "rate", "speed": "rate", "lautstärke": "level", "volume": "level", "datei": "file",
-    "alle": "every",
+    "schritte": "steps", "actions": "steps", "aktionen": "steps", "bereich": "area", "körperteil": "area",
+    "stelle": "area", "druck": "pressure", "technik": "technique", "oder": "or", "tempo": "pace",
+    "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "lautstärke": "level", "volume": "level",
+    "datei": "file", "alle": "every",
 }  # fmt: skip
 
 
@@ -120,7 +122,9 @@ _VALUES = {
     "announce": _YES_OR_NO,
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,
-    "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready", "bis bereit": "ready"},
+    "wait": dict.fromkeys((
+        "ready", "until ready", "when ready", "until done", "bereit", "bis bereit", "bis fertig", "wenn bereit",
+    ), "ready"),
 }  # fmt: skip
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""

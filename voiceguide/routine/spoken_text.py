@@ -144,6 +144,8 @@ def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterato
         elif mark[2] is not None:
             if wrong := _pause_mistake(mark[2]):
                 hint = translated("write [pause 2s], or [[ for a literal bracket")
+                if (word := mark[2].strip().casefold()) and (meant := BY_WORD.get(word, word)) in _NAMES:
+                    hint = translated("write {text}", text=f"{{{meant}}}")
                 yield TextError("bad-pause", wrong, text, mark, hint)
         elif mark[0] in "{}[]":
             message = translated("{mark} has no counterpart", mark=quoted(mark[0]))

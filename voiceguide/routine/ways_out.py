@@ -1,0 +1,107 @@
+"""Ways out of mistakes that only a script can have: what to write for a wrong value, and where a key belongs."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from voiceguide.document.diagnostics import Diagnostic, Source, Span
+from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import shortened, translated
+from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS
+from voiceguide.suggestions import nearest
+
+_MISSING = {"language": "language: en", "steps": "steps:"}
+"""What to write for keys of which it is not obvious."""
+_INSTEAD = {
+    ("wrong-type", "background"): "background: sea",
+    ("unknown-word", "wait"): "wait: ready",
+}
+"""What to write for values that say nothing about what was meant, by the code of the mistake and the key."""
+_LENGTH = EXAMPLES | {"opening": "10s", "every": "5 min", "at_most": "20s", "in": "4s", "out": "6s"}
+"""A value of each key that takes a length."""
+_LENGTHS = frozenset({"length", "duration", "time", "seconds", "länge", "dauer", "zeit", "sekunden"})
+_LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
+_VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
+_AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
+
+
+def with_way_out(found: Diagnostic, source: Source) -> Diagnostic:
+    """The diagnostic with a way out that only a script has, if there is one."""
+    hint = _way_out(found, source)
+    return replace(found, hint=hint) if hint else found
+
+
+def _way_out(found: Diagnostic, source: Source) -> str:
+    line = source.line(found.span.line) if found.span else ""
+    value = line[found.span.column - 1 : found.span.end_column - 1].strip() if found.span else ""
+    if text := _INSTEAD.get((found.code, found.key)):
+        return translated("write {text}", text=f"`{text}`")
+    match found.code, found.key:
+        case "empty-file", _:
+            return translated("`voiceguide new FILE` writes one to start from")
+        case "missing-key", key if example := _MISSING.get(key):
+            return translated("write {text}", text=f"`{example}`")
+        case "empty", _ if ": #" in line:
+            return translated("put the whole text in quotes: # begins a comment")
+        case "wrong-type", "breathe" if _AMOUNT.fullmatch(value):
+            return translated("write {text}", text="`breathe: 3`")
+        case "wrong-type", "check_in":
+            amount = _AMOUNT.search(value)
+            return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
+        case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
+            return _length_and_text(verb, value)
+        case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
+            return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
+        case "unknown-word", "screening" if condition := _condition(value, found.language):
+            return translated("write {text}", text=f"`{condition}`")
+        case "unknown-key", key:
+            return _place_of(key, source, found.span)
+    return ""
+
+
+def _condition(word: str, language: str) -> str:
+    """The condition whose name in a language has a word like this one; empty if none or several have."""
+    conditions = load_phrases(language).screening.conditions
+    by_word = Counter(word for about in conditions.values() for word in _words(about.name))
+    names = {word: id_ for id_, about in conditions.items() for word in _words(about.name) if by_word[word] == 1}
+    return next((names[near] for near in nearest(word, names)), "")
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{5,}", name.casefold()))
+
+
+def _length_and_text(verb: str, value: str) -> str:
+    """Where the length stands of a step whose verb has a text behind it, and where the text."""
+    written = f"{verb}: {EXAMPLES[verb]}"
+    if verb == "rest":
+        return translated("write {text} or {other}", text=f"`{written}`", other="`wait: ready`")
+    text = f"`{written}` / `say: {shortened(value)}`"
+    return translated("write {text} below each other", text=text)
+
+
+def _place_of(key: str, source: Source, span: Span | None) -> str:
+    """Where a key belongs that stands at the wrong place, or what is written for it; empty if that is not known."""
+    word = key.casefold()
+    if span is None:
+        return ""
+    if span.column > 1:
+        return _length_of_step(source, span) if word in _LENGTHS else ""
+    if word in _LOUDNESS:
+        return translated("write {text}", text="`background: {sound: sea, level: -20 dB}`")
+    if word in STEP_KEYS - HEAD_KEYS:
+        return translated("it belongs to a step: write it below the verb of one")
+    if meant := KEY_BY_WORD.get(word, ""):
+        heads = ((number, line.partition(":")[0].casefold()) for number, line in enumerate(source.lines, 1))
+        others = (number for number, head in heads if KEY_BY_WORD.get(head, head) == meant and number != span.line)
+        if number := next(others, 0):
+            return translated("this is {key}, which stands on line {line} already", key=f"`{meant}`", line=number)
+    return ""
+
+
+def _length_of_step(source: Source, span: Span) -> str:
+    """Where the length stands of the step that a key such as `length` is in."""
+    above = (_VERB.match(line) for line in reversed(source.lines[: span.line]))
+    verb = next((found[1] for found in above if found), "do")
+    length = source.line(span.line).partition(":")[2].strip() or EXAMPLES[verb]
+    return translated("a step has its length after its verb: write {text}", text=f"`{verb}: {length}`")
