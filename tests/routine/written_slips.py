@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from voiceguide.language.health_ids import Condition
-from voiceguide.routine.script_words import HEAD_KEYS
 
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
