@@ -9,6 +9,7 @@ import time
 import numpy as np
 import pytest
 
+from tests.live.fading import WAKE_UPS
 from tests.live.lateness import Lateness
 from tests.live.live_program import Program, Terminal, complaints
 from tests.live.talking import OPTIONS, TALK, peaks, shows
@@ -58,11 +59,15 @@ def test_a_server_that_hangs_is_noticed(server: SoundServer, program: Program) -
 
 
 def leaves_at_once(terminal: Terminal, fading_s: float = 0) -> None:
-    """Ctrl-C ends it within a second, though the server hangs; within a second after its sound has faded otherwise."""
-    terminal.type("\x03")
-    took_s = terminal.ends_after_s()
+    """Ctrl-C ends it within a second, though the server hangs; within a second after its sound has faded otherwise.
+
+    The sound fades in other threads, and in the server: what this machine lets them wait does not count.
+    """
+    with Lateness() as lateness:
+        terminal.type("\x03")
+        took_s = terminal.ends_after_s()
     assert terminal.wait() == 130
-    assert took_s < 1 + fading_s
+    assert took_s < 1 + fading_s + WAKE_UPS * lateness.longest_s
 
 
 def test_a_server_that_hangs_keeps_nobody_from_leaving(server: SoundServer, program: Program) -> None:
