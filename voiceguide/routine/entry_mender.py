@@ -7,10 +7,11 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.line_kinds import KEY
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
-from voiceguide.routine.text_below import KEY, TextBelow, skip_to_closing
+from voiceguide.routine.text_below import TextBelow, skip_to_closing
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
@@ -44,17 +45,17 @@ class EntryMender:
         """Report a section, a repeat or a script that ends without steps."""
         is_group = block.owner == STEP and block.verb in WITH_STEPS and "steps" not in block.taken
         if is_group or block.steps_line:
-            number = (block.steps_line or block.line) - 1
-            self.draft.tell(slips.without_steps(block), number)
-            self.draft.doubt(number)
+            self.draft.tell(slips.without_steps(block), (block.steps_line or block.line) - 1)
 
     def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
         """Mend a line that begins a step of a list, but lacks its hyphen."""
+        if not is_certain:
+            self.draft.doubted.add(line.index)
         self.cut(steps)
         seen = self.draft.key_column(line, line.column)
         step = self.layout.push(Block(STEP, seen, steps.column + 2, line.index + 1))
         slip = slips.no_hyphen(line.content)
-        self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain, lead_slip=slip)
+        self.entry(line, " " * steps.column + "- ", line.content, step, lead_slip=slip)
 
     def unreadable(self, line: WrittenLine) -> None:
         """Leave a line alone that is no entry."""
@@ -64,10 +65,10 @@ class EntryMender:
         is_text = is_plain or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
         if not self.has_entry or not is_text or (opener and line.column > opener.seen):
             self.draft.put(line)
-            self.follow(line.index, line.content, "", line.column, 0, is_certain=True)
+            self.follow(line.index, line.content, "", line.column, 0)
             return
         self.draft.tell(slips.stray(line.content, in_steps=in_steps), line.index)
-        self.draft.put(line, "", is_certain=False)
+        self.draft.put(line, "")
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
         """Mend an item of a list that is no step; with a `slip` before it, only the author knows whether it is one."""
@@ -81,10 +82,10 @@ class EntryMender:
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
-        is_certain = (slip is None or slip.is_certain) and (found is None or found[1].is_certain)
-        is_certain &= not (block.is_doubtful and block.seen != block.column)
-        self.draft.put(line, lead + content, is_certain=is_certain)
-        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=is_certain)
+        if block.is_doubtful and block.seen != block.column:
+            self.draft.doubted.add(line.index)
+        self.draft.put(line, lead + content)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen)
 
     def item_without_hyphen(self, line: WrittenLine, block: Block) -> None:
         """Read a line of a list of texts as a text of its own."""
@@ -100,7 +101,6 @@ class EntryMender:
         content: str,
         block: Block,
         *,
-        is_certain: bool = True,
         inserted: tuple[str, ...] = (),
         lead_slip: Slip | None = None,
     ) -> None:
@@ -110,8 +110,9 @@ class EntryMender:
         """
         self.has_entry = True
         self.cut(block)
-        is_certain &= not (block.is_doubtful and block.seen != block.column)
-        has_own_place = is_certain and (line.content != content) == ("-" in lead)
+        if block.is_doubtful and block.seen != block.column:
+            self.draft.doubted.add(line.index)
+        has_own_place = line.index not in self.draft.doubted and (line.content != content) == ("-" in lead)
         kept = lead.partition("-")[0] + line.content if has_own_place else None
         is_step = block.owner == STEP and not block.taken
         entry = None
@@ -127,11 +128,10 @@ class EntryMender:
             misplaced = slips.misplaced(entry, content, block)
             told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
-                self.draft.tell(slip, line.index, len(line.text) - len(content))
-                is_certain &= slip.is_certain
+                self.draft.tell(slip, line.index, 0 if slip.code == "bullet" else len(line.text) - len(content))
             shown = str(entry) if entry.slips else content
             more = tuple(" " * len(lead) + str(each) for each in entry.more)
-            self.draft.put(line, *inserted, lead + shown, *more, is_certain=is_certain, kept=kept)
+            self.draft.put(line, *inserted, lead + shown, *more, kept=kept)
             for each in entry.more:
                 block.add(each.key)
         else:
@@ -144,9 +144,9 @@ class EntryMender:
                 value = found[0]
                 content = f"{content[: raw.end()]} {value}"
             shown = lead + content if content or kept is None else kept
-            self.draft.put(line, *inserted, shown, is_certain=is_certain, kept=kept)
+            self.draft.put(line, *inserted, shown, kept=kept)
         seen = line.column if lead.isspace() or not lead else block.seen
-        block.is_doubtful |= is_step and not is_certain and kept is None
+        block.is_doubtful |= is_step and line.index in self.draft.doubted and kept is None
         if key:
             block.add(key)
             if form_of(value) is Form.NOTHING:
@@ -156,12 +156,12 @@ class EntryMender:
             self.layout.empty_step = block
         if key or block.owner == STEP:
             name = "" if block.is_free else key
-            self.follow(line.index, value, name, seen, block.column - seen, is_certain=is_certain)
+            self.follow(line.index, value, name, seen, block.column - seen)
 
-    def follow(self, index: int, value: str, key: str, seen: int, shift: int, *, is_certain: bool) -> None:
+    def follow(self, index: int, value: str, key: str, seen: int, shift: int) -> None:
         """Remember or take the text that goes on below a line."""
         form = form_of(value)
         if form in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
             skip_to_closing(self.draft, index, value.strip(), key, seen, shift, form)
         elif form in (Form.PLAIN, Form.BLOCK) or (form is Form.NOTHING and key in TEXT_KEYS):
-            self.text = TextBelow(self.draft, form, key, seen, shift, index, is_certain)
+            self.text = TextBelow(self.draft, form, key, seen, shift, index)

@@ -8,6 +8,8 @@ from enum import Enum, auto
 from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration
+from voiceguide.routine.line_kinds import step_within
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -16,7 +18,6 @@ from voiceguide.routine.script_words import (
     KEY_BY_WORD,
     STEP_KEY_BY_WORD,
     STEP_KEYS,
-    STEP_WITHIN,
     TEXT_KEYS,
     TIME_KEYS,
     VALUES,
@@ -27,13 +28,9 @@ from voiceguide.routine.script_words import (
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import (
     CERTAIN,
-    COUNTS,
     Entry,
     code,
     curly_slip,
-    fits,
-    in_digits,
-    is_duration,
     with_value_as_meant,
     with_words_beside,
 )
@@ -185,7 +182,7 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif rest:
         one, other = (code(f"- say: {text}") for text in (rest, content))
         hint = translated("write {text} or {other}", text=one, other=other)
-    is_certain = hint is None and not STEP_WITHIN.search(content)
+    is_certain = hint is None and not step_within(content)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 
 

@@ -3,17 +3,14 @@
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.line_kinds import KEY
 from voiceguide.routine.lines_below import items_below
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
-from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import EVERY_KEY, LISTS, STEP, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group_without_hyphen
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_below import KEY
 from voiceguide.routine.value_slips import Entry
-
-_LISTS = TEXT_LISTS | {"screening", "sides"}
-"""Keys of lists of what is no step."""
 
 
 def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
@@ -34,7 +31,7 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
         mender.step_without_hyphen(line, steps)
         return
     has_key = bool(KEY.match(content))
-    may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in _LISTS
+    may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in LISTS
     if block and opener and may_be_text:
         mender.cut(opener.block)
         items = Block(opener.key, column, block.column, line.index + 1, is_list=True)
@@ -43,7 +40,7 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     exact = block or layout.keys_at(column)
     texts = layout.list_at(column)
     entry = None
-    if texts and texts.owner in _LISTS and not (exact and has_key):
+    if texts and texts.owner in LISTS and not (exact and has_key):
         entry = read_entry(content, is_step=False)
         if not (exact and entry and exact.accepts(entry.key)):
             mender.item_without_hyphen(line, texts)
@@ -63,7 +60,7 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     elif entry:
         _key_of_open_block(mender, line, entry, exact, has_tab=has_tab)
         if may_be_text:
-            mender.draft.doubt(line.index)
+            mender.draft.doubted.add(line.index)
 
 
 def _is_step_at(opener: Opener, line: WrittenLine) -> bool:
@@ -86,7 +83,7 @@ def _key_of_open_block(
     owner = step if step and step.verb in WITH_STEPS and step.accepts("steps") else exact
     if entry.key == "steps" and owner and "steps" in owner.taken and (first := layout.steps_of(owner)):
         mender.draft.tell(slips.steps_twice(first.line), line.index)
-        mender.draft.put(line, "", is_certain=False)
+        mender.draft.put(line, "")
         return
     is_inner = step is not None and step is not exact and step.accepts(entry.key)
     is_new = begins_step and entry.key != "say" and bool(step and step.verb)
@@ -113,7 +110,9 @@ def _key_of_open_block(
     if block:
         if not has_tab:
             mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
-        mender.entry(line, " " * block.column, line.content, block, is_certain=is_certain)
+        if not is_certain:
+            mender.draft.doubted.add(line.index)
+        mender.entry(line, " " * block.column, line.content, block)
         return
     block, is_certain = layout.nearest_list(column, of_steps=begins_step)
     if begins_step and block:

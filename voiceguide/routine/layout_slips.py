@@ -7,7 +7,7 @@ from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import Entry
 
@@ -39,10 +39,10 @@ def comment(mark: str, text: str) -> Slip:
     return Slip("comment", message, translated("write {text}", text=f"`# {shortened(text)}`"), at=mark)
 
 
-def fence(mark: str) -> Slip:
-    """A line that stands around an example was copied with it."""
+def rule(content: str) -> Slip:
+    """A line stands around an example or between two parts, and was copied or drawn with them."""
     message = translated("this line is no part of a script: it was copied from around it")
-    return Slip("fence", message, translated("delete it"), at=mark.strip())
+    return Slip("fence", message, translated("delete it"), at=content.strip())
 
 
 def stray(content: str, *, in_steps: bool) -> Slip:
@@ -51,9 +51,9 @@ def stray(content: str, *, in_steps: bool) -> Slip:
         found = text_in_quotes(content.strip())
         text = f"`- say: {shortened(found[0] if found else content.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
-        return Slip("no-key", translated("this line is no step"), hint)
+        return Slip("no-key", translated("this line is no step"), hint, is_certain=False)
     hint = translated("write a key, a colon and a space before it, or # if it is a note")
-    return Slip("no-key", translated("this line has no key"), hint)
+    return Slip("no-key", translated("this line has no key"), hint, is_certain=False)
 
 
 def steps_twice(line: int) -> Slip:
@@ -99,8 +99,10 @@ def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     return Slip("indent", message, hint, at=word)
 
 
-def text_indentation(key: str) -> Slip:
-    """The text of a key goes on below it, but is not indented further."""
+def text_indentation(key: str, content: str, *, is_certain: bool) -> Slip:
+    """The text of a key goes on below it, but is not indented further; or a line is no step, if that `is_certain`."""
+    if not is_certain:
+        return stray(content, in_steps=key in STEP_KEYS)
     message = translated("the text above goes on here, but is not indented far enough")
     return Slip("text-indent", message, translated("indent it further than {key}", key=f"`{key}`"))
 
@@ -121,10 +123,10 @@ def without_steps(block: Block) -> Slip:
         hint = translated("write {text} below it", text="`- say: …`")
         if block.verb:
             hint = translated("indent the steps of {name} further than {key}", name=f"`{block.verb}`", key="`steps:`")
-        return Slip("no-steps", message, hint, at="steps")
+        return Slip("no-steps", message, hint, is_certain=False, at="steps")
     message = translated("{name} has no steps of its own", name=f"`{block.verb}`")
     hint = translated("add {text} to it, and indent its steps further", text="`steps:`")
-    return Slip("no-steps", message, hint, at=block.verb)
+    return Slip("no-steps", message, hint, is_certain=False, at=block.verb)
 
 
 def no_hyphen(content: str, *, is_step: bool = True) -> Slip:

@@ -8,7 +8,8 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, STEP_WITHIN, VERB_BY_WORD
+from voiceguide.routine.line_kinds import speaks_of_step, step_within
+from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(:?)")
@@ -53,9 +54,9 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
         message = translated("text with a colon in it must be in quotes")
     else:
         return None
-    hint, within = translated("write {text}", text=shortened(meant)), STEP_WITHIN.search(body)
+    hint, within = translated("write {text}", text=shortened(meant)), step_within(body)
     if within:
-        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within[1]}`")
+        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
     return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, is_certain=not within, at=body)
 
 
@@ -66,7 +67,7 @@ def _is_outer(body: str, quote: str) -> bool:
 
 _TAB = 4
 """The columns that a tab is counted as."""
-_LEAD = re.compile(r"\s*(?:[-–—•*]\s+)?(?:[^\W\d_][\w-]*:\s+)?")
+_LEAD = re.compile(r"\s*(?:[^\w\s\"']{1,2}\s+)?(?:[^\W\d_][\w-]*:\s*)?")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,10 @@ class WrittenLine:
 
 
 class Draft:
-    """A script of which the first lines have been mended."""
+    """A script of which the first lines have been mended, and what speaks against applying a repair.
+
+    A line that is doubted is told and remains as it was written, and so does each that depends on it.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -112,10 +116,19 @@ class Draft:
         self.slips: list[Diagnostic] = []
         self.is_readable = True
         """Whether it is a script at all."""
+        self.doubted: set[int] = set()
+        """The indices of the lines whose repair only their author can confirm."""
+        self._first_of: dict[int, int] = {}
+        """The index of the line above with which a line changes, or else remains."""
 
     def result(self) -> Mended:
         """The mended script."""
-        return Mended(self.source, tuple(self.slips), tuple(self.mended), self.is_readable)
+        for index, line in enumerate(self.mended):
+            speaks_step = line.mended != (line.written,) and any(map(speaks_of_step, line.mended))
+            if speaks_step or self._first_of.get(index) in self.doubted:
+                self.doubted.add(index)
+        lines = (replace(line, is_certain=index not in self.doubted) for index, line in enumerate(self.mended))
+        return Mended(self.source, tuple(self.slips), tuple(lines), self.is_readable)
 
     def line(self, index: int) -> WrittenLine | None:
         """The line with that index; None behind the last one."""
@@ -138,23 +151,24 @@ class Draft:
         """The first line that has not been mended yet; None at the end."""
         return self.line(len(self.mended))
 
-    def put(self, line: WrittenLine, *mended: str, is_certain: bool = True, kept: str | None = None) -> None:
-        """Mend the next line; without `mended`, it remains as it is."""
-        written = self.source.lines[line.index]
-        self.mended.append(MendedLine(written, mended or (line.text,), is_certain, kept))
+    def put(self, line: WrittenLine, *mended: str, kept: str | None = None, first: int | None = None) -> None:
+        """Mend the next line; without `mended`, it remains as it is.
+
+        `first` is the index of the line above whose text it goes on with.
+        """
+        if first is not None:
+            self._first_of[line.index] = first
+        self.mended.append(MendedLine(self.source.lines[line.index], mended or (line.text,), kept=kept))
 
     def change(self, index: int, mended: str) -> None:
         """Change a line again that has been mended, the last one of those that take its place."""
         each = self.mended[index]
         self.mended[index] = replace(each, mended=(*each.mended[:-1], mended))
 
-    def doubt(self, index: int) -> None:
-        """Take back that a line is certain."""
-        self.mended[index] = replace(self.mended[index], is_certain=False)
-
     def leave_from(self, index: int) -> None:
-        """Take back that a line and those below it are certain, and that their places are."""
-        self.mended[index:] = [replace(each, is_certain=False, kept=None) for each in self.mended[index:]]
+        """Leave a line and those below it as they are written, and where."""
+        self.doubted.update(range(index, len(self.mended)))
+        self.mended[index:] = [replace(each, kept=None) for each in self.mended[index:]]
 
     def tell_once(self, slip: Slip, index: int) -> None:
         """Report a slip in a line, unless another line has the same."""
@@ -163,6 +177,8 @@ class Draft:
 
     def tell(self, slip: Slip, index: int, start: int = 0) -> None:
         """Report a slip in a line, at the part that it names from the index `start` on."""
+        if not slip.is_certain:
+            self.doubted.add(index)
         text = self.source.lines[index]
         column = text.find(slip.at, start) if slip.at else -1
         span = whole_line(index + 1, text)

@@ -11,8 +11,8 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
+from voiceguide.routine.line_kinds import is_rule, note_mark, split_lead
 from voiceguide.routine.mended_draft import Draft, WrittenLine
-from voiceguide.routine.text_below import BULLET, NO_TEXT
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _CLOSING = {"/*": "*/", "<!--": "-->"}
@@ -33,10 +33,13 @@ class _ScriptMender(EntryMender):
                 self.draft.put(line)
             elif not (self.text and self.text.takes(line)):
                 self.text = None
-                if _LEFT_ALONE.match(line.content):
+                if self.is_left_alone(line):
                     self.draft.put(line)
-                elif mark := NO_TEXT.match(line.content):
-                    self.no_text(line, mark[0])
+                elif is_rule(line.content):
+                    self.draft.tell(slips.rule(line.content), line.index)
+                    self.draft.put(line, "")
+                elif mark := note_mark(line.content):
+                    self.note(line, mark)
                 else:
                     self.structure(line)
         self.cut(self.layout.blocks[0])
@@ -46,12 +49,12 @@ class _ScriptMender(EntryMender):
             self.draft.tell(slips.no_script(), self.draft.mended.index(first))
             self.draft.is_readable = False
 
-    def no_text(self, line: WrittenLine, mark: str) -> None:
-        """Make a comment of one that is written as in other languages, and leave out the fence of a copied example."""
-        if mark.isspace() or mark[0] in "`~":
-            self.draft.tell(slips.fence(mark), line.index)
-            self.draft.put(line, "")
-            return
+    def is_left_alone(self, line: WrittenLine) -> bool:
+        """Whether a line is a comment, or a mark of where a file begins or ends."""
+        return line.content[0] in "#%" or (line.content.strip() in ("---", "...") and line.column == 0)
+
+    def note(self, line: WrittenLine, mark: str) -> None:
+        """Make a comment of one that is written as in other languages."""
         closing = _CLOSING.get(mark, "")
         text = line.content.removeprefix(mark).strip()
         self.draft.tell(slips.comment(mark, text.removesuffix(closing).strip()), line.index)
@@ -67,12 +70,13 @@ class _ScriptMender(EntryMender):
             self.draft.tell_once(slips.other_space(line.text, plain.text), line.index)
             line = plain
         content = line.content
-        lead = BULLET.match(content) if self.layout.is_in_steps(line.column) or content[0] == "-" else None
-        bullet = lead[0] if lead else ""
+        bullet, rest = (
+            split_lead(content) if self.layout.is_in_list(line.column) or content[0] == "-" else ("", content)
+        )
         has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
         if has_tab:
             self.draft.tell_once(slips.tab(line.text), line.index)
         if bullet:
-            mend_item(self, line, bullet, content[len(bullet) :], has_tab=has_tab)
+            mend_item(self, line, bullet, rest, has_tab=has_tab)
         else:
             mend_key(self, line, has_tab=has_tab)

@@ -9,14 +9,13 @@ from voiceguide.document.written_value import Form, form_of, in_quotes, without_
 from voiceguide.language.health_ids import Condition
 from voiceguide.language.vocabulary import BED_BY_WORD
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.breath_pattern import breaths_in
+from voiceguide.routine.fitting_values import COUNT, COUNTS, fits, in_digits, is_duration
+from voiceguide.routine.line_kinds import step_within
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
-from voiceguide.routine.script_words import KEYS_OF_VERB, NUMBERS, STEP_WITHIN, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
+from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
 from voiceguide.suggestions import nearest
 from voiceguide.units import SECONDS_IN, parse_duration
 
-COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
-_COUNT = re.compile(r"(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
 CERTAIN = 0.8
 """The similarity from which a misspelt key has only one meaning."""
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
@@ -25,7 +24,6 @@ _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚�
 _COMMENT_BEHIND = re.compile(r"(.*?)\s+(//+\s*(.*))")
 _SMALL_WORDS = re.compile(r"^\(?(?:(?:for|on|at|the|für|am|an|auf|de[nmr]|die)\s+)*")
 _ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
-_LISTS = frozenset({"equipment", "sources", "screening", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +52,6 @@ class Entry:
                 yield slip if slip.hint is not None else replace(slip, hint=hint)
 
 
-def is_duration(value: str) -> bool:
-    """Whether a value is a length of time, also as a number of breaths."""
-    try:
-        return breaths_in(value) is not None or parse_duration(value) > 0
-    except ValueError:
-        return False
-
-
-def fits(key: str, value: str) -> bool:
-    """Whether a value looks like one of this key, and not like the rest of a sentence."""
-    value = without_comment(value)
-    if key in TIME_KEYS:
-        return is_duration(value)
-    if key in VALUES:
-        return value.casefold() in VALUES[key] or value.startswith("[")
-    if key in COUNTS:
-        return _COUNT.fullmatch(value) is not None
-    return key in TEXT_KEYS or " " not in value
-
-
 def with_value_as_meant(entry: Entry) -> Entry:
     """The entry with its value as it was meant."""
     key, value = entry.key, entry.value
@@ -93,10 +71,10 @@ def with_value_as_meant(entry: Entry) -> Entry:
         slip = Slip("wrong-mark", translated("no colon comes after a value"), at=body)
         return with_value_as_meant(_replaced(entry, body[:-1].rstrip(), slip))
     if key in COUNTS | TIME_KEYS and (digits := in_digits(body)) != body and fits(key, digits):
-        count = _COUNT.fullmatch(digits)
+        count = COUNT.fullmatch(digits)
         slip = Slip("wrong-type", translated("numbers are written in digits"), at=body)
         return _replaced(entry, count[1] if count else digits, slip)
-    if key in COUNTS and (count := _COUNT.fullmatch(body)) and count[1] != body:
+    if key in COUNTS and (count := COUNT.fullmatch(body)) and count[1] != body:
         return _replaced(entry, count[1], _expected(translated("a whole number"), body))
     if key in TIME_KEYS and not is_duration(body) and (duration := _duration(body)):
         message = translated(
@@ -120,8 +98,8 @@ def with_value_as_meant(entry: Entry) -> Entry:
             return entry
         message = translated("{value} is not one of the possible values", value=quoted(body))
         return _replaced(entry, meant, Slip("unknown-word", message, at=body))
-    if key in _LISTS and body and (form is Form.PLAIN or body.startswith("- ")):
-        slip = replace(_expected(translated("a list"), body), is_certain=not STEP_WITHIN.search(body))
+    if key in LISTS - {"sides"} and body and (form is Form.PLAIN or body.startswith("- ")):
+        slip = replace(_expected(translated("a list"), body), is_certain=not step_within(body))
         parts = re.split(r"(?:^|\s+)-\s+", body)[1:] if body.startswith("- ") else [body]
         if key == "screening" and parts == [body]:
             parts = _conditions(body)
@@ -138,12 +116,6 @@ def with_value_as_meant(entry: Entry) -> Entry:
 
 
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
-
-
-def in_digits(value: str) -> str:
-    """The value with a number at its beginning in digits, if it is in words."""
-    first, space, rest = value.partition(" ")
-    return NUMBERS.get(first.casefold(), first) + space + rest
 
 
 def _duration(value: str) -> str:
