@@ -8,8 +8,10 @@ from enum import Enum, auto
 from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration
-from voiceguide.routine.line_kinds import step_within
+from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
+from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, split_remark
+from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
+from voiceguide.routine.meant_entry import Entry, code, curly_slip
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -26,22 +28,16 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.value_slips import (
-    CERTAIN,
-    Entry,
-    code,
-    curly_slip,
-    with_value_as_meant,
-    with_words_beside,
-)
+from voiceguide.routine.value_slips import with_value_as_meant
 from voiceguide.suggestions import did_you_mean, nearest
 
-_WORD = r"([^\W\d_][\w-]*|4-7-8)"
-_ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
-_QUOTED_KEY = re.compile(r"""(["'“”„‘’‚])([\w-]+)["'“”‘’]\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
-_WRAPPED = re.compile(r"""(["'(\[`*_]+)(.+?)["')\]`*_]+""")
-_OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
-_NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
+_ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
+_QUOTED_KEY = re.compile(
+    rf"""([*_`"'“”„‘’‚]{{1,3}}){WORD}(?::[*_`"'“”‘’]+|[*_`"'“”‘’]+\s*:)(?=\s|$)\s*(.*)""", re.DOTALL
+)
+_WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
+_OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
+_NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
 class _Place(Enum):
@@ -72,8 +68,16 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     within = _WRAPPED.fullmatch(content) if is_step else None
-    inner = read_entry(within[2], is_step=True) if within and (within[1] == "[" or _ENTRY.match(within[2])) else None
-    if inner and inner.key in STEP_KEYS and fits(inner.key, inner.value):
+    inner = (
+        read_entry(within[2], is_step=True)
+        if within and (within[1] == "[" or _ENTRY.match(within[2]) or _NO_MARK.match(within[2]))
+        else None
+    )
+    if inner and within and inner.key in STEP_KEYS and fits(inner.key, inner.value):
+        is_sentence = within[1] != "[" and inner.key in TEXT_KEYS and not _ENTRY.match(within[2])
+    else:
+        is_sentence = True
+    if inner and not is_sentence:
         slip = Slip("wrapped", translated("a step stands without brackets and quotes"), at=content)
         return replace(inner, slips=(slip, *inner.slips))
     return with_value_as_meant(entry) if entry else None
@@ -86,8 +90,14 @@ def _is_named(entry: Entry) -> bool:
 
 def _split(content: str, place: _Place) -> Entry | None:
     if quoted_key := _QUOTED_KEY.fullmatch(content):
-        is_curly = quoted_key[1] not in "\"'"
-        return Entry(quoted_key[2], quoted_key[3], (curly_slip(quoted_key[1]),) if is_curly else ())
+        key, value, mark = _known(quoted_key[2], quoted_key[3], place), quoted_key[3], quoted_key[1]
+        if mark in "\"'":
+            return Entry(quoted_key[2], value)
+        if mark in "“”„‘’‚":
+            return Entry(key or quoted_key[2], value, (curly_slip(mark),))
+        if key:
+            message = translated("a step stands without brackets and quotes")
+            return Entry(key, value, (Slip("wrapped", message, at=content[: quoted_key.start(3)].strip()),))
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
@@ -100,8 +110,10 @@ def _split(content: str, place: _Place) -> Entry | None:
         if place is _Place.STEP:
             code, message = "no-verb", translated("there is no verb {word}", word=quoted(found[1]))
         return Entry(key or found[1], found[2], (Slip(code, message, at=found[1]),) if key else ())
-    if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
-        return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
+    mark_found = _OTHER_MARK.fullmatch(content)
+    if mark_found and (key := _known(mark_found[1], mark_found[3], place)) and is_entry(content):
+        value = mark_found[3].removesuffix("|").rstrip() if mark_found[2] == "|" else mark_found[3]
+        return Entry(key, value, (_mark_slip(key, mark_found[2].strip()),))
     bare = without_comment(content)
     verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
     if place is _Place.STEP and (value := EXAMPLES.get(verb)):
@@ -115,7 +127,8 @@ def _split(content: str, place: _Place) -> Entry | None:
     key = _known(words[1], value, place) if words else ""
     is_value = bool(key) and bool(fits(key, value) or with_words_beside(Entry(key, value)))
     if words and is_value and (words[1] == key or key in TIME_KEYS | COUNTS):
-        return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))
+        is_bare = key in TIME_KEYS or content[len(words[1])] == "("
+        return Entry(key, value if is_bare else words[2], (_colon_slip(words[1]),))
     if place is _Place.STEP and is_only_rounds(bare):
         return Entry("say", "…", (rounds_slip(bare),))
     if place is _Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
@@ -137,7 +150,8 @@ def _known(word: str, value: str, place: _Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        if key in TIME_KEYS | COUNTS and not (fits(key, in_digits(value)) or with_words_beside(Entry(key, value))):
+        is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
+        if key in TIME_KEYS | COUNTS and not is_fitting:
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 

@@ -31,6 +31,30 @@ def fits(key: str, value: str) -> bool:
     return key in TEXT_KEYS or " " not in value
 
 
+_AROUND = " \t,;.!?:()*_`\"'“”„‘’\\|"
+"""What people write around a value that is no part of it."""
+_REMARK = re.compile(r"(?:\s+|(?=[#(,;]))(//+|--+|[-–—#/|;,(])\s*")
+_CERTAIN_REMARK = re.compile(r"(?:\s+|(?=#))(//+|--+|#|\((?=[^\d]))\s*")
+
+
+def bare(key: str, value: str) -> str:
+    """A value without the marks around it, if it fits to the key then; otherwise as it is."""
+    body = without_comment(value)
+    inner = body.strip(_AROUND)
+    return inner if inner != body and "[" not in body and not fits(key, body) and fits(key, in_digits(inner)) else body
+
+
+def split_remark(key: str, value: str) -> tuple[str, str, str]:
+    """A value that fits to the key, and the mark and the remark behind it; both are empty if there is none."""
+    body = bare(key, value)
+    if key in TIME_KEYS | COUNTS or key in VALUES:
+        pattern = _CERTAIN_REMARK if key in VALUES else _REMARK
+        for found in pattern.finditer(body) if not fits(key, in_digits(body)) else ():
+            if (first := body[: found.start()]) and fits(key, in_digits(first)):
+                return first, found[1], body[found.end() :].strip(_AROUND)
+    return body, "", ""
+
+
 def in_digits(value: str) -> str:
     """The value with a number at its beginning in digits, if it is in words."""
     first, space, rest = value.partition(" ")

@@ -5,12 +5,12 @@ from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY
 from voiceguide.routine.lines_below import items_below
+from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
 from voiceguide.routine.script_words import EVERY_KEY, LISTS, STEP, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group_without_hyphen
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.value_slips import Entry
 
 
 def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.value_slips import Entry
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -152,11 +152,11 @@ def say_in_list(text: str) -> Slip:
 def other_bullet(bullet: str, content: str) -> Slip | None:
     """Something else than a hyphen and a space stands before `content`; None if it is those."""
     mark = bullet.strip()
-    if mark[1:].strip() == "-":
+    if mark[0] == "-" and mark[1:].strip() == "-":
         message = translated("a step begins with one hyphen, not with two")
     elif bullet == "-" and content:
         message = translated("a hyphen needs a space after it")
-    elif bullet[0] == "-":
+    elif mark == "-":
         return None
     else:
         message = translated("a step begins with a hyphen and a space, not with {mark}", mark=mark)

@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 
 from voiceguide.document.written_value import without_comment
-from voiceguide.routine.fitting_values import COUNTS, fits, is_duration
+from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, split_remark
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     EXAMPLES,
@@ -17,16 +17,14 @@ from voiceguide.routine.script_words import (
 from voiceguide.routine.steps import VERBS
 
 WORD = r"([^\W\d_][\w-]*|4-7-8)"
-MARK = r"(?:[:：=;|]+|[-=]>|[→⇒>]|(?<=\s)[-–—]+(?=\s)|\s?(?:…|\.{2,3}))"
+MARK = r"(?:[-=]+>|\.?[:：=;|]+|[→⇒>]|(?<=\s)[-–—]+(?=\s)|[,.](?=\s)|\s?(?:…|\.{2,3}))"
 """What people write between a key and its value."""
 KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
 """A key and a colon, known or not."""
-_STRONG_MARKS = frozenset({":", "：", "=", ";"})
+_STRONG_MARKS = frozenset(":：=;")
 """The marks that hardly stand behind the first word of a sentence."""
 _EMPHASIS = r"[*_`\"'“”„‘’]{0,3}"
 _ENTRY = re.compile(rf"{_EMPHASIS}{WORD}{_EMPHASIS}\s*({MARK}){_EMPHASIS}\s*(.*)", re.DOTALL)
-_AROUND = " \t,;.!?()*_`\"'“”„‘’\\|"
-"""What can stand around a value and does not belong to it."""
 
 _SYMBOL = (
     "[•·‣◦∙⁃–—−‒―*+»›§|>\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f300-\U0001faff]"
@@ -109,18 +107,21 @@ def is_entry(content: str) -> bool:
     folded = word.casefold()
     key = folded if folded in EVERY_KEY else VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
     if not key:
-        return mark == ":" and is_duration(value.strip(_AROUND))
+        return mark == ":" and is_duration(value)
+    is_strong = mark[-1] in _STRONG_MARKS
     if key in TEXT_KEYS:
-        return (mark in _STRONG_MARKS or (word in VERBS and mark not in {"…", "..", "..."})) and bool(value)
+        return bool(value) and (
+            is_strong or (mark[0] not in ",.…" and (word in TEXT_KEYS or (key == "say" and word.islower())))
+        )
     if not value:
         return mark == ":" and folded in EVERY_KEY
-    return fits(key, value.strip(_AROUND)) and (mark in _STRONG_MARKS or key in TIME_KEYS | COUNTS or word == key)
+    return fits(key, in_digits(split_remark(key, value)[0])) and (is_strong or key in TIME_KEYS | COUNTS or word == key)
 
 
 def is_strong_entry(content: str) -> bool:
     """Whether the mark behind the first word of an entry is one that a sentence hardly has there."""
     found = _ENTRY.match(content)
-    return found is not None and found[2] in _STRONG_MARKS
+    return found is not None and found[2][-1] in _STRONG_MARKS
 
 
 _TIMED = "|".join(word for word in EXAMPLES | VERB_BY_WORD if VERB_BY_WORD.get(word, word) in EXAMPLES)
