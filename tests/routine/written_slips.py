@@ -74,8 +74,8 @@ IN_STEPS = [
     WrittenSlip(
         "  - say: Sit.\n  note: don't forget oil",
         5,
-        "this line is no step",
-        'write `- say: "note: don\'t forget oil"`, or # before it if it is a note',
+        "unknown key 'note'",
+        "a note begins with #: write `# don't forget oil`",
     ),
     WrittenSlip(
         "  - rest: 5s\n  (bring oil)",

@@ -7,7 +7,7 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import KEY
+from voiceguide.routine.line_kinds import KEY, is_entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
@@ -47,7 +47,7 @@ class EntryMender:
         if is_group or block.steps_line:
             self.draft.tell(slips.without_steps(block), (block.steps_line or block.line) - 1)
 
-    def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
+    def step_without_hyphen(self, line: WrittenLine, steps: Block, *inserted: str, is_certain: bool = True) -> None:
         """Mend a line that begins a step of a list, but lacks its hyphen."""
         if not is_certain:
             self.draft.doubted.add(line.index)
@@ -55,18 +55,23 @@ class EntryMender:
         seen = self.draft.key_column(line, line.column)
         step = self.layout.push(Block(STEP, seen, steps.column + 2, line.index + 1))
         slip = slips.no_hyphen(line.content)
-        self.entry(line, " " * steps.column + "- ", line.content, step, lead_slip=slip)
+        self.entry(line, " " * steps.column + "- ", line.content, step, inserted=inserted, lead_slip=slip)
 
     def unreadable(self, line: WrittenLine) -> None:
         """Leave a line alone that is no entry."""
-        opener, self.layout.opener = self.layout.opener, None
-        in_steps = self.layout.innermost_step() is not None or bool(self.layout.list_at(line.column))
-        is_plain = line.content[0].isalnum() and not _OWN_KEY.match(line.content)
-        is_text = is_plain or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
-        if not self.has_entry or not is_text or (opener and line.column > opener.seen):
+        opener = self.layout.opener
+        is_below_steps = opener is not None and opener.key == "steps" and line.column == opener.seen
+        in_steps = is_below_steps or self.layout.innermost_step() is not None or bool(self.layout.list_at(line.column))
+        is_plain = line.content[0].isalnum() and not KEY.match(line.content)
+        is_text = is_plain or line.content[:2] == "**" or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
+        is_begun = self.has_entry or "title" in self.draft.keys_below(line.index, 0)
+        if not is_begun or not is_text or (opener and line.column > opener.seen):
+            self.layout.opener = None
             self.draft.put(line)
             self.follow(line.index, line.content, "", line.column, 0)
             return
+        if not is_below_steps:
+            self.layout.opener = None
         self.draft.tell(slips.stray(line.content, in_steps=in_steps), line.index)
         self.draft.put(line, "")
 
@@ -117,6 +122,7 @@ class EntryMender:
         is_step = block.owner == STEP and not block.taken
         entry = None
         is_wrapped = is_step and (content[:2] == "**" or (content[:1] == "[" and form_of(content) is Form.WHOLE))
+        is_wrapped = is_wrapped or is_entry(content)
         if content and not block.is_free and (is_wrapped or not _NO_ENTRY.match(content)):
             entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
         if entry and any(slip.code == "other-word" for slip in entry.slips):

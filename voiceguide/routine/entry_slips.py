@@ -159,7 +159,7 @@ def _known(word: str, value: str, place: _Place) -> str:
 def _misspelt(word: str, value: str, place: _Place) -> str:
     """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
     keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
-    if word in EVERY_KEY or rounds_in(f"{word} {value}"):
+    if word in EVERY_KEY or not value or rounds_in(f"{word} {value}"):
         return ""
     near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=CERTAIN)
     return next((key for key in near if fits(key, value)), "")

@@ -2,7 +2,7 @@
 
 import re
 
-from voiceguide.document.written_value import without_comment
+from voiceguide.document.written_value import Form, form_of, without_comment
 from voiceguide.routine.breath_pattern import breaths_in
 from voiceguide.routine.script_words import NUMBERS, TEXT_KEYS, TIME_KEYS, VALUES
 from voiceguide.units import parse_duration
@@ -41,7 +41,7 @@ def bare(key: str, value: str) -> str:
     """A value without the marks around it, if it fits to the key then; otherwise as it is."""
     body = without_comment(value)
     inner = body.strip(_AROUND)
-    return inner if inner != body and "[" not in body and not fits(key, body) and fits(key, in_digits(inner)) else body
+    return inner if inner != body and form_of(value) is not Form.WHOLE and not fits(key, body) and fits(key, in_digits(inner)) else body
 
 
 def split_remark(key: str, value: str) -> tuple[str, str, str]:

@@ -68,6 +68,8 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         beside = mender.draft.keys_below(line.index, column + len(line.content) - len(content))
         is_group = entry.key not in {"steps", "or"} and first_step_below(mender.draft, line, column, column)
         is_same_step = (step.verb or column > steps.seen) and not is_group and beside.isdisjoint(VERBS)
+        if is_same_step and step.verb and entry.key not in KEYS_OF_VERB[step.verb] and step.accepts(entry.key):
+            mender.draft.doubted.add(line.index)
     return step if is_same_step and step.accepts(entry.key) else None
 
 

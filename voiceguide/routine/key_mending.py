@@ -3,8 +3,8 @@
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import KEY
-from voiceguide.routine.lines_below import items_below
+from voiceguide.routine.hyphenless_steps import begins_list, goes_on_list
+from voiceguide.routine.line_kinds import KEY, is_entry
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
@@ -17,19 +17,9 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     """Mend a line without a hyphen."""
     layout, column, content = mender.layout, line.column, line.content
     layout.begin_step_at(column)
-    if mend_group_without_hyphen(mender, line):
+    if mend_group_without_hyphen(mender, line) or begins_list(mender, line):
         return
-    opener = layout.opener
-    block = layout.below_opener(column, is_list=False)
-    if opener and opener.key == "steps" and (block or _is_step_at(opener, line)):
-        mender.cut(opener.block)
-        others = (each.column for each in items_below(mender.draft, line, opener.seen) if each.column <= column)
-        seen = next(others, None)
-        has_hyphens, seen = seen is not None, column if seen is None else seen
-        at = block.column + seen - column if block else opener.block.column + 2
-        steps = layout.push(Block("steps", seen, at, line.index + 1, is_list=True, has_hyphens=has_hyphens))
-        mender.step_without_hyphen(line, steps)
-        return
+    opener, block = layout.opener, layout.below_opener(column, is_list=False)
     has_key = bool(KEY.match(content))
     may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in LISTS
     if block and opener and may_be_text:
@@ -37,18 +27,22 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
         items = Block(opener.key, column, block.column, line.index + 1, is_list=True)
         mender.item_without_hyphen(line, layout.push(items))
         return
-    exact = block or layout.keys_at(column)
-    texts = layout.list_at(column)
+    exact, items_here = block or layout.keys_at(column), layout.list_at(column)
+    is_in_steps = items_here is not None and items_here.owner == "steps"
+    if items_here and is_in_steps and content[0] == "{":
+        mender.step_without_hyphen(line, items_here)
+        return
     entry = None
-    if texts and texts.owner in LISTS and not (exact and has_key):
+    if items_here and items_here.owner in LISTS and not (exact and has_key):
         entry = read_entry(content, is_step=False)
         if not (exact and entry and exact.accepts(entry.key)):
-            mender.item_without_hyphen(line, texts)
+            mender.item_without_hyphen(line, items_here)
             return
     if not (exact and exact.is_free):
         in_head = column == 0 and not layout.innermost_step()
         entry = read_entry(content, is_step=False, in_head=in_head)
-        if entry is None:
+        is_unknown = entry is not None and entry.key not in EVERY_KEY and not is_entry(content)
+        if entry is None or (is_unknown and is_in_steps):
             mender.unreadable(line)
             return
     if block and opener and (entry is None or entry.key in EVERY_KEY or opener.key not in TEXT_LISTS):
@@ -63,12 +57,6 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
             mender.draft.doubted.add(line.index)
 
 
-def _is_step_at(opener: Opener, line: WrittenLine) -> bool:
-    """Whether a line below `steps:`, and not indented further, can only be a step without its hyphen."""
-    entry = read_entry(line.content, is_step=False) if line.column == opener.seen else None
-    return entry is not None and entry.key in VERBS and not opener.block.accepts(entry.key)
-
-
 def _key_of_open_block(
     mender: EntryMender, line: WrittenLine, entry: Entry, exact: Block | None, *, has_tab: bool
 ) -> None:
@@ -77,8 +65,12 @@ def _key_of_open_block(
     steps, step = layout.list_at(column), layout.innermost_step()
     begins_step = entry.key in VERBS
     if steps and not steps.has_hyphens and begins_step:
-        lacks_words = bool(step and step.verb != "say")
-        mender.step_without_hyphen(line, steps, is_certain=entry.key != "say" or not lacks_words)
+        goes_on_list(mender, line, entry, steps)
+        return
+    if entry.key == "steps" and exact and exact.steps_line and not entry.value:
+        mender.draft.tell(slips.steps_twice(exact.steps_line, is_certain=True), line.index)
+        mender.draft.put(line, "")
+        layout.opener = Opener("steps", exact, exact.seen)
         return
     owner = step if step and step.verb in WITH_STEPS and step.accepts("steps") else exact
     if entry.key == "steps" and owner and "steps" in owner.taken and (first := layout.steps_of(owner)):

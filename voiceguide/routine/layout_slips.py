@@ -14,9 +14,9 @@ from voiceguide.routine.steps import VERBS
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
-_NOTES = frozenset({
-    "note", "notes", "comment", "todo", "remark", "notiz", "notizen", "anmerkung", "kommentar", "hinweis",
-})  # fmt: skip
+_NOTE = re.compile(
+    r"(notes?|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
+)
 
 
 def tab(line: str) -> Slip:
@@ -56,9 +56,11 @@ def stray(content: str, *, in_steps: bool) -> Slip:
     return Slip("no-key", translated("this line has no key"), hint, is_certain=False)
 
 
-def steps_twice(line: int) -> Slip:
-    """There is a second `steps:` beside one that has steps."""
+def steps_twice(line: int, *, is_certain: bool = False) -> Slip:
+    """There is a second `steps:` beside another one; it `is_certain` that it can go if there are no steps between."""
     message = translated("{key} stands twice", key="`steps:`")
+    if is_certain:
+        return Slip("duplicate-key", message, translated("delete it"), at="steps")
     hint = translated("delete it: the steps go on below those from line {line} on", line=line)
     return Slip("duplicate-key", message, hint, is_certain=False, at="steps")
 
@@ -194,13 +196,19 @@ def _advice(key: str) -> str:
     return ""
 
 
+def note(content: str) -> Slip | None:
+    """A line begins with `note:` or another word for it; None if it does not."""
+    found = _NOTE.fullmatch(content)
+    if not found:
+        return None
+    hint = translated("a note begins with #: write {text}", text=f"`# {shortened(found[2])}`")
+    message = translated("unknown key {key}", key=quoted(found[1]))
+    return Slip("unknown-key", message, hint, is_certain=False, at=found[1])
+
+
 def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
     key = entry.key
-    if key.casefold() in _NOTES:
-        message = translated("unknown key {key}", key=quoted(key))
-        hint = translated("a note begins with #: write {text}", text=f"`# {shortened(entry.value)}`")
-        return Slip("unknown-key", message, hint, is_certain=False, at=key)
     if block.owner == "" and (advice := _advice(key)):
         message = translated("unknown key {key}", key=quoted(key))
         return Slip("unknown-key", message, advice, is_certain=False, at=key)

@@ -42,7 +42,7 @@ _ODD_LEAD = re.compile(
 """What can only be a bullet if an entry follows."""
 _NOTE = re.compile(r"//+|/\*|<!--")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
-_RULE = re.compile(r"(?=[^\n]*([-=_*~–—―─━═])(?:[\s|+:]*\1){2})[-=_*~–—―─━═|+:\s]{3,}$")
+_RULE = re.compile(r"(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
 
 
 class Kind(Enum):

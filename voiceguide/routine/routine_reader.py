@@ -126,15 +126,23 @@ def read_routine(
         return routine, tuple(_with_hint(each, source) for each in found)
 
 
-_MISSING = {"language": "language: en", "steps": "steps:"}
-"""What to write for keys of which it is not obvious."""
+_GERMAN = re.compile(r"(?i)\b(?:de[rnms]|die|das|und|du|dich|dir|deine?|mit|auf|für|im|jetzt|nicht|setz|atme)\b|[äöüß]")
+_ENGLISH = re.compile(r"(?i)\b(?:the|and|your?|with|on|for|an?|now|not|sit|breathe|of|to|it)\b")
+
+
+def _missing(key: str, source: Source) -> str:
+    """What to write for a missing key of which it is not obvious; empty if it is."""
+    if key == "language":
+        german, english = (len(words.findall(source.text)) for words in (_GERMAN, _ENGLISH))
+        return "language: de" if german > english else "language: en"
+    return "steps:" if key == "steps" else ""
 
 
 def _with_hint(found: Diagnostic, source: Source) -> Diagnostic:
     """The diagnostic with a way out that only a script has."""
     if found.code == "empty-file":
         return replace(found, hint=translated("`voiceguide new FILE` writes one to start from"))
-    if found.code == "missing-key" and (example := _MISSING.get(found.message.split("`")[1])):
+    if found.code == "missing-key" and (example := _missing(found.message.split("`")[1], source)):
         return replace(found, hint=translated("write {text}", text=f"`{example}`"))
     if found.code == "empty" and found.span and ": #" in source.line(found.span.line):
         return replace(found, hint=translated("put the whole text in quotes: # begins a comment"))

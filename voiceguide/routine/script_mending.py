@@ -4,17 +4,22 @@ In a correct script there are none.
 """
 
 import re
+from dataclasses import replace
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Source
 from voiceguide.document.mending import Mended
+from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
 from voiceguide.routine.line_kinds import is_rule, note_mark, split_lead
+from voiceguide.routine.meant_entry import stray_mark
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
+_BEHIND = re.compile(r"\s*(?:(?<=\})[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
+"""What can stand behind a line that was copied from elsewhere."""
 _CLOSING = {"/*": "*/", "<!--": "-->"}
 """What ends the comments of other languages that may have several lines."""
 
@@ -51,7 +56,11 @@ class _ScriptMender(EntryMender):
 
     def is_left_alone(self, line: WrittenLine) -> bool:
         """Whether a line is a comment, or a mark of where a file begins or ends."""
-        return line.content[0] in "#%" or (line.content.strip() in ("---", "...") and line.column == 0)
+        is_mark = line.text.rstrip() in ("---", "...")
+        others = (
+            self.draft.source.lines[: line.index] if line.text[0] == "-" else self.draft.source.lines[line.index + 1 :]
+        )
+        return line.content[0] in "#%" or (is_mark and not any(each.strip() and each[0] not in "#%" for each in others))
 
     def note(self, line: WrittenLine, mark: str) -> None:
         """Make a comment of one that is written as in other languages."""
@@ -69,6 +78,9 @@ class _ScriptMender(EntryMender):
         if (plain := line.with_plain_spaces()) != line:
             self.draft.tell_once(slips.other_space(line.text, plain.text), line.index)
             line = plain
+        if behind := _BEHIND.search(line.text):
+            self.draft.tell(replace(stray_mark(behind[0].strip(), behind[0]), hint=translated("delete it")), line.index)
+            line = WrittenLine(line.index, line.text[: behind.start()])
         content = line.content
         bullet, rest = (
             split_lead(content) if self.layout.is_in_list(line.column) or content[0] == "-" else ("", content)
@@ -76,7 +88,10 @@ class _ScriptMender(EntryMender):
         has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
         if has_tab:
             self.draft.tell_once(slips.tab(line.text), line.index)
-        if bullet:
+        if not bullet and (note := slips.note(content)):
+            self.draft.tell(note, line.index)
+            self.draft.put(line, "")
+        elif bullet:
             mend_item(self, line, bullet, rest, has_tab=has_tab)
         else:
             mend_key(self, line, has_tab=has_tab)

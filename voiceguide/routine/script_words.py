@@ -119,6 +119,10 @@ _VALUES = {
     "announce": _YES_OR_NO,
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,
+    "breath": {
+        "calm": "calm", "box": "box", "4-7-8": "4-7-8", "ruhig": "calm", "langsam": "calm", "slow": "calm",
+        "quiet": "calm", "relaxed": "calm", "entspannt": "calm", "square": "box", "478": "4-7-8",
+    },
     "wait": {"ready": "ready", "bereit": "ready", "until ready": "ready", "bis bereit": "ready"},
 }  # fmt: skip
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}

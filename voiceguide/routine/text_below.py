@@ -58,8 +58,7 @@ class TextBelow:
             is_text = self.key in TEXT_KEYS and not line.content.startswith(("#", "[", "{", '"', "'"))
             if not is_text or line.column < self.seen - 2 or _HYPHEN.match(line.content):
                 return False
-            if not has_colon(without_comment(line.text)):  # one message a line
-                self.draft.tell(text_indentation(self.key, line.content, is_certain=self._goes_on(line)), line.index)
+            self.draft.tell(text_indentation(self.key, line.content, is_certain=self._goes_on(line)), line.index)
             self.shift += self.seen + 2 - line.column
             self.seen = line.column - 1
             self.is_shallow = True
@@ -98,7 +97,7 @@ class TextBelow:
             return bool(self.key) and (not is_text or self._is_step_of_list(line))
         if lead or (not is_deeper and content.endswith(":") and rounds_in(content)):
             return True
-        if KEY.match(content):
+        if KEY.match(content) or (not is_deeper and has_colon(without_comment(content))):
             return not is_text or not is_deeper
         if is_deeper and not self.key:
             return False

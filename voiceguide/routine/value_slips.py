@@ -97,6 +97,9 @@ def _other_word(entry: Entry, body: str) -> Entry | None:
 
 def _list(entry: Entry, body: str) -> Entry | None:
     key = entry.key
+    if key == "steps" and form_of(body) is Form.PLAIN:
+        hint = translated("write {text} below it", text=code(f"- say: {body}"))
+        return entry.meant(entry.value, replace(expected(translated("a list"), body), hint=hint, is_certain=False))
     if key not in LISTS - {"sides"} or not body or not (form_of(body) is Form.PLAIN or body.startswith("- ")):
         return None
     slip = replace(expected(translated("a list"), body), is_certain=not step_within(body))
