@@ -41,7 +41,11 @@ def bare(key: str, value: str) -> str:
     """A value without the marks around it, if it fits to the key then; otherwise as it is."""
     body = without_comment(value)
     inner = body.strip(_AROUND)
-    return inner if inner != body and form_of(value) is not Form.WHOLE and not fits(key, body) and fits(key, in_digits(inner)) else body
+    return (
+        inner
+        if inner != body and form_of(value) is not Form.WHOLE and not fits(key, body) and fits(key, in_digits(inner))
+        else body
+    )
 
 
 def split_remark(key: str, value: str) -> tuple[str, str, str]:

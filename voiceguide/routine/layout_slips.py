@@ -41,6 +41,9 @@ def comment(mark: str, text: str) -> Slip:
 
 def rule(content: str) -> Slip:
     """A line stands around an example or between two parts, and was copied or drawn with them."""
+    if content.rstrip() == "---":
+        message = translated("a script ends at `---`, and more follows")
+        return Slip("two-documents", message, translated("remove this line"))
     message = translated("this line is no part of a script: it was copied from around it")
     return Slip("fence", message, translated("delete it"), at=content.strip())
 

@@ -128,7 +128,7 @@ _TIMED = "|".join(word for word in EXAMPLES | VERB_BY_WORD if VERB_BY_WORD.get(w
 _VERBS = "|".join({*VERBS, *VERB_BY_WORD})
 _STEP_WITHIN = re.compile(
     rf"(?:\b(?=(?:{_TIMED})\s*[:=]\s*\d)|(?<!\S)[-–—•*/▪→]+\s*(?=(?:{_VERBS})\s*[:=]\s)"
-    rf"|^\W*(?=(?-i:{'|'.join(sorted(STEP_KEYS))})\s*:\s)|^(?=(?-i:{_TIMED})\s+\W?\d))(.+)",
+    rf"|^\W*(?=(?-i:{'|'.join(sorted(STEP_KEYS))})\s*:\s))(.+)",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"""\s*(?:-\s+)?(?:say|section):\s+["']?(.+)""", re.DOTALL)
@@ -141,6 +141,18 @@ def step_within(text: str) -> str:
     if is_entry(rest):
         return rest
     found = _STEP_WITHIN.search(text)
+    return found[1] if found else ""
+
+
+def spoken_step(line: str) -> str:
+    """The part of a line of a text to speak that looks like a step; empty if there is none.
+
+    A sentence such as `Hold: that is all you do.` does not.
+    """
+    lead, rest = split_lead(line)
+    if is_entry(rest) and (lead or rest == line):
+        return rest
+    found = _STEP_WITHIN.search(line)
     return found[1] if found else ""
 
 

@@ -20,6 +20,8 @@ from voiceguide.routine.mended_draft import Draft, WrittenLine
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _BEHIND = re.compile(r"\s*(?:(?<=\})[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
 """What can stand behind a line that was copied from elsewhere."""
+_LONGEST = 6_000
+"""The length in characters of a line from which it is no work of a person, and is not mended."""
 _CLOSING = {"/*": "*/", "<!--": "-->"}
 """What ends the comments of other languages that may have several lines."""
 
@@ -34,7 +36,7 @@ def mend_script(source: Source) -> Mended:
 class _ScriptMender(EntryMender):
     def run(self) -> None:
         while line := self.draft.next_line():
-            if not line.text.strip() or len(self.draft.slips) > MAX_DIAGNOSTICS:
+            if not line.text.strip() or len(line.text) > _LONGEST or len(self.draft.slips) > MAX_DIAGNOSTICS:
                 self.draft.put(line)
             elif not (self.text and self.text.takes(line)):
                 self.text = None
