@@ -7,11 +7,13 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import KEY, is_entry
+from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
+from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
-from voiceguide.routine.script_words import STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.text_below import TextBelow, skip_to_closing
+from voiceguide.routine.value_slips import without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
@@ -72,6 +74,10 @@ class EntryMender:
             return
         if not is_below_steps:
             self.layout.opener = None
+        self.stray(line, in_steps=in_steps)
+
+    def stray(self, line: WrittenLine, *, in_steps: bool) -> None:
+        """Report a line that is neither a step nor a key, and read on without it."""
         self.draft.tell(slips.stray(line.content, in_steps=in_steps), line.index)
         self.draft.put(line, "")
 
@@ -120,15 +126,7 @@ class EntryMender:
         has_own_place = line.index not in self.draft.doubted and (line.content != content) == ("-" in lead)
         kept = lead.partition("-")[0] + line.content if has_own_place else None
         is_step = block.owner == STEP and not block.taken
-        entry = None
-        is_wrapped = is_step and (content[:2] == "**" or (content[:1] == "[" and form_of(content) is Form.WHOLE))
-        is_wrapped = is_wrapped or is_entry(content)
-        if content and not block.is_free and (is_wrapped or not _NO_ENTRY.match(content)):
-            entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
-        if entry and any(slip.code == "other-word" for slip in entry.slips):
-            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
-            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
-            entry = None if block.owner == "" and entry.key in beside else entry
+        entry = self.read(line, content, block, is_step=is_step)
         if entry:
             key, value = entry.key, entry.value
             misplaced = slips.misplaced(entry, content, block)
@@ -163,6 +161,30 @@ class EntryMender:
         if key or block.owner == STEP:
             name = "" if block.is_free else key
             self.follow(line.index, value, name, seen, block.column - seen)
+
+    def read(self, line: WrittenLine, content: str, block: Block, *, is_step: bool) -> Entry | None:
+        """The entry on a line as it was meant; None if it is to be left as it is."""
+        is_wrapped = is_step and (content[:2] == "**" or (content[:1] == "[" and form_of(content) is Form.WHOLE))
+        if not content or block.is_free or (_NO_ENTRY.match(content) and not is_wrapped and not is_entry(content)):
+            return None
+        entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
+        if entry and any(slip.code == "other-word" for slip in entry.slips):
+            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
+            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
+            entry = None if block.owner == "" and entry.key in beside else entry
+        if entry and entry.key in LISTS | {"steps"} and self.has_items_below(line):
+            entry = without_value(entry)
+        return entry
+
+    def has_items_below(self, line: WrittenLine) -> bool:
+        """Whether the next line is an item, or an entry further to the right."""
+        index = line.index + 1
+        while (below := self.draft.line(index)) and not below.content:
+            index += 1
+        return below is not None and (
+            (below.column >= line.column and bool(split_lead(below.content)[0]))
+            or (below.column > line.column and is_entry(below.content))
+        )
 
     def follow(self, index: int, value: str, key: str, seen: int, shift: int) -> None:
         """Remember or take the text that goes on below a line."""

@@ -18,6 +18,9 @@ def begins_list(mender: EntryMender, line: WrittenLine) -> bool:
     opener, top = layout.opener, layout.blocks[0]
     block = layout.below_opener(column, is_list=False)
     if opener and opener.key == "steps" and (block or _is_step_at(opener, line)):
+        if line.content[0] != "{" and read_entry(line.content, is_step=False) is None:
+            mender.stray(line, in_steps=True)  # such as a heading above the first step
+            return True
         mender.cut(opener.block)
         others = (each.column for each in items_below(mender.draft, line, opener.seen) if each.column <= column)
         seen = next(others, None)

@@ -125,6 +125,6 @@ def _list_of(
     if not has_tab:
         mender.draft.tell(slip, line.index, column)
     block.moved = column if is_certain and not has_tab else None
-    if not is_certain:
+    if not is_certain or not (KEY.match(content) or read_entry(content, is_step=False)):
         mender.draft.doubted.add(line.index)
     return block, ()

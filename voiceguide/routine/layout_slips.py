@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.line_kinds import NOTE_KEY
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
@@ -12,11 +13,6 @@ from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_
 from voiceguide.routine.steps import VERBS
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-
-
-_NOTE = re.compile(
-    r"(notes?|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
-)
 
 
 def tab(line: str) -> Slip:
@@ -201,7 +197,7 @@ def _advice(key: str) -> str:
 
 def note(content: str) -> Slip | None:
     """A line begins with `note:` or another word for it; None if it does not."""
-    found = _NOTE.fullmatch(content)
+    found = NOTE_KEY.fullmatch(content)
     if not found:
         return None
     hint = translated("a note begins with #: write {text}", text=f"`# {shortened(found[2])}`")

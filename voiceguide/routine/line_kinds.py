@@ -41,6 +41,10 @@ _ODD_LEAD = re.compile(
 )
 """What can only be a bullet if an entry follows."""
 _NOTE = re.compile(r"//+|/\*|<!--")
+NOTE_KEY = re.compile(
+    r"(notes?|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
+)
+"""A line that says itself that it is a note."""
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
 _RULE = re.compile(r"(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
 
@@ -53,7 +57,7 @@ class Kind(Enum):
     RULE = auto()
     """What stands around the parts of a document, such as `-----`, and is no part of a script."""
     NOTE = auto()
-    """A comment as other languages have it."""
+    """A comment as other languages have it, or a line that begins with `note:`."""
     ENTRY = auto()
     """A key of the script with a mark and a value that fits to it, perhaps behind a bullet."""
     ITEM = auto()
@@ -69,7 +73,7 @@ def kind_of(content: str) -> Kind:
         return Kind.COMMENT
     if is_rule(content):
         return Kind.RULE
-    if _NOTE.match(content):
+    if _NOTE.match(content) or NOTE_KEY.match(content):
         return Kind.NOTE
     lead, rest = split_lead(content)
     if is_entry(rest):

@@ -34,6 +34,19 @@ def with_value_as_meant(entry: Entry) -> Entry:
     return next(filter(None, (repaired(entry, body) for repaired in _VALUES)), entry)
 
 
+def without_value(entry: Entry) -> Entry:
+    """The entry of a list whose items stand below it: what is behind its colon is a remark or a stray mark."""
+    in_value = [slip for slip in entry.slips if slip.code in ("needs-quotes", "wrong-type")]
+    body = in_value[0].at if in_value else without_comment(entry.value)
+    if form_of(body) not in (Form.PLAIN, Form.BEGINS_ODDLY):
+        return entry
+    entry = replace(entry, slips=tuple(slip for slip in entry.slips if slip not in in_value))
+    if not (remark := body.strip(" (),;.:-–—/")):
+        return entry.meant("", stray_mark(body, body))
+    message = translated("a note that is not spoken begins with #, not with {mark}", mark=body[0])
+    return entry.meant(f"# {remark}", Slip("comment", message, is_certain=body[0] in "(/-–—", at=body))
+
+
 def _without_comma(entry: Entry, body: str) -> Entry | None:
     comma = _COMMA_BEHIND.fullmatch(body)
     return entry.meant(comma[1], stray_mark(comma[2], comma[0])) if comma else None
