@@ -132,7 +132,8 @@ class EntryMender:
             misplaced = slips.misplaced(entry, content, block)
             told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
-                self.draft.tell(slip, line.index, 0 if slip.code == "bullet" else len(line.text) - len(content))
+                is_before = slip.code in ("bullet", "extra-hyphen")
+                self.draft.tell(slip, line.index, 0 if is_before else len(line.text) - len(content))
             shown = str(entry) if entry.slips else content
             more = tuple(" " * len(lead) + str(each) for each in entry.more)
             self.draft.put(line, *inserted, lead + shown, *more, kept=kept)

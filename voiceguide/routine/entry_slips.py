@@ -37,6 +37,7 @@ _QUOTED_KEY = re.compile(
 )
 _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
+_FIRST_WORD = re.compile(rf"{WORD}\W")
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
@@ -196,7 +197,8 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif rest:
         one, other = (code(f"- say: {text}") for text in (rest, content))
         hint = translated("write {text} or {other}", text=one, other=other)
-    is_certain = hint is None and not step_within(content)
+    first = _FIRST_WORD.match(content)
+    is_certain = hint is None and not step_within(content) and not (first and first[1] in VERBS)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 
 

@@ -108,7 +108,9 @@ def _list_of(
     block, is_certain = layout.nearest_list(
         column, of_steps=is_step(line.content), prefers_outer=content.startswith("section")
     )
-    if step and step.verb not in ("", "say") and content.startswith("say:") and column > step.column - 2:
+    entry = read_entry(content, is_step=False)
+    is_certain = is_certain and bool(KEY.match(content) or (entry and entry.value))
+    if step and step.verb not in ("", "say") and entry and entry.key == "say" and column > step.column - 2:
         is_certain = is_certain and not step.accepts("say")  # it may be what is said during the step above
     if block is None:
         return None, ()
@@ -125,6 +127,6 @@ def _list_of(
     if not has_tab:
         mender.draft.tell(slip, line.index, column)
     block.moved = column if is_certain and not has_tab else None
-    if not is_certain or not (KEY.match(content) or read_entry(content, is_step=False)):
+    if not is_certain:
         mender.draft.doubted.add(line.index)
     return block, ()

@@ -22,9 +22,8 @@ def tab(line: str) -> Slip:
     return Slip("tab", translated("there is a tab in the indentation"), hint, at=found[0] if found else "")
 
 
-def other_space(line: str, plain: str) -> Slip:
+def other_space(at: str) -> Slip:
     """There is a space that the keyboard does not write, as texts from the web or a word processor have them."""
-    at = next(one for one, other in zip(line, plain, strict=True) if one != other)
     message = translated("there is a non-breaking or another special space where a plain one belongs")
     return Slip("other-space", message, translated("replace it with a space from the keyboard"), at=at)
 
@@ -140,7 +139,8 @@ def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
 
 def extra_hyphen(content: str) -> Slip:
     """A key of the step above, or of the top of the script, stands behind a hyphen of its own."""
-    key = f"`{content.partition(':')[0]}`"
+    found = _WORD.search(content)
+    key = f"`{found[0] if found else content}`"
     message = translated("a hyphen begins a new step, but {key} belongs to the lines above it", key=key)
     return Slip("extra-hyphen", message, translated("leave out the hyphen"), at="-")
 

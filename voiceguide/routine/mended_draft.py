@@ -65,9 +65,10 @@ def _is_outer(body: str, quote: str) -> bool:
     return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
 
 
-_TAB = 4
-"""The columns that a tab is counted as."""
-_LEAD = re.compile(r"\s*(?:[^\w\s\"']{1,2}\s+)?(?:[^\W\d_][\w-]*:\s*)?")
+_SPECIAL_SPACE = re.compile(r"[^\S \t]|&nbsp;|&#160;")
+_INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
+_SPACE = f"(?:\\s|{_SPECIAL_SPACE.pattern}|{_INVISIBLE.pattern})"
+_LEAD = re.compile(rf"{_SPACE}*(?:[^\w\s\"'&]{{1,2}}{_SPACE}+)?(?:[^\W\d_][\w-]*:{_SPACE}*)?")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class WrittenLine:
 
     index: int
     text: str
+    tab: int = 4
+    """The columns that a tab in its indentation is counted as."""
 
     @cached_property
     def content(self) -> str:
@@ -85,7 +88,7 @@ class WrittenLine:
     @cached_property
     def column(self) -> int:
         """The width of its indentation."""
-        return len(self.indentation.replace("\t", " " * _TAB))
+        return len(self.indentation.replace("\t", " " * self.tab))
 
     @property
     def indentation(self) -> str:
@@ -96,8 +99,15 @@ class WrittenLine:
         """The line with the spaces of a keyboard around its hyphen and its key, in place of special ones."""
         lead = _LEAD.match(self.text)
         end = lead.end() if lead else 0
-        spaces = "".join(" " if each.isspace() and each != "\t" else each for each in self.text[:end])
-        return WrittenLine(self.index, spaces + self.text[end:])
+        spaces = _SPECIAL_SPACE.sub(" ", _INVISIBLE.sub("", self.text[:end]))
+        return WrittenLine(self.index, spaces + self.text[end:], self.tab)
+
+    @property
+    def special_space(self) -> str:
+        """The first of the other spaces around its hyphen and its key; empty if there is none."""
+        lead = _LEAD.match(self.text)
+        found = re.search(f"{_SPECIAL_SPACE.pattern}|{_INVISIBLE.pattern}", lead[0] if lead else "")
+        return found[0] if found else ""
 
     def shifted(self, by: int) -> str:
         """The line indented by that much more or less."""
@@ -110,8 +120,9 @@ class Draft:
     A line that is doubted is told and remains as it was written, and so does each that depends on it.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, tab: int) -> None:
         self.source = source
+        self.tab = tab
         self.mended: list[MendedLine] = []
         self.slips: list[Diagnostic] = []
         self.is_readable = True
@@ -132,7 +143,7 @@ class Draft:
 
     def line(self, index: int) -> WrittenLine | None:
         """The line with that index; None behind the last one."""
-        return WrittenLine(index, self.source.lines[index]) if index < len(self.source.lines) else None
+        return WrittenLine(index, self.source.lines[index], self.tab) if index < len(self.source.lines) else None
 
     def keys_below(self, index: int, column: int) -> set[str]:
         """The keys at `column` below a line that stand beside its own, by their names or by other words."""

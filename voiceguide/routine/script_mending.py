@@ -20,6 +20,8 @@ from voiceguide.routine.mended_draft import Draft, WrittenLine
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _BEHIND = re.compile(r"\s*(?:(?<=\})[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
 """What can stand behind a line that was copied from elsewhere."""
+_TABS = (4, 2, 8)
+"""How wide a tab can have been meant to be: as makes the fewest slips."""
 _LONGEST = 6_000
 """The length in characters of a line from which it is no work of a person, and is not mended."""
 _CLOSING = {"/*": "*/", "<!--": "-->"}
@@ -28,9 +30,11 @@ _CLOSING = {"/*": "*/", "<!--": "-->"}
 
 def mend_script(source: Source) -> Mended:
     """The script as it was meant, with the slips in it."""
-    mender = _ScriptMender(Draft(source))
-    mender.run()
-    return mender.draft.result()
+    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in source.lines)
+    menders = [_ScriptMender(Draft(source, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
+    for mender in menders:
+        mender.run()
+    return min(menders, key=lambda each: len(each.draft.slips)).draft.result()
 
 
 class _ScriptMender(EntryMender):
@@ -38,7 +42,9 @@ class _ScriptMender(EntryMender):
         while line := self.draft.next_line():
             if not line.text.strip() or len(line.text) > _LONGEST or len(self.draft.slips) > MAX_DIAGNOSTICS:
                 self.draft.put(line)
-            elif not (self.text and self.text.takes(line)):
+            elif self.text and self.text.takes(line):
+                self.layout.opener = None
+            else:
                 self.text = None
                 if self.is_left_alone(line):
                     self.draft.put(line)
@@ -78,11 +84,11 @@ class _ScriptMender(EntryMender):
     def structure(self, line: WrittenLine) -> None:
         """Mend a line that begins with a hyphen or a key."""
         if (plain := line.with_plain_spaces()) != line:
-            self.draft.tell_once(slips.other_space(line.text, plain.text), line.index)
+            self.draft.tell_once(slips.other_space(line.special_space), line.index)
             line = plain
         if behind := _BEHIND.search(line.text):
             self.draft.tell(replace(stray_mark(behind[0].strip(), behind[0]), hint=translated("delete it")), line.index)
-            line = WrittenLine(line.index, line.text[: behind.start()])
+            line = WrittenLine(line.index, line.text[: behind.start()], line.tab)
         content = line.content
         bullet, rest = (
             split_lead(content) if self.layout.is_in_list(line.column) or content[0] == "-" else ("", content)

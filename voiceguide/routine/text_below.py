@@ -17,6 +17,8 @@ from voiceguide.suggestions import did_you_mean
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”“»]*$")
+_CURLY = "”“»’"
+"""What a word processor writes to close a quote."""
 _CERTAINLY_KEYS = frozenset({"no-space", "wrong-mark", "upper-case", "other-word"})
 
 
@@ -48,10 +50,12 @@ class TextBelow:
         if self.form is Form.BLOCK and not self.is_shallow and (is_deeper or self.has_begun):
             if not is_deeper:
                 return False
-        elif self._is_own(line, is_deeper=is_deeper and not self.is_shallow) or (
-            self.form is Form.NOTHING and is_deeper
-        ):
+        elif self._is_own(line, is_deeper=is_deeper and not self.is_shallow):
             return False
+        elif self.form is Form.NOTHING and is_deeper:
+            if form_of(line.content) is not Form.PLAIN or line.content[0] == "#":
+                return False
+            self.form = Form.PLAIN
         elif self.form is Form.PLAIN and self.key in STEP_KEYS - TEXT_KEYS - TEXT_LISTS:
             return False  # such as a sentence below `hold: 20s`
         elif not is_deeper:
@@ -195,7 +199,8 @@ def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, s
     last = len(draft.mended) - 1
     while last > index and not draft.mended[last].written.strip():
         last -= 1
-    draft.change(last, draft.mended[last].mended[-1].rstrip() + closing)
+    text = draft.mended[last].mended[-1].rstrip()
+    draft.change(last, text.rstrip(_CURLY if form is Form.OPEN_QUOTE else "") + closing)
     if form is Form.OPEN_QUOTE and any(_begins_with_verb(each.written) for each in draft.mended[index + 1 : last + 1]):
         draft.doubted.add(last)
 
