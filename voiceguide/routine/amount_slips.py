@@ -21,6 +21,7 @@ _ABOUT = re.compile(
     r"^(?:ca\.?|circa|about|approx\.?|around|etwa|ungefähr|rund|for|für)(?=[\s\d])\s*|^[~≈]\s*", re.IGNORECASE
 )
 _CLOCK = re.compile(r"""(\d{1,2})\s*(?:min\w*\.?|m|['’′])\s*([0-5]?\d)|(\d{1,3})\s*(?:''|"|″|”|’’)""", re.IGNORECASE)
+_HALF = re.compile(r"(?:half a|a half|(?:eine )?halbe) minute", re.IGNORECASE)
 _RANGE = re.compile(r"\d+\s*\w*\.?\s*(?:[-–—/]|to|or|bis|oder)\s*(\d+\s*\D+)", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"^[(/|–—-]?\s*(?:(?:for|on|at|the|für|am|an|auf|de[nmr]|die)\s+)*")
 
@@ -48,6 +49,8 @@ def _duration(value: str) -> str:
     """A length of time that was written in another way, or with a misspelt unit; empty if it is none."""
     if (about := _ABOUT.sub("", value)) != value and is_duration(about):
         return about
+    if _HALF.fullmatch(value):
+        return "30s"
     if clock := _CLOCK.fullmatch(value):
         return f"{clock[1]}:{int(clock[2]):02}" if clock[1] else f"{clock[3]}s"
     found = _FRACTION.fullmatch(value)

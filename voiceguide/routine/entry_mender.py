@@ -18,6 +18,7 @@ from voiceguide.routine.value_slips import without_value
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
 """A key of the author's own choice."""
+_BOLD = re.compile(r"\*\*|\*\S.*\*$")
 _NO_ENTRY = re.compile(r"[{\[*&!?]")
 
 
@@ -165,7 +166,7 @@ class EntryMender:
 
     def read(self, line: WrittenLine, content: str, block: Block, *, is_step: bool) -> Entry | None:
         """The entry on a line as it was meant; None if it is to be left as it is."""
-        is_wrapped = is_step and (content[:2] == "**" or (content[:1] == "[" and form_of(content) is Form.WHOLE))
+        is_wrapped = is_step and (bool(_BOLD.match(content)) or (content[:1] == "[" and form_of(content) is Form.WHOLE))
         if not content or block.is_free or (_NO_ENTRY.match(content) and not is_wrapped and not is_entry(content)):
             return None
         entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)

@@ -9,7 +9,7 @@ from voiceguide.document.written_value import Form, form_of, has_colon, without_
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
-from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, split_remark
+from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
 from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
 from voiceguide.routine.meant_entry import Entry, code, curly_slip
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
@@ -38,6 +38,7 @@ _QUOTED_KEY = re.compile(
 _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
 _FIRST_WORD = re.compile(rf"{WORD}\W")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
@@ -197,8 +198,14 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif rest:
         one, other = (code(f"- say: {text}") for text in (rest, content))
         hint = translated("write {text} or {other}", text=one, other=other)
-    first = _FIRST_WORD.match(content)
-    is_certain = hint is None and not step_within(content) and not (first and first[1] in VERBS)
+    body, within, first = without_comment(content), step_within(content), _FIRST_WORD.match(content)
+    if within and within != body:
+        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
+    elif (length := leading_duration(body)) and not _SENTENCE_END.search(body):
+        verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
+        meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"
+        hint = translated("write {text} or {other}", text=code(meant), other=code(f"- say: {body}"))
+    is_certain = hint is None and not within and not (first and first[1] in VERBS)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 
 

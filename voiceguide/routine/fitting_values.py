@@ -59,6 +59,13 @@ def split_remark(key: str, value: str) -> tuple[str, str, str]:
     return body, "", ""
 
 
+def leading_duration(value: str) -> str:
+    """The length of time with a unit that a value begins with; empty if it does not."""
+    words = in_digits(value).replace(",", " ").split()
+    starts = (" ".join(words[:number]) for number in (1, 2))
+    return next((start for start in starts if start and not start.isdigit() and is_duration(start)), "")
+
+
 def in_digits(value: str) -> str:
     """The value with a number at its beginning in digits, if it is in words."""
     first, space, rest = value.partition(" ")

@@ -3,12 +3,11 @@
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import is_entry
 from voiceguide.routine.lines_below import items_below
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
-from voiceguide.routine.script_words import HEAD_KEYS
+from voiceguide.routine.script_words import HEAD_KEYS, WITH_STEPS
 from voiceguide.routine.steps import VERBS
 
 
@@ -33,6 +32,12 @@ def begins_list(mender: EntryMender, line: WrittenLine) -> bool:
         top.taken.add("steps")
         steps = layout.push(Block("steps", 0, 2, line.index + 1, is_list=True, has_hyphens=False))
         mender.step_without_hyphen(line, steps, "steps:")
+    elif (step := layout.innermost_step()) and not opener and _is_first_of(mender, line, step):
+        mender.draft.tell(slips.no_steps_key(step), line.index)
+        step.taken.add("steps")
+        mender.cut(step)
+        steps = layout.push(Block("steps", column, step.column + 2, line.index + 1, is_list=True, has_hyphens=False))
+        mender.step_without_hyphen(line, steps, " " * step.column + "steps:")
     else:
         return False
     return True
@@ -54,8 +59,17 @@ def goes_on_list(mender: EntryMender, line: WrittenLine, entry: Entry, steps: Bl
 def _is_first_step(mender: EntryMender, line: WrittenLine) -> bool:
     """Whether a line at the left edge begins the steps of a script that has no `steps:`."""
     entry = read_entry(line.content, is_step=False)
-    is_verb = entry is not None and entry.key in VERBS and entry.key not in HEAD_KEYS and is_entry(line.content)
+    is_verb = entry is not None and entry.key in VERBS and entry.key not in HEAD_KEYS
     return is_verb and "steps" not in mender.layout.blocks[0].taken | mender.draft.keys_below(line.index, 0)
+
+
+def _is_first_of(mender: EntryMender, line: WrittenLine, step: Block) -> bool:
+    """Whether a line begins the steps of a section or a repeat that has no `steps:`."""
+    above = mender.draft.line(step.line - 1)
+    if step.verb not in WITH_STEPS or "steps" in step.taken or not above or line.column <= above.column:
+        return False
+    entry = read_entry(line.content, is_step=False)
+    return entry is not None and entry.key in VERBS and not step.accepts(entry.key)
 
 
 def _is_step_at(opener: Opener, line: WrittenLine) -> bool:

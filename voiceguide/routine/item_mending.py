@@ -55,7 +55,11 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         return None
     if step is None:
         entry = read_entry(content, is_step=False, in_head=True)
-        is_head = entry is not None and entry.key in HEAD_KEYS - STEP_KEYS and layout.blocks[-1] is layout.blocks[0]
+        is_head = (
+            entry is not None
+            and entry.key in HEAD_KEYS - STEP_KEYS | {"steps"}
+            and layout.blocks[-1] is layout.blocks[0]
+        )
         return layout.blocks[0] if is_head and entry and layout.blocks[0].accepts(entry.key) else None
     steps, entry, items = layout.around(step), read_entry(content, is_step=False), layout.list_at(column)
     if not steps or not entry or column < steps.seen or (items and items.owner != "steps"):

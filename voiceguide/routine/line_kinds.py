@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 
 from voiceguide.document.written_value import without_comment
-from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, split_remark
+from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     EXAMPLES,
@@ -32,7 +32,7 @@ _SYMBOL = (
 )
 _LEAD = re.compile(
     r"(?:-(?:[ \t]*-)?(?=\s|$)[ \t]*"
-    rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|{_SYMBOL})[ \t\xa0]+"
+    rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|[-=]+>|{_SYMBOL})[ \t\xa0]+"
     r"|(?i:step|schritt)\s+\d{1,2}\s?[.):–-]*\s+"
     r"|<li>\s*|o[ \t]+(?=[A-ZÄÖÜ])|[–—−•‣][ \t]*|-(?=[^\W\d]))(?:\[[ xX]?\][ \t]+|(?<=> )-[ \t]+)?"
 )
@@ -119,7 +119,10 @@ def is_entry(content: str) -> bool:
         )
     if not value:
         return mark == ":" and folded in EVERY_KEY
-    return fits(key, in_digits(split_remark(key, value)[0])) and (is_strong or key in TIME_KEYS | COUNTS or word == key)
+    if key in TIME_KEYS and leading_duration(value.lstrip("( ")):
+        return True
+    fitting = fits(key, in_digits(split_remark(key, value)[0]))
+    return fitting and (is_strong or key in TIME_KEYS | COUNTS or folded == key)
 
 
 def is_strong_entry(content: str) -> bool:

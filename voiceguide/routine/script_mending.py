@@ -13,12 +13,12 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
-from voiceguide.routine.line_kinds import is_rule, note_mark, split_lead
+from voiceguide.routine.line_kinds import is_entry, is_rule, note_mark, split_lead
 from voiceguide.routine.meant_entry import stray_mark
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
-_BEHIND = re.compile(r"\s*(?:(?<=\})[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
+_BEHIND = re.compile(r"\s*(?:(?<=[\]}])[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
 """What can stand behind a line that was copied from elsewhere."""
 _TABS = (4, 2, 8)
 """How wide a tab can have been meant to be: as makes the fewest slips."""
@@ -90,9 +90,9 @@ class _ScriptMender(EntryMender):
             self.draft.tell(replace(stray_mark(behind[0].strip(), behind[0]), hint=translated("delete it")), line.index)
             line = WrittenLine(line.index, line.text[: behind.start()], line.tab)
         content = line.content
-        bullet, rest = (
-            split_lead(content) if self.layout.is_in_list(line.column) or content[0] == "-" else ("", content)
-        )
+        bullet, rest = split_lead(content)
+        if content[0] != "-" and not self.layout.is_in_list(line.column) and not is_entry(rest):
+            bullet, rest = "", content
         has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
         if has_tab:
             self.draft.tell_once(slips.tab(line.text), line.index)

@@ -130,7 +130,9 @@ class TextBelow:
         verb = word[1].casefold() if word else ""
         if word and self.begins_below:  # such as a line "Breathe." of a poem
             return word[1] in VERBS or (verb in VERBS and any(map(str.isalpha, word[2])))
-        return bool(split_lead(line.content)[0]) or verb in {*VERBS, *VERB_BY_WORD}
+        key = KEY.match(line.content)
+        is_key = key is not None and key[2] in STEP_KEYS
+        return is_key or bool(split_lead(line.content)[0]) or verb in {*VERBS, *VERB_BY_WORD}
 
     def _slip(self, line: WrittenLine) -> Slip | None:
         """What prevents a line from going on with the text, unless all of the text is put in quotes."""
