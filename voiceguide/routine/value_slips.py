@@ -43,8 +43,11 @@ def without_value(entry: Entry) -> Entry:
     entry = replace(entry, slips=tuple(slip for slip in entry.slips if slip not in in_value))
     if not (remark := body.strip(" (),;.:-–—/")):
         return entry.meant("", stray_mark(body, body))
+    if body[0].isalnum():
+        hint = translated("write {text} below it", text=code(f"- say: {body}" if entry.key == "steps" else f"- {body}"))
+        return entry.meant("", replace(expected(translated("a list"), body), hint=hint, is_certain=False))
     message = translated("a note that is not spoken begins with #, not with {mark}", mark=body[0])
-    return entry.meant(f"# {remark}", Slip("comment", message, is_certain=body[0] in "(/-–—", at=body))
+    return entry.meant(f"# {remark}", Slip("comment", message, at=body))
 
 
 def _without_comma(entry: Entry, body: str) -> Entry | None:
