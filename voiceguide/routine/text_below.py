@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.fitting_values import fits, is_duration
+from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.layout_slips import not_closed, text_indentation
 from voiceguide.routine.line_kinds import KEY, Kind, is_strong_entry, kind_of, split_lead
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD, rounds_in
 from voiceguide.routine.steps import VERBS
-from voiceguide.suggestions import did_you_mean
 
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
@@ -88,41 +87,29 @@ class TextBelow:
 
     def _is_own(self, line: WrittenLine, *, is_deeper: bool) -> bool:
         """Whether a line is no part of the text; `is_deeper` if it is indented like one."""
-        kind = kind_of(line.content)
+        written = line.with_plain_spaces().content
+        kind = kind_of(written)
         if kind in (Kind.RULE, Kind.NOTE):
             return True
         is_text = self.key in TEXT_KEYS | TEXT_LISTS
-        lead, content = split_lead(line.content)
+        lead, content = split_lead(written)
         above = without_comment(self.draft.source.lines[line.index - 1])
         ends = not is_text or not is_deeper or bool(_SENTENCE_END.search(above))
         if kind is Kind.ENTRY and (lead or is_strong_entry(content) or ends):
             return True
         if lead and is_deeper:
-            return bool(self.key) and (not is_text or self._is_step_of_list(line))
+            return bool(self.key) and not is_text
         if lead or (not is_deeper and content.endswith(":") and rounds_in(content)):
             return True
         if KEY.match(content) or (not is_deeper and has_colon(without_comment(content))):
             return not is_text or not is_deeper
-        if is_deeper and not self.key:
+        if is_deeper:
             return False
-        entry = None if is_deeper else read_entry(content, is_step=False, in_head=self.seen == 0)
+        entry = read_entry(content, is_step=False, in_head=self.seen == 0) or read_entry(content, is_step=False)
         if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
             return True
         may_be_text = self.begins_below and (entry is None or entry.key in TEXT_KEYS or not entry.value)
-        if entry and not may_be_text and (entry.key in VERBS or entry.key not in TEXT_KEYS):
-            return True
-        word = _FIRST_WORD.match(content)
-        if not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
-            return False
-        return fits(word[1], word[2].lstrip(":= ")) and (not is_text or bool(_SENTENCE_END.search(above)))
-
-    def _is_step_of_list(self, line: WrittenLine) -> bool:
-        """Whether a line with a hyphen begins with a verb, and stands below the steps of a list further up."""
-        verb = _FIRST_WORD.match(split_lead(line.content)[1])
-        start = f"{line.indentation}- "
-        return bool(verb and _is_verb(verb[1])) and any(
-            each.startswith(start) and KEY.match(each, len(start)) for each in self.draft.source.lines[: self.first]
-        )
+        return bool(entry and not may_be_text and (entry.key in VERBS or entry.key not in TEXT_KEYS))
 
     def _may_be_step(self, line: WrittenLine) -> bool:
         """Whether a line begins with a hyphen or a verb, so that nobody but the author can make it part of the text."""
@@ -170,11 +157,6 @@ class TextBelow:
 def _begins_with_verb(text: str) -> bool:
     word = _FIRST_WORD.match(text.lstrip())
     return word is not None and word[1].casefold() in VERBS
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word is a verb, one of the words that people write for it, or nearly one."""
-    return word.casefold() in {*VERBS, *VERB_BY_WORD} or bool(did_you_mean(word, VERBS))
 
 
 def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, shift: int, form: Form) -> None:
