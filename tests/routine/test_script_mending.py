@@ -49,6 +49,9 @@ UNCERTAIN = (
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "- say: Press.", "twice\n  say: Press.", "area: knochen", "Nacken und Schultern",
     "Flat.", "Breathe out.", "Press softly.", "oil", "oil)", "Two meanings", "Again.", "- Lie.", MOVED_OUT, "max: 8s",
+    "Main part\n- rest: 5s", "Main part:\n- rest: 5s", "**\n- rest: 5s", "slowly\n- rest: 5s",
+    "towel\n-----\n- rest: 5s",
+    "5s - 10s", "15s hold", "Rest: 5s", "Heading.", "steps: Sit down.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""

@@ -166,3 +166,30 @@ def test_it_says_which_texts_they_are_and_how_to_write_one() -> None:
         "commas make 2 texts of this: 'Once more | slowly.'",
     )
     assert warning.hint == 'put each whole text in quotes: ["Once more, slowly."]'
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("- say: 'rest: 5s'", [("rest: 5s", "spoken-step")]),
+        ("- say: hold - 15s", [("hold - 15s", "spoken-step")]),
+        ("- say: Sit.\n    hold – 15s", [("hold – 15s", "spoken-step")]),
+        ("- say: 'Sit. - Rest: 5s'", [("Rest: 5s", "spoken-step")]),
+        ("- say: Sit.\n    -----", [("-----", "fence")]),
+        ("- say: Sit. // slowly", [("// slowly", "comment")]),
+        ("- say: 'Hold: that is all you do.'", []),
+        ("- say: 'Rest. Then hold for 15 seconds – and breathe.'", []),
+        ("- say: |\n    Now\n    hold 15 seconds, and\n    rest", []),
+        ("- say: 'Your area: the neck. Next: breathe in.'", []),
+    ],
+)
+def test_what_looks_like_a_part_of_the_script_is_not_spoken_silently(
+    steps: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(steps) == expected
+
+
+@pytest.mark.parametrize(("text", "language"), [("Setz dich und atme ruhig.", "de"), ("Sit down and breathe.", "en")])
+def test_a_missing_language_is_guessed_from_the_words(text: str, language: str) -> None:
+    (missing,) = read_routine(Source("x", f"title: A\nsteps:\n- say: {text}\n"))[1]
+    assert f"`language: {language}`" in missing.hint

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from voiceguide.language.health_ids import Condition
+from voiceguide.messages import quoted
 
 BELOW = "    - do: 30s\n      say: Knead.\n    - rest: 7s"
 """Steps below a line that begins a step."""
@@ -16,11 +17,34 @@ TOLD_HEAD = "\nsteps:\n- say: Told."
 LASTING = "a step has its length after its verb; `--lasting 20m` sets that of a session"
 ONE_VALUE = "only one value can stand here, not"
 KNEAD_NECK = "write `- do: 30s` / `technique: knead` / `area: neck` below each other"
+NO_DURATION = "is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds"
 EMPTY_STEP = "delete it, or write `say:` and its text after it"
 COMMENT = "a note that is not spoken begins with #, not with {}"
 MOVED_OUT = "- section: A\n  steps:\n    - say: a\n- hold: 20s\n    - do: 5s\n      area: neck"
 """Steps of a section of which one stands too far to the left."""
 EXTRA_HYPHEN = "a hyphen begins a new step, but `{}` belongs to the lines above it"
+COPIED = "this line is no part of a script: it was copied from around it"
+NO_STEP = "this line is no step"
+BULLETS = (
+    "▪",
+    "o",
+    "➢",
+    "→",
+    "●",
+    "\uf0b7",
+    "·",
+    "1.)",
+    "(1)",
+    "1-",
+    "a)",
+    "☐",
+    "- [x]",
+    "✓",
+    ">",
+    "=>",
+    "😀",
+    "[10:31]",
+)
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -34,6 +58,109 @@ class WrittenSlip(NamedTuple):
 
 
 IN_STEPS = [
+    *(
+        WrittenSlip(
+            f"- say: Sit.\n{bullet} rest: 5s",
+            5,
+            f"a step begins with a hyphen and a space, not with {bullet}",
+            "write `- rest: 5s`",
+        )
+        for bullet in BULLETS
+    ),
+    *(
+        WrittenSlip(f"- say: Sit.\n{indent}{rule}\n- rest: 5s", 5, COPIED, "delete it")
+        for rule in ("-----", "=====", "___", "* * *", "————", "...", "</ul>")
+        for indent in ("", "    ")
+    ),
+    *(
+        WrittenSlip(
+            f"- hold{mark}15s",
+            4,
+            f"after `hold` comes a colon and a space, not '{mark.strip()}'",
+            hint,
+        )
+        for mark in (" - ", " – ", " — ", "→", " => ", " > ", ":: ", ". ", ", ", "... ", " | ")
+        for hint in ("write `- hold: 15s`",)
+    ),
+    WrittenSlip(
+        "| rest | 5s |",
+        4,
+        "a step begins with a hyphen and a space, not with |",
+        "write `- rest: 5s`",
+    ),
+    WrittenSlip("- rest: 5s\n<li>rest: 5s</li>", 5, "'</li>' does not belong here", "delete it"),
+    WrittenSlip('- {"hold": "15s"},', 4, "',' does not belong here", "delete it"),
+    *(
+        WrittenSlip(f"- {key} 15s", 4, "a step stands without brackets and quotes", "write `- hold: 15s`")
+        for key in ("**hold**:", "**hold:**", "*hold:*", "_hold_:", "`hold`:")
+    ),
+    *(
+        WrittenSlip(
+            f"- say: Sit.\n{heading}\n- rest: 5s",
+            5,
+            NO_STEP,
+            f"write {meant}, or # before it if it is a note",
+        )
+        for heading, meant in (
+            ("Main part", "`- say: Main part`"),
+            ("Main part:", '`- say: "Main part:"`'),
+            ("**Main part**", '`- say: "**Main part**"`'),
+            ("Warm up: slowly", '`- say: "Warm up: slowly"`'),
+        )
+    ),
+    WrittenSlip(
+        "- say: Sit.\nNote: towel\n-----\n- rest: 5s", 5, "unknown key 'Note'", "a note begins with #: write `# towel`"
+    ),
+    *(
+        WrittenSlip(f"- rest: 5s{mark}", 4, f"'{mark}' does not belong here", "write `- rest: 5s`")
+        for mark in (",", ";", "!", '"')
+    ),
+    WrittenSlip('- say: "Sit.",', 4, "',' does not belong here", 'write `- say: "Sit."`'),
+    *(
+        WrittenSlip(
+            f"- rest: 5s{remark}",
+            4,
+            COMMENT.format(remark.partition("short")[0].strip()),
+            "write `- rest: 5s  # short`",
+        )
+        for remark in (" (short", " --short", " - short", ";short")
+    ),
+    WrittenSlip("- rest: 5s#short", 4, "a space is missing before #", "write `- rest: 5s  # short`"),
+    WrittenSlip("- rest: 5s - 10s", 4, f"{ONE_VALUE} '5s - 10s'", "write `- rest: 10s`"),
+    *(
+        WrittenSlip(f"- rest: {written}", 4, f"{quoted(written)} {NO_DURATION}", f"write `- rest: {meant}`")
+        for written, meant in (
+            ("ca. 15s", "15s"),
+            ("about 5s", "5s"),
+            ("~5s", "5s"),
+            ("1 min 30", "1:30"),
+            ("1'30", "1:30"),
+            ("30''", "30s"),
+            ("half a minute", "30s"),
+        )
+    ),
+    WrittenSlip(
+        "- 15s hold", 4, "text that is to be spoken needs `say:` before it", "write `- hold: 15s` or `- say: 15s hold`"
+    ),
+    WrittenSlip(
+        "- Sit down. Rest: 5s",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "put it in quotes, or write `- Rest: 5s` on a line of its own",
+    ),
+    WrittenSlip(
+        "- section: A\n  say: Sit.",
+        5,
+        "the steps of `section` on line 4 need `steps:` above them",
+        "add a line `steps:` above this one",
+    ),
+    WrittenSlip(
+        "- section: A\n  steps: (slowly)\n    - say: Sit.",
+        5,
+        COMMENT.format("("),
+        "write `steps: # slowly`",
+    ),
+    WrittenSlip("steps:\n- say: Sit.", 4, "`steps:` stands twice", "delete it"),
     *(
         WrittenSlip(line, 4, "a step stands without brackets and quotes", f"write {meant}")
         for line, meant in (
@@ -73,8 +200,8 @@ IN_STEPS = [
     WrittenSlip(
         "  - say: Sit.\n  note: don't forget oil",
         5,
-        "this line is no step",
-        'write `- say: "note: don\'t forget oil"`, or # before it if it is a note',
+        "unknown key 'note'",
+        "a note begins with #: write `# don't forget oil`",
     ),
     WrittenSlip(
         "  - rest: 5s\n  (bring oil)",
@@ -89,7 +216,12 @@ IN_STEPS = [
         "a note begins with #: write `# don't forget oil`",
     ),
     *(
-        WrittenSlip(f"- {mark}rest: 5s{mark}", 4, "a step stands without brackets and quotes", "write `- rest: 5s`")
+        WrittenSlip(
+            f"- {mark}rest: 5s{mark}",
+            4,
+            "a step stands without brackets and quotes",
+            "write `- rest: 5s`",
+        )
         for mark in ("`", "**", "_")
     ),
     *(
@@ -160,7 +292,12 @@ IN_STEPS = [
         "- area: neck\n  - hold: 20s\n  - rest: 5s", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`"
     ),
     WrittenSlip("- say: Sit **down** now.", 4, "'**' is not spoken", "leave it out, or write it in words"),
-    WrittenSlip("- say: See www.a.org now.", 4, "'www.a.org' is not spoken", "leave it out, or write it in words"),
+    WrittenSlip(
+        "- say: See www.a.org now.",
+        4,
+        "'www.a.org' is not spoken",
+        "leave it out, or write it in words",
+    ),
     WrittenSlip(
         "- hold: 15s\nsay: Press.",
         5,
@@ -211,8 +348,18 @@ IN_STEPS = [
     ),
     WrittenSlip("- say Sit down.", 4, "`say` needs a colon after it", "write `- say: Sit down.`"),
     WrittenSlip("- say:Sit", 4, "a colon needs a space after it", "write `- say: Sit`"),
-    WrittenSlip("- Sit down.", 4, "text that is to be spoken needs `say:` before it", "write `- say: Sit down.`"),
-    WrittenSlip('- "Sit down."', 4, "text that is to be spoken needs `say:` before it", 'write `- say: "Sit down."`'),
+    WrittenSlip(
+        "- Sit down.",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "write `- say: Sit down.`",
+    ),
+    WrittenSlip(
+        '- "Sit down."',
+        4,
+        "text that is to be spoken needs `say:` before it",
+        'write `- say: "Sit down."`',
+    ),
     WrittenSlip(
         "- Remember: keep breathing.",
         4,
@@ -239,38 +386,113 @@ IN_STEPS = [
     WrittenSlip("-say: Sit.", 4, "a hyphen needs a space after it", "write `- say: Sit.`"),
     WrittenSlip("- Say: Sit.", 4, "keys are written in small letters", "write `- say: Sit.`"),
     WrittenSlip("- HOLD: 20s", 4, "keys are written in small letters", "write `- hold: 20s`"),
-    WrittenSlip("  say: Sit.\n  rest: 5s", 4, "a step begins with a hyphen and a space", "write `- say: Sit.`"),
+    WrittenSlip(
+        "  say: Sit.\n  rest: 5s",
+        4,
+        "a step begins with a hyphen and a space",
+        "write `- say: Sit.`",
+    ),
     WrittenSlip("- say: Sit.\nrest: 5s", 5, "a step begins with a hyphen and a space", "write `- rest: 5s`"),
-    WrittenSlip("- say: Sit.\n  say: Lie.", 5, "a step begins with a hyphen and a space", "write `- say: Lie.`"),
-    WrittenSlip("1. say: Sit.", 4, "a step begins with a hyphen and a space, not with 1.", "write `- say: Sit.`"),
-    WrittenSlip("1) Sit down.", 4, "a step begins with a hyphen and a space, not with 1)", "write `- say: Sit down.`"),
-    WrittenSlip("– say: Sit.", 4, "a step begins with a hyphen and a space, not with –", "write `- say: Sit.`"),
-    WrittenSlip("— say: Sit.", 4, "a step begins with a hyphen and a space, not with —", "write `- say: Sit.`"),
-    WrittenSlip("* say: Sit.", 4, "a step begins with a hyphen and a space, not with *", "write `- say: Sit.`"),
-    WrittenSlip("• say: Sit.", 4, "a step begins with a hyphen and a space, not with •", "write `- say: Sit.`"),
-    WrittenSlip("+ say: Sit.", 4, "a step begins with a hyphen and a space, not with +", "write `- say: Sit.`"),
+    WrittenSlip(
+        "- say: Sit.\n  say: Lie.",
+        5,
+        "a step begins with a hyphen and a space",
+        "write `- say: Lie.`",
+    ),
+    WrittenSlip(
+        "1. say: Sit.",
+        4,
+        "a step begins with a hyphen and a space, not with 1.",
+        "write `- say: Sit.`",
+    ),
+    WrittenSlip(
+        "1) Sit down.",
+        4,
+        "a step begins with a hyphen and a space, not with 1)",
+        "write `- say: Sit down.`",
+    ),
+    WrittenSlip(
+        "– say: Sit.",
+        4,
+        "a step begins with a hyphen and a space, not with –",
+        "write `- say: Sit.`",
+    ),
+    WrittenSlip(
+        "— say: Sit.",
+        4,
+        "a step begins with a hyphen and a space, not with —",
+        "write `- say: Sit.`",
+    ),
+    WrittenSlip(
+        "* say: Sit.",
+        4,
+        "a step begins with a hyphen and a space, not with *",
+        "write `- say: Sit.`",
+    ),
+    WrittenSlip(
+        "• say: Sit.",
+        4,
+        "a step begins with a hyphen and a space, not with •",
+        "write `- say: Sit.`",
+    ),
+    WrittenSlip(
+        "+ say: Sit.",
+        4,
+        "a step begins with a hyphen and a space, not with +",
+        "write `- say: Sit.`",
+    ),
     WrittenSlip(
         "- hold: 20s\n  area neck\n  pressure: light", 5, "`area` needs a colon after it", "write `area: neck`"
     ),
     WrittenSlip("- hold: 20s\n  area:neck", 5, "a colon needs a space after it", "write `area: neck`"),
-    WrittenSlip("- hold: 20s\n  pressure light", 5, "`pressure` needs a colon after it", "write `pressure: light`"),
-    WrittenSlip("- section: A\n  steps\n  - say: Sit.", 5, "`steps` needs a colon after it", "write `steps:`"),
+    WrittenSlip(
+        "- hold: 20s\n  pressure light",
+        5,
+        "`pressure` needs a colon after it",
+        "write `pressure: light`",
+    ),
+    WrittenSlip(
+        "- section: A\n  steps\n  - say: Sit.",
+        5,
+        "`steps` needs a colon after it",
+        "write `steps:`",
+    ),
     WrittenSlip(
         "- say: Press.\n  pressure light\n  hold: 20s",
         5,
         "`pressure` needs a colon after it",
         "write `pressure: light`",
     ),
-    WrittenSlip('- say: "Sit down.\n- say: Lie.', 4, "this quote is not closed", 'put " at the end of the text'),
-    WrittenSlip("- say: 'Sit down.\n- say: Lie.", 4, "this quote is not closed", "put ' at the end of the text"),
+    WrittenSlip(
+        '- say: "Sit down.\n- say: Lie.',
+        4,
+        "this quote is not closed",
+        'put " at the end of the text',
+    ),
+    WrittenSlip(
+        "- say: 'Sit down.\n- say: Lie.",
+        4,
+        "this quote is not closed",
+        "put ' at the end of the text",
+    ),
     WrittenSlip(
         '- say: "Sit down.\n- massage: 30s\n  say: Massage',
         4,
         "this quote is not closed",
         'put " at the end of the text',
     ),
-    WrittenSlip('- say: "Sit down.\n- Lie down.', 4, "this quote is not closed", 'put " at the end of the text'),
-    WrittenSlip('- say: Sit.\n  or: ["Once more,\n- knead: 30s', 5, "this bracket is not closed", 'put "] at the end'),
+    WrittenSlip(
+        '- say: "Sit down.\n- Lie down.',
+        4,
+        "this quote is not closed",
+        'put " at the end of the text',
+    ),
+    WrittenSlip(
+        '- say: Sit.\n  or: ["Once more,\n- knead: 30s',
+        5,
+        "this bracket is not closed",
+        'put "] at the end',
+    ),
     WrittenSlip(
         "- say: Sit.\n    - knead: 30s",
         5,
@@ -297,7 +519,12 @@ IN_STEPS = [
     WrittenSlip("- hold: 20s\n  technik: kneten", 5, "a `hold` has no `technique`", "it belongs to `do`"),
     WrittenSlip("- say: Press.\n  area: neck", 5, "a `say` has no `area`", "it belongs to `hold`, `do`"),
     WrittenSlip("- background: sea", 4, "`background` is not a step", "it belongs to the top of the script"),
-    WrittenSlip("- kneed: 30s", 4, "there is no verb 'kneed'", "what lasts a while is a movement: write `- do: 30s`"),
+    WrittenSlip(
+        "- kneed: 30s",
+        4,
+        "there is no verb 'kneed'",
+        "what lasts a while is a movement: write `- do: 30s`",
+    ),
     WrittenSlip(
         "- do: 20s\n  technique: kneeding",
         5,
@@ -346,8 +573,18 @@ IN_STEPS = [
         "'both' is not one of the possible values",
         "write `sides: [left, right]`",
     ),
-    WrittenSlip("- say: *now* relax", 4, "text that begins with * must be in quotes", 'write `- say: "*now* relax"`'),
-    WrittenSlip("- say: **Relax**", 4, "text that begins with * must be in quotes", 'write `- say: "**Relax**"`'),
+    WrittenSlip(
+        "- say: *now* relax",
+        4,
+        "text that begins with * must be in quotes",
+        'write `- say: "*now* relax"`',
+    ),
+    WrittenSlip(
+        "- say: **Relax**",
+        4,
+        "text that begins with * must be in quotes",
+        'write `- say: "**Relax**"`',
+    ),
     WrittenSlip(
         "- say: [pause 2s] Relax.", 4, "text that begins with [ must be in quotes", 'write `- say: "[pause 2s] Relax."`'
     ),
@@ -358,14 +595,39 @@ IN_STEPS = [
         'write `- say: "{count} is the round."`',
     ),
     WrittenSlip("- say: @home", 4, "text that begins with @ must be in quotes", 'write `- say: "@home"`'),
-    WrittenSlip("- say: %50 less", 4, "text that begins with % must be in quotes", 'write `- say: "%50 less"`'),
+    WrittenSlip(
+        "- say: %50 less",
+        4,
+        "text that begins with % must be in quotes",
+        'write `- say: "%50 less"`',
+    ),
     WrittenSlip("- say: & relax", 4, "text that begins with & must be in quotes", 'write `- say: "& relax"`'),
     WrittenSlip("- say: `Relax`", 4, "text that begins with ` must be in quotes", 'write `- say: "`Relax`"`'),
     WrittenSlip("- say: - relax", 4, "text that begins with - must be in quotes", 'write `- say: "- relax"`'),
-    WrittenSlip("- say: , then relax", 4, "text that begins with , must be in quotes", 'write `- say: ", then relax"`'),
-    WrittenSlip("- say: > 5 minutes", 4, "text that begins with > must be in quotes", 'write `- say: "> 5 minutes"`'),
-    WrittenSlip("- say: Now: relax", 4, "text with a colon in it must be in quotes", 'write `- say: "Now: relax"`'),
-    WrittenSlip("- say: Relax now:", 4, "text with a colon in it must be in quotes", 'write `- say: "Relax now:"`'),
+    WrittenSlip(
+        "- say: , then relax",
+        4,
+        "text that begins with , must be in quotes",
+        'write `- say: ", then relax"`',
+    ),
+    WrittenSlip(
+        "- say: > 5 minutes",
+        4,
+        "text that begins with > must be in quotes",
+        'write `- say: "> 5 minutes"`',
+    ),
+    WrittenSlip(
+        "- say: Now: relax",
+        4,
+        "text with a colon in it must be in quotes",
+        'write `- say: "Now: relax"`',
+    ),
+    WrittenSlip(
+        "- say: Relax now:",
+        4,
+        "text with a colon in it must be in quotes",
+        'write `- say: "Relax now:"`',
+    ),
     WrittenSlip(
         "- say: Relax your neck\n    and then: breathe.",
         5,
@@ -423,7 +685,12 @@ IN_STEPS = [
     WrittenSlip("- pause: 5s", 4, "the word for this is `rest`, not `pause`", "write `- rest: 5s`"),
     WrittenSlip("- press: 20s", 4, "the word for this is `hold`, not `press`", "write `- hold: 20s`"),
     WrittenSlip("- massage: 30s", 4, "the word for this is `do`, not `massage`", "write `- do: 30s`"),
-    WrittenSlip("- do: 30s\n  place: neck", 5, "the word for this is `area`, not `place`", "write `area: neck`"),
+    WrittenSlip(
+        "- do: 30s\n  place: neck",
+        5,
+        "the word for this is `area`, not `place`",
+        "write `area: neck`",
+    ),
     WrittenSlip(
         "- do: 30s\n  area: Lower back", 5, "'Lower back' is not one of the possible values", "write `area: lower-back`"
     ),
@@ -451,8 +718,18 @@ IN_STEPS = [
         "this bracket is not closed",
         "put ] at the end",
     ),
-    WrittenSlip("- breathe: 5 breaths", 4, "expected a whole number, not '5 breaths'", "write `- breathe: 5`"),
-    WrittenSlip("- say: Sit.\n  optional: ja", 5, "'ja' is not one of the possible values", "write `optional: yes`"),
+    WrittenSlip(
+        "- breathe: 5 breaths",
+        4,
+        "expected a whole number, not '5 breaths'",
+        "write `- breathe: 5`",
+    ),
+    WrittenSlip(
+        "- say: Sit.\n  optional: ja",
+        5,
+        "'ja' is not one of the possible values",
+        "write `optional: yes`",
+    ),
     WrittenSlip(
         "- say: Sit.\n  or:\n  - Lie: down.", 6, "text with a colon in it must be in quotes", 'write "Lie: down."'
     ),
@@ -501,7 +778,12 @@ IN_STEPS = [
     ),
     WrittenSlip("- say: Sit.\nrest: 5s", 5, "a step begins with a hyphen and a space", "write `- rest: 5s`"),
     WrittenSlip("- say: Sit\nsay Hello", 5, "`say` needs a colon after it", "write `- say: Hello`"),
-    WrittenSlip("- say: Sit\nsay; Hello", 5, "after `say` comes a colon and a space, not ';'", "write `- say: Hello`"),
+    WrittenSlip(
+        "- say: Sit\nsay; Hello",
+        5,
+        "after `say` comes a colon and a space, not ';'",
+        "write `- say: Hello`",
+    ),
     WrittenSlip("- say: Sit\nsay Hello:", 5, "`say` needs a colon after it", 'write `- say: "Hello:"`'),
     WrittenSlip(
         "- say: Sit\n• hold; 20s", 5, "a step begins with a hyphen and a space, not with •", "write `- hold: 20s`"
@@ -518,7 +800,12 @@ IN_STEPS = [
         "only one value can stand here, not 'shoulder, neck'",
         "write `area: shoulders`",
     ),
-    WrittenSlip("- do: 30s\n  side: left", 5, "a `do` has no `side`", "put it into a `section` with `sides: [left]`"),
+    WrittenSlip(
+        "- do: 30s\n  side: left",
+        5,
+        "a `do` has no `side`",
+        "put it into a `section` with `sides: [left]`",
+    ),
     WrittenSlip(
         "- rest: 5 minuets",
         4,
@@ -533,7 +820,12 @@ IN_STEPS = [
         "- repeat: 3 times\n  steps: [{say: x}]", 4, "expected a whole number, not '3 times'", "write `- repeat: 3`"
     ),
     WrittenSlip("-- say: Sit.", 4, "a step begins with one hyphen, not with two", "write `- say: Sit.`"),
-    WrittenSlip("- say: Sit\n-- say Lie.", 5, "a step begins with one hyphen, not with two", "write `- say: Lie.`"),
+    WrittenSlip(
+        "- say: Sit\n-- say Lie.",
+        5,
+        "a step begins with one hyphen, not with two",
+        "write `- say: Lie.`",
+    ),
     WrittenSlip(
         "- repeat: 2\n  steps:\n  say: Sit.\n  rest: 5s",
         6,
@@ -566,7 +858,12 @@ IN_STEPS = [
             ("zzz", "the placeholders are {count}, {hold}, {next}"),
         )
     ),
-    WrittenSlip("- say: # 1 rule", 4, "this text is empty", "put the whole text in quotes: # begins a comment"),
+    WrittenSlip(
+        "- say: # 1 rule",
+        4,
+        "this text is empty",
+        "put the whole text in quotes: # begins a comment",
+    ),
     WrittenSlip(
         "  - say: Sit.\n - Say: # 1 rule", 5, "this text is empty", "put the whole text in quotes: # begins a comment"
     ),
@@ -592,9 +889,24 @@ IN_STEPS = [
         "'left hand' is not one of the possible values",
         "write `area: hands`, in a section with `sides: [left]`",
     ),
-    WrittenSlip("- do: 20s\n  area: calf", 5, "'calf' is not one of the possible values", "write `area: calves`"),
-    WrittenSlip("- do: 20s\n  area: Glutes", 5, "'Glutes' is not one of the possible values", "write `area: buttocks`"),
-    WrittenSlip("- do: 20s\n  area: thumb", 5, "'thumb' is not one of the possible values", "write `area: hands`"),
+    WrittenSlip(
+        "- do: 20s\n  area: calf",
+        5,
+        "'calf' is not one of the possible values",
+        "write `area: calves`",
+    ),
+    WrittenSlip(
+        "- do: 20s\n  area: Glutes",
+        5,
+        "'Glutes' is not one of the possible values",
+        "write `area: buttocks`",
+    ),
+    WrittenSlip(
+        "- do: 20s\n  area: thumb",
+        5,
+        "'thumb' is not one of the possible values",
+        "write `area: hands`",
+    ),
     WrittenSlip(
         "- 2 times:\n- do: 30s\n- rest: 8s",
         4,
@@ -621,8 +933,18 @@ IN_STEPS = [
         "the word for this is `do`, not `stroke`",
         "write `- do: 30s` / `technique: stroke` below each other",
     ),
-    WrittenSlip("- kneten: 30s\n  technik: kneten", 4, "the word for this is `do`, not `kneten`", "write `- do: 30s`"),
-    WrittenSlip("- pause: ten seconds", 4, "the word for this is `rest`, not `pause`", "write `- rest: 10 seconds`"),
+    WrittenSlip(
+        "- kneten: 30s\n  technik: kneten",
+        4,
+        "the word for this is `do`, not `kneten`",
+        "write `- do: 30s`",
+    ),
+    WrittenSlip(
+        "- pause: ten seconds",
+        4,
+        "the word for this is `rest`, not `pause`",
+        "write `- rest: 10 seconds`",
+    ),
     *(
         WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, hint)
         for lines, hint in (
@@ -677,7 +999,12 @@ IN_STEPS = [
         "'left right' is not one of the possible values",
         "write `sides: [left, right]`",
     ),
-    WrittenSlip("- wait: bis bereit", 4, "'bis bereit' is not one of the possible values", "write `- wait: ready`"),
+    WrittenSlip(
+        "- wait: bis bereit",
+        4,
+        "'bis bereit' is not one of the possible values",
+        "write `- wait: ready`",
+    ),
     *(
         WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, f"put it into a `section` with `sides: {sides}`")
         for line, sides in (
@@ -708,7 +1035,12 @@ IN_STEPS = [
         for line in lines
     ),
     *(
-        WrittenSlip(f"{line}\n{BELOW}", number, STEPS_BELOW, f"write `- repeat: {rounds}` / `steps:` below each other")
+        WrittenSlip(
+            f"{line}\n{BELOW}",
+            number,
+            STEPS_BELOW,
+            f"write `- repeat: {rounds}` / `steps:` below each other",
+        )
         for line, number, rounds in (
             ("2 times:", 4, 2),
             ("  3x:", 4, 3),
@@ -718,7 +1050,12 @@ IN_STEPS = [
         )
     ),
     *(
-        WrittenSlip(written, number, f"there is no verb '{rounds}'", "write `- repeat: 2` / `steps:` below each other")
+        WrittenSlip(
+            written,
+            number,
+            f"there is no verb '{rounds}'",
+            "write `- repeat: 2` / `steps:` below each other",
+        )
         for written, number, rounds in (
             ("2 times:\n- do: 30s\n- rest: 8s", 4, "2 times"),
             ("- say: Sit.\n- twice\n- rest: 8s", 5, "twice"),
@@ -744,6 +1081,45 @@ IN_STEPS = [
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
     WrittenSlip(
+        "My foot massage\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.",
+        1,
+        "this line has no key",
+        "write a key, a colon and a space before it, or # if it is a note",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nsay: Sit.\nrest: 5s",
+        3,
+        "`steps:` is missing above the first step",
+        "add a line `steps:` above this one",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nBackground: Sea\nsteps:\n- say: x",
+        3,
+        "keys are written in small letters",
+        "write `background: sea`",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nsteps: Sit down.",
+        3,
+        "expected a list, not 'Sit down.'",
+        "write `- say: Sit down.` below it",
+    ),
+    WrittenSlip(
+        "---\ntitle: A\nlanguage: en\n---\nsteps:\n- say: x",
+        4,
+        "a script ends at `---`, and more follows",
+        "remove this line",
+    ),
+    *(
+        WrittenSlip(
+            f"{mark} title: A\n{mark} language: en\n{mark} steps:\n{mark} say: x",
+            3,
+            "a hyphen begins a new step, but `steps` belongs to the lines above it",
+            "leave out the hyphen",
+        )
+        for mark in ("-", "•")
+    ),
+    WrittenSlip(
         "```yaml\ntitle: A\nlanguage: en\nsteps:\n- say: x",
         1,
         "this line is no part of a script: it was copied from around it",
@@ -765,7 +1141,12 @@ IN_HEAD = [
         "each key needs a line of its own",
         "write `title: Feet` / `language: en` below each other",
     ),
-    WrittenSlip("title: A\nlangauge: de\nsteps:\n- say: Sit.", 2, "unknown key 'langauge'", "write `language: de`"),
+    WrittenSlip(
+        "title: A\nlangauge: de\nsteps:\n- say: Sit.",
+        2,
+        "unknown key 'langauge'",
+        "write `language: de`",
+    ),
     WrittenSlip(
         "title: A\nlanguage: en\nvoice: anna\nsteps:\n- say: Sit.",
         3,
@@ -847,7 +1228,12 @@ IN_HEAD = [
         "a hyphen begins a new step, but `ending` belongs to the lines above it",
         "leave out the hyphen",
     ),
-    WrittenSlip("title: Feet\nlanguage: en\nsteps\n- say: Sit.", 3, "`steps` needs a colon after it", "write `steps:`"),
+    WrittenSlip(
+        "title: Feet\nlanguage: en\nsteps\n- say: Sit.",
+        3,
+        "`steps` needs a colon after it",
+        "write `steps:`",
+    ),
     WrittenSlip(
         "title: Feet\nlanguage: en\n- say: Sit.",
         3,
@@ -909,6 +1295,24 @@ IN_HEAD = [
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
     WrittenSlip(
+        "- halten - 15s",
+        4,
+        "nach `hold` kommen ein Doppelpunkt und ein Leerzeichen, nicht „-“",
+        "schreib `- hold: 15s`",
+    ),
+    WrittenSlip(
+        "▪ halte - 15 sek am Nacken",
+        4,
+        "ein Schritt beginnt mit einem kurzen Strich (-) und einem Leerzeichen, nicht mit ▪",
+        "schreib `- hold: 15 sek`",
+    ),
+    WrittenSlip(
+        "- sag: Setz dich.\n-----\n- pause: 5s;",
+        5,
+        "diese Zeile gehört nicht zum Skript: Sie ist beim Kopieren mitgekommen",
+        "lösch sie",
+    ),
+    WrittenSlip(
         "-abschnitt: Beide\n  seiten: links, rechts\n  schritte:\n    -sag: Sitz.",
         5,
         "das heißt hier `sides`, nicht `seiten`",
@@ -931,11 +1335,31 @@ IN_GERMAN_STEPS = [
     ),
     WrittenSlip("- say Setz dich.", 4, "nach `say` fehlt ein Doppelpunkt", "schreib `- say: Setz dich.`"),
     WrittenSlip("- sage: Setz dich.", 4, "das heißt hier `say`, nicht `sage`", "schreib `- say: Setz dich.`"),
-    WrittenSlip("- Setz dich.", 4, "vor einem Text zum Sprechen muss `say:` stehen", "schreib `- say: Setz dich.`"),
-    WrittenSlip("- pause: 5 Sekunden", 4, "das heißt hier `rest`, nicht `pause`", "schreib `- rest: 5 Sekunden`"),
-    WrittenSlip("- Pause 5 Sekunden", 4, "nach `Pause` fehlt ein Doppelpunkt", "schreib `- rest: 5 Sekunden`"),
+    WrittenSlip(
+        "- Setz dich.",
+        4,
+        "vor einem Text zum Sprechen muss `say:` stehen",
+        "schreib `- say: Setz dich.`",
+    ),
+    WrittenSlip(
+        "- pause: 5 Sekunden",
+        4,
+        "das heißt hier `rest`, nicht `pause`",
+        "schreib `- rest: 5 Sekunden`",
+    ),
+    WrittenSlip(
+        "- Pause 5 Sekunden",
+        4,
+        "nach `Pause` fehlt ein Doppelpunkt",
+        "schreib `- rest: 5 Sekunden`",
+    ),
     WrittenSlip("- halte: 20 Sek", 4, "das heißt hier `hold`, nicht `halte`", "schreib `- hold: 20 Sek`"),
-    WrittenSlip("- Halte 20 Sekunden", 4, "nach `Halte` fehlt ein Doppelpunkt", "schreib `- hold: 20 Sekunden`"),
+    WrittenSlip(
+        "- Halte 20 Sekunden",
+        4,
+        "nach `Halte` fehlt ein Doppelpunkt",
+        "schreib `- hold: 20 Sekunden`",
+    ),
     WrittenSlip(
         "- massiere: 1 Minute\n  technik: kneten",
         4,
@@ -944,7 +1368,12 @@ IN_GERMAN_STEPS = [
     ),
     WrittenSlip("- atme: 5", 4, "das heißt hier `breathe`, nicht `atme`", "schreib `- breathe: 5`"),
     WrittenSlip("- atme 5 mal", 4, "nach `atme` fehlt ein Doppelpunkt", "schreib `- breathe: 5`"),
-    WrittenSlip("- warte: 10 Sekunden", 4, "das heißt hier `rest`, nicht `warte`", "schreib `- rest: 10 Sekunden`"),
+    WrittenSlip(
+        "- warte: 10 Sekunden",
+        4,
+        "das heißt hier `rest`, nicht `warte`",
+        "schreib `- rest: 10 Sekunden`",
+    ),
     WrittenSlip(
         "- wiederhole: 3\n  steps: [{say: x}]",
         4,
@@ -957,8 +1386,18 @@ IN_GERMAN_STEPS = [
         "das heißt hier `section`, nicht `abschnitt`",
         "schreib `- section: Füße`",
     ),
-    WrittenSlip("- hold: 20s\n  bereich: Füße", 5, "das heißt hier `area`, nicht `bereich`", "schreib `area: feet`"),
-    WrittenSlip("- hold: 20s\n  area: Nacken", 5, "„Nacken“ ist keiner der möglichen Werte", "schreib `area: neck`"),
+    WrittenSlip(
+        "- hold: 20s\n  bereich: Füße",
+        5,
+        "das heißt hier `area`, nicht `bereich`",
+        "schreib `area: feet`",
+    ),
+    WrittenSlip(
+        "- hold: 20s\n  area: Nacken",
+        5,
+        "„Nacken“ ist keiner der möglichen Werte",
+        "schreib `area: neck`",
+    ),
     WrittenSlip(
         "- hold: 20s\n  area: unterer Rücken",
         5,
@@ -1062,6 +1501,12 @@ IN_GERMAN_STEPS = [
 """The steps of a German script."""
 IN_GERMAN_HEAD = [
     WrittenSlip(
+        "title: Füße\nlanguage: de\natem: ruhig\nsteps:\n- say: x",
+        3,
+        "das heißt hier `breath`, nicht `atem`",
+        "schreib `breath: calm`",
+    ),
+    WrittenSlip(
         "titel: Füße\nlanguage: de\nsteps:\n- say: x",
         1,
         "das heißt hier `title`, nicht `titel`",
@@ -1100,6 +1545,35 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        "- say: Sit down.\n▪ rest: 5s\no hold: 15s\n  ▪ area - neck\n-----\n",
+        "- say: Sit down.\n- rest: 5s\n- hold: 15s\n  area: neck\n\n",
+    ),
+    ("say: Sit down.\nrest: 5s\nsay: Stand up.\n", "  - say: Sit down.\n  - rest: 5s\n  - say: Stand up.\n"),
+    ("| say | Sit down. |\n|---|---|\n| rest | 5s |\n", "- say: Sit down.\n\n- rest: 5s\n"),
+    (
+        "▪ section: A\n  o say: a\n  o rest: 5s\n▪ say: b\n",
+        "- section: A\n  steps:\n  - say: a\n  - rest: 5s\n- say: b\n",
+    ),
+    (
+        "section: A\n  say: a\n  rest: 5s\nsection: B\n  say: b\n",
+        "  - section: A\n    steps:\n      - say: a\n      - rest: 5s\n  - section: B\n    steps:\n      - say: b\n",
+    ),
+    (
+        "  - section: A\n\tsteps:\n\t\t- say: b\n\t\t- hold: 15s\n  - say: c\n",
+        "  - section: A\n    steps:\n        - say: b\n        - hold: 15s\n  - say: c\n",
+    ),
+    (
+        "- section: A\n\tsteps:\n\t  - say: a\n\t  - rest: 5s\n- say: b\n",
+        "- section: A\n  steps:\n      - say: a\n      - rest: 5s\n- say: b\n",
+    ),
+    ("- say:\n    Sit down.\n    rest: 5s\n- say: b\n", "- say:\n    Sit down.\n  rest: 5s\n- say: b\n"),
+    ("-\u00a0say:\u00a0Sit.\n\u200b- rest:&nbsp;5s\n", "- say: Sit.\n- rest: 5s\n"),
+    ('{"say": "Sit."},\n{"rest": "5s"}\n', '  - {"say": "Sit."}\n  - {"rest": "5s"}\n'),
+    (
+        "- hold: 15s / neck\n- hold: 15s (longer)\n- rest: 5s -- thumbs\n",
+        "- hold: 15s\n  area: neck\n- hold: 15s  # longer\n- rest: 5s  # thumbs\n",
+    ),
     (
         "  - say: a\n- section: A\n  steps:\n  - say: b\n  - say: c\n- say: d\n",
         "- say: a\n- section: A\n  steps:\n  - say: b\n  - say: c\n- say: d\n",

@@ -18,7 +18,7 @@ from voiceguide.messages import translated
 Model = TypeVar("Model", bound=BaseModel)
 
 
-_HOSTILE = frozenset({"too-deep", "too-large", "endless", "two-documents", "empty-file", "not-text"})
+_HOSTILE = frozenset({"too-deep", "too-large", "endless", "empty-file", "not-text"})
 """Mistakes after which the text is not mended."""
 _FOLLOW = frozenset({"missing-key", "empty", "no-verb", "wrong-type", "two-verbs"})
 """Mistakes that can be those of a line that was left out."""

@@ -7,14 +7,18 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
+from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block, Layout, Opener
-from voiceguide.routine.script_words import STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
-from voiceguide.routine.text_below import KEY, TextBelow, skip_to_closing
+from voiceguide.routine.script_words import LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.text_below import TextBelow, skip_to_closing
+from voiceguide.routine.value_slips import without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
 """A key of the author's own choice."""
+_BOLD = re.compile(r"\*\*|\*\S.*\*$")
 _NO_ENTRY = re.compile(r"[{\[*&!?]")
 
 
@@ -44,30 +48,39 @@ class EntryMender:
         """Report a section, a repeat or a script that ends without steps."""
         is_group = block.owner == STEP and block.verb in WITH_STEPS and "steps" not in block.taken
         if is_group or block.steps_line:
-            number = (block.steps_line or block.line) - 1
-            self.draft.tell(slips.without_steps(block), number)
-            self.draft.doubt(number)
+            self.draft.tell(slips.without_steps(block), (block.steps_line or block.line) - 1)
 
-    def step_without_hyphen(self, line: WrittenLine, steps: Block, *, is_certain: bool = True) -> None:
+    def step_without_hyphen(self, line: WrittenLine, steps: Block, *inserted: str, is_certain: bool = True) -> None:
         """Mend a line that begins a step of a list, but lacks its hyphen."""
+        if not is_certain:
+            self.draft.doubted.add(line.index)
         self.cut(steps)
         seen = self.draft.key_column(line, line.column)
         step = self.layout.push(Block(STEP, seen, steps.column + 2, line.index + 1))
         slip = slips.no_hyphen(line.content)
-        self.entry(line, " " * steps.column + "- ", line.content, step, is_certain=is_certain, lead_slip=slip)
+        self.entry(line, " " * steps.column + "- ", line.content, step, inserted=inserted, lead_slip=slip)
 
     def unreadable(self, line: WrittenLine) -> None:
         """Leave a line alone that is no entry."""
-        opener, self.layout.opener = self.layout.opener, None
-        in_steps = self.layout.innermost_step() is not None or bool(self.layout.list_at(line.column))
-        is_plain = line.content[0].isalnum() and not _OWN_KEY.match(line.content)
-        is_text = is_plain or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
-        if not self.has_entry or not is_text or (opener and line.column > opener.seen):
+        opener = self.layout.opener
+        is_below_steps = opener is not None and opener.key == "steps" and line.column == opener.seen
+        in_steps = is_below_steps or self.layout.innermost_step() is not None or bool(self.layout.list_at(line.column))
+        is_plain = line.content[0].isalnum() and not KEY.match(line.content)
+        is_text = is_plain or line.content[:2] == "**" or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
+        is_begun = self.has_entry or "title" in self.draft.keys_below(line.index, 0)
+        if not is_begun or not is_text or (opener and line.column > opener.seen):
+            self.layout.opener = None
             self.draft.put(line)
-            self.follow(line.index, line.content, "", line.column, 0, is_certain=True)
+            self.follow(line.index, line.content, "", line.column, 0)
             return
+        if not is_below_steps:
+            self.layout.opener = None
+        self.stray(line, in_steps=in_steps)
+
+    def stray(self, line: WrittenLine, *, in_steps: bool) -> None:
+        """Report a line that is neither a step nor a key, and read on without it."""
         self.draft.tell(slips.stray(line.content, in_steps=in_steps), line.index)
-        self.draft.put(line, "", is_certain=False)
+        self.draft.put(line, "")
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
         """Mend an item of a list that is no step; with a `slip` before it, only the author knows whether it is one."""
@@ -81,10 +94,10 @@ class EntryMender:
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
-        is_certain = (slip is None or slip.is_certain) and (found is None or found[1].is_certain)
-        is_certain &= not (block.is_doubtful and block.seen != block.column)
-        self.draft.put(line, lead + content, is_certain=is_certain)
-        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen, is_certain=is_certain)
+        if block.is_doubtful and block.seen != block.column:
+            self.draft.doubted.add(line.index)
+        self.draft.put(line, lead + content)
+        self.follow(line.index, content, block.owner, block.seen, block.column - block.seen)
 
     def item_without_hyphen(self, line: WrittenLine, block: Block) -> None:
         """Read a line of a list of texts as a text of its own."""
@@ -100,7 +113,6 @@ class EntryMender:
         content: str,
         block: Block,
         *,
-        is_certain: bool = True,
         inserted: tuple[str, ...] = (),
         lead_slip: Slip | None = None,
     ) -> None:
@@ -110,28 +122,22 @@ class EntryMender:
         """
         self.has_entry = True
         self.cut(block)
-        is_certain &= not (block.is_doubtful and block.seen != block.column)
-        has_own_place = is_certain and (line.content != content) == ("-" in lead)
+        if block.is_doubtful and block.seen != block.column:
+            self.draft.doubted.add(line.index)
+        has_own_place = line.index not in self.draft.doubted and (line.content != content) == ("-" in lead)
         kept = lead.partition("-")[0] + line.content if has_own_place else None
         is_step = block.owner == STEP and not block.taken
-        entry = None
-        is_wrapped = is_step and (content[:2] == "**" or (content[:1] == "[" and form_of(content) is Form.WHOLE))
-        if content and not block.is_free and (is_wrapped or not _NO_ENTRY.match(content)):
-            entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
-        if entry and any(slip.code == "other-word" for slip in entry.slips):
-            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
-            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
-            entry = None if block.owner == "" and entry.key in beside else entry
+        entry = self.read(line, content, block, is_step=is_step)
         if entry:
             key, value = entry.key, entry.value
             misplaced = slips.misplaced(entry, content, block)
             told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
-                self.draft.tell(slip, line.index, len(line.text) - len(content))
-                is_certain &= slip.is_certain
+                is_before = slip.code in ("bullet", "extra-hyphen")
+                self.draft.tell(slip, line.index, 0 if is_before else len(line.text) - len(content))
             shown = str(entry) if entry.slips else content
             more = tuple(" " * len(lead) + str(each) for each in entry.more)
-            self.draft.put(line, *inserted, lead + shown, *more, is_certain=is_certain, kept=kept)
+            self.draft.put(line, *inserted, lead + shown, *more, kept=kept)
             for each in entry.more:
                 block.add(each.key)
         else:
@@ -144,9 +150,9 @@ class EntryMender:
                 value = found[0]
                 content = f"{content[: raw.end()]} {value}"
             shown = lead + content if content or kept is None else kept
-            self.draft.put(line, *inserted, shown, is_certain=is_certain, kept=kept)
+            self.draft.put(line, *inserted, shown, kept=kept)
         seen = line.column if lead.isspace() or not lead else block.seen
-        block.is_doubtful |= is_step and not is_certain and kept is None
+        block.is_doubtful |= is_step and line.index in self.draft.doubted and kept is None
         if key:
             block.add(key)
             if form_of(value) is Form.NOTHING:
@@ -156,12 +162,36 @@ class EntryMender:
             self.layout.empty_step = block
         if key or block.owner == STEP:
             name = "" if block.is_free else key
-            self.follow(line.index, value, name, seen, block.column - seen, is_certain=is_certain)
+            self.follow(line.index, value, name, seen, block.column - seen)
 
-    def follow(self, index: int, value: str, key: str, seen: int, shift: int, *, is_certain: bool) -> None:
+    def read(self, line: WrittenLine, content: str, block: Block, *, is_step: bool) -> Entry | None:
+        """The entry on a line as it was meant; None if it is to be left as it is."""
+        is_wrapped = is_step and (bool(_BOLD.match(content)) or (content[:1] == "[" and form_of(content) is Form.WHOLE))
+        if not content or block.is_free or (_NO_ENTRY.match(content) and not is_wrapped and not is_entry(content)):
+            return None
+        entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
+        if entry and any(slip.code == "other-word" for slip in entry.slips):
+            beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
+            entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
+            entry = None if block.owner == "" and entry.key in beside else entry
+        if entry and entry.key in LISTS | {"steps"} and self.has_items_below(line):
+            entry = without_value(entry)
+        return entry
+
+    def has_items_below(self, line: WrittenLine) -> bool:
+        """Whether the next line is an item, or an entry further to the right."""
+        index = line.index + 1
+        while (below := self.draft.line(index)) and not below.content:
+            index += 1
+        return below is not None and (
+            (below.column >= line.column and bool(split_lead(below.content)[0]))
+            or (below.column > line.column and is_entry(below.content))
+        )
+
+    def follow(self, index: int, value: str, key: str, seen: int, shift: int) -> None:
         """Remember or take the text that goes on below a line."""
         form = form_of(value)
         if form in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
             skip_to_closing(self.draft, index, value.strip(), key, seen, shift, form)
         elif form in (Form.PLAIN, Form.BLOCK) or (form is Form.NOTHING and key in TEXT_KEYS):
-            self.text = TextBelow(self.draft, form, key, seen, shift, index, is_certain)
+            self.text = TextBelow(self.draft, form, key, seen, shift, index)

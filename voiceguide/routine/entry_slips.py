@@ -8,6 +8,10 @@ from enum import Enum, auto
 from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
+from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
+from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
+from voiceguide.routine.meant_entry import Entry, code, curly_slip
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -16,7 +20,6 @@ from voiceguide.routine.script_words import (
     KEY_BY_WORD,
     STEP_KEY_BY_WORD,
     STEP_KEYS,
-    STEP_WITHIN,
     TEXT_KEYS,
     TIME_KEYS,
     VALUES,
@@ -25,26 +28,18 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.value_slips import (
-    CERTAIN,
-    COUNTS,
-    Entry,
-    code,
-    curly_slip,
-    fits,
-    in_digits,
-    is_duration,
-    with_value_as_meant,
-    with_words_beside,
-)
+from voiceguide.routine.value_slips import with_value_as_meant
 from voiceguide.suggestions import did_you_mean, nearest
 
-_WORD = r"([^\W\d_][\w-]*|4-7-8)"
-_ENTRY = re.compile(rf"{_WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
-_QUOTED_KEY = re.compile(r"""(["'“”„‘’‚])([\w-]+)["'“”‘’]\s*:(?=\s|$)\s*(.*)""", re.DOTALL)
-_WRAPPED = re.compile(r"""(["'(\[`*_]+)(.+?)["')\]`*_]+""")
-_OTHER_MARK = re.compile(rf"{_WORD}\s*([:：=;]|->)\s*(.+)", re.DOTALL)
-_NO_MARK = re.compile(rf"{_WORD}\s+(.+)", re.DOTALL)
+_ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
+_QUOTED_KEY = re.compile(
+    rf"""([*_`"'“”„‘’‚]{{1,3}}){WORD}(?::[*_`"'“”‘’]+|[*_`"'“”‘’]+\s*:)(?=\s|$)\s*(.*)""", re.DOTALL
+)
+_WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
+_OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
+_FIRST_WORD = re.compile(rf"{WORD}\W")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+_NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
 class _Place(Enum):
@@ -75,8 +70,16 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     within = _WRAPPED.fullmatch(content) if is_step else None
-    inner = read_entry(within[2], is_step=True) if within and (within[1] == "[" or _ENTRY.match(within[2])) else None
-    if inner and inner.key in STEP_KEYS and fits(inner.key, inner.value):
+    inner = (
+        read_entry(within[2], is_step=True)
+        if within and (within[1] == "[" or _ENTRY.match(within[2]) or _NO_MARK.match(within[2]))
+        else None
+    )
+    if inner and within and inner.key in STEP_KEYS and fits(inner.key, inner.value):
+        is_sentence = within[1] != "[" and inner.key in TEXT_KEYS and not _ENTRY.match(within[2])
+    else:
+        is_sentence = True
+    if inner and not is_sentence:
         slip = Slip("wrapped", translated("a step stands without brackets and quotes"), at=content)
         return replace(inner, slips=(slip, *inner.slips))
     return with_value_as_meant(entry) if entry else None
@@ -89,8 +92,14 @@ def _is_named(entry: Entry) -> bool:
 
 def _split(content: str, place: _Place) -> Entry | None:
     if quoted_key := _QUOTED_KEY.fullmatch(content):
-        is_curly = quoted_key[1] not in "\"'"
-        return Entry(quoted_key[2], quoted_key[3], (curly_slip(quoted_key[1]),) if is_curly else ())
+        key, value, mark = _known(quoted_key[2], quoted_key[3], place), quoted_key[3], quoted_key[1]
+        if mark in "\"'":
+            return Entry(quoted_key[2], value)
+        if mark in "“”„‘’‚":
+            return Entry(key or quoted_key[2], value, (curly_slip(mark),))
+        if key:
+            message = translated("a step stands without brackets and quotes")
+            return Entry(key, value, (Slip("wrapped", message, at=content[: quoted_key.start(3)].strip()),))
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
@@ -103,8 +112,10 @@ def _split(content: str, place: _Place) -> Entry | None:
         if place is _Place.STEP:
             code, message = "no-verb", translated("there is no verb {word}", word=quoted(found[1]))
         return Entry(key or found[1], found[2], (Slip(code, message, at=found[1]),) if key else ())
-    if (mark := _OTHER_MARK.fullmatch(content)) and (key := _known(mark[1], mark[3], place)):
-        return Entry(key, mark[3], (_mark_slip(key, mark[2]),))
+    mark_found = _OTHER_MARK.fullmatch(content)
+    if mark_found and (key := _known(mark_found[1], mark_found[3], place)) and is_entry(content):
+        value = mark_found[3].removesuffix("|").rstrip() if mark_found[2] == "|" else mark_found[3]
+        return Entry(key, value, (_mark_slip(key, mark_found[2].strip()),))
     bare = without_comment(content)
     verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
     if place is _Place.STEP and (value := EXAMPLES.get(verb)):
@@ -118,7 +129,8 @@ def _split(content: str, place: _Place) -> Entry | None:
     key = _known(words[1], value, place) if words else ""
     is_value = bool(key) and bool(fits(key, value) or with_words_beside(Entry(key, value)))
     if words and is_value and (words[1] == key or key in TIME_KEYS | COUNTS):
-        return Entry(key, value if key in TIME_KEYS else words[2], (_colon_slip(words[1]),))
+        is_bare = key in TIME_KEYS or content[len(words[1])] == "("
+        return Entry(key, value if is_bare else words[2], (_colon_slip(words[1]),))
     if place is _Place.STEP and is_only_rounds(bare):
         return Entry("say", "…", (rounds_slip(bare),))
     if place is _Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
@@ -140,7 +152,8 @@ def _known(word: str, value: str, place: _Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        if key in TIME_KEYS | COUNTS and not (fits(key, in_digits(value)) or with_words_beside(Entry(key, value))):
+        is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
+        if key in TIME_KEYS | COUNTS and not is_fitting:
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -148,7 +161,7 @@ def _known(word: str, value: str, place: _Place) -> str:
 def _misspelt(word: str, value: str, place: _Place) -> str:
     """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
     keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
-    if word in EVERY_KEY or rounds_in(f"{word} {value}"):
+    if word in EVERY_KEY or not value or rounds_in(f"{word} {value}"):
         return ""
     near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=CERTAIN)
     return next((key for key in near if fits(key, value)), "")
@@ -185,7 +198,14 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif rest:
         one, other = (code(f"- say: {text}") for text in (rest, content))
         hint = translated("write {text} or {other}", text=one, other=other)
-    is_certain = hint is None and not STEP_WITHIN.search(content)
+    body, within, first = without_comment(content), step_within(content), _FIRST_WORD.match(content)
+    if within and within != body:
+        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
+    elif (length := leading_duration(body)) and not _SENTENCE_END.search(body):
+        verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
+        meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"
+        hint = translated("write {text} or {other}", text=code(meant), other=code(f"- say: {body}"))
+    is_certain = hint is None and not within and not (first and first[1] in VERBS)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 
 

@@ -6,13 +6,13 @@ from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.line_kinds import KEY
 from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, is_step, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, TEXT_KEYS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_below import KEY
 
 
 def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
@@ -26,11 +26,12 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
     below = mender.draft.line(line.index + 1)
     is_key = below and below.column > line.column + 2 and KEY.match(below.content)
     meant = mender.layout.list_at(below.column - 2) if below and is_key else None
-    block, inserted, is_certain = _list_of(mender, line, content, has_tab=has_tab)
+    block, inserted = _list_of(mender, line, content, has_tab=has_tab)
     if block is None:
         mender.draft.put(line)
         return
-    is_certain = is_certain and meant in (None, block)
+    if meant not in (None, block):
+        mender.draft.doubted.add(line.index)
     is_new_text = not block.line and block.owner in TEXT_KEYS
     block.line = block.line or line.index + 1
     slip = slips.other_bullet(bullet, content)
@@ -42,7 +43,7 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
             seen = mender.draft.key_column(line, line.column + len(bullet))
         step = mender.layout.push(Block(STEP, seen, len(lead), line.index + 1))
         if not mend_group(mender, line, lead, content, step, hyphen=max(line.column, block.seen)):
-            mender.entry(line, lead, content, step, is_certain=is_certain, inserted=inserted, lead_slip=slip)
+            mender.entry(line, lead, content, step, inserted=inserted, lead_slip=slip)
     else:
         mender.listed(line, lead, content, block, slips.one_text(block.owner) if is_new_text else slip)
 
@@ -54,7 +55,11 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         return None
     if step is None:
         entry = read_entry(content, is_step=False, in_head=True)
-        is_head = entry is not None and entry.key in HEAD_KEYS - STEP_KEYS and layout.blocks[-1] is layout.blocks[0]
+        is_head = (
+            entry is not None
+            and entry.key in HEAD_KEYS - STEP_KEYS | {"steps"}
+            and layout.blocks[-1] is layout.blocks[0]
+        )
         return layout.blocks[0] if is_head and entry and layout.blocks[0].accepts(entry.key) else None
     steps, entry, items = layout.around(step), read_entry(content, is_step=False), layout.list_at(column)
     if not steps or not entry or column < steps.seen or (items and items.owner != "steps"):
@@ -67,13 +72,15 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         beside = mender.draft.keys_below(line.index, column + len(line.content) - len(content))
         is_group = entry.key not in {"steps", "or"} and first_step_below(mender.draft, line, column, column)
         is_same_step = (step.verb or column > steps.seen) and not is_group and beside.isdisjoint(VERBS)
+        if is_same_step and step.verb and entry.key not in KEYS_OF_VERB[step.verb] and step.accepts(entry.key):
+            mender.draft.doubted.add(line.index)
     return step if is_same_step and step.accepts(entry.key) else None
 
 
 def _list_of(
     mender: EntryMender, line: WrittenLine, content: str, *, has_tab: bool
-) -> tuple[Block | None, tuple[str, ...], bool]:
-    """The list of an item, the lines that are missing above it, and whether both are certain."""
+) -> tuple[Block | None, tuple[str, ...]]:
+    """The list of an item, and the lines that are missing above it."""
     layout, column = mender.layout, line.column
     is_next_step = layout.opener and layout.opener.key in VERBS and layout.list_at(column)
     if not is_next_step and (block := layout.below_opener(column, is_list=True)) and layout.opener:
@@ -86,10 +93,10 @@ def _list_of(
             block.seen, block.line = usual.column, usual.index + 1
             mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
         mender.cut(layout.opener.block)
-        return layout.push(block), (), True
+        return layout.push(block), ()
     if block := layout.list_at(column):
         mender.cut(block)
-        return block, (), True
+        return block, ()
     step, top = layout.innermost_step(), layout.blocks[0]
     owner = None
     if step and step.verb in WITH_STEPS and "steps" not in step.taken and column > step.column - 2:
@@ -101,14 +108,16 @@ def _list_of(
         owner.taken.add("steps")
         mender.cut(owner)
         at = max(owner.column, column + owner.column - owner.seen)
-        return layout.push(Block("steps", column, at, is_list=True)), (" " * owner.column + "steps:",), True
+        return layout.push(Block("steps", column, at, is_list=True)), (" " * owner.column + "steps:",)
     block, is_certain = layout.nearest_list(
         column, of_steps=is_step(line.content), prefers_outer=content.startswith("section")
     )
-    if step and step.verb not in ("", "say") and content.startswith("say:") and column > step.column - 2:
+    entry = read_entry(content, is_step=False)
+    is_certain = is_certain and bool(KEY.match(content) or (entry and entry.value))
+    if step and step.verb not in ("", "say") and entry and entry.key == "say" and column > step.column - 2:
         is_certain = is_certain and not step.accepts("say")  # it may be what is said during the step above
     if block is None:
-        return None, (), False
+        return None, ()
     innermost = next((each for each in layout.inwards() if each.is_list and each.owner == block.owner), block)
     is_certain = is_certain and (block is innermost or column < innermost.seen)
     mender.cut(block)
@@ -117,8 +126,11 @@ def _list_of(
         hint = translated("or is line {line} not indented far enough?", line=block.closed[1])
         mender.draft.tell_once(replace(slip, hint=hint), line.index)
         mender.draft.leave_from(block.closed[1] - 1)
-        return block, (), False
+        mender.draft.doubted.add(line.index)
+        return block, ()
     if not has_tab:
         mender.draft.tell(slip, line.index, column)
     block.moved = column if is_certain and not has_tab else None
-    return block, (), is_certain
+    if not is_certain:
+        mender.draft.doubted.add(line.index)
+    return block, ()

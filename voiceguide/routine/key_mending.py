@@ -3,55 +3,46 @@
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.lines_below import items_below
+from voiceguide.routine.hyphenless_steps import begins_list, goes_on_list
+from voiceguide.routine.line_kinds import KEY, is_entry
+from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
-from voiceguide.routine.script_words import EVERY_KEY, STEP, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import EVERY_KEY, LISTS, STEP, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group_without_hyphen
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_below import KEY
-from voiceguide.routine.value_slips import Entry
-
-_LISTS = TEXT_LISTS | {"screening", "sides"}
-"""Keys of lists of what is no step."""
 
 
 def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     """Mend a line without a hyphen."""
     layout, column, content = mender.layout, line.column, line.content
     layout.begin_step_at(column)
-    if mend_group_without_hyphen(mender, line):
+    if mend_group_without_hyphen(mender, line) or begins_list(mender, line):
         return
-    opener = layout.opener
-    block = layout.below_opener(column, is_list=False)
-    if opener and opener.key == "steps" and (block or _is_step_at(opener, line)):
-        mender.cut(opener.block)
-        others = (each.column for each in items_below(mender.draft, line, opener.seen) if each.column <= column)
-        seen = next(others, None)
-        has_hyphens, seen = seen is not None, column if seen is None else seen
-        at = block.column + seen - column if block else opener.block.column + 2
-        steps = layout.push(Block("steps", seen, at, line.index + 1, is_list=True, has_hyphens=has_hyphens))
-        mender.step_without_hyphen(line, steps)
-        return
+    opener, block = layout.opener, layout.below_opener(column, is_list=False)
     has_key = bool(KEY.match(content))
-    may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in _LISTS
+    may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in LISTS
     if block and opener and may_be_text:
         mender.cut(opener.block)
         items = Block(opener.key, column, block.column, line.index + 1, is_list=True)
         mender.item_without_hyphen(line, layout.push(items))
         return
-    exact = block or layout.keys_at(column)
-    texts = layout.list_at(column)
+    exact, items_here = block or layout.keys_at(column), layout.list_at(column)
+    is_in_steps = items_here is not None and items_here.owner == "steps"
+    if items_here and is_in_steps and content[0] == "{":
+        mender.step_without_hyphen(line, items_here)
+        return
     entry = None
-    if texts and texts.owner in _LISTS and not (exact and has_key):
+    if items_here and items_here.owner in LISTS and not (exact and has_key):
         entry = read_entry(content, is_step=False)
         if not (exact and entry and exact.accepts(entry.key)):
-            mender.item_without_hyphen(line, texts)
+            mender.item_without_hyphen(line, items_here)
             return
     if not (exact and exact.is_free):
         in_head = column == 0 and not layout.innermost_step()
         entry = read_entry(content, is_step=False, in_head=in_head)
-        if entry is None:
+        is_unknown = entry is not None and entry.key not in EVERY_KEY and not is_entry(content)
+        if entry is None or (is_unknown and is_in_steps):
             mender.unreadable(line)
             return
     if block and opener and (entry is None or entry.key in EVERY_KEY or opener.key not in TEXT_LISTS):
@@ -63,13 +54,7 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     elif entry:
         _key_of_open_block(mender, line, entry, exact, has_tab=has_tab)
         if may_be_text:
-            mender.draft.doubt(line.index)
-
-
-def _is_step_at(opener: Opener, line: WrittenLine) -> bool:
-    """Whether a line below `steps:`, and not indented further, can only be a step without its hyphen."""
-    entry = read_entry(line.content, is_step=False) if line.column == opener.seen else None
-    return entry is not None and entry.key in VERBS and not opener.block.accepts(entry.key)
+            mender.draft.doubted.add(line.index)
 
 
 def _key_of_open_block(
@@ -80,13 +65,17 @@ def _key_of_open_block(
     steps, step = layout.list_at(column), layout.innermost_step()
     begins_step = entry.key in VERBS
     if steps and not steps.has_hyphens and begins_step:
-        lacks_words = bool(step and step.verb != "say")
-        mender.step_without_hyphen(line, steps, is_certain=entry.key != "say" or not lacks_words)
+        goes_on_list(mender, line, entry, steps)
+        return
+    if entry.key == "steps" and exact and exact.steps_line and not entry.value:
+        mender.draft.tell(slips.steps_twice(exact.steps_line, is_certain=True), line.index)
+        mender.draft.put(line, "")
+        layout.opener = Opener("steps", exact, exact.seen)
         return
     owner = step if step and step.verb in WITH_STEPS and step.accepts("steps") else exact
     if entry.key == "steps" and owner and "steps" in owner.taken and (first := layout.steps_of(owner)):
         mender.draft.tell(slips.steps_twice(first.line), line.index)
-        mender.draft.put(line, "", is_certain=False)
+        mender.draft.put(line, "")
         return
     is_inner = step is not None and step is not exact and step.accepts(entry.key)
     is_new = begins_step and entry.key != "say" and bool(step and step.verb)
@@ -113,7 +102,9 @@ def _key_of_open_block(
     if block:
         if not has_tab:
             mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
-        mender.entry(line, " " * block.column, line.content, block, is_certain=is_certain)
+        if not is_certain:
+            mender.draft.doubted.add(line.index)
+        mender.entry(line, " " * block.column, line.content, block)
         return
     block, is_certain = layout.nearest_list(column, of_steps=begins_step)
     if begins_step and block:

@@ -5,18 +5,14 @@ from dataclasses import replace
 
 from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.line_kinds import NOTE_KEY
+from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
+from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.value_slips import Entry
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-
-
-_NOTES = frozenset({
-    "note", "notes", "comment", "todo", "remark", "notiz", "notizen", "anmerkung", "kommentar", "hinweis",
-})  # fmt: skip
 
 
 def tab(line: str) -> Slip:
@@ -26,9 +22,8 @@ def tab(line: str) -> Slip:
     return Slip("tab", translated("there is a tab in the indentation"), hint, at=found[0] if found else "")
 
 
-def other_space(line: str, plain: str) -> Slip:
+def other_space(at: str) -> Slip:
     """There is a space that the keyboard does not write, as texts from the web or a word processor have them."""
-    at = next(one for one, other in zip(line, plain, strict=True) if one != other)
     message = translated("there is a non-breaking or another special space where a plain one belongs")
     return Slip("other-space", message, translated("replace it with a space from the keyboard"), at=at)
 
@@ -39,10 +34,13 @@ def comment(mark: str, text: str) -> Slip:
     return Slip("comment", message, translated("write {text}", text=f"`# {shortened(text)}`"), at=mark)
 
 
-def fence(mark: str) -> Slip:
-    """A line that stands around an example was copied with it."""
+def rule(content: str) -> Slip:
+    """A line stands around an example or between two parts, and was copied or drawn with them."""
+    if content.rstrip() == "---":
+        message = translated("a script ends at `---`, and more follows")
+        return Slip("two-documents", message, translated("remove this line"))
     message = translated("this line is no part of a script: it was copied from around it")
-    return Slip("fence", message, translated("delete it"), at=mark.strip())
+    return Slip("fence", message, translated("delete it"), at=content.strip())
 
 
 def stray(content: str, *, in_steps: bool) -> Slip:
@@ -51,14 +49,16 @@ def stray(content: str, *, in_steps: bool) -> Slip:
         found = text_in_quotes(content.strip())
         text = f"`- say: {shortened(found[0] if found else content.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
-        return Slip("no-key", translated("this line is no step"), hint)
+        return Slip("no-key", translated("this line is no step"), hint, is_certain=False)
     hint = translated("write a key, a colon and a space before it, or # if it is a note")
-    return Slip("no-key", translated("this line has no key"), hint)
+    return Slip("no-key", translated("this line has no key"), hint, is_certain=False)
 
 
-def steps_twice(line: int) -> Slip:
-    """There is a second `steps:` beside one that has steps."""
+def steps_twice(line: int, *, is_certain: bool = False) -> Slip:
+    """There is a second `steps:` beside another one; it `is_certain` that it can go if there are no steps between."""
     message = translated("{key} stands twice", key="`steps:`")
+    if is_certain:
+        return Slip("duplicate-key", message, translated("delete it"), at="steps")
     hint = translated("delete it: the steps go on below those from line {line} on", line=line)
     return Slip("duplicate-key", message, hint, is_certain=False, at="steps")
 
@@ -99,8 +99,10 @@ def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     return Slip("indent", message, hint, at=word)
 
 
-def text_indentation(key: str) -> Slip:
-    """The text of a key goes on below it, but is not indented further."""
+def text_indentation(key: str, content: str, *, is_certain: bool) -> Slip:
+    """The text of a key goes on below it, but is not indented further; or a line is no step, if that `is_certain`."""
+    if not is_certain:
+        return stray(content, in_steps=key in STEP_KEYS)
     message = translated("the text above goes on here, but is not indented far enough")
     return Slip("text-indent", message, translated("indent it further than {key}", key=f"`{key}`"))
 
@@ -121,10 +123,10 @@ def without_steps(block: Block) -> Slip:
         hint = translated("write {text} below it", text="`- say: …`")
         if block.verb:
             hint = translated("indent the steps of {name} further than {key}", name=f"`{block.verb}`", key="`steps:`")
-        return Slip("no-steps", message, hint, at="steps")
+        return Slip("no-steps", message, hint, is_certain=False, at="steps")
     message = translated("{name} has no steps of its own", name=f"`{block.verb}`")
     hint = translated("add {text} to it, and indent its steps further", text="`steps:`")
-    return Slip("no-steps", message, hint, at=block.verb)
+    return Slip("no-steps", message, hint, is_certain=False, at=block.verb)
 
 
 def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
@@ -137,7 +139,8 @@ def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
 
 def extra_hyphen(content: str) -> Slip:
     """A key of the step above, or of the top of the script, stands behind a hyphen of its own."""
-    key = f"`{content.partition(':')[0]}`"
+    found = _WORD.search(content)
+    key = f"`{found[0] if found else content}`"
     message = translated("a hyphen begins a new step, but {key} belongs to the lines above it", key=key)
     return Slip("extra-hyphen", message, translated("leave out the hyphen"), at="-")
 
@@ -150,11 +153,11 @@ def say_in_list(text: str) -> Slip:
 def other_bullet(bullet: str, content: str) -> Slip | None:
     """Something else than a hyphen and a space stands before `content`; None if it is those."""
     mark = bullet.strip()
-    if mark[1:].strip() == "-":
+    if mark[0] == "-" and mark[1:].strip() == "-":
         message = translated("a step begins with one hyphen, not with two")
     elif bullet == "-" and content:
         message = translated("a hyphen needs a space after it")
-    elif bullet[0] == "-":
+    elif mark == "-":
         return None
     else:
         message = translated("a step begins with a hyphen and a space, not with {mark}", mark=mark)
@@ -192,13 +195,19 @@ def _advice(key: str) -> str:
     return ""
 
 
+def note(content: str) -> Slip | None:
+    """A line begins with `note:` or another word for it; None if it does not."""
+    found = NOTE_KEY.fullmatch(content)
+    if not found:
+        return None
+    hint = translated("a note begins with #: write {text}", text=f"`# {shortened(found[2])}`")
+    message = translated("unknown key {key}", key=quoted(found[1]))
+    return Slip("unknown-key", message, hint, is_certain=False, at=found[1])
+
+
 def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
     key = entry.key
-    if key.casefold() in _NOTES:
-        message = translated("unknown key {key}", key=quoted(key))
-        hint = translated("a note begins with #: write {text}", text=f"`# {shortened(entry.value)}`")
-        return Slip("unknown-key", message, hint, is_certain=False, at=key)
     if block.owner == "" and (advice := _advice(key)):
         message = translated("unknown key {key}", key=quoted(key))
         return Slip("unknown-key", message, advice, is_certain=False, at=key)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
+from voiceguide.routine.line_kinds import KEY, split_lead
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Opener
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_below import BULLET, KEY
 
 
 def is_step(content: str) -> bool:
     """Whether a line is a step with its hyphen, its verb and a colon."""
-    hyphen = BULLET.match(content)
-    key = KEY.match(content, hyphen.end()) if hyphen else None
+    lead, rest = split_lead(content)
+    key = KEY.match(rest) if lead else None
     return key is not None and key[2] in VERBS
 
 
@@ -25,7 +25,7 @@ def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> 
         return None
     is_steps = below.content.startswith("steps:")
     is_key = below.column > key and line.content.rstrip().endswith(":") and KEY.match(below.content)
-    return below if is_steps or is_key or BULLET.match(below.content) else None
+    return below if is_steps or is_key or split_lead(below.content)[0] else None
 
 
 def items_below(draft: Draft, line: WrittenLine, least: int) -> Iterator[WrittenLine]:

@@ -8,7 +8,8 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, STEP_WITHIN, VERB_BY_WORD
+from voiceguide.routine.line_kinds import speaks_of_step, step_within
+from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(:?)")
@@ -53,9 +54,9 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
         message = translated("text with a colon in it must be in quotes")
     else:
         return None
-    hint, within = translated("write {text}", text=shortened(meant)), STEP_WITHIN.search(body)
+    hint, within = translated("write {text}", text=shortened(meant)), step_within(body)
     if within:
-        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within[1]}`")
+        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
     return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, is_certain=not within, at=body)
 
 
@@ -64,9 +65,10 @@ def _is_outer(body: str, quote: str) -> bool:
     return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
 
 
-_TAB = 4
-"""The columns that a tab is counted as."""
-_LEAD = re.compile(r"\s*(?:[-–—•*]\s+)?(?:[^\W\d_][\w-]*:\s+)?")
+_SPECIAL_SPACE = re.compile(r"[^\S \t]|&nbsp;|&#160;")
+_INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
+_SPACE = f"(?:\\s|{_SPECIAL_SPACE.pattern}|{_INVISIBLE.pattern})"
+_LEAD = re.compile(rf"{_SPACE}*(?:[^\w\s\"'&]{{1,2}}{_SPACE}+)?(?:[^\W\d_][\w-]*:{_SPACE}*)?")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class WrittenLine:
 
     index: int
     text: str
+    tab: int = 4
+    """The columns that a tab in its indentation is counted as."""
 
     @cached_property
     def content(self) -> str:
@@ -84,7 +88,7 @@ class WrittenLine:
     @cached_property
     def column(self) -> int:
         """The width of its indentation."""
-        return len(self.indentation.replace("\t", " " * _TAB))
+        return len(self.indentation.replace("\t", " " * self.tab))
 
     @property
     def indentation(self) -> str:
@@ -95,8 +99,15 @@ class WrittenLine:
         """The line with the spaces of a keyboard around its hyphen and its key, in place of special ones."""
         lead = _LEAD.match(self.text)
         end = lead.end() if lead else 0
-        spaces = "".join(" " if each.isspace() and each != "\t" else each for each in self.text[:end])
-        return WrittenLine(self.index, spaces + self.text[end:])
+        spaces = _SPECIAL_SPACE.sub(" ", _INVISIBLE.sub("", self.text[:end]))
+        return WrittenLine(self.index, spaces + self.text[end:], self.tab)
+
+    @property
+    def special_space(self) -> str:
+        """The first of the other spaces around its hyphen and its key; empty if there is none."""
+        lead = _LEAD.match(self.text)
+        found = re.search(f"{_SPECIAL_SPACE.pattern}|{_INVISIBLE.pattern}", lead[0] if lead else "")
+        return found[0] if found else ""
 
     def shifted(self, by: int) -> str:
         """The line indented by that much more or less."""
@@ -104,22 +115,35 @@ class WrittenLine:
 
 
 class Draft:
-    """A script of which the first lines have been mended."""
+    """A script of which the first lines have been mended, and what speaks against applying a repair.
 
-    def __init__(self, source: Source) -> None:
+    A line that is doubted is told and remains as it was written, and so does each that depends on it.
+    """
+
+    def __init__(self, source: Source, tab: int) -> None:
         self.source = source
+        self.tab = tab
         self.mended: list[MendedLine] = []
         self.slips: list[Diagnostic] = []
         self.is_readable = True
         """Whether it is a script at all."""
+        self.doubted: set[int] = set()
+        """The indices of the lines whose repair only their author can confirm."""
+        self._first_of: dict[int, int] = {}
+        """The index of the line above with which a line changes, or else remains."""
 
     def result(self) -> Mended:
         """The mended script."""
-        return Mended(self.source, tuple(self.slips), tuple(self.mended), self.is_readable)
+        for index, line in enumerate(self.mended):
+            speaks_step = line.mended != (line.written,) and any(map(speaks_of_step, line.mended))
+            if speaks_step or self._first_of.get(index) in self.doubted:
+                self.doubted.add(index)
+        lines = (replace(line, is_certain=index not in self.doubted) for index, line in enumerate(self.mended))
+        return Mended(self.source, tuple(self.slips), tuple(lines), self.is_readable)
 
     def line(self, index: int) -> WrittenLine | None:
         """The line with that index; None behind the last one."""
-        return WrittenLine(index, self.source.lines[index]) if index < len(self.source.lines) else None
+        return WrittenLine(index, self.source.lines[index], self.tab) if index < len(self.source.lines) else None
 
     def keys_below(self, index: int, column: int) -> set[str]:
         """The keys at `column` below a line that stand beside its own, by their names or by other words."""
@@ -138,23 +162,24 @@ class Draft:
         """The first line that has not been mended yet; None at the end."""
         return self.line(len(self.mended))
 
-    def put(self, line: WrittenLine, *mended: str, is_certain: bool = True, kept: str | None = None) -> None:
-        """Mend the next line; without `mended`, it remains as it is."""
-        written = self.source.lines[line.index]
-        self.mended.append(MendedLine(written, mended or (line.text,), is_certain, kept))
+    def put(self, line: WrittenLine, *mended: str, kept: str | None = None, first: int | None = None) -> None:
+        """Mend the next line; without `mended`, it remains as it is.
+
+        `first` is the index of the line above whose text it goes on with.
+        """
+        if first is not None:
+            self._first_of[line.index] = first
+        self.mended.append(MendedLine(self.source.lines[line.index], mended or (line.text,), kept=kept))
 
     def change(self, index: int, mended: str) -> None:
         """Change a line again that has been mended, the last one of those that take its place."""
         each = self.mended[index]
         self.mended[index] = replace(each, mended=(*each.mended[:-1], mended))
 
-    def doubt(self, index: int) -> None:
-        """Take back that a line is certain."""
-        self.mended[index] = replace(self.mended[index], is_certain=False)
-
     def leave_from(self, index: int) -> None:
-        """Take back that a line and those below it are certain, and that their places are."""
-        self.mended[index:] = [replace(each, is_certain=False, kept=None) for each in self.mended[index:]]
+        """Leave a line and those below it as they are written, and where."""
+        self.doubted.update(range(index, len(self.mended)))
+        self.mended[index:] = [replace(each, kept=None) for each in self.mended[index:]]
 
     def tell_once(self, slip: Slip, index: int) -> None:
         """Report a slip in a line, unless another line has the same."""
@@ -163,6 +188,8 @@ class Draft:
 
     def tell(self, slip: Slip, index: int, start: int = 0) -> None:
         """Report a slip in a line, at the part that it names from the index `start` on."""
+        if not slip.is_certain:
+            self.doubted.add(index)
         text = self.source.lines[index]
         column = text.find(slip.at, start) if slip.at else -1
         span = whole_line(index + 1, text)

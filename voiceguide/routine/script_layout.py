@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from voiceguide.routine.script_words import KEYS_OF_VERB, KEYS_WITHIN, STEP, STEP_KEYS, can_have
+from voiceguide.routine.script_words import KEYS_OF_VERB, KEYS_WITHIN, LISTS, STEP, STEP_KEYS, TEXT_KEYS, can_have
 from voiceguide.routine.steps import VERBS
 
 
@@ -149,9 +149,8 @@ class Layout:
         """The step that is being read."""
         return next((each for each in self.inwards() if each.owner == STEP), None)
 
-    def is_in_steps(self, column: int) -> bool:
-        """Whether a hyphen would begin a step at `column`."""
+    def is_in_list(self, column: int) -> bool:
+        """Whether a hyphen would begin an item of a list at `column`."""
         if self.opener and column >= self.opener.seen:
-            return self.opener.key == "steps"
-        lists = [each for each in self.inwards() if each.is_list]
-        return bool(lists) and lists[0].owner == "steps"
+            return self.opener.key in LISTS | TEXT_KEYS | {"steps"}
+        return any(each.is_list for each in self.blocks)

@@ -4,39 +4,55 @@ In a correct script there are none.
 """
 
 import re
+from dataclasses import replace
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Source
 from voiceguide.document.mending import Mended
+from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
+from voiceguide.routine.line_kinds import is_entry, is_rule, note_mark, split_lead
+from voiceguide.routine.meant_entry import stray_mark
 from voiceguide.routine.mended_draft import Draft, WrittenLine
-from voiceguide.routine.text_below import BULLET, NO_TEXT
 
 _LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
+_BEHIND = re.compile(r"\s*(?:(?<=[\]}])[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
+"""What can stand behind a line that was copied from elsewhere."""
+_TABS = (4, 2, 8)
+"""How wide a tab can have been meant to be: as makes the fewest slips."""
+_LONGEST = 6_000
+"""The length in characters of a line from which it is no work of a person, and is not mended."""
 _CLOSING = {"/*": "*/", "<!--": "-->"}
 """What ends the comments of other languages that may have several lines."""
 
 
 def mend_script(source: Source) -> Mended:
     """The script as it was meant, with the slips in it."""
-    mender = _ScriptMender(Draft(source))
-    mender.run()
-    return mender.draft.result()
+    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in source.lines)
+    menders = [_ScriptMender(Draft(source, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
+    for mender in menders:
+        mender.run()
+    return min(menders, key=lambda each: len(each.draft.slips)).draft.result()
 
 
 class _ScriptMender(EntryMender):
     def run(self) -> None:
         while line := self.draft.next_line():
-            if not line.text.strip() or len(self.draft.slips) > MAX_DIAGNOSTICS:
+            if not line.text.strip() or len(line.text) > _LONGEST or len(self.draft.slips) > MAX_DIAGNOSTICS:
                 self.draft.put(line)
-            elif not (self.text and self.text.takes(line)):
+            elif self.text and self.text.takes(line):
+                self.layout.opener = None
+            else:
                 self.text = None
-                if _LEFT_ALONE.match(line.content):
+                if self.is_left_alone(line):
                     self.draft.put(line)
-                elif mark := NO_TEXT.match(line.content):
-                    self.no_text(line, mark[0])
+                elif is_rule(line.content):
+                    self.draft.tell(slips.rule(line.content), line.index)
+                    self.draft.put(line, "")
+                elif mark := note_mark(line.content):
+                    self.note(line, mark)
                 else:
                     self.structure(line)
         self.cut(self.layout.blocks[0])
@@ -46,12 +62,16 @@ class _ScriptMender(EntryMender):
             self.draft.tell(slips.no_script(), self.draft.mended.index(first))
             self.draft.is_readable = False
 
-    def no_text(self, line: WrittenLine, mark: str) -> None:
-        """Make a comment of one that is written as in other languages, and leave out the fence of a copied example."""
-        if mark.isspace() or mark[0] in "`~":
-            self.draft.tell(slips.fence(mark), line.index)
-            self.draft.put(line, "")
-            return
+    def is_left_alone(self, line: WrittenLine) -> bool:
+        """Whether a line is a comment, or a mark of where a file begins or ends."""
+        is_mark = line.text.rstrip() in ("---", "...")
+        others = (
+            self.draft.source.lines[: line.index] if line.text[0] == "-" else self.draft.source.lines[line.index + 1 :]
+        )
+        return line.content[0] in "#%" or (is_mark and not any(each.strip() and each[0] not in "#%" for each in others))
+
+    def note(self, line: WrittenLine, mark: str) -> None:
+        """Make a comment of one that is written as in other languages."""
         closing = _CLOSING.get(mark, "")
         text = line.content.removeprefix(mark).strip()
         self.draft.tell(slips.comment(mark, text.removesuffix(closing).strip()), line.index)
@@ -64,15 +84,22 @@ class _ScriptMender(EntryMender):
     def structure(self, line: WrittenLine) -> None:
         """Mend a line that begins with a hyphen or a key."""
         if (plain := line.with_plain_spaces()) != line:
-            self.draft.tell_once(slips.other_space(line.text, plain.text), line.index)
+            self.draft.tell_once(slips.other_space(line.special_space), line.index)
             line = plain
+        if behind := _BEHIND.search(line.text):
+            self.draft.tell(replace(stray_mark(behind[0].strip(), behind[0]), hint=translated("delete it")), line.index)
+            line = WrittenLine(line.index, line.text[: behind.start()], line.tab)
         content = line.content
-        lead = BULLET.match(content) if self.layout.is_in_steps(line.column) or content[0] == "-" else None
-        bullet = lead[0] if lead else ""
+        bullet, rest = split_lead(content)
+        if content[0] != "-" and not self.layout.is_in_list(line.column) and not is_entry(rest):
+            bullet, rest = "", content
         has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
         if has_tab:
             self.draft.tell_once(slips.tab(line.text), line.index)
-        if bullet:
-            mend_item(self, line, bullet, content[len(bullet) :], has_tab=has_tab)
+        if not bullet and (note := slips.note(content)):
+            self.draft.tell(note, line.index)
+            self.draft.put(line, "")
+        elif bullet:
+            mend_item(self, line, bullet, rest, has_tab=has_tab)
         else:
             mend_key(self, line, has_tab=has_tab)

@@ -38,6 +38,8 @@ TEXT_KEYS = frozenset({"title", "summary", "say", "section", "name"})
 """Keys whose value is text that may contain anything."""
 TEXT_LISTS = frozenset({"or", "equipment", "sources"})
 """Keys of lists of such texts."""
+LISTS = TEXT_LISTS | {"screening", "sides"}
+"""Keys of lists of what is no step."""
 TIME_KEYS = frozenset({"hold", "do", "rest", "in", "out", "at_most", "every", "opening"})
 EXAMPLES = {"hold": "15s", "do": "30s", "rest": "5s", "breathe": "3", "repeat": "2", "wait": "ready"}
 """A value of each verb that has no text of the author's own."""
@@ -125,6 +127,10 @@ _VALUES = {
     "wait": dict.fromkeys((
         "ready", "until ready", "when ready", "until done", "bereit", "bis bereit", "bis fertig", "wenn bereit",
     ), "ready"),
+    "breath": {
+        "calm": "calm", "box": "box", "4-7-8": "4-7-8", "ruhig": "calm", "langsam": "calm", "slow": "calm",
+        "quiet": "calm", "relaxed": "calm", "entspannt": "calm", "square": "box", "478": "4-7-8",
+    },
 }  # fmt: skip
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""
@@ -140,14 +146,6 @@ NUMBERS = {
     for word in words.split()
 } | {"thirty": "30", "dreißig": "30"}  # fmt: skip
 """Numbers as people write them in words, and in digits."""
-_TIMED = "|".join(word for word in EXAMPLES | VERB_BY_WORD if VERB_BY_WORD.get(word, word) in EXAMPLES)
-_VERBS = "|".join(KEYS_OF_VERB | VERB_BY_WORD)
-STEP_WITHIN = re.compile(
-    rf"(?:\b(?=(?:{_TIMED})\s*[:=]\s*\d)|(?<!\S)[-–—•*/]+\s*(?=(?:{_VERBS})\s*[:=]\s)"
-    rf"|^\W*(?=(?-i:{'|'.join(sorted(STEP_KEYS))})\s*:\s)|^(?=(?-i:{_TIMED})\s+\W?\d))(.+)",
-    re.IGNORECASE,
-)
-"""What looks like a step within a text, or like a key at its beginning."""
 
 _TIMES = frozenset({
     "times", "x", "mal", "round", "rounds", "runde", "runden", "wdh", "wiederhole", "wiederholung", "wiederholungen",

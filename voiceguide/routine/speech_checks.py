@@ -12,14 +12,17 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS
-from voiceguide.routine.spoken_text import Words, parts_of
+from voiceguide.routine.spoken_text import MAX_CHARACTERS, Words, parts_of
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
 _COMMENT = re.compile(r"\s+(#.*)")
 _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
 """Words with which a thing in a list hardly begins."""
+_NOTE = re.compile(r"\s//+\s*(.+)")
+_MOST_LINES = 1_000
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 
@@ -31,6 +34,7 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         yield from _split_by_commas(part, source)
     for text, span, is_sentence in (spoken for part in parts for spoken in _spoken_texts(part)):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
+        yield from _parts_of_script(source, span)
         if reading and text.strip():
             phrases, normaliser = reading
             yield from _readings(text, source, span, normaliser)
@@ -147,6 +151,30 @@ def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) 
         message = translated("{{hold}} is spoken with its unit: {word} would be said twice", word=quoted(found[1]))
         hint = translated("leave out {word}", word=quoted(found[1]))
         yield Diagnostic(Severity.WARNING, "unit-twice", message, source, place, hint=hint)
+
+
+def _parts_of_script(source: Source, span: Span) -> Iterator[Diagnostic]:
+    """A warning for each line of a text that looks like a part of a script rather than like words to speak."""
+    for number in range(span.line, min(span.end_line, span.line + _MOST_LINES) + 1):
+        whole = source.line(number)[: span.end_column - 1 if number == span.end_line else None]
+        start = span.column - 1 if number == span.line else len(whole) - len(whole.lstrip())
+        line = whole[start:].strip("\"' ")
+        if len(line) > MAX_CHARACTERS:
+            continue
+        at = Span(number, start + 1, number, len(whole) + 1)
+        if is_rule(line):
+            message = translated("this line is no part of a script: it was copied from around it")
+            yield Diagnostic(Severity.WARNING, "fence", message, source, at, hint=translated("delete it"))
+        elif step := spoken_step(line):
+            message = translated("this is spoken, although it looks like a step: {text}", text=quoted(step))
+            hint = translated("write {text} on a line of its own", text=f"`- {shortened(step)}`")
+            yield Diagnostic(Severity.WARNING, "spoken-step", message, source, source.find(step, 0, at), hint=hint)
+        elif note := _NOTE.search(line):
+            message = translated("a note that is not spoken begins with #, not with {mark}", mark="//")
+            hint = translated("write {text}", text=f"`# {shortened(note[1])}`")
+            yield Diagnostic(
+                Severity.WARNING, "comment", message, source, source.find(note[0].strip(), 0, at), hint=hint
+            )
 
 
 def _shown(reading: Reading) -> str:

@@ -4,6 +4,7 @@ from voiceguide.document.written_value import without_comment
 from voiceguide.messages import translated
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry, rounds_slip
+from voiceguide.routine.line_kinds import split_lead
 from voiceguide.routine.lines_below import first_step_below, items_below
 from voiceguide.routine.mended_draft import Slip, WrittenLine
 from voiceguide.routine.script_layout import Block
@@ -21,7 +22,6 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_below import BULLET
 
 _GUESSES = frozenset({"bare-text", "no-verb"})
 """The slips of a line whose verb was guessed."""
@@ -38,7 +38,7 @@ def mend_group(mender: EntryMender, line: WrittenLine, lead: str, content: str, 
     if not below:
         return False
     is_alone = sum(each.column == below.column for each in items_below(mender.draft, line, hyphen + 1)) == 1
-    slip = _slip(content, BULLET.sub("", below.content, count=1), is_alone=is_alone)
+    slip = _slip(content, split_lead(below.content)[1], is_alone=is_alone)
     if slip:
         _repeat_once(mender, line, lead, step, below, slip)
     return bool(slip)
@@ -48,7 +48,7 @@ def mend_group_without_hyphen(mender: EntryMender, line: WrittenLine) -> bool:
     """Whether a line such as `2 times:` that lacks its hyphen has steps below it, or is a number of rounds."""
     layout, column, opener = mender.layout, line.column, mender.layout.opener
     below = first_step_below(mender.draft, line, column, column)
-    first = BULLET.sub("", below.content, count=1) if below else ""
+    first = split_lead(below.content)[1] if below else ""
     body = without_comment(line.content)
     entry = read_entry(line.content, is_step=False, in_head=column == 0)
     is_known = entry is not None and entry.key in EVERY_KEY
@@ -61,7 +61,7 @@ def mend_group_without_hyphen(mender: EntryMender, line: WrittenLine) -> bool:
         return False
     if not below or slip.code != "no-group":
         mender.draft.tell(slip, line.index)
-        mender.draft.put(line, "", is_certain=False)
+        mender.draft.put(line, "")
         return True
     if opener and opener.key == "steps" and column >= opener.seen:
         at = max(column, opener.block.column)
@@ -92,13 +92,13 @@ def _repeat_once(
         step.add("steps")
         more = [" " * step.column + "steps:"]
         at = max(step.column, below.column + step.column - step.seen)
-        is_key = not BULLET.match(below.content)
+        is_key = not split_lead(below.content)[0]
         steps = Block("steps", below.column - 2 * is_key, at - 2 * is_key, below.index + 1, is_list=True)
         mender.layout.push(steps)
         if is_key:
             more.append(" " * steps.column + "-")
             mender.layout.push(Block(STEP, below.column, at, below.index + 1))
-    mender.draft.put(line, f"{lead}repeat: 1", *more, is_certain=False)
+    mender.draft.put(line, f"{lead}repeat: 1", *more)
 
 
 def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:

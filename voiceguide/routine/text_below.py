@@ -6,21 +6,18 @@ from dataclasses import dataclass, field
 from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.layout_slips import not_closed, text_indentation
+from voiceguide.routine.line_kinds import KEY, Kind, is_strong_entry, kind_of, split_lead
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD, rounds_in
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.value_slips import fits, is_duration
-from voiceguide.suggestions import did_you_mean
 
-BULLET = re.compile(r"-(?:[ \t]*-)?(?=\s|$)[ \t]*|(?:\d{1,3}[.):]|[*+•·‣◦])[ \t]+|[–—−•‣][ \t]*|-(?=[^\W\d])")
-"""What people write before the items of a list."""
-NO_TEXT = re.compile(r"(?:```|~~~)[\w-]*\s*$|//+|/\*|<!--")
-"""What is no part of a script: comments of other languages, and the fence around an example."""
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
-KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(.*)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”“»]*$")
+_CURLY = "”“»’"
+"""What a word processor writes to close a quote."""
 _CERTAINLY_KEYS = frozenset({"no-space", "wrong-mark", "upper-case", "other-word"})
 
 
@@ -37,7 +34,6 @@ class TextBelow:
     """By how much the lines are moved to the right."""
     first: int
     """The index of its first line."""
-    is_certain: bool = True
     has_begun: bool = False
     is_shallow: bool = False
     """Whether it is not indented as far as it should be."""
@@ -49,19 +45,23 @@ class TextBelow:
 
     def takes(self, line: WrittenLine) -> bool:
         """Whether a line belongs to the text, in which case it has been mended."""
-        if self.form is Form.BLOCK and not self.is_shallow and (line.column > self.seen or self.has_begun):
-            if line.column <= self.seen:
+        is_deeper = line.column > self.seen
+        if self.form is Form.BLOCK and not self.is_shallow and (is_deeper or self.has_begun):
+            if not is_deeper:
                 return False
-        elif self._is_entry(line) or (self.form is Form.NOTHING and line.column > self.seen):
+        elif self._is_own(line, is_deeper=is_deeper and not self.is_shallow):
             return False
+        elif self.form is Form.NOTHING and is_deeper:
+            if form_of(line.content) is not Form.PLAIN or line.content[0] == "#":
+                return False
+            self.form = Form.PLAIN
         elif self.form is Form.PLAIN and self.key in STEP_KEYS - TEXT_KEYS - TEXT_LISTS:
             return False  # such as a sentence below `hold: 20s`
-        elif line.column <= self.seen:
+        elif not is_deeper:
             is_text = self.key in TEXT_KEYS and not line.content.startswith(("#", "[", "{", '"', "'"))
             if not is_text or line.column < self.seen - 2 or _HYPHEN.match(line.content):
                 return False
-            if not has_colon(without_comment(line.text)):  # one message a line
-                self.draft.tell(text_indentation(self.key), line.index)
+            self.draft.tell(text_indentation(self.key, line.content, is_certain=self._goes_on(line)), line.index)
             self.shift += self.seen + 2 - line.column
             self.seen = line.column - 1
             self.is_shallow = True
@@ -71,46 +71,45 @@ class TextBelow:
             self._quote(line.index, is_certain=slip.is_certain)
             return True
         self.has_begun = True
-        self.is_certain &= not (self.is_shallow and self._may_be_step(line))
+        if self.is_shallow and self._may_be_step(line):
+            self.draft.doubted.add(line.index)
         moved = line.shifted(self.shift)
         kept = None if self.is_shallow or self.draft.mended[self.first].kept is None else moved
-        self.draft.put(line, moved, is_certain=self.is_certain, kept=kept)
+        above = line.index - 1 if self.is_shallow and line.index - 1 > self.first else self.first
+        self.draft.put(line, moved, kept=kept, first=above)
         return True
 
-    def _is_entry(self, line: WrittenLine) -> bool:
-        """Whether a line looks like an entry of its own, although it may be indented like the text."""
-        if NO_TEXT.match(line.content):
+    def _goes_on(self, line: WrittenLine) -> bool:
+        """Whether a line that is not indented can only be the rest of the text."""
+        above = without_comment(self.draft.source.lines[line.index - 1])
+        is_begun = line.content[0].islower() and above and not _SENTENCE_END.search(above)
+        return bool(is_begun or (self.begins_below and not self.has_begun))
+
+    def _is_own(self, line: WrittenLine, *, is_deeper: bool) -> bool:
+        """Whether a line is no part of the text; `is_deeper` if it is indented like one."""
+        written = line.with_plain_spaces().content
+        kind = kind_of(written)
+        if kind in (Kind.RULE, Kind.NOTE):
             return True
-        hyphen = BULLET.match(line.content)
-        content = line.content[hyphen.end() :] if hyphen else line.content
         is_text = self.key in TEXT_KEYS | TEXT_LISTS
-        is_deeper = line.column > self.seen and not self.is_shallow
-        if not is_deeper and (hyphen or (content.endswith(":") and rounds_in(content))):
+        lead, content = split_lead(written)
+        above = without_comment(self.draft.source.lines[line.index - 1])
+        ends = not is_text or not is_deeper or bool(_SENTENCE_END.search(above))
+        if kind is Kind.ENTRY and (lead or is_strong_entry(content) or ends):
             return True
-        if key := KEY.match(content):
-            is_known = _is_verb(key[2]) if hyphen else key[2] in EVERY_KEY
-            return is_known or is_duration(content[key.end() :]) or not is_text or not is_deeper
-        if hyphen or (is_deeper and not self.key):
-            return bool(hyphen and self.key) and (not is_text or self._is_step_of_list(line))
-        entry = read_entry(content, is_step=False, in_head=self.seen == 0) if not is_deeper else None
+        if lead and is_deeper:
+            return bool(self.key) and not is_text
+        if lead or (not is_deeper and content.endswith(":") and rounds_in(content)):
+            return True
+        if KEY.match(content) or (not is_deeper and has_colon(without_comment(content))):
+            return not is_text or not is_deeper
+        if is_deeper:
+            return False
+        entry = read_entry(content, is_step=False, in_head=self.seen == 0) or read_entry(content, is_step=False)
         if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
             return True
         may_be_text = self.begins_below and (entry is None or entry.key in TEXT_KEYS or not entry.value)
-        if entry and not may_be_text and (entry.key in VERBS or entry.key not in TEXT_KEYS):
-            return True
-        word = _FIRST_WORD.match(content)
-        if not word or word[1] not in STEP_KEYS or (word[1] in TEXT_KEYS and is_text):
-            return False
-        above = without_comment(self.draft.source.lines[line.index - 1])
-        return fits(word[1], word[2].lstrip(":= ")) and (not is_text or bool(_SENTENCE_END.search(above)))
-
-    def _is_step_of_list(self, line: WrittenLine) -> bool:
-        """Whether a line with a hyphen begins with a verb, and stands below the steps of a list further up."""
-        verb = _FIRST_WORD.match(BULLET.sub("", line.content, count=1))
-        start = f"{line.indentation}- "
-        return bool(verb and _is_verb(verb[1])) and any(
-            each.startswith(start) and KEY.match(each, len(start)) for each in self.draft.source.lines[: self.first]
-        )
+        return bool(entry and not may_be_text and (entry.key in VERBS or entry.key not in TEXT_KEYS))
 
     def _may_be_step(self, line: WrittenLine) -> bool:
         """Whether a line begins with a hyphen or a verb, so that nobody but the author can make it part of the text."""
@@ -118,7 +117,9 @@ class TextBelow:
         verb = word[1].casefold() if word else ""
         if word and self.begins_below:  # such as a line "Breathe." of a poem
             return word[1] in VERBS or (verb in VERBS and any(map(str.isalpha, word[2])))
-        return bool(BULLET.match(line.content)) or verb in {*VERBS, *VERB_BY_WORD}
+        key = KEY.match(line.content)
+        is_key = key is not None and key[2] in STEP_KEYS
+        return is_key or bool(split_lead(line.content)[0]) or verb in {*VERBS, *VERB_BY_WORD}
 
     def _slip(self, line: WrittenLine) -> Slip | None:
         """What prevents a line from going on with the text, unless all of the text is put in quotes."""
@@ -138,10 +139,10 @@ class TextBelow:
         """Put the text in quotes; it goes on at line `index`, and ends where another entry begins."""
         draft = self.draft
         while (line := draft.next_line()) and line.text.strip():
-            if line.index > index and (line.column <= self.seen or self._is_entry(line)):
+            if line.index > index and (line.column <= self.seen or self._is_own(line, is_deeper=not self.is_shallow)):
                 break
             is_certain &= not self._may_be_step(line)
-            draft.put(line, line.shifted(self.shift), is_certain=self.is_certain)
+            draft.put(line, line.shifted(self.shift), first=self.first)
         last = len(draft.mended) - 1
         for number in range(self.first, last + 1):
             text = draft.mended[number].mended[-1]
@@ -149,18 +150,13 @@ class TextBelow:
             opening, closing = "'" * (number == self.first), "'" * (number == last)
             draft.change(number, f"{start}{opening}{_doubled(value)}".rstrip() + closing)
             if not is_certain:
-                draft.doubt(number)
+                draft.doubted.add(number)
         self.form = Form.WHOLE
 
 
 def _begins_with_verb(text: str) -> bool:
     word = _FIRST_WORD.match(text.lstrip())
     return word is not None and word[1].casefold() in VERBS
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word is a verb, one of the words that people write for it, or nearly one."""
-    return word.casefold() in {*VERBS, *VERB_BY_WORD} or bool(did_you_mean(word, VERBS))
 
 
 def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, shift: int, form: Form) -> None:
@@ -187,9 +183,10 @@ def skip_to_closing(draft: Draft, index: int, value: str, key: str, seen: int, s
     last = len(draft.mended) - 1
     while last > index and not draft.mended[last].written.strip():
         last -= 1
-    draft.change(last, draft.mended[last].mended[-1].rstrip() + closing)
+    text = draft.mended[last].mended[-1].rstrip()
+    draft.change(last, text.rstrip(_CURLY if form is Form.OPEN_QUOTE else "") + closing)
     if form is Form.OPEN_QUOTE and any(_begins_with_verb(each.written) for each in draft.mended[index + 1 : last + 1]):
-        draft.doubt(last)
+        draft.doubted.add(last)
 
 
 def _is_closed_below(draft: Draft, quote: str) -> bool:
@@ -204,10 +201,11 @@ def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool,
     If a quote is left open, whatever looks like a step or a key ends its text, known or not: it must not be spoken.
     """
     content = line.content.rstrip()
-    if is_left_open and NO_TEXT.match(content):
+    if is_left_open and kind_of(content) in (Kind.NOTE, Kind.RULE, Kind.ENTRY):
         return True
-    hyphen = (BULLET if is_left_open else _HYPHEN).match(content)
-    entry = content[hyphen.end() :] if hyphen else content
+    hyphen, entry = split_lead(content)
+    if not is_left_open and hyphen[:1] != "-":
+        hyphen, entry = "", content
     key = KEY.match(entry)
     is_entry = bool(key and (hyphen or key[2] in EVERY_KEY or is_duration(entry[key.end() :])))
     if line.column > seen:

@@ -10,8 +10,8 @@ from voiceguide.messages import shortened, translated
 from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS
 from voiceguide.suggestions import nearest
 
-_MISSING = {"language": "language: en", "steps": "steps:"}
-"""What to write for keys of which it is not obvious."""
+_GERMAN = re.compile(r"(?i)\b(?:de[rnms]|die|das|und|du|dich|dir|deine?|mit|auf|für|im|jetzt|nicht|setz|atme)\b|[äöüß]")
+_ENGLISH = re.compile(r"(?i)\b(?:the|and|your?|with|on|for|an?|now|not|sit|breathe|of|to|it)\b")
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
     ("unknown-word", "wait"): "wait: ready",
@@ -39,8 +39,11 @@ def _way_out(found: Diagnostic, source: Source) -> str:
     match found.code, found.key:
         case "empty-file", _:
             return translated("`voiceguide new FILE` writes one to start from")
-        case "missing-key", key if example := _MISSING.get(key):
-            return translated("write {text}", text=f"`{example}`")
+        case "missing-key", "steps":
+            return translated("write {text}", text="`steps:`")
+        case "missing-key", "language":
+            german, english = (len(words.findall(source.text)) for words in (_GERMAN, _ENGLISH))
+            return translated("write {text}", text=f"`language: {'de' if german > english else 'en'}`")
         case "empty", _ if ": #" in line:
             return translated("put the whole text in quotes: # begins a comment")
         case "wrong-type", "breathe" if _AMOUNT.fullmatch(value):
