@@ -10,7 +10,7 @@ from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.layout_slips import not_closed, text_indentation
 from voiceguide.routine.line_kinds import KEY, Kind, is_strong_entry, kind_of, split_lead
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
-from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD, rounds_in
+from voiceguide.routine.script_words import EVERY_KEY, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, VERB_BY_WORD
 from voiceguide.routine.steps import VERBS
 
 _HYPHEN = re.compile(r"-(?:[ \t]+|$)")
@@ -91,20 +91,15 @@ class TextBelow:
         kind = kind_of(written)
         if kind in (Kind.RULE, Kind.NOTE):
             return True
-        is_text = self.key in TEXT_KEYS | TEXT_LISTS
         lead, content = split_lead(written)
-        above = without_comment(self.draft.source.lines[line.index - 1])
-        ends = not is_text or not is_deeper or bool(_SENTENCE_END.search(above))
-        if kind is Kind.ENTRY and (lead or is_strong_entry(content) or ends):
-            return True
-        if lead and is_deeper:
-            return bool(self.key) and not is_text
-        if lead or (not is_deeper and content.endswith(":") and rounds_in(content)):
-            return True
-        if KEY.match(content) or (not is_deeper and has_colon(without_comment(content))):
-            return not is_text or not is_deeper
         if is_deeper:
-            return False
+            above = without_comment(self.draft.source.lines[line.index - 1])
+            is_text = self.key in TEXT_KEYS | TEXT_LISTS
+            is_clear = lead or is_strong_entry(content) or not is_text or _SENTENCE_END.search(above)
+            is_item = not is_text and ((lead and self.key) or KEY.match(content))
+            return bool(is_item or (kind is Kind.ENTRY and is_clear))
+        if kind is Kind.ENTRY or lead or has_colon(without_comment(content)):
+            return True
         entry = read_entry(content, is_step=False, in_head=self.seen == 0) or read_entry(content, is_step=False)
         if entry and (str(entry) == "steps:" or any(slip.code in _CERTAINLY_KEYS for slip in entry.slips)):
             return True
