@@ -7,7 +7,7 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY
-from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, is_step, usual_item
+from voiceguide.routine.lines_below import first_step_below, is_step, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, TEXT_KEYS, WITH_STEPS
@@ -84,14 +84,11 @@ def _list_of(
     layout, column = mender.layout, line.column
     is_next_step = layout.opener and layout.opener.key in VERBS and layout.list_at(column)
     if not is_next_step and (block := layout.below_opener(column, is_list=True)) and layout.opener:
-        beside = first_column_without_tab(mender.draft, line, layout.opener) if has_tab else None
-        if beside is not None:
-            block.column += beside - block.seen
-            block.seen = beside
-        if not has_tab and (usual := usual_item(mender.draft, line, layout.opener)):
+        if usual := usual_item(mender.draft, line, layout.opener):
             block.column += usual.column - block.seen
             block.seen, block.line = usual.column, usual.index + 1
-            mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
+            if not has_tab:
+                mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
         mender.cut(layout.opener.block)
         return layout.push(block), ()
     if block := layout.list_at(column):
