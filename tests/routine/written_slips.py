@@ -1565,7 +1565,7 @@ WHOLE = [
     ),
     (
         "- section: A\n\tsteps:\n\t  - say: a\n\t  - rest: 5s\n- say: b\n",
-        "- section: A\n  steps:\n      - say: a\n      - rest: 5s\n- say: b\n",
+        "- section: A\n  steps:\n    - say: a\n    - rest: 5s\n- say: b\n",
     ),
     ("- say:\n    Sit down.\n    rest: 5s\n- say: b\n", "- say:\n    Sit down.\n  rest: 5s\n- say: b\n"),
     ("-\u00a0say:\u00a0Sit.\n\u200b- rest:&nbsp;5s\n", "- say: Sit.\n- rest: 5s\n"),

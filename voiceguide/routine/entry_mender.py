@@ -10,9 +10,11 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
+from voiceguide.routine.misplaced_keys import misplaced
+from voiceguide.routine.open_values import skip_to_closing
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
-from voiceguide.routine.text_below import TextBelow, skip_to_closing
+from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.value_slips import without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
@@ -130,8 +132,8 @@ class EntryMender:
         entry = self.read(line, content, block, is_step=is_step)
         if entry:
             key, value = entry.key, entry.value
-            misplaced = slips.misplaced(entry, content, block)
-            told = [misplaced] if misplaced else list(entry.told(with_hyphen=is_step))
+            out_of_place = misplaced(entry, content, block)
+            told = [out_of_place] if out_of_place else list(entry.told(with_hyphen=is_step))
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
                 is_before = slip.code in ("bullet", "extra-hyphen")
                 self.draft.tell(slip, line.index, 0 if is_before else len(line.text) - len(content))

@@ -1,52 +1,27 @@
-"""Slips within one entry of a script, `key: value`: a forgotten colon, another word for a key, text without one."""
+"""Reads the entry on a line of a script, `key: value`, as its author meant it."""
 
 import re
 from collections.abc import Container
 from dataclasses import replace
-from enum import Enum, auto
 
 from voiceguide.document.written_value import Form, form_of, has_colon, without_comment
-from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
-from voiceguide.messages import quoted, translated
-from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
-from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
-from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
-from voiceguide.routine.meant_entry import Entry, code, curly_slip
-from voiceguide.routine.mended_draft import Slip, text_in_quotes
+from voiceguide.messages import translated
+from voiceguide.routine.fitting_values import fits
+from voiceguide.routine.key_slips import Place, split_entry
+from voiceguide.routine.line_kinds import WORD
+from voiceguide.routine.meant_entry import Entry
+from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
     EVERY_KEY,
-    EXAMPLES,
-    HEAD_KEYS,
-    KEY_BY_WORD,
-    STEP_KEY_BY_WORD,
     STEP_KEYS,
     TEXT_KEYS,
-    TIME_KEYS,
     VALUES,
-    VERB_BY_WORD,
-    is_only_rounds,
-    rounds_in,
 )
-from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import with_value_as_meant
-from voiceguide.suggestions import did_you_mean, nearest
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
-_QUOTED_KEY = re.compile(
-    rf"""([*_`"'“”„‘’‚]{{1,3}}){WORD}(?::[*_`"'“”‘’]+|[*_`"'“”‘’]+\s*:)(?=\s|$)\s*(.*)""", re.DOTALL
-)
 _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
-_OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
-_FIRST_WORD = re.compile(rf"{WORD}\W")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
-
-
-class _Place(Enum):
-    HEAD = auto()
-    STEP = auto()
-    """Where a step begins."""
-    ELSEWHERE = auto()
 
 
 def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Container[str] = ()) -> Entry | None:
@@ -58,7 +33,7 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         in_head: whether it stands at the top of the file.
         taken: the keys that stand beside it; no other word is taken for one of them.
     """
-    entry = _split(content, _Place.HEAD if in_head else _Place.STEP if is_step else _Place.ELSEWHERE)
+    entry = split_entry(content, Place.HEAD if in_head else Place.STEP if is_step else Place.ELSEWHERE)
     if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
         return None
     has_colon_within = entry is not None and form_of(entry.value) is Form.COLON_WITHIN
@@ -69,152 +44,28 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         at = content if is_guess else without_comment(entry.value)
         slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
-    within = _WRAPPED.fullmatch(content) if is_step else None
-    inner = (
-        read_entry(within[2], is_step=True)
-        if within and (within[1] == "[" or _ENTRY.match(within[2]) or _NO_MARK.match(within[2]))
-        else None
-    )
-    if inner and within and inner.key in STEP_KEYS and fits(inner.key, inner.value):
-        is_sentence = within[1] != "[" and inner.key in TEXT_KEYS and not _ENTRY.match(within[2])
-    else:
-        is_sentence = True
-    if inner and not is_sentence:
-        slip = Slip("wrapped", translated("a step stands without brackets and quotes"), at=content)
-        return replace(inner, slips=(slip, *inner.slips))
+    if is_step and (inner := _unwrapped(content)):
+        return inner
     return with_value_as_meant(entry) if entry else None
+
+
+def _unwrapped(content: str) -> Entry | None:
+    """The step that stands in brackets, quotes or signs of emphasis; None if it is none, or may be a text."""
+    within = _WRAPPED.fullmatch(content)
+    has_key = within is not None and bool(_ENTRY.match(within[2]))
+    if not within or not (within[1] == "[" or has_key or _NO_MARK.match(within[2])):
+        return None
+    inner = read_entry(within[2], is_step=True)
+    is_text = inner is None or (inner.key in TEXT_KEYS and within[1] != "[" and not has_key)
+    if inner is None or is_text or inner.key not in STEP_KEYS or not fits(inner.key, inner.value):
+        return None
+    slip = Slip("wrapped", translated("a step stands without brackets and quotes"), at=content)
+    return replace(inner, slips=(slip, *inner.slips))
 
 
 def _is_named(entry: Entry) -> bool:
     """Whether a key has one of the values that are named, so that it can hardly be a part of a text."""
     return entry.key in VALUES and fits(entry.key, entry.value)
-
-
-def _split(content: str, place: _Place) -> Entry | None:
-    if quoted_key := _QUOTED_KEY.fullmatch(content):
-        key, value, mark = _known(quoted_key[2], quoted_key[3], place), quoted_key[3], quoted_key[1]
-        if mark in "\"'":
-            return Entry(quoted_key[2], value)
-        if mark in "“”„‘’‚":
-            return Entry(key or quoted_key[2], value, (curly_slip(mark),))
-        if key:
-            message = translated("a step stands without brackets and quotes")
-            return Entry(key, value, (Slip("wrapped", message, at=content[: quoted_key.start(3)].strip()),))
-    found = _ENTRY.fullmatch(content)
-    if found and (key := _known(found[1], found[2], place)):
-        technique = found[1].casefold()
-        more = (Entry("technique", technique),) if key == "do" and technique in TECHNIQUE_BY_WORD else ()
-        return Entry(key, found[2], _word_slips(found[1], key), more)
-    is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
-    if found and not (place is _Place.STEP and is_sentence):
-        key = _misspelt(found[1], found[2], place)
-        code, message = "unknown-key", translated("unknown key {key}", key=quoted(found[1]))
-        if place is _Place.STEP:
-            code, message = "no-verb", translated("there is no verb {word}", word=quoted(found[1]))
-        return Entry(key or found[1], found[2], (Slip(code, message, at=found[1]),) if key else ())
-    mark_found = _OTHER_MARK.fullmatch(content)
-    if mark_found and (key := _known(mark_found[1], mark_found[3], place)) and is_entry(content):
-        value = mark_found[3].removesuffix("|").rstrip() if mark_found[2] == "|" else mark_found[3]
-        return Entry(key, value, (_mark_slip(key, mark_found[2].strip()),))
-    bare = without_comment(content)
-    verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
-    if place is _Place.STEP and (value := EXAMPLES.get(verb)):
-        message = translated("{key} needs a colon and a value after it", key=f"`{bare}`")
-        return Entry(verb, value, (Slip("no-value", message, is_certain=verb == "wait" and bare.islower(), at=bare),))
-    if bare.casefold() in (VERBS if place is _Place.STEP else EVERY_KEY):
-        return Entry(bare.casefold(), "", (_colon_slip(bare),))
-    words = _NO_MARK.fullmatch(content)
-    value = words[2].removeprefix("(").removesuffix(")") if words else ""
-    value = value.removeprefix("for ") if words and words[1].islower() else value  # such as `- hold for 15s`
-    key = _known(words[1], value, place) if words else ""
-    is_value = bool(key) and bool(fits(key, value) or with_words_beside(Entry(key, value)))
-    if words and is_value and (words[1] == key or key in TIME_KEYS | COUNTS):
-        is_bare = key in TIME_KEYS or content[len(words[1])] == "("
-        return Entry(key, value if is_bare else words[2], (_colon_slip(words[1]),))
-    if place is _Place.STEP and is_only_rounds(bare):
-        return Entry("say", "…", (rounds_slip(bare),))
-    if place is _Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
-        slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key))
-        return Entry(key, words[2], slips)
-    if place is _Place.STEP and any(map(str.isalpha, content)):
-        meant = found_text[0] if (found_text := text_in_quotes(content)) else content
-        return Entry("say", meant, (_bare_slip(content, words[2] if words and key == "say" else ""),))
-    return None
-
-
-def _known(word: str, value: str, place: _Place) -> str:
-    """The key that a word stands for at this place; empty if it is none."""
-    folded = word.casefold()
-    keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS if place is _Place.STEP else EVERY_KEY
-    if folded in keys:
-        key = word if word in keys else folded
-    elif place is _Place.HEAD:
-        key = KEY_BY_WORD.get(folded, "")
-    else:
-        key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
-        is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
-        if key in TIME_KEYS | COUNTS and not is_fitting:
-            return ""
-    return "rest" if key == "wait" and is_duration(without_comment(value)) else key
-
-
-def _misspelt(word: str, value: str, place: _Place) -> str:
-    """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
-    keys = HEAD_KEYS if place is _Place.HEAD else STEP_KEYS
-    if word in EVERY_KEY or not value or rounds_in(f"{word} {value}"):
-        return ""
-    near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=CERTAIN)
-    return next((key for key in near if fits(key, value)), "")
-
-
-def _word_slips(word: str, key: str) -> tuple[Slip, ...]:
-    if word == key:
-        return ()
-    if word.casefold() == key:
-        return (Slip("upper-case", translated("keys are written in small letters"), at=word),)
-    message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
-    if word.casefold() == "wait":
-        message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
-    return (Slip("other-word", message, at=word),)
-
-
-def _mark_slip(key: str, mark: str) -> Slip:
-    if mark == ":":
-        return Slip("no-space", translated("a colon needs a space after it"), at=mark)
-    message = translated("after {key} comes a colon and a space, not {mark}", key=f"`{key}`", mark=quoted(mark))
-    return Slip("wrong-mark", message, at=mark)
-
-
-def _colon_slip(word: str) -> Slip:
-    return Slip("no-colon", translated("{key} needs a colon after it", key=f"`{word}`"), at=word)
-
-
-def _bare_slip(content: str, rest: str) -> Slip:
-    """Text is not after `say:`; `rest` is what follows its first word, if that can be `say` without its colon."""
-    message = translated("text that is to be spoken needs `say:` before it")
-    hint = None
-    if content.endswith(":") and rounds_in(content):
-        hint = rounds_slip(content).hint
-    elif rest:
-        one, other = (code(f"- say: {text}") for text in (rest, content))
-        hint = translated("write {text} or {other}", text=one, other=other)
-    body, within, first = without_comment(content), step_within(content), _FIRST_WORD.match(content)
-    if within and within != body:
-        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
-    elif (length := leading_duration(body)) and not _SENTENCE_END.search(body):
-        verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
-        meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"
-        hint = translated("write {text} or {other}", text=code(meant), other=code(f"- say: {body}"))
-    is_certain = hint is None and not within and not (first and first[1] in VERBS)
-    return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
-
-
-def rounds_slip(content: str) -> Slip:
-    """A number of rounds stands where a verb belongs."""
-    message = translated("there is no verb {word}", word=quoted(content.removesuffix(":")))
-    text = f"`- repeat: {rounds_in(content)}` / `steps:`"
-    hint = translated("write {text} below each other", text=text)
-    return Slip("no-verb", message, hint, is_certain=False, at=content)
 
 
 def _several(content: str) -> list[Entry]:

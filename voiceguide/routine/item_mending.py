@@ -7,7 +7,7 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY
-from voiceguide.routine.lines_below import first_column_without_tab, first_step_below, is_step, usual_item
+from voiceguide.routine.lines_below import first_step_below, is_step, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, TEXT_KEYS, WITH_STEPS
@@ -15,7 +15,7 @@ from voiceguide.routine.step_groups import mend_group
 from voiceguide.routine.steps import VERBS
 
 
-def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str, *, has_tab: bool) -> None:
+def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str) -> None:
     """Mend a line with a hyphen, or what was written for it, and `content` behind it."""
     if above := _keys_above(mender, line, content):
         inner = line.column + len(line.content) - len(content)
@@ -26,7 +26,7 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
     below = mender.draft.line(line.index + 1)
     is_key = below and below.column > line.column + 2 and KEY.match(below.content)
     meant = mender.layout.list_at(below.column - 2) if below and is_key else None
-    block, inserted = _list_of(mender, line, content, has_tab=has_tab)
+    block, inserted = _list_of(mender, line, content)
     if block is None:
         mender.draft.put(line)
         return
@@ -35,11 +35,11 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str,
     is_new_text = not block.line and block.owner in TEXT_KEYS
     block.line = block.line or line.index + 1
     slip = slips.other_bullet(bullet, content)
-    width = 2 if slip or "\t" in bullet else max(2, len(bullet))
+    width = 2 if slip else max(2, len(bullet))
     lead = " " * block.column + "-" + " " * (width - 1)
     if block.owner == "steps":
-        seen = line.column + (2 if "\t" in bullet else max(2, len(bullet)))
-        if slip and "\t" not in bullet:
+        seen = line.column + max(2, len(bullet))
+        if slip:
             seen = mender.draft.key_column(line, line.column + len(bullet))
         step = mender.layout.push(Block(STEP, seen, len(lead), line.index + 1))
         if not mend_group(mender, line, lead, content, step, hyphen=max(line.column, block.seen)):
@@ -77,18 +77,12 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
     return step if is_same_step and step.accepts(entry.key) else None
 
 
-def _list_of(
-    mender: EntryMender, line: WrittenLine, content: str, *, has_tab: bool
-) -> tuple[Block | None, tuple[str, ...]]:
+def _list_of(mender: EntryMender, line: WrittenLine, content: str) -> tuple[Block | None, tuple[str, ...]]:
     """The list of an item, and the lines that are missing above it."""
     layout, column = mender.layout, line.column
     is_next_step = layout.opener and layout.opener.key in VERBS and layout.list_at(column)
     if not is_next_step and (block := layout.below_opener(column, is_list=True)) and layout.opener:
-        beside = first_column_without_tab(mender.draft, line, layout.opener) if has_tab else None
-        if beside is not None:
-            block.column += beside - block.seen
-            block.seen = beside
-        if not has_tab and (usual := usual_item(mender.draft, line, layout.opener)):
+        if usual := usual_item(mender.draft, line, layout.opener):
             block.column += usual.column - block.seen
             block.seen, block.line = usual.column, usual.index + 1
             mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
@@ -128,9 +122,8 @@ def _list_of(
         mender.draft.leave_from(block.closed[1] - 1)
         mender.draft.doubted.add(line.index)
         return block, ()
-    if not has_tab:
-        mender.draft.tell(slip, line.index, column)
-    block.moved = column if is_certain and not has_tab else None
+    mender.draft.tell(slip, line.index, column)
+    block.moved = column if is_certain else None
     if not is_certain:
         mender.draft.doubted.add(line.index)
     return block, ()

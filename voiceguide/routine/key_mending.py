@@ -13,7 +13,7 @@ from voiceguide.routine.step_groups import mend_group_without_hyphen
 from voiceguide.routine.steps import VERBS
 
 
-def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
+def mend_key(mender: EntryMender, line: WrittenLine) -> None:
     """Mend a line without a hyphen."""
     layout, column, content = mender.layout, line.column, line.content
     layout.begin_step_at(column)
@@ -52,14 +52,12 @@ def mend_key(mender: EntryMender, line: WrittenLine, *, has_tab: bool) -> None:
     elif entry is None and exact:
         mender.entry(line, " " * exact.column, content, exact)
     elif entry:
-        _key_of_open_block(mender, line, entry, exact, has_tab=has_tab)
+        _key_of_open_block(mender, line, entry, exact)
         if may_be_text:
             mender.draft.doubted.add(line.index)
 
 
-def _key_of_open_block(
-    mender: EntryMender, line: WrittenLine, entry: Entry, exact: Block | None, *, has_tab: bool
-) -> None:
+def _key_of_open_block(mender: EntryMender, line: WrittenLine, entry: Entry, exact: Block | None) -> None:
     """Mend a line whose key belongs to a block that is open, or begins a step without a hyphen."""
     layout, column = mender.layout, line.column
     steps, step = layout.list_at(column), layout.innermost_step()
@@ -100,8 +98,7 @@ def _key_of_open_block(
     else:
         block, is_certain = layout.nearest_keys(column, entry.key)
     if block:
-        if not has_tab:
-            mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
+        mender.draft.tell(slips.wrong_indentation(column, block, line.content), line.index, column)
         if not is_certain:
             mender.draft.doubted.add(line.index)
         mender.entry(line, " " * block.column, line.content, block)

@@ -3,14 +3,12 @@
 import re
 from dataclasses import replace
 
-from voiceguide.document.schema_errors import misplaced_key
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.line_kinds import NOTE_KEY
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
-from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS
-from voiceguide.routine.steps import VERBS
+from voiceguide.routine.script_words import STEP, STEP_KEYS
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -185,16 +183,6 @@ def not_closed(mark: str, closing: str, *, is_quote: bool) -> Slip:
     return Slip("not-closed", message, hint, at=mark)
 
 
-def _advice(key: str) -> str:
-    """Where what somebody means by an unknown key at the top of a script is chosen; empty if that is unclear."""
-    match key.casefold():
-        case "length" | "duration" | "länge" | "dauer" | "zeit" | "time" | "lasting" | "minutes":
-            return translated("a step has its length after its verb; `--lasting 20m` sets that of a session")
-        case "speed" | "rate" | "tempo" | "geschwindigkeit":
-            return translated("write {text}", text="`voice: {rate: 100}`")
-    return ""
-
-
 def note(content: str) -> Slip | None:
     """A line begins with `note:` or another word for it; None if it does not."""
     found = NOTE_KEY.fullmatch(content)
@@ -203,24 +191,3 @@ def note(content: str) -> Slip | None:
     hint = translated("a note begins with #: write {text}", text=f"`# {shortened(found[2])}`")
     message = translated("unknown key {key}", key=quoted(found[1]))
     return Slip("unknown-key", message, hint, is_certain=False, at=found[1])
-
-
-def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
-    """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
-    key = entry.key
-    if block.owner == "" and (advice := _advice(key)):
-        message = translated("unknown key {key}", key=quoted(key))
-        return Slip("unknown-key", message, advice, is_certain=False, at=key)
-    if block.owner != STEP or key in VERBS:
-        return None
-    owners = [verb for verb in VERBS if key in KEYS_OF_VERB[verb]]
-    is_final = block.verb not in ("", "say")  # after these, another verb may follow
-    if block.verb in owners or not (key in HEAD_KEYS if not owners else is_final):
-        return None
-    found = _WORD.match(content)
-    written = found[0] if found else key
-    is_other_word = any(slip.code == "other-word" for slip in entry.slips)
-    message, _, hint = misplaced_key(key if is_other_word else written, block.verb, owners)
-    if key == "sides" and entry.value:
-        hint = translated("put it into a `section` with {text}", text=f"`{shortened(str(entry))}`")
-    return Slip("unknown-key", message, hint, is_certain=False, at=written)

@@ -39,12 +39,6 @@ def items_below(draft: Draft, line: WrittenLine, least: int) -> Iterator[Written
             yield other
 
 
-def first_column_without_tab(draft: Draft, line: WrittenLine, opener: Opener) -> int | None:
-    """Where the other hyphens of a list stand whose first one is behind a tab, if left of it; None otherwise."""
-    columns = (each.column for each in items_below(draft, line, opener.seen) if "\t" not in each.indentation)
-    return min((each for each in columns if each < line.column), default=None)
-
-
 def usual_item(draft: Draft, line: WrittenLine, opener: Opener) -> WrittenLine | None:
     """The second item of a list, if only the first one stands beside the column of all others."""
     items = takewhile(

@@ -93,13 +93,14 @@ class _ScriptMender(EntryMender):
         bullet, rest = split_lead(content)
         if content[0] != "-" and not self.layout.is_in_list(line.column) and not is_entry(rest):
             bullet, rest = "", content
-        has_tab = "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet)
-        if has_tab:
+        if "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet):
             self.draft.tell_once(slips.tab(line.text), line.index)
+            bullet = bullet.expandtabs(2)
+            line = WrittenLine(line.index, " " * line.column + bullet + rest)
         if not bullet and (note := slips.note(content)):
             self.draft.tell(note, line.index)
             self.draft.put(line, "")
         elif bullet:
-            mend_item(self, line, bullet, rest, has_tab=has_tab)
+            mend_item(self, line, bullet, rest)
         else:
-            mend_key(self, line, has_tab=has_tab)
+            mend_key(self, line)

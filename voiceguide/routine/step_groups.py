@@ -3,7 +3,8 @@
 from voiceguide.document.written_value import without_comment
 from voiceguide.messages import translated
 from voiceguide.routine.entry_mender import EntryMender
-from voiceguide.routine.entry_slips import read_entry, rounds_slip
+from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.key_slips import rounds_slip
 from voiceguide.routine.line_kinds import split_lead
 from voiceguide.routine.lines_below import first_step_below, items_below
 from voiceguide.routine.mended_draft import Slip, WrittenLine
