@@ -1547,6 +1547,11 @@ IN_GERMAN_HEAD = [
 """Whole German scripts."""
 WHOLE = [
     (
+        "- say: Sit.\n- say: Lie.\nrest 5s\nsay Breathe\nhold 15s neck\n",
+        "- say: Sit.\n- say: Lie.\n- rest: 5s\n- say: Breathe\n- hold: 15s\n  area: neck\n",
+    ),
+    ("- hold: 15s\n  area: Nacken  # mine\n", "- hold: 15s\n  area: neck  # mine\n"),
+    (
         "- say: Sit down.\n▪ rest: 5s\no hold: 15s\n  ▪ area - neck\n-----\n",
         "- say: Sit down.\n- rest: 5s\n- hold: 15s\n  area: neck\n\n",
     ),
