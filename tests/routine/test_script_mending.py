@@ -242,6 +242,16 @@ def test_a_text_that_can_belong_to_two_steps_stays_where_it_is(steps: str) -> No
     assert len(told(Source("x", text))) == 1
 
 
+@pytest.mark.parametrize(
+    "steps", ["hold: 15s\nsay: Press.\nrest: 5s\n", "- hold: 15s\nrest: 5s\nsay: Breathe.\nhold: 15s\n"]
+)
+def test_steps_without_hyphens_that_do_not_begin_with_a_text_are_only_told(steps: str) -> None:
+    """A second round would put a text into the step above, where the first did not say."""
+    text = BEFORE.format(language="en") + steps
+    assert mended_routine(Source("x", text)).certain_text == text
+    assert {each.code for each in told(Source("x", text))} == {"no-hyphen"}
+
+
 def test_several_lines_of_the_same_kind_are_moved_as_one() -> None:
     steps = "- say: Sit.\n  - section: B\n    steps:\n      - hold: 20s\n        area: neck\n"
     text = BEFORE.format(language="en") + steps

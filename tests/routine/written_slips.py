@@ -1546,10 +1546,15 @@ IN_GERMAN_HEAD = [
 """Whole German scripts."""
 WHOLE = [
     (
+        "- say: Sit.\n- say: Lie.\nrest 5s\nsay Breathe\nhold 15s neck\n",
+        "- say: Sit.\n- say: Lie.\n- rest: 5s\n- say: Breathe\n- hold: 15s\n  area: neck\n",
+    ),
+    ("- hold: 15s\n  area: Nacken  # mine\n", "- hold: 15s\n  area: neck  # mine\n"),
+    (
         "- say: Sit down.\n▪ rest: 5s\no hold: 15s\n  ▪ area - neck\n-----\n",
         "- say: Sit down.\n- rest: 5s\n- hold: 15s\n  area: neck\n\n",
     ),
-    ("say: Sit down.\nrest: 5s\nsay: Stand up.\n", "  - say: Sit down.\n  - rest: 5s\n  - say: Stand up.\n"),
+    ("say: Sit down.\nrest: 5s\nsay: Stand up.\n", "- say: Sit down.\n- rest: 5s\n- say: Stand up.\n"),
     ("| say | Sit down. |\n|---|---|\n| rest | 5s |\n", "- say: Sit down.\n\n- rest: 5s\n"),
     (
         "▪ section: A\n  o say: a\n  o rest: 5s\n▪ say: b\n",
@@ -1557,7 +1562,7 @@ WHOLE = [
     ),
     (
         "section: A\n  say: a\n  rest: 5s\nsection: B\n  say: b\n",
-        "  - section: A\n    steps:\n      - say: a\n      - rest: 5s\n  - section: B\n    steps:\n      - say: b\n",
+        "- section: A\n  steps:\n    - say: a\n    - rest: 5s\n- section: B\n  steps:\n    - say: b\n",
     ),
     (
         "  - section: A\n\tsteps:\n\t\t- say: b\n\t\t- hold: 15s\n  - say: c\n",
@@ -1569,7 +1574,7 @@ WHOLE = [
     ),
     ("- say:\n    Sit down.\n    rest: 5s\n- say: b\n", "- say:\n    Sit down.\n  rest: 5s\n- say: b\n"),
     ("-\u00a0say:\u00a0Sit.\n\u200b- rest:&nbsp;5s\n", "- say: Sit.\n- rest: 5s\n"),
-    ('{"say": "Sit."},\n{"rest": "5s"}\n', '  - {"say": "Sit."}\n  - {"rest": "5s"}\n'),
+    ('{"say": "Sit."},\n{"rest": "5s"}\n', '- {"say": "Sit."}\n- {"rest": "5s"}\n'),
     (
         "- hold: 15s / neck\n- hold: 15s (longer)\n- rest: 5s -- thumbs\n",
         "- hold: 15s\n  area: neck\n- hold: 15s  # longer\n- rest: 5s  # thumbs\n",
@@ -1628,7 +1633,7 @@ WHOLE = [
     ("  1. say: Sit.\n  2. say Lie.\n", "  - say: Sit.\n  - say: Lie.\n"),
     (
         "  - repeat: 2\n    steps:\n    say: Sit.\n    rest: 5s\n  - say: End.\n",
-        "  - repeat: 2\n    steps:\n      - say: Sit.\n      - rest: 5s\n  - say: End.\n",
+        "  - repeat: 2\n    steps:\n    - say: Sit.\n    - rest: 5s\n  - say: End.\n",
     ),
     (
         "  - say: Sit.\n  • say: a\n  say Hello:\n  - say; hi\n",

@@ -3,6 +3,7 @@
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.line_kinds import split_lead
 from voiceguide.routine.lines_below import items_below
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
@@ -24,13 +25,13 @@ def begins_list(mender: EntryMender, line: WrittenLine) -> bool:
         others = (each.column for each in items_below(mender.draft, line, opener.seen) if each.column <= column)
         seen = next(others, None)
         has_hyphens, seen = seen is not None, column if seen is None else seen
-        at = block.column + seen - column if block else opener.block.column + 2
+        at = block.column + seen - column if block else opener.block.column
         steps = layout.push(Block("steps", seen, at, line.index + 1, is_list=True, has_hyphens=has_hyphens))
         mender.step_without_hyphen(line, steps)
     elif column == 0 and layout.blocks == [top] and not opener and _is_first_step(mender, line):
         mender.draft.tell(slips.no_steps_key(top), line.index)
         top.taken.add("steps")
-        steps = layout.push(Block("steps", 0, 2, line.index + 1, is_list=True, has_hyphens=False))
+        steps = layout.push(Block("steps", 0, 0, line.index + 1, is_list=True, has_hyphens=False))
         mender.step_without_hyphen(line, steps, "steps:")
     elif (step := layout.innermost_step()) and not opener and _is_first_of(mender, line, step):
         mender.draft.tell(slips.no_steps_key(step), line.index)
@@ -48,11 +49,11 @@ def goes_on_list(mender: EntryMender, line: WrittenLine, entry: Entry, steps: Bl
 
     A text after another verb may be what is said during that step, unless the list begins with one.
     """
-    step = mender.layout.innermost_step()
-    steps.first = steps.first or (step.first if step else "")
-    if entry.key == "say" and step and step.verb != "say" and steps.first != "say":
+    step, top = mender.layout.innermost_step(), mender.draft.line(steps.line - 1)
+    first = read_entry(split_lead(top.content)[1], is_step=True) if top else None
+    if entry.key == "say" and step and step.verb != "say" and not (first and first.key == "say"):
         steps.is_doubtful = True
-        mender.draft.leave_from(steps.line - 1)
+        mender.draft.leave_from((step if steps.has_hyphens else steps).line - 1)
     mender.step_without_hyphen(line, steps, is_certain=not steps.is_doubtful)
 
 

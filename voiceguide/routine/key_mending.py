@@ -4,7 +4,7 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.hyphenless_steps import begins_list, goes_on_list
-from voiceguide.routine.line_kinds import KEY, is_entry
+from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
@@ -28,7 +28,7 @@ def mend_key(mender: EntryMender, line: WrittenLine) -> None:
         mender.item_without_hyphen(line, layout.push(items))
         return
     exact, items_here = block or layout.keys_at(column), layout.list_at(column)
-    is_in_steps = items_here is not None and items_here.owner == "steps"
+    is_in_steps = (items_here is not None and items_here.owner == "steps") or (opener and opener.key == "steps")
     if items_here and is_in_steps and content[0] == "{":
         mender.step_without_hyphen(line, items_here)
         return
@@ -80,6 +80,10 @@ def _key_of_open_block(mender: EntryMender, line: WrittenLine, entry: Entry, exa
     is_new_text = entry.key == "say" and exact is not None and not is_inner
     if (is_new or is_new_text) and steps and not (exact and exact.accepts(entry.key)):
         mender.step_without_hyphen(line, steps)
+        return
+    above = mender.draft.line(step.line - 1) if step and steps and begins_step and step.verb else None
+    if steps and above and above.column == column and not split_lead(above.content)[0]:
+        goes_on_list(mender, line, entry, steps)  # the step above has no hyphen either
         return
     if exact and (exact.accepts(entry.key) or not is_inner or is_new):
         is_other = entry.key in exact.taken or (exact.verb == "say" and not exact.accepts(entry.key))

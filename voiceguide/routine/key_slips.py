@@ -74,7 +74,7 @@ def split_entry(content: str, place: Place) -> Entry | None:
     if mark_found and (key := _known(mark_found[1], mark_found[3], place)) and is_entry(content):
         value = mark_found[3].removesuffix("|").rstrip() if mark_found[2] == "|" else mark_found[3]
         return Entry(key, value, (_mark_slip(key, mark_found[2].strip()),))
-    bare = without_comment(content)
+    bare = without_comment(content).rstrip(" ;,=-–")
     verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
     if place is Place.STEP and (value := EXAMPLES.get(verb)):
         message = translated("{key} needs a colon and a value after it", key=f"`{bare}`")

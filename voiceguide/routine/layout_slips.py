@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import NOTE_KEY
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Slip, text_in_quotes
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import STEP, STEP_KEYS
+from voiceguide.routine.steps import VERBS
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -44,8 +46,10 @@ def rule(content: str) -> Slip:
 def stray(content: str, *, in_steps: bool) -> Slip:
     """A line is neither a step nor a key nor the rest of a text."""
     if in_steps:
+        entry = read_entry(content.strip(), is_step=True)
         found = text_in_quotes(content.strip())
-        text = f"`- say: {shortened(found[0] if found else content.strip())}`"
+        meant = str(entry) if entry and entry.key in VERBS and entry.value else f"say: {found[0] if found else content}"
+        text = f"`- {shortened(meant.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
         return Slip("no-key", translated("this line is no step"), hint, is_certain=False)
     hint = translated("write a key, a colon and a space before it, or # if it is a note")

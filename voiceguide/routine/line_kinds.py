@@ -28,16 +28,18 @@ _ENTRY = re.compile(rf"{_EMPHASIS}{WORD}{_EMPHASIS}\s*({MARK}){_EMPHASIS}\s*(.*)
 
 _SYMBOL = (
     "[•·‣◦∙⁃–—−‒―*+»›§|>\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f300-\U0001faff]"
-    "[\ufe0f\u20e3]*"
+    "[\ufe0f\u20e3]*|&(?:bull|middot|[nm]dash);"
 )
 _LEAD = re.compile(
     r"(?:-(?:[ \t]*-)?(?=\s|$)[ \t]*"
-    rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|[-=]+>|{_SYMBOL})[ \t\xa0]+"
+    rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|[-=]+>|\[\d+:\d\d\]|{_SYMBOL})[ \t\xa0]+"
     r"|(?i:step|schritt)\s+\d{1,2}\s?[.):–-]*\s+"
-    r"|<li>\s*|o[ \t]+(?=[A-ZÄÖÜ])|[–—−•‣][ \t]*|-(?=[^\W\d]))(?:\[[ xX]?\][ \t]+|(?<=> )-[ \t]+)?"
+    r"|<(?:li|p|div|td)>\s*|o[ \t]+(?=[A-ZÄÖÜ])|[–—−•‣][ \t]*|-(?=[^\W\d]))"
+    r"(?:\[[ xX]?\][ \t]+|(?<=>)\s?-[ \t]+|(?<=> )-[ \t]+)?"
 )
 _ODD_LEAD = re.compile(
-    r"(?:\([^()]{0,8}\)|\[[^\][]{0,12}\]|<\w+>|[^\w\s\"'#\[{(&!?%@`-]{1,3}|\d{1,2}\s?[^\w\s:=]?|[a-z][.)]?)\s+"
+    r"(?:\([^()]{0,8}\)|\[[^\][]{0,12}\]|<\w+>|[^\w\s\"'#\[{(&!?%@`-]{1,3}|\d{1,2}(?:[.:]\d{1,2})*\s?[^\w\s:=]?"
+    r"|[IVX]{1,4}\.|[A-Z][.)]|[a-z][.)]?)\s+(?:-[ \t]+)?"
 )
 """What can only be a bullet if an entry follows."""
 _NOTE = re.compile(r"//+|/\*|<!--")
@@ -46,7 +48,7 @@ NOTE_KEY = re.compile(
 )
 """A line that says itself that it is a note."""
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
-_RULE = re.compile(r"(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
+_RULE = re.compile(r"(?:--|[–—•·*])\s*$|(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
 
 
 class Kind(Enum):

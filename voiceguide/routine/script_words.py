@@ -87,7 +87,7 @@ _SIDES = dict.fromkeys(
     between.join(words): f"[{', '.join(sides)}]"
     for sides in (("left", "right"), ("right", "left"), ("left",), ("right",))
     for words in (sides, tuple({"left": "links", "right": "rechts"}[side] for side in sides))
-    for between in (" ", "/", ", ", " and ", " und ")
+    for between in (" ", "/", ", ", " + ", "+", " & ", " and ", " und ")
 }
 _VALUES = {
     "language": {

@@ -30,8 +30,15 @@ def with_value_as_meant(entry: Entry) -> Entry:
     body = without_comment(entry.value)
     for repaired in _MARKS:
         if better := repaired(entry, body):
-            return with_value_as_meant(better)
-    return next(filter(None, (repaired(entry, body) for repaired in _VALUES)), entry)
+            return with_value_as_meant(_with_comment(better, entry, body))
+    better = next(filter(None, (repaired(entry, body) for repaired in _VALUES)), entry)
+    return _with_comment(better, entry, body)
+
+
+def _with_comment(better: Entry, entry: Entry, body: str) -> Entry:
+    """The better entry with the comment that is behind the value of `entry`."""
+    comment = entry.value.strip()[len(body) :]
+    return better if better.value.endswith(comment) else replace(better, value=better.value + comment)
 
 
 def without_value(entry: Entry) -> Entry:
@@ -77,6 +84,9 @@ def _without_remark(entry: Entry, body: str) -> Entry | None:
     if mark == "#":
         message = translated("a space is missing before #")
     at, is_note = body[len(first) :].strip(), not any(map(str.isdigit, remark))
+    if sides := VALUES["sides"].get(remark.casefold()):
+        hint = translated("put it into a `section` with {text}", text=code(f"sides: {sides}"))
+        return entry.meant(first, several_values(body, hint))
     slip = Slip("comment", message, is_certain=is_note, at=mark if mark == "//" else at)
     return entry.meant(f"{first}  # {remark}".rstrip("# "), slip)
 
