@@ -19,7 +19,7 @@ natural = pytest.mark.skipif(
 @pytest.mark.parametrize("head", [HEAD, GERMAN])
 def test_two_exports_are_the_same_bytes_even_if_nothing_is_cached(head: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "short.yaml").write_text(head + TEXT)
-    written = []
+    written: list[bytes] = []
     for cache in ({}, {"CACHE_DIR": str(tmp_path / "cache")}):
         name = f"{len(written)}.wav"
         ended = run("export", tmp_path / "short.yaml", "-o", name, "-q", "--background", "none", **cache)
