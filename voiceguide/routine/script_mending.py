@@ -17,7 +17,6 @@ from voiceguide.routine.line_kinds import is_entry, is_rule, note_mark, split_le
 from voiceguide.routine.meant_entry import stray_mark
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 
-_LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _BEHIND = re.compile(r"\s*(?:(?<=[\]}])[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
 """What can stand behind a line that was copied from elsewhere."""
 _TABS = (4, 2, 8)
