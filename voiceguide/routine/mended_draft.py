@@ -125,6 +125,8 @@ class Draft:
         self.tab = tab
         self.mended: list[MendedLine] = []
         self.slips: list[Diagnostic] = []
+        self.odd_tabs = 0
+        """How many lines are indented wrongly if a tab is as wide as assumed."""
         self.is_readable = True
         """Whether it is a script at all."""
         self.doubted: set[int] = set()
@@ -191,6 +193,9 @@ class Draft:
         if not slip.is_certain:
             self.doubted.add(index)
         text = self.source.lines[index]
+        if slip.code == "indent" and "\t" in text[: len(text) - len(text.lstrip())]:
+            self.odd_tabs += 1  # the tab is told
+            return
         column = text.find(slip.at, start) if slip.at else -1
         span = whole_line(index + 1, text)
         if column >= 0:
