@@ -9,12 +9,13 @@ from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
 from voiceguide.routine.meant_entry import Entry
-from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
+from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
 from voiceguide.routine.open_values import skip_to_closing
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.text_below import TextBelow
+from voiceguide.routine.text_quoting import text_in_quotes
 from voiceguide.routine.value_slips import without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
