@@ -7,7 +7,7 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
+from voiceguide.routine.line_kinds import KEY, NO_PART, is_entry, kind_of, split_lead
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
@@ -184,7 +184,7 @@ class EntryMender:
     def has_items_below(self, line: WrittenLine) -> bool:
         """Whether the next line is an item, or an entry further to the right."""
         index = line.index + 1
-        while (below := self.draft.line(index)) and not below.content:
+        while (below := self.draft.line(index)) and kind_of(below.content) in NO_PART:
             index += 1
         return below is not None and (
             (below.column >= line.column and bool(split_lead(below.content)[0]))

@@ -67,6 +67,10 @@ class Kind(Enum):
     TEXT = auto()
 
 
+NO_PART = (Kind.BLANK, Kind.COMMENT, Kind.RULE, Kind.NOTE)
+"""The kinds of lines that are no part of a script."""
+
+
 def kind_of(content: str) -> Kind:
     """The kind of a line without its indentation."""
     if not content.strip():
