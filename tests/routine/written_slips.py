@@ -1493,7 +1493,7 @@ IN_GERMAN_STEPS = [
     WrittenSlip(
         "- rest: 1/2 Minute",
         4,
-        "„1/2 Minute“ ist keine Dauer: Schreib 20 s, 1,5 min, 2:30 oder eine Zahl von Sekunden",
+        "„1/2 Minute“ ist keine Dauer: Schreib 20 s, 1,5 min, 2:30 oder die Sekunden als Zahl",
         "schreib `- rest: 30s`",
     ),
     WrittenSlip(
