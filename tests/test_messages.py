@@ -130,7 +130,7 @@ def plain_sentences() -> Iterator[str]:
                     continue  # one of Click's of the same name is written `click.UsageError`
                 parts = text.values if isinstance(text, ast.JoinedStr) else [text]
                 written = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
-                if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}", written):
+                if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}|^[A-Z][a-z]+ ", written):
                     yield f"{name}:{node.lineno}: {written}"
 
 

@@ -53,6 +53,13 @@ def message_language() -> str:
     return next((code for code in codes if code != ENGLISH and translations(code)), ENGLISH)
 
 
+def told_in(language: str) -> str:
+    """The language in which a person is told about a session in `language`: theirs, or, if that is English, its own."""
+    with messages_for_script(language):
+        told = message_language()
+    return language if told == ENGLISH else told
+
+
 def translated(text: str, /, **values: object) -> str:
     """The translation of an English `text`; its placeholders are filled with `values` as by `str.format`.
 

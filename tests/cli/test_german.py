@@ -58,6 +58,9 @@ OUTPUTS = (
     ["voices", "--try", "nobody"],
     ["voices", "remove", "nobody"],
     ["export", "desk-break", "-o", "nowhere/file.wav", "--engine", "silent"],
+    ["say", "Hallo.", "-o", "hallo.wav", "--engine", "silent"],
+    ["share", "desk-break", "--network", "nonsense"],
+    ["new", "evening.yaml", "--language", "en"],
 )
 ENGLISH = set(
     re.findall(
@@ -99,6 +102,26 @@ def test_what_a_command_prints_is_german(args: list[str], run: Run, monkeypatch:
     assert english(said) == set(), said
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     assert run(*args).out + run(*args).err != said  # so it is a sentence at all, and not the same in both languages
+
+
+def test_an_english_script_is_exported_in_german(run: Run, tmp_path: Path) -> None:
+    """What the program says has one language, not that of the script beside that of the person."""
+    script = tmp_path / "pause.yaml"
+    script.write_text("title: A pause\nlanguage: en\nsteps:\n  - say: Sit down.\n  - rest: 4 min\n")
+    ended = run("export", script, "-o", "pause.wav", "--no-screening", ENGINE="silent")
+    assert "MB schreiben" in ended.out + ended.err
+    assert english(ended.out + ended.err) == set(), ended
+
+
+def test_a_german_script_is_exported_in_german_on_an_english_system(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    script = tmp_path / "pause.yaml"
+    script.write_text("title: Eine Pause\nlanguage: de\nsteps:\n  - say: Setz dich.\n  - rest: 10s\n")
+    ended = run("export", script, "-o", "pause.wav", "--no-screening", ENGINE="silent")
+    assert "so schnell wie in Echtzeit" in ended.out + ended.err
+    assert english(ended.out + ended.err) == set(), ended
 
 
 def test_the_table_of_a_session_has_german_numbers(run: Run) -> None:

@@ -23,6 +23,7 @@ from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import told_in
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import OutputGuard
 from voiceguide.timeline.chapters import captions_of, chapters_of
@@ -95,6 +96,8 @@ class ExportedFile:
     """The length of what is read out first; 0 for nothing."""
     loudness_lufs: float
     """Integrated loudness."""
+    language: str
+    """That of its session."""
 
 
 def export_session(
@@ -150,7 +153,7 @@ def write_timeline(
     mastering = mastering_for(timeline, loudness)
     tags = session_tags(plan, timeline, target)
     megabytes = max(1, round(sum(target.sizes(timeline.frames, tags)) / 1e6))
-    label = load_phrases(timeline.language).progress.writing.format(megabytes=megabytes)
+    label = load_phrases(told_in(timeline.language)).progress.writing.format(megabytes=megabytes)
     with progress(label) as show:
         written = 0
 
@@ -161,7 +164,14 @@ def write_timeline(
 
         size_bytes, *_ = export(timeline, target, guard, on_progress, tags=tags, mastering=mastering)
     path = target.mix if isinstance(target.mix, Path) else None
-    return ExportedFile(path, size_bytes, to_seconds(timeline.frames), to_seconds(timeline.preamble), mastering.lufs)
+    return ExportedFile(
+        path,
+        size_bytes,
+        to_seconds(timeline.frames),
+        to_seconds(timeline.preamble),
+        mastering.lufs,
+        timeline.language,
+    )
 
 
 class _Shown:

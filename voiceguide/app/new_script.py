@@ -23,7 +23,7 @@ from voiceguide.language.author_texts import NewScriptTexts
 from voiceguide.language.language_files import FALLBACK
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Audience, StarterTopic
-from voiceguide.messages import messages_for_script, translated
+from voiceguide.messages import messages_for_script, told_in, translated
 from voiceguide.output_guard import Output
 from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import find_routine, is_path
@@ -153,7 +153,7 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
         names = {code: load_phrases(code).share.page.language for code in languages()}
         language = choose(texts.language, names, likely) if asks else likely
     language = find_starter(language, Audience.SELF, None).language
-    texts = load_phrases(language).new
+    texts = load_phrases(told_in(language)).new
     if audience is None and topic is None and asks:
         audience = Audience(choose(texts.audience, {each: texts.audiences[each] for each in Audience}))
     audience = audience or Audience.SELF
@@ -206,7 +206,7 @@ def copy_script(original: str, path: Path, language: str | None, front_end: Fron
     path = _named(path)
     with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
         opened.write(_SCHEMA.sub("", source.text).encode())
-    _tell(NewScript(path, length_s), load_phrases(routine.language).new, front_end)
+    _tell(NewScript(path, length_s), load_phrases(told_in(routine.language)).new, front_end)
 
 
 def _tell(written: NewScript, texts: NewScriptTexts, front_end: FrontEnd) -> None:

@@ -12,6 +12,7 @@ from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.session_texts import NoticeTexts
 from voiceguide.language.text_normaliser import text_normaliser
+from voiceguide.messages import told_in
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import VoiceChoice, select_voices
@@ -66,8 +67,8 @@ class SessionCompiler:
         return compile_session(plan.routine, self._voice(self._progress), self.sounds, options)
 
     def notices(self, compiled: Compilation) -> tuple[str, ...]:
-        """Sentences for the person, who can do something about each, in the language of the session."""
-        texts = load_phrases(self._plan.routine.language).notices
+        """Sentences for the person, who can do something about each, in the language that they read."""
+        texts = load_phrases(told_in(self._plan.routine.language)).notices
         found = []
         if self._store.fault:
             found.append(texts.cache.format(reason=self._store.fault))
@@ -162,7 +163,7 @@ def open_voice(speech: SpeechPlan, language: str, store: ClipStore, tell: Callab
 
 
 def _with_progress(speaker: Speaker, language: str, progress: Progress) -> SpeakTexts:
-    label = load_phrases(language).progress.speaking
+    label = load_phrases(told_in(language)).progress.speaking
 
     def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
         with ExitStack() as stack:

@@ -20,7 +20,7 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 def _option(arguments: Sequence[str]) -> str:
-    if arguments[:1] == ["voices"]:  # there, it is the language of the voices that are looked for
+    if arguments[:1] in (["voices"], ["new"]):  # there, it is the language of the voices, and of the script
         return ""
     for name, value in zip(arguments, (*arguments[1:], ""), strict=False):
         if name.startswith("--language="):

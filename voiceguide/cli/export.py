@@ -13,7 +13,7 @@ import click
 from voiceguide.cli.options import CallError, complete_routine, force_option, session_options
 from voiceguide.cli.prose import echo
 from voiceguide.errors import VoiceguideError
-from voiceguide.messages import translated
+from voiceguide.messages import messages_for_script, translated
 from voiceguide.standard_streams import binary_stdout
 
 if TYPE_CHECKING:
@@ -132,13 +132,13 @@ def _export_one(request: Request, output: str | None, options: ExportOptions, *,
         sys.exit(_READER_LEFT)
     if written:
         took_s = time.perf_counter() - began
-        terminal.tell(
-            translated(
+        with messages_for_script(written.language):
+            figures = translated(
                 "{written}, {length_s:.0f} times faster than real time",
                 written=_figures(written),
                 length_s=written.length_s / took_s,
             )
-        )
+        terminal.tell(figures)
     return written is not None
 
 

@@ -6,6 +6,7 @@ import click
 
 from voiceguide.app.request import Request
 from voiceguide.cli.options import complete_routine, device_option, exit_if_stopped, force_option, voice_options
+from voiceguide.messages import translated
 
 
 @click.command("say")
@@ -31,4 +32,4 @@ def command(request: Request, text: str, output: Path | None, force: bool) -> No
     if state:
         exit_if_stopped(state)
     else:
-        terminal.tell(f"Wrote {output}")
+        terminal.tell(translated("Wrote {file}", file=output))

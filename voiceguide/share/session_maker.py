@@ -22,7 +22,7 @@ from voiceguide.audio_io.session_file import ExportTarget
 from voiceguide.audio_io.sound_format import Encoding, SoundFormat
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import translated
+from voiceguide.messages import messages_for_person, translated
 from voiceguide.mix.mastering import Loudness
 from voiceguide.output_guard import Output, OutputGuard
 from voiceguide.share.page_content import session_document
@@ -88,13 +88,14 @@ def _made(request: Request, cache: SessionCache, on_progress: OnProgress) -> Mad
     if made := cache.get(key):
         return made
     notices = _Notices()
-    timeline = compile_for_file(plan, notices, progress).timeline
-    with cache.adding(key) as files:
-        target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name, captions=CaptionFormat.VTT)
-        write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
-        document = session_document(timeline, load_phrases(timeline.language))
-        document |= {"version": key, "notices": notices.texts}
-        _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+    with messages_for_person(plan.routine.language):  # the language of its page
+        timeline = compile_for_file(plan, notices, progress).timeline
+        with cache.adding(key) as files:
+            target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name, captions=CaptionFormat.VTT)
+            write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
+            document = session_document(timeline, load_phrases(timeline.language))
+            document |= {"version": key, "notices": notices.texts}
+            _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
     return MadeSession(cache.folder / key)
 
 

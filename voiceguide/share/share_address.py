@@ -11,8 +11,8 @@ from io import StringIO
 from ipaddress import ip_address
 from pathlib import Path
 
-from voiceguide.errors import UsageError
-from voiceguide.messages import quoted
+from voiceguide.errors import UsageError, reason_of
+from voiceguide.messages import quoted, translated
 
 LOOPBACK = "127.0.0.1"
 _HTTP_PORT = 80
@@ -85,7 +85,7 @@ def listen(address: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
-        raise UsageError(_reason(error, address, port)) from error
+        raise _refusal(error, address, port) from error
     return listening
 
 
@@ -97,24 +97,35 @@ def hosts_of(address: str, port: int) -> frozenset[str]:
     return frozenset(f"{name}:{port}" for name in names) | (names if port == _HTTP_PORT else frozenset())
 
 
-def _reason(error: OSError, address: str, port: int) -> str:
+def _refusal(error: OSError, address: str, port: int) -> UsageError:
     match error.errno:
         case errno.EADDRINUSE:
-            return (
-                f"port {port} is taken, perhaps by another `voiceguide share`: end that one, or choose another port, "
-                f"such as --port {port % 65_535 + 1}; --port 0 takes any that is free"
+            return UsageError(
+                "port {port} is taken, perhaps by another `voiceguide share`: end that one, or choose another port, "
+                "such as --port {next}; --port 0 takes any that is free",
+                port=port,
+                next=port % 65_535 + 1,
             )
         case errno.EACCES:
-            return f"port {port} is reserved for the system: choose one above 1023, such as --port 8742"
+            return UsageError(
+                "port {port} is reserved for the system: choose one above 1023, such as --port 8742", port=port
+            )
         case errno.EADDRNOTAVAIL:
-            return f"{address} is not an address of this machine: {_choices()}"
+            return UsageError(
+                "{address} is not an address of this machine: {choices}", address=address, choices=_choices()
+            )
         case _:
-            return f"{address} cannot be used: {error.strerror or error}; {_choices()}"
+            return UsageError(
+                "{address} cannot be used: {reason}; {choices}",
+                address=address,
+                reason=reason_of(error),
+                choices=_choices(),
+            )
 
 
 def _choices() -> str:
     found = ", ".join(map(str, networks()))
-    return f"there is {found}" if found else "it is in no network"
+    return translated("there is {names}", names=found) if found else translated("it is in no network")
 
 
 _NAME = "share-secret"
