@@ -22,6 +22,7 @@ from tests.package_code import ROOT, nodes
 from voiceguide.cli import voiceguide as commands
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree_reader import read_tree
+from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import (
     as_key,
     message_language,
@@ -32,6 +33,7 @@ from voiceguide.messages import (
     translated,
     translations,
 )
+from voiceguide.routine.json_schema import as_markdown, json_schema
 from voiceguide.sound.definition_files import SoundKind, definitions
 
 OF_PROGRAMMERS = re.compile(
@@ -60,6 +62,7 @@ def texts_in_use() -> Iterator[str]:
             definition = read_tree(read_source(path))[0]
             assert isinstance(definition, dict)
             yield str(definition["summary"])
+    yield from descriptions(json_schema(), as_markdown(load_phrases("en")))
     for each in nodes().values():
         for node in each:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -78,6 +81,16 @@ def help_texts(command: click.Command, ctx: click.Context) -> Iterator[str]:
             below = command.get_command(ctx, name)
             assert below
             yield from help_texts(below, click.Context(below, parent=ctx))
+
+
+def descriptions(schema: object, page: str) -> Iterator[str]:
+    """What the models of scripts say about their parts, as far as it is on the reference page."""
+    if isinstance(schema, dict):
+        about = schema.get("description")
+        if isinstance(about, str) and about in page:
+            yield about
+    for below in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from descriptions(below, page)
 
 
 def click_texts() -> Iterator[str]:

@@ -16,6 +16,7 @@ from voiceguide.cli import voiceguide
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Source
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import messages_for_person
 from voiceguide.routine.json_schema import as_markdown
 from voiceguide.routine.routine_reader import load_routine
 
@@ -74,8 +75,11 @@ def test_every_page_is_linked_from_the_readme() -> None:
     assert linked == PAGES.keys() - {"README.md"}
 
 
-def test_the_reference_is_that_of_the_models() -> None:
-    assert PAGES["reference.md"] == as_markdown(load_phrases("en")), "make it anew: voiceguide schema --markdown"
+@pytest.mark.parametrize(("page", "language"), [("reference.md", "en"), ("reference.de.md", "de")])
+def test_the_reference_is_that_of_the_models(page: str, language: str) -> None:
+    with messages_for_person(language):
+        made = as_markdown(load_phrases(language))
+    assert PAGES[page] == made, f"make it anew: VOICEGUIDE_LANGUAGE={language} voiceguide schema --markdown"
 
 
 def test_the_architecture_names_every_package() -> None:

@@ -105,7 +105,7 @@ def test_every_step_of_the_tutorial_works(tutorial: Tutorial, heard: list[Opened
         text = step["text"] or ""
         match step["kind"]:
             case "sh":
-                for line in text.splitlines():
+                for line in filter(lambda line: line.startswith("voiceguide "), text.splitlines()):  # others set it up
                     ended = _run(line, script)
                     done.append(line)
             case "yaml":

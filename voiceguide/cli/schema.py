@@ -6,12 +6,14 @@ import click
 
 from voiceguide.cli.options import force_option
 from voiceguide.cli.prose import echo
-from voiceguide.messages import translated
+from voiceguide.messages import message_language, translated
 
 
 @click.command("schema")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-@click.option("--markdown", is_flag=True, hidden=True, help="Print the reference page of docs/ instead.")
+@click.option(
+    "--markdown", is_flag=True, hidden=True, help="Print the reference page of docs/ instead, in your language."
+)
 @force_option
 def command(output: Path | None, markdown: bool, force: bool) -> None:
     """Print the JSON Schema of scripts, which editors use for completion and validation."""
@@ -21,7 +23,7 @@ def command(output: Path | None, markdown: bool, force: bool) -> None:
         from voiceguide.language.phrases import load_phrases
         from voiceguide.routine.json_schema import as_markdown
 
-        click.echo(as_markdown(load_phrases("en")), nl=False)
+        click.echo(as_markdown(load_phrases(message_language())), nl=False)
         return
     if output is None:
         click.echo(as_text(), nl=False)

@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 
 from voiceguide.document.values import AuthoredModel
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.messages import translatable, translated
 from voiceguide.routine.breath_pattern import NAMED
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import VERBS
@@ -41,7 +42,7 @@ def as_text(model: type[AuthoredModel] = Routine) -> str:
 
 Schema = Mapping[str, Any]
 
-_INTRODUCTION: Final = """\
+_INTRODUCTION: Final = translatable("""\
 # Reference of the script language
 
 *Made from the models of the program by `voiceguide schema --markdown`; edit those. [The script
@@ -49,7 +50,7 @@ language](script-language.md) explains it with examples, and [the tutorial](tuto
 
 A key in **bold** must be there. A duration is written `20s`, `1.5 min`, `2:30`, or as a number of seconds; a level is
 written `-18 dB`.
-"""
+""")
 _PARTS: Final = {
     "VoiceSettings": "voice",
     "Background": "background",
@@ -59,54 +60,67 @@ _PARTS: Final = {
 """Parts of a script with keys of their own, and the key that they stand under."""
 _SHARED: Final = ("say", "or", "id", "optional", "in_parts")
 """Keys of steps that are described once."""
-_WORDS: Final = {"Area": "Areas", "Condition": "Conditions"}
+_WORDS: Final = {"Area": translatable("Areas"), "Condition": translatable("Conditions")}
 """Lists of words that are too long for a table."""
 
 
 def as_markdown(phrases: LanguageTexts) -> str:
-    """The page; `phrases` have the names of areas and conditions."""
+    """The page, in the language of messages; `phrases` have the names of areas and conditions."""
     return "\n".join(_lines(json_schema(), phrases))
 
 
 def _lines(schema: Schema, phrases: LanguageTexts) -> Iterator[str]:
     definitions: Schema = schema["$defs"]
-    yield _INTRODUCTION
-    yield "## At the top of the file\n"
+    yield translated(_INTRODUCTION)
+    yield f"## {translated('At the top of the file')}\n"
     yield from _table(schema, definitions)
     for name, key in _PARTS.items():
         part = _with_keys(definitions[name])
-        yield f"\n### `{key}`\n\n{part['description']}"
+        yield f"\n### `{key}`\n\n{translated(part['description'])}"
         if name == "BreathPattern":
-            yield f"Or one of the names {_listed(NAMED)}."
+            yield translated("Or one of the names {names}.", names=_listed(NAMED))
         if name == "Background":
-            yield "Or only the name of a sound or a file, or `none`."
+            yield translated("Or only the name of a sound or a file, or `none`.")
         yield ""
         yield from _table(part, definitions)
-    yield "\n## Steps\n\nEach step has one verb. Beside it can stand, the first two only where something can be said:\n"
+    yield f"\n## {translated('Steps')}\n"
+    yield (
+        translated("Each step has one verb. Beside it can stand, the first two only where something can be said:")
+        + "\n"
+    )
     hold = definitions["Hold"]
     yield from _table({**hold, "properties": {key: hold["properties"][key] for key in _SHARED}}, definitions)
     for verb in VERBS:
         step = definitions[verb.capitalize()]
         own = {key: value for key, value in step["properties"].items() if key == verb or key not in _SHARED}
-        yield f"\n### `{verb}`\n\n{step['description']}\n"
+        yield f"\n### `{verb}`\n\n{translated(step['description'])}\n"
         yield from _table({**step, "properties": {verb: own[verb], **own}}, definitions)
-    yield "\n## Areas\n\nThe spine, bones and joints are left out on purpose.\n"
-    yield "| area | is |\n|---|---|"
+    yield f"\n## {translated(_WORDS['Area'])}\n"
+    yield translated("The spine, bones and joints are left out on purpose.") + "\n"
+    yield translated("| area | is |") + "\n|---|---|"
     yield from (f"| `{area}` | {name} |" for area, name in phrases.screen.areas.items())
-    yield "\n## Conditions\n\nFor `screening`: what is asked about before the session.\n"
-    yield "| condition | is |\n|---|---|"
+    yield f"\n## {translated(_WORDS['Condition'])}\n"
+    yield translated("For `screening`: what is asked about before the session.") + "\n"
+    yield translated("| condition | is |") + "\n|---|---|"
     yield from (f"| `{name}` | {each.name} |" for name, each in phrases.screening.conditions.items())
     yield ""
 
 
+def _link(text: str, heading: str) -> str:
+    return f"[{text}](#{heading.lower()})"
+
+
 def _table(model: Schema, definitions: Schema) -> Iterator[str]:
     required = model.get("required", ())
-    yield "| key | value | what it is |\n|---|---|---|"
+    yield translated("| key | value | what it is |") + "\n|---|---|---|"
     for key, field in model["properties"].items():
         name = f"**`{key}`**" if key in required else f"`{key}`"
         kind = _kind(field, definitions)
-        default = _default(field.get("default"), {"duration": " s", "level": " dB"}.get(kind, ""))
-        about = "; ".join(filter(None, (field.get("description"), default and f"default: {default}")))
+        default = _default(
+            field.get("default"), {translated("duration"): " s", translated("level"): " dB"}.get(kind, "")
+        )
+        default = default and translated("default: {default}", default=default)
+        about = "; ".join(filter(None, (translated(field.get("description", "")), default)))
         yield f"| {name} | {kind} | {about.replace('|', chr(92) + '|')} |"
 
 
@@ -115,9 +129,9 @@ def _kind(field: Schema, definitions: Schema) -> str:
     if reference := field.get("$ref"):
         name = reference.rpartition("/")[2]
         if name in _PARTS:
-            return f"[see `{_PARTS[name]}`](#{_PARTS[name]})"
+            return _link(translated("see {key}", key=f"`{_PARTS[name]}`"), _PARTS[name])
         if name in _WORDS:
-            return f"[one of these](#{_WORDS[name].lower()})"
+            return _link(translated("one of these"), translated(_WORDS[name]))
         return _listed(definitions[name]["enum"])
     if "const" in field:
         return f"`{field['const']}`"
@@ -125,21 +139,21 @@ def _kind(field: Schema, definitions: Schema) -> str:
         return _listed(field["enum"])
     match field.get("type"):
         case "boolean":
-            return "`yes` or `no`"
+            return translated("{one} or {other}", one="`yes`", other="`no`")
         case "integer":
-            return f"{field['minimum']} to {field['maximum']}"
+            return translated("{shortest} to {longest}", shortest=field["minimum"], longest=field["maximum"])
         case "array" if "oneOf" in field["items"]:
-            return "[steps](#steps)"
+            return _link(translated("steps"), translated("Steps"))
         case "array":
-            return f"list: {_kind(field['items'], definitions)}"
+            return translated("list: {what}", what=_kind(field["items"], definitions))
         case "object":
-            return "words, and texts"
+            return translated("words, and texts")
         case "string":
-            return "text"
+            return translated("text")
         case ["number", "string"]:
-            return "duration or breaths"
+            return translated("duration or breaths")
         case _:
-            return "level" if "dB" in str(field) else "duration"
+            return translated("level" if "dB" in str(field) else "duration")
 
 
 def _default(value: object, unit: str) -> str:
