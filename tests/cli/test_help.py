@@ -12,9 +12,12 @@ from tests.cli.run_program import Run
 from tests.cli.test_german import PATHS
 from voiceguide import __version__
 from voiceguide.cli import voiceguide
-from voiceguide.cli.examples import EXAMPLES
+from voiceguide.cli.examples import EXAMPLES, as_typed
+from voiceguide.messages import messages_for_person
 
 EXAMPLE_LINES = [arguments for examples in EXAMPLES.values() for arguments, _about in examples]
+with messages_for_person("de"):
+    GERMAN_LINES = [line for line in map(as_typed, EXAMPLE_LINES) if line not in EXAMPLE_LINES]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -47,7 +50,7 @@ def test_every_command_has_examples_and_no_list_is_cut(path: tuple[str, ...], ru
     assert "INTEGER RANGE" not in said
 
 
-@pytest.mark.parametrize("example", EXAMPLE_LINES)
+@pytest.mark.parametrize("example", [*EXAMPLE_LINES, *GERMAN_LINES])
 def test_an_example_is_understood(example: str) -> None:
     words = shlex.split(example.partition(" | ")[0].partition(" > ")[0].partition(" >> ")[0])
     ctx, rest = click.Context(voiceguide, **voiceguide.context_settings), words

@@ -6,7 +6,7 @@ from copy import copy
 
 import click
 
-from voiceguide.cli.examples import EXAMPLES
+from voiceguide.cli.examples import EXAMPLES, as_typed
 from voiceguide.messages import quoted, translated
 
 
@@ -85,7 +85,7 @@ def example_lines(path: str) -> Iterator[str]:
     for arguments, about in EXAMPLES.get(path, ()):
         if about:
             yield f"# {translated(about)}"
-        yield f"voiceguide {arguments}"
+        yield f"voiceguide {as_typed(arguments)}"
 
 
 def _presented_param(param: click.Parameter) -> click.Parameter:

@@ -1,9 +1,12 @@
-"""The examples in the help of each command: what follows `voiceguide`, and what it does; empty if that is plain."""
+"""The examples in the help of each command: what follows `voiceguide`, and what it does; empty if that is plain.
+
+Those with a sentence in them are translated, too.
+"""
 
 from collections.abc import Mapping
 from typing import Final
 
-from voiceguide.messages import translatable
+from voiceguide.messages import translatable, translated
 
 EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "": (
@@ -56,7 +59,7 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("journal add self-back --began 2026-11-20T19:30 --pain-before 5 --pain-after 3", ""),
         ("journal add --therapist", translatable("an hour with a therapist")),
     ),
-    "journal edit": (("journal edit 12 --pain-after 3 --note 'left hip is looser'", ""),),
+    "journal edit": ((translatable("journal edit 12 --pain-after 3 --note 'left hip is looser'"), ""),),
     "journal delete": (("journal delete 12", translatable("the number is in the journal, on the left")),),
     "journal export": (("journal export all.json", ""),),
     "journal import": (("journal import all.json", ""),),
@@ -76,8 +79,11 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "watch": (("watch evening.yaml", ""),),
     "say": (
-        ('say "Press for 10–15 s, [pause 1s] then let go."', ""),
-        ('say "Effleurage with warm hands." --in partner-back', translatable("in the voice of that routine")),
+        (translatable('say "Press for 10–15 s, [pause 1s] then let go."'), ""),
+        (
+            translatable('say "Effleurage with warm hands." --in partner-back'),
+            translatable("in the voice of that routine"),
+        ),
         ('say "Atme ruhig weiter." --language de -o atmen.wav', translatable("into a file")),
     ),
     "schema": (("schema -o voiceguide.schema.json", translatable("for the settings of your editor")),),
@@ -125,3 +131,8 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """By the path of a command."""
+
+
+def as_typed(arguments: str) -> str:
+    """An example as the person types it: a sentence in it is in their language."""
+    return translated(arguments) if set(arguments) & set("\"'") else arguments
