@@ -57,6 +57,12 @@ def test_built_in_values_are_those_that_hold(home: Path, run: Run) -> None:
             assert shown(run)[name]["value"] == line["value"]
 
 
+def test_yes_and_no_can_be_german(path: Path, run: Run) -> None:
+    assert run("config", "set", "knocks", "Ja").code == 0
+    assert path.read_text() == FILE + "knocks: yes\n"
+    run("config", "set", "journal", "vielleicht").fails(1, "write yes or no")
+
+
 def test_only_the_value_changes(path: Path, run: Run) -> None:
     ended = run("config", "set", "rate", "95")
     assert (ended.code, ended.out) == (0, f"{path}: rate is now 95\n")

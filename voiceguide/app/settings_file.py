@@ -86,11 +86,12 @@ def _built_in(field: str) -> object:
     return elsewhere[field] if field in elsewhere else getattr(BuiltIn, field.upper())
 
 
+_YES_OR_NO: Final = {"ja": "yes", "nein": "no"}
 _NEW_FILE: Final = "# Settings of voiceguide. `voiceguide config` lists all of them.\n"
 
 
 def change_setting(name: str, value: str) -> Path:
-    """Set a setting in the file, which is created if there is none; returns its path.
+    """Set a setting in the file, which is created if there is none; returns its path. `ja` is written as `yes`.
 
     Comments, order and line ends of the file are kept.
 
@@ -105,6 +106,8 @@ def change_setting(name: str, value: str) -> Path:
     if field is None:
         hint = did_you_mean(key, names.values()) or translated("`voiceguide config` lists them")
         raise UsageError("there is no setting {name}: {hint}", name=quoted(name), hint=hint)
+    if Settings.model_fields[field].annotation == bool | None:
+        value = _YES_OR_NO.get(value.strip().casefold(), value)
     path = config_path()
     before = _read(path)
     after = _with(before, key, value)
