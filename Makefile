@@ -41,7 +41,7 @@ play: sound ## write the tennis-ball session to tennis-ball.m4a, for a phone, an
 
 install: sound ## set up what a session needs: .venv, and on Debian the sound packages
 	@.ci/setup link $(VENV)
-	@echo "voiceguide is set up; type next: $$(command -v voiceguide >/dev/null && echo voiceguide || echo $(BIN)/voiceguide)"
+	@.ci/setup next "$$(command -v voiceguide >/dev/null && echo voiceguide || echo $(BIN)/voiceguide)"
 
 sound: $(VENV)/.installed
 	@.ci/setup sound

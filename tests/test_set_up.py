@@ -24,10 +24,10 @@ def program(tmp_path: Path) -> Path:
     return path
 
 
-def bash(tmp_path: Path, command: str, *, on_path: bool) -> subprocess.CompletedProcess[str]:
+def bash(tmp_path: Path, command: str, *, on_path: bool, language: str = "") -> subprocess.CompletedProcess[str]:
     path = f"{tmp_path}/.local/bin:{os.environ['PATH']}" if on_path else "/usr/bin:/bin"
-    env = {"HOME": str(tmp_path), "PATH": path, "SHELL": "/bin/bash"}
-    return subprocess.run(["bash", "-c", command], env=env, capture_output=True, text=True, check=False)
+    env = {"HOME": str(tmp_path), "PATH": path, "SHELL": "/bin/bash", "LANG": language}
+    return subprocess.run(["bash", "-c", command], env=env, capture_output=True, encoding="utf-8", check=False)
 
 
 def set_up(tmp_path: Path, program: Path, *, on_path: bool = True) -> subprocess.CompletedProcess[str]:
@@ -42,6 +42,14 @@ def test_the_program_becomes_a_command_with_a_manual_page(tmp_path: Path, progra
     assert (tmp_path / ".local/share/man/man1/voiceguide.1").read_text() == "help --man\n"
     again = set_up(tmp_path, program)
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_it_speaks_german_on_a_german_system(tmp_path: Path, program: Path) -> None:
+    link = f"{SETUP} link '{program.parents[1]}' && {SETUP} next voiceguide"
+    done = bash(tmp_path, link, on_path=True, language="de_DE.UTF-8")
+    assert "Der Befehl heißt voiceguide" in done.stdout
+    assert "gib jetzt ein: voiceguide\n" in done.stdout
+    assert "Diese Zeile macht" in bash(tmp_path, link, on_path=False, language="de_AT").stderr
 
 
 def test_a_link_whose_clone_is_gone_is_replaced(tmp_path: Path, program: Path) -> None:
