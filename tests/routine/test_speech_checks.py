@@ -63,6 +63,21 @@ def test_a_unit_after_a_length_that_has_one_is_said_twice(language: str, text: s
     assert [place for place, code in given if code == "unit-twice"] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "{count}. Runde. Die { count }.  Serie.", ["{count}. Runde", "{ count }.  Serie"]),
+        ("de", "Die {count}te Runde, die Runde {count}. Runde für Runde. {count}. Streiche.", ["{count}te Runde"]),
+        ("en", "The {count}th round.", ["{count}th round"]),
+        ("en", "Round {count}. Sit {count} times, {count} steps, {{count}th round.", []),
+    ],
+)
+def test_a_number_that_is_meant_as_an_ordinal(language: str, text: str, expected: list[str]) -> None:
+    script = f"- repeat: 2\n  steps:\n    - say: '{text}'"
+    given = told(script, f"title: x\nlanguage: {language}\n")
+    assert [place for place, code in given if code == "ordinal"] == expected
+
+
 def test_every_text_that_is_spoken_is_checked() -> None:
     head = HEAD + 'equipment: [mat, "👏"]\ncheck_in: {every: 20s, say: "Fine? 👏"}\n'
     assert told("- say: x", head) == [('"👏"', "nothing-to-speak"), ("👏", "not-spoken")]

@@ -39,6 +39,7 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
             phrases, normaliser = reading
             yield from _readings(text, source, span, normaliser)
             yield from _units_twice(text, source, span, phrases)
+            yield from _ordinals(text, source, span, phrases)
 
 
 def _reading(root: Node) -> tuple[LanguageTexts, TextNormaliser] | None:
@@ -151,6 +152,19 @@ def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) 
         message = translated("{{hold}} is spoken with its unit: {word} would be said twice", word=quoted(found[1]))
         hint = translated("leave out {word}", word=quoted(found[1]))
         yield Diagnostic(Severity.WARNING, "unit-twice", message, source, place, hint=hint)
+
+
+def _ordinals(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for each `{count}` that is meant as first, second and so on, for it is filled in as one, two."""
+    nouns = any_of(phrases.speech.numbered)
+    end = rf"(?P<end>\.(?=\s+(?:{nouns})\b)|st|nd|rd|th|te[mnrs]?)\s+(?P<noun>\w+)"
+    for found in re.finditer(rf"(?P<is_after>\b(?:{nouns})\s+)?(?<!\{{)\{{\s*count\s*\}}{end}", text):
+        if not found["is_after"]:
+            place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+            spoken = f"{phrases.number(1)}{found['end']} {found['noun']}"
+            message = translated("{text} is read as {spoken}", text=quoted(found[0]), spoken=quoted(spoken))
+            hint = translated("write {text}", text=quoted(f"{found['noun']} {{count}}"))
+            yield Diagnostic(Severity.WARNING, "ordinal", message, source, place, hint=hint)
 
 
 def _parts_of_script(source: Source, span: Span) -> Iterator[Diagnostic]:
