@@ -71,7 +71,7 @@ def _try(what: str, attempt: Callable[[], str]) -> SelfTestResult:
 
 def _versions() -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    return f"{packages}, Python {platform.python_version()} on {platform.platform()}"
+    return f"{packages}, Python {platform.python_version()}, {platform.platform()}"
 
 
 def _speech(settings: Settings, language: str) -> str:
