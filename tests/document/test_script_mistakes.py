@@ -144,6 +144,22 @@ def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, 
     assert found.hint.startswith(way_out)
 
 
+@pytest.mark.parametrize(
+    ("head", "bound"),
+    [
+        ("opening: 2 min", "it must be at most 60 s"),
+        ("check_in: {every: 5s}", "it must be at least 10 s"),
+        ("background: {sound: sea, level: 0 dB}", "it must be less than 0 dB"),
+        ("breath: {in: 60s}", "it must be at most 30 s"),
+        ("breath: {hold: 40s}", "it must be at most 30 s"),
+        ("voice: {rate: 79}", "it must be at least 80"),
+    ],
+)
+def test_a_bound_is_told_with_its_unit(head: str, bound: str) -> None:
+    (found,) = read_routine(Source("mine.yaml", f"{HEAD}{head}\nsteps: [{{say: x}}]"))[1]
+    assert found.message.endswith(bound)
+
+
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     assert mistakes("titel: a\nlanguage: English\nsteps:\n- hold: 45s\n- hold: 5s\n- rest: 0\n  rest: 1\n") == [
         ("1:1-6", "other-word"),
