@@ -53,6 +53,7 @@ UNCERTAIN = (
     "towel\n-----\n- rest: 5s",
     "5s - 10s", "15s hold", "Rest: 5s", "Heading.", "steps: Sit down.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
+    "wait: 10s", "wait 10s", "warte: 10 Sekunden",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)

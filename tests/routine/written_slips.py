@@ -681,11 +681,14 @@ IN_STEPS = [
         "'left' is not one of the possible values",
         "write `sides: [left]`",
     ),
-    WrittenSlip(
-        "- wait: 10s",
-        4,
-        "`wait` waits until the person is ready; a pause of a certain length is `rest`",
-        "write `- rest: 10s`",
+    *(
+        WrittenSlip(
+            line,
+            4,
+            "`wait` waits until the person is ready; a pause of a certain length is `rest`",
+            "write `- rest: 10s`, or `- wait: ready` / `at_most: 10s` below each other to wait no longer than that",
+        )
+        for line in ("- wait: 10s", "- wait 10s")
     ),
     WrittenSlip("- pause: 5s", 4, "the word for this is `rest`, not `pause`", "write `- rest: 5s`"),
     WrittenSlip("- press: 20s", 4, "the word for this is `hold`, not `press`", "write `- hold: 20s`"),
@@ -1376,8 +1379,9 @@ IN_GERMAN_STEPS = [
     WrittenSlip(
         "- warte: 10 Sekunden",
         4,
-        "das heißt hier `rest`, nicht `warte`",
-        "schreib `- rest: 10 Sekunden`",
+        "`wait` wartet, bis die Person bereit ist; eine Pause von bestimmter Länge heißt `rest`",
+        "schreib `- rest: 10 Sekunden`, oder untereinander `- wait: ready` / `at_most: 10 Sekunden`, um höchstens "
+        "so lange zu warten",
     ),
     WrittenSlip(
         "- wiederhole: 3\n  steps: [{say: x}]",

@@ -63,7 +63,7 @@ def split_entry(content: str, place: Place) -> Entry | None:
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
         more = (Entry("technique", technique),) if key == "do" and technique in TECHNIQUE_BY_WORD else ()
-        return Entry(key, found[2], _word_slips(found[1], key), more)
+        return Entry(key, found[2], _word_slips(found[1], key, found[2]), more)
     is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
     if found and not (place is Place.STEP and is_sentence):
         key = _misspelt(found[1], found[2], place)
@@ -89,11 +89,12 @@ def split_entry(content: str, place: Place) -> Entry | None:
     is_value = bool(key) and bool(fits(key, value) or with_words_beside(Entry(key, value)))
     if words and is_value and (words[1] == key or key in TIME_KEYS | COUNTS):
         is_bare = key in TIME_KEYS or content[len(words[1])] == "("
-        return Entry(key, value if is_bare else words[2], (_colon_slip(words[1]),))
+        slips = _gate_slips(words[1], key, value) or (_colon_slip(words[1]),)
+        return Entry(key, value if is_bare else words[2], slips)
     if place is Place.STEP and is_only_rounds(bare):
         return Entry("say", "…", (rounds_slip(bare),))
     if place is Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
-        slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key))
+        slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key, words[2]))
         return Entry(key, words[2], slips)
     if place is Place.STEP and any(map(str.isalpha, content)):
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
@@ -126,15 +127,29 @@ def _misspelt(word: str, value: str, place: Place) -> str:
     return next((key for key in near if fits(key, value)), "")
 
 
-def _word_slips(word: str, key: str) -> tuple[Slip, ...]:
+def _word_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
     if word == key:
         return ()
     if word.casefold() == key:
         return (Slip("upper-case", translated("keys are written in small letters"), at=word),)
+    if gate := _gate_slips(word, key, value):
+        return gate
     message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
-    if word.casefold() == "wait":
-        message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
     return (Slip("other-word", message, at=word),)
+
+
+def _gate_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
+    """The slip of a `wait` with a length, which may be a pause, or a gate that does not stay closed for longer."""
+    if key != "rest" or VERB_BY_WORD.get(word.casefold(), word.casefold()) != "wait":
+        return ()
+    message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
+    length = without_comment(value)
+    hint = translated(
+        "write {text}, or {other} below each other to wait no longer than that",
+        text=code(f"- rest: {length}"),
+        other=f"`- wait: ready` / {code(f'at_most: {length}')}",
+    )
+    return (Slip("other-word", message, hint, is_certain=False, at=word),)
 
 
 def _mark_slip(key: str, mark: str) -> Slip:
