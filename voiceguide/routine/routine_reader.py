@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
@@ -15,7 +14,7 @@ from voiceguide.document.mending import Mended
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.messages import messages_for_script, translated
-from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern, breaths_in, in_seconds
+from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in, in_seconds
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
@@ -26,14 +25,13 @@ if TYPE_CHECKING:
     from voiceguide.routine.salvaged_routine import Salvaged
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
-_PATTERN: TypeAdapter[BreathPattern] = TypeAdapter(WrittenBreathPattern)
 
 
 def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for everything in the tree of a routine that is valid by itself but not at its place."""
     ids: dict[str, Span] = {}
 
-    breath = _breath_of(root)
+    breath = breath_of(root)
 
     def walk(part: Node, has_sides: bool) -> Iterator[Diagnostic]:
         if not isinstance(part, Mapping):
@@ -79,14 +77,6 @@ def _wrong_markup(part: Mapping, source: Source, *, has_sides: bool) -> Iterator
             message = translated("{placeholder} has no meaning here", placeholder=f"{{{name}}}")
             hint = translated("use it inside a section with `sides: [left, right]`")
             yield Diagnostic(Severity.ERROR, "no-side", message, source, span, hint=hint)
-
-
-def _breath_of(root: Node) -> BreathPattern:
-    """The breath of a routine; the default where it is not written or has mistakes of its own."""
-    try:
-        return _PATTERN.validate_python(root["breath"] if isinstance(root, Mapping) else None)
-    except (KeyError, ValidationError):
-        return NAMED["calm"]
 
 
 def _breaths_too_long(part: Mapping, breath: BreathPattern, source: Source) -> Iterator[Diagnostic]:
