@@ -15,6 +15,7 @@ from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in, in_seconds
+from voiceguide.routine.context_checks import texts_at
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
@@ -59,21 +60,16 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
 def _wrong_markup(part: Mapping, source: Source, *, has_sides: bool) -> Iterator[Diagnostic]:
     """Mistakes in the markup of texts, and `{side}` and `{other}` in what is said outside of a section with sides."""
     known = [name for name in Placeholder if has_sides or name not in _NEEDS_A_SIDE]
-    others = part.get("or")
-    texts = [(part["say"], part.values_at["say"])] if "say" in part else []
-    texts += zip(others, others.items_at, strict=True) if isinstance(others, Sequence) else []
-    for text, text_at in texts:
-        if not isinstance(text, str):
-            continue
+    for text, text_at in (*texts_at(part, "say"), *texts_at(part, "or")):
         for error in text_mistakes(text, known):
-            span = source.find(error.fragment, error.occurrence, Span(*text_at))
+            span = source.find(error.fragment, error.occurrence, text_at)
             hint, word = error.hint, error.fragment.strip("{ }").casefold()
             is_unknown = error.code == "unknown-placeholder"
             if is_unknown and not has_sides and (near := nearest(BY_WORD.get(word, word), _NEEDS_A_SIDE)):
                 hint = translated("{name} stands only in a section with `sides: [left, right]`", name=f"{{{near[0]}}}")
             yield Diagnostic(Severity.ERROR, error.code, str(error), source, span, hint=hint)
         if name := next((name for name in placeholders(text) if name not in known), None):
-            span = source.find(f"{{{name}}}", 0, Span(*text_at))
+            span = source.find(f"{{{name}}}", 0, text_at)
             message = translated("{placeholder} has no meaning here", placeholder=f"{{{name}}}")
             hint = translated("use it inside a section with `sides: [left, right]`")
             yield Diagnostic(Severity.ERROR, "no-side", message, source, span, hint=hint)
