@@ -43,14 +43,36 @@ def rule(content: str) -> Slip:
     return Slip("fence", message, translated("delete it"), at=content.strip())
 
 
-def stray(content: str, *, in_steps: bool) -> Slip:
-    """A line is neither a step nor a key nor the rest of a text."""
-    if in_steps:
+def outside(content: str, *, is_title: bool) -> Slip:
+    """Text stands above or below a script, such as a greeting; above one without a title, it may be the title."""
+    message = translated("this text is no part of the script")
+    hint = translated("delete it, or write # before each of its lines")
+    if is_title:
+        hint = translated("write {text}, or # before it if it is a note", text=f"`title: {shortened(content.strip())}`")
+    return Slip("outside", message, hint, is_certain=False)
+
+
+def stray(content: str, *, in_steps: bool, below: str = "", has_steps: bool = True) -> Slip:
+    """A line is neither a step nor a key nor the rest of a text; `below` is the key of a text that it may go on with.
+
+    It may also be the first step of a script that never `has_steps`.
+    """
+    if in_steps or not has_steps:
         entry = read_entry(content.strip(), is_step=True)
         found = text_in_quotes(content.strip())
         meant = str(entry) if entry and entry.key in VERBS and entry.value else f"say: {found[0] if found else content}"
         text = f"`- {shortened(meant.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
+        if not in_steps:
+            text = f"`steps:` / {text}"
+            hint = translated("write {text} below each other, or # before it if it is a note", text=text)
+        elif below:
+            hint = translated(
+                "write {text} in line with the other hyphens, or indent it further than {key} "
+                "if it goes on with the text above",
+                text=text,
+                key=f"`{below}`",
+            )
         return Slip("no-key", translated("this line is no step"), hint, is_certain=False)
     hint = translated("write a key, a colon and a space before it, or # if it is a note")
     return Slip("no-key", translated("this line has no key"), hint, is_certain=False)
@@ -101,10 +123,10 @@ def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     return Slip("indent", message, hint, at=word)
 
 
-def text_indentation(key: str, content: str, *, is_certain: bool) -> Slip:
-    """The text of a key goes on below it, but is not indented further; or a line is no step, if that `is_certain`."""
+def text_indentation(key: str, content: str, *, is_certain: bool, is_likely: bool) -> Slip:
+    """The text of a key goes on below it, but is not indented further; or a line is no step, if not `is_certain`."""
     if not is_certain:
-        return stray(content, in_steps=key in STEP_KEYS)
+        return stray(content, in_steps=key in STEP_KEYS, below=key if is_likely else "")
     message = translated("the text above goes on here, but is not indented far enough")
     return Slip("text-indent", message, translated("indent it further than {key}", key=f"`{key}`"))
 

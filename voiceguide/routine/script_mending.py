@@ -10,6 +10,7 @@ from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Source
 from voiceguide.document.mending import Mended
 from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
+from voiceguide.routine.copied_marks import without_copied_marks
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
@@ -30,11 +31,12 @@ _CLOSING = {"/*": "*/", "<!--": "-->"}
 
 def mend_script(source: Source) -> Mended:
     """The script as it was meant, with the slips in it."""
-    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in source.lines)
-    menders = [_ScriptMender(Draft(source, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
+    copied = without_copied_marks(source)
+    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in copied.source.lines)
+    menders = [_ScriptMender(Draft(copied.source, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
     for mender in menders:
         mender.run()
-    return min(menders, key=lambda each: len(each.draft.slips)).draft.result()
+    return min(menders, key=lambda each: len(each.draft.slips)).draft.result().after(copied)
 
 
 class _ScriptMender(EntryMender):
@@ -86,7 +88,8 @@ class _ScriptMender(EntryMender):
         if (plain := line.with_plain_spaces()) != line:
             self.draft.tell_once(slips.other_space(line.special_space), line.index)
             line = plain
-        if behind := _BEHIND.search(line.text):
+        is_open = sum(map(line.text.count, "[{")) > sum(map(line.text.count, "]}"))
+        if not is_open and (behind := _BEHIND.search(line.text)):
             self.draft.tell(replace(stray_mark(behind[0].strip(), behind[0]), hint=translated("delete it")), line.index)
             line = WrittenLine(line.index, line.text[: behind.start()], line.tab)
         content = line.content
