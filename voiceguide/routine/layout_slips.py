@@ -52,18 +52,18 @@ def outside(content: str, *, is_title: bool) -> Slip:
     return Slip("outside", message, hint, is_certain=False)
 
 
-def stray(content: str, *, in_steps: bool, below: str = "", has_steps: bool = True) -> Slip:
+def stray(content: str, *, in_steps: bool, below: str = "", begins_steps: bool = False) -> Slip:
     """A line is neither a step nor a key nor the rest of a text; `below` is the key of a text that it may go on with.
 
-    It may also be the first step of a script that never `has_steps`.
+    `begins_steps` if it may be the first step of a script without `steps:`.
     """
-    if in_steps or not has_steps:
+    if in_steps or begins_steps:
         entry = read_entry(content.strip(), is_step=True)
         found = text_in_quotes(content.strip())
         meant = str(entry) if entry and entry.key in VERBS and entry.value else f"say: {found[0] if found else content}"
         text = f"`- {shortened(meant.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
-        if not in_steps:
+        if begins_steps:
             text = f"`steps:` / {text}"
             hint = translated("write {text} below each other, or # before it if it is a note", text=text)
         elif below:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from voiceguide.routine.line_kinds import KEY, split_lead
+from voiceguide.routine.line_kinds import KEY, Kind, is_rule, kind_of, split_lead
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Opener
 from voiceguide.routine.steps import VERBS
@@ -14,6 +14,21 @@ def is_step(content: str) -> bool:
     lead, rest = split_lead(content)
     key = KEY.match(rest) if lead else None
     return key is not None and key[2] in VERBS
+
+
+def is_content(text: str) -> bool:
+    """Whether a line is a part of a script, of text around it, or a comment: neither blank nor a rule."""
+    return bool(text.strip()) and not is_rule(text.strip())
+
+
+def rule_above(draft: Draft, line: WrittenLine) -> int | None:
+    """The index of the rule that ends a script above a line of text, as above the signature of a mail; or None."""
+    lines = draft.source.lines
+    if any(kind_of(text.strip()) not in (Kind.TEXT, Kind.RULE, Kind.BLANK) for text in lines[line.index :]):
+        return None
+    above = (index for index in range(line.index - 1, -1, -1) if kind_of(lines[index].strip()) is not Kind.TEXT)
+    nearest = next((index for index in above if lines[index].strip()), 0)
+    return nearest if is_rule(lines[nearest].strip()) else None
 
 
 def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> WrittenLine | None:
