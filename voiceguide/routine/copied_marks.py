@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine
@@ -26,7 +27,9 @@ def without_copied_marks(source: Source) -> Mended:
         if not found or not _is_copied(pattern, lines, [mark for mark in found.values() if mark]):
             continue
         first, mark = next(iter(found.items()))
-        message = translated("{mark} stands before the lines, and is no part of the script", mark=quoted(mark[0].strip()))
+        message = translated(
+            "{mark} stands before the lines, and is no part of the script", mark=quoted(mark[0].strip())
+        )
         if mark.re.groups:
             message = translated("the numbers before the lines are no part of the script")
         slips.append(_slip("copied-mark", message, translated("leave it out on each line"), source, first, mark))
@@ -50,7 +53,7 @@ def _is_copied(pattern: re.Pattern[str], lines: list[str], found: list[re.Match[
         return len(found) > 1
     others = [line for line in lines if line.strip() and not pattern.match(line)]
     numbers = [int(each[1]) for each in found] if pattern.groups else []
-    is_ascending = all(after - before in (1, 2) for before, after in zip(numbers, numbers[1:], strict=False))
+    is_ascending = all(after - before in (1, 2) for before, after in pairwise(numbers))
     has_key = any(_KEY.match(each.string, each.end()) for each in found)
     is_most = len(found) >= max(_FEWEST, _MOST * (len(found) + len(others)))
     return is_most and is_ascending and has_key and not any(map(_KEY.match, others))

@@ -94,6 +94,8 @@ class EntryMender:
                 top.taken.add("steps")
                 steps = Block("steps", line.column, 0, line.index + 1, is_list=True, has_hyphens=False)
                 self.layout.push(steps).is_doubtful = True
+                self.draft.put(line, "steps:")
+                return
         else:
             if self.outside is None or any(map(is_content, self.draft.source.lines[self.outside + 1 : line.index])):
                 is_title = rule is None and "title" not in keys

@@ -9,7 +9,7 @@ from voiceguide.messages import translated
 from voiceguide.routine.fitting_values import fits
 from voiceguide.routine.key_slips import Place, split_entry
 from voiceguide.routine.line_kinds import WORD
-from voiceguide.routine.meant_entry import Entry
+from voiceguide.routine.meant_entry import Entry, code
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -43,6 +43,10 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         first, *more = parts
         at = content if is_guess else without_comment(entry.value)
         slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
+        if first.key == "rest" and any(each.key == "say" for each in more):  # it would be said before the rest
+            text = " / ".join(code(f"- {each}") for each in parts)
+            hint = translated("write {text} below each other", text=text)
+            slip = Slip("one-line", translated("each step needs a line of its own"), hint, is_certain=False, at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     if is_step and (inner := _unwrapped(content)):
         return inner

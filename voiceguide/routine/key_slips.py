@@ -11,7 +11,7 @@ from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
 from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
 from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
 from voiceguide.routine.meant_entry import Entry, code, curly_slip
-from voiceguide.routine.mended_draft import Slip, text_in_quotes
+from voiceguide.routine.mended_draft import Slip, own_lines, text_in_quotes
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     EXAMPLES,
@@ -95,8 +95,15 @@ def split_entry(content: str, place: Place) -> Entry | None:
         slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key))
         return Entry(key, words[2], slips)
     if place is Place.STEP and any(map(str.isalpha, content)):
+        rest = (
+            words[2]
+            if words and key == "say"
+            else mark_found[3]
+            if mark_found and mark_found[1].casefold() == "say"
+            else ""
+        )
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
-        return Entry("say", meant, (_bare_slip(content, words[2] if words and key == "say" else ""),))
+        return Entry("say", meant, (_bare_slip(content, rest),))
     return None
 
 
@@ -110,8 +117,9 @@ def _known(word: str, value: str, place: Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
+        key = "rest" if key == "wait" and is_duration(without_comment(value)) else key
         is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
-        if key in TIME_KEYS | COUNTS and not is_fitting:
+        if (key in TIME_KEYS | COUNTS or folded == "ready") and not is_fitting:
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -158,7 +166,7 @@ def _bare_slip(content: str, rest: str) -> Slip:
         hint = translated("write {text} or {other}", text=one, other=other)
     body, within, first = without_comment(content), step_within(content), _FIRST_WORD.match(content)
     if within and within != body:
-        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
+        hint = own_lines(body, within)
     elif (length := leading_duration(body)) and not _SENTENCE_END.search(body):
         verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
         meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"

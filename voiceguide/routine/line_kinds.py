@@ -117,7 +117,9 @@ def is_entry(content: str) -> bool:
     is_strong = mark[-1] in _STRONG_MARKS
     if key in TEXT_KEYS:
         return bool(value) and (
-            is_strong or (mark[0] not in ",.…" and (word in TEXT_KEYS or (key == "say" and word.islower())))
+            is_strong
+            or (mark in (".", ",") and word == "say" and value[0].isupper())
+            or (mark[0] not in ",.…" and (word in TEXT_KEYS or (key == "say" and word.islower())))
         )
     if not value:
         return mark == ":" and folded in EVERY_KEY

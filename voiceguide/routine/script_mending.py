@@ -100,7 +100,7 @@ class _ScriptMender(EntryMender):
             self.draft.tell_once(slips.tab(line.text), line.index)
             bullet = bullet.expandtabs(2)
             line = WrittenLine(line.index, " " * line.column + bullet + rest)
-        if not bullet and (note := slips.note(content)):
+        if note := slips.note(rest if bullet else content):
             self.draft.tell(note, line.index)
             self.draft.put(line, "")
         elif bullet:

@@ -1,5 +1,7 @@
 """Steps below a line that can have none, such as `2 times:`: they are reported, read, and left where they are."""
 
+import re
+
 from voiceguide.document.written_value import without_comment
 from voiceguide.messages import translated
 from voiceguide.routine.entry_mender import EntryMender
@@ -7,7 +9,7 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.key_slips import rounds_slip
 from voiceguide.routine.line_kinds import split_lead
 from voiceguide.routine.lines_below import first_step_below, items_below
-from voiceguide.routine.mended_draft import Slip, WrittenLine
+from voiceguide.routine.mended_draft import Slip, WrittenLine, text_in_quotes
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -24,6 +26,8 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.steps import VERBS
 
+_NUMBER = re.compile(r"[^\W\d_]+(?: \d+\s*[:.)–-]+|:)\s+(?=\S)")
+"""What can stand before the name of a part."""
 _GUESSES = frozenset({"bare-text", "no-verb"})
 """The slips of a line whose verb was guessed."""
 
@@ -135,7 +139,11 @@ def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:
     is_name = STEP_KEY_BY_WORD.get(words, words).startswith("side")
     sides = value if key == "sides" else VALUES["sides"].get("both" if is_name else words, "")
     hint = translated("steps can stand below {one} or {other}", one="`section: …`", other="`repeat: 2`")
-    if meant:
+    name = text_in_quotes(body := _NUMBER.sub("", body).removesuffix(":"))
+    if not meant and not sides and (key not in EVERY_KEY or codes & _GUESSES) and not body.endswith((".", "!", "?")):
+        text = f"`- section: {name[0] if name else body}` / `steps:`"
+        hint = translated("write {text} below each other, and the steps further in", text=text)
+    elif meant:
         text = f"`- {meant}`" if has_steps else f"`- {meant}` / `steps:`"
         hint = translated("write {text}" if has_steps else "write {text} below each other", text=text)
     elif sides:

@@ -60,8 +60,8 @@ class TextBelow:
             is_far = line.column < self.seen - 2 and not is_likely
             if not is_text or is_far or _HYPHEN.match(line.content):
                 return False
-            slip = text_indentation(self.key, line.content, is_certain=goes_on, is_likely=is_likely)
-            self.draft.tell(slip, line.index)
+            told = text_indentation(self.key, line.content, is_certain=goes_on, is_likely=is_likely)
+            self.draft.tell(told, line.index)
             self.shift += self.seen + 2 - line.column
             self.seen = line.column - 1
             self.is_shallow = True
