@@ -32,8 +32,9 @@ _CLOSING = {"/*": "*/", "<!--": "-->"}
 def mend_script(source: Source) -> Mended:
     """The script as it was meant, with the slips in it."""
     copied = without_copied_marks(source)
-    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in copied.source.lines)
-    menders = [_ScriptMender(Draft(copied.source, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
+    clean = copied.source if copied.slips else source
+    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in clean.lines)
+    menders = [_ScriptMender(Draft(clean, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
     for mender in menders:
         mender.run()
     return min(menders, key=lambda each: len(each.draft.slips)).draft.result().after(copied)

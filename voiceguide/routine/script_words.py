@@ -62,7 +62,7 @@ KEY_BY_WORD = {
     "musik": "background", "stimme": "voice", "atem": "breath", "atmung": "breath",
     "zusammenfassung": "summary", "quellen": "sources", "beschreibung": "summary", "ausrüstung": "equipment",
     "material": "equipment", "vorsicht": "screening", "warnings": "screening", "kontraindikationen": "screening",
-    "contraindications": "screening",
+    "contraindications": "screening", "step": "steps", "schritt": "steps",
 }  # fmt: skip
 STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",

@@ -85,7 +85,8 @@ class TextBelow:
         is_open = not _SENTENCE_END.search(next(filter(None, written), "."))
         is_lower = line.content[0].islower()
         is_first = self.begins_below and not self.has_begun and line.column >= self.seen - 2
-        return (is_open and is_lower) or is_first, is_open or is_lower
+        is_inside = line.column > self.seen - 2  # further than the hyphen
+        return (is_open and is_lower) or is_first, is_open or is_lower or is_inside
 
     def _is_own(self, line: WrittenLine, *, is_deeper: bool) -> bool:
         """Whether a line is no part of the text; `is_deeper` if it is indented like one."""

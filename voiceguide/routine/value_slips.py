@@ -38,7 +38,7 @@ def with_value_as_meant(entry: Entry) -> Entry:
 def _with_comment(better: Entry, entry: Entry, body: str) -> Entry:
     """The better entry with the comment that is behind the value of `entry`."""
     comment = entry.value.strip()[len(body) :]
-    return better if better.value.endswith(comment) else replace(better, value=better.value + comment)
+    return better if comment.strip() in better.value else replace(better, value=better.value + comment)
 
 
 def without_value(entry: Entry) -> Entry:
