@@ -18,7 +18,7 @@ def clip_of(samples: Samples) -> Clip:
     meter.feed(samples)
     powers = meter.powers()
     frames, channels = samples.shape
-    return Clip(frames, channels, meter.true_peak, powers, lambda start, stop: samples[start:stop])
+    return Clip(frames, channels, meter.true_peak, powers, lambda start, stop: samples[start:stop].copy())
 
 
 def noise(frames: int, channels: int = 1, level: float = 0.1, seed: int = 0) -> Clip:

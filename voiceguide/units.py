@@ -79,11 +79,14 @@ def parse_duration(text: str, *, or_zero: bool = False) -> float:
 
 def _sum_of_amounts(text: str) -> float:
     """Seconds in one or several amounts, the larger unit first: `90`, `1,5 min`, `1m30s`."""
-    parts = [(float(part[1].replace(",", ".")), part[2].lower()) for part in _PART.finditer(text)]
-    whole = "".join(part[0] for part in _PART.finditer(text)) == text
+    parts: list[tuple[float, str]] = []
+    end = 0
+    while part := _PART.match(text, end):  # a text that begins with something else is left at once, however long it is
+        parts.append((float(part[1].replace(",", ".")), part[2].lower()))
+        end = part.end()
     units = [SECONDS_IN.get(unit, 0) if unit or len(parts) == 1 else 0 for _, unit in parts]
     is_signed = len(parts) > 1 and re.search("[+-]", text)
-    if not parts or not whole or is_signed or not all(units) or sorted({*units}, reverse=True) != units:
+    if not parts or end < len(text) or is_signed or not all(units) or sorted({*units}, reverse=True) != units:
         raise WrongValueError(
             "{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(text)
         )

@@ -41,10 +41,10 @@ def test_an_older_file_is_never_overwritten(script: Path) -> None:
 
 
 def test_a_script_is_mended_until_nothing_changes(script: Path) -> None:
-    steps = "  - say: y\n\t- section: A\n      - say: x\n    say: z\n"
+    steps = "  - say: y\n\t- section: A\n      - say: x\n      rest: 3s\n"
     script.write_text(f"title: A\nlanguage: en\nsteps:\n{steps}")
     fixed(script)
-    assert script.read_text().endswith("  - section: A\n    steps:\n    - say: x\n    - say: z\n")
+    assert script.read_text().endswith("  - section: A\n    steps:\n      - say: x\n      - rest: 3s\n")
     assert find_fix(str(script)) is None
 
 

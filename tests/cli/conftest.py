@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run_program import SHORT, Run, here, move_in
+from tests.cli.run_program import BRIEF, SHORT, Run, here, move_in
 from voiceguide.app import clock
 
 
@@ -33,6 +33,14 @@ def script(tmp_path: Path) -> Path:
     """A short routine in a file."""
     path = tmp_path / "work" / "short.yaml"
     path.write_text(SHORT)
+    return path
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    """Half a minute of sound in a file of the same name as `script`."""
+    path = tmp_path / "work" / "short.yaml"
+    path.write_text(BRIEF)
     return path
 
 

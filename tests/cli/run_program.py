@@ -21,13 +21,15 @@ PROGRAM = (sys.executable, "-m", "voiceguide")
 
 HEAD = "title: A test\nlanguage: en\n"
 SHORT = (
-    f"{HEAD}background: warm-drone\nsteps:\n"
+    f"{HEAD}background: warm-drone\nopening: 1s\nsteps:\n"
     "  - say: Hello there.\n"
     "  - section: Hips\n    sides: [left, right]\n    steps:\n"
-    "      - say: Lean to the {side}.\n      - hold: 10s\n      - rest: 8s\n"
-    "  - section: Feet\n    steps:\n      - do: 10s\n        say: Shake your feet.\n"
+    "      - say: Lean to the {side}.\n      - hold: 10s\n      - rest: 3s\n"
+    "  - section: Feet\n    steps:\n      - do: 5s\n        say: Shake your feet.\n"
 )
 """A routine with a bit of everything."""
+BRIEF = f"{HEAD}background: warm-drone\nopening: 1s\nending: silent\nsteps:\n- say: Hello there.\n"
+"""Half a minute that is never silent: enough for a file."""
 
 _ROOT = Path(__file__).parents[2]
 

@@ -1,11 +1,11 @@
 """What a command may write over: nothing that a session reads, and nothing else that it did not write itself."""
 
 import json
-import math
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -38,7 +38,8 @@ Write = Callable[..., Ended]
 def write(run: Run) -> Write:
     """Run a command in a folder with a script and its music; its file is at a path."""
     Path("script.yaml").write_text(SCRIPT)
-    soundfile.write("music.wav", [[math.sin(frame / 3) / 9] * 2 for frame in range(12 * 8000)], 8000)
+    side = np.sin(np.arange(12 * 8000) / 3) / 9
+    soundfile.write("music.wav", np.stack((side, side), axis=1), 8000)
 
     def written(command: str, path: str | Path, *more: str, script: str = "script.yaml") -> Ended:
         names = {"script": script, "mix": Path(script).with_suffix(".wav"), "folder": Path(path).parent}

@@ -18,8 +18,8 @@ from voiceguide.routine.routine_library import own_folder
 
 
 @pytest.mark.parametrize("form", ["m4a", "m4b", "mp3", "opus", "ogg", "flac"])
-def test_the_ending_is_the_format(form: str, script: Path, run: Run) -> None:
-    ended = run("export", script, "-o", f"out.{form}", "--engine", "silent")
+def test_the_ending_is_the_format(form: str, brief: Path, run: Run) -> None:
+    ended = run("export", brief, "-o", f"out.{form}", "--engine", "silent")
     assert ended.code == 0, ended
     file = mutagen.File(f"out.{form}")
     told = re.search(rf"out\.{form}: (\d+):(\d\d), ([\d.]+) MB", ended.out)
@@ -29,14 +29,14 @@ def test_the_ending_is_the_format(form: str, script: Path, run: Run) -> None:
     assert megabytes * 1e6 == pytest.approx(Path(f"out.{form}").stat().st_size, abs=0.06e6)
 
 
-def test_format_names_the_file_and_the_bit_rate_its_size(script: Path, run: Run) -> None:
+def test_format_names_the_file_and_the_bit_rate_its_size(brief: Path, run: Run) -> None:
     sizes = []
     for kbps in ("64", "128"):
-        assert run("export", script, "--format", "mp3", "--bitrate", kbps, "--engine", "silent", "-q").code == 0
+        assert run("export", brief, "--format", "mp3", "--bitrate", kbps, "--engine", "silent", "-q").code == 0
         sizes.append(Path("short.mp3").stat().st_size)
     assert sizes[1] / sizes[0] == pytest.approx(2, rel=0.15)
-    assert run("export", script, "--format", "ogg", "-o", "a.opus", "--engine", "silent", "-q").code == 0
-    assert run("export", script, "--format", "ogg", "-o", "a.mp3").code == 2
+    assert run("export", brief, "--format", "ogg", "-o", "a.opus", "--engine", "silent", "-q").code == 0
+    assert run("export", brief, "--format", "ogg", "-o", "a.mp3").code == 2
 
 
 def test_the_chapters_are_the_sections_of_show(script: Path, run: Run) -> None:
@@ -70,9 +70,7 @@ def test_captions_beside_it_say_what_was_written_and_when(form: str, run: Run) -
 
 
 @pytest.mark.parametrize("fails", ["a.mp3", "a.vtt"])
-def test_sound_and_captions_appear_together(
-    fails: str, script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sound_and_captions_appear_together(fails: str, brief: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from voiceguide.atomic_file import AtomicFile
 
     write = AtomicFile.write
@@ -84,30 +82,30 @@ def test_sound_and_captions_appear_together(
 
     monkeypatch.setattr(AtomicFile, "write", full)
     before = {*Path().iterdir()}
-    run("export", script, "-o", "a.mp3", "--captions", "vtt", "--engine", "silent").fails(3, "the disk is full")
+    run("export", brief, "-o", "a.mp3", "--captions", "vtt", "--engine", "silent").fails(3, "the disk is full")
     assert {*Path().iterdir()} == before
 
 
-def test_what_somebody_else_wrote_is_not_replaced(script: Path, run: Run) -> None:
+def test_what_somebody_else_wrote_is_not_replaced(brief: Path, run: Run) -> None:
     Path("a.m4a").write_bytes(b"mine")
-    run("export", script, "-o", "a.m4a", "--engine", "silent").fails(3, "already exists and holds something else")
+    run("export", brief, "-o", "a.m4a", "--engine", "silent").fails(3, "already exists and holds something else")
     assert Path("a.m4a").read_bytes() == b"mine"
     for _ in range(2):
-        assert run("export", script, "-o", "a.m4a", "--engine", "silent", "--force").code == 0
+        assert run("export", brief, "-o", "a.m4a", "--engine", "silent", "--force").code == 0
     file = MP4("a.m4a")
     file["©nam"] = ["Mine"]
     file.save()
-    run("export", script, "-o", "a.m4a", "--engine", "silent").fails(3, "already exists")
+    run("export", brief, "-o", "a.m4a", "--engine", "silent").fails(3, "already exists")
 
 
 @pytest.mark.parametrize("form", ["mp3", "ogg"])
-def test_a_pipe_gets_the_whole_session(form: str, script: Path) -> None:
-    command: list[str | Path] = [*PROGRAM, "export", script, "-o", "-", "--format", form, "--engine", "silent", "-q"]
+def test_a_pipe_gets_the_whole_session(form: str, brief: Path) -> None:
+    command: list[str | Path] = [*PROGRAM, "export", brief, "-o", "-", "--format", form, "--engine", "silent", "-q"]
     ended = subprocess.run(command, capture_output=True, check=True, stdin=subprocess.DEVNULL)
     assert ended.stderr == b""
     with soundfile.SoundFile(io.BytesIO(ended.stdout)) as file:
         assert (file.samplerate, file.channels) == (48_000, 2)
-    subprocess.run([*PROGRAM, "export", script, "-o", "a.wav", "--engine", "silent", "-q"], check=True)
+    subprocess.run([*PROGRAM, "export", brief, "-o", "a.wav", "--engine", "silent", "-q"], check=True)
     assert mutagen.File(io.BytesIO(ended.stdout)).info.length == pytest.approx(
         soundfile.info("a.wav").duration, abs=0.1
     )
@@ -120,19 +118,19 @@ def test_a_pipe_gets_the_whole_session(form: str, script: Path) -> None:
         (("--captions", "vtt"), "captions are written beside a sound file"),
     ],
 )
-def test_what_a_pipe_cannot_take(options: tuple[str, ...], said: str, script: Path) -> None:
-    ended = process("export", script, "-o", "-", *options)
+def test_what_a_pipe_cannot_take(options: tuple[str, ...], said: str, brief: Path) -> None:
+    ended = process("export", brief, "-o", "-", *options)
     ended.fails(2, said)
     assert ended.out == ""
 
 
 def test_without_the_libraries_a_sentence_says_how_to_get_them(
-    script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    brief: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for missing, form in (("av", "m4a"), ("lameenc", "mp3")):
         monkeypatch.setitem(sys.modules, missing, None)
-        run("export", script, "-o", f"a.{form}").fails(2, f"{form} needs {missing}", "[phone]", "write a wav file")
-    assert run("export", script, "-o", "a.wav", "--engine", "silent").code == 0
+        run("export", brief, "-o", f"a.{form}").fails(2, f"{form} needs {missing}", "[phone]", "write a wav file")
+    assert run("export", brief, "-o", "a.wav", "--engine", "silent").code == 0
 
 
 def test_all_routines_at_once_and_one_that_fails_leaves_the_others(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ def piped(*args: str) -> "subprocess.CompletedProcess[bytes]":
 
 
 @pytest.mark.parametrize("bits", ["16", "24"])
-def test_a_pipe_gets_the_bytes_of_the_file(bits: str, script: Path) -> None:
+def test_a_pipe_gets_the_bytes_of_the_file(bits: str, brief: Path) -> None:
     to_file = process(*EXPORT[:-1], "session.wav", "--bits", bits)
     to_pipe = piped(*EXPORT, "--bits", bits)
     assert to_pipe.returncode == to_file.code == 0
@@ -41,7 +41,7 @@ def test_stems_go_to_files_beside_a_pipe(script: Path) -> None:
     assert {soundfile.info(path).frames for path in Path("stems").iterdir()} == {frames}
 
 
-def test_a_player_that_ends_early_ends_the_export(script: Path) -> None:
+def test_a_player_that_ends_early_ends_the_export(brief: Path) -> None:
     with subprocess.Popen([*PROGRAM, *EXPORT, "--stems", "stems", "-q"], stdout=-1, stderr=-1) as exporting:
         assert exporting.stdout
         assert exporting.stderr
@@ -52,7 +52,7 @@ def test_a_player_that_ends_early_ends_the_export(script: Path) -> None:
     assert os.listdir() == ["short.yaml"]
 
 
-def test_a_terminal_gets_no_wav(script: Path) -> None:
+def test_a_terminal_gets_no_wav(brief: Path) -> None:
     ours, its = os.openpty()
     refused = subprocess.run([*PROGRAM, *EXPORT], stdout=its, stderr=subprocess.PIPE, text=True, check=False)
     os.set_blocking(ours, False)
@@ -64,7 +64,7 @@ def test_a_terminal_gets_no_wav(script: Path) -> None:
     assert "a terminal cannot play sound: add `> session.wav`" in refused.stderr
 
 
-def test_a_full_disk_behind_the_pipe_is_told(script: Path) -> None:
+def test_a_full_disk_behind_the_pipe_is_told(brief: Path) -> None:
     with open("/dev/full", "wb") as full:
         ended = subprocess.run([*PROGRAM, *EXPORT, "-q"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ended.returncode == 3
@@ -107,7 +107,7 @@ def test_a_reader_that_leaves_early_is_no_error(args: Sequence[str], run: Run) -
         assert writing.returncode == (1 if "check" in args else 0)
 
 
-def test_a_reader_of_both_streams_that_leaves_is_no_error(script: Path) -> None:
+def test_a_reader_of_both_streams_that_leaves_is_no_error(brief: Path) -> None:
     for args in (["list"], ["export", "short.yaml", "--engine", "silent"], ["check", "short.yaml"], ["exprot"]):
         with subprocess.Popen([*PROGRAM, *args], stdout=-1, stderr=subprocess.STDOUT) as writing:
             assert writing.stdout

@@ -130,12 +130,18 @@ def test_without_the_libraries_a_sentence_says_how_to_get_them(
     run("share").fails(2, needs, "voiceguide export --all sessions --format m4a")
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which no session has been kept."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_ctrl_c_ends_it_while_a_session_is_being_made(
-    number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: str, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VOICEGUIDE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("VOICEGUIDE_CACHE_DIR", str(cache))
     Path("long.yaml").write_text(LONG)
     command = [*PROGRAM, "share", "long.yaml", "--port", "0", "--engine", "silent"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sharing:
@@ -152,7 +158,7 @@ def test_ctrl_c_ends_it_while_a_session_is_being_made(
     assert said == "\nStopped.\n"
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((at.hostname or "", at.port or 0))
-    assert list((tmp_path / "cache" / "sessions").iterdir()) == []
+    assert list((cache / "sessions").iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")

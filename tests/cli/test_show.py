@@ -52,8 +52,8 @@ def test_a_hold_begins_with_its_onset_cue_and_ends_with_its_release_cue(script: 
     assert [hold["onset"] for hold in holds] == cues["hold-start"]
     assert [hold["onset"] + hold["frames"] for hold in holds] == cues["hold-end"]
     assert [(hold["frames"], hold["side"], hold["section"], hold["line"]) for hold in holds] == [
-        (480_000, "left", "Hips", 10),
-        (480_000, "right", "Hips", 10),
+        (480_000, "left", "Hips", 11),
+        (480_000, "right", "Hips", 11),
     ]
 
 

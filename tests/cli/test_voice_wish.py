@@ -19,12 +19,12 @@ natural = pytest.mark.skipif(
 @pytest.mark.parametrize("head", [HEAD, GERMAN])
 def test_two_exports_are_the_same_bytes_even_if_nothing_is_cached(head: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "short.yaml").write_text(head + TEXT)
-    written = []
-    for number in range(2):
-        cache = {"CACHE_DIR": str(tmp_path / f"cache {number}")}
-        ended = run("export", tmp_path / "short.yaml", "-o", f"{number}.wav", "-q", "--background", "none", **cache)
+    written: list[bytes] = []
+    for cache in ({}, {"CACHE_DIR": str(tmp_path / "cache")}):
+        name = f"{len(written)}.wav"
+        ended = run("export", tmp_path / "short.yaml", "-o", name, "-q", "--background", "none", **cache)
         assert (ended.code, ended.err) == (0, "")
-        written.append(Path(f"{number}.wav").read_bytes())
+        written.append(Path(name).read_bytes())
     assert written[0] == written[1]
 
 

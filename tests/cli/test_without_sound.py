@@ -55,9 +55,9 @@ def test_what_would_be_heard_is_refused(command: list[str], machine: str, run: R
 
 @pytest.mark.parametrize("language", [None, "en"])
 def test_a_session_can_be_written_to_a_file_by_the_command_that_is_told(
-    language: str | None, machine: str, script: Path, run: Run
+    language: str | None, machine: str, brief: Path, run: Run
 ) -> None:
-    Path("my session.yaml").write_bytes(script.read_bytes())
+    Path("my session.yaml").write_bytes(brief.read_bytes())
     options = ("--language", language) if language else ()
     ended = run("play", "./my session.yaml", *options, ENGINE="silent")
     ended.fails(3, f"voiceguide: {machine}")
@@ -71,8 +71,8 @@ def test_as_a_process_too(machine: str) -> None:
     ended.fails(3, machine, "voiceguide export tennis-ball -o tennis-ball.m4a")
 
 
-def test_all_else_works(machine: str, script: Path, run: Run) -> None:
-    for command in (["list"], ["check", script], ["show", script], ["export", script], ["sounds"], ["cache"]):
+def test_all_else_works(machine: str, brief: Path, run: Run) -> None:
+    for command in (["list"], ["check", brief], ["show", brief], ["export", brief], ["sounds"], ["cache"]):
         assert run(*command, ENGINE="silent").code == 0
 
 

@@ -36,6 +36,6 @@ def _needs(what_is_missing: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """The program in a home of its own, where nothing has been spoken yet."""
-    return Program(tmp_path_factory.mktemp("home"))
+def program(tmp_path_factory: pytest.TempPathFactory, shared_store: Path) -> Program:
+    """The program in a home of its own; what others have spoken is not spoken again."""
+    return Program(tmp_path_factory.mktemp("home"), shared_store)

@@ -38,17 +38,18 @@ def complaints(err: str) -> list[str]:
 
 
 class Program:
-    """Starts `voiceguide` with a cache and settings of its own."""
+    """Starts `voiceguide` with settings of its own, and with what `store` has of speech and sounds."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, store: Path) -> None:
         self.home = home
+        self._store = store
         own = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")}
-        self._own = own | {"VOICEGUIDE_CACHE_DIR": str(home / "cache"), "PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"}
+        self._own = own | {"VOICEGUIDE_CACHE_DIR": str(store), "PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"}
 
     @property
     def store(self) -> ClipStore:
         """What has been spoken and computed so far."""
-        return ClipStore(self.home / "cache", 500_000_000)
+        return ClipStore(self._store, 500_000_000)
 
     def exported(self, script: str, bits: BitDepth) -> NDArray[np.int32]:
         """The session of a script as the integers of its export, shape `(frames, 2)`."""

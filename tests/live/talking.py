@@ -11,6 +11,7 @@ TALK = """\
 title: A talk
 language: en
 background: none
+opening: 1s
 steps:
   - say: One, two, three, four, five, six, seven, eight.
   - wait: ready

@@ -109,7 +109,9 @@ def test_a_server_that_is_restarted_again_and_again_is_found_each_time(server: S
 HICCUP = """\
 title: A hiccup
 language: en
-background: {sound: warm-drone}
+background: none
+opening: 1s
+ending: silent
 steps:
   - say: Begin.
   - do: 5s

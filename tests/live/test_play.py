@@ -27,6 +27,7 @@ title: A short session
 language: en
 voice: {rate: 300}
 background: {sound: warm-drone, level: -18 dB}
+opening: 1s
 steps:
   - say: Lie down.
   - breathe: 1
@@ -47,6 +48,8 @@ steps:
   - hold: 10s
     say: Press.
 """
+SOON = HOLD.replace("steps:", "opening: 1s\nsteps:")
+"""The same, without the time to settle."""
 
 
 _ADVICE = load_phrases("en").closing
@@ -107,12 +110,12 @@ def test_it_goes_on_when_nobody_reads_its_lines_any_more(server: SoundServer, pr
 
 
 def test_ctrl_c_at_a_terminal(server: SoundServer, program: Program) -> None:
-    sent = program.exported(HOLD, BitDepth.TWENTY_FOUR)
+    sent = program.exported(SOON, BitDepth.TWENTY_FOUR)
 
     def attempt() -> Terminal:
         with server.recording() as recording, Lateness() as lateness:
             options = ("--no-journal",)  # it would ask about pain
-            terminal = program.at_terminal(server, "play", program.script(HOLD), *options, columns=40, NO_COLOR="1")
+            terminal = program.at_terminal(server, "play", program.script(SOON), *options, columns=40, NO_COLOR="1")
             terminal.wait_for(lambda line: line.startswith("hold  █"))
             recording.wait_for(to_frames(1))
             asked = recording.frames

@@ -23,6 +23,7 @@ SCRIPT = """\
 title: A talk
 language: de
 background: none
+opening: 1s
 steps:
   - section: Hips
     sides: [left, right]

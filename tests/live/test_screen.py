@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,7 @@ title: Hüfte
 language: de
 voice: {rate: 300}
 background: none
+opening: 1s
 steps:
   - section: Gesäß
     sides: [left]
@@ -49,9 +51,15 @@ def large_time(rows: Sequence[str]) -> tuple[str, int]:
     """The time that stands there in large figures, and how many rows it takes; nothing and 0 without one."""
     for height in range(len(rows), SMALLEST - 1, -1):
         for time in TIMES:
-            if stands(figures(time, height, 300), rows):
+            if stands(drawn(time, height), rows):
                 return time, height
     return "", 0
+
+
+@cache
+def drawn(time: str, height: int) -> tuple[str, ...]:
+    """A time in large figures; the screen is looked at again and again."""
+    return figures(time, height, 300)
 
 
 def test_a_helper_reads_it_in_any_size_and_gets_the_terminal_back(pane: Pane, program: Program) -> None:

@@ -116,14 +116,14 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
             break
     journal = journal_path(program.home / "data" / "voiceguide")
     limit = time.monotonic() + 60
-    while saved_lines(journal)[:1] != [6]:
+    while saved_lines(journal)[:1] != [7]:
         assert time.monotonic() < limit, "its place is not saved"
         time.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=60)
     saved = SavedPlace(journal).read()
     assert saved.options["voice_level_db"] == -6
-    assert saved.step.line == 6
+    assert saved.step.line == 7
 
     again = program.start(server, "play", "--resume", *OPTIONS)
     assert again.stdout
@@ -136,7 +136,7 @@ def test_what_was_killed_goes_on_where_it_was(server: SoundServer, program: Prog
 
 
 def test_a_session_that_was_heard_is_not_resumed(server: SoundServer, program: Program) -> None:
-    short = "title: Short\nlanguage: en\nbackground: none\nsteps:\n  - say: Hello.\n"
+    short = "title: Short\nlanguage: en\nbackground: none\nopening: 1s\nending: silent\nsteps:\n  - say: Hello.\n"
     code, _, err = program.run(server, "play", program.script(short), *OPTIONS)
     assert code == 0, err
     code, _, err = program.run(server, "play", "--resume")

@@ -14,7 +14,7 @@ from tests.live.live_program import Program
 from tests.live.pane import Pane
 from tests.live.talking import OPTIONS, peaks
 from tests.live.test_journal_of_a_session import newest
-from tests.live.test_play import HOLD, integers
+from tests.live.test_play import HOLD, SOON, integers
 from tests.sound_server import Recording, SoundServer
 from voiceguide.audio_io.pcm import BitDepth
 from voiceguide.records.place_store import SavedPlace
@@ -147,11 +147,11 @@ def test_it_is_not_stopped_before_the_sound_has_faded_out(server: SoundServer, p
 
 
 def test_a_terminal_that_is_closed_ends_it_as_ctrl_c_does(server: SoundServer, program: Program) -> None:
-    sent = program.exported(HOLD, BITS)
+    sent = program.exported(SOON, BITS)
 
     def attempt() -> None:
         with server.recording() as recording, Lateness() as lateness:
-            terminal = program.at_terminal(server, "play", program.script(HOLD), columns=40)
+            terminal = program.at_terminal(server, "play", program.script(SOON), columns=40)
             terminal.wait_for(lambda line: line.startswith("Pain now?"))
             terminal.type("4")
             terminal.wait_for(lambda line: line.startswith("hold  █"))
@@ -168,7 +168,7 @@ def test_a_terminal_that_is_closed_ends_it_as_ctrl_c_does(server: SoundServer, p
     assert isinstance(entry["heard_s"], float)
     assert 1 < entry["heard_s"] < 20
     place = SavedPlace(journal_path(program.home / "data" / "voiceguide")).read()
-    assert place.routine == program.script(HOLD)
+    assert place.routine == program.script(SOON)
 
 
 def test_nohup_keeps_it_playing(server: SoundServer, program: Program) -> None:

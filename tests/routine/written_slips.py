@@ -33,6 +33,10 @@ BULLETS = (
     "▪",
     "o",
     "➢",
+    "1.1",
+    "II.",
+    "A.",
+    "0:10 -",
     "→",
     "●",
     "\uf0b7",
@@ -1682,7 +1686,7 @@ WHOLE = [
         "  - say: Sit.\n  - rest: 5s\n  - say: Lie.\n  - rest: 6s\n",
     ),
     (
-        "&nbsp; - say: &quot;Sit.&quot;\n&nbsp; - rest: 5s\n",
+        "&nbsp; - say: &quot;Sit.&quot;\n&nbsp; &bull; rest: 5s\n",
         '  - say: "Sit."\n  - rest: 5s\n',
     ),
     (

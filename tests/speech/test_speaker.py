@@ -41,10 +41,13 @@ class Hum:
         self.closed = False
         if "fail" in text:
             raise SpeechError(f"“{text}” cannot be hummed")
-        if text not in PASSAGE:
+        frames = 3000 * len(text)
+        if text in PASSAGE:  # at the rate that it is asked for, so that this has to be measured only once
+            frames = estimate(text, rate_wpm) * 22_050 // 48_000
+        else:
             self.spoken.append(text)
         level = 0.0 if text == "..." else 0.3
-        return Speech(np.float32(level) * np.sin(np.arange(3000 * len(text)) / 10).astype(np.float32), 22_050)
+        return Speech(np.float32(level) * np.sin(np.arange(frames) / 10).astype(np.float32), 22_050)
 
     def close(self) -> None:
         self.closed = True

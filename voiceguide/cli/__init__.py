@@ -1,5 +1,6 @@
 """The command line: each command parses its options, calls a workflow of `voiceguide.app`, and prints."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -23,6 +24,8 @@ from voiceguide.standard_streams import (
 
 _REFUSED = 3
 _INTERRUPTED = 130
+_UNCOLLECTED = 100_000
+"""Objects after which Python looks for cycles: rarely, as a start makes few, and every search takes time."""
 
 _COMMANDS = {
     "play": ("play", translatable("Play a session.")),
@@ -132,6 +135,7 @@ def main() -> None:
     0 done, 1 the script is wrong, 2 usage, 3 speech, sound device or file, 130 interrupted.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for them takes 20 ms
+    gc.set_threshold(_UNCOLLECTED)
     tolerate_leaving_readers()
     open_closed_streams()
     replace_unencodable()

@@ -23,7 +23,7 @@ class Clip:
     powers: NDArray[np.float32] = field(repr=False, compare=False)
     """K-weighted power of each 100 ms, shape `(ceil(frames / 4800),)`; mono counts twice. See `clips.loudness`."""
     read: Callable[[int, int], Samples] = field(repr=False, compare=False)
-    """`read(start, stop)` returns the samples of frames `[start, stop)`, shape `(stop - start, channels)`."""
+    """`read(start, stop)` returns a new array, shape `(stop - start, channels)`: the samples of `[start, stop)`."""
 
     def scaled(self, gain: float) -> "Clip":
         """The same sound times `gain`, which is applied whenever samples are read; nothing is copied."""
@@ -32,7 +32,7 @@ class Clip:
             self,
             true_peak=self.true_peak * float(factor),
             powers=self.powers * factor**2,
-            read=lambda start, stop: self.read(start, stop) * factor,
+            read=lambda start, stop: np.multiply(samples := self.read(start, stop), factor, out=samples),
         )
 
 

@@ -140,6 +140,4 @@ class ClipFile:
 
 
 def _to_float(stored: NDArray[np.int16]) -> Samples:
-    samples = stored.astype(np.float32)
-    samples *= np.float32(1 / _FULL_SCALE)
-    return samples
+    return stored * np.float32(1 / _FULL_SCALE)

@@ -30,9 +30,9 @@ REFERENCE_LUFS = -20.0
 _OFFSET_LU = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
-_CHUNK = 4 * SAMPLE_RATE
-"""Frames that are filtered at a time."""
 _CONTEXT = SAMPLE_RATE
+_CHUNK = (3 * 2**17 - 2 * _CONTEXT) // HOP * HOP
+"""Frames that are filtered at a time: with a second before and after, as many as an FFT of 3 * 2^17 points takes."""
 _OVERSAMPLING = 4
 
 

@@ -78,10 +78,13 @@ class Mastering:
     lufs: float = -math.inf
     """The integrated loudness afterwards; -inf for silence."""
 
-    def render(self, mixer: Mixer, start: int, stop: int) -> Samples:
-        """The mastered mix of frames `[start, stop)`, shape `(stop - start, 2)`; the same however it is cut."""
+    def render(self, mixer: Mixer, start: int, stop: int, into: Samples | None = None) -> Samples:
+        """The mastered mix of frames `[start, stop)`, shape `(stop - start, 2)`; the same however it is cut.
+
+        It may be in the memory of `into`, which has that shape.
+        """
         if self.gain == 1:
-            return mixer.render(start, stop)
+            return mixer.render(start, stop, into)
         samples = mixer.render(*limiter.input_range(start, stop))
         samples *= np.float32(self.gain / _SPARE)
         return limiter.limit(samples, start, stop) * np.float32(_SPARE)

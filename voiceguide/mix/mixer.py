@@ -4,10 +4,12 @@ Every sample depends on its frame alone, never on where a block begins: a file w
 loudspeaker fed in blocks of 512 get the same.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import Clip, LoopedSound
@@ -30,9 +32,9 @@ class Mixer:
         self._bed = timeline.bed
         self._loop = _Loops(timeline.bed.sound) if timeline.bed else None
 
-    def render(self, start: int, stop: int) -> Samples:
-        """The mix of frames `[start, stop)`, shape `(stop - start, 2)`."""
-        block = self.render_bed(start, stop)
+    def render(self, start: int, stop: int, into: Samples | None = None) -> Samples:
+        """The mix of frames `[start, stop)`, shape `(stop - start, 2)`: `into`, if it is given, or a new array."""
+        block = self.render_bed(start, stop, into=into)
         add_placements(block, start, self.placements_in(start, stop))
         return block
 
@@ -44,14 +46,15 @@ class Mixer:
         add_placements(block, start, (each for each in self.placements_in(start, stop) if each.layer is layer))
         return block
 
-    def render_bed(self, start: int, stop: int, ahead: int = 0) -> Samples:
+    def render_bed(self, start: int, stop: int, ahead: int = 0, into: Samples | None = None) -> Samples:
         """The bed of frames `[start, stop)` with its gain, shape `(stop - start, 2)`; zeros without a bed.
 
         The loop is `ahead` of the timeline by so many frames: in a live session it runs on during a pause.
         """
+        block = np.empty((stop - start, 2), np.float32) if into is None else into
         if self._bed is None or self._loop is None:
-            return np.zeros((stop - start, 2), np.float32)
-        block = np.empty((stop - start, 2), np.float32)
+            block.fill(0)
+            return block
         for line in self._bed.gain.segments(start, stop):
             part = block[line.start - start : line.stop - start]
             if line.slope == 0:
@@ -82,10 +85,28 @@ def add_placements(block: Samples, start: int, placements: Iterable[Placement]) 
     stop = start + len(block)
     for each in placements:
         since, until = max(start, each.onset), min(stop, each.end)
-        samples = each.clip.read(since - each.onset, until - each.onset) * np.float32(each.gain)
-        for side, channel in enumerate(block[since - start : until - start].T):
-            # numpy adds several times slower when it broadcasts
-            np.add(channel, samples[:, side % each.clip.channels], out=channel)
+        samples = each.clip.read(since - each.onset, until - each.onset)
+        if each.gain != 1:
+            samples *= np.float32(each.gain)
+        part = block[since - start : until - start]
+        if each.clip.channels == 2:
+            part += samples
+            continue
+        for channel in part.T:  # numpy adds several times slower when it broadcasts
+            np.add(channel, samples[:, 0], out=channel)
+
+
+class Scratch(threading.local):
+    """Memory for stereo frames that each thread uses again: new memory costs a page fault for every 4 KiB."""
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._array = np.empty((0, 2), dtype)
+
+    def frames(self, count: int) -> NDArray[Any]:
+        """An array of shape `(count, 2)` with any content, until the thread asks for the next one."""
+        if len(self._array) < count:
+            self._array = np.empty((count, 2), self._array.dtype)
+        return self._array[:count]
 
 
 class _Loops:
@@ -95,11 +116,12 @@ class _Loops:
         in_memory = sum(loop.frames for loop in sound.loops) <= _LONGEST_IN_MEMORY
         self._scale = sound.gain / (_FULL_SCALE if in_memory else 1)
         self._type = np.int16 if in_memory else np.float32
+        self._memory = Scratch(self._type)
         self._loops = [(loop.frames, _stored_samples(loop) if in_memory else loop.read) for loop in sound.loops]
 
     def read_into(self, block: Samples, start: int, gain: float) -> None:
         """Fill `block` with the frames from `start` on, multiplied by `gain`."""
-        total = np.empty(block.shape, self._type)
+        total = self._memory.frames(len(block))
         for number, (frames, read) in enumerate(self._loops):
             done = 0
             while done < len(block):

@@ -92,7 +92,8 @@ class Session:
     def state(self) -> SessionState:
         """The current state. May be read from any thread."""
         transport, search = self._transport, self._device_search
-        moment = self._audible if transport.end is None else min(self._audible, transport.end)
+        end = transport.end
+        moment = self._audible if end is None else min(self._audible, end)
         take = transport.take_at(moment)
         extension = take.extension_at(moment)
         result = transport.results[-1] if transport.results else None

@@ -64,11 +64,13 @@ def _duration(value: str) -> str:
 def with_words_beside(entry: Entry) -> Entry | None:
     """The entry of a verb with what the words beside a length mean, as in `hold: 15s neck`; None if that is unclear."""
     body = without_comment(entry.value)
+    if entry.key not in KEYS_OF_VERB or is_duration(body):
+        return None
     words = body.split()
     splits = [(words[:end], words[end:]) for end in range(len(words) - 1, 0, -1)]
     for one, other in (*splits, *((other, one) for one, other in splits)):
         length = in_digits(" ".join(one).rstrip(",;"))
-        if entry.key in KEYS_OF_VERB and is_duration(length) and not length.isdigit() and not is_duration(body):
+        if is_duration(length) and not length.isdigit():
             return _meant_by(replace(entry, value=length), _SMALL_WORDS.sub("", " ".join(other)).strip("(),.;"), body)
     return None
 

@@ -7,15 +7,16 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
+from voiceguide.routine.line_kinds import KEY, NO_PART, is_entry, kind_of, split_lead
 from voiceguide.routine.lines_below import is_content, rule_above
 from voiceguide.routine.meant_entry import Entry
-from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine, text_in_quotes
+from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
 from voiceguide.routine.open_values import skip_to_closing
 from voiceguide.routine.script_layout import Block, Layout, Opener
 from voiceguide.routine.script_words import LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.text_below import TextBelow
+from voiceguide.routine.text_quoting import text_in_quotes
 from voiceguide.routine.value_slips import without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
@@ -203,7 +204,7 @@ class EntryMender:
     def has_items_below(self, line: WrittenLine) -> bool:
         """Whether the next line is an item, or an entry further to the right."""
         index = line.index + 1
-        while (below := self.draft.line(index)) and not below.content:
+        while (below := self.draft.line(index)) and kind_of(below.content) in NO_PART:
             index += 1
         return below is not None and (
             (below.column >= line.column and bool(split_lead(below.content)[0]))

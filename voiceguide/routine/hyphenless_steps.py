@@ -67,7 +67,8 @@ def _is_first_step(mender: EntryMender, line: WrittenLine) -> bool:
 def _is_first_of(mender: EntryMender, line: WrittenLine, step: Block) -> bool:
     """Whether a line begins the steps of a section or a repeat that has no `steps:`."""
     above = mender.draft.line(step.line - 1)
-    if step.verb not in WITH_STEPS or "steps" in step.taken or not above or line.column <= above.column:
+    has_steps = "steps" in step.taken | mender.draft.keys_below(line.index, line.column)
+    if step.verb not in WITH_STEPS or has_steps or not above or line.column <= above.column:
         return False
     entry = read_entry(line.content, is_step=False)
     return entry is not None and entry.key in VERBS and not step.accepts(entry.key)

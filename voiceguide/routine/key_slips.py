@@ -11,7 +11,7 @@ from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
 from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
 from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
 from voiceguide.routine.meant_entry import Entry, code, curly_slip
-from voiceguide.routine.mended_draft import Slip, own_lines, text_in_quotes
+from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
     EVERY_KEY,
     EXAMPLES,
@@ -25,6 +25,7 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_quoting import own_lines, text_in_quotes
 from voiceguide.suggestions import did_you_mean, nearest
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)

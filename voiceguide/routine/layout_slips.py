@@ -7,10 +7,11 @@ from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import NOTE_KEY
 from voiceguide.routine.meant_entry import Entry
-from voiceguide.routine.mended_draft import Slip, text_in_quotes
+from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_quoting import text_in_quotes
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 

@@ -28,7 +28,7 @@ _ENTRY = re.compile(rf"{_EMPHASIS}{WORD}{_EMPHASIS}\s*({MARK}){_EMPHASIS}\s*(.*)
 
 _SYMBOL = (
     "[•·‣◦∙⁃–—−‒―*+»›§|>\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f300-\U0001faff]"
-    "[\ufe0f\u20e3]*|&(?:bull|middot|[nm]dash);"
+    "[\ufe0f\u20e3]*"
 )
 _LEAD = re.compile(
     r"(?:-(?:[ \t]*-)?(?=\s|$)[ \t]*"
@@ -65,6 +65,10 @@ class Kind(Enum):
     ITEM = auto()
     """Something else behind a bullet."""
     TEXT = auto()
+
+
+NO_PART = (Kind.BLANK, Kind.COMMENT, Kind.RULE, Kind.NOTE)
+"""The kinds of lines that are no part of a script."""
 
 
 def kind_of(content: str) -> Kind:

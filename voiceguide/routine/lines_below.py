@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from voiceguide.routine.line_kinds import KEY, Kind, is_rule, kind_of, split_lead
+from voiceguide.routine.line_kinds import KEY, NO_PART, Kind, is_rule, kind_of, split_lead
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Opener
 from voiceguide.routine.steps import VERBS
@@ -34,7 +34,7 @@ def rule_above(draft: Draft, line: WrittenLine) -> int | None:
 def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> WrittenLine | None:
     """The next line, if it is a step inside of one whose hyphen and key stand at these columns, or its `steps:`."""
     index = line.index + 1
-    while (below := draft.line(index)) and (not below.content or below.content[0] == "#"):
+    while (below := draft.line(index)) and kind_of(below.content) in NO_PART:
         index += 1
     if below is None or below.column <= hyphen:
         return None

@@ -6,17 +6,11 @@ from functools import cached_property
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
-from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
-from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.line_kinds import speaks_of_step, step_within
+from voiceguide.routine.line_kinds import speaks_of_step
 from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
 
-_NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(:?)")
 _KEY_BY_WORD = VERB_BY_WORD | KEY_BY_WORD | STEP_KEY_BY_WORD
-_BETWEEN = " \t,;/|+*•▪→–—-"
-"""What stands between two steps on a line."""
-_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +26,6 @@ class Slip:
     at: str = ""
     """The part of the line where it is; empty for the whole line."""
     severity: Severity = Severity.ERROR
-
-
-def text_in_quotes(value: str) -> tuple[str, Slip] | None:
-    """The value of a text as it was meant, and the slip in it; None if there is none."""
-    form = form_of(value)
-    body = without_comment(value)
-    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not _SENTENCE_END.search(body):
-        at = number[0].strip()
-        message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(at))
-        hint = translated("put the whole text in quotes")
-        return in_quotes(value.strip()), Slip("cut-by-comment", message, hint, at=at, severity=Severity.WARNING)
-    if form is Form.QUOTES_WITHIN:
-        quote = body[0]
-        inner = body[1:-1] if body.endswith(quote) and _is_outer(body, quote) else body
-        meant = in_quotes(inner)
-        message = translated("the text ends at the second {quote}, and more follows", quote=quote)
-    elif form is Form.BEGINS_ODDLY:
-        meant = in_quotes(body)
-        message = translated("text that begins with {mark} must be in quotes", mark=body[0])
-    elif form is Form.COLON_WITHIN:
-        meant = in_quotes(body)
-        message = translated("text with a colon in it must be in quotes")
-    else:
-        return None
-    hint, code = translated("write {text}", text=shortened(meant)), "needs-quotes"
-    if within := step_within(body):
-        code, message, hint = "one-line", translated("each step needs a line of its own"), own_lines(body, within)
-    return meant + value.strip()[len(body) :], Slip(code, message, hint, is_certain=not within, at=body)
-
-
-def own_lines(body: str, within: str) -> str:
-    """How to write a text with a step in it: each on a line of its own, or in quotes if all of it is spoken."""
-    first = body.removesuffix(within).rstrip(_BETWEEN)
-    text = " / ".join(f"`- {each}`" for each in (f"say: {shortened(first)}" if first else "", within) if each)
-    if not first:
-        return translated("write {text} on a line of its own, or put it in quotes if it is spoken", text=text)
-    return translated("write {text} below each other, or put it in quotes if it is spoken", text=text)
-
-
-def _is_outer(body: str, quote: str) -> bool:
-    """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
-    return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
 
 
 _SPECIAL_SPACE = re.compile(r"[^\S \t]")
@@ -136,6 +88,8 @@ class Draft:
         self.tab = tab
         self.mended: list[MendedLine] = []
         self.slips: list[Diagnostic] = []
+        self.odd_tabs = 0
+        """How many lines are indented wrongly if a tab is as wide as assumed."""
         self.is_readable = True
         """Whether it is a script at all."""
         self.doubted: set[int] = set()
@@ -202,6 +156,9 @@ class Draft:
         if not slip.is_certain:
             self.doubted.add(index)
         text = self.source.lines[index]
+        if slip.code == "indent" and "\t" in text[: len(text) - len(text.lstrip())]:
+            self.odd_tabs += 1  # the tab is told
+            return
         column = text.find(slip.at, start) if slip.at else -1
         span = whole_line(index + 1, text)
         if column >= 0:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -16,13 +17,13 @@ from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern, breaths_in, in_seconds
 from voiceguide.routine.model import Routine
-from voiceguide.routine.salvaged_routine import Salvaged, salvage
-from voiceguide.routine.script_mending import mend_script
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
 from voiceguide.routine.spoken_text import BY_WORD, Placeholder, placeholders, text_mistakes
-from voiceguide.routine.ways_out import with_way_out
 from voiceguide.suggestions import nearest
+
+if TYPE_CHECKING:
+    from voiceguide.routine.salvaged_routine import Salvaged
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
 _PATTERN: TypeAdapter[BreathPattern] = TypeAdapter(WrittenBreathPattern)
@@ -102,7 +103,7 @@ def _breaths_too_long(part: Mapping, breath: BreathPattern, source: Source) -> I
 
 _LANGUAGE = re.compile(r"^\s*(?:language|sprache)\s*[:=]?\s*[\"']?(\w+)", re.MULTILINE | re.IGNORECASE)
 
-RoutineCheck = Callable[[Salvaged], Iterable[Diagnostic]]
+RoutineCheck: TypeAlias = Callable[["Salvaged"], Iterable[Diagnostic]]
 """An additional check of a routine, which is also made of what is left of one with mistakes."""
 
 
@@ -118,8 +119,12 @@ def read_routine(
     except ScriptError as error:
         return None, error.diagnostics
     with messages_for_script(language_of(source)):
-        routine, found = read_model(source, Routine, partial(_mistakes, check), mend_script)
-        return routine, tuple(with_way_out(each, source) for each in found)
+        routine, found = read_model(source, Routine, partial(_mistakes, check), _mended)
+        if found:
+            from voiceguide.routine.ways_out import with_way_out
+
+            found = tuple(with_way_out(each, source) for each in found)
+        return routine, found
 
 
 def load_routine(where: Path | str | Source) -> Routine:
@@ -137,7 +142,13 @@ def load_routine(where: Path | str | Source) -> Routine:
 def mended_routine(source: Source) -> Mended:
     """A script as it was meant, with what is wrong in it."""
     with messages_for_script(language_of(source)):
-        return mend_script(source)
+        return _mended(source)
+
+
+def _mended(source: Source) -> Mended:
+    from voiceguide.routine.script_mending import mend_script
+
+    return mend_script(source)
 
 
 def language_of(source: Source) -> str:
@@ -151,6 +162,10 @@ def _mistakes(check: RoutineCheck | None, root: Node, source: Source) -> Iterato
     misplaced = list(placement_mistakes(root, source))
     yield from misplaced
     yield from speech_mistakes(root, source)
+    if not check:
+        return
+    from voiceguide.routine.salvaged_routine import salvage
+
     too_long = {each.span for each in misplaced if each.span and each.code == "hold-length"}
-    if check and (salvaged := salvage(root, source, too_long)):
+    if salvaged := salvage(root, source, too_long):
         yield from check(salvaged)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Source
 from voiceguide.document.mending import Mended
+from voiceguide.document.written_value import Form, form_of
 from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.copied_marks import without_copied_marks
@@ -18,7 +19,6 @@ from voiceguide.routine.line_kinds import is_entry, is_rule, note_mark, split_le
 from voiceguide.routine.meant_entry import stray_mark
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 
-_LEFT_ALONE = re.compile(r"#|---|\.\.\.|%")
 _BEHIND = re.compile(r"\s*(?:(?<=[\]}])[,;]|</(?:li|p|div|td|span)>|<br\s*/?>|\s\\)\s*$")
 """What can stand behind a line that was copied from elsewhere."""
 _TABS = (4, 2, 8)
@@ -37,7 +37,8 @@ def mend_script(source: Source) -> Mended:
     menders = [_ScriptMender(Draft(clean, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
     for mender in menders:
         mender.run()
-    return min(menders, key=lambda each: len(each.draft.slips)).draft.result().after(copied)
+    mender = min(menders, key=lambda each: len(each.draft.slips) + each.draft.odd_tabs)
+    return mender.draft.result().after(copied)
 
 
 class _ScriptMender(EntryMender):
@@ -89,17 +90,18 @@ class _ScriptMender(EntryMender):
         if (plain := line.with_plain_spaces()) != line:
             self.draft.tell_once(slips.other_space(line.special_space), line.index)
             line = plain
-        is_open = sum(map(line.text.count, "[{")) > sum(map(line.text.count, "]}"))
-        if not is_open and (behind := _BEHIND.search(line.text)):
+        behind = _BEHIND.search(line.content)
+        whole = split_lead(line.content[: behind.start()])[1] if behind else ""
+        if behind and (behind[0].strip()[0] not in ",;" or form_of(whole) is Form.WHOLE):
             self.draft.tell(replace(stray_mark(behind[0].strip(), behind[0]), hint=translated("delete it")), line.index)
-            line = WrittenLine(line.index, line.text[: behind.start()], line.tab)
+            line = WrittenLine(line.index, line.indentation + line.content[: behind.start()], line.tab)
         content = line.content
         bullet, rest = split_lead(content)
         if content[0] != "-" and not self.layout.is_in_list(line.column) and not is_entry(rest):
             bullet, rest = "", content
         if "\t" in line.indentation or (bullet[:1] == "-" and "\t" in bullet):
             self.draft.tell_once(slips.tab(line.text), line.index)
-            bullet = bullet.expandtabs(2)
+            bullet = re.sub(r"\s+", " ", bullet)
             line = WrittenLine(line.index, " " * line.column + bullet + rest)
         if note := slips.note(rest if bullet else content):
             self.draft.tell(note, line.index)

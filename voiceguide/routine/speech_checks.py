@@ -216,6 +216,5 @@ def _cut_by_comment(text: str, source: Source, span: Span, *, is_sentence: bool)
     column = comment.start(1) + 1
     place = Span(span.end_line, column, span.end_line, column + len(comment[1]))
     message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(comment[1]))
-    yield Diagnostic(
-        Severity.WARNING, "cut-by-comment", message, source, place, hint=translated("put the whole text in quotes")
-    )
+    hint = translated("put the whole text in quotes")
+    yield Diagnostic(Severity.WARNING, "cut-by-comment", message, source, place, hint=hint)

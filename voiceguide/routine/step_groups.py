@@ -9,7 +9,7 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.key_slips import rounds_slip
 from voiceguide.routine.line_kinds import split_lead
 from voiceguide.routine.lines_below import first_step_below, items_below
-from voiceguide.routine.mended_draft import Slip, WrittenLine, text_in_quotes
+from voiceguide.routine.mended_draft import Slip, WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -25,6 +25,7 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_quoting import text_in_quotes
 
 _NUMBER = re.compile(r"[^\W\d_]+(?: \d+\s*[:.)–-]+|:)\s+(?=\S)")
 """What can stand before the name of a part."""

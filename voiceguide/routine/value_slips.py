@@ -13,8 +13,9 @@ from voiceguide.routine.amount_slips import BETWEEN, amount_as_meant
 from voiceguide.routine.fitting_values import bare, fits, in_digits, split_remark
 from voiceguide.routine.line_kinds import step_within
 from voiceguide.routine.meant_entry import Entry, code, curly_slip, expected, several_values, stray_mark, unknown_word
-from voiceguide.routine.mended_draft import Slip, text_in_quotes
+from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import LISTS, TEXT_KEYS, VALUES
+from voiceguide.routine.text_quoting import text_in_quotes
 from voiceguide.suggestions import nearest
 
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")

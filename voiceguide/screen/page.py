@@ -6,7 +6,7 @@ text would be cut.
 """
 
 from collections import Counter
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from voiceguide.language.phrases import LanguageTexts
@@ -29,7 +29,7 @@ from voiceguide.screen.rows import Role, Row, Size, TextPiece, in_ascii, session
 from voiceguide.screen.session_view import Snapshot
 
 
-class _Block(Enum):
+class _Block(IntEnum):
     """Parts of the screen, from top to bottom; the gaps are empty rows."""
 
     EDGE = auto()

@@ -61,7 +61,7 @@ class Take:
         """The take as a clip, in memory."""
         meter = _measured(self.samples)
         powers = meter.powers()
-        return Clip(len(self.samples), 1, meter.true_peak, powers, lambda start, stop: self.samples[start:stop])
+        return Clip(len(self.samples), 1, meter.true_peak, powers, lambda start, stop: self.samples[start:stop].copy())
 
 
 def judge(samples: NDArray[np.float32], text: str, room: NDArray[np.float32] | None = None) -> Take:

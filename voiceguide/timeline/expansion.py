@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import assert_never
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Span
@@ -85,6 +86,7 @@ class _Expansion:
         self._twin = 0
         self._number = 0
         self._count = 0
+        self._origin = cache(Origin)  # whatever is repeated is one object
         self._times_said: Counter[object] = Counter()
 
     def acts(self, steps: Sequence[Step], where: _Where | None = None) -> Iterator[Act]:
@@ -174,7 +176,7 @@ class _Expansion:
     def _place(self, span: Span | None, where: _Where) -> ActPlace:
         """A new place; the count starts again on the other side, so that twins get the same number."""
         self._twin += 1
-        origin = Origin(span, where.section, where.side)
+        origin = self._origin(span, where.section, where.side)
         return ActPlace(origin, ActId(ActSource.ROUTINE, self._twin), ActId(ActSource.ROUTINE, self._number))
 
     def _said(self, wordings: Sequence[str], step: Step, where: _Where) -> Speech:

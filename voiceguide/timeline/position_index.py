@@ -1,5 +1,6 @@
 """Look-up of points and intervals by their frame, in logarithmic time."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
@@ -55,7 +56,7 @@ class IntervalIndex(PointIndex[AnyInterval]):
     def __init__(self, items: Iterable[AnyInterval]) -> None:
         super().__init__(items, lambda item: item.onset)
         # The latest end up to each item: ascending, so it tells how far back something may still last.
-        self._ends = list(accumulate((item.end for item in self.items), max))
+        self._ends = array("q", accumulate((item.end for item in self.items), max))
 
     def at(self, position: int) -> AnyInterval | None:
         """The one that contains `position`; of several, the one that began last."""

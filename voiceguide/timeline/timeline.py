@@ -36,8 +36,14 @@ class GainCurve:
     @classmethod
     def through(cls, points: Iterable[tuple[int, float]]) -> "GainCurve":
         """The curve through `(frame, gain)` points in ascending order; of points on one frame the last counts."""
-        by_frame = dict(points)
-        return cls(array("q", by_frame), array("d", by_frame.values()))
+        frames, gains = array("q"), array("d")
+        for frame, gain in points:
+            if frames and frames[-1] == frame:
+                gains[-1] = gain
+            else:
+                frames.append(frame)
+                gains.append(gain)
+        return cls(frames, gains)
 
     def segments(self, start: int, stop: int) -> Iterator[GainSegment]:
         """The segments that cover `[start, stop)`, cut to it at both ends."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Span
 from voiceguide.language.phrases import LanguageTexts
@@ -49,6 +50,7 @@ class Wording:
         self._phrases = phrases
         self.mistakes: list[Diagnostic] = []
         self._normaliser = text_normaliser(phrases, routine.pronounce)
+        self.verbatim = cache(self._verbatim)  # whatever is repeated is one object
 
     def said(self, text: str, span: Span | None, values: PlaceholderValues) -> Speech:
         """What `text` becomes in a place where the placeholders have these values; empty after a mistake."""
@@ -66,7 +68,7 @@ class Wording:
         """One of the phrases of the language, with its own names filled in."""
         return self.verbatim(template.format(**names))
 
-    def verbatim(self, caption: str) -> Speech:
+    def _verbatim(self, caption: str) -> Speech:
         """A text without placeholders; empty if it has nothing to speak."""
         spoken = self._normaliser.spoken(caption)
         return (Utterance(caption, spoken),) if spoken else ()

@@ -1,0 +1,56 @@
+"""Text that must be in quotes: what is wrong with it as it is, and how it reads in quotes."""
+
+import re
+
+from voiceguide.document.diagnostics import Severity
+from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
+from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.line_kinds import step_within
+from voiceguide.routine.mended_draft import Slip
+
+_NUMBERED = re.compile(r"\s#\s*\d+\W*$")
+_BETWEEN = " \t,;/|+*•▪→–—-"
+"""What stands between two steps on a line."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+
+
+def text_in_quotes(value: str) -> tuple[str, Slip] | None:
+    """The value of a text as it was meant, and the slip in it; None if there is none."""
+    form = form_of(value)
+    body = without_comment(value)
+    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not _SENTENCE_END.search(body):
+        at = number[0].strip()
+        message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(at))
+        hint = translated("put the whole text in quotes")
+        return in_quotes(value.strip()), Slip("cut-by-comment", message, hint, at=at, severity=Severity.WARNING)
+    if form is Form.QUOTES_WITHIN:
+        quote = body[0]
+        inner = body[1:-1] if body.endswith(quote) and _is_outer(body, quote) else body
+        meant = in_quotes(inner)
+        message = translated("the text ends at the second {quote}, and more follows", quote=quote)
+    elif form is Form.BEGINS_ODDLY:
+        meant = in_quotes(body)
+        message = translated("text that begins with {mark} must be in quotes", mark=body[0])
+    elif form is Form.COLON_WITHIN:
+        meant = in_quotes(body)
+        message = translated("text with a colon in it must be in quotes")
+    else:
+        return None
+    hint, code = translated("write {text}", text=shortened(meant)), "needs-quotes"
+    if within := step_within(body):
+        code, message, hint = "one-line", translated("each step needs a line of its own"), own_lines(body, within)
+    return meant + value.strip()[len(body) :], Slip(code, message, hint, is_certain=not within, at=body)
+
+
+def own_lines(body: str, within: str) -> str:
+    """How to write a text with a step in it: each on a line of its own, or in quotes if all of it is spoken."""
+    first = body.removesuffix(within).rstrip(_BETWEEN)
+    text = " / ".join(f"`- {each}`" for each in (f"say: {shortened(first)}" if first else "", within) if each)
+    if not first:
+        return translated("write {text} on a line of its own, or put it in quotes if it is spoken", text=text)
+    return translated("write {text} below each other, or put it in quotes if it is spoken", text=text)
+
+
+def _is_outer(body: str, quote: str) -> bool:
+    """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
+    return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
