@@ -55,6 +55,7 @@ UNCERTAIN = (
     "Hands open.", "with open hands.", "; say: Sit.", "Say, sit down", "buy oil\n- rest: 5s", "- Lie.\n  rest: 5s",
     "(short pause) Lie.", "(Pause 5s) Lie.", "*pause* Lie.", "and lie.", "Pause 5s", "(pause)",
     "here it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.", "Pause 5 seconds.",
+    "- end repeat", "- End of section",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
@@ -217,6 +218,14 @@ def test_text_below_the_rule_that_ends_a_script_is_told_as_one_and_stays(rule: s
     text = BEFORE.format(language="en") + f"  - say: Sit.\n{rule}\nAnna Miller\n\nSent by telephone\n"
     found = [(each.code, each.span and each.span.line) for each in told(Source("x", text))]
     assert found == [("fence", 5), ("outside", 6)]
+    assert mended_routine(Source("x", text)).certain_text == text
+
+
+def test_text_below_a_blank_line_and_left_of_the_steps_may_be_a_step() -> None:
+    text = BEFORE.format(language="en") + "  - say: Sit.\n\nBest wishes,\nAnna\n"
+    (slip,) = told(Source("x", text))
+    assert (slip.code, slip.span and slip.span.line) == ("outside", 6)
+    assert "`- say: Best wishes,`" in slip.hint
     assert mended_routine(Source("x", text)).certain_text == text
 
 

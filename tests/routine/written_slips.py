@@ -137,6 +137,15 @@ IN_STEPS = [
         )
         for note in ("Note", "note", "Notiz", "TODO")
     ),
+    *(
+        WrittenSlip(
+            f"- {text}",
+            4,
+            "text that is to be spoken needs `say:` before it",
+            f"write `- say: {text}`, or # before it if it is a note",
+        )
+        for text in ("end repeat", "End of section")
+    ),
     WrittenSlip("- ready: wait", 4, "the word for this is `wait`, not `ready`", "write `- wait: ready`"),
     WrittenSlip("- say:\n- rest: 5s", 4, "this text is empty", "write the text after it"),
     WrittenSlip(
@@ -156,7 +165,7 @@ IN_STEPS = [
     ),
     *(
         WrittenSlip(f"- say: Sit.\n{indent}{rule}\n- rest: 5s", 5, COPIED, "delete it")
-        for rule in ("-----", "=====", "___", "* * *", "————", "...", "</ul>")
+        for rule in ("-----", "=====", "___", "* * *", "————", "...", "…", "</ul>")
         for indent in ("", "    ")
     ),
     *(
@@ -1204,7 +1213,7 @@ IN_HEAD = [
             f"'{mark.strip()}' stands before the lines, and is no part of the script",
             "leave it out on each line",
         )
-        for mark in ("> ", "> > ", ">", "│ ")
+        for mark in ("> ", "> > ", ">", "│ ", "| ", "+")
     ),
     *(
         WrittenSlip(
@@ -1216,7 +1225,7 @@ IN_HEAD = [
             "the numbers before the lines are no part of the script",
             "leave it out on each line",
         )
-        for mark in (" ", ": ", "\t", ". ")
+        for mark in (" ", ": ", "\t", ". ", " | ")
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nsay: Sit.\nrest: 5s",
@@ -1677,6 +1686,12 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        "- say: Sit.\n    - rest: 5s\n- section: A\n  steps:\n  - say: a\n    - rest: 6s\n- say: b\n",
+        "- say: Sit.\n- rest: 5s\n- section: A\n  steps:\n  - say: a\n  - rest: 6s\n- say: b\n",
+    ),
+    ("- hold: 15s / area: feet | say: Press.\n", "- hold: 15s\n  area: feet\n  say: Press.\n"),
+    ("- say: Sit.\n--- rest: 5s\n", "- say: Sit.\n- rest: 5s\n"),
     (
         "  - say: Sit.\n - rest: 5s\n  - say: Lie.\n - rest: 6s\n",
         " - say: Sit.\n - rest: 5s\n - say: Lie.\n - rest: 6s\n",

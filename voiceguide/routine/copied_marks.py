@@ -9,7 +9,10 @@ from voiceguide.document.mending import Mended, MendedLine
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.script_words import HEAD_KEYS
 
-_MARKS = (re.compile(r"(?:> ?)+|[│┃] ?"), re.compile(r"\s{0,6}(\d{1,4})[:.)|]?(?:[ \t]|$)"))
+_MARKS = (
+    re.compile(r"(?:> ?)+|[│┃] ?|\|(?!.*\|\s*$) ?|\+"),
+    re.compile(r"\s{0,6}(\d{1,4})(?:[:.)]|\s?[|│])?(?:[ \t]|$)"),
+)
 _DOTS = re.compile(r"(?:\. )+(?=\s*- )")
 """What some telephones make of two spaces at the beginning of a line."""
 _KEY = re.compile(rf"(?:{'|'.join(sorted(HEAD_KEYS))})\s*:")

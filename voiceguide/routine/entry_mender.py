@@ -8,7 +8,7 @@ from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY, NO_PART, is_entry, kind_of, split_lead
-from voiceguide.routine.lines_below import is_content, rule_above
+from voiceguide.routine.lines_below import end_above, is_content
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
@@ -87,8 +87,8 @@ class EntryMender:
         """Report a line that is neither a step nor a key, and read on without it."""
         top = self.layout.blocks[0]
         keys = top.taken | self.draft.keys_below(line.index, 0)
-        rule = rule_above(self.draft, line) if in_steps else None
-        if self.has_entry and rule is None:
+        end = end_above(self.draft, line) if in_steps else None
+        if self.has_entry and end is None:
             begins_steps = not in_steps and "steps" not in keys and self.layout.blocks == [top]
             self.draft.tell(slips.stray(line.content, in_steps=in_steps, begins_steps=begins_steps), line.index)
             if begins_steps:
@@ -99,9 +99,11 @@ class EntryMender:
                 return
         else:
             if self.outside is None or any(map(is_content, self.draft.source.lines[self.outside + 1 : line.index])):
-                is_title = rule is None and "title" not in keys
-                self.draft.tell(slips.outside(line.content, is_title=is_title), line.index)
-            self.draft.doubted |= {line.index, line.index if rule is None else rule}
+                meant = "title" if end is None and "title" not in keys else ""
+                if end is not None and not self.draft.source.lines[end].strip():
+                    meant = "say"  # it may be a step
+                self.draft.tell(slips.outside(line.content, meant), line.index)
+            self.draft.doubted |= {line.index, line.index if end is None else end}
             self.outside = line.index
         self.draft.put(line, "")
 

@@ -74,7 +74,7 @@ def _is_named(entry: Entry) -> bool:
 
 def _several(content: str) -> list[Entry]:
     """The entries on a line with several, such as `hold: 20s, area: neck`; empty if it is no such line."""
-    parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
+    parts = re.split(rf"(?:\s*[,;/|]|\s+[–—→•-])?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
     if len(parts) < 2:
         return []
     found = [read_entry(part, is_step=False) for part in parts]

@@ -36,6 +36,8 @@ _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
 _FIRST_WORD = re.compile(rf"{WORD}\W")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+_CLOSING = re.compile(r"(?:end|ende|stop)\b(?:\s+\w+){0,2}", re.IGNORECASE)
+"""What other languages write below the steps of a repeat."""
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
@@ -172,6 +174,8 @@ def _bare_slip(content: str, rest: str) -> Slip:
         verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
         meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"
         hint = translated("write {text} or {other}", text=code(meant), other=code(f"- say: {body}"))
+    elif _CLOSING.fullmatch(body):
+        hint = translated("write {text}, or # before it if it is a note", text=code(f"- say: {body}"))
     is_certain = hint is None and not within and not (first and first[1] in VERBS)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 

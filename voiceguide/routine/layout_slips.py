@@ -44,12 +44,15 @@ def rule(content: str) -> Slip:
     return Slip("fence", message, translated("delete it"), at=content.strip())
 
 
-def outside(content: str, *, is_title: bool) -> Slip:
-    """Text stands above or below a script, such as a greeting; above one without a title, it may be the title."""
+def outside(content: str, meant: str) -> Slip:
+    """Text stands above or below a script, such as a greeting, unless it is `meant` to be the title or a step."""
     message = translated("this text is no part of the script")
     hint = translated("delete it, or write # before each of its lines")
-    if is_title:
-        hint = translated("write {text}, or # before it if it is a note", text=f"`title: {shortened(content.strip())}`")
+    if meant:
+        text = f"`{'- ' * (meant == 'say')}{meant}: {shortened(content.strip())}`"
+        hint = translated("write {text}, or # before it if it is a note", text=text)
+    if meant == "say":
+        hint = translated("delete it, or write # before each of its lines, or {text} if it is spoken", text=text)
     return Slip("outside", message, hint, is_certain=False)
 
 

@@ -31,7 +31,7 @@ _SYMBOL = (
     "[\ufe0f\u20e3]*"
 )
 _LEAD = re.compile(
-    r"(?:-(?:[ \t]*-)?(?=\s|$)[ \t]*"
+    r"(?:-(?:[ \t]*-){0,3}(?=\s|$)[ \t]*"
     rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|[-=]+>|\[\d+:\d\d\]|{_SYMBOL})[ \t\xa0]+"
     r"|(?i:step|schritt)\s+\d{1,2}\s?[.):–-]*\s+"
     r"|<(?:li|p|div|td)>\s*|o[ \t]+(?=[A-ZÄÖÜ])|[–—−•‣][ \t]*|-(?=[^\W\d]))"
@@ -48,7 +48,7 @@ NOTE_KEY = re.compile(
 )
 """A line that says itself that it is a note."""
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
-_RULE = re.compile(r"(?:--|[–—•·*])\s*$|(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
+_RULE = re.compile(r"(?:--|[–—•·*…])\s*$|(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
 
 
 class Kind(Enum):

@@ -21,14 +21,21 @@ def is_content(text: str) -> bool:
     return bool(text.strip()) and not is_rule(text.strip())
 
 
-def rule_above(draft: Draft, line: WrittenLine) -> int | None:
-    """The index of the rule that ends a script above a line of text, as above the signature of a mail; or None."""
-    lines = draft.source.lines
-    if any(kind_of(text.strip()) not in (Kind.TEXT, Kind.RULE, Kind.BLANK) for text in lines[line.index :]):
+def end_above(draft: Draft, line: WrittenLine) -> int | None:
+    """The index of the rule or the blank line that ends a script above a line of text, as above a signature; or None.
+
+    A blank line only does if the text begins at the left edge, and the steps do not.
+    """
+    kinds = [kind_of(text.strip()) for text in draft.source.lines]
+    if any(kind not in (Kind.TEXT, *NO_PART) for kind in kinds[line.index :]):
         return None
-    above = (index for index in range(line.index - 1, -1, -1) if kind_of(lines[index].strip()) is not Kind.TEXT)
-    nearest = next((index for index in above if lines[index].strip()), 0)
-    return nearest if is_rule(lines[nearest].strip()) else None
+    index = line.index - 1
+    while index > 0 and kinds[index] in (Kind.TEXT, *NO_PART) and kinds[index] is not Kind.RULE:
+        index -= 1
+    if kinds[index] is Kind.RULE:
+        return index
+    is_aside = line.column == 0 and draft.source.lines[index][:1].isspace()
+    return index + 1 if is_aside and kinds[index + 1] is Kind.BLANK else None
 
 
 def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> WrittenLine | None:

@@ -22,10 +22,13 @@ _COMMENT = re.compile(r"\s+(#.*)")
 _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
 """Words with which a thing in a list hardly begins."""
 _NOTE = re.compile(r"\s//+\s*(.+)")
+_SHORT = r"(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)"
+_LENGTH = r"\d[\d.,]*\s*[^\W\d_]+"
+_SILENCE = r"(?:pause|silence|break|stille)\b"
 _PAUSE = re.compile(
-    r"(?:[(*_~–—-]+|…|\.{2,})\s*(?:(?:an?|eine)\s+)?(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)?"
-    r"(?:pause|silence|break|stille)\b\s*(?:(?:for\s+|of\s+|von\s+)?(?P<length>\d[\d.,]*\s*[^\W\d_]+))?\s*"
-    r"(?:[)*_~–—-]+|…|\.{2,})|^(?:pause|silence|stille)\s+(?P<all>\d[\d.,]*\s*[^\W\d_]+)$",
+    rf"(?:[(*_~–—-]+|…|\.{{2,}})\s*(?:(?:an?|eine)\s+)?{_SHORT}?{_SILENCE}"
+    rf"\s*(?:(?:for\s+|of\s+|von\s+)?({_LENGTH})\.?)?\s*(?:[)*_~–—-]+|…|\.{{2,}})"
+    rf"|^(?:{_SHORT}{_SILENCE}|{_SILENCE}\s+({_LENGTH}))\.?$",
     re.IGNORECASE,
 )
 """A pause that is written in words, beside the words to speak."""
@@ -154,7 +157,7 @@ def _pauses(text: str, source: Source, span: Span) -> Iterator[Diagnostic]:
     spoken = "".join(part.text if isinstance(part, Words) else " " for part in parts_of(text))
     for found in _PAUSE.finditer(spoken):
         is_all = found[0].strip() == spoken.strip()
-        length = found["length"] or found["all"] or "3s"
+        length = found[1] or found[2] or "3s"
         message = translated("{text} is spoken, and makes no pause", text=quoted(found[0].strip()))
         hint = translated("write {text}", text=f"`- rest: {length}`" if is_all else f"`[pause {length}]`")
         place = source.find(found[0].strip(), 0, span)
