@@ -55,7 +55,7 @@ UNCERTAIN = (
     "Hands open.", "with open hands.", "; say: Sit.", "Say, sit down", "buy oil\n- rest: 5s", "- Lie.\n  rest: 5s",
     "(short pause) Lie.", "(Pause 5s) Lie.", "*pause* Lie.", "and lie.", "Pause 5s", "(pause)",
     "here it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.", "Pause 5 seconds.",
-    "- end repeat", "- End of section",
+    "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""

@@ -256,6 +256,15 @@ IN_STEPS = [
         COMMENT.format("("),
         "write `steps: # slowly`",
     ),
+    *(
+        WrittenSlip(
+            f"- section: A\n  steps:{mark} rest: 6s\n    - say: Sit.",
+            5,
+            f"expected a list, not '{mark.strip()} rest: 6s'",
+            "write `- rest: 6s` below it",
+        )
+        for mark in (" -", " /")
+    ),
     WrittenSlip("steps:\n- say: Sit.", 4, "`steps:` stands twice", "delete it"),
     *(
         WrittenSlip(line, 4, "a step stands without brackets and quotes", f"write {meant}")

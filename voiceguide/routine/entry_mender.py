@@ -105,7 +105,9 @@ class EntryMender:
                 self.draft.tell(slips.outside(line.content, meant), line.index)
             self.draft.doubted |= {line.index, line.index if end is None else end}
             self.outside = line.index
-        self.draft.put(line, "")
+        steps = self.layout.list_at(line.column)
+        kept = line.shifted(steps.column - steps.seen) if steps and not steps.is_doubtful else None
+        self.draft.put(line, "", kept=kept)
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
         """Mend an item of a list that is no step; with a `slip` before it, only the author knows whether it is one."""

@@ -17,6 +17,7 @@ from voiceguide.routine.script_words import (
     TEXT_KEYS,
     VALUES,
 )
+from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import with_value_as_meant
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
@@ -43,8 +44,11 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         first, *more = parts
         at = content if is_guess else without_comment(entry.value)
         slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
-        if first.key == "rest" and any(each.key == "say" for each in more):  # it would be said before the rest
-            text = " / ".join(code(f"- {each}") for each in parts)
+        verbs = {each.key for each in parts}.intersection(VERBS) - {"say"}
+        if len(verbs) > 1 or (
+            first.key == "rest" and any(each.key == "say" for each in more)
+        ):  # it is said before a rest
+            text = " / ".join(code(f"{'- ' * (each.key in VERBS)}{each}") for each in parts)
             hint = translated("write {text} below each other", text=text)
             slip = Slip("one-line", translated("each step needs a line of its own"), hint, is_certain=False, at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))

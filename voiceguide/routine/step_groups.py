@@ -91,6 +91,7 @@ def _repeat_once(
     mender: EntryMender, line: WrittenLine, lead: str, step: Block, below: WrittenLine, slip: Slip
 ) -> None:
     mender.has_entry = True
+    step.is_doubtful |= line.index in mender.draft.doubted  # its place is, and so is that of what stands below
     mender.draft.tell(slip, line.index, line.column)
     step.add("repeat")
     more = []
