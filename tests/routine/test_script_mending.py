@@ -55,7 +55,7 @@ UNCERTAIN = (
     "Hands open.", "with open hands.", "; say: Sit.", "Say, sit down", "buy oil\n- rest: 5s", "- Lie.\n  rest: 5s",
     "(short pause) Lie.", "(Pause 5s) Lie.", "*pause* Lie.", "and lie.", "Pause 5s", "(pause)",
     "here it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.", "Pause 5 seconds.",
-    "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section",
+    "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
@@ -218,6 +218,11 @@ def test_text_below_the_rule_that_ends_a_script_is_told_as_one_and_stays(rule: s
     text = BEFORE.format(language="en") + f"  - say: Sit.\n{rule}\nAnna Miller\n\nSent by telephone\n"
     found = [(each.code, each.span and each.span.line) for each in told(Source("x", text))]
     assert found == [("fence", 5), ("outside", 6)]
+    assert mended_routine(Source("x", text)).certain_text == text
+
+
+def test_a_list_below_the_fence_that_ends_a_script_is_never_spoken() -> None:
+    text = BEFORE.format(language="en") + "- say: Sit.\n```\nTips:\n\n- tip one\n- tip two\n"
     assert mended_routine(Source("x", text)).certain_text == text
 
 

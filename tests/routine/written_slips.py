@@ -114,6 +114,13 @@ IN_STEPS = [
         )
         for mark in ".,"
     ),
+    WrittenSlip("- // milk", 4, COMMENT.format("- //"), "write `# milk`"),
+    WrittenSlip(
+        "- Part one:\n- rest: 5s",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        'write `- say: "Part one:"`, or # before it if it is a note',
+    ),
     WrittenSlip(
         "- Say, sit down",
         4,
@@ -144,7 +151,7 @@ IN_STEPS = [
             "text that is to be spoken needs `say:` before it",
             f"write `- say: {text}`, or # before it if it is a note",
         )
-        for text in ("end repeat", "End of section")
+        for text in ("end repeat", "End of section", "(note)")
     ),
     WrittenSlip("- ready: wait", 4, "the word for this is `wait`, not `ready`", "write `- wait: ready`"),
     WrittenSlip("- say:\n- rest: 5s", 4, "this text is empty", "write the text after it"),

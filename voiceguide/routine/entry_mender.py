@@ -35,6 +35,8 @@ class EntryMender:
         self.text: TextBelow | None = None
         """Text that may go on below the last line."""
         self.has_entry = False
+        self.has_ended = False
+        """Whether text has been found below the script."""
         self.outside: int | None = None
         """The index of the last line above or below the script that is no part of it."""
 
@@ -104,9 +106,9 @@ class EntryMender:
                     meant = "say"  # it may be a step
                 self.draft.tell(slips.outside(line.content, meant), line.index)
             self.draft.doubted |= {line.index, line.index if end is None else end}
-            self.outside = line.index
-        steps = self.layout.list_at(line.column)
-        kept = line.shifted(steps.column - steps.seen) if steps and not steps.is_doubtful else None
+            self.outside, self.has_ended = line.index, end is not None
+        around = self.layout.list_at(line.column)
+        kept = line.shifted(around.column - around.seen) if around and not around.is_doubtful else None
         self.draft.put(line, "", kept=kept)
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
@@ -148,6 +150,8 @@ class EntryMender:
         `lead_slip` is what is wrong before its entry; it is told with the slips in the entry, as one.
         """
         self.has_entry = True
+        if self.has_ended:
+            self.draft.doubted.add(line.index)
         self.cut(block)
         if block.is_doubtful and block.seen != block.column:
             self.draft.doubted.add(line.index)

@@ -44,7 +44,7 @@ _ODD_LEAD = re.compile(
 """What can only be a bullet if an entry follows."""
 _NOTE = re.compile(r"//+|/\*|<!--")
 NOTE_KEY = re.compile(
-    r"(notes?|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
+    r"(notes?|nb|ps|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
 )
 """A line that says itself that it is a note."""
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")

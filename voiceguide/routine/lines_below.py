@@ -27,14 +27,14 @@ def end_above(draft: Draft, line: WrittenLine) -> int | None:
     A blank line only does if the text begins at the left edge, and the steps do not.
     """
     kinds = [kind_of(text.strip()) for text in draft.source.lines]
-    if any(kind not in (Kind.TEXT, *NO_PART) for kind in kinds[line.index :]):
+    if any(kind not in (Kind.TEXT, Kind.ITEM, *NO_PART) for kind in kinds[line.index :]):
         return None
     index = line.index - 1
     while index > 0 and kinds[index] in (Kind.TEXT, *NO_PART) and kinds[index] is not Kind.RULE:
         index -= 1
     if kinds[index] is Kind.RULE:
         return index
-    is_aside = line.column == 0 and draft.source.lines[index][:1].isspace()
+    is_aside = line.column == 0 and Kind.ITEM not in kinds[line.index :] and draft.source.lines[index][:1].isspace()
     return index + 1 if is_aside and kinds[index + 1] is Kind.BLANK else None
 
 

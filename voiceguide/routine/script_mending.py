@@ -106,6 +106,8 @@ class _ScriptMender(EntryMender):
         if note := slips.note(rest if bullet else content):
             self.draft.tell(note, line.index)
             self.draft.put(line, "")
+        elif bullet and (mark := note_mark(rest)):
+            self.note(line, bullet + mark)
         elif bullet:
             mend_item(self, line, bullet, rest)
         else:
