@@ -13,9 +13,9 @@ from tests.ear.made_sounds import clap, noise, with_sounds
 from tests.silent_reference import SilentReference
 from voiceguide.audio_io.guarded_stream import all_suspended
 from voiceguide.audio_io.microphone import MicrophoneBlock
+from voiceguide.audio_io.microphone_lock import microphone_lock
 from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneStatus
-from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Command

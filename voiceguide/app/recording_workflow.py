@@ -120,7 +120,7 @@ def _run_dialogue(
 def _open_microphone(plan: Plan, phrases: LanguageTexts) -> Iterator[Microphone]:
     """The microphone, which no session uses meanwhile."""
     from voiceguide.audio_io import microphone
-    from voiceguide.ear.microphone_lock import microphone_lock
+    from voiceguide.audio_io.microphone_lock import microphone_lock
     from voiceguide.standard_streams import native_stderr_muted
 
     texts = phrases.recording

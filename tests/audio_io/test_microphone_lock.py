@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from voiceguide.ear.microphone_lock import microphone_lock
+from voiceguide.audio_io.microphone_lock import microphone_lock
 from voiceguide.errors import DeviceError
 
 HOLDER = """
 import sys
 from pathlib import Path
-from voiceguide.ear.microphone_lock import microphone_lock
+from voiceguide.audio_io.microphone_lock import microphone_lock
 with microphone_lock(Path(sys.argv[1])):
     print("locked", flush=True)
     sys.stdin.read()
