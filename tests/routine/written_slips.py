@@ -172,7 +172,7 @@ IN_STEPS = [
     ),
     *(
         WrittenSlip(f"- say: Sit.\n{indent}{rule}\n- rest: 5s", 5, COPIED, "delete it")
-        for rule in ("-----", "=====", "___", "* * *", "————", "...", "…", "</ul>")
+        for rule in ("-----", "=====", "___", "* * *", "————", "...", "</ul>")
         for indent in ("", "    ")
     ),
     *(
