@@ -23,6 +23,16 @@ _COMMENT = re.compile(r"\s+(#.*)")
 _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
 """Words with which a thing in a list hardly begins."""
 _NOTE = re.compile(r"\s//+\s*(.+)")
+_SHORT = r"(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)"
+_LENGTH = r"\d[\d.,]*\s*[^\W\d_]+"
+_SILENCE = r"(?:pause|silence|break|stille)\b"
+_PAUSE = re.compile(
+    rf"(?:[(*_~–—-]+|…|\.{{2,}})\s*(?:(?:an?|eine)\s+)?{_SHORT}?{_SILENCE}"
+    rf"\s*(?:(?:for\s+|of\s+|von\s+)?({_LENGTH})\.?)?\s*(?:[)*_~–—-]+|…|\.{{2,}})"
+    rf"|^(?:{_SHORT}{_SILENCE}|{_SILENCE}\s+({_LENGTH}))\.?$",
+    re.IGNORECASE,
+)
+"""A pause that is written in words, beside the words to speak."""
 _MOST_LINES = 1_000
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
@@ -37,6 +47,7 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     for text, span, is_sentence in (spoken for part in parts for spoken in _spoken_texts(part)):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         yield from _parts_of_script(source, span)
+        yield from _pauses(text, source, span) if is_sentence else ()
         if reading and text.strip():
             phrases, normaliser = reading
             yield from _readings(text, source, span, normaliser)
@@ -129,6 +140,18 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
             )
             hint = translated("if you mean something else, write it in words, or use `pronounce`")
             yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
+
+
+def _pauses(text: str, source: Source, span: Span) -> Iterator[Diagnostic]:
+    """A warning for each pause in words, which is spoken."""
+    spoken = "".join(part.text if isinstance(part, Words) else " " for part in parts_of(text))
+    for found in _PAUSE.finditer(spoken):
+        is_all = found[0].strip() == spoken.strip()
+        length = found[1] or found[2] or "3s"
+        message = translated("{text} is spoken, and makes no pause", text=quoted(found[0].strip()))
+        hint = translated("write {text}", text=f"`- rest: {length}`" if is_all else f"`[pause {length}]`")
+        place = source.find(found[0].strip(), 0, span)
+        yield Diagnostic(Severity.WARNING, "spoken-pause", message, source, place, hint=hint)
 
 
 def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:

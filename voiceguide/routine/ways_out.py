@@ -48,6 +48,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "missing-key", "language":
             german, english = (len(words.findall(source.text)) for words in (_GERMAN, _ENGLISH))
             return translated("write {text}", text=f"`language: {'de' if german > english else 'en'}`")
+        case "empty", "say" if ": #" not in line:
+            return translated("write the text after it")
         case "empty", _ if ": #" in line:
             return translated("put the whole text in quotes: # begins a comment")
         case "wrong-type", "breathe" if _AMOUNT.fullmatch(value):
