@@ -7,7 +7,8 @@ import pytest
 import soundfile
 
 from tests.cli.run_program import HEAD, move_in
-from voiceguide.app.script_check import draft
+from voiceguide.app.script_check import diagnose, draft
+from voiceguide.app.settings import Settings
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import ScriptError, Source
 from voiceguide.errors import UsageError
@@ -41,3 +42,21 @@ def test_what_is_wrong_with_ones_own_background_is_told(tmp_path: Path, store: C
     soundfile.write(tmp_path / "silence.wav", np.zeros((48_000 * 20, 2)), 48_000)
     with pytest.raises(UsageError, match="silence"):
         drafted("{file: silence.wav}", tmp_path, store)
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("title: A\nlanguage: en\nbackground: noise.mp3\n", (3, 13)),
+        ("title: A\nlanguage: en\nbackground:\n  file: noise.mp3\n", (4, 9)),
+        ("title: A\nlanguage: fr\nbackground: noise.mp3\n", (2, 11)),
+    ],
+)
+def test_what_keeps_a_script_from_being_compiled_is_told_at_its_place(
+    head: str, place: tuple[int, int], tmp_path: Path, store: ClipStore
+) -> None:
+    (tmp_path / "noise.mp3").write_text("no sound")
+    (tmp_path / "mine.yaml").write_text(f"{head}steps:\n- say: x\n")
+    (found,) = diagnose(str(tmp_path / "mine.yaml"), Settings(), store)
+    assert found.span
+    assert (found.span.line, found.span.column) == place

@@ -77,6 +77,19 @@ def test_what_only_shows_when_it_is_compiled_is_found_too(tmp_path: Path, run: R
         run("check", path).fails(1, f"{path}:3:13: error: there is no sound file ", quoted)
 
 
+@pytest.mark.parametrize(
+    ("music", "hint"),
+    [("evning.wav", "did you mean 'evening.wav'?"), ("music/a.wav", "it was looked for in {folder}/music")],
+)
+def test_a_missing_music_file_is_told_with_one_beside_it_or_its_folder(
+    tmp_path: Path, run: Run, music: str, hint: str
+) -> None:
+    (tmp_path / "evening.wav").touch()
+    path = tmp_path / "evening.yaml"
+    path.write_text(f"{HEAD}background: {music}\nsteps:\n- say: Hello.\n")
+    run("check", path).fails(1, "error: there is no sound file", hint.format(folder=tmp_path))
+
+
 @pytest.mark.parametrize(("breath", "hold"), [("calm", "4 breaths"), ("4-7-8", "2 breaths")])
 def test_a_hold_of_too_many_breaths_is_told_with_the_others(breath: str, hold: str, tmp_path: Path, run: Run) -> None:
     path = tmp_path / "breaths.yaml"

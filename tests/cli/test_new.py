@@ -107,6 +107,13 @@ def test_answers_are_shown_with_what_they_are_and_can_be_written_as_shown(
     assert routine.background.sound == "warm-drone"
 
 
+def test_it_asks_nothing_if_it_could_not_write_the_answers(answering: pytest.MonkeyPatch, run: Run) -> None:
+    answering.setattr("sys.stdin", io.StringIO(""))
+    Path("evening.yaml").write_text("title: Mine\n")
+    run("new", "evening").fails(3, "evening.yaml already exists")
+    assert Path("evening.yaml").read_text() == "title: Mine\n"
+
+
 def test_it_does_not_ask_for_what_the_options_say(answering: pytest.MonkeyPatch, run: Run) -> None:
     answering.setattr("sys.stdin", io.StringIO(""))
     options = ("--for", "self", "--topic", "breath", "--language", "en", "--sound", "sea", "--lasting", "3m")

@@ -125,7 +125,14 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("steps:\n- do: Stroke the foot\n", "write `do: 30s` / `say: Stroke the foot` below each other"),
         ("steps:\n- rest: until it is warm\n", "write `rest: 5s` or `wait: ready`"),
         ("steps:\n- rest:\n- say: x\n", "write `rest: 5s`"),
-        ("steps:\n- breathe: 30s\n", "write `breathe: 3`"),
+        ("steps:\n- breathe: 30s\n", "write `breathe: 3`, which takes 0:30"),
+        ("breath: box\nsteps:\n- breathe: 3 min\n", "write `breathe: 12`, which takes 3:08"),
+        ("steps:\n- breathe: 95 sec\n  pattern: 4-7-8\n", "write `breathe: 5`, which takes 1:35"),
+        ("steps:\n- breathe: 3 min\n  in: 2s\n", "write it in digits, such as 3"),
+        ("breath: 4-7\nsteps:\n- say: x\n", "write `{in: 4s, out: 7s}`"),
+        ("breath: 4/2/6\nsteps:\n- say: x\n", "write `{in: 4s, hold: 2s, out: 6s}`"),
+        ("breath: 4 - 4 - 4 - 4\nsteps:\n- say: x\n", "write `{in: 4s, hold: 4s, out: 4s, rest: 4s}`"),
+        ("breath: 4-7-8-9-10\nsteps:\n- say: x\n", "write calm, box, 4-7-8, or {in: 4s, "),
         ("steps:\n- hold: 15s\n  duration: 20 seconds\n",
          "a step has its length after its verb: write `hold: 20 seconds`"),
         ("opening: short\nsteps:\n- say: x\n", "write `opening: 10s`"),
@@ -142,6 +149,22 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
 def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, way_out: str) -> None:
     (found,) = read_routine(Source("mine.yaml", HEAD + script))[1]
     assert found.hint.startswith(way_out)
+
+
+@pytest.mark.parametrize(
+    ("head", "bound"),
+    [
+        ("opening: 2 min", "it must be at most 60 s"),
+        ("check_in: {every: 5s}", "it must be at least 10 s"),
+        ("background: {sound: sea, level: 0 dB}", "it must be less than 0 dB"),
+        ("breath: {in: 60s}", "it must be at most 30 s"),
+        ("breath: {hold: 40s}", "it must be at most 30 s"),
+        ("voice: {rate: 79}", "it must be at least 80"),
+    ],
+)
+def test_a_bound_is_told_with_its_unit(head: str, bound: str) -> None:
+    (found,) = read_routine(Source("mine.yaml", f"{HEAD}{head}\nsteps: [{{say: x}}]"))[1]
+    assert found.message.endswith(bound)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:

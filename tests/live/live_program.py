@@ -159,17 +159,21 @@ class Terminal:
         os.write(self._keyboard, keys.encode())
 
     def ends_after_s(self) -> float:
-        """Wait for its end: the seconds until then, but for those in which it was ready to run and had no core."""
+        """Wait for its end: the seconds until then, but for those in which a thread of it could run and had no core."""
         begin_s, queued_s = time.monotonic(), self._queued_s()
-        os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOWAIT)
-        return time.monotonic() - begin_s - (self._queued_s() - queued_s)
+        latest_s = dict(queued_s)
+        while not os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG):
+            latest_s |= self._queued_s()
+            time.sleep(0.01)
+        return time.monotonic() - begin_s - sum(each - queued_s.get(thread, 0) for thread, each in latest_s.items())
 
-    def _queued_s(self) -> float:
-        """For how long its main thread has waited for a core, in seconds; 0 where the system does not tell."""
-        try:
-            return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[1]) / 1e9
-        except OSError:
-            return 0.0
+    def _queued_s(self) -> dict[str, float]:
+        """For how long each of its threads has waited for a core, in seconds; empty where the system does not tell."""
+        queued_s = {}
+        for path in Path(f"/proc/{self._process.pid}/task").glob("*/schedstat"):
+            with suppress(OSError):  # it has ended meanwhile
+                queued_s[path.parent.name] = int(path.read_text().split()[1]) / 1e9
+        return queued_s
 
     def wait(self) -> int:
         """The exit code, when the program has ended."""

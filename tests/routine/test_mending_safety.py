@@ -73,6 +73,15 @@ SLIPS: dict[str, Slip] = {
     "two on a line": lambda line: f"{line} - rest: 6s",
     "comment above": lambda line: re.sub(r"^( *)", r"\1// none\n\1", line),
     "note above": lambda line: re.sub(r"^( *)", r"\1note: none, don't\n\1", line),
+    "two with a slash": lambda line: f"{line} / rest: 6s",
+    "dot for the colon": lambda line: line.replace(": ", ". "),
+    "entity": lambda line: line.replace(": ", ":&nbsp;").replace("- ", "&bull; ", 1),
+    "wrapped": lambda line: re.sub(r"(say: \w+) ", r"\1\n", line),
+    "note behind a hyphen above": lambda line: re.sub(r"^( *)", r"\1- note: none, don't\n\1", line),
+    "end of a repeat below": lambda line: (
+        line if re.search("or:|Once", line) else re.sub(r"^( *)(.*)", r"\1\2\n\1- end repeat", line)
+    ),
+    "greeting at the edge below": lambda line: f"{line}\n\nBest wishes,\nAnna",
     "fence above": lambda line: f"```\n{line}",
     "empty step": lambda line: re.sub(r"^( *)- ", r"\1-\n\g<0>", line),
 }

@@ -52,7 +52,12 @@ UNCERTAIN = (
     "Main part\n- rest: 5s", "Main part:\n- rest: 5s", "**\n- rest: 5s", "slowly\n- rest: 5s",
     "towel\n-----\n- rest: 5s",
     "5s - 10s", "15s hold", "Rest: 5s", "Heading.", "steps: Sit down.",
+    "Hands open.", "with open hands.", "; say: Sit.", "Say, sit down", "buy oil\n- rest: 5s", "- Lie.\n  rest: 5s",
+    "(short pause) Lie.", "(Pause 5s) Lie.", "*pause* Lie.", "and lie.", "Pause 5s", "(pause)",
+    "here it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.", "Pause 5 seconds.",
+    "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
+    "wait: 10s", "wait 10s", "warte: 10 Sekunden",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)
@@ -207,6 +212,34 @@ def test_line_breaks_are_kept(ending: str) -> None:
 def test_a_script_that_ends_below_steps_has_none() -> None:
     (slip,) = told(Source("x", BEFORE.format(language="en")))
     assert (slip.code, slip.hint, slip.span and slip.span.line) == ("no-steps", "write `- say: …` below it", 3)
+
+
+@pytest.mark.parametrize("rule", ["--", "```", "-----"])
+def test_text_below_the_rule_that_ends_a_script_is_told_as_one_and_stays(rule: str) -> None:
+    text = BEFORE.format(language="en") + f"  - say: Sit.\n{rule}\nAnna Miller\n\nSent by telephone\n"
+    found = [(each.code, each.span and each.span.line) for each in told(Source("x", text))]
+    assert found == [("fence", 5), ("outside", 6)]
+    assert mended_routine(Source("x", text)).certain_text == text
+
+
+def test_a_list_below_the_fence_that_ends_a_script_is_never_spoken() -> None:
+    text = BEFORE.format(language="en") + "- say: Sit.\n```\nTips:\n\n- tip one\n- tip two\n"
+    assert mended_routine(Source("x", text)).certain_text == text
+
+
+def test_text_below_a_blank_line_and_left_of_the_steps_may_be_a_step() -> None:
+    text = BEFORE.format(language="en") + "  - say: Sit.\n\nBest wishes,\nAnna\n"
+    (slip,) = told(Source("x", text))
+    assert (slip.code, slip.span and slip.span.line) == ("outside", 6)
+    assert "`- say: Best wishes,`" in slip.hint
+    assert mended_routine(Source("x", text)).certain_text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Pause here for a moment.", "After a pause, go on.", "Rest.", "Pause.", "No break (yet)."]
+)
+def test_a_sentence_about_a_pause_is_none(text: str) -> None:
+    assert told(Source("x", BEFORE.format(language="en") + f"- say: {text}\n")) == []
 
 
 def test_text_without_any_keys_is_no_script() -> None:

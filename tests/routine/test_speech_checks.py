@@ -153,7 +153,7 @@ def test_a_comment_within_a_text_of_several_lines_is_a_hint() -> None:
     ],
 )
 def test_a_sentence_that_is_split_at_its_commas_is_a_warning(texts: str, is_one: bool) -> None:
-    steps = f"- section: A\n  steps:\n  - say: Stroke your foot.\n    or: {texts}"
+    steps = f"- repeat: 9\n  steps:\n  - say: Stroke your foot.\n    or: {texts}"
     assert [each.code for each in found(steps)] == ["split-text"] * is_one
 
 
@@ -175,7 +175,7 @@ def test_so_is_a_thing_that_is_split_at_its_commas(key: str, items: str, is_one:
 
 
 def test_it_says_which_texts_they_are_and_how_to_write_one() -> None:
-    (warning,) = found("- say: Stroke.\n  or: [Once more, slowly.]")
+    (warning,) = found("- repeat: 3\n  steps: [{say: Stroke., or: [Once more, slowly.]}]")
     assert (warning.severity, warning.message) == (
         Severity.WARNING,
         "commas make 2 texts of this: 'Once more | slowly.'",

@@ -24,6 +24,10 @@ MOVED_OUT = "- section: A\n  steps:\n    - say: a\n- hold: 20s\n    - do: 5s\n  
 """Steps of a section of which one stands too far to the left."""
 EXTRA_HYPHEN = "a hyphen begins a new step, but `{}` belongs to the lines above it"
 COPIED = "this line is no part of a script: it was copied from around it"
+TWO_STEPS = "write `- say: {}` / `- {}` below each other, or put it in quotes if it is spoken"
+HEADING = "write `- section: {}` / `steps:` below each other, and the steps further in"
+DELETE = "delete it, or write # before each of its lines"
+OUTSIDE = "this text is no part of the script"
 NO_STEP = "this line is no step"
 BULLETS = (
     "▪",
@@ -33,7 +37,6 @@ BULLETS = (
     "II.",
     "A.",
     "0:10 -",
-    "&bull;",
     "→",
     "●",
     "\uf0b7",
@@ -63,6 +66,101 @@ class WrittenSlip(NamedTuple):
 
 
 IN_STEPS = [
+    WrittenSlip(
+        ". - say: Sit.\n. - rest: 5s",
+        4,
+        "'.' stands before the lines, and is no part of the script",
+        "leave it out on each line",
+    ),
+    *(
+        WrittenSlip(f"- say: Sit. {entity}", 4, f"{entity} is how a web page writes '{sign}'", "write the sign itself")
+        for entity, sign in (("&amp;", "&"), ("&lt;", "<"), ("&ndash;", "–"))
+    ),
+    *(
+        WrittenSlip(
+            f"{above}\n{below}",
+            above.count("\n") + 5,
+            "the text above goes on here, but is not indented far enough",
+            "indent it further than `say`",
+        )
+        for above, below in (
+            ("  - say: Sit down, and let", "your shoulders hang."),
+            ("  - say: Sit down, and let\n", "your shoulders hang."),
+            ("  - hold: 15s\n    say: Sit down, and let", "  your shoulders hang."),
+        )
+    ),
+    *(
+        WrittenSlip(
+            f"  - say: {above}\n{below}",
+            5,
+            NO_STEP,
+            f"write `- say: {below}` in line with the other hyphens, or indent it further than `say` "
+            "if it goes on with the text above",
+        )
+        for above, below in (("Sit down with the", "Hands open."), ("Sit down.", "with open hands."))
+    ),
+    WrittenSlip(
+        "- rest: 5s; say: Sit.",
+        4,
+        "each step needs a line of its own",
+        "write `- rest: 5s` / `- say: Sit.` below each other",
+    ),
+    *(
+        WrittenSlip(
+            f"- say{mark} Close your eyes.\n- rest: 5s",
+            4,
+            f"after `say` comes a colon and a space, not '{mark}'",
+            "write `- say: Close your eyes.`",
+        )
+        for mark in ".,"
+    ),
+    WrittenSlip("- // milk", 4, COMMENT.format("- //"), "write `# milk`"),
+    WrittenSlip(
+        "- Part one:\n- rest: 5s",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        'write `- say: "Part one:"`, or # before it if it is a note',
+    ),
+    WrittenSlip(
+        "- Say, sit down",
+        4,
+        "text that is to be spoken needs `say:` before it",
+        "write `- say: sit down` or `- say: Say, sit down`",
+    ),
+    *(
+        WrittenSlip(f"- say: {text}", 4, f"'{pause}' is spoken, and makes no pause", f"write `{meant}`")
+        for text, pause, meant in (
+            ("Sit. (short pause) Lie.", "(short pause)", "[pause 3s]"),
+            ("Sit. (Pause 5s) Lie.", "(Pause 5s)", "[pause 5s]"),
+            ("Sit. *pause* Lie.", "*pause*", "[pause 3s]"),
+            ("Sit ... pause ... and lie.", "... pause ...", "[pause 3s]"),
+            ("Pause 5s", "Pause 5s", "- rest: 5s"),
+            ("(pause)", "(pause)", "- rest: 3s"),
+        )
+    ),
+    *(
+        WrittenSlip(
+            f"- {note}: buy oil\n- rest: 5s", 4, f"unknown key '{note}'", "a note begins with #: write `# buy oil`"
+        )
+        for note in ("Note", "note", "Notiz", "TODO")
+    ),
+    *(
+        WrittenSlip(
+            f"- {text}",
+            4,
+            "text that is to be spoken needs `say:` before it",
+            f"write `- say: {text}`, or # before it if it is a note",
+        )
+        for text in ("end repeat", "End of section", "(note)")
+    ),
+    WrittenSlip("- ready: wait", 4, "the word for this is `wait`, not `ready`", "write `- wait: ready`"),
+    WrittenSlip("- say:\n- rest: 5s", 4, "this text is empty", "write the text after it"),
+    WrittenSlip(
+        "  say:\n    - Sit.\n    - Lie.\n  rest: 5s",
+        5,
+        "`say` takes one text, not a list",
+        "write `- say: …` for each of them",
+    ),
     *(
         WrittenSlip(
             f"- say: Sit.\n{bullet} rest: 5s",
@@ -151,7 +249,7 @@ IN_STEPS = [
         "- Sit down. Rest: 5s",
         4,
         "text that is to be spoken needs `say:` before it",
-        "put it in quotes, or write `- Rest: 5s` on a line of its own",
+        TWO_STEPS.format("Sit down.", "Rest: 5s"),
     ),
     WrittenSlip(
         "- section: A\n  say: Sit.",
@@ -164,6 +262,15 @@ IN_STEPS = [
         5,
         COMMENT.format("("),
         "write `steps: # slowly`",
+    ),
+    *(
+        WrittenSlip(
+            f"- section: A\n  steps:{mark} rest: 6s\n    - say: Sit.",
+            5,
+            f"expected a list, not '{mark.strip()} rest: 6s'",
+            "write `- rest: 6s` below it",
+        )
+        for mark in (" -", " /")
     ),
     WrittenSlip("steps:\n- say: Sit.", 4, "`steps:` stands twice", "delete it"),
     *(
@@ -231,12 +338,15 @@ IN_STEPS = [
     ),
     *(
         WrittenSlip(
-            f"- say: Sit down. {mark} {step}",
+            f"- say: Sit down.{mark} {step}",
             4,
-            "text with a colon in it must be in quotes",
-            f"put it in quotes, or write `- {step}` on a line of its own",
+            "each step needs a line of its own",
+            TWO_STEPS.format(f"Sit down.{mark if mark == ' Then' else ''}", step),
         )
-        for mark, step in (("-", "rest: 8s"), ("Then", "rest: 8s"), ("-", "Sag: Two meanings"))
+        for mark, step in (
+            *((mark, "rest: 8s") for mark in (" -", " /", " →", " •", " Then")),
+            (" -", "Sag: Two meanings"),
+        )
     ),
     WrittenSlip("// my notes\n- say: b", 4, COMMENT.format("//"), "write `# my notes`"),
     WrittenSlip("  - say: b\n  // - say: old", 5, COMMENT.format("//"), "write `# - say: old`"),
@@ -681,11 +791,14 @@ IN_STEPS = [
         "'left' is not one of the possible values",
         "write `sides: [left]`",
     ),
-    WrittenSlip(
-        "- wait: 10s",
-        4,
-        "`wait` waits until the person is ready; a pause of a certain length is `rest`",
-        "write `- rest: 10s`",
+    *(
+        WrittenSlip(
+            line,
+            4,
+            "`wait` waits until the person is ready; a pause of a certain length is `rest`",
+            "write `- rest: 10s`, or `- wait: ready` / `at_most: 10s` below each other to wait no longer than that",
+        )
+        for line in ("- wait: 10s", "- wait 10s")
     ),
     WrittenSlip("- pause: 5s", 4, "the word for this is `rest`, not `pause`", "write `- rest: 5s`"),
     WrittenSlip("- press: 20s", 4, "the word for this is `hold`, not `press`", "write `- hold: 20s`"),
@@ -958,8 +1071,11 @@ IN_STEPS = [
                 "write `- repeat: 2` / `steps:` below each other",
             ),
             (("secton: Feet",), "write `- section: Feet` / `steps:` below each other"),
+            (("Knead:",), HEADING.format("Knead")),
+            (("Do this:",), HEADING.format("Do this")),
+            (("group: Hips", "Part 1: Hips", "Phase 2. Hips"), HEADING.format("Hips")),
             (
-                ("group: x", "Knead:", "Do this:", "say: Knead:", "Knead the neck.", "hold: 15s:"),
+                ("say: Knead:", "Knead the neck.", "hold: 15s:"),
                 "steps can stand below `section: …` or `repeat: 2`",
             ),
         )
@@ -1088,8 +1204,47 @@ IN_HEAD = [
     WrittenSlip(
         "My foot massage\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.",
         1,
-        "this line has no key",
-        "write a key, a colon and a space before it, or # if it is a note",
+        OUTSIDE,
+        DELETE,
+    ),
+    WrittenSlip(
+        "Hi Anna,\nhere it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.",
+        1,
+        OUTSIDE,
+        DELETE,
+    ),
+    WrittenSlip(
+        "Feet\n\nlanguage: en\nsteps:\n- say: Heading.",
+        1,
+        OUTSIDE,
+        "write `title: Feet`, or # before it if it is a note",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\n\nSit down.\nPause 5 seconds.",
+        4,
+        NO_STEP,
+        "write `steps:` / `- say: Sit down.` below each other, or # before it if it is a note",
+    ),
+    *(
+        WrittenSlip(
+            "\n".join(f"{mark}{line}" for line in ("title: A", "language: en", "steps:", "- say: Sit.")),
+            1,
+            f"'{mark.strip()}' stands before the lines, and is no part of the script",
+            "leave it out on each line",
+        )
+        for mark in ("> ", "> > ", ">", "│ ", "| ", "+")
+    ),
+    *(
+        WrittenSlip(
+            "\n".join(
+                f"{number}{mark}{line}"
+                for number, line in enumerate(("title: A", "language: en", "steps:", "- say: Sit."), 9)
+            ),
+            1,
+            "the numbers before the lines are no part of the script",
+            "leave it out on each line",
+        )
+        for mark in (" ", ": ", "\t", ". ", " | ")
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nsay: Sit.\nrest: 5s",
@@ -1376,8 +1531,9 @@ IN_GERMAN_STEPS = [
     WrittenSlip(
         "- warte: 10 Sekunden",
         4,
-        "das heißt hier `rest`, nicht `warte`",
-        "schreib `- rest: 10 Sekunden`",
+        "`wait` wartet, bis die Person bereit ist; eine Pause von bestimmter Länge heißt `rest`",
+        "schreib `- rest: 10 Sekunden`, oder untereinander `- wait: ready` / `at_most: 10 Sekunden`, um höchstens "
+        "so lange zu warten",
     ),
     WrittenSlip(
         "- wiederhole: 3\n  steps: [{say: x}]",
@@ -1550,6 +1706,24 @@ IN_GERMAN_HEAD = [
 ]
 """Whole German scripts."""
 WHOLE = [
+    (
+        "- say: Sit.\n    - rest: 5s\n- section: A\n  steps:\n  - say: a\n    - rest: 6s\n- say: b\n",
+        "- say: Sit.\n- rest: 5s\n- section: A\n  steps:\n  - say: a\n  - rest: 6s\n- say: b\n",
+    ),
+    ("- hold: 15s / area: feet | say: Press.\n", "- hold: 15s\n  area: feet\n  say: Press.\n"),
+    ("- say: Sit.\n--- rest: 5s\n", "- say: Sit.\n- rest: 5s\n"),
+    (
+        "  - say: Sit.\n - rest: 5s\n  - say: Lie.\n - rest: 6s\n",
+        " - say: Sit.\n - rest: 5s\n - say: Lie.\n - rest: 6s\n",
+    ),
+    (
+        "  - say: Sit.\n    - rest: 5s\n      - say: Lie.\n        - rest: 6s\n",
+        "  - say: Sit.\n  - rest: 5s\n  - say: Lie.\n  - rest: 6s\n",
+    ),
+    (
+        "&nbsp; - say: &quot;Sit.&quot;\n&nbsp; &bull; rest: 5s\n",
+        '  - say: "Sit."\n  - rest: 5s\n',
+    ),
     (
         "- say: Sit.\n- say: Lie.\nrest 5s\nsay Breathe\nhold 15s neck\n",
         "- say: Sit.\n- say: Lie.\n- rest: 5s\n- say: Breathe\n- hold: 15s\n  area: neck\n",

@@ -134,6 +134,8 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
         OutputError: the file could not or must not be written, or it exists and `force` is not given.
     """
     settings = load_settings()
+    path = _named(path)
+    output_guard(settings, force=force).targets(Output(path))  # rather than after all answers
     asks = front_end.is_watched
     language, audience, topic = wishes.language, wishes.audience, wishes.topic
     lasting_s, sound = wishes.lasting_s, wishes.sound
@@ -171,7 +173,7 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     if background and background.file and not Path(sound).is_absolute():
         file = os.path.relpath(background.file, path.parent)
         background = background.model_copy(update={"file": Path(file).as_posix()})
-    script = _Draft(_named(path), starter, background, store)
+    script = _Draft(path, starter, background, store)
     if lasting_s is None and asks:
         text, length_s = front_end.ask_until(
             texts.length, format_duration(_USUAL_S), lambda typed: script.of_length(_asked_length(typed))

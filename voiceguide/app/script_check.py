@@ -18,6 +18,7 @@ from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
 from voiceguide.document.source_files import STANDARD_INPUT, read_source
 from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.language.language_files import language_file
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
@@ -79,7 +80,9 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
-        span = _named_at(routine.source, "language", routine.language)  # it is about nothing else
+        named = routine.background.file if language_file(routine.language) and routine.background else None
+        key, name = ("background", named) if named else ("language", routine.language)
+        span = _named_at(routine.source, key, name)
         yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span)
         return
     else:

@@ -47,6 +47,18 @@ class Mended:
         written = (usual.join(each.mended) if each.is_certain else each.as_kept for each in self.lines)
         return "".join(text + ending for text, ending in zip(written, [*breaks, ""], strict=True))
 
+    def after(self, first: "Mended") -> "Mended":
+        """The repair of a source that has been repaired before, line by line and with certainty, by `first`."""
+        if not first.slips:
+            return self
+        pairs = zip(first.lines, self.lines, strict=True)
+        lines = (
+            replace(line, written=was.written, kept=line.kept if was.mended == (was.written,) else line.as_kept)
+            for was, line in pairs
+        )
+        slips = (*first.slips, *first.in_original(self.slips))
+        return Mended(first.original, slips, tuple(lines), self.is_readable)
+
     def without(self, number: int) -> "Mended":
         """The same without a line of `source`, which cannot be read; the lines after it keep their numbers."""
         lines = list(self.lines)

@@ -39,11 +39,12 @@ _WAYS_OUT = {
 """How to write some of it."""
 
 _BOUNDS = {
-    "greater_than": ("gt", translatable("{value} is too small: it must be more than {limit:g}")),
-    "greater_than_equal": ("ge", translatable("{value} is too small: it must be at least {limit:g}")),
-    "less_than": ("lt", translatable("{value} is too large: it must be less than {limit:g}")),
-    "less_than_equal": ("le", translatable("{value} is too large: it must be at most {limit:g}")),
+    "greater_than": ("gt", translatable("{value} is too small: it must be more than {limit}")),
+    "greater_than_equal": ("ge", translatable("{value} is too small: it must be at least {limit}")),
+    "less_than": ("lt", translatable("{value} is too large: it must be less than {limit}")),
+    "less_than_equal": ("le", translatable("{value} is too large: it must be at most {limit}")),
 }
+_UNITS = {"_s": " s", "_db": " dB"}
 
 
 def explain(error: ValidationError, root: Node, model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
@@ -81,8 +82,9 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
     if "message" in context:  # from `values.mistake`
         return kind, context["message"], context["note"], context["hint"]
     if kind in _BOUNDS:
-        limit, words = _BOUNDS[kind]
-        return "out-of-range", translated(words, value=_shown(given), limit=context[limit]), "", ""
+        bound, words = _BOUNDS[kind]
+        limit = f"{context[bound]:g}{_unit(model, path)}"
+        return "out-of-range", translated(words, value=_shown(given), limit=limit), "", ""
     match kind:
         case "missing":
             hint = translated("write {text}", text=f"`{name}: …`")
@@ -232,6 +234,14 @@ def _bounds(model: type[BaseModel], path: Sequence[str | int]) -> tuple[object, 
         if least is not None and most is not None:
             return least, most
     return None
+
+
+def _unit(model: type[BaseModel], path: Sequence[str | int]) -> str:
+    """The unit of the field at `path`, after a space, as the end of its name tells it; empty if it has none."""
+    *outer, key = path or ("",)
+    kinds = [each for each in _kinds_at(model, outer) if isinstance(each, type) and issubclass(each, BaseModel)]
+    names = [name for each in kinds for name, field in each.model_fields.items() if key in (name, field.alias)]
+    return next((unit for name in names for end, unit in _UNITS.items() if name.endswith(end)), "")
 
 
 def _kinds(annotation: object) -> Iterator[object]:

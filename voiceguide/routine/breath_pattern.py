@@ -4,9 +4,18 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema
 
+from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.values import AuthoredModel, Duration, ZeroOrDuration, mistake
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.safety_rules import check_hold_length
@@ -48,12 +57,20 @@ NAMED = {
 """The patterns that have a name of their own."""
 
 
+_LENGTHS = re.compile(r"\s*\d{1,2}(\s*[-–/:,]\s*\d{1,2}){1,3}\s*")
+_PHASES = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "rest")}
+"""The phases that are meant by so many numbers."""
+
+
 def _by_name(value: object) -> object:
     if not isinstance(value, str):
         return value
     if pattern := NAMED.get(value.strip().casefold()):
         return pattern
-    hint = did_you_mean(value, NAMED) or translated(
+    lengths = re.findall(r"\d+", value) if _LENGTHS.fullmatch(value) else []
+    meant = ", ".join(map("{}: {}s".format, _PHASES.get(len(lengths), ()), lengths))
+    hint = translated("write {text}", text=f"`{{{meant}}}`") if meant else did_you_mean(value, NAMED)
+    hint = hint or translated(
         "write {names}, or {lengths}", names=", ".join(NAMED), lengths="{in: 4s, hold: 7s, out: 8s, rest: 0s}"
     )
     raise mistake(
@@ -63,6 +80,16 @@ def _by_name(value: object) -> object:
 
 WrittenBreathPattern = Annotated[BreathPattern, BeforeValidator(_by_name)]
 """A pattern, from its name or from the lengths of its phases."""
+
+_PATTERN: TypeAdapter[BreathPattern] = TypeAdapter(WrittenBreathPattern)
+
+
+def breath_of(part: Node | None, key: str = "breath") -> BreathPattern:
+    """The breath of the tree of a routine; the default where it is not written or has mistakes of its own."""
+    try:
+        return _PATTERN.validate_python(part[key] if isinstance(part, Mapping) else None)
+    except (KeyError, ValidationError):
+        return NAMED["calm"]
 
 
 _BREATHS = re.compile(r"\s*(\d{1,3})\s*(?:breaths?|atemzug|atemzügen?)\s*", re.IGNORECASE)

@@ -8,6 +8,7 @@ from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY, NO_PART, is_entry, kind_of, split_lead
+from voiceguide.routine.lines_below import end_above, is_content
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
@@ -34,6 +35,10 @@ class EntryMender:
         self.text: TextBelow | None = None
         """Text that may go on below the last line."""
         self.has_entry = False
+        self.has_ended = False
+        """Whether text has been found below the script."""
+        self.outside: int | None = None
+        """The index of the last line above or below the script that is no part of it."""
 
     def cut(self, block: Block) -> None:
         """Close all blocks inside `block`."""
@@ -70,7 +75,7 @@ class EntryMender:
         in_steps = is_below_steps or self.layout.innermost_step() is not None or bool(self.layout.list_at(line.column))
         is_plain = line.content[0].isalnum() and not KEY.match(line.content)
         is_text = is_plain or line.content[:2] == "**" or (in_steps and line.content[0] not in "[{\"'?&*!|>%@")
-        is_begun = self.has_entry or "title" in self.draft.keys_below(line.index, 0)
+        is_begun = self.has_entry or not {"title", "language", "steps"}.isdisjoint(self.draft.keys_below(line.index, 0))
         if not is_begun or not is_text or (opener and line.column > opener.seen):
             self.layout.opener = None
             self.draft.put(line)
@@ -82,8 +87,29 @@ class EntryMender:
 
     def stray(self, line: WrittenLine, *, in_steps: bool) -> None:
         """Report a line that is neither a step nor a key, and read on without it."""
-        self.draft.tell(slips.stray(line.content, in_steps=in_steps), line.index)
-        self.draft.put(line, "")
+        top = self.layout.blocks[0]
+        keys = top.taken | self.draft.keys_below(line.index, 0)
+        end = end_above(self.draft, line) if in_steps else None
+        if self.has_entry and end is None:
+            begins_steps = not in_steps and "steps" not in keys and self.layout.blocks == [top]
+            self.draft.tell(slips.stray(line.content, in_steps=in_steps, begins_steps=begins_steps), line.index)
+            if begins_steps:
+                top.taken.add("steps")
+                steps = Block("steps", line.column, 0, line.index + 1, is_list=True, has_hyphens=False)
+                self.layout.push(steps).is_doubtful = True
+                self.draft.put(line, "steps:")
+                return
+        else:
+            if self.outside is None or any(map(is_content, self.draft.source.lines[self.outside + 1 : line.index])):
+                meant = "title" if end is None and "title" not in keys else ""
+                if end is not None and not self.draft.source.lines[end].strip():
+                    meant = "say"  # it may be a step
+                self.draft.tell(slips.outside(line.content, meant), line.index)
+            self.draft.doubted |= {line.index, line.index if end is None else end}
+            self.outside, self.has_ended = line.index, end is not None
+        around = self.layout.list_at(line.column)
+        kept = line.shifted(around.column - around.seen) if around and not around.is_doubtful else None
+        self.draft.put(line, "", kept=kept)
 
     def listed(self, line: WrittenLine, lead: str, content: str, block: Block, slip: Slip | None = None) -> None:
         """Mend an item of a list that is no step; with a `slip` before it, only the author knows whether it is one."""
@@ -124,6 +150,8 @@ class EntryMender:
         `lead_slip` is what is wrong before its entry; it is told with the slips in the entry, as one.
         """
         self.has_entry = True
+        if self.has_ended:
+            self.draft.doubted.add(line.index)
         self.cut(block)
         if block.is_doubtful and block.seen != block.column:
             self.draft.doubted.add(line.index)

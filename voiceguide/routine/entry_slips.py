@@ -9,7 +9,7 @@ from voiceguide.messages import translated
 from voiceguide.routine.fitting_values import fits
 from voiceguide.routine.key_slips import Place, split_entry
 from voiceguide.routine.line_kinds import WORD
-from voiceguide.routine.meant_entry import Entry
+from voiceguide.routine.meant_entry import Entry, code
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -17,6 +17,7 @@ from voiceguide.routine.script_words import (
     TEXT_KEYS,
     VALUES,
 )
+from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import with_value_as_meant
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
@@ -43,6 +44,13 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         first, *more = parts
         at = content if is_guess else without_comment(entry.value)
         slip = Slip("one-line", translated("each key needs a line of its own"), at=at)
+        verbs = {each.key for each in parts}.intersection(VERBS) - {"say"}
+        if len(verbs) > 1 or (
+            first.key == "rest" and any(each.key == "say" for each in more)
+        ):  # it is said before a rest
+            text = " / ".join(code(f"{'- ' * (each.key in VERBS)}{each}") for each in parts)
+            hint = translated("write {text} below each other", text=text)
+            slip = Slip("one-line", translated("each step needs a line of its own"), hint, is_certain=False, at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     if is_step and (inner := _unwrapped(content)):
         return inner
@@ -70,7 +78,7 @@ def _is_named(entry: Entry) -> bool:
 
 def _several(content: str) -> list[Entry]:
     """The entries on a line with several, such as `hold: 20s, area: neck`; empty if it is no such line."""
-    parts = re.split(rf"\s*[,;]?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
+    parts = re.split(rf"(?:\s*[,;/|]|\s+[–—→•-])?\s+(?=(?:{'|'.join(sorted(EVERY_KEY))}):\s)", without_comment(content))
     if len(parts) < 2:
         return []
     found = [read_entry(part, is_step=False) for part in parts]

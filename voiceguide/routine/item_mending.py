@@ -6,7 +6,7 @@ from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import KEY
+from voiceguide.routine.line_kinds import KEY, split_lead
 from voiceguide.routine.lines_below import first_step_below, is_step, usual_item
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block
@@ -33,6 +33,11 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str)
     if meant not in (None, block):
         mender.draft.doubted.add(line.index)
     is_new_text = not block.line and block.owner in TEXT_KEYS
+    step = mender.layout.innermost_step()
+    steps = mender.layout.around(step) if is_new_text and step else None
+    if step and steps and not (steps.has_hyphens and _has_hyphen(mender, step)):
+        steps.is_doubtful = block.is_doubtful = True
+        mender.draft.leave_from((step if steps.has_hyphens else steps).line - 1)
     block.line = block.line or line.index + 1
     slip = slips.other_bullet(bullet, content)
     width = 2 if slip else max(2, len(bullet))
@@ -46,6 +51,11 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str)
             mender.entry(line, lead, content, step, inserted=inserted, lead_slip=slip)
     else:
         mender.listed(line, lead, content, block, slips.one_text(block.owner) if is_new_text else slip)
+
+
+def _has_hyphen(mender: EntryMender, step: Block) -> bool:
+    above = mender.draft.line(step.line - 1)
+    return above is not None and bool(split_lead(above.content)[0])
 
 
 def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block | None:
@@ -87,6 +97,9 @@ def _list_of(mender: EntryMender, line: WrittenLine, content: str) -> tuple[Bloc
             block.seen, block.line = usual.column, usual.index + 1
             mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
         mender.cut(layout.opener.block)
+        if block.column != block.seen and layout.list_at(block.seen):
+            block.is_doubtful = True  # nobody but the author knows which items belong to the list around it
+            mender.draft.doubted.add(line.index)
         return layout.push(block), ()
     if block := layout.list_at(column):
         mender.cut(block)
@@ -108,7 +121,7 @@ def _list_of(mender: EntryMender, line: WrittenLine, content: str) -> tuple[Bloc
     )
     entry = read_entry(content, is_step=False)
     is_certain = is_certain and bool(KEY.match(content) or (entry and entry.value))
-    if step and step.verb not in ("", "say") and entry and entry.key == "say" and column > step.column - 2:
+    if step and step.verb not in ("", "say", "rest") and entry and entry.key == "say" and column > step.column - 2:
         is_certain = is_certain and not step.accepts("say")  # it may be what is said during the step above
     if block is None:
         return None, ()

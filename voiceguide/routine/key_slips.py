@@ -25,7 +25,7 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_quoting import text_in_quotes
+from voiceguide.routine.text_quoting import own_lines, text_in_quotes
 from voiceguide.suggestions import did_you_mean, nearest
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
@@ -36,6 +36,8 @@ _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
 _FIRST_WORD = re.compile(rf"{WORD}\W")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+_NOTE = re.compile(r"(?:end|ende|stop)\b(?:\s+\w+){0,2}|\(.*\)|#.*|\w+(?:\s\w+){0,2}:", re.IGNORECASE)
+"""What may be a note or a heading, or what other languages write below the steps of a repeat."""
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
@@ -63,7 +65,7 @@ def split_entry(content: str, place: Place) -> Entry | None:
     if found and (key := _known(found[1], found[2], place)):
         technique = found[1].casefold()
         more = (Entry("technique", technique),) if key == "do" and technique in TECHNIQUE_BY_WORD else ()
-        return Entry(key, found[2], _word_slips(found[1], key), more)
+        return Entry(key, found[2], _word_slips(found[1], key, found[2]), more)
     is_sentence = found and found[1][0].isupper() and " " in found[2] and not did_you_mean(found[1], VERBS)
     if found and not (place is Place.STEP and is_sentence):
         key = _misspelt(found[1], found[2], place)
@@ -89,16 +91,23 @@ def split_entry(content: str, place: Place) -> Entry | None:
     is_value = bool(key) and bool(fits(key, value) or with_words_beside(Entry(key, value)))
     if words and is_value and (words[1] == key or key in TIME_KEYS | COUNTS):
         is_bare = key in TIME_KEYS or content[len(words[1])] == "("
-        return Entry(key, value if is_bare else words[2], (_colon_slip(words[1]),))
+        slips = _gate_slips(words[1], key, value) or (_colon_slip(words[1]),)
+        return Entry(key, value if is_bare else words[2], slips)
     if place is Place.STEP and is_only_rounds(bare):
         return Entry("say", "…", (rounds_slip(bare),))
     if place is Place.STEP and words and key == "say" and words[1].islower():  # such as `- sag Atme ruhig`
-        slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key))
+        slips = tuple(replace(slip, is_certain=False) for slip in _word_slips(words[1], key, words[2]))
         return Entry(key, words[2], slips)
     if place is Place.STEP and any(map(str.isalpha, content)):
+        rest = words[2] if words and key == "say" else ""
+        rest = mark_found[3] if mark_found and _verb_of(mark_found[1]) == "say" else rest
         meant = found_text[0] if (found_text := text_in_quotes(content)) else content
-        return Entry("say", meant, (_bare_slip(content, words[2] if words and key == "say" else ""),))
+        return Entry("say", meant, (_bare_slip(content, rest),))
     return None
+
+
+def _verb_of(word: str) -> str:
+    return VERB_BY_WORD.get(word.casefold(), word.casefold())
 
 
 def _known(word: str, value: str, place: Place) -> str:
@@ -111,8 +120,9 @@ def _known(word: str, value: str, place: Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
+        key = "rest" if key == "wait" and is_duration(without_comment(value)) else key
         is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
-        if key in TIME_KEYS | COUNTS and not is_fitting:
+        if (key in TIME_KEYS | COUNTS or folded == "ready") and not is_fitting:
             return ""
     return "rest" if key == "wait" and is_duration(without_comment(value)) else key
 
@@ -126,15 +136,29 @@ def _misspelt(word: str, value: str, place: Place) -> str:
     return next((key for key in near if fits(key, value)), "")
 
 
-def _word_slips(word: str, key: str) -> tuple[Slip, ...]:
+def _word_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
     if word == key:
         return ()
     if word.casefold() == key:
         return (Slip("upper-case", translated("keys are written in small letters"), at=word),)
+    if gate := _gate_slips(word, key, value):
+        return gate
     message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
-    if word.casefold() == "wait":
-        message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
     return (Slip("other-word", message, at=word),)
+
+
+def _gate_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
+    """The slip of a `wait` with a length, which may be a pause, or a gate that does not stay closed for longer."""
+    if key != "rest" or VERB_BY_WORD.get(word.casefold(), word.casefold()) != "wait":
+        return ()
+    message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
+    length = without_comment(value)
+    hint = translated(
+        "write {text}, or {other} below each other to wait no longer than that",
+        text=code(f"- rest: {length}"),
+        other=f"`- wait: ready` / {code(f'at_most: {length}')}",
+    )
+    return (Slip("other-word", message, hint, is_certain=False, at=word),)
 
 
 def _mark_slip(key: str, mark: str) -> Slip:
@@ -159,11 +183,14 @@ def _bare_slip(content: str, rest: str) -> Slip:
         hint = translated("write {text} or {other}", text=one, other=other)
     body, within, first = without_comment(content), step_within(content), _FIRST_WORD.match(content)
     if within and within != body:
-        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
+        hint = own_lines(body, within)
     elif (length := leading_duration(body)) and not _SENTENCE_END.search(body):
         verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
         meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"
         hint = translated("write {text} or {other}", text=code(meant), other=code(f"- say: {body}"))
+    elif _NOTE.fullmatch(content) and not hint:
+        meant = found[0] if (found := text_in_quotes(content)) else content
+        hint = translated("write {text}, or # before it if it is a note", text=code(f"- say: {meant}"))
     is_certain = hint is None and not within and not (first and first[1] in VERBS)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 

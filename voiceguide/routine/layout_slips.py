@@ -44,14 +44,39 @@ def rule(content: str) -> Slip:
     return Slip("fence", message, translated("delete it"), at=content.strip())
 
 
-def stray(content: str, *, in_steps: bool) -> Slip:
-    """A line is neither a step nor a key nor the rest of a text."""
-    if in_steps:
+def outside(content: str, meant: str) -> Slip:
+    """Text stands above or below a script, such as a greeting, unless it is `meant` to be the title or a step."""
+    message = translated("this text is no part of the script")
+    hint = translated("delete it, or write # before each of its lines")
+    if meant:
+        text = f"`{'- ' * (meant == 'say')}{meant}: {shortened(content.strip())}`"
+        hint = translated("write {text}, or # before it if it is a note", text=text)
+    if meant == "say":
+        hint = translated("delete it, or write # before each of its lines, or {text} if it is spoken", text=text)
+    return Slip("outside", message, hint, is_certain=False)
+
+
+def stray(content: str, *, in_steps: bool, below: str = "", begins_steps: bool = False) -> Slip:
+    """A line is neither a step nor a key nor the rest of a text; `below` is the key of a text that it may go on with.
+
+    `begins_steps` if it may be the first step of a script without `steps:`.
+    """
+    if in_steps or begins_steps:
         entry = read_entry(content.strip(), is_step=True)
         found = text_in_quotes(content.strip())
         meant = str(entry) if entry and entry.key in VERBS and entry.value else f"say: {found[0] if found else content}"
         text = f"`- {shortened(meant.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
+        if begins_steps:
+            text = f"`steps:` / {text}"
+            hint = translated("write {text} below each other, or # before it if it is a note", text=text)
+        elif below:
+            hint = translated(
+                "write {text} in line with the other hyphens, or indent it further than {key} "
+                "if it goes on with the text above",
+                text=text,
+                key=f"`{below}`",
+            )
         return Slip("no-key", translated("this line is no step"), hint, is_certain=False)
     hint = translated("write a key, a colon and a space before it, or # if it is a note")
     return Slip("no-key", translated("this line has no key"), hint, is_certain=False)
@@ -102,10 +127,10 @@ def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     return Slip("indent", message, hint, at=word)
 
 
-def text_indentation(key: str, content: str, *, is_certain: bool) -> Slip:
-    """The text of a key goes on below it, but is not indented further; or a line is no step, if that `is_certain`."""
+def text_indentation(key: str, content: str, *, is_certain: bool, is_likely: bool) -> Slip:
+    """The text of a key goes on below it, but is not indented further; or a line is no step, if not `is_certain`."""
     if not is_certain:
-        return stray(content, in_steps=key in STEP_KEYS)
+        return stray(content, in_steps=key in STEP_KEYS, below=key if is_likely else "")
     message = translated("the text above goes on here, but is not indented far enough")
     return Slip("text-indent", message, translated("indent it further than {key}", key=f"`{key}`"))
 

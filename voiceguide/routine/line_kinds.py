@@ -28,10 +28,10 @@ _ENTRY = re.compile(rf"{_EMPHASIS}{WORD}{_EMPHASIS}\s*({MARK}){_EMPHASIS}\s*(.*)
 
 _SYMBOL = (
     "[•·‣◦∙⁃–—−‒―*+»›§|>\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f300-\U0001faff]"
-    "[\ufe0f\u20e3]*|&(?:bull|middot|[nm]dash);"
+    "[\ufe0f\u20e3]*"
 )
 _LEAD = re.compile(
-    r"(?:-(?:[ \t]*-)?(?=\s|$)[ \t]*"
+    r"(?:-(?:[ \t]*-){0,3}(?=\s|$)[ \t]*"
     rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|[-=]+>|\[\d+:\d\d\]|{_SYMBOL})[ \t\xa0]+"
     r"|(?i:step|schritt)\s+\d{1,2}\s?[.):–-]*\s+"
     r"|<(?:li|p|div|td)>\s*|o[ \t]+(?=[A-ZÄÖÜ])|[–—−•‣][ \t]*|-(?=[^\W\d]))"
@@ -44,7 +44,7 @@ _ODD_LEAD = re.compile(
 """What can only be a bullet if an entry follows."""
 _NOTE = re.compile(r"//+|/\*|<!--")
 NOTE_KEY = re.compile(
-    r"(notes?|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
+    r"(notes?|nb|ps|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
 )
 """A line that says itself that it is a note."""
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
@@ -121,7 +121,9 @@ def is_entry(content: str) -> bool:
     is_strong = mark[-1] in _STRONG_MARKS
     if key in TEXT_KEYS:
         return bool(value) and (
-            is_strong or (mark[0] not in ",.…" and (word in TEXT_KEYS or (key == "say" and word.islower())))
+            is_strong
+            or (mark in (".", ",") and word == "say" and value[0].isupper())
+            or (mark[0] not in ",.…" and (word in TEXT_KEYS or (key == "say" and word.islower())))
         )
     if not value:
         return mark == ":" and folded in EVERY_KEY

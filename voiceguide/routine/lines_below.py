@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from voiceguide.routine.line_kinds import KEY, NO_PART, kind_of, split_lead
+from voiceguide.routine.line_kinds import KEY, NO_PART, Kind, is_rule, kind_of, split_lead
 from voiceguide.routine.mended_draft import Draft, WrittenLine
 from voiceguide.routine.script_layout import Opener
 from voiceguide.routine.steps import VERBS
@@ -14,6 +14,28 @@ def is_step(content: str) -> bool:
     lead, rest = split_lead(content)
     key = KEY.match(rest) if lead else None
     return key is not None and key[2] in VERBS
+
+
+def is_content(text: str) -> bool:
+    """Whether a line is a part of a script, of text around it, or a comment: neither blank nor a rule."""
+    return bool(text.strip()) and not is_rule(text.strip())
+
+
+def end_above(draft: Draft, line: WrittenLine) -> int | None:
+    """The index of the rule or the blank line that ends a script above a line of text, as above a signature; or None.
+
+    A blank line only does if the text begins at the left edge, and the steps do not.
+    """
+    kinds = [kind_of(text.strip()) for text in draft.source.lines]
+    if any(kind not in (Kind.TEXT, Kind.ITEM, *NO_PART) for kind in kinds[line.index :]):
+        return None
+    index = line.index - 1
+    while index > 0 and kinds[index] in (Kind.TEXT, *NO_PART) and kinds[index] is not Kind.RULE:
+        index -= 1
+    if kinds[index] is Kind.RULE:
+        return index
+    is_aside = line.column == 0 and Kind.ITEM not in kinds[line.index :] and draft.source.lines[index][:1].isspace()
+    return index + 1 if is_aside and kinds[index + 1] is Kind.BLANK else None
 
 
 def first_step_below(draft: Draft, line: WrittenLine, hyphen: int, key: int) -> WrittenLine | None:

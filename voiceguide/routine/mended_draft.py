@@ -28,7 +28,7 @@ class Slip:
     severity: Severity = Severity.ERROR
 
 
-_SPECIAL_SPACE = re.compile(r"[^\S \t]|&nbsp;|&#160;")
+_SPECIAL_SPACE = re.compile(r"[^\S \t]")
 _INVISIBLE = re.compile("[\u200b\ufeff\u2060]")
 _SPACE = f"(?:\\s|{_SPECIAL_SPACE.pattern}|{_INVISIBLE.pattern})"
 _LEAD = re.compile(rf"{_SPACE}*(?:[^\w\s\"'&]{{1,2}}{_SPACE}+)?(?:[^\W\d_][\w-]*:{_SPACE}*)?")

@@ -2,7 +2,7 @@
 
 import re
 
-from voiceguide.document.written_value import Brackets, Form, form_of, without_comment
+from voiceguide.document.written_value import Brackets, Form, form_of, has_colon, without_comment
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.layout_slips import not_closed
@@ -68,7 +68,7 @@ def _begins_entry(draft: Draft, line: WrittenLine, seen: int, *, is_quote: bool,
     if line.column > seen:
         return is_left_open and is_entry
     if is_quote:
-        return is_entry or (is_left_open and bool(hyphen or key or read_entry(entry, is_step=False)))
+        return is_entry or (is_left_open and bool(hyphen or has_colon(entry) or read_entry(entry, is_step=False)))
     if hyphen:
         return True
     if not is_entry:

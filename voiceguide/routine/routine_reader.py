@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
@@ -15,7 +14,8 @@ from voiceguide.document.mending import Mended
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.messages import messages_for_script, translated
-from voiceguide.routine.breath_pattern import NAMED, BreathPattern, WrittenBreathPattern, breaths_in, in_seconds
+from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in, in_seconds
+from voiceguide.routine.context_checks import texts_at
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from voiceguide.routine.salvaged_routine import Salvaged
 
 _NEEDS_A_SIDE = (Placeholder.SIDE, Placeholder.OTHER)
-_PATTERN: TypeAdapter[BreathPattern] = TypeAdapter(WrittenBreathPattern)
 
 
 def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for everything in the tree of a routine that is valid by itself but not at its place."""
     ids: dict[str, Span] = {}
 
-    breath = _breath_of(root)
+    breath = breath_of(root)
 
     def walk(part: Node, has_sides: bool) -> Iterator[Diagnostic]:
         if not isinstance(part, Mapping):
@@ -61,32 +60,19 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
 def _wrong_markup(part: Mapping, source: Source, *, has_sides: bool) -> Iterator[Diagnostic]:
     """Mistakes in the markup of texts, and `{side}` and `{other}` in what is said outside of a section with sides."""
     known = [name for name in Placeholder if has_sides or name not in _NEEDS_A_SIDE]
-    others = part.get("or")
-    texts = [(part["say"], part.values_at["say"])] if "say" in part else []
-    texts += zip(others, others.items_at, strict=True) if isinstance(others, Sequence) else []
-    for text, text_at in texts:
-        if not isinstance(text, str):
-            continue
+    for text, text_at in (*texts_at(part, "say"), *texts_at(part, "or")):
         for error in text_mistakes(text, known):
-            span = source.find(error.fragment, error.occurrence, Span(*text_at))
+            span = source.find(error.fragment, error.occurrence, text_at)
             hint, word = error.hint, error.fragment.strip("{ }").casefold()
             is_unknown = error.code == "unknown-placeholder"
             if is_unknown and not has_sides and (near := nearest(BY_WORD.get(word, word), _NEEDS_A_SIDE)):
                 hint = translated("{name} stands only in a section with `sides: [left, right]`", name=f"{{{near[0]}}}")
             yield Diagnostic(Severity.ERROR, error.code, str(error), source, span, hint=hint)
         if name := next((name for name in placeholders(text) if name not in known), None):
-            span = source.find(f"{{{name}}}", 0, Span(*text_at))
+            span = source.find(f"{{{name}}}", 0, text_at)
             message = translated("{placeholder} has no meaning here", placeholder=f"{{{name}}}")
             hint = translated("use it inside a section with `sides: [left, right]`")
             yield Diagnostic(Severity.ERROR, "no-side", message, source, span, hint=hint)
-
-
-def _breath_of(root: Node) -> BreathPattern:
-    """The breath of a routine; the default where it is not written or has mistakes of its own."""
-    try:
-        return _PATTERN.validate_python(root["breath"] if isinstance(root, Mapping) else None)
-    except (KeyError, ValidationError):
-        return NAMED["calm"]
 
 
 def _breaths_too_long(part: Mapping, breath: BreathPattern, source: Source) -> Iterator[Diagnostic]:

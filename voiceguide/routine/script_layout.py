@@ -122,8 +122,10 @@ class Layout:
         return reversed(self.blocks)
 
     def list_at(self, column: int) -> Block | None:
-        """The innermost list whose hyphens were written at `column`."""
-        return next((each for each in self.inwards() if each.is_list and column in (each.seen, each.moved)), None)
+        """The innermost list whose hyphens were written at `column`, or an item of the innermost list of all."""
+        lists = [each for each in self.inwards() if each.is_list]
+        moved = next((each for each in lists[:1] if each.moved == column), None)
+        return moved or next((each for each in lists if each.seen == column), None)
 
     def keys_at(self, column: int) -> Block | None:
         """The innermost group of keys that were written at `column`."""

@@ -11,6 +11,7 @@ from voiceguide.document.mending import Mended
 from voiceguide.document.written_value import Form, form_of
 from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
+from voiceguide.routine.copied_marks import without_copied_marks
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.item_mending import mend_item
 from voiceguide.routine.key_mending import mend_key
@@ -30,11 +31,14 @@ _CLOSING = {"/*": "*/", "<!--": "-->"}
 
 def mend_script(source: Source) -> Mended:
     """The script as it was meant, with the slips in it."""
-    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in source.lines)
-    menders = [_ScriptMender(Draft(source, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
+    copied = without_copied_marks(source)
+    clean = copied.source if copied.slips else source
+    has_tab = any("\t" in line[: len(line) - len(line.lstrip())] for line in clean.lines)
+    menders = [_ScriptMender(Draft(clean, tab)) for tab in (_TABS if has_tab else _TABS[:1])]
     for mender in menders:
         mender.run()
-    return min(menders, key=lambda each: len(each.draft.slips) + each.draft.odd_tabs).draft.result()
+    mender = min(menders, key=lambda each: len(each.draft.slips) + each.draft.odd_tabs)
+    return mender.draft.result().after(copied)
 
 
 class _ScriptMender(EntryMender):
@@ -99,9 +103,11 @@ class _ScriptMender(EntryMender):
             self.draft.tell_once(slips.tab(line.text), line.index)
             bullet = re.sub(r"\s+", " ", bullet)
             line = WrittenLine(line.index, " " * line.column + bullet + rest)
-        if not bullet and (note := slips.note(content)):
+        if note := slips.note(rest if bullet else content):
             self.draft.tell(note, line.index)
             self.draft.put(line, "")
+        elif bullet and (mark := note_mark(rest)):
+            self.note(line, bullet + mark)
         elif bullet:
             mend_item(self, line, bullet, rest)
         else:

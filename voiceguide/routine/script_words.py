@@ -53,7 +53,7 @@ VERB_BY_WORD = {
     "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
     "wiederholen": "repeat", "abschnitt": "section", "teil": "section", "stretch": "do", "dehne": "do", "dehnen": "do",
     "tue": "do", "tun": "do", "sleep": "rest", "silence": "rest", "stille": "rest", "sprechen": "say", "spreche": "say",
-    **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
+    "ready": "wait", **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
 }  # fmt: skip
 KEY_BY_WORD = {
     "name": "title", "lang": "language", "music": "background", "goal": "summary", "description": "summary",
@@ -62,7 +62,7 @@ KEY_BY_WORD = {
     "musik": "background", "stimme": "voice", "atem": "breath", "atmung": "breath",
     "zusammenfassung": "summary", "quellen": "sources", "beschreibung": "summary", "ausrüstung": "equipment",
     "material": "equipment", "vorsicht": "screening", "warnings": "screening", "kontraindikationen": "screening",
-    "contraindications": "screening",
+    "contraindications": "screening", "step": "steps", "schritt": "steps",
 }  # fmt: skip
 STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
@@ -125,7 +125,7 @@ _VALUES = {
     "optional": _YES_OR_NO,
     "in_parts": _YES_OR_NO,
     "wait": dict.fromkeys((
-        "ready", "until ready", "when ready", "until done", "bereit", "bis bereit", "bis fertig", "wenn bereit",
+        "wait", "ready", "until ready", "when ready", "until done", "bereit", "bis bereit", "bis fertig", "wenn bereit",
     ), "ready"),
     "breath": {
         "calm": "calm", "box": "box", "4-7-8": "4-7-8", "ruhig": "calm", "langsam": "calm", "slow": "calm",

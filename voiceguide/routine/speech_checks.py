@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
-from voiceguide.document.tree import Mapping, Node, Sequence, SpanTuple
+from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
+from voiceguide.routine.context_checks import context_mistakes, texts_at, unit_words
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Words, parts_of
@@ -22,6 +23,16 @@ _COMMENT = re.compile(r"\s+(#.*)")
 _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
 """Words with which a thing in a list hardly begins."""
 _NOTE = re.compile(r"\s//+\s*(.+)")
+_SHORT = r"(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)"
+_LENGTH = r"\d[\d.,]*\s*[^\W\d_]+"
+_SILENCE = r"(?:pause|silence|break|stille)\b"
+_PAUSE = re.compile(
+    rf"(?:[(*_~–—-]+|…|\.{{2,}})\s*(?:(?:an?|eine)\s+)?{_SHORT}?{_SILENCE}"
+    rf"\s*(?:(?:for\s+|of\s+|von\s+)?({_LENGTH})\.?)?\s*(?:[)*_~–—-]+|…|\.{{2,}})"
+    rf"|^(?:{_SHORT}{_SILENCE}|{_SILENCE}\s+({_LENGTH}))\.?$",
+    re.IGNORECASE,
+)
+"""A pause that is written in words, beside the words to speak."""
 _MOST_LINES = 1_000
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
@@ -30,11 +41,13 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
     reading = _reading(root)
     parts = list(parts_with_texts(root))
+    yield from context_mistakes(root, source, reading[0] if reading else None)
     for part in parts:
         yield from _split_by_commas(part, source)
     for text, span, is_sentence in (spoken for part in parts for spoken in _spoken_texts(part)):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         yield from _parts_of_script(source, span)
+        yield from _pauses(text, source, span) if is_sentence else ()
         if reading and text.strip():
             phrases, normaliser = reading
             yield from _readings(text, source, span, normaliser)
@@ -69,22 +82,10 @@ def parts_with_texts(part: Node | None) -> Iterator[Mapping]:
 def _spoken_texts(part: Mapping) -> Iterator[tuple[str, Span, bool]]:
     """Every text of a part that is spoken, with its place, and whether it is a sentence rather than a name."""
 
-    def at(key: str, values_at: dict[str, SpanTuple], *, is_sentence: bool) -> Iterator[tuple[str, Span, bool]]:
-        if isinstance(text := part.get(key), str):
-            yield text, Span(*values_at[key]), is_sentence
-
-    yield from at("say", part.values_at, is_sentence=True)
-    yield from _listed(part.get("or"), is_sentence=True)
+    yield from ((text, span, True) for key in ("say", "or") for text, span in texts_at(part, key))
     if str(part.get("announce")).casefold() not in _NO:
-        yield from at("section", part.values_at, is_sentence=False)
-    yield from _listed(part.get("equipment"), is_sentence=False)
-
-
-def _listed(texts: Node | None, *, is_sentence: bool) -> Iterator[tuple[str, Span, bool]]:
-    if isinstance(texts, Sequence):
-        for text, place in zip(texts, texts.items_at, strict=True):
-            if isinstance(text, str):
-                yield text, Span(*place), is_sentence
+        yield from ((text, span, False) for text, span in texts_at(part, "section"))
+    yield from ((text, span, False) for text, span in texts_at(part, "equipment"))
 
 
 def _split_by_commas(part: Mapping, source: Source) -> Iterator[Diagnostic]:
@@ -142,11 +143,21 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
             yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
 
 
+def _pauses(text: str, source: Source, span: Span) -> Iterator[Diagnostic]:
+    """A warning for each pause in words, which is spoken."""
+    spoken = "".join(part.text if isinstance(part, Words) else " " for part in parts_of(text))
+    for found in _PAUSE.finditer(spoken):
+        is_all = found[0].strip() == spoken.strip()
+        length = found[1] or found[2] or "3s"
+        message = translated("{text} is spoken, and makes no pause", text=quoted(found[0].strip()))
+        hint = translated("write {text}", text=f"`- rest: {length}`" if is_all else f"`[pause {length}]`")
+        place = source.find(found[0].strip(), 0, span)
+        yield Diagnostic(Severity.WARNING, "spoken-pause", message, source, place, hint=hint)
+
+
 def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for each unit after `{hold}`, which is filled in with one of its own."""
-    lengths = (phrases.seconds, phrases.minutes, phrases.breaths)
-    words = {form.split()[-1] for forms in lengths for form in forms.values()}
-    words.update(*(key.split(", ") for key, forms in phrases.speech.units.items() if forms in lengths))
+    words = unit_words(phrases, phrases.seconds, phrases.minutes, phrases.breaths)
     for found in re.finditer(rf"(?<!\{{)\{{\s*hold\s*\}}[\s-]*({any_of(words)})\b", text):
         place = source.find(found[0], text.count(found[0], 0, found.start()), span)
         message = translated("{{hold}} is spoken with its unit: {word} would be said twice", word=quoted(found[1]))

@@ -1,5 +1,7 @@
 """Steps below a line that can have none, such as `2 times:`: they are reported, read, and left where they are."""
 
+import re
+
 from voiceguide.document.written_value import without_comment
 from voiceguide.messages import translated
 from voiceguide.routine.entry_mender import EntryMender
@@ -23,7 +25,10 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_quoting import text_in_quotes
 
+_NUMBER = re.compile(r"[^\W\d_]+(?: \d+\s*[:.)–-]+|:)\s+(?=\S)")
+"""What can stand before the name of a part."""
 _GUESSES = frozenset({"bare-text", "no-verb"})
 """The slips of a line whose verb was guessed."""
 
@@ -86,6 +91,7 @@ def _repeat_once(
     mender: EntryMender, line: WrittenLine, lead: str, step: Block, below: WrittenLine, slip: Slip
 ) -> None:
     mender.has_entry = True
+    step.is_doubtful |= line.index in mender.draft.doubted  # its place is, and so is that of what stands below
     mender.draft.tell(slip, line.index, line.column)
     step.add("repeat")
     more = []
@@ -135,7 +141,11 @@ def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:
     is_name = STEP_KEY_BY_WORD.get(words, words).startswith("side")
     sides = value if key == "sides" else VALUES["sides"].get("both" if is_name else words, "")
     hint = translated("steps can stand below {one} or {other}", one="`section: …`", other="`repeat: 2`")
-    if meant:
+    name = text_in_quotes(body := _NUMBER.sub("", body).removesuffix(":"))
+    if not meant and not sides and (key not in EVERY_KEY or codes & _GUESSES) and not body.endswith((".", "!", "?")):
+        text = f"`- section: {name[0] if name else body}` / `steps:`"
+        hint = translated("write {text} below each other, and the steps further in", text=text)
+    elif meant:
         text = f"`- {meant}`" if has_steps else f"`- {meant}` / `steps:`"
         hint = translated("write {text}" if has_steps else "write {text} below each other", text=text)
     elif sides:

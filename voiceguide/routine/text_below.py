@@ -56,9 +56,12 @@ class TextBelow:
             return False  # such as a sentence below `hold: 20s`
         elif not is_deeper:
             is_text = self.key in TEXT_KEYS and not line.content.startswith(("#", "[", "{", '"', "'"))
-            if not is_text or line.column < self.seen - 2 or _HYPHEN.match(line.content):
+            goes_on, is_likely = self._goes_on(line)
+            is_far = line.column < self.seen - 2 and not is_likely
+            if not is_text or is_far or _HYPHEN.match(line.content):
                 return False
-            self.draft.tell(text_indentation(self.key, line.content, is_certain=self._goes_on(line)), line.index)
+            told = text_indentation(self.key, line.content, is_certain=goes_on, is_likely=is_likely)
+            self.draft.tell(told, line.index)
             self.shift += self.seen + 2 - line.column
             self.seen = line.column - 1
             self.is_shallow = True
@@ -76,11 +79,14 @@ class TextBelow:
         self.draft.put(line, moved, kept=kept, first=above)
         return True
 
-    def _goes_on(self, line: WrittenLine) -> bool:
-        """Whether a line that is not indented can only be the rest of the text."""
-        above = without_comment(self.draft.source.lines[line.index - 1])
-        is_begun = line.content[0].islower() and above and not _SENTENCE_END.search(above)
-        return bool(is_begun or (self.begins_below and not self.has_begun))
+    def _goes_on(self, line: WrittenLine) -> tuple[bool, bool]:
+        """Whether a line that is not indented can only be the rest of the text, and whether it is likely to be."""
+        written = (without_comment(text) for text in reversed(self.draft.source.lines[self.first : line.index]))
+        is_open = not _SENTENCE_END.search(next(filter(None, written), "."))
+        is_lower = line.content[0].islower()
+        is_first = self.begins_below and not self.has_begun and line.column >= self.seen - 2
+        is_inside = line.column > self.seen - 2  # further than the hyphen
+        return (is_open and is_lower) or is_first, is_open or is_lower or is_inside
 
     def _is_own(self, line: WrittenLine, *, is_deeper: bool) -> bool:
         """Whether a line is no part of the text; `is_deeper` if it is indented like one."""

@@ -9,6 +9,8 @@ from voiceguide.routine.line_kinds import step_within
 from voiceguide.routine.mended_draft import Slip
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
+_BETWEEN = " \t,;/|+*•▪→–—-"
+"""What stands between two steps on a line."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
@@ -34,10 +36,19 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
         message = translated("text with a colon in it must be in quotes")
     else:
         return None
-    hint, within = translated("write {text}", text=shortened(meant)), step_within(body)
-    if within:
-        hint = translated("put it in quotes, or write {text} on a line of its own", text=f"`- {within}`")
-    return meant + value.strip()[len(body) :], Slip("needs-quotes", message, hint, is_certain=not within, at=body)
+    hint, code = translated("write {text}", text=shortened(meant)), "needs-quotes"
+    if within := step_within(body):
+        code, message, hint = "one-line", translated("each step needs a line of its own"), own_lines(body, within)
+    return meant + value.strip()[len(body) :], Slip(code, message, hint, is_certain=not within, at=body)
+
+
+def own_lines(body: str, within: str) -> str:
+    """How to write a text with a step in it: each on a line of its own, or in quotes if all of it is spoken."""
+    first = body.removesuffix(within).rstrip(_BETWEEN)
+    text = " / ".join(f"`- {each}`" for each in (f"say: {shortened(first)}" if first else "", within) if each)
+    if not first:
+        return translated("write {text} on a line of its own, or put it in quotes if it is spoken", text=text)
+    return translated("write {text} below each other, or put it in quotes if it is spoken", text=text)
 
 
 def _is_outer(body: str, quote: str) -> bool:

@@ -39,20 +39,22 @@ def with_value_as_meant(entry: Entry) -> Entry:
 def _with_comment(better: Entry, entry: Entry, body: str) -> Entry:
     """The better entry with the comment that is behind the value of `entry`."""
     comment = entry.value.strip()[len(body) :]
-    return better if better.value.endswith(comment) else replace(better, value=better.value + comment)
+    return better if comment.strip() in better.value else replace(better, value=better.value + comment)
 
 
 def without_value(entry: Entry) -> Entry:
     """The entry of a list whose items stand below it: what is behind its colon is a remark or a stray mark."""
-    in_value = [slip for slip in entry.slips if slip.code in ("needs-quotes", "wrong-type")]
+    in_value = [slip for slip in entry.slips if slip.code in ("needs-quotes", "wrong-type", "one-line")]
     body = in_value[0].at if in_value else without_comment(entry.value)
-    if form_of(body) not in (Form.PLAIN, Form.BEGINS_ODDLY):
+    if form_of(body) not in (Form.PLAIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN):
         return entry
     entry = replace(entry, slips=tuple(slip for slip in entry.slips if slip not in in_value))
     if not (remark := body.strip(" (),;.:-–—/")):
         return entry.meant("", stray_mark(body, body))
-    if body[0].isalnum():
-        hint = translated("write {text} below it", text=code(f"- say: {body}" if entry.key == "steps" else f"- {body}"))
+    step = step_within(body)
+    if body[0].isalnum() or step:
+        meant = step or (f"say: {body}" if entry.key == "steps" else body)
+        hint = translated("write {text} below it", text=code(f"- {meant}"))
         return entry.meant("", replace(expected(translated("a list"), body), hint=hint, is_certain=False))
     message = translated("a note that is not spoken begins with #, not with {mark}", mark=body[0])
     return entry.meant(f"# {remark}", Slip("comment", message, at=body))

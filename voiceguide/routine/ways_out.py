@@ -5,10 +5,14 @@ from collections import Counter
 from dataclasses import replace
 
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
+from voiceguide.document.tree_reader import read_tree
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import shortened, translated
+from voiceguide.routine.breath_pattern import breath_of
 from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS
+from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.suggestions import nearest
+from voiceguide.units import format_duration, parse_duration
 
 _GERMAN = re.compile(r"(?i)\b(?:de[rnms]|die|das|und|du|dich|dir|deine?|mit|auf|für|im|jetzt|nicht|setz|atme)\b|[äöüß]")
 _ENGLISH = re.compile(r"(?i)\b(?:the|and|your?|with|on|for|an?|now|not|sit|breathe|of|to|it)\b")
@@ -44,10 +48,12 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "missing-key", "language":
             german, english = (len(words.findall(source.text)) for words in (_GERMAN, _ENGLISH))
             return translated("write {text}", text=f"`language: {'de' if german > english else 'en'}`")
+        case "empty", "say" if ": #" not in line:
+            return translated("write the text after it")
         case "empty", _ if ": #" in line:
             return translated("put the whole text in quotes: # begins a comment")
         case "wrong-type", "breathe" if _AMOUNT.fullmatch(value):
-            return translated("write {text}", text="`breathe: 3`")
+            return _breaths_lasting(value, source, found.span)
         case "wrong-type", "check_in":
             amount = _AMOUNT.search(value)
             return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
@@ -60,6 +66,22 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
+
+
+def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
+    """How many breaths last about as long as a length; empty if it is none, or if their own lengths are written out."""
+    root, _ = read_tree(source)
+    steps = (part for part in parts_with_texts(root) if "breathe" in part)
+    step = next((part for part in steps if span == Span(*part.values_at["breathe"])), None)
+    if step and not {"in", "out"}.isdisjoint(step):
+        return ""
+    breath = breath_of(step, "pattern") if step and "pattern" in step else breath_of(root)
+    try:
+        count = max(1, round((parse_duration(length) + breath.rest_s) / breath.whole_s))
+    except ValueError:
+        return ""
+    lasting = format_duration(breath.length_s(count))
+    return translated("write {text}, which takes {length}", text=f"`breathe: {count}`", length=lasting)
 
 
 def _condition(word: str, language: str) -> str:

@@ -1,9 +1,10 @@
 """Compiles a routine into a timeline, the same way for `play`, `export`, `show` and `check`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from os.path import isfile
+from os import listdir
+from os.path import abspath, isfile
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.steps import Sound, every_step
 from voiceguide.sound.definition_files import SoundKind, definitions, suggested
 from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.act_scheduler import SessionSounds
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
 from voiceguide.timeline.added_acts import acts_before, check_in_question, closing_acts, delay_acts, opening_acts
@@ -157,7 +159,16 @@ def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
             yield _unknown("bed", background.sound, beds, routine, span)
         if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
             message = translated("there is no sound file {path}", path=shortened(str(path)))
-            yield Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span)
+            yield Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span, hint=_file_hint(path))
+
+
+def _file_hint(path: Path) -> str:
+    """A hint about a file that there is not: one of a similar name, or the folder in which it was looked for."""
+    names: list[str] = []
+    with suppress(OSError, ValueError):
+        names = listdir(path.parent)  # noqa: PTH208  # Path's own raises
+    folder = shortened(abspath(path.parent))  # noqa: PTH100
+    return did_you_mean(path.name, names) or translated("it was looked for in {folder}", folder=folder)
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:

@@ -1,0 +1,84 @@
+"""What a check says about texts that do not fit to their step."""
+
+import pytest
+
+from tests.routine.test_speech_checks import HEAD, found, told
+
+GERMAN = HEAD.replace("en", "de")
+
+
+def on_sides(text: str, sides: str = "[left, right]") -> str:
+    return f"- section: A\n  sides: {sides}\n  steps:\n  - do: 30s\n    say: {text}"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "Lay your left foot on your right knee.", "left foot"),
+        (HEAD, "Stroke down, right Arms first.", "right Arms"),
+        (HEAD, "Lay your {side} foot on your {other} knee.", None),
+        (HEAD, "From left to right, right at the neck. There is nothing left to do.", None),
+        (GERMAN, "Lege den linken Fuß auf das Knie.", "linken Fuß"),
+        (GERMAN, "Links und rechts neben dem Nacken. Recht so.", None),
+    ],
+)
+def test_a_side_written_out_is_said_on_both(head: str, text: str, marked: str | None) -> None:
+    assert told(on_sides(text), head) == ([(marked, "side-written-out")] if marked else [])
+
+
+def test_it_is_told_which_placeholder_to_write() -> None:
+    (warning,) = found(on_sides("Lege den rechten Fuß auf."), GERMAN)
+    assert warning.hint == "schreib {side}en Fuß, oder {other} für die Gegenseite"
+
+
+def test_where_there_is_one_side_it_can_be_written_out() -> None:
+    assert not found(on_sides("Stroke your left foot.", "[left]"))
+    assert not found("- say: Stroke your left foot.")
+
+
+@pytest.mark.parametrize(
+    ("head", "length", "text", "marked"),
+    [
+        (HEAD, "12s", "Press for twenty seconds.", "twenty seconds"),
+        (HEAD, "12s", "Press for 20 s.", "20 s"),
+        (HEAD, "0:12", "Press it 15 seconds.", "15 seconds"),
+        (HEAD, "20s", "Press for twenty seconds.", None),
+        (HEAD, "12s", "Press for 10–15 s.", None),
+        (HEAD, "12s", "Press for ten to fifteen seconds.", None),
+        (HEAD, "20s", "After ten seconds, press less.", None),
+        (HEAD, "20s", "Ten seconds here, ten seconds there.", None),
+        (HEAD, "2 breaths", "Press for twenty seconds.", None),
+        (HEAD, "20s", "Press for a few seconds, or for {hold}.", None),
+        (GERMAN, "12s", "Drücke zwanzig Sekunden lang.", "zwanzig Sekunden"),
+        (GERMAN, "12s", "Noch fünf Sekunden.", None),
+    ],
+)
+def test_a_length_that_is_not_that_of_the_hold(head: str, length: str, text: str, marked: str | None) -> None:
+    steps = f"- hold: {length}\n  area: feet\n  say: {text}"
+    assert told(steps, head) == ([(marked, "other-length")] if marked else [])
+
+
+def test_it_says_how_long_the_hold_is() -> None:
+    (warning,) = found("- hold: 12s\n  area: feet\n  say: Press for twenty seconds.")
+    assert (warning.message, warning.hint) == (
+        "the hold lasts 12 s, but this says 'twenty seconds'",
+        "write {hold}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("around", "never"),
+    [
+        ("{}", "B."),
+        ("- repeat: 1\n  steps:\n  {}", "B."),
+        ("- repeat: 2\n  steps:\n  {}", "C."),
+        ("- repeat: 2\n  up_to: 3\n  steps:\n  {}", None),
+        ("- section: A\n  sides: [left, right]\n  steps:\n  {}", "C."),
+        ("- section: A\n  sides: [left, right]\n  steps:\n  - repeat: 2\n    steps:\n    {}", None),
+        ("- &one {}\n- *one\n- *one", None),
+    ],
+)
+def test_other_words_that_are_never_said(around: str, never: str | None) -> None:
+    step = "{say: A., or: [B., C.]}"
+    steps = around.format(step if "&one" in around else f"- {step}")
+    assert told(steps) == ([(never, "never-said")] if never else [])

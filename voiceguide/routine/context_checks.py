@@ -1,0 +1,132 @@
+"""Checks of what is said against its step: a side or a length that is written out, and words that are never said."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
+from voiceguide.document.tree import Mapping, Node, Sequence
+from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.reading_rules import any_of
+from voiceguide.messages import quoted, translated
+from voiceguide.routine.script_words import VALUES
+from voiceguide.routine.spoken_text import MAX_CHARACTERS, placeholders
+from voiceguide.units import parse_duration
+
+_MANY = 1_000
+_ROUNDS = re.compile(r"\d{1,4}")
+_LONGEST_S = 60
+_NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9}\Z")
+"""A number at the end of a text, and the word before it."""
+_NO_LENGTH = frozenset({
+    "after", "another", "each", "every", "first", "further", "in", "last", "least", "next", "than", "to", "within",
+    "or", "and", "–", "-", "alle", "als", "ersten", "jede", "letzten", "mindestens", "nach", "nächsten", "noch",
+    "weitere", "weiteren", "bis", "oder", "und",
+})  # fmt: skip
+"""Words before a number of seconds that is not the length of the whole step."""
+
+
+def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) -> Iterator[Diagnostic]:
+    """Yield a warning for every text that does not fit to its step; without `phrases`, only for those never said."""
+    times: Counter[int] = Counter()
+    parts: dict[int, Mapping] = {}
+    for part, rounds, has_two_sides in _with_surroundings(root):
+        times[id(part)] += rounds
+        parts[id(part)] = part
+        for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
+            if phrases and len(text) <= MAX_CHARACTERS and not placeholders(text):
+                yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
+                yield from _other_length(text, part.get("hold"), source, span, phrases)
+    for name, part in parts.items():
+        yield from _never_said(part, times[name], source)
+
+
+def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
+    """The text of a key of a part, or the texts of its list, with their places."""
+    value = part.get(key)
+    if isinstance(value, str):
+        yield value, Span(*part.values_at[key])
+    elif isinstance(value, Sequence):
+        for text, place in zip(value, value.items_at, strict=True):
+            if isinstance(text, str):
+                yield text, Span(*place)
+
+
+def _with_surroundings(
+    part: Node | None, rounds: int = 1, *, has_two_sides: bool = False
+) -> Iterator[tuple[Mapping, int, bool]]:
+    """A part and all steps in it, with how often each comes at most, and whether that is on both sides."""
+    if not isinstance(part, Mapping):
+        return
+    yield part, rounds, has_two_sides
+    if isinstance(sides := part.get("sides"), Sequence):
+        rounds, has_two_sides = rounds * max(1, len(sides)), len(sides) > 1
+    if "repeat" in part:
+        count = part.get("up_to", part["repeat"])
+        rounds *= int(count) if isinstance(count, str) and _ROUNDS.fullmatch(count) else _MANY
+    steps = part.get("steps")
+    for step in steps if isinstance(steps, Sequence) else ():
+        yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides)
+
+
+def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for the first part of the body with a side before it, which is said on the other side too."""
+    endings = {form.casefold(): ending for forms in phrases.sides.values() for ending, form in forms.items()}
+    for found in re.finditer(rf"\b({any_of(endings)})\s+([^\W\d_]+)", text, re.IGNORECASE):
+        if found[2].casefold() in VALUES["area"]:
+            message = translated("this is said on both sides: {text}", text=quoted(found[0]))
+            meant = f"{{side}}{endings[found[1].casefold()]} {found[2]}"
+            hint = translated("write {text}, or {{other}} for the opposite side", text=meant)
+            place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+            yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
+            return
+
+
+def _other_length(
+    text: str, hold: Node | None, source: Source, span: Span, phrases: LanguageTexts
+) -> Iterator[Diagnostic]:
+    """A warning for the one number of seconds in the text of a hold, if the hold has another length."""
+    try:
+        length_s = parse_duration(hold) if isinstance(hold, str) else 0.0
+    except ValueError:  # it is one of breaths, or reported elsewhere
+        return
+    units = list(re.finditer(rf"(?<![^\W\d_])({any_of(unit_words(phrases, phrases.seconds))})\b", text))
+    if not length_s or len(units) != 1:
+        return
+    before = _NUMBER.search(text, 0, units[0].start())
+    numbers = {phrases.number(number): str(number) for number in range(1, _LONGEST_S)}
+    if not before or str(before[1]).casefold() in _NO_LENGTH:
+        return
+    number = numbers.get(before[2].casefold(), before[2])
+    if number.isdecimal() and float(number) != length_s:
+        written = text[before.start(2) : units[0].end()]
+        message = translated(
+            "the hold lasts {length}, but this says {text}", length=f"{length_s:g} s", text=quoted(written)
+        )
+        place = source.find(written, text.count(written, 0, before.start(2)), span)
+        yield Diagnostic(
+            Severity.WARNING, "other-length", message, source, place, hint=translated("write {text}", text="{hold}")
+        )
+
+
+def unit_words(phrases: LanguageTexts, *lengths: object) -> set[str]:
+    """The words and the abbreviations of the units of these `lengths`."""
+    words = {form.split()[-1] for forms in lengths if isinstance(forms, dict) for form in forms.values()}
+    words.update(*(key.split(", ") for key, forms in phrases.speech.units.items() if forms in lengths))
+    return words
+
+
+def _never_said(part: Mapping, times: int, source: Source) -> Iterator[Diagnostic]:
+    """A warning for the first of the texts of a step that has more than rounds."""
+    others = part.get("or")
+    if not isinstance(others, Sequence) or "say" not in part or times > len(others):
+        return
+    message = translated("this text is never said: its step comes only {times} times", times=times)
+    hint = translated("leave it out, or repeat the step more often")
+    if times == 1:
+        message = translated("this text is never said: its step comes only once")
+        hint = translated(
+            "put the step into a `repeat`, or into a `section` with {text}", text="`sides: [left, right]`"
+        )
+    place = Span(*others.items_at[times - 1])
+    yield Diagnostic(Severity.WARNING, "never-said", message, source, place, hint=hint)
