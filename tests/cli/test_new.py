@@ -110,7 +110,9 @@ def test_answers_are_shown_with_what_they_are_and_can_be_written_as_shown(
 def test_it_asks_nothing_if_it_could_not_write_the_answers(answering: pytest.MonkeyPatch, run: Run) -> None:
     answering.setattr("sys.stdin", io.StringIO(""))
     Path("evening.yaml").write_text("title: Mine\n")
-    run("new", "evening").fails(3, "evening.yaml already exists")
+    ended = run("new", "evening")
+    ended.fails(3, "evening.yaml already exists")
+    assert "Which language" not in ended.out
     assert Path("evening.yaml").read_text() == "title: Mine\n"
 
 
@@ -160,6 +162,7 @@ def test_a_routine_is_copied_to_change_it_and_nothing_is_overwritten(run: Run) -
     assert "voiceguide watch my.yaml" in ended.out
     run("new", "other.yaml", "--from", "my.yaml")
     assert Path("other.yaml").read_bytes() == Path("my.yaml").read_bytes()
+    assert run("new", "my", "--from", "desk-break", "--language", "de").code == 0, "it would hold the same"
     Path("my.yaml").write_text("mine")
     run("new", "my.yaml", "--from", "desk-break").fails(3, "my.yaml already exists")
     run("new", "my.yaml", "--from", "desk-break", "--topic", "feet").fails(2, "--from copies a routine as it is")

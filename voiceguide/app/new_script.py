@@ -206,8 +206,10 @@ def copy_script(original: str, path: Path, language: str | None, front_end: Fron
     routine = load_routine(source)
     length_s = to_seconds(draft(routine, resolve_cache(settings).open()).timeline.frames)
     path = _named(path)
-    with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
-        opened.write(_SCHEMA.sub("", source.text).encode())
+    content = _SCHEMA.sub("", source.text).encode()
+    output = Output(path, lambda existing: existing.read_bytes() == content)
+    with atomic_files(output_guard(settings, force=force), output) as (opened,):
+        opened.write(content)
     _tell(NewScript(path, length_s), load_phrases(routine.language).new, front_end)
 
 
