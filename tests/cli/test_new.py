@@ -107,10 +107,34 @@ def test_answers_are_shown_with_what_they_are_and_can_be_written_as_shown(
     assert routine.background.sound == "warm-drone"
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "audience"),
+    [("en", "somebody", "partner"), ("en", "me", "self"), ("de", "selbst", "self"), ("de", "jemanden", "partner")],
+)
+def test_a_word_of_an_answer_is_enough(
+    answering: pytest.MonkeyPatch, run: Run, language: str, answer: str, audience: str
+) -> None:
+    answering.setattr("sys.stdin", io.StringIO(f"{language}\n{answer}\n1\nsea\n5m\n"))
+    assert run("new", "mine.yaml").code == 0
+    assert written("mine.yaml").audience.value == audience
+
+
+def test_music_can_be_the_answer(answering: pytest.MonkeyPatch, run: Run) -> None:
+    soundfile.write("my music.wav", np.sin(np.arange(SAMPLE_RATE * 11) / 20) / 4, SAMPLE_RATE)
+    answering.setattr("sys.stdin", io.StringIO("en\n1\nfeet\ngone.wav\nmy music.wav\n5m\n"))
+    ended = run("new", "mine.yaml")
+    assert (ended.code, "gone.wav cannot be read" in ended.out + ended.err) == (0, True)
+    background = written("mine.yaml").background
+    assert background
+    assert background.file == "my music.wav"
+
+
 def test_it_asks_nothing_if_it_could_not_write_the_answers(answering: pytest.MonkeyPatch, run: Run) -> None:
     answering.setattr("sys.stdin", io.StringIO(""))
     Path("evening.yaml").write_text("title: Mine\n")
-    run("new", "evening").fails(3, "evening.yaml already exists")
+    ended = run("new", "evening")
+    ended.fails(3, "evening.yaml already exists")
+    assert "Which language" not in ended.out
     assert Path("evening.yaml").read_text() == "title: Mine\n"
 
 
@@ -160,6 +184,7 @@ def test_a_routine_is_copied_to_change_it_and_nothing_is_overwritten(run: Run) -
     assert "voiceguide watch my.yaml" in ended.out
     run("new", "other.yaml", "--from", "my.yaml")
     assert Path("other.yaml").read_bytes() == Path("my.yaml").read_bytes()
+    assert run("new", "my", "--from", "desk-break", "--language", "de").code == 0, "it would hold the same"
     Path("my.yaml").write_text("mine")
     run("new", "my.yaml", "--from", "desk-break").fails(3, "my.yaml already exists")
     run("new", "my.yaml", "--from", "desk-break", "--topic", "feet").fails(2, "--from copies a routine as it is")

@@ -28,12 +28,14 @@ from voiceguide.output_guard import Output
 from voiceguide.routine.model import Background
 from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.routine.routine_reader import load_routine
+from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.starter import Starter, find_starter, languages, topics
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import nearest
 from voiceguide.units import format_duration, parse_duration, to_seconds
 
 DEFAULT_SOUND = "warm-drone"
+_WORD = re.compile(r"\w+")
 _SMALLEST, _LARGEST = 0.5, 2.0
 _MOST_ROUNDS = 60
 _TOLERANCE = 0.1
@@ -146,7 +148,7 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
         default: str | None = None,
         about: Mapping[str, str] | None = None,
     ) -> str:
-        return _choose(question, answers, default, about or {}, texts, front_end)
+        return _choose(question, answers, default, about or {}, texts, front_end, takes_file=question == texts.sound)
 
     likely = chosen_language(None, settings.language)
     likely = likely if likely in languages() else FALLBACK
@@ -206,8 +208,10 @@ def copy_script(original: str, path: Path, language: str | None, front_end: Fron
     routine = load_routine(source)
     length_s = to_seconds(draft(routine, resolve_cache(settings).open()).timeline.frames)
     path = _named(path)
-    with atomic_files(output_guard(settings, force=force), Output(path)) as (opened,):
-        opened.write(_SCHEMA.sub("", source.text).encode())
+    content = _SCHEMA.sub("", source.text).encode()
+    output = Output(path, lambda existing: existing.read_bytes() == content)
+    with atomic_files(output_guard(settings, force=force), output) as (opened,):
+        opened.write(content)
     _tell(NewScript(path, length_s), load_phrases(told_in(routine.language)).new, front_end)
 
 
@@ -224,8 +228,13 @@ def _choose(
     about: Mapping[str, str],
     texts: NewScriptTexts,
     front_end: FrontEnd,
+    *,
+    takes_file: bool,
 ) -> str:
-    """The key of the answer that is chosen by its number, its key or its text; `about` says more about some."""
+    """The key of the answer that is chosen by its number, its key or words of its text; `about` says more about some.
+
+    If it `takes_file`, the path of a file is an answer too.
+    """
     keys = list(answers)
     width = max(len(text or key) for key, text in answers.items())
     for number, (key, text) in enumerate(answers.items(), 1):
@@ -236,8 +245,19 @@ def _choose(
         if typed.isdecimal() and 0 < int(typed) <= len(keys):
             return keys[int(typed) - 1]
         by_word = {word.casefold(): key for key, text in answers.items() for word in (key, text or key)}
-        if near := nearest(typed, by_word):
+        other_words = (words.get(typed.casefold(), "") for words in VALUES.values())
+        if near := nearest(typed, by_word) or [each for each in other_words if each in by_word]:
             return by_word[near[0]]
+        wanted = {*_WORD.findall(typed.casefold())}
+        parts = {key for words, key in by_word.items() if wanted and wanted <= {*_WORD.findall(words)}}
+        if len(parts) == 1:
+            return parts.pop()
+        try:
+            if takes_file and (background := named_background(typed)) and background.file:
+                require_background(typed)
+                return typed
+        except UsageError as error:
+            raise ValueError(str(error)) from None
         raise ValueError(texts.number.format(last=len(keys)))
 
     return front_end.ask_until(question, str(keys.index(default) + 1 if default in keys else 1), chosen)

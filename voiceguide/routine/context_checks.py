@@ -9,7 +9,7 @@ from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.script_words import VALUES
+from voiceguide.routine.script_words import TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, placeholders
 from voiceguide.units import parse_duration
 
@@ -44,9 +44,9 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
 def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
     """The text of a key of a part, or the texts of its list, with their places."""
     value = part.get(key)
-    if isinstance(value, str):
+    if isinstance(value, str) and key not in TEXT_LISTS:
         yield value, Span(*part.values_at[key])
-    elif isinstance(value, Sequence):
+    elif isinstance(value, Sequence) and key in TEXT_LISTS:
         for text, place in zip(value, value.items_at, strict=True):
             if isinstance(text, str):
                 yield text, Span(*place)
