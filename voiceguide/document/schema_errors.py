@@ -114,7 +114,9 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             hint = translated("delete it, or write `say:` and its text after it")
             return "wrong-type", translated("there is no step behind this hyphen"), "", hint
         if wanted == "a list" and isinstance(given, str):
-            hint = translated("write {text}", text=f"[{given}]")
+            hint = translated(
+                "write {text}", text=f'["{given}"]' if "," in given and '"' not in given else f"[{given}]"
+            )
         if wanted == "keys and values":
             taker = next((key for kind in _kinds_at(model, path) for key in _takers(kind, given)), "")
             hint = (

@@ -52,7 +52,8 @@ VERB_BY_WORD = {
     "massieren": "do", "mache": "do", "bewege": "do", "atme": "breathe", "atmen": "breathe", "atemzüge": "breathe",
     "warte": "wait", "warten": "wait", "klang": "sound", "ton": "sound", "wiederhole": "repeat",
     "wiederholen": "repeat", "abschnitt": "section", "teil": "section", "stretch": "do", "dehne": "do", "dehnen": "do",
-    "tue": "do", "tun": "do", "sleep": "rest", "silence": "rest", "stille": "rest", "sprechen": "say", "spreche": "say",
+    "tue": "do", "tun": "do", "machen": "do", "mach": "do", "sleep": "rest",
+    "silence": "rest", "stille": "rest", "sprechen": "say", "spreche": "say",
     "ready": "wait", **dict.fromkeys(TECHNIQUE_BY_WORD, "do"),
 }  # fmt: skip
 KEY_BY_WORD = {
@@ -68,8 +69,8 @@ STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
     "schritte": "steps", "actions": "steps", "aktionen": "steps", "bereich": "area", "körperteil": "area",
     "stelle": "area", "druck": "pressure", "technik": "technique", "oder": "or", "tempo": "pace",
-    "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "lautstärke": "level", "volume": "level",
-    "datei": "file", "alle": "every",
+    "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "datei": "file",
+    "alle": "every",
 }  # fmt: skip
 
 
@@ -96,12 +97,15 @@ _VALUES = {
     "for": _by_name(
         Audience, me="self", myself="self", mich="self", allein="self", selbst="self", two="partner", zwei="partner",
         couple="partner", paare="partner",
-    ),
+    ) | {"mich selbst": "self", "dich selbst": "self"},
     "practice": _by_name(Practice, dehnen="stretching", dehnung="stretching", übung="exercise", übungen="exercise"),
     "pressure": _by_name(
         Pressure, leicht="light", sanft="light", gentle="light", soft="light", mittel="medium", moderate="medium",
     ),
-    "pace": _by_name(Pace, atem="breath", ticken="ticks", keine="none"),
+    "pace": _by_name(
+        Pace, atem="breath", ticken="ticks", keine="none", ruhig="calm", langsam="calm", slow="calm", zügig="brisk",
+        schnell="brisk", fast="brisk",
+    ),
     "sides": _SIDES,
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",
@@ -109,7 +113,8 @@ _VALUES = {
         handfläche="hands", handflächen="hands", toe="feet", toes="feet", zehen="feet", heel="feet", ferse="feet",
         sole="feet", soles="feet", sohle="feet", sohlen="feet", fußsohle="feet", fußsohlen="feet",
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
-        hüften="hips", nieren="kidneys", oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
+        hüften="hips", nieren="kidneys", niere="kidneys",
+        oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
         arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
         calf="calves", wade="calves", hip="hips", thigh="thighs", hamstring="thighs", hamstrings="thighs",
         quads="thighs", quadriceps="thighs", glute="buttocks", glutes="buttocks", buttock="buttocks", bum="buttocks",

@@ -131,7 +131,9 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
         if reading.certainty is Certainty.LEFT_OUT:
             is_tag, is_pause = reading.written.startswith("<"), reading.written.startswith(("<break", "<pause"))
             hint = translated("leave it out" if is_tag else "leave it out, or write it in words")
-            hint = translated("write [pause 1s] for a pause") if is_pause else hint
+            if is_pause:
+                length = re.search(_LENGTH, reading.written)
+                hint = translated("write [pause {length}] for a pause", length=length[0] if length else "1s")
             message = translated("{text} is not spoken", text=_shown(reading))
             yield Diagnostic(Severity.WARNING, "not-spoken", message, source, place, hint=hint)
         elif reading.certainty is Certainty.GUESS:

@@ -67,6 +67,7 @@ BY_WORD = {
 """What people write for the placeholders."""
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
 _PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
+_LENGTH = re.compile(r"\d+(?:[.,]\d+)?\s*(?:s|sec\w*|sek\w*|min\w*)\b", re.IGNORECASE)
 _CONTENT = re.compile(r"\s*([^\W\d_]+)(\s+\d+\s*s(?:ec\w*|ek\w*)?\b)?", re.IGNORECASE)
 """What can stand in a bracket or a brace that is not closed."""
 _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
@@ -137,13 +138,18 @@ def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterato
             hint = did_you_mean(meant, known) or translated(
                 "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
             )
+            if length := _LENGTH.search(name):
+                hint = translated("write {text}", text=f"[pause {length[0]}]")
             if meant in known:
                 hint = translated("write {text}", text=f"{{{meant}}}")
             message = translated("there is no placeholder {name}", name=shortened(mark[0]))
             yield TextError("unknown-placeholder", message, text, mark, hint)
         elif mark[2] is not None:
             if wrong := _pause_mistake(mark[2]):
+                length = _LENGTH.search(mark[2])
                 hint = translated("write [pause 2s], or [[ for a literal bracket")
+                if length and not _PAUSE.fullmatch(mark[2].strip()):
+                    hint = translated("write {text}", text=f"[pause {length[0]}]")
                 if (word := mark[2].strip().casefold()) and (meant := BY_WORD.get(word, word)) in _NAMES:
                     hint = translated("write {text}", text=f"{{{meant}}}")
                 yield TextError("bad-pause", wrong, text, mark, hint)

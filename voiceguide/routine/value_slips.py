@@ -29,6 +29,8 @@ _SOUNDS = BED_BY_WORD | {bed: bed for bed in BED_BY_WORD.values()}
 def with_value_as_meant(entry: Entry) -> Entry:
     """The entry with its value as it was meant."""
     body = without_comment(entry.value)
+    if form_of(body) in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
+        return entry  # it goes on below
     for repaired in _MARKS:
         if better := repaired(entry, body):
             return with_value_as_meant(_with_comment(better, entry, body))

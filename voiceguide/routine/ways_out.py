@@ -24,6 +24,9 @@ _INSTEAD = {
 _LENGTH = EXAMPLES | {"opening": "10s", "every": "5 min", "at_most": "20s", "in": "4s", "out": "6s"}
 """A value of each key that takes a length."""
 _LENGTHS = frozenset({"length", "duration", "time", "seconds", "länge", "dauer", "zeit", "sekunden"})
+_BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke"})
+_BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
+_NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
 _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
@@ -58,11 +61,17 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             amount = _AMOUNT.search(value)
             return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
-            return _length_and_text(verb, value)
+            return _length_and_text(verb, value, _length_below(source, found.span))
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
-        case "unknown-word", "screening" if condition := _condition(value, found.language):
+        case "unknown-word", "screening" if condition := condition_meant(value, found.language):
             return translated("write {text}", text=f"`{condition}`")
+        case "unknown-key" | "no-verb", _ if value.casefold() in _BACKGROUND and found.span and found.span.column > 1:
+            return translated("it belongs to the top of the script: write {text}", text="`background: sea`")
+        case "no-verb", _ if value.casefold() in _BREATHS:
+            return translated("write {text}", text="`- breathe: 3`")
+        case "wrong-type", "pronounce" if pair := re.fullmatch(r"(.+?)\s*[=→]\s*(.+)", value):
+            return translated("write {text}", text=f"`pronounce: {{{pair[1]}: {pair[2]}}}`")
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
@@ -84,25 +93,31 @@ def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
     return translated("write {text}, which takes {length}", text=f"`breathe: {count}`", length=lasting)
 
 
-def _condition(word: str, language: str) -> str:
+def condition_meant(word: str, language: str) -> str:
     """The condition whose name in a language has a word like this one; empty if none or several have."""
     conditions = load_phrases(language).screening.conditions
     by_word = Counter(word for about in conditions.values() for word in _words(about.name))
     names = {word: id_ for id_, about in conditions.items() for word in _words(about.name) if by_word[word] == 1}
-    return next((names[near] for near in nearest(word, names)), "")
+    found = dict.fromkeys(names[near] for each in _words(word) for near in nearest(each, names))
+    return next(iter(found), "") if len(found) == 1 else ""
 
 
 def _words(name: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{5,}", name.casefold()))
 
 
-def _length_and_text(verb: str, value: str) -> str:
+def _length_and_text(verb: str, value: str, length: str) -> str:
     """Where the length stands of a step whose verb has a text behind it, and where the text."""
-    written = f"{verb}: {EXAMPLES[verb]}"
-    if verb == "rest":
-        return translated("write {text} or {other}", text=f"`{written}`", other="`wait: ready`")
-    text = f"`{written}` / `say: {shortened(value)}`"
-    return translated("write {text} below each other", text=text)
+    both = f"`{verb}: {length or EXAMPLES[verb]}` / `say: {shortened(value)}`"
+    if verb == "rest" and not value[0].isupper():  # such as `rest: until it is warm`
+        return translated("write {text} or {other}", text=f"`{verb}: {EXAMPLES[verb]}`", other="`wait: ready`")
+    return translated("write {text} below each other", text=both)
+
+
+def _length_below(source: Source, span: Span | None) -> str:
+    """The length that stands on the next line behind a key such as `length`; empty if there is none."""
+    key, _, value = source.line(span.line + 1 if span else 0).partition(":")
+    return value.strip() if key.strip().casefold() in _LENGTHS else ""
 
 
 def _place_of(key: str, source: Source, span: Span | None) -> str:
@@ -112,6 +127,8 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
         return ""
     if span.column > 1:
         return _length_of_step(source, span) if word in _LENGTHS else ""
+    if word in _NOTES:
+        return translated("a note begins with #: write {text}", text=f"`# {shortened(source.line(span.line).strip())}`")
     if word in _LOUDNESS:
         return translated("write {text}", text="`background: {sound: sea, level: -20 dB}`")
     if word in STEP_KEYS - HEAD_KEYS:
@@ -126,7 +143,9 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
 
 def _length_of_step(source: Source, span: Span) -> str:
     """Where the length stands of the step that a key such as `length` is in."""
-    above = (_VERB.match(line) for line in reversed(source.lines[: span.line]))
-    verb = next((found[1] for found in above if found), "do")
+    verbs = ((found[1], line) for line in reversed(source.lines[: span.line]) if (found := _VERB.match(line)))
+    verb, above = next(verbs, ("do", ""))
     length = source.line(span.line).partition(":")[2].strip() or EXAMPLES[verb]
+    if not _AMOUNT.search(above) and above == source.line(span.line - 1):
+        return translated("it goes after the verb of the line above, and this line away")
     return translated("a step has its length after its verb: write {text}", text=f"`{verb}: {length}`")

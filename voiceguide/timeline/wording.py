@@ -61,8 +61,16 @@ class Wording:
         except LookupError as error:
             message, *names = error.args
             code = "no-side" if {*names} & {Placeholder.SIDE, Placeholder.OTHER} else OUT_OF_PLACE
-            self.mistakes.append(Diagnostic(Severity.ERROR, code, message, self._routine.source, span))
+            place = self._place_of(names[0], span) if span and names else span
+            self.mistakes.append(Diagnostic(Severity.ERROR, code, message, self._routine.source, place))
             return ()
+
+    def _place_of(self, name: str, span: Span) -> Span:
+        """Where a placeholder stands on the line of a span; the span if it is not on it."""
+        source = self._routine.source
+        line = Span(span.line, 1, span.line, 1 + len(source.line(span.line)))
+        found = source.find(f"{{{name}}}", 0, line)
+        return span if found == line else found
 
     def phrase(self, template: str, **names: str) -> Speech:
         """One of the phrases of the language, with its own names filled in."""
