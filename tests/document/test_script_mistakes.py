@@ -128,6 +128,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("steps:\n- breathe: 30s\n", "write `breathe: 3`, which takes 0:30"),
         ("breath: box\nsteps:\n- breathe: 3 min\n", "write `breathe: 12`, which takes 3:08"),
         ("steps:\n- breathe: 95 sec\n  pattern: 4-7-8\n", "write `breathe: 5`, which takes 1:35"),
+        ("steps:\n- breathe: 2 hours\n", "write `breathe: 200`, which takes 33:20"),
         ("steps:\n- breathe: 3 min\n  in: 2s\n", "write it in digits, such as 3"),
         ("breath: 4-7\nsteps:\n- say: x\n", "write `{in: 4s, out: 7s}`"),
         ("breath: 4/2/6\nsteps:\n- say: x\n", "write `{in: 4s, hold: 2s, out: 6s}`"),

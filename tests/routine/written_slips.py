@@ -1437,6 +1437,12 @@ IN_HEAD = [
         )
     ),
     WrittenSlip(
+        "title: A\nlanguage: en\nscreening: [fever, Blood thinners]\nsteps:\n- say: Sit.",
+        3,
+        "'Blood thinners' is not one of the possible values",
+        "write `screening: [fever, blood-thinners]`",
+    ),
+    WrittenSlip(
         "title: A\nlanguage: en\nscreening: open wound, fever\nsteps:\n- say: Sit.",
         3,
         "expected a list, not 'open wound, fever'",

@@ -22,6 +22,9 @@ from voiceguide.routine.safety_rules import check_hold_length
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
 
+MOST_BREATHS = 200
+"""The most breaths of one step."""
+
 MovingPhase = Annotated[Duration, Field(ge=1, le=30)]
 """The length of an in-breath or an out-breath."""
 _Still = Annotated[ZeroOrDuration, Field(le=30)]

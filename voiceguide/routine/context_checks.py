@@ -38,7 +38,8 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
                 yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
                 yield from _other_length(text, part.get("hold"), source, span, phrases)
     for name, part in parts.items():
-        yield from _never_said(part, times[name], source)
+        if times[name] == 1:
+            yield from _never_said(part, source)
 
 
 def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
@@ -116,17 +117,14 @@ def unit_words(phrases: LanguageTexts, *lengths: object) -> set[str]:
     return words
 
 
-def _never_said(part: Mapping, times: int, source: Source) -> Iterator[Diagnostic]:
-    """A warning for the first of the texts of a step that has more than rounds."""
+def _never_said(part: Mapping, source: Source) -> Iterator[Diagnostic]:
+    """A warning for the first of the other texts of a step that comes only once.
+
+    There may be more texts than rounds: a longer session has more rounds.
+    """
     others = part.get("or")
-    if not isinstance(others, Sequence) or "say" not in part or times > len(others):
+    if not isinstance(others, Sequence) or "say" not in part or not others:
         return
-    message = translated("this text is never said: its step comes only {times} times", times=times)
-    hint = translated("leave it out, or repeat the step more often")
-    if times == 1:
-        message = translated("this text is never said: its step comes only once")
-        hint = translated(
-            "put the step into a `repeat`, or into a `section` with {text}", text="`sides: [left, right]`"
-        )
-    place = Span(*others.items_at[times - 1])
-    yield Diagnostic(Severity.WARNING, "never-said", message, source, place, hint=hint)
+    message = translated("this text is never said: its step comes only once")
+    hint = translated("put the step into a `repeat`, or into a `section` with {text}", text="`sides: [left, right]`")
+    yield Diagnostic(Severity.WARNING, "never-said", message, source, Span(*others.items_at[0]), hint=hint)

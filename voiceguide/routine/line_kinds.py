@@ -127,7 +127,7 @@ def is_entry(content: str) -> bool:
         )
     if not value:
         return mark == ":" and folded in EVERY_KEY
-    if key in TIME_KEYS and leading_duration(value.lstrip("( ")):
+    if key in TIME_KEYS | {"wait"} and leading_duration(value.lstrip("( ")):
         return True
     fitting = fits(key, in_digits(split_remark(key, value)[0]))
     return fitting and (is_strong or key in TIME_KEYS | COUNTS or folded == key)

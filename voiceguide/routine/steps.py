@@ -23,7 +23,14 @@ from voiceguide.document.values import AuthoredModel, Duration, Prose, mistake
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Pace, Pressure, Side, Technique
 from voiceguide.messages import quoted, translated
 from voiceguide.routine import safety_rules as rules
-from voiceguide.routine.breath_pattern import NAMED, BreathPattern, MovingPhase, WrittenBreathPattern, WrittenHoldLength
+from voiceguide.routine.breath_pattern import (
+    MOST_BREATHS,
+    NAMED,
+    BreathPattern,
+    MovingPhase,
+    WrittenBreathPattern,
+    WrittenHoldLength,
+)
 from voiceguide.routine.spoken_text import Spoken
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import parse_duration
@@ -93,7 +100,7 @@ class Breathe(_Speaking):
     """A number of breaths, in the routine's pattern or in one of its own."""
 
     verb: ClassVar[str] = "breathe"
-    count: int = Field(alias="breathe", ge=1, le=200, description="how many breaths")
+    count: int = Field(alias="breathe", ge=1, le=MOST_BREATHS, description="how many breaths")
     pattern: WrittenBreathPattern | None = Field(None, description="a pattern of its own")
     in_s: MovingPhase | None = Field(None, alias="in", description="the length of its in-breaths: 1 to 30 s")
     out_s: MovingPhase | None = Field(None, alias="out", description="the length of its out-breaths: 1 to 30 s")

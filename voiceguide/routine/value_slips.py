@@ -145,6 +145,17 @@ def _list(entry: Entry, body: str) -> Entry | None:
     return entry.meant(f"[{', '.join(in_quotes(each) if key == 'or' else each for each in parts)}]", slip)
 
 
+def _conditions(entry: Entry, body: str) -> Entry | None:
+    """A list of conditions of which some are written with capitals or with spaces."""
+    if entry.key != "screening" or not (body.startswith("[") and body.endswith("]")):
+        return None
+    written = [each.strip() for each in body[1:-1].split(",")]
+    meant = [each.casefold().replace(" ", "-") for each in written]
+    known = {each.value for each in Condition}
+    other = next((each for each in written if each not in known), "")
+    return entry.meant(f"[{', '.join(meant)}]", unknown_word(other)) if other and known.issuperset(meant) else None
+
+
 def _in_quotes(entry: Entry, _body: str) -> Entry | None:
     if entry.key not in TEXT_KEYS and form_of(entry.value) not in _NEED_QUOTES:
         return None
@@ -160,6 +171,6 @@ _Repair = Callable[[Entry, str], Entry | None]
 _MARKS: tuple[_Repair, ...] = (_without_comma, _without_marks, _without_remark)
 """Repairs of what stands around a value, after which the value itself may have a slip."""
 _VALUES: tuple[_Repair, ...] = (
-    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _in_quotes,
+    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _conditions, _in_quotes,
 )  # fmt: skip
 """Repairs of a value; the first that applies is the one."""

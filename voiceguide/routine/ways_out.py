@@ -8,7 +8,7 @@ from voiceguide.document.diagnostics import Diagnostic, Source, Span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import shortened, translated
-from voiceguide.routine.breath_pattern import breath_of
+from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
 from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS
 from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.suggestions import nearest
@@ -86,7 +86,7 @@ def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
         return ""
     breath = breath_of(step, "pattern") if step and "pattern" in step else breath_of(root)
     try:
-        count = max(1, round((parse_duration(length) + breath.rest_s) / breath.whole_s))
+        count = min(max(1, round((parse_duration(length) + breath.rest_s) / breath.whole_s)), MOST_BREATHS)
     except ValueError:
         return ""
     lasting = format_duration(breath.length_s(count))
