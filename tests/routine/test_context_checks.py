@@ -71,9 +71,9 @@ def test_it_says_how_long_the_hold_is() -> None:
     [
         ("{}", "B."),
         ("- repeat: 1\n  steps:\n  {}", "B."),
-        ("- repeat: 2\n  steps:\n  {}", "C."),
+        ("- repeat: 2\n  steps:\n  {}", None),
         ("- repeat: 2\n  up_to: 3\n  steps:\n  {}", None),
-        ("- section: A\n  sides: [left, right]\n  steps:\n  {}", "C."),
+        ("- section: A\n  sides: [left, right]\n  steps:\n  {}", None),
         ("- section: A\n  sides: [left, right]\n  steps:\n  - repeat: 2\n    steps:\n    {}", None),
         ("- &one {}\n- *one\n- *one", None),
     ],

@@ -76,7 +76,9 @@ def split_entry(content: str, place: Place) -> Entry | None:
     mark_found = _OTHER_MARK.fullmatch(content)
     if mark_found and (key := _known(mark_found[1], mark_found[3], place)) and is_entry(content):
         value = mark_found[3].removesuffix("|").rstrip() if mark_found[2] == "|" else mark_found[3]
-        return Entry(key, value, (_mark_slip(key, mark_found[2].strip()),))
+        both_meanings = _word_slips(mark_found[1], key, value) if key == "rest" else ()
+        slips = tuple(each for each in both_meanings if not each.is_certain)
+        return Entry(key, value, slips or (_mark_slip(key, mark_found[2].strip()),))
     bare = without_comment(content).rstrip(" ;,=-–")
     verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
     if place is Place.STEP and (value := EXAMPLES.get(verb)):
