@@ -479,13 +479,39 @@ IN_STEPS = [
         "- Remember: keep breathing.",
         4,
         "text that is to be spoken needs `say:` before it",
-        'write `- say: "Remember: keep breathing."`',
+        'write `- say: "Remember: keep breathing."` if it is spoken, or `# Remember: keep breathing.` if it is a note',
+    ),
+    *(
+        WrittenSlip(f"- {number}Bend.", 4, "text that is to be spoken needs `say:` before it", "write `- say: Bend.`")
+        for number in ("Step 1: ", "Step two: ", "1. ", "2) ", "b) ", "(3) ", "4: ")
+    ),
+    *(
+        WrittenSlip(
+            f"- {text}",
+            4,
+            "text that is to be spoken needs `say:` before it",
+            f'write `- say: "{text}"` if it is spoken, or `# {text}` if it is a note',
+        )
+        for text in ("Anna: Bend down.", "Position: on your back", "Part 2: your back", "Warm up: on your back")
+    ),
+    WrittenSlip("- rest: 4s\n\n(c) Anna", 6, OUTSIDE, DELETE),
+    WrittenSlip(
+        "(optional) say: Drink.",
+        4,
+        "a step begins with a hyphen and a space, not with (optional)",
+        "write `- say: Drink.` / `optional: yes` below each other",
+    ),
+    WrittenSlip(
+        "- rest: 4s\n(2x) say: Drink.",
+        5,
+        "a step begins with a hyphen and a space, not with (2x)",
+        "write `# 2x` / `- say: Drink.` below each other",
     ),
     WrittenSlip(
         "- Now breathe: slowly.",
         4,
         "text that is to be spoken needs `say:` before it",
-        'write `- say: "Now breathe: slowly."`',
+        'write `- say: "Now breathe: slowly."` if it is spoken, or `# Now breathe: slowly.` if it is a note',
     ),
     WrittenSlip("- hold 20 seconds", 4, "`hold` needs a colon after it", "write `- hold: 20 seconds`"),
     WrittenSlip("- Pause 5 seconds", 4, "`Pause` needs a colon after it", "write `- rest: 5 seconds`"),
@@ -1641,6 +1667,18 @@ IN_GERMAN_STEPS = [
         5,
         "drück nie auf Knochen oder Gelenke (knochen)",
         "für die Muskeln daneben schreib `area: beside-spine`",
+    ),
+    *(
+        WrittenSlip(
+            f"- {number}Beug dich.", 4, "vor einem Text zum Sprechen muss `say:` stehen", "schreib `- say: Beug dich.`"
+        )
+        for number in ("Schritt 1: ", "Schritt eins: ", "1. ")
+    ),
+    WrittenSlip(
+        "- Therapeut: Beug dich.",
+        4,
+        "vor einem Text zum Sprechen muss `say:` stehen",
+        'schreib `- say: "Therapeut: Beug dich."`, wenn es gesprochen wird, oder als Notiz `# Therapeut: Beug dich.`',
     ),
     WrittenSlip(
         "- rest: 1/2 Minute",
