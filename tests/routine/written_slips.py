@@ -1467,6 +1467,16 @@ IN_HEAD = [
     ),
     *(
         WrittenSlip(
+            f"title: A\nlanguage: en\n{key}: {nothing}\nsteps:\n- say: Nothing.",
+            3,
+            f"expected a list, not '{nothing}'",
+            "remove this line",
+        )
+        for key in ("equipment", "screening", "sources")
+        for nothing in ("none", "-", "Nichts", "keine")
+    ),
+    *(
+        WrittenSlip(
             f"title: Feet\nlanguage: en\n{head}\nsteps:\n- say: Sit.",
             line,
             "unknown key 'music'",

@@ -22,6 +22,10 @@ _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚�
 _COMMA_BEHIND = re.compile(r"""("[^"]*"|'[^']*'|„[^“]*“|“[^”]*”|\[[^\[\]]*\])\s*([,;]+)""")
 """A value in quotes or brackets, and what stands behind it where people list things."""
 _ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
+_NOTHING = frozenset(
+    ["-", "–", "—", "/", "n/a", "none", "no", "nothing", "nil", "nein", "nichts", "keine", "keiner", "keins", "kein"]
+)
+"""What people write where a list would be empty."""
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
 _SOUNDS = BED_BY_WORD | {bed: bed for bed in BED_BY_WORD.values()}
 
@@ -126,6 +130,9 @@ def _other_word(entry: Entry, body: str) -> Entry | None:
 
 def _list(entry: Entry, body: str) -> Entry | None:
     key = entry.key
+    if key in LISTS and body.casefold() in _NOTHING:
+        slip = replace(expected(translated("a list"), body), hint=translated("remove this line"), is_certain=False)
+        return entry.meant("[left, right]" if key == "sides" else "[]", slip)
     if key == "steps" and form_of(body) is Form.PLAIN:
         hint = translated("write {text} below it", text=code(f"- say: {body}"))
         return entry.meant(entry.value, replace(expected(translated("a list"), body), hint=hint, is_certain=False))
