@@ -495,6 +495,8 @@ IN_STEPS = [
         for text in ("Anna: Bend down.", "Position: on your back", "Part 2: your back", "Warm up: on your back")
     ),
     WrittenSlip("- rest: 4s\n\n(c) Anna", 6, OUTSIDE, DELETE),
+    WrittenSlip("- rest: 4s\n[rest 5s]", 5, "a step stands without brackets and quotes", "write `- rest: 5s`"),
+    WrittenSlip("  - say: Sit.\n  [hold 15s]", 5, "a step stands without brackets and quotes", "write `- hold: 15s`"),
     WrittenSlip(
         "(optional) say: Drink.",
         4,
@@ -1464,6 +1466,41 @@ IN_HEAD = [
         3,
         "expected a list, not 'open wound, fever'",
         "write `screening: [open-wound, fever]`",
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\n{key}: {keys}\nsteps:\n- say: {said}",
+            3,
+            "keys on one line stand in braces",
+            f"write `{key}: {{{meant}}}`",
+        )
+        for key, keys, meant, said in (
+            ("voice", "rate: 120", "rate: 120", "Sit."),
+            ("voice", "rate: fast", "rate: fast", "Braces."),
+            ("background", "sound: sea, level: -20 dB", "sound: sea, level: -20 dB", "Sit."),
+            ("breath", "in: 4s; out: 6s", "in: 4s, out: 6s", "Sit."),
+            ("check_in", "every: 5 min say: Well, how?", 'every: 5 min, say: "Well, how?"', "Sit."),
+        )
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\n{key}:\n{keys}\nsteps:\n- say: Sit.",
+            4,
+            f"`{keys.partition(':')[0]}` belongs below `{key}`",
+            f"indent it further than `{key}`",
+        )
+        for key, keys in (
+            ("voice", "rate: 120"),
+            ("background", "sound: sea\nlevel: -20 dB"),
+            ("breath", "in: 4s\nhold: 2s\nout: 6s"),
+            ("check_in", "every: 5 min\nsay: How is it?"),
+        )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nequipment:\na chair\nsteps:\n- say: Nothing.",
+        4,
+        "each text of a list begins with a hyphen and a space",
+        "write `- a chair`",
     ),
     *(
         WrittenSlip(

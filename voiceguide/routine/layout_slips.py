@@ -133,6 +133,14 @@ def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     return Slip("indent", message, hint, at=word)
 
 
+def not_indented(key: str, content: str) -> Slip:
+    """A key stands beside the key that it belongs below."""
+    found = _WORD.search(content)
+    message = translated("{name} belongs below {key}", name=f"`{found[0] if found else content}`", key=f"`{key}`")
+    hint = translated("indent it further than {key}", key=f"`{key}`")
+    return Slip("indent", message, hint, at=found[0] if found else "")
+
+
 def text_indentation(key: str, content: str, *, is_certain: bool, is_likely: bool) -> Slip:
     """The text of a key goes on below it, but is not indented further; or a line is no step, if not `is_certain`."""
     if not is_certain:
