@@ -495,6 +495,20 @@ IN_STEPS = [
         for text in ("Anna: Bend down.", "Position: on your back", "Part 2: your back", "Warm up: on your back")
     ),
     WrittenSlip("- rest: 4s\n\n(c) Anna", 6, OUTSIDE, DELETE),
+    *(
+        WrittenSlip(step, 5, f"the word for this is `{key}`, not `{key.replace('_', ' ')}`", f"write `{key}: {value}`")
+        for key, value, step in (
+            ("at_most", "10s", "- wait: ready\n  at most: 10s"),
+            ("up_to", "3", "- repeat: 2\n  up to: 3\n  steps:\n  - say: Sit."),
+            ("in_parts", "yes", "- say: Sit.\n  in parts: yes"),
+        )
+    ),
+    WrittenSlip(
+        "- say: In parts: it is good.",
+        4,
+        "text with a colon in it must be in quotes",
+        'write `- say: "In parts: it is good."`',
+    ),
     WrittenSlip("- rest: 4s\n[rest 5s]", 5, "a step stands without brackets and quotes", "write `- rest: 5s`"),
     WrittenSlip("  - say: Sit.\n  [hold 15s]", 5, "a step stands without brackets and quotes", "write `- hold: 15s`"),
     WrittenSlip(

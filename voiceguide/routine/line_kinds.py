@@ -16,7 +16,7 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.steps import VERBS
 
-WORD = r"([^\W\d_][\w-]*|4-7-8)"
+WORD = r"((?i:at most|in parts|up to|check in)(?=\s*[:=])|[^\W\d_][\w-]*|4-7-8)"
 MARK = r"(?:[-=]+>|\.?[:：=;|]+|[→⇒>]|(?<=\s)[-–—]+(?=\s)|[,.](?=\s)|\s?(?:…|\.{2,3}))"
 """What people write between a key and its value."""
 KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")

@@ -63,14 +63,14 @@ KEY_BY_WORD = {
     "musik": "background", "stimme": "voice", "atem": "breath", "atmung": "breath",
     "zusammenfassung": "summary", "quellen": "sources", "beschreibung": "summary", "ausrüstung": "equipment",
     "material": "equipment", "vorsicht": "screening", "warnings": "screening", "kontraindikationen": "screening",
-    "contraindications": "screening", "step": "steps", "schritt": "steps",
+    "contraindications": "screening", "step": "steps", "schritt": "steps", "check in": "check_in",
 }  # fmt: skip
 STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
     "schritte": "steps", "actions": "steps", "aktionen": "steps", "bereich": "area", "körperteil": "area",
     "stelle": "area", "druck": "pressure", "technik": "technique", "oder": "or", "tempo": "pace",
     "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "lautstärke": "level", "volume": "level",
-    "datei": "file", "alle": "every",
+    "datei": "file", "alle": "every", "at most": "at_most", "in parts": "in_parts", "up to": "up_to",
 }  # fmt: skip
 
 
