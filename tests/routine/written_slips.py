@@ -495,6 +495,9 @@ IN_STEPS = [
         for text in ("Anna: Bend down.", "Position: on your back", "Part 2: your back", "Warm up: on your back")
     ),
     WrittenSlip("- rest: 4s\n\n(c) Anna", 6, OUTSIDE, DELETE),
+    WrittenSlip("- do: 30s\n- say: Rub.\n  area: feet", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
+    WrittenSlip("- do: 30s\n- say: Rub.\n- area: feet", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
+    WrittenSlip("- hold: 15s\n  - say: Press.\n  - area: feet", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
     *(
         WrittenSlip(step, 5, f"the word for this is `{key}`, not `{key.replace('_', ' ')}`", f"write `{key}: {value}`")
         for key, value, step in (
