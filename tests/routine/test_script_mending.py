@@ -56,8 +56,10 @@ UNCERTAIN = (
     "(short pause) Lie.", "(Pause 5s) Lie.", "*pause* Lie.", "and lie.", "Pause 5s", "(pause)",
     "here it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.", "Pause 5 seconds.",
     "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
+    "keep breathing.", "breathe: slowly.", "Bend.", "Bend down.", "your back", "Anna", "Drink.", "Beug dich.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
     "wait: 10s", "wait 10s", "warte: 10 Sekunden",
+    "Nothing.", "- say: Rub.\n  area: feet", "- say: Rub.\n- area: feet", "fast\nsteps:\n- say: Braces.",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
 GROUPS = (STEPS_BELOW, NEEDS_VALUE)

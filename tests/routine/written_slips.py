@@ -479,13 +479,58 @@ IN_STEPS = [
         "- Remember: keep breathing.",
         4,
         "text that is to be spoken needs `say:` before it",
-        'write `- say: "Remember: keep breathing."`',
+        'write `- say: "Remember: keep breathing."` if it is spoken, or `# Remember: keep breathing.` if it is a note',
+    ),
+    *(
+        WrittenSlip(f"- {number}Bend.", 4, "text that is to be spoken needs `say:` before it", "write `- say: Bend.`")
+        for number in ("Step 1: ", "Step two: ", "1. ", "2) ", "b) ", "(3) ", "4: ")
+    ),
+    *(
+        WrittenSlip(
+            f"- {text}",
+            4,
+            "text that is to be spoken needs `say:` before it",
+            f'write `- say: "{text}"` if it is spoken, or `# {text}` if it is a note',
+        )
+        for text in ("Anna: Bend down.", "Position: on your back", "Part 2: your back", "Warm up: on your back")
+    ),
+    WrittenSlip("- rest: 4s\n\n(c) Anna", 6, OUTSIDE, DELETE),
+    WrittenSlip("- do: 30s\n- say: Rub.\n  area: feet", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
+    WrittenSlip("- do: 30s\n- say: Rub.\n- area: feet", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
+    WrittenSlip("- hold: 15s\n  - say: Press.\n  - area: feet", 5, EXTRA_HYPHEN.format("say"), "leave out the hyphen"),
+    *(
+        WrittenSlip(step, 5, f"the word for this is `{key}`, not `{key.replace('_', ' ')}`", f"write `{key}: {value}`")
+        for key, value, step in (
+            ("at_most", "10s", "- wait: ready\n  at most: 10s"),
+            ("up_to", "3", "- repeat: 2\n  up to: 3\n  steps:\n  - say: Sit."),
+            ("in_parts", "yes", "- say: Sit.\n  in parts: yes"),
+        )
+    ),
+    WrittenSlip(
+        "- say: In parts: it is good.",
+        4,
+        "text with a colon in it must be in quotes",
+        'write `- say: "In parts: it is good."`',
+    ),
+    WrittenSlip("- rest: 4s\n[rest 5s]", 5, "a step stands without brackets and quotes", "write `- rest: 5s`"),
+    WrittenSlip("  - say: Sit.\n  [hold 15s]", 5, "a step stands without brackets and quotes", "write `- hold: 15s`"),
+    WrittenSlip(
+        "(optional) say: Drink.",
+        4,
+        "a step begins with a hyphen and a space, not with (optional)",
+        "write `- say: Drink.` / `optional: yes` below each other",
+    ),
+    WrittenSlip(
+        "- rest: 4s\n(2x) say: Drink.",
+        5,
+        "a step begins with a hyphen and a space, not with (2x)",
+        "write `# 2x` / `- say: Drink.` below each other",
     ),
     WrittenSlip(
         "- Now breathe: slowly.",
         4,
         "text that is to be spoken needs `say:` before it",
-        'write `- say: "Now breathe: slowly."`',
+        'write `- say: "Now breathe: slowly."` if it is spoken, or `# Now breathe: slowly.` if it is a note',
     ),
     WrittenSlip("- hold 20 seconds", 4, "`hold` needs a colon after it", "write `- hold: 20 seconds`"),
     WrittenSlip("- Pause 5 seconds", 4, "`Pause` needs a colon after it", "write `- rest: 5 seconds`"),
@@ -1450,6 +1495,51 @@ IN_HEAD = [
     ),
     *(
         WrittenSlip(
+            f"title: A\nlanguage: en\n{key}: {keys}\nsteps:\n- say: {said}",
+            3,
+            "keys on one line stand in braces",
+            f"write `{key}: {{{meant}}}`",
+        )
+        for key, keys, meant, said in (
+            ("voice", "rate: 120", "rate: 120", "Sit."),
+            ("voice", "rate: fast", "rate: fast", "Braces."),
+            ("background", "sound: sea, level: -20 dB", "sound: sea, level: -20 dB", "Sit."),
+            ("breath", "in: 4s; out: 6s", "in: 4s, out: 6s", "Sit."),
+            ("check_in", "every: 5 min say: Well, how?", 'every: 5 min, say: "Well, how?"', "Sit."),
+        )
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\n{key}:\n{keys}\nsteps:\n- say: Sit.",
+            4,
+            f"`{keys.partition(':')[0]}` belongs below `{key}`",
+            f"indent it further than `{key}`",
+        )
+        for key, keys in (
+            ("voice", "rate: 120"),
+            ("background", "sound: sea\nlevel: -20 dB"),
+            ("breath", "in: 4s\nhold: 2s\nout: 6s"),
+            ("check_in", "every: 5 min\nsay: How is it?"),
+        )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nequipment:\na chair\nsteps:\n- say: Nothing.",
+        4,
+        "each text of a list begins with a hyphen and a space",
+        "write `- a chair`",
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\n{key}: {nothing}\nsteps:\n- say: Nothing.",
+            3,
+            f"expected a list, not '{nothing}'",
+            "remove this line",
+        )
+        for key in ("equipment", "screening", "sources")
+        for nothing in ("none", "-", "Nichts", "keine")
+    ),
+    *(
+        WrittenSlip(
             f"title: Feet\nlanguage: en\n{head}\nsteps:\n- say: Sit.",
             line,
             "unknown key 'music'",
@@ -1651,6 +1741,18 @@ IN_GERMAN_STEPS = [
         5,
         "drück nie auf Knochen oder Gelenke (knochen)",
         "für die Muskeln daneben schreib `area: beside-spine`",
+    ),
+    *(
+        WrittenSlip(
+            f"- {number}Beug dich.", 4, "vor einem Text zum Sprechen muss `say:` stehen", "schreib `- say: Beug dich.`"
+        )
+        for number in ("Schritt 1: ", "Schritt eins: ", "1. ")
+    ),
+    WrittenSlip(
+        "- Therapeut: Beug dich.",
+        4,
+        "vor einem Text zum Sprechen muss `say:` stehen",
+        'schreib `- say: "Therapeut: Beug dich."`, wenn es gesprochen wird, oder als Notiz `# Therapeut: Beug dich.`',
     ),
     WrittenSlip(
         "- rest: 1/2 Minute",

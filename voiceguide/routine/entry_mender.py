@@ -14,7 +14,8 @@ from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
 from voiceguide.routine.open_values import skip_to_closing
 from voiceguide.routine.script_layout import Block, Layout, Opener
-from voiceguide.routine.script_words import LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
 from voiceguide.routine.value_slips import without_value
@@ -161,6 +162,8 @@ class EntryMender:
         entry = self.read(line, content, block, is_step=is_step)
         if entry:
             key, value = entry.key, entry.value
+            if block.owner == STEP and block.verb == "say":
+                self.join_split(block, key)
             out_of_place = misplaced(entry, content, block)
             told = [out_of_place] if out_of_place else list(entry.told(with_hyphen=is_step))
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
@@ -194,6 +197,23 @@ class EntryMender:
         if key or block.owner == STEP:
             name = "" if block.is_free else key
             self.follow(line.index, value, name, seen, block.column - seen)
+
+    def join_split(self, step: Block, key: str) -> None:
+        """Read a text as said during the step on the line above, if a key below it can only belong to that one.
+
+        Its hyphen is told; that the text does not follow the step above is for its author to say.
+        """
+        index, steps = step.line - 1, self.layout.around(step)
+        above, say = self.draft.line(index - 1), self.draft.line(index)
+        if not steps or not above or not say or above.column != say.column or step.first != "say":
+            return
+        other = read_entry(split_lead(above.content)[1], is_step=True) if above.content.startswith("- ") else None
+        keys = KEYS_OF_VERB.get(other.key, frozenset()) if other else frozenset()
+        if other and key not in KEYS_OF_VERB["say"].union(VERBS) and keys >= step.taken | {key}:
+            self.draft.tell(replace(slips.extra_hyphen("say"), is_certain=False), index)
+            self.draft.leave_from(index)
+            self.draft.change(index, " " * step.column + split_lead(say.content)[1])
+            step.add(other.key)
 
     def read(self, line: WrittenLine, content: str, block: Block, *, is_step: bool) -> Entry | None:
         """The entry on a line as it was meant; None if it is to be left as it is."""

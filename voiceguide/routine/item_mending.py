@@ -76,7 +76,11 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         return None
     if not step.taken and (layout.empty_step is not step or column == steps.seen):
         return None
-    if entry.key in VERBS:
+    below = mender.draft.line(line.index + 1)
+    key_below = KEY.match(split_lead(below.content)[1]) if below and below.column == column > steps.seen else None
+    if entry.key == "say" and step.verb and key_below and key_below[2] not in VERBS:
+        is_same_step = key_below[2] in KEYS_OF_VERB[step.verb] - KEYS_OF_VERB["say"]
+    elif entry.key in VERBS:
         is_same_step = not step.verb and step.taken <= KEYS_OF_VERB[entry.key] - {"or"}
     else:
         beside = mender.draft.keys_below(line.index, column + len(line.content) - len(content))
@@ -84,6 +88,8 @@ def _keys_above(mender: EntryMender, line: WrittenLine, content: str) -> Block |
         is_same_step = (step.verb or column > steps.seen) and not is_group and beside.isdisjoint(VERBS)
         if is_same_step and step.verb and entry.key not in KEYS_OF_VERB[step.verb] and step.accepts(entry.key):
             mender.draft.doubted.add(line.index)
+    if is_same_step and step.line - 1 in mender.draft.doubted:
+        mender.draft.doubted.add(line.index)
     return step if is_same_step and step.accepts(entry.key) else None
 
 

@@ -1,5 +1,6 @@
 """Mends a line of a script without a hyphen: finds the step, or the other keys, that its key belongs to."""
 
+from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
@@ -8,7 +9,7 @@ from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import WrittenLine
 from voiceguide.routine.script_layout import Block, Opener
-from voiceguide.routine.script_words import EVERY_KEY, LISTS, STEP, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import EVERY_KEY, KEYS_WITHIN, LISTS, STEP, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group_without_hyphen
 from voiceguide.routine.steps import VERBS
 
@@ -17,10 +18,14 @@ def mend_key(mender: EntryMender, line: WrittenLine) -> None:
     """Mend a line without a hyphen."""
     layout, column, content = mender.layout, line.column, line.content
     layout.begin_step_at(column)
+    if form_of(content) is Form.WHOLE and content[0] == "[" and _mend_in_brackets(mender, line):
+        return
     if mend_group_without_hyphen(mender, line) or begins_list(mender, line):
         return
     opener, block = layout.opener, layout.below_opener(column, is_list=False)
     has_key = bool(KEY.match(content))
+    if opener and not block and column == opener.seen and _mend_beside(mender, line, opener):
+        return
     may_be_text = not has_key and (opener.key if opener else layout.blocks[-1].owner) in LISTS
     if block and opener and may_be_text:
         mender.cut(opener.block)
@@ -55,6 +60,40 @@ def mend_key(mender: EntryMender, line: WrittenLine) -> None:
         _key_of_open_block(mender, line, entry, exact)
         if may_be_text:
             mender.draft.doubted.add(line.index)
+
+
+def _mend_in_brackets(mender: EntryMender, line: WrittenLine) -> bool:
+    """Whether a line is a step in brackets, such as `[rest 5s]`, in which case it is mended."""
+    steps, entry = mender.layout.list_at(line.column), read_entry(line.content, is_step=True)
+    is_step = steps is not None and steps.owner == "steps" and not mender.layout.opener
+    if not is_step or not steps or not entry or entry.slips[:1] == () or entry.slips[0].code != "wrapped":
+        return False
+    mender.step_without_hyphen(line, steps)
+    return True
+
+
+def _mend_beside(mender: EntryMender, line: WrittenLine, opener: Opener) -> bool:
+    """Whether a line and those below it belong below the key above, although they are not indented; they are mended."""
+    column, key = line.column, KEY.match(line.content)
+    within = KEYS_WITHIN.get(opener.key, frozenset())
+    if key is None and opener.key in LISTS and line.content[0].isalnum() and not is_entry(line.content):
+        mender.cut(opener.block)
+        items = Block(opener.key, column, opener.block.column + 2, line.index + 1, is_list=True)
+        mender.item_without_hyphen(line, mender.layout.push(items))
+        return True
+    if not key or key[2] not in within or opener.block.accepts(key[2]):
+        return False
+    mender.cut(opener.block)
+    inner = Block(opener.key, column, opener.block.column + 2, line.index + 1)
+    mender.draft.tell(slips.not_indented(opener.key, line.content), line.index)
+    below: WrittenLine | None = line
+    while below and below.column == column and (key := KEY.match(below.content)) and inner.accepts(key[2]):
+        mender.entry(
+            below, " " * inner.column, below.content, inner if below is not line else mender.layout.push(inner)
+        )
+        below = mender.draft.next_line()
+    mender.cut(opener.block)
+    return True
 
 
 def _key_of_open_block(mender: EntryMender, line: WrittenLine, entry: Entry, exact: Block | None) -> None:

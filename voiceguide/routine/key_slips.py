@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from enum import Enum, auto
 
-from voiceguide.document.written_value import without_comment
+from voiceguide.document.written_value import in_quotes, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
 from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
-from voiceguide.routine.line_kinds import MARK, WORD, is_entry, step_within
+from voiceguide.routine.line_kinds import MARK, WORD, has_label, is_entry, step_within, without_number
 from voiceguide.routine.meant_entry import Entry, code, curly_slip
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
@@ -193,6 +193,13 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif _NOTE.fullmatch(content) and not hint:
         meant = found[0] if (found := text_in_quotes(content)) else content
         hint = translated("write {text}, or # before it if it is a note", text=code(f"- say: {meant}"))
+    elif not hint and (has_label(body) or without_number(body)):
+        meant = code(f"- say: {in_quotes(body)}")
+        hint = translated("write {text} if it is spoken, or {note} if it is a note", text=meant, note=code(f"# {body}"))
+        if text := without_number(body):
+            hint = translated(
+                "write {text}", text=code(f"- say: {found[0] if (found := text_in_quotes(text)) else text}")
+            )
     is_certain = hint is None and not within and not (first and first[1] in VERBS)
     return Slip("bare-text", message, hint, is_certain=is_certain, at=content)
 

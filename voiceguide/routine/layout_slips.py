@@ -6,7 +6,7 @@ from dataclasses import replace
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import NOTE_KEY
-from voiceguide.routine.meant_entry import Entry
+from voiceguide.routine.meant_entry import Entry, code
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import STEP, STEP_KEYS
@@ -14,6 +14,9 @@ from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_quoting import text_in_quotes
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_COPYRIGHT = re.compile(r"\(c\)|©|copyright\b", re.IGNORECASE)
+_MEANINGFUL = re.compile(r"[(\[](?![ivx]+[)\]])(?=.*(?:[^\W\d_]{2}|\dx)).*", re.IGNORECASE)
+"""A mark that says something about its step, such as `(optional)`."""
 
 
 def tab(line: str) -> Slip:
@@ -47,6 +50,7 @@ def rule(content: str) -> Slip:
 def outside(content: str, meant: str) -> Slip:
     """Text stands above or below a script, such as a greeting, unless it is `meant` to be the title or a step."""
     message = translated("this text is no part of the script")
+    meant = "" if _COPYRIGHT.match(content) else meant
     hint = translated("delete it, or write # before each of its lines")
     if meant:
         text = f"`{'- ' * (meant == 'say')}{meant}: {shortened(content.strip())}`"
@@ -61,6 +65,8 @@ def stray(content: str, *, in_steps: bool, below: str = "", begins_steps: bool =
 
     `begins_steps` if it may be the first step of a script without `steps:`.
     """
+    if _COPYRIGHT.match(content):
+        return outside(content, "")
     if in_steps or begins_steps:
         entry = read_entry(content.strip(), is_step=True)
         found = text_in_quotes(content.strip())
@@ -127,6 +133,14 @@ def wrong_indentation(column: int, block: Block, content: str) -> Slip:
     return Slip("indent", message, hint, at=word)
 
 
+def not_indented(key: str, content: str) -> Slip:
+    """A key stands beside the key that it belongs below."""
+    found = _WORD.search(content)
+    message = translated("{name} belongs below {key}", name=f"`{found[0] if found else content}`", key=f"`{key}`")
+    hint = translated("indent it further than {key}", key=f"`{key}`")
+    return Slip("indent", message, hint, at=found[0] if found else "")
+
+
 def text_indentation(key: str, content: str, *, is_certain: bool, is_likely: bool) -> Slip:
     """The text of a key goes on below it, but is not indented further; or a line is no step, if not `is_certain`."""
     if not is_certain:
@@ -189,12 +203,18 @@ def other_bullet(bullet: str, content: str) -> Slip | None:
         return None
     else:
         message = translated("a step begins with a hyphen and a space, not with {mark}", mark=mark)
+        if _MEANINGFUL.fullmatch(mark):
+            lines = [code(f"# {mark[1:-1]}"), code(f"- {content}")]
+            if mark[1:-1].casefold() == "optional":
+                lines = [lines[1], "`optional: yes`"]
+            hint = translated("write {text} below each other", text=" / ".join(lines))
+            return Slip("bullet", message, hint, is_certain=False, at=mark)
     return Slip("bullet", message, _written(content) if content else None, at=mark)
 
 
 def with_lead(lead: Slip, entry: Entry, told: list[Slip]) -> list[Slip]:
     """The slips of a step whose hyphen and whose entry may be wrong; both are mended in one way, and told as one."""
-    if not entry.slips or lead.code == "extra-hyphen":
+    if not entry.slips or lead.code == "extra-hyphen" or not lead.is_certain:
         return [lead, *told]
     if lead.code == "no-hyphen":
         return told

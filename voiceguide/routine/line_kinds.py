@@ -16,7 +16,7 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.steps import VERBS
 
-WORD = r"([^\W\d_][\w-]*|4-7-8)"
+WORD = r"((?i:at most|in parts|up to|check in)(?=\s*[:=])|[^\W\d_][\w-]*|4-7-8)"
 MARK = r"(?:[-=]+>|\.?[:：=;|]+|[→⇒>]|(?<=\s)[-–—]+(?=\s)|[,.](?=\s)|\s?(?:…|\.{2,3}))"
 """What people write between a key and its value."""
 KEY = re.compile(r"""(["']?)([^\W\d_][\w-]*)\1\s*:(?=\s|$)""")
@@ -32,7 +32,8 @@ _SYMBOL = (
 )
 _LEAD = re.compile(
     r"(?:-(?:[ \t]*-){0,3}(?=\s|$)[ \t]*"
-    rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|\(?[a-z]\)|\[[ xX]?\]|[-=]+>|\[\d+:\d\d\]|{_SYMBOL})[ \t\xa0]+"
+    rf"|(?:\(?\d{{1,3}}\s?(?:\.\)|[.):])|\d\ufe0f?\u20e3|(?!\(c\))\(?[a-z]\)|\[[ xX]?\]|[-=]+>|\[\d+:\d\d\]"
+    rf"|{_SYMBOL})[ \t\xa0]+"
     r"|(?i:step|schritt)\s+\d{1,2}\s?[.):–-]*\s+"
     r"|<(?:li|p|div|td)>\s*|o[ \t]+(?=[A-ZÄÖÜ])|[–—−•‣][ \t]*|-(?=[^\W\d]))"
     r"(?:\[[ xX]?\][ \t]+|(?<=>)\s?-[ \t]+|(?<=> )-[ \t]+)?"
@@ -47,6 +48,11 @@ NOTE_KEY = re.compile(
     r"(notes?|nb|ps|comment|todo|remark|notiz(?:en)?|anmerkung|kommentar|hinweis)\s*:(?=\s|$)\s*(.*)", re.IGNORECASE
 )
 """A line that says itself that it is a note."""
+_NUMBERED = re.compile(
+    r"(?:(?:step|schritt)\s+\w+\s*[.:)–-]|\(?(?:\d{1,3}|[a-z])\)|\d{1,3}\s?[.:](?!\d))\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELLED = re.compile(r"[^\W\d_][\w-]*(?:\s\w+)?\s*:\s+\S.*", re.DOTALL)
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
 _RULE = re.compile(r"--\s*$|(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
 
@@ -106,6 +112,17 @@ def note_mark(content: str) -> str:
     """The mark of a comment of another language that a line begins with; empty if it does not."""
     found = _NOTE.match(content)
     return found[0] if found else ""
+
+
+def without_number(text: str) -> str:
+    """A text without the number or the letter of its own before it; empty if it has none."""
+    found = _NUMBERED.fullmatch(text)
+    return found[1] if found else ""
+
+
+def has_label(text: str) -> bool:
+    """Whether a text begins with one or two words and a colon, which may say who speaks, or what it is about."""
+    return bool(_LABELLED.fullmatch(text))
 
 
 def is_entry(content: str) -> bool:

@@ -23,14 +23,15 @@ HEAD_KEYS = _keys(Routine)
 KEYS_OF_VERB = {kind.verb: _keys(kind) for kind in KINDS}
 WITH_STEPS = frozenset(verb for verb, keys in KEYS_OF_VERB.items() if "steps" in keys)
 STEP_KEYS = frozenset().union(*KEYS_OF_VERB.values())
-KEYS_WITHIN = {
-    "": HEAD_KEYS,
-    "voice": _keys(VoiceSettings),
-    "background": _keys(Background),
-    "breath": _keys(BreathPattern),
-    "pattern": _keys(BreathPattern),
-    "check_in": _keys(CheckIn),
+MAPS: dict[str, type[AuthoredModel]] = {
+    "voice": VoiceSettings,
+    "background": Background,
+    "breath": BreathPattern,
+    "pattern": BreathPattern,
+    "check_in": CheckIn,
 }
+"""What holds the keys below a key."""
+KEYS_WITHIN = {"": HEAD_KEYS} | {key: _keys(model) for key, model in MAPS.items()}
 """The keys that may stand below a key; "" is the top of the file. Any key may stand below other keys."""
 EVERY_KEY = STEP_KEYS.union(*KEYS_WITHIN.values())
 
@@ -63,14 +64,14 @@ KEY_BY_WORD = {
     "musik": "background", "stimme": "voice", "atem": "breath", "atmung": "breath",
     "zusammenfassung": "summary", "quellen": "sources", "beschreibung": "summary", "ausrüstung": "equipment",
     "material": "equipment", "vorsicht": "screening", "warnings": "screening", "kontraindikationen": "screening",
-    "contraindications": "screening", "step": "steps", "schritt": "steps",
+    "contraindications": "screening", "step": "steps", "schritt": "steps", "check in": "check_in",
 }  # fmt: skip
 STEP_KEY_BY_WORD = {
     "body": "area", "place": "area", "where": "area", "strength": "pressure", "seiten": "sides", "seite": "sides",
     "schritte": "steps", "actions": "steps", "aktionen": "steps", "bereich": "area", "körperteil": "area",
     "stelle": "area", "druck": "pressure", "technik": "technique", "oder": "or", "tempo": "pace",
-    "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "datei": "file",
-    "alle": "every",
+    "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "datei": "file", "alle": "every",
+    "at most": "at_most", "in parts": "in_parts", "up to": "up_to",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from voiceguide.routine.fitting_values import bare, fits, in_digits, split_remar
 from voiceguide.routine.line_kinds import step_within
 from voiceguide.routine.meant_entry import Entry, code, curly_slip, expected, several_values, stray_mark, unknown_word
 from voiceguide.routine.mended_draft import Slip
-from voiceguide.routine.script_words import LISTS, TEXT_KEYS, VALUES
+from voiceguide.routine.script_words import KEYS_WITHIN, LISTS, MAPS, TEXT_KEYS, VALUES
 from voiceguide.routine.text_quoting import text_in_quotes
 from voiceguide.suggestions import nearest
 
@@ -22,7 +22,10 @@ _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚�
 _COMMA_BEHIND = re.compile(r"""("[^"]*"|'[^']*'|„[^“]*“|“[^”]*”|\[[^\[\]]*\])\s*([,;]+)""")
 """A value in quotes or brackets, and what stands behind it where people list things."""
 _ONE_SIDE = re.compile(r"(left|right|linke[rsnm]?|rechte[rsnm]?)\s+(.+)", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—/]|n/a|none|no|nothing|nil|nein|nichts|kein(?:e|er|s)?", re.IGNORECASE)
+"""What people write where a list would be empty."""
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
+_BEFORE_KEY = re.compile(r"\s*[,;]?\s+(?=[^\W\d_]\w*: )")
 _SOUNDS = BED_BY_WORD | {bed: bed for bed in BED_BY_WORD.values()}
 
 
@@ -128,6 +131,9 @@ def _other_word(entry: Entry, body: str) -> Entry | None:
 
 def _list(entry: Entry, body: str) -> Entry | None:
     key = entry.key
+    if key in LISTS and _NOTHING.fullmatch(body):
+        slip = replace(expected(translated("a list"), body), hint=translated("remove this line"), is_certain=False)
+        return entry.meant("[left, right]" if key == "sides" else "[]", slip)
     if key == "steps" and form_of(body) is Form.PLAIN:
         hint = translated("write {text} below it", text=code(f"- say: {body}"))
         return entry.meant(entry.value, replace(expected(translated("a list"), body), hint=hint, is_certain=False))
@@ -167,10 +173,27 @@ def _in_quotes(entry: Entry, _body: str) -> Entry | None:
     return entry.meant(text, replace(slip, hint=None) if has_usual_hint else slip)
 
 
+def _in_braces(entry: Entry, body: str) -> Entry | None:
+    """The keys behind a key such as `voice` in braces; certain if each has a value that it can have."""
+    parts = [part.split(": ", 1) for part in _BEFORE_KEY.split(body)]
+    if not all(len(part) == 2 and part[0] in KEYS_WITHIN.get(entry.key, ()) for part in parts):
+        return None
+    found = {key: in_quotes(value.strip()) if re.search(r"[,\[\]{}]", value) else value.strip() for key, value in parts}
+    is_certain = len(found) == len(parts) and not re.search("[\"'#]", body)
+    try:
+        MAPS[entry.key].model_validate(found)
+    except ValueError:
+        is_certain = False
+    meant = f"{{{', '.join(f'{key}: {value}' for key, value in found.items())}}}"
+    slip = Slip("no-braces", translated("keys on one line stand in braces"), at=body, is_certain=is_certain)
+    return entry.meant(meant, slip)
+
+
 _Repair = Callable[[Entry, str], Entry | None]
 _MARKS: tuple[_Repair, ...] = (_without_comma, _without_marks, _without_remark)
 """Repairs of what stands around a value, after which the value itself may have a slip."""
 _VALUES: tuple[_Repair, ...] = (
-    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _conditions, _in_quotes,
+    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _conditions, _in_braces,
+    _in_quotes,
 )  # fmt: skip
 """Repairs of a value; the first that applies is the one."""
