@@ -2,7 +2,7 @@
 
 import re
 
-from voiceguide.document.written_value import without_comment
+from voiceguide.document.written_value import Form, form_of, without_comment
 from voiceguide.messages import translated
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
@@ -113,6 +113,8 @@ def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:
 
     `below` is the first of them without its hyphen, or their `steps:`; if it `is_alone`, it may be the same step.
     """
+    if form_of(content) in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
+        return None  # it goes on below
     entry = read_entry(content, is_step=True)
     if entry is None:
         return None
