@@ -369,6 +369,21 @@ SCRIPTS = st.builds(
 )
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- say: 5 x=1 20s\n",
+        "- say: say relax!\n    –\n",
+        "- say: 'say pressure:\n    – say say'\n",
+        "- {hold: 20s, area: neck, say: say\n    –}\n",
+        "- say: Sit.\nequipment: ['pressure:\n    say']\n",
+    ],
+)
+def test_a_value_is_read_to_its_end_before_it_is_judged(steps: str) -> None:
+    text = BEFORE.format(language="en") + steps
+    assert mend_script(Source("correct.yaml", text)).slips == ()
+
+
 @settings(deadline=None, max_examples=40)
 @given(
     SCRIPTS,

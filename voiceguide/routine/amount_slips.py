@@ -8,7 +8,7 @@ from voiceguide.messages import quoted, translated
 from voiceguide.routine.fitting_values import COUNT, COUNTS, fits, in_digits, is_duration
 from voiceguide.routine.meant_entry import Entry, code, expected, several_values
 from voiceguide.routine.mended_draft import Slip
-from voiceguide.routine.script_words import KEYS_OF_VERB, TIME_KEYS, VALUES, rounds_in
+from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
 from voiceguide.suggestions import nearest
 from voiceguide.units import SECONDS_IN, parse_duration
 
@@ -64,7 +64,7 @@ def _duration(value: str) -> str:
 def with_words_beside(entry: Entry) -> Entry | None:
     """The entry of a verb with what the words beside a length mean, as in `hold: 15s neck`; None if that is unclear."""
     body = without_comment(entry.value)
-    if entry.key not in KEYS_OF_VERB or is_duration(body):
+    if entry.key not in KEYS_OF_VERB.keys() - TEXT_KEYS or is_duration(body):
         return None
     words = body.split()
     splits = [(words[:end], words[end:]) for end in range(len(words) - 1, 0, -1)]

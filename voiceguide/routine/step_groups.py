@@ -113,10 +113,9 @@ def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:
 
     `below` is the first of them without its hyphen, or their `steps:`; if it `is_alone`, it may be the same step.
     """
-    if form_of(content) in (Form.OPEN_QUOTE, Form.OPEN_BRACKET):
-        return None  # it goes on below
     entry = read_entry(content, is_step=True)
-    if entry is None:
+    goes_on = (Form.OPEN_QUOTE, Form.OPEN_BRACKET)
+    if entry is None or form_of(content) in goes_on or form_of(entry.value) in goes_on:
         return None
     body, key = without_comment(content), entry.key
     codes = {each.code for each in entry.slips}
