@@ -137,7 +137,8 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     """
     settings = load_settings()
     path = _named(path)
-    output_guard(settings, force=force).targets(Output(path))  # rather than after all answers
+    guard, output = output_guard(settings, force=force), Output(path)
+    guard.targets(output)  # rather than after all answers
     asks = front_end.is_watched
     language, audience, topic = wishes.language, wishes.audience, wishes.topic
     lasting_s, sound = wishes.lasting_s, wishes.sound
@@ -185,9 +186,9 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
             text, length_s = script.of_length(lasting_s)
         except WrongValueError as error:
             raise UsageError(str(error)) from None
-    with atomic_files(output_guard(settings, force=force), Output(script.path)) as (opened,):
+    with atomic_files(guard, output) as (opened,):
         opened.write(text.encode())
-    _tell(NewScript(script.path, length_s), texts, front_end)
+    _tell(NewScript(path, length_s), texts, front_end)
 
 
 def _asked_length(typed: str) -> float:

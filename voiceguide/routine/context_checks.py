@@ -95,9 +95,9 @@ def _other_length(
     if not length_s or len(units) != 1:
         return
     before = _NUMBER.search(text, 0, units[0].start())
-    numbers = {phrases.number(number): str(number) for number in range(1, _LONGEST_S)}
     if not before or str(before[1]).casefold() in _NO_LENGTH:
         return
+    numbers = {phrases.number(number): str(number) for number in range(1, _LONGEST_S)}
     number = numbers.get(before[2].casefold(), before[2])
     if number.isdecimal() and float(number) != length_s:
         written = text[before.start(2) : units[0].end()]

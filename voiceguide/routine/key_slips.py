@@ -25,7 +25,7 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.steps import VERBS
-from voiceguide.routine.text_quoting import own_lines, text_in_quotes
+from voiceguide.routine.text_quoting import SENTENCE_END, own_lines, text_in_quotes
 from voiceguide.suggestions import did_you_mean, nearest
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
@@ -35,7 +35,6 @@ _QUOTED_KEY = re.compile(
 _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
 _FIRST_WORD = re.compile(rf"{WORD}\W")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 _NOTE = re.compile(r"(?:end|ende|stop)\b(?:\s+\w+){0,2}|\(.*\)|#.*|\w+(?:\s\w+){0,2}:", re.IGNORECASE)
 """What may be a note or a heading, or what other languages write below the steps of a repeat."""
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
@@ -80,7 +79,7 @@ def split_entry(content: str, place: Place) -> Entry | None:
         slips = tuple(each for each in both_meanings if not each.is_certain)
         return Entry(key, value, slips or (_mark_slip(key, mark_found[2].strip()),))
     bare = without_comment(content).rstrip(" ;,=-–")
-    verb = VERB_BY_WORD.get(bare.casefold(), bare.casefold())
+    verb = _verb_of(bare)
     if place is Place.STEP and (value := EXAMPLES.get(verb)):
         message = translated("{key} needs a colon and a value after it", key=f"`{bare}`")
         return Entry(verb, value, (Slip("no-value", message, is_certain=verb == "wait" and bare.islower(), at=bare),))
@@ -151,7 +150,7 @@ def _word_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
 
 def _gate_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
     """The slip of a `wait` with a length, which may be a pause, or a gate that does not stay closed for longer."""
-    if key != "rest" or VERB_BY_WORD.get(word.casefold(), word.casefold()) != "wait":
+    if key != "rest" or _verb_of(word) != "wait":
         return ()
     message = translated("`wait` waits until the person is ready; a pause of a certain length is `rest`")
     length = without_comment(value)
@@ -186,8 +185,8 @@ def _bare_slip(content: str, rest: str) -> Slip:
     body, within, first = without_comment(content), step_within(content), _FIRST_WORD.match(content)
     if within and within != body:
         hint = own_lines(body, within)
-    elif (length := leading_duration(body)) and not _SENTENCE_END.search(body):
-        verb = VERB_BY_WORD.get(body.split()[-1].casefold(), body.split()[-1].casefold())
+    elif (length := leading_duration(body)) and not SENTENCE_END.search(body):
+        verb = _verb_of(body.split()[-1])
         meant = f"- {verb if verb in EXAMPLES else 'rest'}: {length}"
         hint = translated("write {text} or {other}", text=code(meant), other=code(f"- say: {body}"))
     elif _NOTE.fullmatch(content) and not hint:

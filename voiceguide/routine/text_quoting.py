@@ -11,14 +11,14 @@ from voiceguide.routine.mended_draft import Slip
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _BETWEEN = " \t,;/|+*•▪→–—-"
 """What stands between two steps on a line."""
-_SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
+SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
 def text_in_quotes(value: str) -> tuple[str, Slip] | None:
     """The value of a text as it was meant, and the slip in it; None if there is none."""
     form = form_of(value)
     body = without_comment(value)
-    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not _SENTENCE_END.search(body):
+    if form is Form.PLAIN and (number := _NUMBERED.search(value)) and not SENTENCE_END.search(body):
         at = number[0].strip()
         message = translated("{text} is not spoken: a space and # begin a comment", text=quoted(at))
         hint = translated("put the whole text in quotes")

@@ -64,7 +64,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return _length_and_text(verb, value, _length_below(source, found.span))
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
-        case "unknown-word", "screening" if condition := condition_meant(value, found.language):
+        case "unknown-word", "screening" if condition := _condition_meant(value, found.language):
             return translated("write {text}", text=f"`{condition}`")
         case "unknown-key" | "no-verb", _ if value.casefold() in _BACKGROUND and found.span and found.span.column > 1:
             return translated("it belongs to the top of the script: write {text}", text="`background: sea`")
@@ -93,7 +93,7 @@ def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
     return translated("write {text}, which takes {length}", text=f"`breathe: {count}`", length=lasting)
 
 
-def condition_meant(word: str, language: str) -> str:
+def _condition_meant(word: str, language: str) -> str:
     """The condition whose name in a language has a word like this one; empty if none or several have."""
     conditions = load_phrases(language).screening.conditions
     by_word = Counter(word for about in conditions.values() for word in _words(about.name))
