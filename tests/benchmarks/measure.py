@@ -68,7 +68,11 @@ def run(command: Sequence[str | Path], env: dict[str, str] | None = None) -> Run
     """
     began_s = time.perf_counter()
     process = subprocess.Popen(
-        [str(part) for part in command], env=env or dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [str(part) for part in command],
+        env=env or dict(os.environ),
+        stdin=subprocess.DEVNULL,  # at a terminal it would wait for answers to the questions before a session
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     assert process.stderr
     errors = process.stderr.read()
