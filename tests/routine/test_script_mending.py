@@ -58,7 +58,7 @@ UNCERTAIN = (
     "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
     "keep breathing.", "breathe: slowly.", "Bend.", "Bend down.", "your back", "Anna", "Drink.", "Beug dich.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
-    "wait: 10s", "wait 10s", "warte: 10 Sekunden",
+    "wait: 10s", "wait 10s", "warte: 10 Sekunden", "Rub on.",
     "Nothing.", "- say: Rub.\n  area: feet", "- say: Rub.\n- area: feet", "fast\nsteps:\n- say: Braces.",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""

@@ -361,6 +361,12 @@ IN_STEPS = [
         "delete it: the steps go on below those from line 4 on",
     ),
     WrittenSlip(
+        "- do: 30s\n  say: Rub.\n  say: Rub on.",
+        6,
+        "`say:` stands twice in the step on line 4",
+        "make one text of both, or write `- say: Rub on.` if it is spoken after the step",
+    ),
+    WrittenSlip(
         "- say:\n  - Sit.\n  - Lie.", 5, "`say` takes one text, not a list", "write `- say: …` for each of them"
     ),
     WrittenSlip(

@@ -59,14 +59,16 @@ class EntryMender:
         if is_group or block.steps_line:
             self.draft.tell(slips.without_steps(block), (block.steps_line or block.line) - 1)
 
-    def step_without_hyphen(self, line: WrittenLine, steps: Block, *inserted: str, is_certain: bool = True) -> None:
-        """Mend a line that begins a step of a list, but lacks its hyphen."""
+    def step_without_hyphen(
+        self, line: WrittenLine, steps: Block, *inserted: str, is_certain: bool = True, slip: Slip | None = None
+    ) -> None:
+        """Mend a line that begins a step of a list, but lacks its hyphen, which is what `slip` says if it is given."""
         if not is_certain:
             self.draft.doubted.add(line.index)
         self.cut(steps)
         seen = self.draft.key_column(line, line.column)
         step = self.layout.push(Block(STEP, seen, steps.column + 2, line.index + 1))
-        slip = slips.no_hyphen(line.content)
+        slip = slip or slips.no_hyphen(line.content)
         self.entry(line, " " * steps.column + "- ", line.content, step, inserted=inserted, lead_slip=slip)
 
     def unreadable(self, line: WrittenLine) -> None:

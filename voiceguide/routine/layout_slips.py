@@ -179,6 +179,14 @@ def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
     return Slip("no-hyphen", message, _written(content))
 
 
+def second_text(step: int, content: str) -> Slip:
+    """A step on line `step` that speaks has a second `say:`."""
+    message = translated("{key} stands twice in the step on line {line}", key="`say:`", line=step)
+    text = f"`- {shortened(content.strip())}`"
+    hint = translated("make one text of both, or write {text} if it is spoken after the step", text=text)
+    return Slip("duplicate-key", message, hint, is_certain=False, at="say")
+
+
 def extra_hyphen(content: str) -> Slip:
     """A key of the step above, or of the top of the script, stands behind a hyphen of its own."""
     found = _WORD.search(content)
