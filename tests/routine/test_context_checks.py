@@ -3,6 +3,8 @@
 import pytest
 
 from tests.routine.test_speech_checks import HEAD, found, told
+from voiceguide.document.diagnostics import Severity, Source
+from voiceguide.routine.routine_reader import read_routine
 
 GERMAN = HEAD.replace("en", "de")
 
@@ -82,3 +84,27 @@ def test_other_words_that_are_never_said(around: str, never: str | None) -> None
     step = "{say: A., or: [B., C.]}"
     steps = around.format(step if "&one" in around else f"- {step}")
     assert told(steps) == ([(never, "never-said")] if never else [])
+
+
+@pytest.mark.parametrize(
+    ("step", "hint"),
+    [
+        ("do: 1.30", "write `do: 1:30` for minutes and seconds"),
+        ("do: 1,30 Min.", "write `do: 1:30` for minutes and seconds"),
+        ("rest: 2.05 min", "write `rest: 2:05` for minutes and seconds"),
+        ("do: 2", "write `do: 2 min` if it is minutes"),
+        ("rest: 5 hours", "write min for minutes and s for seconds after the number"),
+        ("do: 1.5 min", None),
+        ("do: 0.75 min", None),
+        ("do: 1.90 min", None),
+        ("do: 2s", None),
+        ("rest: 2", None),
+        ("do: 1:30", None),
+        ("rest: 1 h", None),
+    ],
+)
+def test_a_length_that_was_hardly_meant(step: str, hint: str | None) -> None:
+    script = Source("a.yaml", f"title: A\nlanguage: en\nsteps:\n- say: Sit.\n- {step}\n")
+    assert [(each.severity, each.code, each.hint) for each in read_routine(script)[1]] == (
+        [(Severity.WARNING, "unlikely-length", hint)] if hint else []
+    )

@@ -382,7 +382,7 @@ IN_STEPS = [
         "- do: 20s\n  area: throat",
         5,
         "never press on this place: throat",
-        "write `area: neck` for the muscles along it",
+        "write `area: neck` for the muscles along it, and let the words of the step name them",
     ),
     *(
         WrittenSlip(f"- {line}", 4, f"{ONE_VALUE} '{line.partition(': ')[2]}'", hint)
@@ -1041,7 +1041,7 @@ IN_STEPS = [
             f"- hold: 20s\n  area: {joint}",
             5,
             f"never press on the {joint}",
-            f"write `area: {area}` for the muscles along it",
+            f"write `area: {area}` for the muscles along it, and let the words of the step name them",
         )
         for joint, area in (
             ("wrist", "arms"),
@@ -1584,7 +1584,7 @@ IN_GERMAN_STEPS = [
         "- halte: 20s\n  area: Kehle",
         5,
         "drück nie auf diese Stelle: Kehle",
-        "für die Muskeln daneben schreib `area: neck`",
+        "schreib `area: neck` für die Muskeln daneben, und nenn sie auch im Text des Schritts",
     ),
     WrittenSlip(
         "- halte 15 s am Nacken",
@@ -1722,7 +1722,7 @@ IN_GERMAN_STEPS = [
         "- hold: 20s\n  area: wirbelsäule",
         5,
         "drück nie auf die Wirbelsäule",
-        "für die Muskeln daneben schreib `area: beside-spine`",
+        "schreib `area: beside-spine` für die Muskeln daneben, und nenn sie auch im Text des Schritts",
     ),
     WrittenSlip(
         "- hold: 20s\n  pressure: stark",
@@ -1746,7 +1746,7 @@ IN_GERMAN_STEPS = [
         "- hold: 20s\n  area: knochen",
         5,
         "drück nie auf Knochen oder Gelenke (knochen)",
-        "für die Muskeln daneben schreib `area: beside-spine`",
+        "schreib `area: beside-spine` für die Muskeln daneben, und nenn sie auch im Text des Schritts",
     ),
     *(
         WrittenSlip(

@@ -11,13 +11,16 @@ from voiceguide.language.reading_rules import any_of
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.script_words import TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, placeholders
-from voiceguide.units import parse_duration
+from voiceguide.units import format_duration, parse_duration
 
 _MANY = 1_000
 _ROUNDS = re.compile(r"\d{1,4}")
 _LONGEST_S = 60
 _NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9}\Z")
 """A number at the end of a text, and the word before it."""
+_CLOCK_WITH_POINT = re.compile(r"([1-9]\d?)[.,]([0-5]\d)\s*(m|mins?|minutes?|minuten?)?\.?", re.IGNORECASE)
+_SHORTEST_MOVEMENT_S = 5
+_LONGEST_STEP_S = 3600
 _NO_LENGTH = frozenset({
     "after", "another", "each", "every", "first", "further", "in", "last", "least", "next", "than", "to", "within",
     "or", "and", "–", "-", "alle", "als", "ersten", "jede", "letzten", "mindestens", "nach", "nächsten", "noch",
@@ -38,6 +41,7 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
                 yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
                 yield from _other_length(text, part.get("hold"), source, span, phrases)
     for name, part in parts.items():
+        yield from _unlikely_length(part, source)
         if times[name] == 1:
             yield from _never_said(part, source)
 
@@ -68,6 +72,27 @@ def _with_surroundings(
     steps = part.get("steps")
     for step in steps if isinstance(steps, Sequence) else ():
         yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides)
+
+
+def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
+    """A warning for a length that is correct, but hardly the one that was meant."""
+    key = next((key for key in ("do", "rest", "hold") if isinstance(part.get(key), str)), "")
+    written = str(part.get(key, ""))
+    try:
+        length_s = parse_duration(written)
+    except ValueError:  # reported elsewhere
+        return
+    message = translated("{text} lasts {length}", text=f"`{key}: {written}`", length=format_duration(length_s))
+    if clock := _CLOCK_WITH_POINT.fullmatch(written):
+        hint = translated("write {text} for minutes and seconds", text=f"`{key}: {clock[1]}:{clock[2]}`")
+    elif key == "do" and length_s < _SHORTEST_MOVEMENT_S and written.isdecimal():
+        hint = translated("write {text} if it is minutes", text=f"`{key}: {written} min`")
+    elif length_s > _LONGEST_STEP_S:
+        hint = translated("write min for minutes and s for seconds after the number")
+    else:
+        return
+    span = Span(*part.values_at[key])
+    yield Diagnostic(Severity.WARNING, "unlikely-length", message, source, span, hint=hint)
 
 
 def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:

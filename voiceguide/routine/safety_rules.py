@@ -87,7 +87,13 @@ def check_area(area: object) -> object:
 
 
 def _beside(area: Area | None) -> str:
-    return translated("write {text} for the muscles along it", text=f"`area: {area}`") if area else ""
+    return (
+        translated(
+            "write {text} for the muscles along it, and let the words of the step name them", text=f"`area: {area}`"
+        )
+        if area
+        else ""
+    )
 
 
 def check_pressure(pressure: object) -> object:
