@@ -1,4 +1,3 @@
-import threading
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +12,7 @@ from voiceguide.timeline.timeline import Layer
 @pytest.mark.parametrize("frames", [1, 32_768, 32_769, 5 * 32_768])
 def test_the_blocks_are_the_session_in_order(frames: int) -> None:
     session = replace(timeline(), frames=frames)
-    blocks = [mix for (mix,) in quantised_blocks(session, BitDepth.SIXTEEN)]
+    blocks = [mix.copy() for (mix,) in quantised_blocks(session, BitDepth.SIXTEEN)]
     np.testing.assert_array_equal(np.concatenate(blocks), quantise(Mixer(session).render(0, frames), BitDepth.SIXTEEN))
 
 
@@ -22,12 +21,3 @@ def test_stems_that_are_not_the_bed_are_layers_of_the_mix() -> None:
     stems = [stem for _, stem in quantised_blocks(session, BitDepth.TWENTY_FOUR, (Layer.VOICE,))]
     voice = Mixer(session).render_layer(Layer.VOICE, 0, session.frames)
     np.testing.assert_array_equal(np.concatenate(stems), quantise(voice, BitDepth.TWENTY_FOUR))
-
-
-def test_whoever_stops_early_leaves_no_thread_behind() -> None:
-    before = threading.active_count()
-    blocks = quantised_blocks(timeline(), BitDepth.SIXTEEN)
-    next(blocks)
-    assert threading.active_count() > before
-    blocks.close()
-    assert threading.active_count() == before

@@ -89,7 +89,7 @@ class ListSink:
         assert not self.finished
         if len(self.blocks) == self.refused:
             raise OutputError("the pipe is closed")
-        self.blocks.append(block)
+        self.blocks.append(block.copy())
 
     def finish(self) -> None:
         self.finished = True

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ class Sink(Protocol):
     """
 
     def write(self, block: Integers) -> None:
-        """Append a block, shape `(frames, 2)`, as `pcm.quantise` returns it.
+        """Append a block, shape `(frames, 2)`, as `pcm.quantise` returns it; it may be overwritten afterwards.
 
         Raises:
             OutputError: it could not be written.
@@ -194,14 +194,13 @@ def write_session(
         OutputError: a sink could not write.
     """
     unreported = 0
-    with closing(quantised_blocks(timeline, bits, stems, mastering)) as session:
-        for number, blocks in enumerate(session, 1):
-            for sink, block in zip(sinks, blocks, strict=True):
-                sink.write(block)
-            unreported += len(blocks[0])
-            if number % _BLOCKS_PER_REPORT == 0:
-                on_progress(unreported)
-                unreported = 0
+    for number, blocks in enumerate(quantised_blocks(timeline, bits, stems, mastering), 1):
+        for sink, block in zip(sinks, blocks, strict=True):
+            sink.write(block)
+        unreported += len(blocks[0])
+        if number % _BLOCKS_PER_REPORT == 0:
+            on_progress(unreported)
+            unreported = 0
     for sink in sinks:
         sink.finish()
     on_progress(unreported)

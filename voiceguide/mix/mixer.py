@@ -1,6 +1,6 @@
 """Renders any range of frames of a timeline as samples.
 
-Every sample depends on its frame alone, never on where a block begins: a file written in blocks of 131 072 frames and a
+Every sample depends on its frame alone, never on where a block begins: a file written in blocks of 32 768 frames and a
 loudspeaker fed in blocks of 512 get the same.
 """
 
