@@ -1,4 +1,4 @@
-from voiceguide.suggestions import did_you_mean
+from voiceguide.suggestions import certainly, did_you_mean
 
 
 def test_case_and_underscores_do_not_matter() -> None:
@@ -30,3 +30,12 @@ def test_several_are_suggested_once_each_by_what_they_stand_for() -> None:
         == "did you mean 'gmw/en' or 'gmw/en-gb'?"
     )
     assert did_you_mean("Englsh (Britain)", ids, suggested_as=ids.__getitem__) == "did you mean 'gmw/en'?"
+
+
+def test_a_misspelt_word_is_certain_if_all_that_is_as_near_means_the_same() -> None:
+    backs = {"upper back": "upper-back", "upper-back": "upper-back", "udder back": "other"}
+    assert certainly("uper back", {name: backs[name] for name in ("upper back", "upper-back")}) == "upper-back"
+    assert certainly("upder back", backs) == ""
+    assert certainly("Clam", {"calm": "calm", "box": "box"}) == "calm"
+    assert certainly("mal", {"max": "at_most"}) == certainly("wrist", {"waist band": "x"}) == ""
+    assert certainly("n" * 100, {"n" * 99: "x"}) == ""

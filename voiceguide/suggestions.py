@@ -1,12 +1,14 @@
 """Suggests the name that was probably meant by a misspelt one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 
 from voiceguide.messages import quoted, translated
 
 _SIMILAR, _SIMILAR_IF_SHORT = 0.7, 0.6
 """The least similarity, from 0 to 1; in a word of three letters, one other letter is more."""
+CERTAIN = 0.8
+"""The similarity from which a misspelt word has only one meaning."""
 _SHORT = 3
 _LONGEST = 40
 """The longest word, in characters, for which names are suggested; comparing longer ones is slow."""
@@ -41,3 +43,20 @@ def nearest(word: str, known: Iterable[str], most: int = 1, least: float = _SIMI
     by_folded = {name.casefold(): str(name) for name in known}
     cutoff = least if len(word) > _SHORT else _SIMILAR_IF_SHORT
     return [by_folded[name] for name in get_close_matches(word.casefold().replace("_", "-"), by_folded, most, cutoff)]
+
+
+def certainly(word: str, meanings: Mapping[str, str]) -> str:
+    """The one meaning of the names that a misspelt word can have been meant to be; empty if there is none, or another.
+
+    The names are in small letters.
+    """
+    if len(word) > _LONGEST:
+        return ""
+    from difflib import get_close_matches
+
+    folded = word.casefold()
+    near = [name for name in meanings if sorted(name) == sorted(folded)] or get_close_matches(
+        folded, meanings, cutoff=CERTAIN
+    )
+    found = {meanings[name] for name in near}
+    return found.pop() if len(found) == 1 else ""

@@ -48,7 +48,7 @@ UNCERTAIN = (
     "rest: 8s", "- rest", "- Wait", "- pause", "Say hello there", "do: 25s",
     "music: sea\nbackground: rain\nsteps:\n- say: Sit.", "music: sea\nsteps:\n- say: Sit.",
     "shoulder, neck", "side: left", "- say: Press.", "twice\n  say: Press.", "area: knochen", "Nacken und Schultern",
-    "Flat.", "Breathe out.", "Press softly.", "oil", "oil)", "Two meanings", "Again.", "- Lie.", MOVED_OUT, "max: 8s",
+    "Flat.", "Breathe out.", "Press softly.", "oil", "oil)", "Two meanings", "Again.", "- Lie.", MOVED_OUT,
     "Main part\n- rest: 5s", "Main part:\n- rest: 5s", "**\n- rest: 5s", "slowly\n- rest: 5s",
     "towel\n-----\n- rest: 5s",
     "5s - 10s", "15s hold", "Rest: 5s", "Heading.", "steps: Sit down.",
@@ -59,6 +59,10 @@ UNCERTAIN = (
     "keep breathing.", "breathe: slowly.", "Bend.", "Bend down.", "your back", "Anna", "Drink.", "Beug dich.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
     "wait: 10s", "wait 10s", "warte: 10 Sekunden", "Rub on.",
+    "- breathe: 3\nrest: 6s", "Lie.\nrest: 6s", "softly., Once more, even slower.]", "softly, Once more, slower]",
+    "and rest, Again]", "Relax.\n  pause: 5s", "Relax.\n  break: 5s", "Relax.\n  rest 5s", "Ruh aus.\n  stille: 5s",
+    "down. rest 6s", "down. pause 6s", "hold 20s neck", "(15 s)", "duration: 25s", "length: 25s", "time: 25s",
+    "- say: Told.", "hin. pause 6s", "dauer: 25s",
     "Nothing.", "- say: Rub.\n  area: feet", "- say: Rub.\n- area: feet", "fast\nsteps:\n- say: Braces.",
 )  # fmt: skip
 """How scripts end that nobody but the author can mend."""
@@ -242,6 +246,29 @@ def test_text_below_a_blank_line_and_left_of_the_steps_may_be_a_step() -> None:
 )
 def test_a_sentence_about_a_pause_is_none(text: str) -> None:
     assert told(Source("x", BEFORE.format(language="en") + f"- say: {text}\n")) == []
+
+
+@pytest.mark.parametrize("text", ["*pause* Lie.", "- rest: 5s", "> 5 minutes", "- 5 degrees"])
+def test_a_mark_that_can_mean_something_stays(text: str) -> None:
+    mended = mended_routine(Source("x", BEFORE.format(language="en") + f"- say: {text}\n")).certain_text
+    assert text in mended
+
+
+def test_a_key_of_the_top_below_a_section_at_the_left_edge_stays_there() -> None:
+    steps = "  - say: Lie.\nsection: Back\nsteps:\n  - say: Sit.\nequipment: [oil]\n"
+    meant = "  - say: Lie.\n  - section: Back\n    steps:\n      - say: Sit.\nequipment: [oil]\n"
+    mended = mended_routine(Source("x", BEFORE.format(language="en") + steps)).certain_text
+    assert mended == BEFORE.format(language="en") + meant
+
+
+def test_what_stands_around_a_fenced_script_becomes_a_comment() -> None:
+    script = BEFORE.format(language="en") + "  - say: Sit down\n"
+    text = f"Sure!\n\n```yaml\n{script}```\n\nlet me know.\nNo more: that is all.\n"
+    found = [(each.code, each.span and each.span.line) for each in told(Source("x", text))]
+    assert found == [("outside", 1), ("fence", 3), ("fence", 8), ("outside", 10)]
+    mended = mended_routine(Source("x", text)).certain_text
+    assert mended == f"# Sure!\n\n\n{script}\n\n# let me know.\n# No more: that is all.\n"
+    assert told(Source("x", mended)) == []
 
 
 def test_text_without_any_keys_is_no_script() -> None:

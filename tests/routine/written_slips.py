@@ -53,6 +53,8 @@ BULLETS = (
     "😀",
     "[10:31]",
 )
+SPOKEN_STEP = "this is spoken, although it looks like a step:"
+NO_VALUE = "is not one of the possible values"
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 
@@ -66,6 +68,108 @@ class WrittenSlip(NamedTuple):
 
 
 IN_STEPS = [
+    *(
+        WrittenSlip(f"- say: Lie down. {step}", 4, f"{SPOKEN_STEP} '{step}'", f"write {meant} on a line of its own")
+        for step, meant in (
+            ("rest 6s", "`- rest: 6s`"),
+            ("pause 6s", "`- rest: 6s`"),
+            ("hold 20s neck", "`- hold: 20s` / `area: neck`"),
+        )
+    ),
+    WrittenSlip("- say: Wait … (15 s)", 4, "'(15 s)' is spoken, and makes no pause", "write `[pause 15 s]`"),
+    *(
+        WrittenSlip(f"- {written}", 4, "a colon needs a space after it", f"write `- {meant}`")
+        for written, meant in (
+            ("{hold:20s, area:neck}", "{hold: 20s, area: neck}"),
+            ("{hold: 20s,area:neck}", "{hold: 20s, area: neck}"),
+            ("{say:Sit.}", "{say: Sit.}"),
+        )
+    ),
+    *(
+        WrittenSlip(
+            f"- {verb}: Knead.\n{between}  {word}: 25s",
+            4,
+            f"'Knead.' {NO_DURATION}{', or 2 breaths' * (verb == 'hold')}",
+            f"write `{verb}: 25s` / `say: Knead.` in place of lines 4 and {5 + bool(between)}",
+        )
+        for verb, between, word in (("do", "", "duration"), ("hold", "", "length"), ("do", "  area: calves\n", "time"))
+    ),
+    *(
+        WrittenSlip(f"- hold: {written}", 4, f"'{written}' {NO_DURATION}", f"write `- hold: {meant}`")
+        for written, meant in (("3 breathes", "3 breaths"), ("3 breatsh", "3 breaths"), ("3 Atemzuge", "3 Atemzüge"))
+    ),
+    *(
+        WrittenSlip(
+            f"- wait: ready\n  {word}: 20s",
+            5,
+            f"the word for this is `at_most`, not `{word}`",
+            "write `at_most: 20s`",
+        )
+        for word in ("max", "max_wait", "timeout")
+    ),
+    *(
+        WrittenSlip(f"- do: 20s\n  {key}: {written}", 5, f"'{written}' {NO_VALUE}", f"write `{key}: {meant}`")
+        for key, written, meant in (
+            ("technique", "efleurage", "effleurage"),
+            ("area", "sholder blades", "shoulder-blades"),
+            ("pressure", "lightt", "light"),
+        )
+    ),
+    WrittenSlip(
+        "- repeat: 2\n  stesp:\n    - say: Sit.\n    - rest: 5s",
+        5,
+        "unknown key 'stesp'",
+        "write `steps:`",
+    ),
+    *(
+        WrittenSlip(
+            f"- repeat: 2\n  steps:\n  - say: Sit.\n    or: [{written}]",
+            7,
+            f"commas make {written.count(',') + 1} texts of this: '{written.replace(', ', ' | ')}'",
+            f"put each whole text in quotes: [{meant}]",
+        )
+        for written, meant in (
+            ("Again, softly., Once more, even slower.", '"Again, softly.", "Once more, even slower."'),
+            ("Again, softly, Once more, slower", '"Again, softly", "Once more, slower"'),
+            ('Say "so", and rest, Again', """'Say "so", and rest', "Again\""""),
+        )
+    ),
+    *(
+        WrittenSlip(
+            f"  - say: Lie.\n  - breathe: 3\n{group}\nsteps:\n  - do: 30s\n    say: Rub.",
+            6,
+            "a step begins with a hyphen and a space",
+            f"write `- {group}`",
+        )
+        for group in ("section: Back", "repeat: 2")
+    ),
+    WrittenSlip(
+        "  - say: Lie.\n  - breathe: 3\nrest: 6s",
+        6,
+        "a step begins with a hyphen and a space",
+        "write `- rest: 6s`",
+    ),
+    WrittenSlip(
+        "  - say: Lie.\nrest: 6s",
+        5,
+        "a step begins with a hyphen and a space",
+        "write `- rest: 6s` in line with the other hyphens if it comes after `say`, "
+        "or `rest: 6s` in line with `say` if both begin together",
+    ),
+    *(
+        WrittenSlip(
+            f"- say: Relax.\n  {written}",
+            5,
+            message,
+            "write `- rest: 5s` in line with the other hyphens if it comes after `say`, "
+            "or `rest: 5s` in line with `say` if both begin together",
+        )
+        for written, message in (
+            ("pause: 5s", "the word for this is `rest`, not `pause`"),
+            ("break: 5s", "the word for this is `rest`, not `break`"),
+            ("rest 5s", "`rest` needs a colon after it"),
+        )
+    ),
     WrittenSlip(
         ". - say: Sit.\n. - rest: 5s",
         4,
@@ -207,7 +311,7 @@ IN_STEPS = [
         for heading, meant in (
             ("Main part", "`- say: Main part`"),
             ("Main part:", '`- say: "Main part:"`'),
-            ("**Main part**", '`- say: "**Main part**"`'),
+            ("**Main part**", "`- say: Main part`"),
             ("Warm up: slowly", '`- say: "Warm up: slowly"`'),
         )
     ),
@@ -375,8 +479,8 @@ IN_STEPS = [
     WrittenSlip(
         "- repeat: 2\n  steps:\n    - wait: ready\n      max: 8s",
         7,
-        "unknown key 'max'",
-        "possible keys: at_most, id, in_parts, optional, or, say, wait",
+        "the word for this is `at_most`, not `max`",
+        "write `at_most: 8s`",
     ),
     WrittenSlip(
         "- do: 20s\n  area: throat",
@@ -739,17 +843,15 @@ IN_STEPS = [
         "'both' is not one of the possible values",
         "write `sides: [left, right]`",
     ),
-    WrittenSlip(
-        "- say: *now* relax",
-        4,
-        "text that begins with * must be in quotes",
-        'write `- say: "*now* relax"`',
-    ),
-    WrittenSlip(
-        "- say: **Relax**",
-        4,
-        "text that begins with * must be in quotes",
-        'write `- say: "**Relax**"`',
+    *(
+        WrittenSlip(f"- say: {text}", 4, f"'{text[0]}' does not belong here", f"write `- say: {meant}`")
+        for text, meant in (
+            ("*now* relax", "now relax"),
+            ("**Relax**", "Relax"),
+            ("`Relax`", "Relax"),
+            ("- relax", "relax"),
+            ("*Relax*, and *sit*: now", '"Relax, and sit: now"'),
+        )
     ),
     WrittenSlip(
         "- say: [pause 2s] Relax.", 4, "text that begins with [ must be in quotes", 'write `- say: "[pause 2s] Relax."`'
@@ -768,8 +870,6 @@ IN_STEPS = [
         'write `- say: "%50 less"`',
     ),
     WrittenSlip("- say: & relax", 4, "text that begins with & must be in quotes", 'write `- say: "& relax"`'),
-    WrittenSlip("- say: `Relax`", 4, "text that begins with ` must be in quotes", 'write `- say: "`Relax`"`'),
-    WrittenSlip("- say: - relax", 4, "text that begins with - must be in quotes", 'write `- say: "- relax"`'),
     WrittenSlip(
         "- say: , then relax",
         4,
@@ -906,13 +1006,13 @@ IN_STEPS = [
         "\u00a0\u00a0- say: Sit.",
         4,
         "there is a non-breaking or another special space where a plain one belongs",
-        "replace it with a space from the keyboard",
+        "replace it with a space from the keyboard, on each line that has one",
     ),
     WrittenSlip(
         "- section: A\n  sides: [left, right]\n  steps:\n  -\u00a0say: Sit.",
         7,
         "there is a non-breaking or another special space where a plain one belongs",
-        "replace it with a space from the keyboard",
+        "replace it with a space from the keyboard, on each line that has one",
     ),
     WrittenSlip("- rest (5 seconds)", 4, "`rest` needs a colon after it", "write `- rest: 5 seconds`"),
     WrittenSlip(
@@ -1252,6 +1352,50 @@ IN_STEPS = [
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\n{written}\nsteps:\n- say: Sit.",
+            3,
+            f"unknown key '{written.partition(':')[0]}'",
+            f"write `{meant}`",
+        )
+        for written, meant in (
+            ("sceening: [pregnant, fever]", "screening: [pregnancy, fever]"),
+            ("screning:\n- fever", "screening:"),
+            ("equipmnt: [a mat, a towel]", "equipment: [a mat, a towel]"),
+            ("pronouce:\n  Tui Na: twee nah", "pronounce:"),
+            ("backgroud: warm drone", "background: warm-drone"),
+        )
+    ),
+    WrittenSlip("title: A\nlanguage: en\nstpes:\n- say: Sit.", 3, "unknown key 'stpes'", "write `steps:`"),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\nscreening:{written}\nsteps:\n- say: Sit.",
+            line,
+            f"'pregnant' {NO_VALUE}",
+            "write `pregnancy`",
+        )
+        for written, line in ((" [fever, pregnant]", 3), ("\n  - fever\n  - pregnant", 5))
+    ),
+    *(
+        WrittenSlip(
+            f"title: A\nlanguage: en\n{key}: {{{written}}}\nsteps:\n- say: Sit.",
+            3,
+            "a colon needs a space after it",
+            f"write `{key}: {{{meant}}}`",
+        )
+        for key, written, meant in (
+            ("voice", "rate:110", "rate: 110"),
+            ("breath", "in:4s,out:6s", "in: 4s, out: 6s"),
+            ("background", "sound: sea, level:-20 dB", "sound: sea, level: -20 dB"),
+        )
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nsection: B\nsteps:\n- say: Told.",
+        3,
+        "unknown key 'section'",
+        "write `steps:` / `- section: B` / `  steps:` below each other, and the steps further in",
+    ),
     WrittenSlip(
         "My foot massage\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.",
         1,
@@ -1491,7 +1635,7 @@ IN_HEAD = [
         "title: A\nlanguage: en\nscreening: [fever, Blood thinners]\nsteps:\n- say: Sit.",
         3,
         "'Blood thinners' is not one of the possible values",
-        "write `screening: [fever, blood-thinners]`",
+        "write `blood-thinners`",
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nscreening: open wound, fever\nsteps:\n- say: Sit.",
@@ -1556,6 +1700,43 @@ IN_HEAD = [
 ]
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
+    WrittenSlip(
+        "- say: Leg dich hin. pause 6s",
+        4,
+        "das wird gesprochen, sieht aber wie ein Schritt aus: „pause 6s“",
+        "schreib `- rest: 6s` in eine eigene Zeile",
+    ),
+    WrittenSlip(
+        "- do: Streiche.\n  dauer: 25s",
+        4,
+        "„Streiche.“ ist keine Dauer: Schreib 20 s, 1,5 min, 2:30 oder die Sekunden als Zahl",
+        "schreib `do: 25s` / `say: Streiche.` anstelle der Zeilen 4 und 5",
+    ),
+    WrittenSlip(
+        "- do: 20s\n  area: Schultren",
+        5,
+        "„Schultren“ ist keiner der möglichen Werte",
+        "schreib `area: shoulders`",
+    ),
+    *(
+        WrittenSlip(
+            f"- hold: 20s\n  {written}", 5, f"den Schlüssel „{written.partition(':')[0]}“ gibt es hier nicht", meant
+        )
+        for written, meant in (
+            ("druk: leicht", "schreib `pressure: light`"),
+            ("berreich: Nacken", "schreib `area: neck`"),
+        )
+    ),
+    WrittenSlip(
+        "- wait: ready\n  maximal: 20s", 5, "das heißt hier `at_most`, nicht `maximal`", "schreib `at_most: 20s`"
+    ),
+    WrittenSlip(
+        "- say: Ruh aus.\n  stille: 5s",
+        5,
+        "das heißt hier `rest`, nicht `stille`",
+        "schreib `- rest: 5s` auf einer Höhe mit den anderen Strichen, wenn es nach `say` kommt, "
+        "oder `rest: 5s` auf einer Höhe mit `say`, wenn beides zugleich beginnt",
+    ),
     WrittenSlip(
         "- halten - 15s",
         4,
@@ -1706,12 +1887,7 @@ IN_GERMAN_STEPS = [
         "diese Zeile ist nicht weit genug eingerückt: um 2 statt um 4 Leerzeichen",
         "`say` gehört zum Schritt in Zeile 4",
     ),
-    WrittenSlip(
-        "- say: *jetzt* loslassen",
-        4,
-        "Text, der mit * beginnt, muss in Anführungszeichen stehen",
-        'schreib `- say: "*jetzt* loslassen"`',
-    ),
+    WrittenSlip("- say: *jetzt* loslassen", 4, "„*“ gehört nicht hierher", "schreib `- say: jetzt loslassen`"),
     WrittenSlip(
         '- say: "Setz dich.\n- rest: 5s',
         4,
@@ -1740,7 +1916,7 @@ IN_GERMAN_STEPS = [
         "-\u00a0say: Setz dich.",
         4,
         "hier steht ein geschütztes oder anderes besonderes Leerzeichen statt eines gewöhnlichen",
-        "ersetz es durch ein Leerzeichen von der Tastatur",
+        "ersetz es durch ein Leerzeichen von der Tastatur, in jeder Zeile, in der eines steht",
     ),
     WrittenSlip(
         "- hold: 20s\n  area: knochen",
@@ -1775,6 +1951,18 @@ IN_GERMAN_STEPS = [
 ]
 """The steps of a German script."""
 IN_GERMAN_HEAD = [
+    WrittenSlip(
+        "title: A\nlanguage: de\nschrite:\n- say: Setz dich.",
+        3,
+        "den Schlüssel „schrite“ gibt es hier nicht",
+        "schreib `steps:`",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: de\nvoice: {rate:110}\nsteps:\n- say: Setz dich.",
+        3,
+        "nach dem Doppelpunkt muss ein Leerzeichen stehen",
+        "schreib `voice: {rate: 110}`",
+    ),
     WrittenSlip(
         "title: Füße\nlanguage: de\natem: ruhig\nsteps:\n- say: x",
         3,

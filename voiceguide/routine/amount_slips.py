@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from voiceguide.document.written_value import without_comment
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.breath_pattern import BREATHS
 from voiceguide.routine.fitting_values import COUNT, COUNTS, fits, in_digits, is_duration
 from voiceguide.routine.meant_entry import Entry, code, expected, several_values
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
-from voiceguide.suggestions import nearest
+from voiceguide.suggestions import CERTAIN, nearest
 from voiceguide.units import SECONDS_IN, parse_duration
 
-CERTAIN = 0.8
-"""The similarity from which a misspelt word has only one meaning."""
 BETWEEN = re.compile(r"\s*[,;/|&+]\s*|\s+[-–—]\s+|\s+(?:and|or|und|oder)\s+")
 """What people write between two values."""
 _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
@@ -35,7 +34,7 @@ def amount_as_meant(entry: Entry) -> Entry | None:
         return entry.meant(count[1] if count else digits, slip)
     if key in COUNTS and (count := COUNT.fullmatch(body)) and count[1] != body:
         return entry.meant(count[1], expected(translated("a whole number"), body))
-    if key in TIME_KEYS and not is_duration(body) and (duration := _duration(body)):
+    if key in TIME_KEYS and not is_duration(body) and (duration := _duration(key, body)):
         message = translated(
             "{text} is not a duration: write 20s, 1.5 min, 2:30 or a number of seconds", text=quoted(body)
         )
@@ -45,7 +44,7 @@ def amount_as_meant(entry: Entry) -> Entry | None:
     return with_words_beside(entry)
 
 
-def _duration(value: str) -> str:
+def _duration(key: str, value: str) -> str:
     """A length of time that was written in another way, or with a misspelt unit; empty if it is none."""
     if (about := _ABOUT.sub("", value)) != value and is_duration(about):
         return about
@@ -57,7 +56,8 @@ def _duration(value: str) -> str:
     if found and int(found[2]) and is_duration(f"{int(found[1]) / int(found[2])} {found[3]}"):
         return f"{parse_duration(f'{int(found[1]) / int(found[2])} {found[3]}'):g}s"
     number, _, unit = value.partition(" ")
-    units = nearest(unit, [each for each in SECONDS_IN if len(each) > 3], least=CERTAIN)
+    known = [*BREATHS, *(each for each in SECONDS_IN if len(each) > 3)]
+    units = nearest(unit, known if key == "hold" else known[len(BREATHS) :], least=CERTAIN)
     return next((meant for each in units if is_duration(meant := f"{number} {each}")), "")
 
 

@@ -95,6 +95,7 @@ def breath_of(part: Node | None, key: str = "breath") -> BreathPattern:
         return NAMED["calm"]
 
 
+BREATHS = ("breaths", "Atemzüge")
 _BREATHS = re.compile(r"\s*(\d{1,3})\s*(?:breaths?|atemzug|atemzügen?)\s*", re.IGNORECASE)
 
 

@@ -1,6 +1,7 @@
 """Takes from a script what was copied with it: a mark or a number before each line, and the entities of web pages."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ _DOTS = re.compile(r"(?:\. )+(?=\s*- )")
 """What some telephones make of two spaces at the beginning of a line."""
 _KEY = re.compile(rf"(?:{'|'.join(sorted(HEAD_KEYS))})\s*:")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,6}|#\d{2,5}|#x[\da-fA-F]{2,4});")
+_FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*")
+_TEXT = re.compile(r"\S.*")
 _FEWEST = 3
 """The number of lines from which the same mark before nearly all of them has not been written on purpose."""
 _MOST = 0.8
@@ -38,6 +41,7 @@ def without_copied_marks(source: Source) -> Mended:
         slips.append(_slip("copied-mark", message, translated("leave it out on each line"), source, first, mark))
         for index, each in found.items():
             lines[index] = " " * len(each[0]) * (pattern is _DOTS) + lines[index][each.end() :]
+    slips += _take_out_of_fences(lines, source)
     for index, line in enumerate(lines):
         entity = next((each for each in _ENTITY.finditer(line) if _character(each) != each[0]), None)
         if entity and line.lstrip()[0] != "#":
@@ -48,6 +52,25 @@ def without_copied_marks(source: Source) -> Mended:
             lines[index] = _ENTITY.sub(_character, line)
     pairs = zip(source.lines, lines, strict=True)
     return Mended(source, tuple(slips), tuple(MendedLine(written, (line,)) for written, line in pairs))
+
+
+def _take_out_of_fences(lines: list[str], source: Source) -> Iterator[Diagnostic]:
+    """Make comments of what stands around a script between two fences, as a chat bot writes it; what is told of it."""
+    fences = [index for index, line in enumerate(lines) if _FENCE.fullmatch(line)]
+    has_key = [bool(_KEY.match(line.lstrip())) for line in lines]
+    if len(fences) != 2 or not any(has_key[slice(*fences)]) or any((*has_key[: fences[0]], *has_key[fences[1] :])):
+        return
+    for index, line in enumerate(lines):
+        text = _TEXT.search(source.lines[index])
+        if index in fences and text:
+            message = translated("this line is no part of a script: it was copied from around it")
+            yield _slip("fence", message, translated("delete it"), source, index, text)
+            lines[index] = ""
+        elif not fences[0] < index < fences[1] and text and line.lstrip()[:1] not in ("", "#"):
+            if index in (0, fences[1] + 1) or not lines[index - 1].strip():
+                hint = translated("delete it, or write # before each of its lines")
+                yield _slip("outside", translated("this text is no part of the script"), hint, source, index, text)
+            lines[index] = f"# {line}"
 
 
 def _is_copied(pattern: re.Pattern[str], lines: list[str], found: list[re.Match[str]]) -> bool:

@@ -5,24 +5,27 @@ from dataclasses import replace
 
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of
+from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.line_kinds import KEY, NO_PART, is_entry, kind_of, split_lead
 from voiceguide.routine.lines_below import end_above, is_content
-from voiceguide.routine.meant_entry import Entry
+from voiceguide.routine.meant_entry import Entry, code, no_space
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
 from voiceguide.routine.misplaced_keys import misplaced
 from voiceguide.routine.open_values import skip_to_closing
 from voiceguide.routine.script_layout import Block, Layout, Opener
-from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.routine.value_slips import without_value
+from voiceguide.routine.value_slips import condition_as_meant, other_condition, with_spaces, without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
 """A key of the author's own choice."""
+_NOT_REST = frozenset({"other-word", "no-colon"})
+"""What is wrong where somebody who wrote of a pause may not have thought of the length of a step."""
 _BOLD = re.compile(r"\*\*|\*\S.*\*$")
 _NO_ENTRY = re.compile(r"[{\[*&!?]")
 
@@ -122,6 +125,9 @@ class EntryMender:
             slip = slip or slips.say_in_list(content)
         if slip:
             self.draft.tell(slip, line.index, start)
+        if block.owner == "screening" and (meant := condition_as_meant(content)) != content:
+            self.draft.tell(other_condition(content, meant), line.index)
+            content = meant
         found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
@@ -168,6 +174,8 @@ class EntryMender:
                 self.join_split(block, key)
             out_of_place = misplaced(entry, content, block)
             told = [out_of_place] if out_of_place else list(entry.told(with_hyphen=is_step))
+            if key == "rest" and "say" in block.taken and told and told[0].is_certain and told[0].code in _NOT_REST:
+                told[0] = slips.two_places(told[0], "say", entry)
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
                 is_before = slip.code in ("bullet", "extra-hyphen")
                 self.draft.tell(slip, line.index, 0 if is_before else len(line.text) - len(content))
@@ -185,6 +193,7 @@ class EntryMender:
                 self.draft.tell(found[1], line.index)
                 value = found[0]
                 content = f"{content[: raw.end()]} {value}"
+            content = self.spaced(line, content) if is_step else content
             shown = lead + content if content or kept is None else kept
             self.draft.put(line, *inserted, shown, kept=kept)
         seen = line.column if lead.isspace() or not lead else block.seen
@@ -199,6 +208,14 @@ class EntryMender:
         if key or block.owner == STEP:
             name = "" if block.is_free else key
             self.follow(line.index, value, name, seen, block.column - seen)
+
+    def spaced(self, line: WrittenLine, content: str) -> str:
+        """A step in braces with the spaces that are missing behind its colons."""
+        meant = with_spaces(content, STEP_KEYS)
+        if meant != content:
+            hint = translated("write {text}", text=code(f"- {meant}"))
+            self.draft.tell(replace(no_space(content), hint=hint), line.index)
+        return meant
 
     def join_split(self, step: Block, key: str) -> None:
         """Read a text as said during the step on the line above, if a key below it can only belong to that one.
@@ -223,10 +240,12 @@ class EntryMender:
         if not content or block.is_free or (_NO_ENTRY.match(content) and not is_wrapped and not is_entry(content)):
             return None
         entry = read_entry(content, is_step=is_step, in_head=block.owner == "", taken=block.taken)
-        if entry and any(slip.code == "other-word" for slip in entry.slips):
+        if entry and entry.is_guess:
             beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
             entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
             entry = None if block.owner == "" and entry.key in beside else entry
+        if entry and entry.key == "at_most" and block.verb == "repeat":
+            return None  # such as `max: 5`, which is no length of time
         if entry and entry.key in LISTS | {"steps"} and self.has_items_below(line):
             entry = without_value(entry)
         return entry

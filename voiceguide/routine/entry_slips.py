@@ -35,7 +35,7 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         taken: the keys that stand beside it; no other word is taken for one of them.
     """
     entry = split_entry(content, Place.HEAD if in_head else Place.STEP if is_step else Place.ELSEWHERE)
-    if entry and entry.key in taken and any(slip.code == "other-word" for slip in entry.slips):
+    if entry and entry.key in taken and entry.is_guess:
         return None
     has_colon_within = entry is not None and form_of(entry.value) is Form.COLON_WITHIN
     is_guess = is_step and entry is not None and any(slip.code == "bare-text" for slip in entry.slips)

@@ -28,7 +28,7 @@ def fits(key: str, value: str) -> bool:
         return value.casefold() in VALUES[key] or value.startswith("[")
     if key in COUNTS:
         return COUNT.fullmatch(value) is not None
-    return key in TEXT_KEYS or " " not in value
+    return key in TEXT_KEYS or value[:1] in ("[", "{") or " " not in value
 
 
 _AROUND = " \t,;.!?:()*_`\"'“”„‘’\\|"

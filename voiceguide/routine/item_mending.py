@@ -102,8 +102,9 @@ def _list_of(mender: EntryMender, line: WrittenLine, content: str) -> tuple[Bloc
             block.column += usual.column - block.seen
             block.seen, block.line = usual.column, usual.index + 1
             mender.draft.tell(slips.wrong_indentation(column, block, content), line.index, column)
+        is_further = layout.opener.block.seen == layout.opener.seen < block.seen
         mender.cut(layout.opener.block)
-        if block.column != block.seen and layout.list_at(block.seen):
+        if block.column != block.seen and layout.list_at(block.seen) and not is_further:
             block.is_doubtful = True  # nobody but the author knows which items belong to the list around it
             mender.draft.doubted.add(line.index)
         return layout.push(block), ()

@@ -114,6 +114,8 @@ def _key_of_open_block(mender: EntryMender, line: WrittenLine, entry: Entry, exa
         mender.draft.tell(slips.steps_twice(first.line), line.index)
         mender.draft.put(line, "")
         return
+    if exact and exact.seen == 0 and _mend_at_left_edge(mender, line, entry, exact):
+        return
     is_inner = step is not None and step is not exact and step.accepts(entry.key)
     is_new = begins_step and entry.key != "say" and bool(step and step.verb)
     is_new_text = entry.key == "say" and exact is not None and not is_inner
@@ -153,3 +155,23 @@ def _key_of_open_block(mender: EntryMender, line: WrittenLine, entry: Entry, exa
         mender.step_without_hyphen(line, block, is_certain=is_certain)
     else:
         mender.unreadable(line)
+
+
+def _mend_at_left_edge(mender: EntryMender, line: WrittenLine, entry: Entry, exact: Block) -> bool:
+    """Whether a line is a key of the top below a step that begins there, or a step below others that stand further in.
+
+    If it is, it is mended.
+    """
+    top, step = mender.layout.blocks[0], mender.layout.innermost_step()
+    if top.accepts(entry.key):
+        if exact is not top and not exact.accepts(entry.key):
+            mender.entry(line, "", line.content, top)
+            return True
+        return False
+    steps = mender.layout.steps_of(top)
+    if exact is not top or entry.key not in VERBS or not steps or steps.seen <= line.column:
+        return False
+    is_inner = step is not None and step.accepts(entry.key)
+    slip = slips.two_places(slips.no_hyphen(line.content), step.verb, entry) if is_inner and step else None
+    mender.step_without_hyphen(line, steps, is_certain=entry.key in WITH_STEPS and not is_inner, slip=slip)
+    return True

@@ -7,10 +7,10 @@ from enum import Enum, auto
 from voiceguide.document.written_value import in_quotes, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
+from voiceguide.routine.amount_slips import with_words_beside
 from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
 from voiceguide.routine.line_kinds import MARK, WORD, has_label, is_entry, step_within, without_number
-from voiceguide.routine.meant_entry import Entry, code, curly_slip
+from voiceguide.routine.meant_entry import Entry, code, curly_slip, no_space
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -26,7 +26,7 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_quoting import SENTENCE_END, own_lines, text_in_quotes
-from voiceguide.suggestions import did_you_mean, nearest
+from voiceguide.suggestions import certainly, did_you_mean
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
 _QUOTED_KEY = re.compile(
@@ -37,6 +37,8 @@ _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
 _FIRST_WORD = re.compile(rf"{WORD}\W")
 _NOTE = re.compile(r"(?:end|ende|stop)\b(?:\s+\w+){0,2}|\(.*\)|#.*|\w+(?:\s\w+){0,2}:", re.IGNORECASE)
 """What may be a note or a heading, or what other languages write below the steps of a repeat."""
+_WITH_LINES = frozenset({"steps", "sides", "pattern"})
+"""Keys of steps whose value may stand on the lines below."""
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
 
@@ -130,11 +132,12 @@ def _known(word: str, value: str, place: Place) -> str:
 
 def _misspelt(word: str, value: str, place: Place) -> str:
     """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
-    keys = HEAD_KEYS if place is Place.HEAD else STEP_KEYS
-    if word in EVERY_KEY or not value or rounds_in(f"{word} {value}"):
+    is_head = place is Place.HEAD
+    others = KEY_BY_WORD if is_head else STEP_KEY_BY_WORD if place is Place.ELSEWHERE else {}
+    if word in EVERY_KEY or rounds_in(f"{word} {value}"):
         return ""
-    near = [key for key in keys if sorted(key) == sorted(word)] or nearest(word, keys, least=CERTAIN)
-    return next((key for key in near if fits(key, value)), "")
+    key = certainly(word, others | {key: key for key in (HEAD_KEYS if is_head else STEP_KEYS)})
+    return key if is_head or (fits(key, value) if value else key in _WITH_LINES) else ""
 
 
 def _word_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
@@ -164,7 +167,7 @@ def _gate_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:
 
 def _mark_slip(key: str, mark: str) -> Slip:
     if mark == ":":
-        return Slip("no-space", translated("a colon needs a space after it"), at=mark)
+        return no_space(mark)
     message = translated("after {key} comes a colon and a space, not {mark}", key=f"`{key}`", mark=quoted(mark))
     return Slip("wrong-mark", message, at=mark)
 

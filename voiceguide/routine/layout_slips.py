@@ -29,7 +29,12 @@ def tab(line: str) -> Slip:
 def other_space(at: str) -> Slip:
     """There is a space that the keyboard does not write, as texts from the web or a word processor have them."""
     message = translated("there is a non-breaking or another special space where a plain one belongs")
-    return Slip("other-space", message, translated("replace it with a space from the keyboard"), at=at)
+    return Slip(
+        "other-space",
+        message,
+        translated("replace it with a space from the keyboard, on each line that has one"),
+        at=at,
+    )
 
 
 def comment(mark: str, text: str) -> Slip:
@@ -185,6 +190,18 @@ def second_text(step: int, content: str) -> Slip:
     text = f"`- {shortened(content.strip())}`"
     hint = translated("make one text of both, or write {text} if it is spoken after the step", text=text)
     return Slip("duplicate-key", message, hint, is_certain=False, at="say")
+
+
+def two_places(slip: Slip, above: str, entry: Entry) -> Slip:
+    """The same slip, in an entry that may be a step of its own or belong to the step with the verb `above`."""
+    hint = translated(
+        "write {text} in line with the other hyphens if it comes after {key}, "
+        "or {other} in line with {key} if both begin together",
+        text=code(f"- {entry}"),
+        key=f"`{above}`",
+        other=code(str(entry)),
+    )
+    return replace(slip, hint=hint, is_certain=False)
 
 
 def extra_hyphen(content: str) -> Slip:

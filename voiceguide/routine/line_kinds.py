@@ -163,6 +163,8 @@ _STEP_WITHIN = re.compile(
     rf"|^\W*(?=(?-i:{'|'.join(sorted(STEP_KEYS))})\s*:\s))(.+)",
     re.IGNORECASE,
 )
+_BARE_STEP = re.compile(rf"(?<=\w{{3}}[.!?…])\s+((?:{_TIMED})\s+\d[\d.,:]*\s*[^\W\d_]*(?:\s\w+)?)\s*$")
+"""A step behind a sentence that lacks its colon too; a sentence would begin with a capital."""
 _SPOKEN = re.compile(r"""\s*(?:-\s+)?(?:say|section):\s+["']?(.+)""", re.DOTALL)
 """A line with a text to speak."""
 
@@ -184,7 +186,7 @@ def spoken_step(line: str) -> str:
     lead, rest = split_lead(line)
     if is_entry(rest) and (lead or rest == line):
         return rest
-    found = _STEP_WITHIN.search(line)
+    found = _STEP_WITHIN.search(line) or _BARE_STEP.search(line)
     return found[1] if found else ""
 
 

@@ -20,6 +20,11 @@ class Entry:
     def __str__(self) -> str:
         return f"{self.key}: {self.value}".rstrip()
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether its key was written with another word, or misspelt."""
+        return any(slip.code in ("other-word", "unknown-key") for slip in self.slips)
+
     def told(self, *, with_hyphen: bool) -> Iterator[Slip]:
         """The slips with their hints; `with_hyphen` where the entry begins a step."""
         written = code(f"- {self}" if with_hyphen else str(self))
@@ -58,6 +63,11 @@ def unknown_word(body: str, hint: str | None = None, *, is_certain: bool = True)
 def stray_mark(mark: str, body: str) -> Slip:
     """A mark stands around a value, as where people list things, or end a sentence."""
     return Slip("stray-mark", translated("{mark} does not belong here", mark=quoted(mark)), at=body)
+
+
+def no_space(at: str) -> Slip:
+    """There is no space behind a colon."""
+    return Slip("no-space", translated("a colon needs a space after it"), at=at)
 
 
 def curly_slip(at: str) -> Slip:

@@ -107,9 +107,9 @@ def read_routine(
     with messages_for_script(language_of(source)):
         routine, found = read_model(source, Routine, partial(_mistakes, check), _mended)
         if found:
-            from voiceguide.routine.ways_out import with_way_out
+            from voiceguide.routine.ways_out import with_ways_out
 
-            found = tuple(with_way_out(each, source) for each in found)
+            found = tuple(with_ways_out(found, source))
         return routine, found
 
 

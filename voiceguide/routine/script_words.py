@@ -71,7 +71,8 @@ STEP_KEY_BY_WORD = {
     "schritte": "steps", "actions": "steps", "aktionen": "steps", "bereich": "area", "körperteil": "area",
     "stelle": "area", "druck": "pressure", "technik": "technique", "oder": "or", "tempo": "pace",
     "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "datei": "file", "alle": "every",
-    "at most": "at_most", "in parts": "in_parts", "up to": "up_to",
+    "at most": "at_most", "max": "at_most", "max_wait": "at_most", "maximum": "at_most", "maximal": "at_most",
+    "timeout": "at_most", "in parts": "in_parts", "up to": "up_to",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
+from voiceguide.document.written_value import in_quotes
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
@@ -14,8 +15,8 @@ from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_no
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.context_checks import context_mistakes, texts_at, unit_words
 from voiceguide.routine.line_kinds import is_rule, spoken_step
-from voiceguide.routine.script_words import TEXT_LISTS
-from voiceguide.routine.spoken_text import MAX_CHARACTERS, Words, parts_of
+from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
+from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Words, parts_of
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
@@ -23,16 +24,7 @@ _COMMENT = re.compile(r"\s+(#.*)")
 _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
 """Words with which a thing in a list hardly begins."""
 _NOTE = re.compile(r"\s//+\s*(.+)")
-_SHORT = r"(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)"
-_LENGTH = r"\d[\d.,]*\s*[^\W\d_]+"
-_SILENCE = r"(?:pause|silence|break|stille)\b"
-_PAUSE = re.compile(
-    rf"(?:[(*_~–—-]+|…|\.{{2,}})\s*(?:(?:an?|eine)\s+)?{_SHORT}?{_SILENCE}"
-    rf"\s*(?:(?:for\s+|of\s+|von\s+)?({_LENGTH})\.?)?\s*(?:[)*_~–—-]+|…|\.{{2,}})"
-    rf"|^(?:{_SHORT}{_SILENCE}|{_SILENCE}\s+({_LENGTH}))\.?$",
-    re.IGNORECASE,
-)
-"""A pause that is written in words, beside the words to speak."""
+_LENGTH_BEHIND = re.compile(r"\((\d[\d.,]*\s*s(?:ec\w*|ek\w*)?)\.?\)\s*$", re.IGNORECASE)
 _MOST_LINES = 1_000
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
@@ -44,10 +36,11 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     yield from context_mistakes(root, source, reading[0] if reading else None)
     for part in parts:
         yield from _split_by_commas(part, source)
-    for text, span, is_sentence in (spoken for part in parts for spoken in _spoken_texts(part)):
+    for step, text, span, is_sentence in ((part, *spoken) for part in parts for spoken in _spoken_texts(part)):
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         yield from _parts_of_script(source, span)
-        yield from _pauses(text, source, span) if is_sentence else ()
+        if is_sentence:
+            yield from _pauses(text, source, span, is_timed=not TIME_KEYS.isdisjoint(step))
         if reading and text.strip():
             phrases, normaliser = reading
             yield from _readings(text, source, span, normaliser)
@@ -106,10 +99,21 @@ def _split_by_commas(part: Mapping, source: Source) -> Iterator[Diagnostic]:
         if source.line(span.line)[span.column - 1 : span.column] == "[" and is_split:
             pieces = " | ".join(map(str, texts))
             message = translated("commas make {number} texts of this: {texts}", number=len(texts), texts=quoted(pieces))
-            hint = translated(
-                "put each whole text in quotes: {text}", text=shortened(f'["{", ".join(map(str, texts))}"]')
-            )
+            whole = ", ".join(map(in_quotes, _whole_texts(list(map(str, texts)), is_sentence=key == "or")))
+            hint = translated("put each whole text in quotes: {text}", text=f"[{whole}]")
             yield Diagnostic(Severity.WARNING, "split-text", message, source, span, hint=hint)
+
+
+def _whole_texts(pieces: list[str], *, is_sentence: bool) -> list[str]:
+    """The texts that commas have cut into these pieces: each goes on to the end of its sentence, if it has one."""
+    has_end = is_sentence and any(map(_SENTENCE_END.search, pieces))
+    whole = pieces[:1]
+    for one, other in pairwise(pieces):
+        if _SENTENCE_END.search(one) or not (has_end or _is_one_text(one, other, is_sentence=is_sentence)):
+            whole.append(other)
+        else:
+            whole[-1] += f", {other}"
+    return whole
 
 
 def _is_one_text(one: str, other: str, *, is_sentence: bool) -> bool:
@@ -133,7 +137,7 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
             is_tag, is_pause = reading.written.startswith("<"), reading.written.startswith(("<break", "<pause"))
             hint = translated("leave it out" if is_tag else "leave it out, or write it in words")
             if is_pause:
-                length = re.search(_LENGTH, reading.written)
+                length = LENGTH.search(reading.written)
                 hint = translated("write [pause {length}] for a pause", length=length[0] if length else "1s")
             message = translated("{text} is not spoken", text=_shown(reading))
             yield Diagnostic(Severity.WARNING, "not-spoken", message, source, place, hint=hint)
@@ -145,12 +149,12 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
             yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
 
 
-def _pauses(text: str, source: Source, span: Span) -> Iterator[Diagnostic]:
-    """A warning for each pause in words, which is spoken."""
+def _pauses(text: str, source: Source, span: Span, *, is_timed: bool) -> Iterator[Diagnostic]:
+    """A warning for each pause in words, which is spoken; a length at the end is one unless its step `is_timed`."""
     spoken = "".join(part.text if isinstance(part, Words) else " " for part in parts_of(text))
-    for found in _PAUSE.finditer(spoken):
+    for found in (*PAUSE_IN_WORDS.finditer(spoken), *(() if is_timed else _LENGTH_BEHIND.finditer(spoken))):
         is_all = found[0].strip() == spoken.strip()
-        length = found[1] or found[2] or "3s"
+        length = next(filter(None, found.groups()), "3s")
         message = translated("{text} is spoken, and makes no pause", text=quoted(found[0].strip()))
         hint = translated("write {text}", text=f"`- rest: {length}`" if is_all else f"`[pause {length}]`")
         place = source.find(found[0].strip(), 0, span)
@@ -182,6 +186,8 @@ def _ordinals(text: str, source: Source, span: Span, phrases: LanguageTexts) -> 
 
 def _parts_of_script(source: Source, span: Span) -> Iterator[Diagnostic]:
     """A warning for each line of a text that looks like a part of a script rather than like words to speak."""
+    from voiceguide.routine.entry_slips import read_entry
+
     for number in range(span.line, min(span.end_line, span.line + _MOST_LINES) + 1):
         whole = source.line(number)[: span.end_column - 1 if number == span.end_line else None]
         start = span.column - 1 if number == span.line else len(whole) - len(whole.lstrip())
@@ -194,7 +200,10 @@ def _parts_of_script(source: Source, span: Span) -> Iterator[Diagnostic]:
             yield Diagnostic(Severity.WARNING, "fence", message, source, at, hint=translated("delete it"))
         elif step := spoken_step(line):
             message = translated("this is spoken, although it looks like a step: {text}", text=quoted(step))
-            hint = translated("write {text} on a line of its own", text=f"`- {shortened(step)}`")
+            entry = read_entry(step, is_step=True)
+            written = [f"- {entry}", *map(str, entry.more)] if entry else [f"- {step}"]
+            text = " / ".join(f"`{shortened(each)}`" for each in written)
+            hint = translated("write {text} on a line of its own", text=text)
             yield Diagnostic(Severity.WARNING, "spoken-step", message, source, source.find(step, 0, at), hint=hint)
         elif note := _NOTE.search(line):
             message = translated("a note that is not spoken begins with #, not with {mark}", mark="//")

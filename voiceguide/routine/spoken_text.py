@@ -67,7 +67,17 @@ BY_WORD = {
 """What people write for the placeholders."""
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
 _PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
-_LENGTH = re.compile(r"\d+(?:[.,]\d+)?\s*(?:s|sec\w*|sek\w*|min\w*)\b", re.IGNORECASE)
+LENGTH = re.compile(r"\d+(?:[.,]\d+)?\s*(?:s|sec\w*|sek\w*|min\w*)\b", re.IGNORECASE)
+_SHORT = r"(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)"
+_AMOUNT = r"\d[\d.,]*\s*[^\W\d_]+"
+_SILENCE = r"(?:pause|silence|break|stille)\b"
+PAUSE_IN_WORDS = re.compile(
+    rf"(?:[(*_~–—-]+|…|\.{{2,}})\s*(?:(?:an?|eine)\s+)?{_SHORT}?{_SILENCE}"
+    rf"\s*(?:(?:for\s+|of\s+|von\s+)?({_AMOUNT})\.?)?\s*(?:[)*_~–—-]+|…|\.{{2,}})"
+    rf"|^(?:{_SHORT}{_SILENCE}|{_SILENCE}\s+({_AMOUNT}))\.?$",
+    re.IGNORECASE,
+)
+"""A pause that is written in words, beside the words to speak."""
 _CONTENT = re.compile(r"\s*([^\W\d_]+)(\s+\d+\s*s(?:ec\w*|ek\w*)?\b)?", re.IGNORECASE)
 """What can stand in a bracket or a brace that is not closed."""
 _FILL = re.compile(rf"(\{{\{{|\}}\}})|\{{\s*({'|'.join(_NAMES)})\s*\}}([^\W\d_]*)")
@@ -138,7 +148,7 @@ def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterato
             hint = did_you_mean(meant, known) or translated(
                 "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
             )
-            if length := _LENGTH.search(name):
+            if length := LENGTH.search(name):
                 hint = translated("write {text}", text=f"[pause {length[0]}]")
             if meant in known:
                 hint = translated("write {text}", text=f"{{{meant}}}")
@@ -146,7 +156,7 @@ def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterato
             yield TextError("unknown-placeholder", message, text, mark, hint)
         elif mark[2] is not None:
             if wrong := _pause_mistake(mark[2]):
-                length = _LENGTH.search(mark[2])
+                length = LENGTH.search(mark[2])
                 hint = translated("write [pause 2s], or [[ for a literal bracket")
                 if length and not _PAUSE.fullmatch(mark[2].strip()):
                     hint = translated("write {text}", text=f"[pause {length[0]}]")

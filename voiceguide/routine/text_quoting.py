@@ -6,11 +6,15 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.line_kinds import step_within
+from voiceguide.routine.meant_entry import stray_mark
 from voiceguide.routine.mended_draft import Slip
+from voiceguide.routine.spoken_text import PAUSE_IN_WORDS
 
 _NUMBERED = re.compile(r"\s#\s*\d+\W*$")
 _BETWEEN = " \t,;/|+*•▪→–—-"
 """What stands between two steps on a line."""
+_BULLET = re.compile(r"^[*`>|\s-]+(?=[^\W\d_])")
+_EMPHASIS = re.compile(r"(\*+|`+)(\w(?:[^*`]*[^\s*`])?)\1")
 SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
@@ -29,6 +33,9 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
         meant = in_quotes(inner)
         message = translated("the text ends at the second {quote}, and more follows", quote=quote)
     elif form is Form.BEGINS_ODDLY:
+        if (text := _without_marks(body)) != body and not step_within(body) and not PAUSE_IN_WORDS.search(body):
+            found = text_in_quotes(text)
+            return (found[0] if found else text) + value.strip()[len(body) :], stray_mark(body[0], body)
         meant = in_quotes(body)
         message = translated("text that begins with {mark} must be in quotes", mark=body[0])
     elif form is Form.COLON_WITHIN:
@@ -40,6 +47,11 @@ def text_in_quotes(value: str) -> tuple[str, Slip] | None:
     if within := step_within(body):
         code, message, hint = "one-line", translated("each step needs a line of its own"), own_lines(body, within)
     return meant + value.strip()[len(body) :], Slip(code, message, hint, is_certain=not within, at=body)
+
+
+def _without_marks(body: str) -> str:
+    """The text without the bullet before it, and without signs of emphasis; a voice speaks neither."""
+    return _BULLET.sub("", _EMPHASIS.sub(r"\2", body), count=1)
 
 
 def own_lines(body: str, within: str) -> str:

@@ -1,7 +1,7 @@
 """Slips within the value of a key: a mark around it, a note behind it, another word, text that needs quotes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from voiceguide.document.diagnostics import Severity
@@ -12,11 +12,20 @@ from voiceguide.messages import quoted, translated
 from voiceguide.routine.amount_slips import BETWEEN, amount_as_meant
 from voiceguide.routine.fitting_values import bare, fits, in_digits, split_remark
 from voiceguide.routine.line_kinds import step_within
-from voiceguide.routine.meant_entry import Entry, code, curly_slip, expected, several_values, stray_mark, unknown_word
+from voiceguide.routine.meant_entry import (
+    Entry,
+    code,
+    curly_slip,
+    expected,
+    no_space,
+    several_values,
+    stray_mark,
+    unknown_word,
+)
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import KEYS_WITHIN, LISTS, MAPS, TEXT_KEYS, VALUES
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.suggestions import nearest
+from voiceguide.suggestions import certainly, nearest
 
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
 _COMMA_BEHIND = re.compile(r"""("[^"]*"|'[^']*'|„[^“]*“|“[^”]*”|\[[^\[\]]*\])\s*([,;]+)""")
@@ -26,6 +35,8 @@ _NOTHING = re.compile(r"[-–—/]|n/a|none|no|nothing|nil|nein|nichts|kein(?:e|
 """What people write where a list would be empty."""
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
 _BEFORE_KEY = re.compile(r"\s*[,;]?\s+(?=[^\W\d_]\w*: )")
+_NO_SPACE = re.compile(r"\{.*:\S.*\}")
+_PAIR = re.compile(r"\s*(\w+):\s*([^\s\"'#{}\[\]:][^\"'#{}\[\]:]*?)\s*")
 _SOUNDS = BED_BY_WORD | {bed: bed for bed in BED_BY_WORD.values()}
 
 
@@ -123,10 +134,23 @@ def _other_word(entry: Entry, body: str) -> Entry | None:
     is_list = entry.key == "sides" and body.startswith("[") and body.endswith("]")
     # A sound of the author's own may have the name of a background in everyday words.
     words = _SOUNDS if entry.key == "background" and entry.slips else VALUES.get(entry.key, {})
-    meant = words.get((body[1:-1] if is_list else body).casefold())
+    word = (body[1:-1] if is_list else body).casefold()
+    meant = words.get(word) or (certainly(word, words) if form_of(body) is Form.PLAIN else "")
     if not meant:
         return None
     return entry if meant == body else entry.meant(meant, unknown_word(body))
+
+
+def condition_as_meant(written: str) -> str:
+    """The condition that a word is certainly meant to be; the word itself if it is one, or if that is not certain."""
+    words = {each.value: each.value for each in Condition}
+    word = written.casefold().replace(" ", "-")
+    return words.get(word) or certainly(word, words) or written
+
+
+def other_condition(written: str, meant: str) -> Slip:
+    """The name of a condition is misspelt."""
+    return unknown_word(written, translated("write {text}", text=code(meant)))
 
 
 def _list(entry: Entry, body: str) -> Entry | None:
@@ -152,14 +176,17 @@ def _list(entry: Entry, body: str) -> Entry | None:
 
 
 def _conditions(entry: Entry, body: str) -> Entry | None:
-    """A list of conditions of which some are written with capitals or with spaces."""
+    """A list of conditions of which some are misspelt, or written with capitals or with spaces."""
     if entry.key != "screening" or not (body.startswith("[") and body.endswith("]")):
         return None
     written = [each.strip() for each in body[1:-1].split(",")]
-    meant = [each.casefold().replace(" ", "-") for each in written]
-    known = {each.value for each in Condition}
-    other = next((each for each in written if each not in known), "")
-    return entry.meant(f"[{', '.join(meant)}]", unknown_word(other)) if other and known.issuperset(meant) else None
+    meant = [condition_as_meant(each) for each in written]
+    if written == meant:
+        return None
+    found = [other_condition(each, other) for each, other in zip(written, meant, strict=True) if each != other]
+    if not set(meant) <= set(Condition):  # what is left is told as well
+        found = [replace(slip, code="other-condition") for slip in found]
+    return replace(entry, value=f"[{', '.join(meant)}]", slips=(*entry.slips, *found))
 
 
 def _in_quotes(entry: Entry, _body: str) -> Entry | None:
@@ -171,6 +198,19 @@ def _in_quotes(entry: Entry, _body: str) -> Entry | None:
     text, slip = found
     has_usual_hint = slip.is_certain and slip.severity is Severity.ERROR
     return entry.meant(text, replace(slip, hint=None) if has_usual_hint else slip)
+
+
+def with_spaces(body: str, keys: Collection[str]) -> str:
+    """Keys in braces with the space that is missing behind a colon; as they are if one is unknown or text in quotes."""
+    parts = [_PAIR.fullmatch(part) for part in body[1:-1].split(",")] if _NO_SPACE.fullmatch(body) else []
+    if not parts or not all(part and part[1] in keys for part in parts):
+        return body
+    return f"{{{', '.join(f'{part[1]}: {part[2]}' for part in parts if part)}}}"
+
+
+def _in_spaced_braces(entry: Entry, body: str) -> Entry | None:
+    meant = with_spaces(body, KEYS_WITHIN.get(entry.key, ())) if entry.key in MAPS else body
+    return entry.meant(meant, no_space(body)) if meant != body else None
 
 
 def _in_braces(entry: Entry, body: str) -> Entry | None:
@@ -193,7 +233,8 @@ _Repair = Callable[[Entry, str], Entry | None]
 _MARKS: tuple[_Repair, ...] = (_without_comma, _without_marks, _without_remark)
 """Repairs of what stands around a value, after which the value itself may have a slip."""
 _VALUES: tuple[_Repair, ...] = (
-    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _conditions, _in_braces,
+    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _conditions,
+    _in_spaced_braces, _in_braces,
     _in_quotes,
 )  # fmt: skip
 """Repairs of a value; the first that applies is the one."""

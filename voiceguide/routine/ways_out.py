@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
@@ -9,8 +10,9 @@ from voiceguide.document.tree_reader import read_tree
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import shortened, translated
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
-from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS
+from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS, WITH_STEPS
 from voiceguide.routine.speech_checks import parts_with_texts
+from voiceguide.routine.steps import VERBS
 from voiceguide.suggestions import nearest
 from voiceguide.units import format_duration, parse_duration
 
@@ -32,10 +34,15 @@ _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 
 
-def with_way_out(found: Diagnostic, source: Source) -> Diagnostic:
-    """The diagnostic with a way out that only a script has, if there is one."""
-    hint = _way_out(found, source)
-    return replace(found, hint=hint) if hint else found
+def with_ways_out(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagnostic]:
+    """The diagnostics with ways out that only a script has; one that another's way out leads out of is left out."""
+    moved = 0
+    for each in found:
+        hint = _way_out(each, source)
+        if each.code == "bad-duration" and hint:
+            moved, _ = _length_below(source, each.span)
+        if not (each.code == "unknown-key" and each.span and each.span.line == moved):
+            yield replace(each, hint=hint) if hint else each
 
 
 def _way_out(found: Diagnostic, source: Source) -> str:
@@ -61,7 +68,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             amount = _AMOUNT.search(value)
             return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
-            return _length_and_text(verb, value, _length_below(source, found.span))
+            return _length_and_text(verb, value, source, found.span)
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
         case "unknown-word", "screening" if condition := _condition_meant(value, found.language):
@@ -106,18 +113,27 @@ def _words(name: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{5,}", name.casefold()))
 
 
-def _length_and_text(verb: str, value: str, length: str) -> str:
+def _length_and_text(verb: str, value: str, source: Source, span: Span | None) -> str:
     """Where the length stands of a step whose verb has a text behind it, and where the text."""
+    number, length = _length_below(source, span)
     both = f"`{verb}: {length or EXAMPLES[verb]}` / `say: {shortened(value)}`"
+    if span and number:
+        return translated("write {text} in place of lines {line} and {other}", text=both, line=span.line, other=number)
     if verb == "rest" and not value[0].isupper():  # such as `rest: until it is warm`
         return translated("write {text} or {other}", text=f"`{verb}: {EXAMPLES[verb]}`", other="`wait: ready`")
     return translated("write {text} below each other", text=both)
 
 
-def _length_below(source: Source, span: Span | None) -> str:
-    """The length that stands on the next line behind a key such as `length`; empty if there is none."""
-    key, _, value = source.line(span.line + 1 if span else 0).partition(":")
-    return value.strip() if key.strip().casefold() in _LENGTHS else ""
+def _length_below(source: Source, span: Span | None) -> tuple[int, str]:
+    """The line of a key such as `length` below the verb of a step, and its value; 0 and empty if there is none."""
+    first = span.line if span else len(source.lines)
+    for number, line in enumerate(source.lines[first:], first + 1):
+        key, mark, value = line.partition(":")
+        if not mark or key.lstrip()[:1] == "-":
+            break
+        if key.strip().casefold() in _LENGTHS:
+            return number, value.strip()
+    return 0, ""
 
 
 def _place_of(key: str, source: Source, span: Span | None) -> str:
@@ -131,6 +147,11 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
         return translated("a note begins with #: write {text}", text=f"`# {shortened(source.line(span.line).strip())}`")
     if word in _LOUDNESS:
         return translated("write {text}", text="`background: {sound: sea, level: -20 dB}`")
+    if word in VERBS:
+        step = f"`steps:` / `- {shortened(source.line(span.line).strip())}`"
+        if word in WITH_STEPS:
+            return translated("write {text} below each other, and the steps further in", text=f"{step} / `  steps:`")
+        return translated("write {text} below each other", text=step)
     if word in STEP_KEYS - HEAD_KEYS:
         return translated("it belongs to a step: write it below the verb of one")
     if meant := KEY_BY_WORD.get(word, ""):
@@ -143,9 +164,7 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
 
 def _length_of_step(source: Source, span: Span) -> str:
     """Where the length stands of the step that a key such as `length` is in."""
-    verbs = ((found[1], line) for line in reversed(source.lines[: span.line]) if (found := _VERB.match(line)))
-    verb, above = next(verbs, ("do", ""))
+    verbs = (found[1] for line in reversed(source.lines[: span.line]) if (found := _VERB.match(line)))
+    verb = next(verbs, "do")
     length = source.line(span.line).partition(":")[2].strip() or EXAMPLES[verb]
-    if not _AMOUNT.search(above) and above == source.line(span.line - 1):
-        return translated("it goes after the verb of the line above, and this line away")
     return translated("a step has its length after its verb: write {text}", text=f"`{verb}: {length}`")
