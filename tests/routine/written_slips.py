@@ -1352,6 +1352,12 @@ IN_STEPS = [
 ]
 """The steps of an English script, from line 4 on."""
 IN_HEAD = [
+    WrittenSlip(
+        "title: A\nlanguage: en\nscreening: open wounds, fever\nsteps:\n- say: Sit.",
+        3,
+        "expected a list, not 'open wounds, fever'",
+        "write `screening: [open-wound, fever]`",
+    ),
     *(
         WrittenSlip(
             f"title: A\nlanguage: en\n{written}\nsteps:\n- say: Sit.",
@@ -1615,11 +1621,6 @@ IN_HEAD = [
                 "voice: female",
                 "expected keys and values, not 'female'",
                 "`voiceguide voices` lists them: `voice: {name: …}`",
-            ),
-            (
-                "screening: open wounds, fever",
-                "expected a list, not 'open wounds, fever'",
-                "write `screening: [open-wound, fever]`",
             ),
             (
                 "screening: fever, hiccups",

@@ -3,7 +3,7 @@
 import re
 
 from voiceguide.document.schema_errors import misplaced_key
-from voiceguide.messages import quoted, shortened, translated
+from voiceguide.messages import shortened, translated
 from voiceguide.routine.meant_entry import Entry
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
@@ -16,9 +16,6 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     """A key stands in a step that cannot have it, but other steps or the top of the script can; None otherwise."""
     key = entry.key
-    if block.owner == "" and (advice := _advice(key)):
-        message = translated("unknown key {key}", key=quoted(key))
-        return Slip("unknown-key", message, advice, is_certain=False, at=key)
     if block.owner != STEP or key in VERBS:
         return None
     owners = [verb for verb in VERBS if key in KEYS_OF_VERB[verb]]
@@ -32,13 +29,3 @@ def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     if key == "sides" and entry.value:
         hint = translated("put it into a `section` with {text}", text=f"`{shortened(str(entry))}`")
     return Slip("unknown-key", message, hint, is_certain=False, at=written)
-
-
-def _advice(key: str) -> str:
-    """Where what somebody means by an unknown key at the top of a script is chosen; empty if that is unclear."""
-    match key.casefold():
-        case "length" | "duration" | "länge" | "dauer" | "zeit" | "time" | "lasting" | "minutes":
-            return translated("a step has its length after its verb; `--lasting 20m` sets that of a session")
-        case "speed" | "rate" | "tempo" | "geschwindigkeit":
-            return translated("write {text}", text="`voice: {rate: 100}`")
-    return ""

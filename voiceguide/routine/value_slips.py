@@ -25,7 +25,7 @@ from voiceguide.routine.meant_entry import (
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import KEYS_WITHIN, LISTS, MAPS, TEXT_KEYS, VALUES
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.suggestions import certainly, nearest
+from voiceguide.suggestions import certainly
 
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
 _COMMA_BEHIND = re.compile(r"""("[^"]*"|'[^']*'|„[^“]*“|“[^”]*”|\[[^\[\]]*\])\s*([,;]+)""")
@@ -166,12 +166,10 @@ def _list(entry: Entry, body: str) -> Entry | None:
     slip = replace(expected(translated("a list"), body), is_certain=not step_within(body))
     parts = re.split(r"(?:^|\s+)-\s+", body)[1:] if body.startswith("- ") else [body]
     if key == "screening" and parts == [body]:
-        words = [each.casefold().replace("-", " ") for each in BETWEEN.split(body)]
-        written = [each.replace(" ", "-") for each in words]
-        parts = [next(iter(nearest(each, Condition)), each) for each in written]
+        parts = [condition_as_meant(each) for each in BETWEEN.split(body)]
         known = ", ".join(map(quoted, Condition))
         advice = None if set(parts) <= set(Condition) else translated("possible values: {values}", values=known)
-        slip = replace(slip, hint=advice, is_certain=not advice and parts == written)
+        slip = replace(slip, hint=advice, is_certain=not advice)
     return entry.meant(f"[{', '.join(in_quotes(each) if key == 'or' else each for each in parts)}]", slip)
 
 

@@ -25,7 +25,10 @@ _INSTEAD = {
 """What to write for values that say nothing about what was meant, by the code of the mistake and the key."""
 _LENGTH = EXAMPLES | {"opening": "10s", "every": "5 min", "at_most": "20s", "in": "4s", "out": "6s"}
 """A value of each key that takes a length."""
-_LENGTHS = frozenset({"length", "duration", "time", "seconds", "länge", "dauer", "zeit", "sekunden"})
+_LENGTHS = frozenset({
+    "length", "duration", "time", "seconds", "minutes", "lasting", "länge", "dauer", "zeit", "sekunden",
+})  # fmt: skip
+_SPEEDS = frozenset({"speed", "rate", "tempo", "geschwindigkeit"})
 _BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke"})
 _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
@@ -145,6 +148,10 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
         return _length_of_step(source, span) if word in _LENGTHS else ""
     if word in _NOTES:
         return translated("a note begins with #: write {text}", text=f"`# {shortened(source.line(span.line).strip())}`")
+    if word in _LENGTHS:
+        return translated("a step has its length after its verb; `--lasting 20m` sets that of a session")
+    if word in _SPEEDS:
+        return translated("write {text}", text="`voice: {rate: 100}`")
     if word in _LOUDNESS:
         return translated("write {text}", text="`background: {sound: sea, level: -20 dB}`")
     if word in VERBS:
