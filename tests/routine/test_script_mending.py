@@ -242,7 +242,16 @@ def test_text_below_a_blank_line_and_left_of_the_steps_may_be_a_step() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Pause here for a moment.", "After a pause, go on.", "Rest.", "Pause.", "No break (yet)."]
+    "text",
+    [
+        "Wait … [pause 15 s]",
+        "Sound. [pause 2s] Listen.",
+        "Pause here for a moment.",
+        "After a pause, go on.",
+        "Rest.",
+        "Pause.",
+        "No break (yet).",
+    ],
 )
 def test_a_sentence_about_a_pause_is_none(text: str) -> None:
     assert told(Source("x", BEFORE.format(language="en") + f"- say: {text}\n")) == []

@@ -25,10 +25,10 @@ def fits(key: str, value: str) -> bool:
     if key in TIME_KEYS:
         return is_duration(value)
     if key in VALUES:
-        return value.casefold() in VALUES[key] or value.startswith("[")
+        return value.casefold() in VALUES[key] or (key == "sides" and value.startswith("["))
     if key in COUNTS:
         return COUNT.fullmatch(value) is not None
-    return key in TEXT_KEYS or value[:1] in ("[", "{") or " " not in value
+    return key in TEXT_KEYS or " " not in value
 
 
 _AROUND = " \t,;.!?:()*_`\"'“”„‘’\\|"
