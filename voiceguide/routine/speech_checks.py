@@ -186,8 +186,6 @@ def _ordinals(text: str, source: Source, span: Span, phrases: LanguageTexts) -> 
 
 def _parts_of_script(source: Source, span: Span) -> Iterator[Diagnostic]:
     """A warning for each line of a text that looks like a part of a script rather than like words to speak."""
-    from voiceguide.routine.entry_slips import read_entry
-
     for number in range(span.line, min(span.end_line, span.line + _MOST_LINES) + 1):
         whole = source.line(number)[: span.end_column - 1 if number == span.end_line else None]
         start = span.column - 1 if number == span.line else len(whole) - len(whole.lstrip())
@@ -200,6 +198,8 @@ def _parts_of_script(source: Source, span: Span) -> Iterator[Diagnostic]:
             yield Diagnostic(Severity.WARNING, "fence", message, source, at, hint=translated("delete it"))
         elif step := spoken_step(line):
             message = translated("this is spoken, although it looks like a step: {text}", text=quoted(step))
+            from voiceguide.routine.entry_slips import read_entry
+
             entry = read_entry(step, is_step=True)
             written = [f"- {entry}", *map(str, entry.more)] if entry else [f"- {step}"]
             text = " / ".join(f"`{shortened(each)}`" for each in written)
