@@ -11,6 +11,14 @@ def noise(seconds: float, level: float = 0.0005, seed: int = 1) -> Samples:
     return (level * np.random.default_rng(seed).standard_normal(round(seconds * RATE_HZ))).astype(np.float32)
 
 
+def rain(seconds: float, level: float = 0.01, seed: int = 1) -> Samples:
+    """Pink noise."""
+    spectrum = np.fft.rfft(noise(seconds, 1, seed))
+    spectrum /= np.sqrt(np.maximum(np.fft.rfftfreq(round(seconds * RATE_HZ), 1 / RATE_HZ), 40))
+    samples = np.fft.irfft(spectrum, round(seconds * RATE_HZ))
+    return (level * samples / samples.std()).astype(np.float32)
+
+
 def clap(level: float = 0.3, seed: int = 2) -> Samples:
     """A burst of noise that fades within some milliseconds."""
     time_s = np.arange(round(0.08 * RATE_HZ)) / RATE_HZ

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from tests.ear.made_sounds import carried, clap, knock, melody, noise, vowel, with_sounds
+from tests.ear.made_sounds import carried, clap, knock, melody, noise, rain, vowel, with_sounds
 from voiceguide.audio import Samples
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ
@@ -40,6 +40,12 @@ def test_one_and_four_and_applause_are_no_command(strike: Callable[[], Samples],
 
 def test_syllables_in_the_same_rhythm_are_no_command() -> None:
     assert not given(with_sounds(noise(9), vowel(), 2, 2.3, 5, 5.3, 5.6))
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_dark_knocks_are_heard_in_the_rain(seed: int) -> None:
+    microphone = with_sounds(rain(8, 0.01, seed), knock(0.13, 9 + seed), 3, 3.3, 5, 5.25, 5.5)
+    assert given(microphone) == [Command.PAUSE_OR_GO_ON, Command.REPEAT]
 
 
 @pytest.mark.parametrize("gap_s", [0.16, 0.28, 0.42])

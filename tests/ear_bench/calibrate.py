@@ -1,10 +1,9 @@
-"""`python -m tests.ear_bench.calibrate`: fit the strike classifier and print its numbers.
+"""`python -m tests.ear_bench.calibrate`: fit the strike classifier and write its weights.
 
 It uses random seeds of its own, so that the bench never tests on the training set.
 """
 
-import sys
-import textwrap
+import os
 from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
@@ -12,26 +11,27 @@ from numpy.typing import NDArray
 
 from tests.ear_bench import scene_conditions as there
 from tests.ear_bench.knocks import random_knocks
-from tests.ear_bench.scene import Condition, Scene, stage
+from tests.ear_bench.scene import Scene, stage
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ, Hop
-from voiceguide.ear.onset_detector import FEATURES, Onset, OnsetDetector
-from voiceguide.ear.strike_classifier import quadratic_terms
+from voiceguide.ear.onset_detector import Onset, OnsetDetector
+from voiceguide.ear.strike_classifier import NETWORK, StrikeNetwork
 
 _SEED = 20_000
-_SCENES = 3
+_SCENES = 6
 _SIGNALS = 30
-_ALONE = {there.TALK: 8, there.SESSION_AND_TALK: 5, there.SESSION_20: 4, there.BAND: 6, there.BEDS: 1}
+_ALONE = {there.TALK: 10, there.SESSION_AND_TALK: 8, there.SESSION_20: 4, there.BAND: 10, there.BEDS: 2}
 """Scenes of five minutes without a strike."""
 _NEAR = round(0.015 * RATE_HZ)
-_RIDGE = 2.0
+_UNITS = 16
+_RIDGE = 4.0
 
 
 class _OnsetRecorder:
     """Keeps all onsets."""
 
     def __init__(self) -> None:
-        self._onsets = OnsetDetector()
+        self._onsets = OnsetDetector(score=lambda _: 0.0)
         self.found: list[Onset] = []
 
     def detect(self, hop: Hop) -> tuple[()]:
@@ -39,71 +39,73 @@ class _OnsetRecorder:
         return ()
 
 
-def onsets(scene: Scene) -> list[Onset]:
-    """All onsets in a scene."""
+def examples(task: tuple[int, int, int]) -> list[tuple[bool, tuple[float, ...]]]:
+    """Whether each onset of a scene is a strike, and its features; without the reverberation of the strikes.
+
+    Args:
+        task: index of the condition, number of the scene, and how many commands are in it.
+    """
+    condition, rng = there.ALL[task[0]], np.random.default_rng([_SEED, *task])
+    if task[2]:
+        scene = stage(condition, random_knocks(rng, task[2]), rng)
+    else:
+        scene = Scene(condition.name, condition.make(rng, 300 * RATE_HZ), ())
     recorder = _OnsetRecorder()
     AudioFrontEnd([recorder]).process(scene.background.microphone, scene.background.played)
-    return recorder.found
+    strikes = np.array([strike for each in scene.expected for strike in each.strikes])
+    found = []
+    for onset in recorder.found:
+        late = onset.frame - strikes
+        is_strike = bool((np.abs(late) <= _NEAR).any())
+        if is_strike or not ((late > -0.1 * RATE_HZ) & (late < 0.4 * RATE_HZ)).any():
+            found.append((is_strike, onset.features))
+    return found
 
 
-def strikes(task: tuple[str, int]) -> list[tuple[float, ...]]:
-    """Features of the strikes in a scene."""
-    condition, rng = _chance(task, 1)
-    scene = stage(condition, random_knocks(rng, _SIGNALS), rng)
-    found = onsets(scene)
-    frames = np.array([onset.frame for onset in found])
-    nearest = [(int(np.abs(frames - strike).argmin()), strike) for each in scene.expected for strike in each.strikes]
-    return [found[index].features for index, strike in nearest if abs(frames[index] - strike) <= _NEAR]
+def fit(features: NDArray[np.float64], is_strike: NDArray[np.float64]) -> StrikeNetwork:
+    """The network of the highest likelihood, with a ridge penalty on its weights for scaled features."""
+    from scipy.optimize import minimize
 
+    centre, spread = features.mean(axis=0), features.std(axis=0)
+    scaled = np.column_stack(((features - centre) / spread, np.ones(len(features))))
+    rows, rng = scaled.shape[1], np.random.default_rng(_SEED)
+    penalised = np.ones((rows + 1, _UNITS))
+    penalised[-2] = 0  # the constant of each unit
+    ridge = _RIDGE * np.append(penalised.ravel(), 0)
 
-def others(task: tuple[str, int]) -> list[tuple[float, ...]]:
-    """Features of all onsets in a scene without strikes."""
-    condition, rng = _chance(task, 2)
-    return [onset.features for onset in onsets(Scene(task[0], condition.make(rng, 300 * RATE_HZ), ()))]
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        """Negative log likelihood and its gradient. Weights: those of the units by row, of the output, its constant."""
+        units, output = weights[: rows * _UNITS].reshape(rows, _UNITS), weights[-_UNITS - 1 : -1]
+        active = np.tanh(scaled @ units)
+        scores = active @ output + weights[-1]
+        error = 1 / (1 + np.exp(-scores)) - is_strike
+        into_units = scaled.T @ (np.outer(error, output) * (1 - active**2))
+        gradient = np.concatenate((into_units.ravel(), error @ active, [error.sum()])) + ridge * weights
+        value = (np.logaddexp(0, scores) - is_strike * scores).sum() + 0.5 * (ridge * weights**2).sum()
+        return float(value), gradient
 
-
-def _chance(task: tuple[str, int], kind: int) -> tuple[Condition, np.random.Generator]:
-    """The condition of a task, and a random generator of its own."""
-    index = next(index for index, each in enumerate(there.ALL) if each.name == task[0])
-    return there.ALL[index], np.random.default_rng([_SEED, index, task[1], kind])
-
-
-def fit(matrix: NDArray[np.float64], is_one: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights of a logistic regression with a small ridge penalty, by Newton's method."""
-    weights = np.zeros(matrix.shape[1])
-    ridge = np.full(len(weights), _RIDGE)
-    ridge[0] = 0
-    for _ in range(25):
-        likely = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        curvature = (matrix.T * (likely * (1 - likely) + 1e-6)) @ matrix + np.diag(ridge)
-        weights += np.linalg.solve(curvature, matrix.T @ (is_one - likely) - ridge * weights)
-    return weights
+    start = np.append(rng.standard_normal((rows + 1) * _UNITS) / np.sqrt(rows), 0.0)
+    weights = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    units = weights[: rows * _UNITS].reshape(rows, _UNITS)
+    units[:-1] /= spread[:, None]
+    units[-1] -= centre @ units[:-1]
+    return StrikeNetwork(units, weights[rows * _UNITS :])
 
 
 def main() -> None:
-    """Fit and print."""
+    """Fit and write."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    tasks = [(index, number, _SIGNALS) for index in range(len(there.ALL)) for number in range(_SCENES)]
+    tasks += [(there.ALL.index(each), number, 0) for each, count in _ALONE.items() for number in range(count)]
     with ProcessPoolExecutor(2) as pool:
-        with_strikes = [(each.name, number) for each in there.ALL for number in range(_SCENES)]
-        alone = [(each.name, number) for each, count in _ALONE.items() for number in range(count)]
-        yes = np.array([row for rows in pool.map(strikes, with_strikes) for row in rows])
-        no = np.array([row for rows in pool.map(others, alone) for row in rows])
-    centre, spread = yes.mean(axis=0), yes.std(axis=0)
-    matrix = np.concatenate([quadratic_terms(yes, centre, spread), quadratic_terms(no, centre, spread)])
-    weights = fit(matrix, np.repeat([1.0, 0.0], [len(yes), len(no)]))
-    scores = matrix @ weights
-    threshold = np.quantile(scores[: len(yes)], 0.02)
-    sys.stderr.write(
-        f"{len(yes)} strikes, {len(no)} others; 98 % found: {np.mean(scores[len(yes) :] > threshold):.2%}\n"
-    )
-    for name, values in (("_CENTRE", centre), ("_SPREAD", spread)):
-        print(f'{name} = _numbers("{_text(values)}")')
-    lines = textwrap.indent(textwrap.fill(_text(weights), 110), " " * 4)
-    print(f'_WEIGHTS = _numbers(\n    """\n{lines}\n    """\n)')
-    print(f"# {', '.join(FEATURES)}")
-
-
-def _text(values: NDArray[np.float64]) -> str:
-    return " ".join(f"{value:.4g}" for value in values)
+        rows = [row for found in pool.map(examples, tasks) for row in found]
+    is_strike = np.array([one for one, _ in rows], float)
+    features = np.array([each for _, each in rows])
+    network = fit(features, is_strike)
+    np.savez(NETWORK, units=network.units, output=network.output)
+    scores = network.scores(features)
+    others = scores[is_strike == 0] > np.quantile(scores[is_strike == 1], 0.005)
+    print(f"{is_strike.sum():.0f} strikes, {len(others)} other onsets; where 99.5 % are found: {others.sum()} of these")
 
 
 if __name__ == "__main__":

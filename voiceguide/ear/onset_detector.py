@@ -1,5 +1,6 @@
-"""Onset detector: finds sudden sounds by the rise of band powers and describes each by ten features."""
+"""Onset detector: finds sudden sounds by the rise of band powers and describes each by the course of these powers."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +24,11 @@ _GUARD = 3
 _AFTER = 24
 _MIN_DISTANCE = 6
 _STEPS_A_HOP = HOP_FRAMES // STEP
+# The parts of the course that are features, first and last step: two before the onset, four from it on.
+_PARTS = ((-26, -14), (-6, -3), (-1, 3), (3, 6), (6, 10), (17, 24))
 _HISTORY = _BEFORE + _STEPS_A_HOP + _AFTER
 
-_MIN_RISE_DB = 8.0
+_MIN_RISE_DB = 7.0
 _TINY = 1e-9
 _LEAK_STEP_DB = 0.02
 # The noise floor rises by 3 dB a second and falls with a time constant of 0.15 s.
@@ -46,28 +49,21 @@ class Onset:
     score: float
     """Log odds (natural logarithm) that it is a strike, that is a knock or a clap."""
     features: tuple[float, ...] = ()
-    """What the score was computed from: one number for each of `FEATURES`."""
-
-
-FEATURES = (
-    "rise",  # in the four bands that rise most, dB
-    "bands risen",  # number of bands that rise by 10 dB and more
-    "signal to noise",  # peak above the noise floor, mean of the bands, dB
-    "attack low", "attack high",  # peak above what came before, below and above 1 kHz, dB
-    "decay low", "decay high",  # peak above what comes after, dB
-    "concentration",  # share of the power that lies in the first 20 ms, dB
-    "flatness",  # spectral flatness, dB
-    "brightness",  # as in `Onset`
-)  # fmt: skip
+    """What the score was computed from: the power of each band in each part of the course, its peak and its noise
+    floor, relative to the peak of all bands, dB, from −60 to 10; and the spectral flatness of the onset, dB."""
 
 
 class OnsetDetector:
     """Reports each onset about 0.1 s after it happens, since its decay is among its features.
 
     Tracks the noise floor of seven bands from 90 Hz to 8 kHz: it falls quickly and rises by 3 dB a second.
+
+    Args:
+        score: gives the score of an onset by its features.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, score: Callable[[Sequence[float]], float] = knock_score) -> None:
+        self._score = score
         self._tails = np.zeros((2, STEP), np.float32)
         self._floor = np.full(_BANDS, 1e-6)
         self._leak_db = np.zeros(_BANDS)
@@ -132,32 +128,24 @@ class OnsetDetector:
         return rises
 
     def _describe(self, index: int) -> Onset:
-        """The onset at an index of the history, with its features in the order of `FEATURES`."""
-        floors, powers = self._floors[index], self._powers
-        pairs = powers[:-1] + powers[1:]
-        first = slice(index - 1, index + 3)
-        peak = powers[first].max(axis=0)
-        risen = peak > 10 * (powers[index - _GUARD - 2 : index - _GUARD + 1].mean(axis=0) + floors)
-        attacks, decays, peaks = [], [], []
-        for bands in (slice(_LOW_BANDS), slice(_LOW_BANDS, None)):
-            floor = 2 * floors[bands].sum()
-            above = np.maximum(pairs[:, bands].sum(axis=1) - floor, 0.5 * floor)
-            peaks.append(above[first].max())
-            attacks.append(_db(peaks[-1] / above[index - _BEFORE : index - _GUARD].max()))
-            decays.append(_db(peaks[-1] / above[index + 10 : index + _AFTER - 1].mean()))
-        both = powers.sum(axis=1)
-        spectrum = self._spectra[first].sum(axis=0)[2:48] + _TINY
-        features = (
-            self._rises[index],
-            risen.sum(),
-            *np.minimum(40, (_db(peak / (2 * floors)).mean(), *attacks, *decays)),
-            _db(both[index - 1 : index + 4].sum() / both[index - 1 : index + 13].sum()),
-            _db(np.exp(np.log(spectrum).mean()) / spectrum.mean()),
-            np.clip(_db(peaks[1] / peaks[0]), -30, 30),
+        """The onset at an index of the history."""
+        powers, floor = self._powers, self._floors[index]
+        peak = powers[index - 1 : index + 3].max(axis=0)
+        course = [powers[index + start : index + stop].mean(axis=0) for start, stop in _PARTS]
+        relative_db = np.clip(_db(np.array([*course, peak, floor]) / peak.sum()), -60, 10)
+        spectrum = self._spectra[index - 1 : index + 3].sum(axis=0)[2:48] + _TINY
+        flatness_db = _db(np.exp(np.log(spectrum).mean()) / spectrum.mean())
+        features = (*map(float, relative_db.flat), float(flatness_db))
+        pairs = powers[index - 1 : index + 3] + powers[index : index + 4]
+        above = np.add.reduceat(pairs - 2 * floor, (0, _LOW_BANDS), axis=1).max(axis=0)
+        low, high = np.maximum(above, np.add.reduceat(floor, (0, _LOW_BANDS)))
+        return Onset(
+            frame=(self._step + index - _HISTORY) * STEP,
+            level_db=float(_db(pairs.sum(axis=1).max())),
+            brightness_db=float(np.clip(_db(high / low), -30, 30)),
+            score=self._score(features),
+            features=features,
         )
-        frame = (self._step + index - _HISTORY) * STEP
-        level_db = float(_db(pairs[first].sum(axis=1).max()))
-        return Onset(frame, level_db, float(features[-1]), knock_score(features), tuple(map(float, features)))
 
 
 def _power_spectra(signals: NDArray[np.float32]) -> NDArray[np.float64]:
