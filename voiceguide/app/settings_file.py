@@ -9,7 +9,7 @@ from typing import Final
 
 from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
-from voiceguide.app.settings_check import wrong_names
+from voiceguide.app.settings_check import wrong_name
 from voiceguide.atomic_file import AtomicFile
 from voiceguide.document.diagnostics import ScriptError, Source, Span
 from voiceguide.document.loader import read_model
@@ -116,8 +116,8 @@ def change_setting(name: str, value: str) -> Path:
     settings, mistakes = read_model(Source(str(path), after), Settings)
     if settings is None:
         raise ScriptError(mistakes)
-    if wrong := wrong_names(settings, {field}):
-        raise UsageError("\n".join(wrong))
+    if wrong := wrong_name(settings, field):
+        raise UsageError(wrong)
     _write(path, after)
     return path
 
