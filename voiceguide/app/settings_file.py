@@ -13,6 +13,7 @@ from voiceguide.app.settings_check import wrong_name
 from voiceguide.atomic_file import AtomicFile
 from voiceguide.document.diagnostics import ScriptError, Source, Span
 from voiceguide.document.loader import read_model
+from voiceguide.document.source_files import SAVE_AS_UTF_8
 from voiceguide.document.tree import Mapping, value_span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.errors import OutputError, UsageError
@@ -163,7 +164,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return _NEW_FILE
     except UnicodeDecodeError as error:
-        raise OutputError("{path} is not UTF-8: save it as UTF-8", path=path) from error
+        raise OutputError("{path} is not UTF-8: {hint}", path=path, hint=translated(SAVE_AS_UTF_8)) from error
     except OSError as error:
         raise output_error(path, error) from error
 
