@@ -113,17 +113,18 @@ def voiceguide(ctx: click.Context) -> None:
 
 
 def _greet(ctx: click.Context) -> None:
-    """Print three lines that lead to sound, or what is due today and the help if there have been sessions before."""
+    """Print what is due today, and three lines that lead to sound, or the help if there have been sessions before."""
     from voiceguide.app.due_today import due_today, is_newcomer
     from voiceguide.cli.terminal import Terminal
 
     try:
-        if is_newcomer():
+        has_sessions = not is_newcomer(Terminal())
+        if due := due_today(Terminal()):
+            echo("\n".join((*due, "")))
+        if not has_sessions:
             for command, about in _FIRST_STEPS:
                 echo(f"voiceguide {command:16}  {translated(about)}")
             return
-        if due := due_today(Terminal()):
-            echo("\n".join((*due, "")))
     except VoiceguideError as error:  # the help is printed nevertheless
         echo(f"voiceguide: {error}", err=True)
     click.echo(ctx.get_help())
