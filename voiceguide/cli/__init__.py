@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.click_messages import keep_options_whole, translate_click, wanted_language
+from voiceguide.cli.click_messages import in_own_quotes, keep_words_whole, translate_click, wanted_language
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
 from voiceguide.cli.prose import echo
@@ -142,7 +142,7 @@ def main() -> None:
     replace_unencodable()
     ignore_empty_size()
     translate_click()
-    keep_options_whole()
+    keep_words_whole()
     with messages_for_person(wanted_language(sys.argv[1:])):
         _run()
 
@@ -152,7 +152,7 @@ def _run() -> None:
         with reraise_swallowed_interrupts(), interrupt_on_hangup():
             presented(voiceguide, "").main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        in_own_quotes(error).show()
         sys.exit(error.exit_code)
     except VoiceguideError as error:
         echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)
