@@ -179,6 +179,14 @@ def test_a_day_begins_at_a_time_before_noon(wrong: str, run: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_journal_fits_few_columns(language: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in range(36, 60, 2):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = run("journal", LANGUAGE=language).out.splitlines()
+        assert max(map(len, lines)) <= columns
+
+
 def test_the_journal_in_german(run: Run) -> None:
     out = run("journal", LANGUAGE="de").out
     assert out.startswith("Nr. Beginn           Routine              gehört Halten Schmerz Notiz")

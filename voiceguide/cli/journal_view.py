@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from voiceguide.records.journal_entry import Entry
 
 _MAX_BAR_WIDTH = 30
-_WEEK_WIDTH = 30
-"""Columns of the line of a week, without its bar."""
+_BESIDE_BAR = 22
+"""Columns of the line of a week, without its bar and the number of its sessions."""
 _THOUGHTS = 5
 """How many of the last answers are shown."""
 _MIN_TABLE_WIDTH = 72
@@ -135,10 +135,10 @@ def _print_weeks(
 ) -> None:
     rows = weeks(entries, today, day_starts)
     minutes = [round(week.heard_s / 60) for week in rows]
-    room = min(_MAX_BAR_WIDTH, console.width - _WEEK_WIDTH)
+    counts = [counted(phrases.practice.sessions, week.sessions) if week.sessions else "" for week in rows]
+    room = min(_MAX_BAR_WIDTH, console.width - _BESIDE_BAR - max(map(len, counts)))
     scale = room / max(*minutes, room, 1)
-    for week, count in zip(rows, minutes, strict=True):
-        sessions = counted(phrases.practice.sessions, week.sessions) if week.sessions else ""
+    for week, count, sessions in zip(rows, minutes, counts, strict=True):
         length = phrases.practice.row_minutes.format(minutes=count)
         if room < 1:
             print_fields(console, (written_day(week.monday), length, sessions))
