@@ -187,6 +187,7 @@ def test_the_journal_fits_few_columns(language: str, run: Run, monkeypatch: pyte
         assert max(map(len, lines)) <= columns
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_journal_in_german(run: Run) -> None:
     out = run("journal", LANGUAGE="de").out
     assert out.startswith("Nr. Beginn           Routine              gehört Halten Schmerz Notiz")
