@@ -36,7 +36,8 @@ play: sound ## write the tennis-ball session to tennis-ball.m4a, for a phone, an
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).m4a
 	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
-	else echo "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device"; fi
+	else .ci/setup tell "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device" \
+	    "Es gibt keinen Lautsprecher: Hör $(notdir $(ROUTINE)).m4a auf einem anderen Gerät"; fi
 	@.ci/setup link $(VENV)
 
 install: sound ## set up what a session needs: .venv, and on Debian the sound packages
@@ -97,7 +98,8 @@ $(VENV)/.made $(VENV)-lowest/.made $(VENV)-latest/.made:
 
 # pip first: the pip of Debian 13 fails on markers that compare macOS versions.
 $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
-	@echo "Installing voiceguide and its voices in $(VENV): a minute or two"
+	@.ci/setup tell "Installing voiceguide and its voices in $(VENV): a minute or two" \
+	    "voiceguide und seine Stimmen werden in $(VENV) installiert: ein bis zwei Minuten"
 	$(call install_locked,install)
 	$(call install_locked,project phone share)
 	@$(PIP) install --no-index --no-build-isolation --editable .

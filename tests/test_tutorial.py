@@ -12,6 +12,7 @@ import pytest
 from tests.app.window import Opened
 from tests.cli.run_program import Ended, here, move_in
 from tests.memory_output import MemoryOutput
+from voiceguide.language.phrases import load_phrases
 from voiceguide.player.playback import play
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
@@ -137,6 +138,13 @@ def _run(line: str, script: Path) -> Ended:
 
 def run_length_s(script: Path) -> float:
     return float(json.loads(here("show", script, "--no-screening", "--json").out)["duration_s"])
+
+
+def test_the_tutorial_names_the_keys_of_its_language(tutorial: Tutorial) -> None:
+    texts = load_phrases("de" if tutorial is GERMAN else "en")
+    asked = re.search(r"\{ten\} \w+ \w+", texts.pain.before)
+    assert asked
+    assert asked[0].replace("{ten}", f"`{texts.keys.ten}`") in tutorial.text
 
 
 def test_each_round_of_the_tutorial_is_told_whole(tutorial: Tutorial) -> None:

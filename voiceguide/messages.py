@@ -9,6 +9,7 @@ The language is that of the person, or, if that is English, that of the script w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,9 @@ MAX_QUOTED = 120
 
 _COMMA = {"de"}
 """Languages that write decimals with a comma."""
+
+_DAYS = {"de": "{0.day:02}.{0.month:02}.{0.year:04}"}
+"""How languages write a date, if not as ISO 8601 does."""
 
 _person = [ENGLISH]
 """The languages of `messages_for_person`, the last one holds. The same in all threads, unlike that of a script."""
@@ -71,6 +75,11 @@ def translated(text: str, /, **values: object) -> str:
     if language in _COMMA:
         values = {name: _WithComma(value) if isinstance(value, float) else value for name, value in values.items()}
     return text.format(**values) if values else text
+
+
+def written_day(day: date) -> str:
+    """A date as it is written in the language of messages: 2026-11-20, or 20.11.2026 in German."""
+    return _DAYS.get(message_language(), "{0.year:04}-{0.month:02}-{0.day:02}").format(day)
 
 
 def number_of(number: int, one: str, other: str, none: str = "") -> str:

@@ -85,6 +85,29 @@ def test_a_byte_order_mark_and_line_breaks_of_windows_are_kept(script: Path) -> 
     assert script.read_bytes() == b"\xef\xbb\xbf" + RIGHT.replace("\n", "\r\n").encode()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-16", f"# Füße, 足\n{WRONG}"), ("utf-32", f"# Füße, 足\n{WRONG}"), ("cp1252", f"# Füße\n{WRONG}"),
+        ("utf-16", f"# Füße\n{RIGHT}"), ("cp1252", f"# Füße\n{RIGHT}"),
+    ],
+)  # fmt: skip
+def test_a_file_in_another_encoding_becomes_utf_8(encoding: str, text: str, script: Path) -> None:
+    script.write_bytes(text.encode(encoding))
+    fix = find_fix(str(script))
+    assert fix
+    assert fix.diff().partition("\n")[0].endswith(" -> UTF-8")
+    backup = fix.apply()
+    assert script.read_bytes() == text.replace(WRONG, RIGHT).encode()
+    assert backup.read_bytes() == text.encode(encoding)
+
+
+@pytest.mark.parametrize("content", [b"# caf\x8e\n", b"# \x81ber\n", b"# \xc3\xbc \xfc\n", b"\xff\xfe", b"\0a\0b"])
+def test_a_file_that_could_be_in_several_encodings_is_left_alone(content: bytes, script: Path) -> None:
+    script.write_bytes(content + WRONG.encode())
+    assert find_fix(str(script)) is None
+
+
 def test_a_file_that_was_changed_meanwhile_is_left_alone(script: Path) -> None:
     fix = find_fix(str(script))
     assert fix

@@ -48,7 +48,7 @@ def test_an_ambiguous_name_lists_what_it_may_mean() -> None:
 
 
 def test_no_device_at_all_names_the_ways_out() -> None:
-    with pytest.raises(DeviceError, match=r"(?s)no sound device.*install it with"):
+    with pytest.raises(DeviceError, match=r"(?s)no loudspeaker.*install it with"):
         find_device(None, ())
 
 

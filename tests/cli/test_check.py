@@ -198,7 +198,7 @@ def test_what_can_be_mended_is_mended_on_demand(tmp_path: Path, run: Run) -> Non
     path = tmp_path / "slips.yaml"
     path.write_text(SLIPS.format(language="en"))
     ended = run("check", path)
-    ended.fails(1, f"Some of this can be mended: voiceguide check --fix {path}")
+    ended.fails(1, f"This mends what has only one meaning: voiceguide check --fix {path}")
     assert ended.out == "1 file: 3 errors, no warnings\n"
     ended = run("check", "--fix", path)
     ended.fails(1, f"{path}:6:9: error: a duration must be longer than zero")
@@ -207,7 +207,7 @@ def test_what_can_be_mended_is_mended_on_demand(tmp_path: Path, run: Run) -> Non
         f"{path}: what has only one meaning is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n"
     )
     assert path.with_name("slips.yaml.old").read_text() == SLIPS.format(language="en")
-    run("check", "--fix", path).fails(1)
+    run("check", "--fix", path).fails(1, "None of this can be mended for you")
     assert [each.name for each in sorted(tmp_path.glob("slips*"))] == ["slips.yaml", "slips.yaml.old"]
 
 
@@ -227,7 +227,7 @@ def test_a_german_script_has_german_messages(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "slips.yaml"
     path.write_text(SLIPS.format(language="de"))
     ended = run("check", path)
-    ended.fails(1, f"{path}:4:3: Fehler: nach `say` fehlt ein Doppelpunkt", "Einiges davon lässt sich automatisch")
+    ended.fails(1, f"{path}:4:3: Fehler: nach `say` fehlt ein Doppelpunkt", "Was eindeutig ist, verbessert: ")
     assert ended.out == "1 Datei: 3 Fehler, keine Warnungen\n"
     assert (
         f"{path}: Was eindeutig war, ist verbessert; {path}.old ist die alte Datei\n" in run("check", "--fix", path).out

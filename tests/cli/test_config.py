@@ -57,6 +57,15 @@ def test_built_in_values_are_those_that_hold(home: Path, run: Run) -> None:
             assert shown(run)[name]["value"] == line["value"]
 
 
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_wrong_name_is_told_without_a_place_that_does_not_have_it(exists: bool, home: Path, run: Run) -> None:
+    if exists:
+        run("config", "set", "background", "sea")
+    ended = run("config", "set", "background", "Meer")
+    assert (ended.code, ended.err) == (2, "voiceguide: there is no background 'Meer': did you mean 'sea'?\n")
+    assert config_path().exists() == exists, "nothing is changed"
+
+
 def test_yes_and_no_can_be_german(path: Path, run: Run) -> None:
     assert run("config", "set", "knocks", "Ja").code == 0
     assert path.read_text() == FILE + "knocks: yes\n"

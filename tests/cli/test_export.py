@@ -79,6 +79,22 @@ def test_without_a_name_it_is_the_routine_s(script: Path, run: Run) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["short.wav", "short.yaml", "tennis-ball.wav"]
 
 
+def test_a_name_without_an_ending_gets_that_of_the_format(script: Path, run: Run) -> None:
+    def told(*options: str) -> str:
+        return run("export", script, "--engine", "silent", "-o", *options).out
+
+    Path("there").write_text("kept")
+    assert told("hands").startswith("hands.wav: ")
+    assert "add --format m4a" in told("hands")
+    assert told("hands", "--format", "flac").startswith("hands.flac: ")
+    assert told("there") == ""
+    assert "add --format" not in told("hands.wav")
+    assert run("say", "Hands.", "-o", "said").out == "Wrote said.wav\n"
+    names = ["hands.flac", "hands.wav", "said.wav", "short.yaml", "there"]
+    assert sorted(path.name for path in Path().iterdir()) == names
+    assert Path("there").read_text() == "kept"
+
+
 @pytest.mark.parametrize("bits", ["16", "24"])
 def test_stems_add_up_to_the_mix(bits: str, export: Run) -> None:
     assert export("--stems", "stems", "--bits", bits, "--only", "Feet").code == 0

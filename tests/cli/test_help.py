@@ -37,6 +37,39 @@ def test_help_for_what_is_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) 
     run("paly").fails(2, "einen Befehl „paly“ gibt es nicht: meinst du „play“?")
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("path", [(), ("export",), ("journal", "add")], ids=" ".join)
+def test_no_word_of_the_help_is_cut_in_few_columns(
+    path: tuple[str, ...], language: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown(columns: int) -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return run("help", *path, LANGUAGE=language).out
+
+    narrow, wide = shown(40), shown(80)
+    assert narrow.split() == wide.split()
+    prose = re.sub(r" +(voiceguide|#|-|\[).*", "", narrow)  # examples and names of options stay whole
+    assert max(map(len, prose.splitlines())) < 40
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("hilfe", "help"), ("tagebuch", "journal"), ("about schmerz", "pain"), ("programme start täglich", "daily")],
+)
+def test_a_german_word_for_a_command_or_a_value_is_understood(words: str, meant: str, run: Run) -> None:
+    run(*words.split()).fails(2, f"did you mean '{meant}'?")
+    run(*words.split(), LANGUAGE="de").fails(2, f"meinst du „{meant}“?")
+
+
+@pytest.mark.parametrize(
+    "words", ["play --form x", "say", "play --lasting x", "export x --bits 8", "cache --x", "voices x", "about x"]
+)
+def test_what_is_wrong_in_a_call_has_german_quotes(words: str, run: Run) -> None:
+    ended = run(*words.split(), LANGUAGE="de")
+    ended.fails(2, "„")
+    assert "'" not in ended.err
+
+
 def test_the_version(run: Run) -> None:
     assert run("-V").out == run("--version").out == f"voiceguide {__version__}\n"
 

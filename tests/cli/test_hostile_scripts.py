@@ -24,7 +24,7 @@ HOSTILE = {
     ),
     "two mebibytes": ("#" * (2 << 20), ": error: this file is larger than the limit of 1 MiB"),
     "deep nesting": ("[" * 500_000, ":1:65: error: this is nested deeper than 64 levels"),
-    "invalid UTF-8": (b"title: R\xfccken\n", ":1:9: error: the byte 0xfc is not UTF-8"),
+    "invalid UTF-8": (b"title: R\xfccken\n", ":1:9: error: this letter is not saved in UTF-8"),
     "empty": ("", ": error: this file is empty"),
     "binary": (bytes(range(256)), ": error: this is a binary file, not a text file"),
     "a longer session than a day": (

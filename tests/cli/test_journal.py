@@ -1,6 +1,7 @@
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -152,6 +153,8 @@ def test_the_program_alone_loads_nothing_heavy_to_say_what_is_due(run: Run) -> N
     assert first.startswith(("Due today: ten minutes", "Nothing is due today"))
     assert loaded == "pydantic|sqlite3|yaml"
     run("programme", "stop")
+    assert alone() == (newcomer, "sqlite3"), "a journal without a session is that of a newcomer"
+    run("journal", "add", "--therapist")
     assert alone() == (usage, "sqlite3")
 
 
@@ -176,13 +179,23 @@ def test_a_day_begins_at_a_time_before_noon(wrong: str, run: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_journal_fits_few_columns(language: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in range(36, 60, 2):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = run("journal", LANGUAGE=language).out.splitlines()
+        assert max(map(len, lines)) <= columns
+
+
+@pytest.mark.usefixtures("kept")
 def test_the_journal_in_german(run: Run) -> None:
-    out = run("journal", "--language", "de").out
+    out = run("journal", LANGUAGE="de").out
     assert out.startswith("Nr. Beginn           Routine              gehört Halten Schmerz Notiz")
     for words in ("9:40", "12:00 von 30:00", "Minuten pro Woche", "3 Sitzungen", "Schmerz: ● vorher, ○ nachher"):
         assert words in out
     assert "3 Tage in Folge mit zehn Minuten; heute 12 von 10 min" in out
-    assert "2026-11-18 bis 2026-11-20" in out
+    assert "18.11.2026 bis 20.11.2026" in out
+    assert not re.search(r"\d{4}-\d\d", out), "a German date"
     assert run("journal", LANGUAGE="de").out == out
     run("journal", "--plot", "schmerz.svg", LANGUAGE="de")
     assert ">vorher<" in Path("schmerz.svg").read_text("utf-8")

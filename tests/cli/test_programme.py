@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -91,6 +92,28 @@ def test_the_program_alone_says_what_is_due_and_then_helps(run: Run, home: Path)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Due today: ten minutes, of which 4 are done. So far 1 day in a row.\n\nUsage: ")
     assert run("--help").out.startswith("Usage: voiceguide ")
+
+
+def test_who_has_looked_but_not_played_is_told_how_to_begin(run: Run) -> None:
+    assert run("journal").out.startswith("No session yet")
+    first_steps = run().out
+    assert first_steps.startswith("voiceguide play desk-break ")
+    run("programme", "start", "daily")
+    assert run().out == f"Due today: ten minutes.\n\n{first_steps}"
+
+
+def test_days_in_german(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOICEGUIDE_LANGUAGE", "de")
+    run("programme", "start", "daily", "--from", "2026-11-01")
+    assert "seit 01.11.2026" in run("programme").out
+    run("programme", "start", "course")
+    treated(run, "2026-11-02")
+    plan = run("programme").out
+    assert "Als Nächstes: Behandlung 2 von 3 bis 5, 09.11.2026 bis 16.11.2026." in plan
+    assert "Er beginnt um 04:00 Uhr; eine Sitzung in der Nacht gehört noch zum Tag davor." in plan
+    assert not re.search(r"\d{4}-\d\d", plan)
+    run("programme", "start", "chronic").fails(2, "läuft seit 02.11.2026")
+    run("journal", "add", "--therapist", "--began", "2026-12-24T11:00+01:00").fails(2, "24.12.2026 11:00")
 
 
 def test_help_comes_whatever_is_the_matter_with_the_journal(run: Run) -> None:

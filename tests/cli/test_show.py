@@ -135,7 +135,7 @@ def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
         "Hips · right side",
         "Hello there.",
         "hold · 10\N{NO-BREAK SPACE}s",
-        "sound: hold-start",
+        "sound: hold begins",
     } <= set(texts)
     run("show", script, "--svg", "nowhere/picture.svg", "--engine", "silent").fails(3, "there is no folder nowhere")
     assert sorted(path.name for path in Path().iterdir()) == ["picture.svg", "short.yaml"]

@@ -28,7 +28,7 @@ def _exit_handler():
 """
 MACHINES = {
     NO_PORTAUDIO: "there is no PortAudio, which voiceguide plays through: install it with ",
-    NO_DEVICE: "there is no sound device\n  Plug one in, or start the sound server.",
+    NO_DEVICE: "there is no loudspeaker\n  Connect one, or headphones.",
 }
 
 
@@ -61,9 +61,18 @@ def test_a_session_can_be_written_to_a_file_by_the_command_that_is_told(
     options = ("--language", language) if language else ()
     ended = run("play", "./my session.yaml", *options, ENGINE="silent")
     ended.fails(3, f"voiceguide: {machine}")
-    command = shlex.split(ended.err.rpartition("Or write the session to a file: voiceguide ")[2])
+    command = shlex.split(ended.err.rpartition("Or write a sound file: voiceguide ")[2])
     assert command[1:] == ["./my session.yaml", "-o", "my session.m4a", *options]
     assert run(*command, ENGINE="silent").code == 0
+
+
+def test_so_can_a_sentence(machine: str, brief: Path, run: Run) -> None:
+    ended = run("say", "It's done.", "--in", brief, ENGINE="silent")
+    ended.fails(3, f"voiceguide: {machine}")
+    command = shlex.split(ended.err.rpartition("Or write a sound file: voiceguide ")[2])
+    assert command == ["say", "It's done.", "--in", str(brief), "-o", "sentence.m4a"]
+    assert run(*command, ENGINE="silent").code == 0
+    assert Path("sentence.m4a").stat().st_size > 1000
 
 
 def test_as_a_process_too(machine: str) -> None:

@@ -90,7 +90,7 @@ def test_no_device_is_an_error_with_a_way_out(server: SoundServer) -> None:
     process = playing(server, "tone", "1")
     _, err = process.communicate(timeout=60)
     assert process.returncode == 3
-    assert err.startswith("there is no sound device")
+    assert err.startswith("there is no loudspeaker")
     assert "install it with" in err
     assert "Traceback" not in err
 

@@ -193,7 +193,7 @@ def test_no_device_at_all(server: SoundServer, program: Program) -> None:
     server.stop()
     code, out, err = program.run(server, "play", program.script(HOLD))
     assert (code, out) == (3, "")
-    assert err.startswith("voiceguide: there is no sound device")
+    assert err.startswith("voiceguide: there is no loudspeaker")
     assert "install it with" in err
     assert "voiceguide export" in err
     assert "Traceback" not in err

@@ -11,10 +11,13 @@ from tests.routine_texts import compiled
 from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.phrases import load_phrases
+from voiceguide.messages import messages_for_person
 from voiceguide.pictures.timeline_chart import as_svg, text_width
 from voiceguide.pictures.timeline_page import as_html
 from voiceguide.routine.routine_library import RoutineFile, list_routines
 from voiceguide.routine.routine_reader import load_routine
+from voiceguide.sound.definition_files import SoundKind, definitions
+from voiceguide.timeline.listing import as_rows
 from voiceguide.timeline.timeline import Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -112,12 +115,31 @@ def test_the_page_has_all_that_happens_and_can_be_read_with_the_keyboard() -> No
     assert "$" not in re.sub(r"\$\{", "", page)
 
 
-def test_the_page_explains_the_dots_and_names_each_sound() -> None:
-    page = as_html(compiled("- hold: 20s\n").timeline, load_phrases("en"))
-    assert '<i class="cue"> </i>sound</span>' in page
-    for cue in ("session-start", "hold-start", "hold-end"):
-        assert re.search(f"<td>sound</td><td>{cue}</td>", page)
-        assert f'aria-label="sound: {cue} (' in page
+@pytest.mark.parametrize(
+    ("language", "sound", "meanings"),
+    [
+        ("en", "sound", ("beginning", "hold begins", "hold ends")),
+        ("de", "Klang", ("Anfang", "Halten beginnt", "Halten endet")),
+    ],
+)
+def test_the_page_explains_the_dots_and_says_what_each_sound_means(
+    language: str, sound: str, meanings: tuple[str, ...]
+) -> None:
+    timeline, phrases = compiled("- hold: 20s\n").timeline, load_phrases(language)
+    page = as_html(timeline, phrases)
+    assert f'<i class="cue"> </i>{sound}</span>' in page
+    for meaning in meanings:
+        assert f"<td>{sound}</td><td>{meaning}</td>" in page
+        assert f'aria-label="{sound}: {meaning} (' in page
+        assert f"{sound}: {meaning}<" in as_svg(timeline, phrases)
+    with messages_for_person(language):
+        assert {row.text for row in as_rows(timeline)} >= set(meanings)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_cue_of_a_session_has_a_meaning(language: str) -> None:
+    live_only = {"going-on", "heard", "paused", "refused"}
+    assert {*load_phrases(language).timeline.cues} == {*definitions(SoundKind.CUE)} - live_only
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -35,9 +35,21 @@ def test_a_name_that_there_is_not_is_refused_with_a_way_out(name: str) -> None:
     assert caught.value.exit_code == 2
 
 
-def test_a_name_in_other_words_is_offered_by_its_own() -> None:
-    with pytest.raises(UsageError, match="did you mean 'sea'"):
-        find_definition(SoundKind.BED, "Meer")
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Meer", "sea"), ("Meeresrauschen", "sea"), ("ocean waves", "sea"), ("Regengeräusch", "rain"),
+        ("rainfall", "rain"), ("keine", "none"), ("ohne", "none"), ("off", "none"), ("non", "none"),
+    ],
+)  # fmt: skip
+def test_a_name_in_other_words_is_offered_by_its_own(name: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=f"did you mean '{meant}'"):
+        find_definition(SoundKind.BED, name)
+
+
+def test_no_cue_can_be_none() -> None:
+    with pytest.raises(UsageError, match="there are breath-hold"):
+        find_definition(SoundKind.CUE, "none")
 
 
 def test_a_near_name_is_offered() -> None:

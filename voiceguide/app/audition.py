@@ -8,7 +8,7 @@ from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.plan import Plan
 from voiceguide.app.precedence import plan_session, resolve, resolve_cache, resolve_device, resolve_speech
-from voiceguide.app.request import Request
+from voiceguide.app.request import Request, with_way_out
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
@@ -17,7 +17,7 @@ from voiceguide.audio_io.output_stream import DeviceOutput
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import Encoding, format_of
 from voiceguide.document.diagnostics import ScriptError, Source
-from voiceguide.errors import UsageError
+from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.language.vocabulary import Room
@@ -113,7 +113,11 @@ def say_sentence(
         language = chosen_language(request.language, settings.language)
         plan = resolve(request, settings, _as_script(text, language))
     if output is None:
-        return play_timeline(_timeline(text, plan, front_end), plan.device)
+        try:
+            return play_timeline(_timeline(text, plan, front_end), plan.device)
+        except DeviceError as error:
+            spoken_as = ("--in", request.routine) if request.routine else ()
+            raise with_way_out(error, "say", text, *spoken_as, "-o", "sentence.m4a") from error
     target = ExportTarget(output, encoding=Encoding(format_of(output, None)), routine="sentence")
     guard = output_guard(settings, plan, force=force)
     guard.targets(*target.outputs())

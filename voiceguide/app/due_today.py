@@ -38,9 +38,20 @@ def due_today(messages: Messages) -> tuple[str, ...]:
     return tuple(due_line(programme, done, calendar.today, texts) for programme in running)
 
 
-def is_newcomer() -> bool:
-    """Whether nothing has been recorded yet. Raises ScriptError if the settings are wrong."""
-    return not _journal_path().exists()
+def is_newcomer(messages: Messages) -> bool:
+    """Whether no session has been recorded yet, nor was a damaged journal set aside.
+
+    Raises:
+        ScriptError: the settings are wrong.
+        JournalError: the journal cannot be read.
+    """
+    path = _journal_path()
+    if not path.exists():
+        return True
+    from voiceguide.app.record_access import person_records
+
+    with person_records(messages, path) as records:
+        return not (records.journal.entries() or records.database.notices)
 
 
 def _journal_path() -> Path:

@@ -23,7 +23,7 @@ from voiceguide.document.source_files import STANDARD_INPUT
 from voiceguide.errors import UsageError
 from voiceguide.inputs.keys.keyboard import Keyboard
 from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import told_in
+from voiceguide.messages import told_in, translated
 from voiceguide.mix.mastering import Loudness, mastering_for
 from voiceguide.output_guard import OutputGuard
 from voiceguide.timeline.chapters import captions_of, chapters_of
@@ -195,5 +195,6 @@ def _preamble(request: Request, plan: Plan, front_end: ExportFrontEnd) -> tuple[
     if dialogue.is_open():
         front_end.note(phrases.screening.for_others.format(option="--screening"))
         if not dialogue.ask(_Shown()):
+            front_end.note(translated("No file is written."))
             return None
     return preamble

@@ -110,8 +110,10 @@ def as_argument(path: Path) -> str:
     return shlex.quote(text if is_path(text) and not text.startswith("-") else f"./{text}")
 
 
-_SCHEMA = re.compile(r"^# yaml-language-server: \$schema=(?!\w+:).*\n", re.MULTILINE)
-"""Tells an editor where the schema of the original is, seen from its own folder."""
+_OF_ORIGINAL = re.compile(
+    r"^(?:# yaml-language-server: \$schema=(?!\w+:).*|sources: \[(?:\d{3}_[0-9a-f]{16}\.txt(?:, )?)+\])\n", re.MULTILINE
+)
+"""Where the schema of the original is, seen from its own folder; and what a shipped routine was made from."""
 _USUAL_S = 300.0
 _NO_SOUND = "none"
 
@@ -209,7 +211,7 @@ def copy_script(original: str, path: Path, language: str | None, front_end: Fron
     routine = load_routine(source)
     length_s = to_seconds(draft(routine, resolve_cache(settings).open()).timeline.frames)
     path = _named(path)
-    content = _SCHEMA.sub("", source.text).encode()
+    content = _OF_ORIGINAL.sub("", source.text).encode()
     output = Output(path, lambda existing: existing.read_bytes() == content)
     with atomic_files(output_guard(settings, force=force), output) as (opened,):
         opened.write(content)

@@ -1,10 +1,8 @@
 """Plays a session on the loudspeaker, from the request to its end."""
 
-import shlex
-
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session, resolve_device
-from voiceguide.app.request import Request, choose_request
+from voiceguide.app.request import Request, choose_request, with_way_out
 from voiceguide.app.settings import load_settings
 from voiceguide.errors import DeviceError
 from voiceguide.player.session_state import SessionState
@@ -39,8 +37,4 @@ def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False)
         except DeviceError as error:
             written = (request.routine or "", "-o", f"{plan.file_name}.m4a")
             language = ("--language", request.language) if request.language else ()
-            raise DeviceError(
-                "{problem}\n  Or write the session to a file: {command}",
-                problem=error,
-                command=shlex.join(("voiceguide", "export", *written, *language)),
-            ) from error
+            raise with_way_out(error, "export", *written, *language) from error

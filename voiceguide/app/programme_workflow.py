@@ -10,10 +10,11 @@ from datetime import date
 
 from voiceguide.app.chosen_language import command_texts
 from voiceguide.app.front_end import Messages
-from voiceguide.app.record_access import person_records, practice_calendar
+from voiceguide.app.record_access import PracticeCalendar, person_records, practice_calendar
 from voiceguide.care.programme_schedule import Done, PlanRow, due_line, plan
 from voiceguide.language.care_texts import PracticeTexts
 from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
+from voiceguide.messages import written_day
 from voiceguide.records.journal_entry import Programme, ProgrammeKind, check_programme
 
 
@@ -43,7 +44,7 @@ def programme_overviews(language: str | None, messages: Messages) -> tuple[Progr
     with person_records(messages) as records:
         running = records.programmes.running()
         done = Done.until_now(records.journal.entries(), calendar.day_starts)
-    return tuple(_overview(programme, done, calendar.today, texts) for programme in running)
+    return tuple(_overview(programme, done, calendar, texts) for programme in running)
 
 
 def programme_choices(language: str | None) -> tuple[str, dict[ProgrammeKind, str]]:
@@ -79,18 +80,21 @@ def stop_programme(kind: ProgrammeKind | None, language: str | None, messages: M
     texts = command_texts(language).practice
     with person_records(messages) as records:
         stopped = records.programmes.stop(practice_calendar().today, kind)
-    return tuple(texts.stopped.format(programme=texts.names.of(each.kind.value), day=each.started) for each in stopped)
+    return tuple(
+        texts.stopped.format(programme=texts.names.of(each.kind.value), day=written_day(each.started))
+        for each in stopped
+    )
 
 
-def _overview(programme: Programme, done: Done, today: date, texts: PracticeTexts) -> ProgrammeOverview:
-    kind = programme.kind
-    counts = texts.what_counts
+def _overview(programme: Programme, done: Done, calendar: PracticeCalendar, texts: PracticeTexts) -> ProgrammeOverview:
+    kind, today, day_starts = programme.kind, calendar.today, calendar.day_starts
+    counts = texts.what_counts.format(time=f"{day_starts:%H:%M}")
     if kind.with_therapist:
         counts = texts.therapist_counts.format(command="voiceguide journal add --therapist")
     return ProgrammeOverview(
         programme=programme,
         due=due_line(programme, done, today, texts),
-        heading=texts.heading.format(programme=texts.names.of(kind.value), day=programme.started),
+        heading=texts.heading.format(programme=texts.names.of(kind.value), day=written_day(programme.started)),
         about=texts.about.of(kind.value),
         rows=plan(programme, done, today, texts),
         what_counts=counts,

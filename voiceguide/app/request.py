@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from voiceguide.errors import UsageError
+from voiceguide.errors import DeviceError, UsageError
+from voiceguide.messages import written_day
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -128,8 +129,14 @@ def resume_line(place: Place, resumption: Resumption, texts: ClosingTexts) -> st
     """A sentence that says where the session goes on, and when it was left."""
     step, left = resumption.step, place.at.astimezone()
     return texts.going_on.format(
-        routine=place.routine, step=step.index + 1, steps=step.count, date=f"{left:%Y-%m-%d}", time=f"{left:%H:%M}"
+        routine=place.routine, step=step.index + 1, steps=step.count, date=written_day(left), time=f"{left:%H:%M}"
     )
+
+
+def with_way_out(problem: DeviceError, *words: str) -> DeviceError:
+    """The error of a device with the command, of these `words`, that writes to a file what would have been played."""
+    command = shlex.join(("voiceguide", *words))
+    return DeviceError("{problem}\n  Or write a sound file: {command}", problem=problem, command=command)
 
 
 def other_steps(resumption: Resumption, texts: TroubleTexts) -> str:

@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -16,7 +17,7 @@ from voiceguide.app.settings import Settings, load_settings
 from voiceguide.atomic_file import atomic_files
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
-from voiceguide.document.source_files import STANDARD_INPUT, read_source
+from voiceguide.document.source_files import STANDARD_INPUT, read_recoded, read_source
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import language_file
 from voiceguide.language.phrases import load_phrases
@@ -159,6 +160,8 @@ class Fix:
     path: Path
     old: Source
     new: Source
+    encoding: str = "UTF-8"
+    """In which the old file is; the new one is UTF-8."""
 
     @property
     def language(self) -> str:
@@ -166,9 +169,10 @@ class Fix:
         return language_of(self.old)
 
     def diff(self) -> str:
-        """The change as a unified diff."""
+        """The change as a unified diff, after that of the encoding."""
         old, new = self.old.text.splitlines(), self.new.text.splitlines()
-        return "\n".join(difflib.unified_diff(old, new, str(self.path), str(self.path), lineterm=""))
+        recoded = () if self.encoding == "UTF-8" else (f"{self.path}: {self.encoding} -> UTF-8",)
+        return "\n".join((*recoded, *difflib.unified_diff(old, new, str(self.path), str(self.path), lineterm="")))
 
     def apply(self) -> Path:
         """Write the script, and the old one beside it; returns the path of the old one, which is a new file.
@@ -181,12 +185,12 @@ class Fix:
             content, mode = target.read_bytes(), target.stat().st_mode & 0o777
         except OSError as error:
             raise output_error(self.path, error) from error
-        marks = content[: len(content) - len(self.old.text.encode())]  # a byte order mark
+        marks = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
         backup = _free_name(target)
         guard = OutputGuard((Input(shipped("scripts"), translated("a routine that comes with voiceguide")),))
 
         def is_unchanged(path: Path) -> bool:
-            return path.read_bytes() == marks + self.old.text.encode()
+            return path.read_bytes().removeprefix(BOM_UTF8).decode(self.encoding, "replace") == self.old.text
 
         with atomic_files(guard, Output(backup), Output(self.path, is_unchanged)) as (kept, mended):
             if hasattr(os, "fchmod"):
@@ -206,17 +210,19 @@ def find_fix(file: str) -> Fix | None:
         raise UsageError("standard input cannot be mended: give the path of a file")
     path = script_path(file)
     try:
-        old = read_source(path)
+        old, encoding = read_source(path), "UTF-8"
     except ScriptError:  # reported when it is checked
-        return None
+        if not (recoded := read_recoded(path)):
+            return None
+        old, encoding = recoded
     new = old
     for _ in range(_MOST_PASSES):  # what is indented rightly shows what is wrong below it
         new, before = Source(old.path, mended_routine(new).certain_text), new
         if new.text == before.text:
             break
-    if new.text == old.text or len(read_routine(new)[1]) >= len(read_routine(old)[1]):
-        return None
-    return Fix(path, old, new)
+    if new.text != old.text and len(read_routine(new)[1]) >= len(read_routine(old)[1]):
+        new = old
+    return None if new.text == old.text and encoding == "UTF-8" else Fix(path, old, new, encoding)
 
 
 def _free_name(path: Path) -> Path:

@@ -15,7 +15,7 @@ from voiceguide.app.request import saved_options
 from voiceguide.care.practice import session_to_ask_about
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
-from voiceguide.messages import translated
+from voiceguide.messages import translated, written_day
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.records.database import has_records
 from voiceguide.records.journal_entry import Entry
@@ -64,7 +64,7 @@ def _answers(entry: Entry, front_end: FrontEnd, phrases: LanguageTexts) -> dict[
     """The fields of the entry that were answered; none if the first question was skipped."""
     texts = phrases.next_day
     session = phrases.journal.therapist if entry.therapist else Path(entry.routine).name
-    question = texts.pain.format(session=session, day=entry.began.date(), ten=phrases.keys.ten)
+    question = texts.pain.format(session=session, day=written_day(entry.began), ten=phrases.keys.ten)
     pain = front_end.ask_pain(question, phrases.keys.ten)
     if pain is None:
         return {}

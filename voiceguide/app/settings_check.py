@@ -24,16 +24,19 @@ def wrong_names(settings: Settings, fields: Collection[str] | None = None) -> li
 
     Only `fields` are checked; None for all that can be.
     """
-    found = []
-    for field, look_up in _LOOK_UPS.items():
-        value = getattr(settings, field)
-        if value is None or (fields is not None and field not in fields):
-            continue
+    checked = (field for field in _LOOK_UPS if fields is None or field in fields)
+    return [f"{setting_place(field)}: {wrong}" for field in checked if (wrong := wrong_name(settings, field))]
+
+
+def wrong_name(settings: Settings, field: str) -> str:
+    """A sentence if a setting names what does not exist: what is wrong, and what to do; empty if it is right."""
+    value, look_up = getattr(settings, field), _LOOK_UPS.get(field)
+    if value is not None and look_up:
         try:
             look_up(value)
         except VoiceguideError as error:
-            found.append(f"{setting_place(field)}: {error}")
-    return found
+            return str(error)
+    return ""
 
 
 def require_names(settings: Settings, given: Collection[str]) -> None:

@@ -9,10 +9,11 @@ from typing import Final
 
 from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
-from voiceguide.app.settings_check import wrong_names
+from voiceguide.app.settings_check import wrong_name
 from voiceguide.atomic_file import AtomicFile
 from voiceguide.document.diagnostics import ScriptError, Source, Span
 from voiceguide.document.loader import read_model
+from voiceguide.document.source_files import SAVE_AS_UTF_8
 from voiceguide.document.tree import Mapping, value_span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.errors import OutputError, UsageError
@@ -116,8 +117,8 @@ def change_setting(name: str, value: str) -> Path:
     settings, mistakes = read_model(Source(str(path), after), Settings)
     if settings is None:
         raise ScriptError(mistakes)
-    if wrong := wrong_names(settings, {field}):
-        raise UsageError("\n".join(wrong))
+    if wrong := wrong_name(settings, field):
+        raise UsageError(wrong)
     _write(path, after)
     return path
 
@@ -163,7 +164,7 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return _NEW_FILE
     except UnicodeDecodeError as error:
-        raise OutputError("{path} is not UTF-8: save it as UTF-8", path=path) from error
+        raise OutputError("{path} is not UTF-8: {hint}", path=path, hint=translated(SAVE_AS_UTF_8)) from error
     except OSError as error:
         raise output_error(path, error) from error
 

@@ -135,9 +135,9 @@ def find_device(wanted: str | None, among: tuple[Device, ...]) -> Device:
     """
     if not among:
         raise DeviceError(
-            "there is no sound device\n"
-            "  Plug one in, or start the sound server.\n"
-            "  If there is one, PortAudio may lack the way to it: {how_to_install}.",
+            "there is no loudspeaker\n"
+            "  Connect one, or headphones.\n"
+            "  If there is one, the program that brings sound to it may be missing: {how_to_install}.",
             how_to_install=how_to_install(),
         )
     if wanted is None:

@@ -73,6 +73,13 @@ class Encoding:
 WAV_16 = Encoding()
 
 
+def with_ending(path: Path, wanted: SoundFormat | None = None) -> Path:
+    """The path of a file to write; one without an ending gets that of the format, unless there is something there."""
+    if path.suffix or path.exists():
+        return path
+    return path.with_name(f"{path.name}.{wanted or SoundFormat.WAV}")
+
+
 def format_of(path: Path, wanted: SoundFormat | None = None) -> SoundFormat:
     """The format of a file by its ending, or the one that is wanted; WAV if there is neither.
 

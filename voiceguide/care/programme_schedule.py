@@ -13,6 +13,7 @@ from typing import Self
 from voiceguide.care.practice import FULL_DAY_S, full_days, heard_by_day, streak, therapist_days
 from voiceguide.language.care_texts import PracticeTexts
 from voiceguide.language.template import counted
+from voiceguide.messages import written_day
 from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind
 
 
@@ -134,10 +135,10 @@ def due_line(programme: Programme, done: Done, today: date, texts: PracticeTexts
     if not due.needed:
         session = texts.if_needed.format(session=session)
     if today < due.earliest:
-        return texts.not_due.format(session=session, period=_period(due.earliest, due.latest, texts))
+        return texts.not_due.format(session=session, period=texts.span(due.earliest, due.latest))
     if today <= due.latest or due.number == 1 or due.earliest == due.latest:
         return texts.due.format(session=session)
-    return texts.overdue.format(session=session, day=due.latest)
+    return texts.overdue.format(session=session, day=written_day(due.latest))
 
 
 def plan(programme: Programme, done: Done, today: date, texts: PracticeTexts) -> tuple[PlanRow, ...]:
@@ -147,21 +148,21 @@ def plan(programme: Programme, done: Done, today: date, texts: PracticeTexts) ->
         return tuple(_day_row(day, done.own_s.get(day, 0.0), texts) for day in last if day >= programme.started)
     where = _progress(programme, done, today)
     rows = [
-        PlanRow(texts.row_session.format(number=number), str(day), texts.row_done)
+        PlanRow(texts.row_session.format(number=number), written_day(day), texts.row_done)
         for number, day in enumerate(where.done, 1)
     ]
     due, course = where.due, COURSES[programme.kind]
     if due is None:
         return tuple(rows)
     if due.number == 0:
-        period = _period(due.earliest, due.latest, texts)
+        period = texts.span(due.earliest, due.latest)
         return (*rows, PlanRow(texts.row_upkeep, period, _state(due, today, texts)))
     earliest, latest = due.earliest, due.latest
     for number in range(due.number, course.most + 1):
         state = _state(due, today, texts) if number == due.number else ""
         wanted = "" if number <= course.fewest else texts.row_if_needed
         what = texts.row_session.format(number=number)
-        rows.append(PlanRow(what, _period(earliest, latest, texts), ", ".join(filter(None, (state, wanted)))))
+        rows.append(PlanRow(what, texts.span(earliest, latest), ", ".join(filter(None, (state, wanted)))))
         earliest, latest = later(max(today, earliest), INTERVAL[0]), later(max(today, latest), INTERVAL[1])
     if course.upkeep:
         fewest, most = (apart.days // _WEEK for apart in UPKEEP_INTERVAL)
@@ -176,7 +177,7 @@ def _progress(programme: Programme, done: Done, today: date) -> ProgrammeProgres
 
 def _daily(programme: Programme, due: Due, days: Mapping[date, float], today: date, texts: PracticeTexts) -> str:
     if today < programme.started:
-        return texts.daily_later.format(day=programme.started)
+        return texts.daily_later.format(day=written_day(programme.started))
     heard_min = days.get(today, 0.0) / 60
     if due.earliest > today:
         sentence = texts.daily_done
@@ -197,11 +198,7 @@ def _session(programme: Programme, due: Due, texts: PracticeTexts) -> str:
 
 def _day_row(day: date, heard_s: float, texts: PracticeTexts) -> PlanRow:
     minutes = texts.row_minutes.format(minutes=f"{heard_s / 60:.0f}")
-    return PlanRow(str(day), minutes, texts.row_done if heard_s >= FULL_DAY_S else "")
-
-
-def _period(first: date, last: date, texts: PracticeTexts) -> str:
-    return str(first) if first == last else texts.period.format(first=first, last=last)
+    return PlanRow(written_day(day), minutes, texts.row_done if heard_s >= FULL_DAY_S else "")
 
 
 def _state(due: Due, today: date, texts: PracticeTexts) -> str:

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.click_messages import keep_options_whole, translate_click, wanted_language
+from voiceguide.cli.click_messages import in_own_quotes, keep_words_whole, translate_click, wanted_language
 from voiceguide.cli.command_help import CommandGroup, presented
 from voiceguide.cli.interrupts import interrupt_on_hangup, reraise_swallowed_interrupts
 from voiceguide.cli.prose import echo
@@ -113,17 +113,18 @@ def voiceguide(ctx: click.Context) -> None:
 
 
 def _greet(ctx: click.Context) -> None:
-    """Print three lines that lead to sound, or what is due today and the help if there have been sessions before."""
+    """Print what is due today, and three lines that lead to sound, or the help if there have been sessions before."""
     from voiceguide.app.due_today import due_today, is_newcomer
     from voiceguide.cli.terminal import Terminal
 
     try:
-        if is_newcomer():
+        has_sessions = not is_newcomer(Terminal())
+        if due := due_today(Terminal()):
+            echo("\n".join((*due, "")))
+        if not has_sessions:
             for command, about in _FIRST_STEPS:
                 echo(f"voiceguide {command:16}  {translated(about)}")
             return
-        if due := due_today(Terminal()):
-            echo("\n".join((*due, "")))
     except VoiceguideError as error:  # the help is printed nevertheless
         echo(f"voiceguide: {error}", err=True)
     click.echo(ctx.get_help())
@@ -141,7 +142,7 @@ def main() -> None:
     replace_unencodable()
     ignore_empty_size()
     translate_click()
-    keep_options_whole()
+    keep_words_whole()
     with messages_for_person(wanted_language(sys.argv[1:])):
         _run()
 
@@ -151,7 +152,7 @@ def _run() -> None:
         with reraise_swallowed_interrupts(), interrupt_on_hangup():
             presented(voiceguide, "").main(prog_name="voiceguide", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        in_own_quotes(error).show()
         sys.exit(error.exit_code)
     except VoiceguideError as error:
         echo(error if error.exit_code == 1 else f"voiceguide: {error}", err=True)

@@ -27,9 +27,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
     from voiceguide.app.script_check import check_scripts
 
     as_json = form == "json"
-    if fix:
-        for file in files:
-            _mend(file, to_stderr=as_json)
+    mended = [_mend(file, to_stderr=as_json) for file in files if fix]
     report = check_scripts(files)
     if as_json:
         print_json([diagnostic.to_json() for diagnostic in report.diagnostics])
@@ -37,12 +35,14 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
         for diagnostic in report.diagnostics:
             echo(diagnostic, err=True)
         with messages_for_script(report.language):
-            _summarise(report, fix=fix)
+            _summarise(report)
+            if fix and report.diagnostics and not any(mended):
+                echo(translated("None of this can be mended for you: it could mean several things."), err=True)
     sys.exit(1 if report.errors else 0)
 
 
-def _mend(file: str, *, to_stderr: bool) -> None:
-    """Mend a script, and show the difference."""
+def _mend(file: str, *, to_stderr: bool) -> bool:
+    """Mend a script, and show the difference; returns whether there was anything that can be mended."""
     from voiceguide.app.script_check import find_fix
 
     if fix := find_fix(file):
@@ -53,9 +53,10 @@ def _mend(file: str, *, to_stderr: bool) -> None:
                 "{file}: what has only one meaning is mended; {backup} is the old file", file=file, backup=backup
             )
         echo(mended, err=to_stderr)
+    return fix is not None
 
 
-def _summarise(report: CheckReport, *, fix: bool) -> None:
+def _summarise(report: CheckReport) -> None:
     """Print how many mistakes there are, and how to mend them."""
     warnings = len(report.diagnostics) - report.errors
     echo(
@@ -66,6 +67,6 @@ def _summarise(report: CheckReport, *, fix: bool) -> None:
             warnings=number_of(warnings, "1 warning", "{number} warnings", "no warnings"),
         )
     )
-    for file in report.mendable() if not fix else ():
+    for file in report.mendable():
         command_line = f"voiceguide check --fix {file}"
-        echo(translated("Some of this can be mended: {command}", command=command_line), err=True)
+        echo(translated("This mends what has only one meaning: {command}", command=command_line), err=True)

@@ -2,16 +2,22 @@
 
 import gettext
 import os
+import re
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import import_module
 
 import click
 
-from voiceguide.messages import translated
+from voiceguide.cli.prose import NARROW
+from voiceguide.messages import ENGLISH, message_language, translated
 from voiceguide.resources import config_path
 from voiceguide.system_language import system_language
+
+_FEWEST, _MOST, _SHORT = 20, 78, 12
+"""Columns of help, and of the names of options in few columns."""
 
 
 def wanted_language(arguments: Sequence[str]) -> str:
@@ -61,12 +67,72 @@ def translate_click() -> None:
                 setattr(module, name, function)
     for kind in (click.IntRange, click.FloatRange):
         setattr(kind, "_describe_range", _range_in_words)  # noqa: B010  # the type stubs have no such method
+    setattr(click.Choice, "get_invalid_choice_message", _not_a_choice)  # noqa: B010  # its first parameter is `self`
 
 
-def keep_options_whole() -> None:
+class _AnyWidth(click.HelpFormatter):
+    """Help for any terminal; that of Click has 50 columns at least, half of them for the names of options."""
+
+    def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
+        columns = max(shutil.get_terminal_size().columns - 1, _FEWEST)
+        super().__init__(indent_increment, min(columns, width or _MOST), max_width)
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write names and what they mean; in few columns, below longer names."""
+        super().write_dl(rows, col_max if self.width > NARROW else _SHORT, col_spacing)
+
+
+def keep_words_whole() -> None:
     """Have Click break the lines of help between words only: a name such as `--voice-control` is one."""
     module = import_module("click._textwrap")
-    module.TextWrapper = partial(module.TextWrapper, break_on_hyphens=False)  # type: ignore[attr-defined]
+    module.TextWrapper = partial(  # type: ignore[attr-defined]
+        module.TextWrapper, break_on_hyphens=False, break_long_words=False
+    )
+    click.Context.formatter_class = _AnyWidth
+
+
+def in_own_quotes(error: click.ClickException) -> click.ClickException:
+    """The error of a call, with the names in it in the quotes of the language of messages."""
+    if message_language() == ENGLISH:
+        return error
+    message = re.sub(r"'([^'\n]*)'", "„\\1“", error.format_message())
+    if isinstance(error, click.UsageError):
+        return click.UsageError(message, error.ctx)
+    return click.ClickException(message)
+
+
+def meant_name(word: str, names: Iterable[str]) -> str:
+    """A hint about a word that is none of the `names` of commands or values, such as `did you mean 'help'?`."""
+    from voiceguide.suggestions import did_you_mean
+
+    return did_you_mean(_BY_WORD.get(word.casefold(), word), names)
+
+
+_BY_WORD = {
+    word: name
+    for name, words in {
+        "play": "spiel spielen abspielen start", "list": "liste routinen routines", "find": "finden suche",
+        "show": "zeigen", "new": "neu create", "check": "prüfen", "say": "sagen sprich speak",
+        "record": "aufnehmen aufnahme", "export": "speichern save", "share": "teilen",
+        "programme": "programm", "journal": "tagebuch diary", "about": "über info", "help": "hilfe",
+        "config": "einstellungen settings", "voices": "stimmen stimme voice", "sounds": "klänge geräusche töne",
+        "devices": "geräte lautsprecher", "pain": "schmerz schmerzen", "therapist": "therapeut therapeutin therapie",
+        "afterwards": "danach nachher after", "daily": "täglich", "course": "behandlung", "chronic": "chronisch",
+        "phone": "handy telefon", "bedroom": "schlafzimmer", "feet": "füße", "neck": "nacken", "breath": "atem",
+        "partner": "partnerin", "add": "hinzufügen", "edit": "ändern", "delete": "löschen", "stop": "beenden",
+        "set": "setzen",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""Commands and values by other words, in English and German."""
+
+
+def _not_a_choice(choice: click.Choice[object], value: object, ctx: click.Context | None) -> str:  # noqa: ARG001
+    names = [str(each) for each in choice.choices]
+    listed = ", ".join(map(repr, names))
+    if hint := meant_name(str(value), names):
+        return translated("{value!r} is not one of {choices}: {hint}", value=value, choices=listed, hint=hint)
+    return translated("{value!r} is not one of {choices}.", value=value, choices=listed)
 
 
 def _range_in_words(numbers: click.IntRange) -> str:

@@ -6,6 +6,7 @@ from copy import copy
 
 import click
 
+from voiceguide.cli.click_messages import meant_name
 from voiceguide.cli.examples import EXAMPLES, as_typed
 from voiceguide.messages import quoted, translated
 
@@ -28,9 +29,7 @@ class CommandGroup(click.Group):
         """Find the command; if there is none, suggest one of a similar name."""
         names = self.list_commands(ctx)
         if not ctx.resilient_parsing and args[0] not in names:
-            from voiceguide.suggestions import did_you_mean
-
-            hint = did_you_mean(args[0], names) or translated("`voiceguide help` lists them")
+            hint = meant_name(args[0], names) or translated("`voiceguide help` lists them")
             ctx.fail(translated("there is no command {name}: {hint}", name=quoted(args[0]), hint=hint))
         return super().resolve_command(ctx, args)
 

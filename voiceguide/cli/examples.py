@@ -133,6 +133,20 @@ EXAMPLES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 """By the path of a command."""
 
 
+_FILES: Final = (
+    translatable("evening.yaml"),
+    translatable("morning.yaml"),
+    translatable("feet.yaml"),
+    translatable("session.m4a"),
+    translatable("timeline.svg"),
+    translatable("timeline.html"),
+    translatable("pain.svg"),
+    translatable("back.svg"),
+)
+
+
 def as_typed(arguments: str) -> str:
-    """An example as the person types it: a sentence in it is in their language."""
-    return translated(arguments) if set(arguments) & set("\"'") else arguments
+    """An example as the person types it: sentences and the names of files are in their language."""
+    if set(arguments) & set("\"'"):
+        return translated(arguments)
+    return " ".join(translated(word) if word in _FILES else word for word in arguments.split(" "))

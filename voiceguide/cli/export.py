@@ -88,11 +88,11 @@ def command(
     from voiceguide.app.export_workflow import ExportOptions
     from voiceguide.audio_io.caption_formats import CaptionFormat
     from voiceguide.audio_io.pcm import BitDepth
-    from voiceguide.audio_io.sound_format import Encoding, SoundFormat, format_of
+    from voiceguide.audio_io.sound_format import Encoding, SoundFormat, format_of, with_ending
     from voiceguide.mix.mastering import Loudness
 
     wanted = SoundFormat(form) if form else None
-    path = None if output in {None, _STDOUT} else Path(output or "")
+    path = None if output in {None, _STDOUT} else with_ending(Path(output or ""), wanted)
     sound_format = format_of(path, wanted) if path else wanted or SoundFormat.WAV
     options = ExportOptions(
         encoding=Encoding(sound_format, BitDepth(int(bits)), kbps),
@@ -104,27 +104,26 @@ def command(
     if folder is None:
         if request.routine is None:
             raise CallError("which routine? `voiceguide list` shows them")
-        is_written = _export_one(request, output, options, quiet=quiet)
+        is_written = _export_one(request, path, options, to_stdout=output == _STDOUT, quiet=quiet)
     elif request.routine or output or stems:
         raise CallError("--all writes each routine to a file of its own: leave out ROUTINE, -o and --stems.")
     else:
         _export_all(request, folder, options, quiet=quiet)
         is_written = True
-    if is_written and form is None and output is None and not quiet:
+    has_chosen = form or output == _STDOUT or (output and path == Path(output))
+    if is_written and not has_chosen and not quiet:
         echo(translated("Much smaller, as for a phone: add --format m4a"))
 
 
-def _export_one(request: Request, output: str | None, options: ExportOptions, *, quiet: bool) -> bool:
+def _export_one(request: Request, target: Path | None, options: ExportOptions, *, to_stdout: bool, quiet: bool) -> bool:
     """Returns whether it was written."""
     from voiceguide.app.export_workflow import export_session
     from voiceguide.cli.terminal import Terminal
 
-    to_stdout = output == _STDOUT
     if to_stdout and sys.stdout.isatty():
         raise CallError("a terminal cannot play sound: add `> session.wav`, or a pipe to another program.")
     began = time.perf_counter()
     terminal = Terminal(quiet=quiet, stdout_is_taken=to_stdout)
-    target = None if output is None else Path(output)
     try:
         with binary_stdout() if to_stdout else nullcontext() as stdout:
             written = export_session(request, terminal, stdout or target, options)

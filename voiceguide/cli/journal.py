@@ -22,7 +22,7 @@ from voiceguide.cli.options import (
 from voiceguide.cli.prose import echo
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
-from voiceguide.messages import number_of, translated
+from voiceguide.messages import number_of, translated, written_day
 from voiceguide.records.journal_entry import CHOICES
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _given(details: dict[str, Any]) -> dict[str, Any]:
 
 def _print(done: str, entry: Entry) -> None:
     what = translated("with a therapist") if entry.therapist else entry.routine
-    echo(f"{done}: {entry.id}, {what}, {entry.began:%Y-%m-%d %H:%M}")
+    echo(f"{done}: {entry.id}, {what}, {written_day(entry.began)} {entry.began:%H:%M}")
 
 
 @click.group("journal", cls=CommandGroup, invoke_without_command=True)

@@ -11,6 +11,7 @@ from voiceguide.care.practice import GOAL_S, full_days, heard_by_day, streak, we
 from voiceguide.cli.console_page import ConsolePage
 from voiceguide.cli.prose import print_fields, print_record, print_wrapped
 from voiceguide.language.template import counted
+from voiceguide.messages import written_day
 from voiceguide.pictures.pain_chart import pain_lines
 from voiceguide.timeline.chapters import plain
 from voiceguide.units import format_duration
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from voiceguide.records.journal_entry import Entry
 
 _MAX_BAR_WIDTH = 30
-_WEEK_WIDTH = 30
-"""Columns of the line of a week, without its bar."""
+_BESIDE_BAR = 22
+"""Columns of the line of a week, without its bar and the number of its sessions."""
 _THOUGHTS = 5
 """How many of the last answers are shown."""
 _MIN_TABLE_WIDTH = 72
@@ -95,7 +96,7 @@ def _cells(entry: Entry, phrases: LanguageTexts, *, ascii_only: bool) -> tuple[s
     heard = format_duration(entry.heard_s) if entry.heard_s or not entry.therapist else ""
     if round(entry.planned_s) != round(entry.heard_s):
         heard = texts.part.format(heard=heard, planned=format_duration(entry.planned_s))
-    began = entry.began.strftime("%Y-%m-%d %H:%M")
+    began = f"{written_day(entry.began)} {entry.began:%H:%M}"
     pain = _pain_change(entry, ascii_only=ascii_only)
     routine = Path(entry.routine).name  # of a file, the rest of its path would take half of the table
     routine, holds = (texts.therapist, "") if entry.therapist else (plain(routine), str(entry.holds))
@@ -134,13 +135,18 @@ def _print_weeks(
 ) -> None:
     rows = weeks(entries, today, day_starts)
     minutes = [round(week.heard_s / 60) for week in rows]
-    room = min(_MAX_BAR_WIDTH, console.width - _WEEK_WIDTH)
+    counts = [counted(phrases.practice.sessions, week.sessions) if week.sessions else "" for week in rows]
+    room = min(_MAX_BAR_WIDTH, console.width - _BESIDE_BAR - max(map(len, counts)))
     scale = room / max(*minutes, room, 1)
-    for week, count in zip(rows, minutes, strict=True):
-        sessions = counted(phrases.practice.sessions, week.sessions) if week.sessions else ""
+    for week, count, sessions in zip(rows, minutes, counts, strict=True):
         length = phrases.practice.row_minutes.format(minutes=count)
         if room < 1:
-            print_fields(console, (str(week.monday), length, sessions))
+            print_fields(console, (written_day(week.monday), length, sessions))
             continue
         bar = ("#" if console.options.ascii_only else "█") * max(count > 0, round(count * scale))
-        console.print(f"{week.monday} {length:>9} {bar} {sessions}".rstrip(), markup=False, emoji=False, soft_wrap=True)
+        console.print(
+            f"{written_day(week.monday)} {length:>9} {bar} {sessions}".rstrip(),
+            markup=False,
+            emoji=False,
+            soft_wrap=True,
+        )

@@ -57,7 +57,8 @@ def command(language: str | None, in_detail: bool, as_json: bool) -> None:
     if rows:
         console.print()
         explained = translated(
-            "+ is what a file for somebody else reads out first: when not to massage, and what you need."
+            "+ is what a file for somebody else reads out first: when not to massage, and what you need. "
+            "Another voice is a few seconds faster or slower; `show` says how long yours takes."
         )
         print_wrapped(console, explained, "dim")
 

@@ -25,9 +25,11 @@ from voiceguide.messages import translated
 def command(request: Request, text: str, output: Path | None, force: bool) -> None:
     """Speak one sentence as a session would: in its voice, at its rate, with its pronunciation."""
     from voiceguide.app.audition import say_sentence
+    from voiceguide.audio_io.sound_format import with_ending
     from voiceguide.cli.terminal import Terminal
 
     terminal = Terminal()
+    output = with_ending(output) if output else None
     state = say_sentence(text, request, terminal, output, force=force)
     if state:
         exit_if_stopped(state)

@@ -21,7 +21,15 @@ _MOST_NAMES = 1000
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML does not allow."""
 
-_UTF_16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_BY_MARK = {
+    codecs.BOM_UTF32_LE: "UTF-32",  # begins as UTF-16 does
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_UMLAUTS = re.compile(rb"[\0-\x7f\xe4\xf6\xfc\xc4\xd6\xdc\xdf]*")
+"""ASCII and the letters of German as Windows saved them; in other encodings, these bytes are no letters of German."""
+SAVE_AS_UTF_8 = translatable("save the file once more, with the encoding UTF-8: in most editors under `Save as`")
 _NO_PLAIN_TEXT = (
     (b"{\\rtf", translatable("rich text (RTF)")),
     (b"PK\x03\x04", translatable("a document of a word processor")),
@@ -87,20 +95,36 @@ def decode(name: str, content: bytes) -> Source:
             "save it as plain text in UTF-8, with a text editor; in TextEdit on a Mac: Format > Make Plain Text"
         )
         raise _wrong(name, "not-text", message, hint=hint)
-    if b"\0" in content or content.startswith(_UTF_16_OR_32):
-        in_utf_16 = content.startswith(_UTF_16_OR_32)
-        message = translated(
-            "this is text in UTF-16 or UTF-32" if in_utf_16 else "this is a binary file, not a text file"
-        )
-        raise _wrong(name, "not-text", message, hint=translated("save the file as UTF-8") if in_utf_16 else "")
+    encoding = other_encoding(content)
+    if encoding in _BY_MARK.values():
+        message = translated("this is text in {encoding}, not in UTF-8", encoding=encoding)
+        raise _wrong(name, "not-text", message, hint=translated(SAVE_AS_UTF_8))
+    if b"\0" in content:
+        raise _wrong(name, "not-text", translated("this is a binary file, not a text file"))
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         return Source(name, content.decode())
     except UnicodeDecodeError as error:
-        source = Source(name, content.decode(errors="replace"))
+        source = Source(name, content.decode(encoding or "UTF-8", errors="replace"))
         span = source.span_at(len(content[: error.start].decode()))
-        message = translated("the byte {byte} is not UTF-8", byte=f"0x{content[error.start]:02x}")
-        raise _wrong(source, "not-utf-8", message, span, hint=translated("save the file as UTF-8")) from None
+        message = translated("this letter is not saved in UTF-8")
+        raise _wrong(source, "not-utf-8", message, span, hint=translated(SAVE_AS_UTF_8)) from None
+
+
+def other_encoding(content: bytes) -> str:
+    """The encoding of a text that is not UTF-8, if it can be in one only, as Python calls it; otherwise empty."""
+    if marked := next((name for mark, name in _BY_MARK.items() if content.startswith(mark)), ""):
+        return marked
+    return "" if content.isascii() or b"\0" in content or not _UMLAUTS.fullmatch(content) else "Windows-1252"
+
+
+def read_recoded(path: Path) -> tuple[Source, str] | None:
+    """The text of a file that is not UTF-8, and its encoding; None if it is anything else, or could be in several."""
+    with suppress(OSError, ValueError, ScriptError):
+        content = _content(path, str(path))
+        if (encoding := other_encoding(content)) and not _UNPRINTABLE.search(text := content.decode(encoding)):
+            return Source(str(path), text), encoding
+    return None
 
 
 def _where(path: Path) -> str:

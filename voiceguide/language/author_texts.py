@@ -1,5 +1,6 @@
 """What an author of scripts or of recordings reads: `new`, `watch`, the picture of a timeline, `record`."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -79,6 +80,8 @@ class TimelineTexts(AuthoredModel):
     breath_hold: Sentence
     breath_rest: Sentence
     cue: Sentence
+    cues: Mapping[str, Sentence]
+    """What the cues of a session mean; one without an entry is called by its name."""
     bed: Sentence
     """The background."""
     zoom_in: Sentence

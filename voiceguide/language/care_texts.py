@@ -1,5 +1,6 @@
 """The texts around a person's care: screening, muscle finder, programmes, journal, and the pages about pain."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -19,6 +20,7 @@ from voiceguide.language.health_ids import (
 )
 from voiceguide.language.template import Counted, EveryId, Sentence, Template
 from voiceguide.language.vocabulary import Audience, Practice
+from voiceguide.messages import written_day
 
 
 class AboutPart(AuthoredModel):
@@ -187,14 +189,19 @@ class PracticeTexts(AuthoredModel):
     row_overdue: Sentence
     row_if_needed: Sentence
     heading: Annotated[str, Template("programme", "day")]
-    what_counts: Sentence
-    """Of daily practice."""
+    what_counts: Annotated[str, Template("time")]
+    """Of daily practice; `{time}` is when a day begins, such as 04:00."""
     therapist_counts: Annotated[str, Template("command")]
     """Of a course; `{command}` adds a session."""
     source: Annotated[str, Template("title")]
     none_running: Annotated[str, Template("title")]
     started: Annotated[str, Template("about")]
     stopped: Annotated[str, Template("programme", "day")]
+
+    def span(self, first: date, last: date) -> str:
+        """A day, or a range of days."""
+        day = written_day(first)
+        return day if first == last else self.period.format(first=day, last=written_day(last))
 
 
 class JournalColumns(AuthoredModel):

@@ -103,10 +103,11 @@ BED_BY_WORD = {
         "slow-chords": "akkorde chords",
         "soft-noise": "rauschen noise",
         "warm-drone": "drone bordun",
+        "none": "kein keine keiner ohne aus stille nichts off silence no nothing without",
     }.items()
     for word in words.split()
 }
-"""The backgrounds by everyday words, in English and German."""
+"""The backgrounds, and none, by everyday words, in English and German."""
 
 
 class Area(StrEnum):

@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 
 from voiceguide.language.care_texts import PainChartTexts
 from voiceguide.language.phrases import LanguageTexts
+from voiceguide.messages import written_day
 from voiceguide.pictures.svg import Markup, document, element
 from voiceguide.records.journal_entry import WORST_PAIN, Entry
 
@@ -163,7 +164,7 @@ def _dates(first: date, last: date) -> Iterator[Shape]:
         days = round(number * (count - 1) / max(1, labels - 1))
         x = _LEFT + _EDGE + column * (days + 0.5)
         yield Line(x, _y(0), x, _y(0) + 5, INK)
-        yield Label(x, _HEIGHT - _BOTTOM + 22, (first + timedelta(days)).isoformat())
+        yield Label(x, _HEIGHT - _BOTTOM + 22, written_day(first + timedelta(days)))
 
 
 def _column(first: date, last: date) -> float:
@@ -214,8 +215,7 @@ def pain_lines(
     marks = (symbols.floor if day == before else symbols.day for before, day in pairwise((None, *days)))
     floor = f"   {symbols.corner}{''.join(f'{symbols.floor}{mark}' for mark in marks)}{symbols.floor}"
     legend = phrases.journal.legend.format(before=symbols.before, after=symbols.after, both=symbols.same)
-    first, last = days[0], days[-1]
-    span = str(first) if first == last else phrases.practice.period.format(first=first, last=last)
+    span = phrases.practice.span(days[0], days[-1])
     lines = (*_wrapped(legend, width), *rows, floor, *_wrapped(span, width, " " * _MARGIN))
     return tuple(line.rstrip() for line in lines)
 

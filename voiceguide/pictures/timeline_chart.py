@@ -8,7 +8,7 @@ from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.line_breaking import broken_lines
 from voiceguide.pictures.svg import Markup, document, element, group, number
-from voiceguide.timeline.chapters import event_name, kind_name
+from voiceguide.timeline.chapters import cue_name, event_name, kind_name
 from voiceguide.timeline.events import BreathEvent, ChimeEvent, Event, EventKind, SectionEvent, SpeechEvent, TickEvent
 from voiceguide.timeline.position_index import IntervalIndex
 from voiceguide.timeline.timeline import GainCurve, Timeline
@@ -135,7 +135,7 @@ def event_label(event: Event, phrases: LanguageTexts) -> str:
     """What an event is, in the language of `phrases`: the words of speech, the name and the length of an activity."""
     match event:
         case ChimeEvent() | TickEvent():
-            return f"{phrases.timeline.cue}: {event.cue}"
+            return f"{phrases.timeline.cue}: {cue_name(event, phrases.timeline)}"
         case SectionEvent() | SpeechEvent():
             return event_name(event, phrases)
         case BreathEvent():

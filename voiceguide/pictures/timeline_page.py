@@ -8,7 +8,7 @@ from string import Template
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.svg import Markup, element
 from voiceguide.pictures.timeline_chart import COLOURS, event_label
-from voiceguide.timeline.chapters import kind_name
+from voiceguide.timeline.chapters import cue_name, kind_name
 from voiceguide.timeline.events import BreathEvent, BreathPhase, ChimeEvent, Event, EventKind, TickEvent
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE, format_frames, to_seconds
@@ -76,6 +76,6 @@ def _class(kind: EventKind) -> str:
 
 def _row(event: Event, phrases: LanguageTexts) -> Markup:
     kind = kind_name(event.kind, phrases.timeline)
-    label = event.cue if isinstance(event, ChimeEvent) else event_label(event, phrases)
+    label = cue_name(event, phrases.timeline) if isinstance(event, ChimeEvent) else event_label(event, phrases)
     cells = (format_frames(event.onset), format_frames(event.frames), kind, "" if label == kind else label)
     return element("tr", *(element("td", cell) for cell in cells))

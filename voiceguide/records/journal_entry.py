@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from voiceguide.errors import WrongValueError
 from voiceguide.language.health_ids import PainArea, PainKind, PainThoughts
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted, translated, written_day
 
 WORST_PAIN = 10
 
@@ -167,9 +167,9 @@ def check_date(name: str, day: date, latest: date) -> None:
         raise WrongValueError(
             "{name} is {day}, which is not between {earliest} and {latest}",
             name=name,
-            day=day,
-            earliest=EARLIEST,
-            latest=latest,
+            day=written_day(day),
+            earliest=written_day(EARLIEST),
+            latest=written_day(latest),
         )
 
 
@@ -181,6 +181,8 @@ def check_began(began: datetime, now: datetime) -> None:
     """
     if began > now:
         raise WrongValueError(
-            "{began:%Y-%m-%d %H:%M} is still to come: the journal holds sessions that took place.", began=began
+            "{day} {began:%H:%M} is still to come: the journal holds sessions that took place.",
+            day=written_day(began),
+            began=began,
         )
     check_date("--began", began.date(), now.date() + _CLOCKS_DIFFER)

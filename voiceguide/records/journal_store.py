@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from voiceguide.errors import UsageError
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted, translated, written_day
 from voiceguide.records.database import Database, open_database
 from voiceguide.records.journal_entry import CHOICES, Entry, Programme, ProgrammeKind
 
@@ -146,7 +146,7 @@ class ProgrammeStore:
                         "the programme {kind} is running since {started}: end it first with `voiceguide "
                         "programme stop {kind}`",
                         kind=running.kind,
-                        started=running.started,
+                        started=written_day(running.started),
                     )
             self.add(programme)
 

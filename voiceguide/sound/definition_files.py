@@ -38,13 +38,26 @@ def definitions(kind: SoundKind) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def names_of(kind: SoundKind) -> tuple[str, ...]:
+    """What can be written where a sound of a kind is wanted: the names of all; `none` stands for no bed."""
+    return (*definitions(kind), *(("none",) if kind is SoundKind.BED else ()))
+
+
 def suggested(name: str, known: Iterable[str]) -> str:
-    """A hint about a name that is none of the `known` ones: a similar one, or all of them."""
-    return did_you_mean(BED_BY_WORD.get(name.casefold(), name), known) or translated(
+    """A hint about a name that is none of the `known` ones: a similar one, or all of them.
+
+    A compound such as `Meeresrauschen` means what its first part means.
+    """
+    known, folded = tuple(known), name.casefold()
+    parts = (word for word in (*BED_BY_WORD, *known) if folded.startswith(word) and len(word) >= _SHORTEST_PART)
+    word = folded if folded in BED_BY_WORD else max(parts, key=len, default=name)
+    return did_you_mean(BED_BY_WORD.get(word, word), known) or translated(
         "there are {names}", names=", ".join(known) or translated("none at all")
     )
 
 
+_SHORTEST_PART = 4
+"""Characters of a word that is looked for in a compound."""
 _THERE_IS_NONE: Final = {
     SoundKind.BED: translatable("there is no background {name}: {hint}"),
     SoundKind.CUE: translatable("there is no cue {name}: {hint}"),
@@ -63,5 +76,5 @@ def find_definition(kind: SoundKind, name: str) -> Path:
     raise UsageError(
         _THERE_IS_NONE[kind],
         name=quoted(name),
-        hint=suggested(name, known),
+        hint=suggested(name, names_of(kind)),
     )

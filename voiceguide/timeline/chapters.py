@@ -14,6 +14,7 @@ from voiceguide.timeline.events import (
     Activity,
     BreathEvent,
     BreathPhase,
+    ChimeEvent,
     EventKind,
     GateEvent,
     HoldEvent,
@@ -21,6 +22,7 @@ from voiceguide.timeline.events import (
     RestEvent,
     SectionEvent,
     SpeechEvent,
+    TickEvent,
 )
 from voiceguide.timeline.timeline import Timeline
 
@@ -68,6 +70,11 @@ def kind_name(kind: EventKind, words: TimelineTexts) -> str:
     """What a kind of event is called in a legend and in a table."""
     is_cue = kind in (EventKind.CHIME, EventKind.TICK)
     return words.cue if is_cue else str(getattr(words, kind.replace("-", "_")))
+
+
+def cue_name(event: ChimeEvent | TickEvent, words: TimelineTexts) -> str:
+    """What a cue means, or its name."""
+    return words.cues.get(event.cue, event.cue)
 
 
 def event_name(event: SpeechEvent | SectionEvent | Activity | BreathEvent, phrases: LanguageTexts) -> str:

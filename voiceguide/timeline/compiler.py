@@ -15,7 +15,7 @@ from voiceguide.messages import messages_for_script, quoted, shortened, translat
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.steps import Sound, every_step
-from voiceguide.sound.definition_files import SoundKind, definitions, suggested
+from voiceguide.sound.definition_files import SoundKind, definitions, names_of, suggested
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.act_scheduler import SessionSounds
@@ -156,7 +156,7 @@ def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
     if background := routine.background:
         span = routine.source.find(background.sound or background.file or "", 0, routine.source.whole)
         if background.sound and background.sound not in beds:
-            yield _unknown("bed", background.sound, beds, routine, span)
+            yield _unknown("bed", background.sound, names_of(SoundKind.BED), routine, span)
         if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
             message = translated("there is no sound file {path}", path=shortened(str(path)))
             yield Diagnostic(Severity.ERROR, "no-such-file", message, routine.source, span, hint=_file_hint(path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.messages import message_language, translated
-from voiceguide.timeline.chapters import kind_name, touch_name
+from voiceguide.timeline.chapters import cue_name, kind_name, touch_name
 from voiceguide.timeline.events import (
     BreathEvent,
     ChimeEvent,
@@ -146,8 +146,10 @@ def _shown(event: Event, phrases: LanguageTexts) -> str:
             return touch_name(event, phrases)
         case BreathEvent():
             return ""
+        case ChimeEvent() | TickEvent():
+            return cue_name(event, phrases.timeline)
         case _:
-            return "" if text_of(event) == event.kind else text_of(event)
+            return text_of(event)
 
 
 def _runs(events: tuple[Event, ...]) -> list[list[Event]]:

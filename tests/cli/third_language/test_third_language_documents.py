@@ -41,7 +41,7 @@ def test_what_is_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist." in started
     running = told("programme").replace("voiceguide journal add --therapist", "")
     assert "öthen öone öevery 6 öto 8 öweeks" in running
-    alone = told().partition("Usage:")[0]
+    alone = told().partition("voiceguide play")[0]
     assert alone == "öDue önow: ösession 1 öof 8 öto 12 öwith öa ötherapist. "
     stopped = told("programme", "stop")
     told("programme", "start", "daily")
