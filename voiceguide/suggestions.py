@@ -7,6 +7,8 @@ from voiceguide.messages import quoted, translated
 
 _SIMILAR, _SIMILAR_IF_SHORT = 0.7, 0.6
 """The least similarity, from 0 to 1; in a word of three letters, one other letter is more."""
+CERTAIN = 0.8
+"""The similarity from which a misspelt word has only one meaning."""
 _SHORT = 3
 _LONGEST = 40
 """The longest word, in characters, for which names are suggested; comparing longer ones is slow."""

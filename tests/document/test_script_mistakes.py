@@ -123,6 +123,13 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
     ("script", "way_out"),
     [
         ("steps:\n- do: Stroke the foot\n", "write `do: 30s` / `say: Stroke the foot` below each other"),
+        ("steps:\n- do: knead\n  say: Rub.\n", "write `do: 30s`, and put the text into the `say` of this step"),
+        ("steps:\n- do: a few minutes\n", "write `do: 30s`"),
+        ("steps:\n- do: 1½\n", "write `do: 1.5 min`"),
+        ("steps:\n- do: 30s\n  area: back\n", "did you mean 'whole-back', 'upper-back', 'mid-back' or 'lower-back'?"),
+        ("steps:\n- do: 30s\n  area: lumbar spine\n", "write `area: beside-spine` for the muscles along it"),
+        ("steps:\n- do: 30s\n  area: Steißbein\n", "write `area: buttocks` for the muscles along it"),
+        ("screening: [injury]\nsteps:\n- say: x\n", "did you mean 'acute-injury' or 'bone-injury'?"),
         ("steps:\n- rest: until it is warm\n", "write `rest: 5s` or `wait: ready`"),
         ("steps:\n- rest:\n- say: x\n", "write `rest: 5s`"),
         ("steps:\n- breathe: 30s\n", "write `breathe: 3`, which takes 0:30"),
@@ -151,7 +158,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("pressure: light\nsteps:\n- say: x\n", "it belongs to a step: write it below the verb of one"),
         ("check_in: every 4 minutes\nsteps:\n- say: x\n", "write `check_in: {every: 4 minutes}`"),
         ("voice: female, slow\nsteps:\n- say: x\n", "write `voice: {rate: 100}`"),
-        ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `blood-thinners`"),
+        ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `screening: [blood-thinners]`"),
         ("screening: [xyz]\nsteps:\n- say: x\n", "possible values: "),
     ],
 )  # fmt: skip
@@ -205,7 +212,7 @@ def test_a_misspelling_is_met_with_what_was_meant() -> None:
         Source("x", f"{HEAD}screening: [feever]\nsteps:\n- hlod: 20s\n- say: x\n  idd: y\n- say: '{{sid}}'\n")
     )
     assert [each.hint for each in found[1]] == [
-        "write `fever`",
+        "write `screening: [fever]`",
         "write `- hold: 20s`",
         "write `id: y`",
         "{side} stands only in a section with `sides: [left, right]`",

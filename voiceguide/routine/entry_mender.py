@@ -18,7 +18,7 @@ from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, TEXT_KEYS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.routine.value_slips import without_value
+from voiceguide.routine.value_slips import item_as_meant, without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
@@ -126,6 +126,9 @@ class EntryMender:
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
+        if block.owner in ("screening", "sides") and (meant := item_as_meant(block.owner, content)):
+            content = meant[0]
+            self.draft.tell(meant[1], line.index, start)
         if block.is_doubtful and block.seen != block.column:
             self.draft.doubted.add(line.index)
         self.draft.put(line, lead + content)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from voiceguide.document.written_value import in_quotes, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.amount_slips import CERTAIN, with_words_beside
+from voiceguide.routine.amount_slips import with_words_beside
 from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
 from voiceguide.routine.line_kinds import MARK, WORD, has_label, is_entry, step_within, without_number
 from voiceguide.routine.meant_entry import Entry, code, curly_slip
@@ -26,7 +26,7 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_quoting import SENTENCE_END, own_lines, text_in_quotes
-from voiceguide.suggestions import did_you_mean, nearest
+from voiceguide.suggestions import CERTAIN, did_you_mean, nearest
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
 _QUOTED_KEY = re.compile(
@@ -121,6 +121,7 @@ def _known(word: str, value: str, place: Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
+        key = "" if place is Place.STEP and key in ("in", "out") else key
         key = "rest" if key == "wait" and is_duration(without_comment(value)) else key
         is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
         if (key in TIME_KEYS | COUNTS or folded == "ready") and not is_fitting:

@@ -13,7 +13,7 @@ SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 
 _SPINE = frozenset({"spine", "backbone", "vertebra", "vertebrae", "wirbelsäule", "rückgrat", "wirbel"})
 _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE) | {
-    word: area
+    word.casefold(): area
     for area, words in {
         None: "joint joints gelenk gelenke jaw kiefer sternum breastbone brustbein rib ribs rippe rippen",
         Area.NECK: "head skull kopf schädel hinterkopf",
@@ -28,7 +28,7 @@ _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE
 }
 """Bones and joints, and where the muscles beside them are."""
 _SOFT = {
-    word: area
+    word.casefold(): area
     for area, words in {
         Area.NECK: ("throat", "windpipe", "front of the neck", "hals", "kehle", "kehlkopf"),
         Area.SHOULDERS: ("armpit", "armpits", "achsel", "achseln", "achselhöhle"),
@@ -65,7 +65,7 @@ def check_hold_length(duration_s: float) -> float:
 
 def check_area(area: object) -> object:
     """Check that an area is not the spine, another bone, a joint, or where a vessel lies under the skin; returns it."""
-    word = _plain(area)
+    word = _place(_plain(area))
     if word in _SOFT:
         raise mistake(
             "never-on-vessels",
@@ -84,6 +84,17 @@ def check_area(area: object) -> object:
             hint=_beside(_BESIDE[word]),
         )
     return area
+
+
+def _place(text: str) -> str:
+    """The bone, the joint or the soft place that a part of the body is, such as a knee for `left knee`; else the text.
+
+    A compound, such as `lendenwirbelsäule`, is the spine if it ends with it.
+    """
+    if text in {"", *Area} or text in _SOFT:
+        return text
+    last = text.rsplit(maxsplit=1)[-1]
+    return next((word for word in _SPINE if last.endswith(word)), last if last in _BESIDE or last in _SOFT else text)
 
 
 def _beside(area: Area | None) -> str:
