@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.document.written import HEAD, in_steps, mistakes
 from voiceguide.document.diagnostics import Source
 from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
+from voiceguide.messages import messages_for_person
 from voiceguide.routine.routine_reader import read_routine
 
 
@@ -129,6 +130,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("steps:\n- do: 30s\n  area: back\n", "did you mean 'whole-back', 'upper-back', 'mid-back' or 'lower-back'?"),
         ("steps:\n- do: 30s\n  area: lumbar spine\n", "write `area: beside-spine` for the muscles along it"),
         ("steps:\n- do: 30s\n  area: Steißbein\n", "write `area: buttocks` for the muscles along it"),
+        ("steps:\n- hold: 20s\n  area: left knee\n", "write `area: legs` for the muscles along it"),
         ("screening: [injury]\nsteps:\n- say: x\n", "did you mean 'acute-injury' or 'bone-injury'?"),
         ("steps:\n- rest: until it is warm\n", "write `rest: 5s` or `wait: ready`"),
         ("steps:\n- rest:\n- say: x\n", "write `rest: 5s`"),
@@ -165,6 +167,32 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
 def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, way_out: str) -> None:
     (found,) = read_routine(Source("mine.yaml", HEAD + script))[1]
     assert found.hint.startswith(way_out)
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "code"),
+    [
+        ("en", "Leg dich hin.", "de"),
+        ("de", "Put your hands on the back.", "en"),
+        ("de", "Los.", "de"),
+        ("en", "Los.", "en"),
+    ],
+)
+def test_a_missing_language_is_that_of_the_text_or_else_of_the_person(person: str, text: str, code: str) -> None:
+    with messages_for_person(person):
+        (found,) = read_routine(Source("mine.yaml", f"title: T\nfor: self\nsteps:\n- say: {text}\n"))[1]
+    assert found.hint.endswith(f"`language: {code}`")
+
+
+def test_a_tab_is_told_once_with_all_lines_that_have_one() -> None:
+    (found,) = read_routine(Source("mine.yaml", f"{HEAD}steps:\n- do: 30s\n\tsay: Rub.\n\tarea: feet\n\tid: a\n"))[1]
+    assert (found.code, found.message) == ("tab", "there is a tab in the indentation (also on line 6, 7)")
+
+
+def test_a_list_of_values_tells_a_german_their_names() -> None:
+    with messages_for_person("de"):
+        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [xyz]\nsteps:\n- say: x\n"))[1]
+    assert "fever (Fieber), cold (eine Erkältung), " in found.hint
 
 
 @pytest.mark.parametrize(

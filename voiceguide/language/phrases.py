@@ -65,6 +65,20 @@ class WaysToGoOn(AuthoredModel):
     """`{call}` is what to say."""
 
 
+class PressingWords(AuthoredModel):
+    """The words by which a text is recognised that tells to press where nobody should, or too hard."""
+
+    verbs: tuple[Sentence, ...]
+    """What tells to press, in each of its forms; a part of the hand that presses is one too."""
+    on: tuple[Sentence, ...]
+    """Prepositions before the place."""
+    articles: tuple[Sentence, ...]
+    """What can stand between a preposition and the place; one more word can follow on it."""
+    harmless: tuple[Sentence, ...]
+    """With one of these, a sentence means something else; `…` is the place."""
+    too_hard: tuple[Sentence, ...]
+
+
 _Text = TypeVar("_Text")
 Wordings: TypeAlias = Annotated[tuple[_Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
 """A text, or several that mean the same and are used in turn."""
@@ -106,12 +120,15 @@ class LanguageTexts(AuthoredModel):
     """The side of a section, as it is announced."""
     sides: Annotated[dict[Side, dict[str, Sentence]], EveryId()]
     """The forms of each side, by the letters that follow the placeholder `{side}`."""
+    side_endings: dict[str, tuple[Sentence, ...]] = Field({})
+    """By the letters that `{side}` needs before a noun, the words after which it does."""
     numbers: tuple[Sentence, ...]
     """The words for 0, 1, 2 and so on. Larger numbers are passed to the voice as digits."""
     seconds: Counted
     minutes: Counted
     minutes_and_seconds: Annotated[str, Template("minutes", "seconds")]
     breaths: Counted
+    pressing: PressingWords | None = None
     speech: SpeechTable
     screen: ScreenWords
     wake_word: SpokenWords | None = None

@@ -86,6 +86,17 @@ def check_area(area: object) -> object:
     return area
 
 
+def never_pressed(word: str) -> bool:
+    """Whether a word means a bone, a joint or a soft place."""
+    place = _place(_plain(word))
+    return place in _BESIDE or place in _SOFT
+
+
+def is_spine(word: str) -> bool:
+    """Whether a word means the spine."""
+    return _place(_plain(word)) in _SPINE
+
+
 def _place(text: str) -> str:
     """The bone, the joint or the soft place that a part of the body is, such as a knee for `left knee`; else the text.
 
@@ -127,7 +138,7 @@ def check_kidney_pressure(area: Area | None, pressure: Pressure | None) -> None:
             translated("the pressure at the kidneys must be light, not {pressure}", pressure=pressure)
             if pressure
             else translated("a step at the kidneys must say its pressure"),
-            note=translated("never press on the kidneys") + f" ({_BACK_MASSAGE})",
+            note=translated("massage there very gently, without pressing") + f" ({_BACK_MASSAGE})",
             hint=translated("write {text}", text="`pressure: light`"),
             at="area" if pressure is None else "pressure",
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
 from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.tree_reader import read_tree
-from voiceguide.messages import shortened, translated
+from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
 from voiceguide.routine.named_values import ways_to_name
@@ -16,6 +16,7 @@ from voiceguide.units import SECONDS_IN, format_duration, parse_duration
 
 _GERMAN = re.compile(r"(?i)\b(?:de[rnms]|die|das|und|du|dich|dir|deine?|mit|auf|für|im|jetzt|nicht|setz|atme)\b|[äöüß]")
 _ENGLISH = re.compile(r"(?i)\b(?:the|and|your?|with|on|for|an?|now|not|sit|breathe|of|to|it)\b")
+_KEYS = re.compile(r"(?m)^[\s-]*\w+:")
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
     ("unknown-word", "wait"): "wait: ready",
@@ -49,8 +50,10 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "missing-key", "steps":
             return translated("write {text}", text="`steps:`")
         case "missing-key", "language":
-            german, english = (len(words.findall(source.text)) for words in (_GERMAN, _ENGLISH))
-            return translated("write {text}", text=f"`language: {'de' if german > english else 'en'}`")
+            texts = _KEYS.sub("", source.text)
+            german, english = (len(words.findall(texts)) for words in (_GERMAN, _ENGLISH))
+            code = message_language() if german == english else "de" if german > english else "en"
+            return translated("write {text}", text=f"`language: {code}`")
         case "empty", "say" if ": #" not in line:
             return translated("write the text after it")
         case "empty", _ if ": #" in line:
