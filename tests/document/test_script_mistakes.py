@@ -126,6 +126,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("steps:\n- do: Stroke the foot\n", "write `do: 30s` / `say: Stroke the foot` below each other"),
         ("steps:\n- do: knead\n  say: Rub.\n", "write `do: 30s`, and put the text into the `say` of this step"),
         ("steps:\n- do: a few minutes\n", "write `do: 30s`"),
+        ("steps:\n- do: Stroke it for 30 seconds\n", "write `do: 30s` / `say: Stroke it for 30 seconds` below each"),
         ("steps:\n- do: 1½\n", "write `do: 1.5 min`"),
         ("steps:\n- do: 30s\n  area: back\n", "did you mean 'whole-back', 'upper-back', 'mid-back' or 'lower-back'?"),
         ("steps:\n- do: 30s\n  area: lumbar spine\n", "write `area: beside-spine` for the muscles along it"),

@@ -57,12 +57,14 @@ def test_what_tells_something_else_is_not(head: str, text: str) -> None:
 
 def test_the_way_out_of_it_can_be_copied() -> None:
     (warning,) = found("- hold: 20s\n  say: Press on the spine.")
-    assert warning.hint == "write 'beside the spine'; write `area: beside-spine` for the muscles along it"
+    assert warning.hint.startswith("write 'beside the spine'; write `area: beside-spine` for the muscles along it")
     assert not found("- hold: 20s\n  area: beside-spine\n  say: Press beside the spine.")
     (still,) = found("- hold: 20s\n  area: beside-spine\n  say: Press on the spine.")
     assert still.hint == "write 'beside the spine'"
     (bone,) = found("- say: Press on the elbow.")
     assert bone.hint == "name the muscles beside it instead"
+    (touched,) = found("- hold: 20s\n  say: Press on the elbow.")
+    assert touched.hint.startswith("write `area: arms` for the muscles along it, and")
 
 
 def test_a_step_whose_area_is_wrong_is_told_of_that_only() -> None:

@@ -45,7 +45,7 @@ def pressing_mistakes(
             if not place:
                 message = translated("this is too hard for untrained hands: {text}", text=quoted(written))
             elif is_touch and why["hint"] and f"`area: {part.get('area')}`" not in why["hint"]:
-                hint = f"{hint}; {why['hint']}"
+                hint = f"{hint}; {why['hint']}" if is_spine(place) else why["hint"]
             at = source.find(written, text.count(written, 0, sentence.start()), span)
             yield Diagnostic(Severity.WARNING, refusal.type, message, source, at, why["note"], hint)
 

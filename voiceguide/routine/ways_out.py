@@ -29,6 +29,7 @@ _BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke
 _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
+_FEW_WORDS = 3
 _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 
@@ -106,7 +107,8 @@ def _length_and_text(verb: str, value: str, source: Source, span: Span | None) -
     """Where the length stands of a step whose verb has a text behind it, and where the text."""
     length = f"`{verb}: {_length_below(source, span) or EXAMPLES[verb]}`"
     step = _step_at(read_tree(source)[0], verb, span)
-    if value.rsplit(maxsplit=1)[-1].casefold() in SECONDS_IN:  # such as `do: a few minutes`
+    is_vague = len(value.split()) <= _FEW_WORDS and not re.search(r"\d", value)
+    if is_vague and value.rsplit(maxsplit=1)[-1].casefold() in SECONDS_IN:  # such as `do: a few minutes`
         return translated("write {text}", text=length)
     if step and "say" in step:
         return translated("write {text}, and put the text into the `say` of this step", text=length)
