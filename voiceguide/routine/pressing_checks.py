@@ -9,13 +9,11 @@ from pydantic_core import PydanticCustomError
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping
 from voiceguide.language.phrases import LanguageTexts, PressingWords
-from voiceguide.language.reading_rules import any_of
 from voiceguide.language.vocabulary import Area
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.safety_rules import check_area, check_pressure, is_spine, never_pressed
 
-_SENTENCE = re.compile(r"[^.!?…\n]++(?!\?)")
-"""A sentence that is no question."""
+_SENTENCE = re.compile(r"[^.!?…\n]+\??")
 _CLAUSE = re.compile(r"[^,;:–—()]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE, _AFTER = 8, 2
@@ -29,25 +27,26 @@ def pressing_mistakes(
     if not (words := phrases.pressing) or _refusal(check_area, part.get("area")):
         return
     is_touch = "hold" in part or "do" in part
+    harmless, _, too_hard = words.patterns
     for sentence in _SENTENCE.finditer(text):
-        if re.search(rf"(?<!\w)(?:{any_of(words.harmless)})(?!\w)", sentence[0], re.IGNORECASE):
+        if sentence[0].endswith("?") or harmless.search(sentence[0]):
             continue
-        places = (place for clause in _CLAUSE.finditer(sentence[0]) for place in _places(clause[0], words, phrases))
-        written, place = next(places, ("", ""))
-        refusal, hint = _refusal(check_area, place), translated("name the muscles beside it instead")
-        if is_spine(place):
-            hint = translated("write {text}", text=quoted(phrases.screen.areas[Area.BESIDE_SPINE]))
-        hard = re.search(rf"(?<!\w)(?:{any_of(words.too_hard)})(?!\w)", sentence[0], re.IGNORECASE)
-        if not refusal and hard and is_touch and _tells(_WORD.findall(sentence[0]), words):
-            written, refusal, hint = hard[0], _refusal(check_pressure, "max"), translated("leave it out")
-        if refusal and (why := refusal.context):
-            message = why["message"]
-            if not place:
-                message = translated("this is too hard for untrained hands: {text}", text=quoted(written))
-            elif is_touch and why["hint"] and f"`area: {part.get('area')}`" not in why["hint"]:
+        clauses = _CLAUSE.finditer(sentence[0])
+        written, place = next((each for clause in clauses for each in _places(clause[0], words, phrases)), ("", ""))
+        hard = too_hard.search(sentence[0]) if is_touch and not place else None
+        if place and (why := _refusal(check_area, place)):
+            message, hint = why["message"], translated("name the muscles beside it instead")
+            if is_spine(place):
+                hint = translated("write {text}", text=quoted(phrases.screen.areas[Area.BESIDE_SPINE]))
+            if is_touch and why["hint"] and f"`area: {part.get('area')}`" not in why["hint"]:
                 hint = f"{hint}; {why['hint']}" if is_spine(place) else why["hint"]
-            at = source.find(written, text.count(written, 0, sentence.start()), span)
-            yield Diagnostic(Severity.WARNING, refusal.type, message, source, at, why["note"], hint)
+        elif hard and _has_any(words.verbs, _WORD.findall(sentence[0])) and (why := _refusal(check_pressure, "max")):
+            written, hint = hard[0], translated("leave it out")
+            message = translated("this is too hard for untrained hands: {text}", text=quoted(written))
+        else:
+            continue
+        at = source.find(written, text.count(written, 0, sentence.start()), span)
+        yield Diagnostic(Severity.WARNING, why["code"], message, source, at, why["note"], hint)
 
 
 def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterator[tuple[str, str]]:
@@ -55,27 +54,27 @@ def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterat
     found = list(_WORD.finditer(clause))
     written = [each[0].casefold() for each in found]
     joining = {each.format(one="", other="").strip() for each in (phrases.both, phrases.either)}
-    for start, word in enumerate(written):
-        has_article = word in words.on and written[start + 1 : start + 2] and written[start + 1] in words.articles
-        ends = range(start + 1, min(start + 2 + 2 * bool(has_article), len(written))) if word in words.on else ()
+    for start in (number for number, word in enumerate(written) if word in words.on):
+        has_article = written[start + 1 : start + 2] and written[start + 1] in words.articles
+        ends = range(start + 1, min(start + (4 if has_article else 2), len(written)))
         end = next((each for each in ends if never_pressed(written[each])), 0)
-        rest = clause[found[end].end() :]
-        if not end or re.match(rf"(?:{any_of(each[1:] for each in words.harmless if each[0] == '…')})(?!\w)", rest):
+        if not end or words.patterns[1].match(clause, found[end].end()):
             continue
         before = takewhile(lambda each: each not in joining, reversed(written[max(0, start - _BEFORE) : start]))
         behind = takewhile(lambda each: each not in joining, written[end + 1 : end + 1 + _AFTER])
-        if _tells([*before, *behind], words):
+        verbs = (*words.verbs, *words.thumbs) if is_spine(written[end]) else words.verbs
+        if _has_any(verbs, [*before, *behind]):
             yield clause[found[start].start() : found[end].end()], found[end][0]
 
 
-def _tells(written: Iterable[str], words: PressingWords) -> bool:
-    return not {each.casefold() for each in words.verbs}.isdisjoint(each.casefold() for each in written)
+def _has_any(words: Iterable[str], written: Iterable[str]) -> bool:
+    return not {each.casefold() for each in words}.isdisjoint(each.casefold() for each in written)
 
 
-def _refusal(rule: Callable[[object], object], value: object) -> PydanticCustomError | None:
-    """Why a rule forbids a value; None if it allows it."""
+def _refusal(rule: Callable[[object], object], value: object) -> dict[str, str] | None:
+    """The code and the words with which a rule forbids a value; None if it allows it."""
     try:
         rule(value)
     except PydanticCustomError as error:
-        return error
+        return {"code": error.type, **(error.context or {})}
     return None

@@ -12,6 +12,9 @@ _MASSAGE_TIPS = TITLES[CORRECTLY]
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 
 _SPINE = frozenset({"spine", "backbone", "vertebra", "vertebrae", "wirbelsäule", "rückgrat", "wirbel"})
+_AREAS = frozenset(Area)
+_ENDS = (*_SPINE, "gelenk", "gelenke")
+"""How compounds end that are bones or joints."""
 _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE) | {
     word.casefold(): area
     for area, words in {
@@ -100,12 +103,14 @@ def is_spine(word: str) -> bool:
 def _place(text: str) -> str:
     """The bone, the joint or the soft place that a part of the body is, such as a knee for `left knee`; else the text.
 
-    A compound, such as `lendenwirbelsäule`, is the spine if it ends with it.
+    A compound is what it ends with: the spine, as `lendenwirbelsäule`, or a joint, as `hüftgelenk`.
     """
-    if text in {"", *Area} or text in _SOFT:
+    if not text or text in _AREAS or text in _SOFT:
         return text
     last = text.rsplit(maxsplit=1)[-1]
-    return next((word for word in _SPINE if last.endswith(word)), last if last in _BESIDE or last in _SOFT else text)
+    if last in _BESIDE or last in _SOFT:
+        return last
+    return next((word for word in _ENDS if last.endswith(word)), text)
 
 
 def _beside(area: Area | None) -> str:
