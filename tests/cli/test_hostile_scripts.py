@@ -35,7 +35,7 @@ HOSTILE = {
         f"{STEPS}- repeat: 1000\n  steps:\n  - repeat: 1000\n    steps: [rest: 1s]\n",
         ":4:3: error: the routine unfolds to more than 200,000 acts here",
     ),
-    "steps of an hour each": (f"{STEPS}- rest: 20h\n- do: 20h\n", ": error: the session would last 40:"),
+    "steps of an hour each": (f"{STEPS}- repeat: 40\n  steps:\n  - rest: 1h\n", ": error: the session would last 40:"),
 } | {
     f"a duration of {duration}": (f"{STEPS}- rest: {duration}\n", f":4:9: error: {message}")
     for duration, message in {

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.document.written import HEAD, in_steps, mistakes
 from voiceguide.document.diagnostics import Source
 from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
+from voiceguide.messages import messages_for_person
 from voiceguide.routine.routine_reader import read_routine
 
 
@@ -123,6 +124,15 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
     ("script", "way_out"),
     [
         ("steps:\n- do: Stroke the foot\n", "write `do: 30s` / `say: Stroke the foot` below each other"),
+        ("steps:\n- do: knead\n  say: Rub.\n", "write `do: 30s`, and put the text into the `say` of this step"),
+        ("steps:\n- do: a few minutes\n", "write `do: 30s`"),
+        ("steps:\n- do: Stroke it for 30 seconds\n", "write `do: 30s` / `say: Stroke it for 30 seconds` below each"),
+        ("steps:\n- do: 1½\n", "write `do: 1.5 min`"),
+        ("steps:\n- do: 30s\n  area: back\n", "did you mean 'whole-back', 'upper-back', 'mid-back' or 'lower-back'?"),
+        ("steps:\n- do: 30s\n  area: lumbar spine\n", "write `area: beside-spine` for the muscles along it"),
+        ("steps:\n- do: 30s\n  area: Steißbein\n", "write `area: buttocks` for the muscles along it"),
+        ("steps:\n- hold: 20s\n  area: left knee\n", "write `area: legs` for the muscles along it"),
+        ("screening: [injury]\nsteps:\n- say: x\n", "did you mean 'acute-injury' or 'bone-injury'?"),
         ("steps:\n- rest: until it is warm\n", "write `rest: 5s` or `wait: ready`"),
         ("steps:\n- rest:\n- say: x\n", "write `rest: 5s`"),
         ("steps:\n- breathe: 30s\n", "write `breathe: 3`, which takes 0:30"),
@@ -151,13 +161,39 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("pressure: light\nsteps:\n- say: x\n", "it belongs to a step: write it below the verb of one"),
         ("check_in: every 4 minutes\nsteps:\n- say: x\n", "write `check_in: {every: 4 minutes}`"),
         ("voice: female, slow\nsteps:\n- say: x\n", "write `voice: {rate: 100}`"),
-        ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `blood-thinners`"),
+        ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `screening: [blood-thinners]`"),
         ("screening: [xyz]\nsteps:\n- say: x\n", "possible values: "),
     ],
 )  # fmt: skip
 def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, way_out: str) -> None:
     (found,) = read_routine(Source("mine.yaml", HEAD + script))[1]
     assert found.hint.startswith(way_out)
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "code"),
+    [
+        ("en", "Leg dich hin.", "de"),
+        ("de", "Put your hands on the back.", "en"),
+        ("de", "Los.", "de"),
+        ("en", "Los.", "en"),
+    ],
+)
+def test_a_missing_language_is_that_of_the_text_or_else_of_the_person(person: str, text: str, code: str) -> None:
+    with messages_for_person(person):
+        (found,) = read_routine(Source("mine.yaml", f"title: T\nfor: self\nsteps:\n- say: {text}\n"))[1]
+    assert found.hint.endswith(f"`language: {code}`")
+
+
+def test_a_tab_is_told_once_with_all_lines_that_have_one() -> None:
+    (found,) = read_routine(Source("mine.yaml", f"{HEAD}steps:\n- do: 30s\n\tsay: Rub.\n\tarea: feet\n\tid: a\n"))[1]
+    assert (found.code, found.message) == ("tab", "there is a tab in the indentation (also on line 6, 7)")
+
+
+def test_a_list_of_values_tells_a_german_their_names() -> None:
+    with messages_for_person("de"):
+        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [xyz]\nsteps:\n- say: x\n"))[1]
+    assert "fever (Fieber), cold (eine Erkältung), " in found.hint
 
 
 @pytest.mark.parametrize(
@@ -205,7 +241,7 @@ def test_a_misspelling_is_met_with_what_was_meant() -> None:
         Source("x", f"{HEAD}screening: [feever]\nsteps:\n- hlod: 20s\n- say: x\n  idd: y\n- say: '{{sid}}'\n")
     )
     assert [each.hint for each in found[1]] == [
-        "write `fever`",
+        "write `screening: [fever]`",
         "write `- hold: 20s`",
         "write `id: y`",
         "{side} stands only in a section with `sides: [left, right]`",

@@ -1,5 +1,7 @@
 """What a check says about texts that do not fit to their step."""
 
+import re
+
 import pytest
 
 from tests.routine.test_speech_checks import HEAD, found, told
@@ -31,6 +33,30 @@ def test_a_side_written_out_is_said_on_both(head: str, text: str, marked: str | 
 def test_it_is_told_which_placeholder_to_write() -> None:
     (warning,) = found(on_sides("Lege den rechten Fuß auf."), GERMAN)
     assert warning.hint == "schreib {side}en Fuß, oder {other} für die Gegenseite"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "way_out"),
+    [
+        ("Leg das {side} Bein ab.", "das {side} Bein", "schreib „das {side}e Bein“"),
+        ("Nimm dein {other} Knie.", "dein {other} Knie", "schreib „dein {other}er Knie“ oder „dein {other}es Knie“"),
+        ("Die {side} Hand ruht.", "Die {side} Hand", "schreib „Die {side}e Hand“ oder „Die {side}en Hand“"),
+        ("Zieh am {side} Fuß.", "am {side} Fuß", "schreib „am {side}en Fuß“"),
+    ],
+)
+def test_a_side_between_an_article_and_a_noun_needs_an_ending(text: str, marked: str, way_out: str) -> None:
+    (warning,) = found(on_sides(text), GERMAN)
+    assert (warning.code, warning.hint) == ("no-ending", way_out)
+    assert told(on_sides(text), GERMAN) == [(marked, "no-ending")]
+    for form in re.findall("„(.+?)“", way_out):
+        assert not found(on_sides(text.replace(marked, form)), GERMAN)
+
+
+@pytest.mark.parametrize(
+    "text", ["Geh nach {side}.", "Das {side} liegende Kissen.", "Den {side}en Arm.", "Dort {side}."]
+)
+def test_a_side_elsewhere_needs_none(text: str) -> None:
+    assert not found(on_sides(text), GERMAN)
 
 
 def test_where_there_is_one_side_it_can_be_written_out() -> None:

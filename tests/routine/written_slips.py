@@ -1379,9 +1379,12 @@ IN_HEAD = [
             f"title: A\nlanguage: en\nscreening:{written}\nsteps:\n- say: Sit.",
             line,
             f"'pregnant' {NO_VALUE}",
-            "write `pregnancy`",
+            f"write `{hint}`",
         )
-        for written, line in ((" [fever, pregnant]", 3), ("\n  - fever\n  - pregnant", 5))
+        for written, line, hint in (
+            (" [fever, pregnant]", 3, "screening: [fever, pregnancy]"),
+            ("\n  - fever\n  - pregnant", 5, "- pregnancy"),
+        )
     ),
     *(
         WrittenSlip(
@@ -1698,6 +1701,41 @@ IN_HEAD = [
         )
         for head, line in (("music: sea\nbackground: rain", 3), ("background: rain\nmusic: sea", 4))
     ),
+    *(
+        WrittenSlip(f"title: Feet\nlanguage: en\n{head}\nsteps:\n- say: Sit.", line, message, hint)
+        for head, line, message, hint in (
+            (
+                "screening: open wounds, fever",
+                3,
+                "expected a list, not 'open wounds, fever'",
+                "write `screening: [open-wound, fever]`",
+            ),
+            (
+                "screening: [feever, cold]",
+                3,
+                "'feever' is not one of the possible values",
+                "write `screening: [fever, cold]`",
+            ),
+            (
+                "screening:\n- cold\n- Open wounds  # so",
+                5,
+                "'Open wounds' is not one of the possible values",
+                "write `- open-wound`",
+            ),
+            (
+                "breath: {inhale: 4s, exhale: 6s}",
+                3,
+                "the word for this is `in`, not `inhale`",
+                "write `breath: {in: 4s, out: 6s}`",
+            ),
+            (
+                "check_in: {alle: 5 min}",
+                3,
+                "the word for this is `every`, not `alle`",
+                "write `check_in: {every: 5 min}`",
+            ),
+        )
+    ),
 ]
 """Whole English scripts."""
 IN_GERMAN_STEPS = [
@@ -1949,6 +1987,55 @@ IN_GERMAN_STEPS = [
         "hier kann nur ein Wert stehen, nicht „Nacken und Schultern“",
         "schreib `area: neck`",
     ),
+    *(
+        WrittenSlip(f"- {verb}: {written}", 4, message.format(written), f"schreib `- {verb}: {meant}`")
+        for message, rows in (
+            (
+                "„{}“ ist keine Dauer: Schreib 20 s, 1,5 min, 2:30 oder die Sekunden als Zahl",
+                (
+                    ("do", "anderthalb Minuten", "90s"),
+                    ("do", "zweieinhalb Minuten", "150s"),
+                    ("do", "½ Minute", "30s"),
+                    ("do", "1½ Minuten", "90s"),
+                    ("do", "1 1/2 min", "90s"),
+                    ("do", "1:30 min", "1:30"),
+                    ("rest", "0:30 Sek.", "0:30"),
+                    ("do", "eine Minute und dreißig Sekunden", "1 Minute und 30 Sekunden"),
+                ),
+            ),
+            (
+                "Zahlen schreibt man in Ziffern",
+                (
+                    ("do", "dreißig Sekunden", "30 Sekunden"),
+                    ("hold", "zwei Atemzüge", "2 Atemzüge"),
+                    ("breathe", "drei Atemzüge", "3"),
+                ),
+            ),
+        )
+        for verb, written, meant in rows
+    ),
+    *(
+        WrittenSlip(
+            f"- do: 30s\n  area: {written}",
+            5,
+            f"„{written}“ ist keiner der möglichen Werte",
+            f"schreib `area: {meant}`",
+        )
+        for written, meant in (
+            ("Schulterblatt", "shoulder-blades"),
+            ("Kreuz", "lower-back"),
+            ("Nackenmuskeln", "neck"),
+            ("unterer Rüken", "lower-back"),
+            ("neben den Wirbeln", "beside-spine"),
+        )
+    ),
+    WrittenSlip("- breathe: 12\n  ein: 4s\n  aus: 6s", 6, "das heißt hier `out`, nicht `aus`", "schreib `out: 6s`"),
+    WrittenSlip(
+        "- section: A\n  sides:\n  - links\n  - rechts\n  steps:\n  - say: x",
+        7,
+        "„rechts“ ist keiner der möglichen Werte",
+        "schreib `- right`",
+    ),
 ]
 """The steps of a German script."""
 IN_GERMAN_HEAD = [
@@ -2005,6 +2092,24 @@ IN_GERMAN_HEAD = [
         3,
         "das heißt hier `steps`, nicht `schritte`",
         "schreib `steps:`",
+    ),
+    WrittenSlip(
+        "title: Füße\nlanguage: de\nscreening: Fieber, Schwangerschaft\nsteps:\n- say: x",
+        3,
+        "erwartet: eine Liste, nicht „Fieber, Schwangerschaft“",
+        "schreib `screening: [fever, pregnancy]`",
+    ),
+    WrittenSlip(
+        "title: Füße\nlanguage: de\nscreening: [Fieber, offene Wunden, Blutverdünner]\nsteps:\n- say: x",
+        3,
+        "„Fieber“ ist keiner der möglichen Werte",
+        "schreib `screening: [fever, open-wound, blood-thinners]`",
+    ),
+    WrittenSlip(
+        "title: Füße\nlanguage: de\nscreening:\n- Fieber\n- eine Erkältung\nsteps:\n- say: x",
+        5,
+        "„eine Erkältung“ ist keiner der möglichen Werte",
+        "schreib `- cold`",
     ),
 ]
 """Whole German scripts."""

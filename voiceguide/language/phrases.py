@@ -1,5 +1,6 @@
 """Loads the texts of one language: everything that voiceguide itself says or shows."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from voiceguide.language.care_texts import (
 )
 from voiceguide.language.language_files import existing_file, languages
 from voiceguide.language.quantity_rules import quantity_rules
-from voiceguide.language.reading_rules import MARKUP_RULES, SYMBOL_RULES, Rule, symbol_rules, word_rules
+from voiceguide.language.reading_rules import MARKUP_RULES, SYMBOL_RULES, Rule, any_of, symbol_rules, word_rules
 from voiceguide.language.session_texts import (
     AnswerKeys,
     ClosingTexts,
@@ -65,6 +66,31 @@ class WaysToGoOn(AuthoredModel):
     """`{call}` is what to say."""
 
 
+class PressingWords(AuthoredModel):
+    """The words by which a text is recognised that tells to press where nobody should, or too hard."""
+
+    verbs: tuple[Sentence, ...]
+    """What tells to press, in each of its forms."""
+    thumbs: tuple[Sentence, ...]
+    """What presses, and is laid on the spine for nothing else."""
+    on: tuple[Sentence, ...]
+    """Prepositions before the place."""
+    articles: tuple[Sentence, ...]
+    """What can stand between a preposition and the place; one more word can follow on it."""
+    harmless: tuple[Sentence, ...]
+    """With one of these, a sentence means something else; `…` is the place."""
+    too_hard: tuple[Sentence, ...]
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        """Patterns of what is harmless in a sentence, of what is harmless right behind the place, and of `too_hard`."""
+        behind = [each.removeprefix("…") for each in self.harmless if each.startswith("…")]
+        harmless, hard = (any_of(each) for each in (self.harmless, self.too_hard))
+        whole = (rf"(?<!\w)(?:{harmless})(?!\w)", rf"(?:{any_of(behind)})(?!\w)", rf"(?<!\w)(?:{hard})(?!\w)")
+        first, second, third = (re.compile(each, re.IGNORECASE) for each in whole)
+        return first, second, third
+
+
 _Text = TypeVar("_Text")
 Wordings: TypeAlias = Annotated[tuple[_Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
 """A text, or several that mean the same and are used in turn."""
@@ -106,12 +132,15 @@ class LanguageTexts(AuthoredModel):
     """The side of a section, as it is announced."""
     sides: Annotated[dict[Side, dict[str, Sentence]], EveryId()]
     """The forms of each side, by the letters that follow the placeholder `{side}`."""
+    side_endings: dict[str, tuple[Sentence, ...]] = Field({})
+    """By the letters that `{side}` needs before a noun, the words after which it does."""
     numbers: tuple[Sentence, ...]
     """The words for 0, 1, 2 and so on. Larger numbers are passed to the voice as digits."""
     seconds: Counted
     minutes: Counted
     minutes_and_seconds: Annotated[str, Template("minutes", "seconds")]
     breaths: Counted
+    pressing: PressingWords | None = None
     speech: SpeechTable
     screen: ScreenWords
     wake_word: SpokenWords | None = None

@@ -1,6 +1,7 @@
 """Slips in how long or how often something is: numbers in words, misspelt units, and what stands beside them."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from voiceguide.document.written_value import without_comment
@@ -15,13 +16,18 @@ from voiceguide.units import SECONDS_IN, parse_duration
 
 BETWEEN = re.compile(r"\s*[,;/|&+]\s*|\s+[-–—]\s+|\s+(?:and|or|und|oder)\s+")
 """What people write between two values."""
-_FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})\s*(\w+)")
+_FRACTION = re.compile(r"(?:(\d{1,3})\s+)?(\d{1,3})\s*/\s*(\d{1,3})(?!\d)|(\d{0,3})\s*([¼-¾⅐-⅞])")
+_HALF = re.compile(
+    r"(?:half(?: an?)?|an? half|(?:eine )?halbe)(?= )|anderthalb|(?:(\w+?)(?:und)?|(\w+) )einhalb|(\w+) and a half",
+    re.IGNORECASE,
+)
+_AND_A_HALF = re.compile(r"(?:an?|one) (minute|hour) and a half", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:ca\.?|circa|about|approx\.?|around|etwa|ungefähr|rund|for|für)(?=[\s\d])\s*|^[~≈]\s*", re.IGNORECASE
 )
 _CLOCK = re.compile(r"""(\d{1,2})\s*(?:min\w*\.?|m|['’′])\s*([0-5]?\d)|(\d{1,3})\s*(?:''|"|″|”|’’)""", re.IGNORECASE)
-_HALF = re.compile(r"(?:half a|a half|(?:eine )?halbe) minute", re.IGNORECASE)
-_RANGE = re.compile(r"\d+\s*\w*\.?\s*(?:[-–—/]|to|or|bis|oder)\s*(\d+\s*\D+)", re.IGNORECASE)
+_UNIT_TWICE = re.compile(r"(\d{1,3}:[0-5]\d)\s*(?:m|min\w*)\.?|(0:[0-5]\d)\s*(?:s|se[ck]\w*)\.?", re.IGNORECASE)
+_RANGE = re.compile(r"\d[\d.,]*\s*\w*\.?\s*(?:[-–—/]|to|or|bis|oder)\s*(\d+\s*\D+)", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"^[(/|–—-]?\s*(?:(?:for|on|at|the|für|am|an|auf|de[nmr]|die)\s+)*")
 
 
@@ -29,7 +35,7 @@ def amount_as_meant(entry: Entry) -> Entry | None:
     """The entry with its length or its count as it was meant; None if there is nothing to mend."""
     key, body = entry.key, without_comment(entry.value)
     if key in COUNTS | TIME_KEYS and (digits := in_digits(body)) != body and fits(key, digits):
-        count = COUNT.fullmatch(digits)
+        count = COUNT.fullmatch(digits) if key in COUNTS else None  # a hold can last `3 breaths`
         slip = Slip("wrong-type", translated("numbers are written in digits"), at=body)
         return entry.meant(count[1] if count else digits, slip)
     if key in COUNTS and (count := COUNT.fullmatch(body)) and count[1] != body:
@@ -48,17 +54,37 @@ def _duration(key: str, value: str) -> str:
     """A length of time that was written in another way, or with a misspelt unit; empty if it is none."""
     if (about := _ABOUT.sub("", value)) != value and is_duration(about):
         return about
-    if _HALF.fullmatch(value):
-        return "30s"
+    if decimal := in_decimals(value):
+        return f"{parse_duration(decimal):g}s"
+    if is_duration(digits := " ".join(map(in_digits, value.split()))):
+        return digits
+    if clock_twice := _UNIT_TWICE.fullmatch(value):
+        return clock_twice[1] or clock_twice[2]
     if clock := _CLOCK.fullmatch(value):
         return f"{clock[1]}:{int(clock[2]):02}" if clock[1] else f"{clock[3]}s"
-    found = _FRACTION.fullmatch(value)
-    if found and int(found[2]) and is_duration(f"{int(found[1]) / int(found[2])} {found[3]}"):
-        return f"{parse_duration(f'{int(found[1]) / int(found[2])} {found[3]}'):g}s"
     number, _, unit = value.partition(" ")
     known = [*BREATHS, *(each for each in SECONDS_IN if len(each) > 3)]
     units = nearest(unit, known if key == "hold" else known[len(BREATHS) :], least=CERTAIN)
     return next((meant for each in units if is_duration(meant := f"{number} {each}")), "")
+
+
+def in_decimals(value: str) -> str:
+    """The length in decimals of one with a fraction, such as `1 1/2 min` or `anderthalb Minuten`; empty if it is none.
+
+    A number without a unit is none: nobody means seconds with a fraction.
+    """
+    number, unit = 0.0, ""
+    if whole := _AND_A_HALF.fullmatch(value):
+        number, unit = 1.5, whole[1]
+    elif half := _HALF.match(value):
+        word = half[1] or half[2] or half[3]
+        whole_number = in_digits(word) if word else str(int(half[0].casefold() == "anderthalb"))
+        number, unit = float(whole_number) + 0.5 if whole_number.isdecimal() else 0.0, value[half.end() :]
+    elif (part := _FRACTION.match(value)) and part[3] != "0":
+        fraction = unicodedata.numeric(part[5]) if part[5] else int(part[2]) / int(part[3])
+        number, unit = int(part[1] or part[4] or 0) + fraction, value[part.end() :]
+    decimal = f"{number} {unit.strip()}"
+    return decimal if unit.strip() and number and is_duration(decimal) else ""
 
 
 def with_words_beside(entry: Entry) -> Entry | None:

@@ -8,7 +8,9 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
+from voiceguide.language.vocabulary import Practice, Side
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, placeholders
 from voiceguide.units import format_duration, parse_duration
@@ -31,13 +33,19 @@ _NO_LENGTH = frozenset({
 
 def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) -> Iterator[Diagnostic]:
     """Yield a warning for every text that does not fit to its step; without `phrases`, only for those never said."""
+    is_massage = isinstance(root, Mapping) and root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
     times: Counter[int] = Counter()
     parts: dict[int, Mapping] = {}
     for part, rounds, has_two_sides in _with_surroundings(root):
         times[id(part)] += rounds
         parts[id(part)] = part
         for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
-            if phrases and len(text) <= MAX_CHARACTERS and not placeholders(text):
+            if not phrases or len(text) > MAX_CHARACTERS:
+                continue
+            yield from pressing_mistakes(part, text, source, span, phrases) if is_massage else ()
+            if placeholders(text):
+                yield from _side_without_ending(text, source, span, phrases)
+            else:
                 yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
                 yield from _other_length(text, part.get("hold"), source, span, phrases)
     for name, part in parts.items():
@@ -106,6 +114,26 @@ def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTe
             place = source.find(found[0], text.count(found[0], 0, found.start()), span)
             yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
             return
+
+
+def _side_without_ending(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for each `{side}` between an article and a noun that needs an ending there."""
+    endings: dict[str, list[str]] = {}
+    for ending, words in phrases.side_endings.items():
+        for word in words:
+            endings.setdefault(word.casefold(), []).append(ending)
+    pattern = rf"(?<!\w)((?i:{any_of(endings)}))\s+\{{\s*(side|other)\s*\}}\s+([^\W\d_]+)"
+    for found in re.finditer(pattern, text):
+        if not found[3][0].isupper():
+            continue
+        place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+        spoken = f"{found[1]} {phrases.side(Side.LEFT if found[2] == 'side' else Side.RIGHT)} {found[3]}"
+        message = translated("{text} is read as {spoken}", text=quoted(found[0]), spoken=quoted(spoken))
+        forms = [f"{found[1]} {{{found[2]}}}{ending} {found[3]}" for ending in endings[found[1].casefold()]]
+        hint = translated("write {text}", text=quoted(forms[0]))
+        if len(forms) > 1:
+            hint = translated("write {text} or {other}", text=quoted(forms[0]), other=quoted(forms[1]))
+        yield Diagnostic(Severity.WARNING, "no-ending", message, source, place, hint=hint)
 
 
 def _other_length(

@@ -19,7 +19,7 @@ from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.routine.value_slips import condition_as_meant, other_condition, with_spaces, without_value
+from voiceguide.routine.value_slips import item_as_meant, with_spaces, without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
@@ -125,13 +125,13 @@ class EntryMender:
             slip = slip or slips.say_in_list(content)
         if slip:
             self.draft.tell(slip, line.index, start)
-        if block.owner == "screening" and (meant := condition_as_meant(content)) != content:
-            self.draft.tell(other_condition(content, meant), line.index)
-            content = meant
         found = text_in_quotes(content) if block.owner in TEXT_LISTS else None
         if found and found[1].severity is Severity.ERROR:
             self.draft.tell(found[1], line.index)
             content = found[0]
+        if block.owner in ("screening", "sides") and (meant := item_as_meant(block.owner, content)):
+            content = meant[0]
+            self.draft.tell(meant[1], line.index, start)
         if block.is_doubtful and block.seen != block.column:
             self.draft.doubted.add(line.index)
         self.draft.put(line, lead + content)

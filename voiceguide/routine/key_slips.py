@@ -123,6 +123,7 @@ def _known(word: str, value: str, place: Place) -> str:
         key = KEY_BY_WORD.get(folded, "")
     else:
         key = VERB_BY_WORD.get(folded, "") or STEP_KEY_BY_WORD.get(folded, "")
+        key = "" if place is Place.STEP and key in ("in", "out") else key
         key = "rest" if key == "wait" and is_duration(without_comment(value)) else key
         is_fitting = fits(key, in_digits(split_remark(key, value)[0])) or bool(with_words_beside(Entry(key, value)))
         if (key in TIME_KEYS | COUNTS or folded == "ready") and not is_fitting:

@@ -6,10 +6,13 @@ from functools import cached_property
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.mending import Mended, MendedLine, whole_line
+from voiceguide.messages import translated
 from voiceguide.routine.line_kinds import speaks_of_step
 from voiceguide.routine.script_words import EVERY_KEY, KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
 
 _FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)\s*(:?)")
+_MOST_OTHERS = 5
+"""The most further lines that are named with a slip."""
 _KEY_BY_WORD = VERB_BY_WORD | KEY_BY_WORD | STEP_KEY_BY_WORD
 
 
@@ -94,6 +97,8 @@ class Draft:
         """Whether it is a script at all."""
         self.doubted: set[int] = set()
         """The indices of the lines whose repair only their author can confirm."""
+        self._also_on: dict[int, list[int]] = {}
+        """The numbers of further lines with a slip, by its index."""
         self._first_of: dict[int, int] = {}
         """The index of the line above with which a line changes, or else remains."""
 
@@ -103,6 +108,10 @@ class Draft:
             speaks_step = line.mended != (line.written,) and any(map(speaks_of_step, line.mended))
             if speaks_step or self._first_of.get(index) in self.doubted:
                 self.doubted.add(index)
+        for number, others in self._also_on.items():
+            shown = ", ".join(map(str, others[:_MOST_OTHERS])) + " …" * (len(others) > _MOST_OTHERS)
+            again = translated("also on line {lines}", lines=shown)
+            self.slips[number] = replace(self.slips[number], message=f"{self.slips[number].message} ({again})")
         lines = (replace(line, is_certain=index not in self.doubted) for index, line in enumerate(self.mended))
         return Mended(self.source, tuple(self.slips), tuple(lines), self.is_readable)
 
@@ -147,8 +156,11 @@ class Draft:
         self.mended[index:] = [replace(each, kept=None) for each in self.mended[index:]]
 
     def tell_once(self, slip: Slip, index: int) -> None:
-        """Report a slip in a line, unless another line has the same."""
-        if (slip.message, slip.hint) not in [(each.message, each.hint) for each in self.slips]:
+        """Report a slip in a line; if another line above has the same, it is told there that this one has it too."""
+        told = [(each.message, each.hint) for each in self.slips]
+        if (same := (slip.message, slip.hint or "")) in told:
+            self._also_on.setdefault(told.index(same), []).append(index + 1)
+        else:
             self.tell(slip, index)
 
     def tell(self, slip: Slip, index: int, start: int = 0) -> None:

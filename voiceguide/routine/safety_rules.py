@@ -12,8 +12,11 @@ _MASSAGE_TIPS = TITLES[CORRECTLY]
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 10, 30
 
 _SPINE = frozenset({"spine", "backbone", "vertebra", "vertebrae", "wirbelsäule", "rückgrat", "wirbel"})
+_AREAS = frozenset(Area)
+_ENDS = (*_SPINE, "gelenk", "gelenke")
+"""How compounds end that are bones or joints."""
 _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE) | {
-    word: area
+    word.casefold(): area
     for area, words in {
         None: "joint joints gelenk gelenke jaw kiefer sternum breastbone brustbein rib ribs rippe rippen",
         Area.NECK: "head skull kopf schädel hinterkopf",
@@ -28,7 +31,7 @@ _BESIDE = dict.fromkeys(_SPINE | {"bone", "bones", "knochen"}, Area.BESIDE_SPINE
 }
 """Bones and joints, and where the muscles beside them are."""
 _SOFT = {
-    word: area
+    word.casefold(): area
     for area, words in {
         Area.NECK: ("throat", "windpipe", "front of the neck", "hals", "kehle", "kehlkopf"),
         Area.SHOULDERS: ("armpit", "armpits", "achsel", "achseln", "achselhöhle"),
@@ -65,7 +68,7 @@ def check_hold_length(duration_s: float) -> float:
 
 def check_area(area: object) -> object:
     """Check that an area is not the spine, another bone, a joint, or where a vessel lies under the skin; returns it."""
-    word = _plain(area)
+    word = _place(_plain(area))
     if word in _SOFT:
         raise mistake(
             "never-on-vessels",
@@ -84,6 +87,30 @@ def check_area(area: object) -> object:
             hint=_beside(_BESIDE[word]),
         )
     return area
+
+
+def never_pressed(word: str) -> bool:
+    """Whether a word means a bone, a joint or a soft place."""
+    place = _place(_plain(word))
+    return place in _BESIDE or place in _SOFT
+
+
+def is_spine(word: str) -> bool:
+    """Whether a word means the spine."""
+    return _place(_plain(word)) in _SPINE
+
+
+def _place(text: str) -> str:
+    """The bone, the joint or the soft place that a part of the body is, such as a knee for `left knee`; else the text.
+
+    A compound is what it ends with: the spine, as `lendenwirbelsäule`, or a joint, as `hüftgelenk`.
+    """
+    if not text or text in _AREAS or text in _SOFT:
+        return text
+    last = text.rsplit(maxsplit=1)[-1]
+    if last in _BESIDE or last in _SOFT:
+        return last
+    return next((word for word in _ENDS if last.endswith(word)), text)
 
 
 def _beside(area: Area | None) -> str:
@@ -116,7 +143,7 @@ def check_kidney_pressure(area: Area | None, pressure: Pressure | None) -> None:
             translated("the pressure at the kidneys must be light, not {pressure}", pressure=pressure)
             if pressure
             else translated("a step at the kidneys must say its pressure"),
-            note=translated("never press on the kidneys") + f" ({_BACK_MASSAGE})",
+            note=translated("massage there very gently, without pressing") + f" ({_BACK_MASSAGE})",
             hint=translated("write {text}", text="`pressure: light`"),
             at="area" if pressure is None else "pressure",
         )

@@ -71,8 +71,10 @@ STEP_KEY_BY_WORD = {
     "schritte": "steps", "actions": "steps", "aktionen": "steps", "bereich": "area", "körperteil": "area",
     "stelle": "area", "druck": "pressure", "technik": "technique", "oder": "or", "tempo": "pace",
     "höchstens": "at_most", "geschwindigkeit": "rate", "speed": "rate", "datei": "file", "alle": "every",
-    "at most": "at_most", "max": "at_most", "max_wait": "at_most", "maximum": "at_most", "maximal": "at_most",
-    "timeout": "at_most", "in parts": "in_parts", "up to": "up_to",
+    "ein": "in", "einatmen": "in", "inhale": "in", "breathe in": "in", "aus": "out", "ausatmen": "out",
+    "exhale": "out", "breathe out": "out", "anhalten": "hold", "at most": "at_most", "max": "at_most",
+    "max_wait": "at_most", "maximum": "at_most", "maximal": "at_most", "timeout": "at_most", "in parts": "in_parts",
+    "up to": "up_to",
 }  # fmt: skip
 
 
@@ -122,10 +124,24 @@ _VALUES = {
         quads="thighs", quadriceps="thighs", glute="buttocks", glutes="buttocks", buttock="buttocks", bum="buttocks",
         bottom="buttocks", hintern="buttocks", pobacken="buttocks", forearm="arms", forearms="arms", unterarm="arms",
         unterarme="arms", oberarm="arms", oberarme="arms", traps="shoulders", trapezius="shoulders",
-        trapezmuskel="shoulders",
+        trapezmuskel="shoulders", schulterblatt="shoulder-blades", flanke="sides", flanken="sides", flank="sides",
+        flanks="sides", kreuz="lower-back", lende="lower-back", lenden="lower-back", lendenbereich="lower-back",
+        lumbar="lower-back", fußrücken="feet", fußballen="feet", handrücken="hands", handballen="hands",
     ) | {
+        f"{part}{muscle}": area
+        for area, german, english in (
+            ("neck", "nacken", "neck"), ("shoulders", "schulter", "shoulder"), ("arms", "arm", "arm"),
+            ("hands", "hand", "hand"), ("lower-back", "lenden", "lower back"), ("hips", "hüft", "hip"),
+            ("buttocks", "gesäß", "buttock"), ("legs", "bein", "leg"), ("thighs", "oberschenkel", "thigh"),
+            ("calves", "waden", "calf"), ("feet", "fuß", "foot"),
+        )
+        for part, muscles in ((german, "muskel muskeln muskulatur"), (f"{english} ", "muscle muscles"))
+        for muscle in muscles.split()
+    } | {
         "ganzer rücken": "whole-back", "oberer rücken": "upper-back", "mittlerer rücken": "mid-back",
         "unterer rücken": "lower-back", "neben der wirbelsäule": "beside-spine", "beside the spine": "beside-spine",
+        "neben den wirbeln": "beside-spine", "neben dem rückgrat": "beside-spine", "along the spine": "beside-spine",
+        "entlang der wirbelsäule": "beside-spine", "shoulder blade": "shoulder-blades",
     },
     "technique": {each.value: each.value for each in TECHNIQUE_BY_WORD.values()},
     "announce": _YES_OR_NO,
@@ -144,14 +160,22 @@ VALUES = {key: {word.casefold(): value for word, value in words.items()} for key
 
 
 NUMBERS = {
-    word: str(number)
+    word.casefold(): str(number)
     for number, words in enumerate((
         "", "once a an one ein eine einen einer einem eins einmal", "twice two zwei zweimal", "three drei dreimal",
         "four vier viermal", "five fünf fünfmal", "six sechs sechsmal", "seven sieben", "eight acht", "nine neun",
-        "ten zehn", "eleven elf", "twelve zwölf", "", "", "fifteen fünfzehn", "", "", "", "", "twenty zwanzig",
+        "ten zehn", "eleven elf", "twelve zwölf", "thirteen dreizehn", "fourteen vierzehn", "fifteen fünfzehn",
+        "sixteen sechzehn", "seventeen siebzehn", "eighteen achtzehn", "nineteen neunzehn", "twenty zwanzig",
     ))
     for word in words.split()
-} | {"thirty": "30", "dreißig": "30"}  # fmt: skip
+} | {
+    word.casefold(): str(number)
+    for number, words in {
+        25: "twenty-five fünfundzwanzig", 30: "thirty dreißig", 35: "thirty-five fünfunddreißig", 40: "forty vierzig",
+        45: "forty-five fünfundvierzig", 50: "fifty fünfzig", 60: "sixty sechzig", 90: "ninety neunzig",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 """Numbers as people write them in words, and in digits."""
 
 _TIMES = frozenset({
@@ -166,7 +190,7 @@ def rounds_in(text: str) -> str:
     if not any(word in _TIMES or (word.endswith("mal") and word in NUMBERS) for word in words):
         return ""
     numbers = (NUMBERS.get(word, word) for word in words)
-    return next((number for number in numbers if number.isdigit() and int(number) > 1), "")
+    return next((number for number in numbers if number.isdecimal() and int(number) > 1), "")
 
 
 def is_only_rounds(text: str) -> bool:
@@ -175,7 +199,7 @@ def is_only_rounds(text: str) -> bool:
     return (
         bool(rounds_in(text))
         and text[-1] not in ".!?"
-        and all(each in _TIMES or NUMBERS.get(each, each).isdigit() for each in words)
+        and all(each in _TIMES or NUMBERS.get(each, each).isdecimal() for each in words)
     )
 
 

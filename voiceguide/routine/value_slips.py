@@ -8,7 +8,7 @@ from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
 from voiceguide.language.health_ids import Condition
 from voiceguide.language.vocabulary import BED_BY_WORD
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import translated
 from voiceguide.routine.amount_slips import BETWEEN, amount_as_meant
 from voiceguide.routine.fitting_values import bare, fits, in_digits, split_remark
 from voiceguide.routine.line_kinds import step_within
@@ -23,7 +23,8 @@ from voiceguide.routine.meant_entry import (
     unknown_word,
 )
 from voiceguide.routine.mended_draft import Slip
-from voiceguide.routine.script_words import KEYS_WITHIN, LISTS, MAPS, TEXT_KEYS, VALUES
+from voiceguide.routine.named_values import value_meant, ways_to_name
+from voiceguide.routine.script_words import KEYS_WITHIN, LISTS, MAPS, STEP_KEY_BY_WORD, TEXT_KEYS, VALUES, VERB_BY_WORD
 from voiceguide.routine.text_quoting import text_in_quotes
 from voiceguide.suggestions import certainly
 
@@ -37,6 +38,8 @@ _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
 _BEFORE_KEY = re.compile(r"\s*[,;]?\s+(?=[^\W\d_]\w*: )")
 _NO_SPACE = re.compile(r"\{.*:\S.*\}")
 _PAIR = re.compile(r"\s*(\w+):\s*([^\s\"'#{}\[\]:][^\"'#{}\[\]:]*?)\s*")
+_KEY_BY_WORD = {word: key for word, key in (VERB_BY_WORD | STEP_KEY_BY_WORD).items() if key != "rest"}
+"""Other words for keys in braces; a pause may be before an out-breath, which is a `hold`, or after it."""
 _SOUNDS = BED_BY_WORD | {bed: bed for bed in BED_BY_WORD.values()}
 
 
@@ -136,21 +139,11 @@ def _other_word(entry: Entry, body: str) -> Entry | None:
     words = _SOUNDS if entry.key == "background" and entry.slips else VALUES.get(entry.key, {})
     word = (body[1:-1] if is_list else body).casefold()
     meant = words.get(word) or (certainly(word, words) if form_of(body) is Form.PLAIN else "")
+    if entry.key == "area" and not meant and form_of(body) is Form.PLAIN:
+        meant = value_meant("area", body)
     if not meant:
         return None
     return entry if meant == body else entry.meant(meant, unknown_word(body))
-
-
-def condition_as_meant(written: str) -> str:
-    """The condition that a word is certainly meant to be; the word itself if it is one, or if that is not certain."""
-    words = {each.value: each.value for each in Condition}
-    word = written.casefold().replace(" ", "-")
-    return words.get(word) or certainly(word, words) or written
-
-
-def other_condition(written: str, meant: str) -> Slip:
-    """The name of a condition is misspelt."""
-    return unknown_word(written, translated("write {text}", text=code(meant)))
 
 
 def _list(entry: Entry, body: str) -> Entry | None:
@@ -166,25 +159,44 @@ def _list(entry: Entry, body: str) -> Entry | None:
     slip = replace(expected(translated("a list"), body), is_certain=not step_within(body))
     parts = re.split(r"(?:^|\s+)-\s+", body)[1:] if body.startswith("- ") else [body]
     if key == "screening" and parts == [body]:
-        parts = [condition_as_meant(each) for each in BETWEEN.split(body)]
-        known = ", ".join(map(quoted, Condition))
-        advice = None if set(parts) <= set(Condition) else translated("possible values: {values}", values=known)
-        slip = replace(slip, hint=advice, is_certain=not advice)
+        written = BETWEEN.split(body)
+        parts = [value_meant(key, each) or each for each in written]
+        unknown = next((each for each in parts if each not in set(Condition)), "")
+        slip = replace(slip, hint=ways_to_name(key, unknown) if unknown else None, is_certain=not unknown)
     return entry.meant(f"[{', '.join(in_quotes(each) if key == 'or' else each for each in parts)}]", slip)
 
 
 def _conditions(entry: Entry, body: str) -> Entry | None:
-    """A list of conditions of which some are misspelt, or written with capitals or with spaces."""
+    """A list of conditions of which some are written by their names, with capitals or with spaces."""
     if entry.key != "screening" or not (body.startswith("[") and body.endswith("]")):
         return None
-    written = [each.strip() for each in body[1:-1].split(",")]
-    meant = [condition_as_meant(each) for each in written]
-    if written == meant:
+    written = [each.strip(" \"'") for each in body[1:-1].split(",")]
+    meant = [_item(entry.key, each) or each for each in written]
+    if meant == written:
         return None
-    found = [other_condition(each, other) for each, other in zip(written, meant, strict=True) if each != other]
-    if not set(meant) <= set(Condition):  # what is left is told as well
-        found = [replace(slip, code="other-condition") for slip in found]
-    return replace(entry, value=f"[{', '.join(meant)}]", slips=(*entry.slips, *found))
+    if set(meant) <= set(Condition):
+        return entry.meant(f"[{', '.join(meant)}]", unknown_word(next(each for each in written if each not in meant)))
+    for word, value in zip(written, meant, strict=True):
+        hint = ways_to_name(entry.key, word) if word == value else translated("write {text}", text=f"`{value}`")
+        if value not in set(Condition) or word != value:
+            entry = entry.meant(f"[{', '.join(meant)}]", unknown_word(word, hint))
+    return entry
+
+
+def item_as_meant(key: str, content: str) -> tuple[str, Slip] | None:
+    """An item of a list of conditions or of sides as it was meant, with the slip in it; None if it has none."""
+    body = without_comment(content)
+    value = _item(key, body)
+    if not value:
+        return None
+    return value + content[len(body) :], unknown_word(body, translated("write {text}", text=f"`- {value}`"))
+
+
+def _item(key: str, body: str) -> str:
+    """What is meant by another word in a list of conditions or of sides; empty if it is unknown, or as it should be."""
+    word = body.strip("\"'")
+    value = value_meant(key, word) if key == "screening" else VALUES["sides"].get(word.casefold(), "").strip("[]")
+    return value if value != word and "," not in value else ""
 
 
 def _in_quotes(entry: Entry, _body: str) -> Entry | None:
@@ -212,9 +224,17 @@ def _in_spaced_braces(entry: Entry, body: str) -> Entry | None:
 
 
 def _in_braces(entry: Entry, body: str) -> Entry | None:
-    """The keys behind a key such as `voice` in braces; certain if each has a value that it can have."""
-    parts = [part.split(": ", 1) for part in _BEFORE_KEY.split(body)]
-    if not all(len(part) == 2 and part[0] in KEYS_WITHIN.get(entry.key, ()) for part in parts):
+    """The keys behind a key such as `voice` in braces, by their names; certain if each has a value that it can have."""
+    if entry.key not in MAPS:
+        return None
+    keys = KEYS_WITHIN[entry.key]
+    has_braces = body.startswith("{") and body.endswith("}")
+    written = [part.split(": ", 1) for part in _BEFORE_KEY.split(body[1:-1].strip() if has_braces else body)]
+    parts = [(key if key in keys else _KEY_BY_WORD.get(key.casefold(), key), *value) for key, *value in written]
+    if not all(len(part) == 2 and part[0] in keys for part in parts):
+        return None
+    others = [(one[0], meant[0]) for one, meant in zip(written, parts, strict=True) if one[0] != meant[0]]
+    if has_braces and (not others or len(dict(parts)) < len(parts)):
         return None
     found = {key: in_quotes(value.strip()) if re.search(r"[,\[\]{}]", value) else value.strip() for key, value in parts}
     is_certain = len(found) == len(parts) and not re.search("[\"'#]", body)
@@ -224,6 +244,10 @@ def _in_braces(entry: Entry, body: str) -> Entry | None:
         is_certain = False
     meant = f"{{{', '.join(f'{key}: {value}' for key, value in found.items())}}}"
     slip = Slip("no-braces", translated("keys on one line stand in braces"), at=body, is_certain=is_certain)
+    if has_braces:
+        word, key = others[0]
+        message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{word}`")
+        slip = Slip("other-word", message, at=word, is_certain=is_certain)
     return entry.meant(meant, slip)
 
 

@@ -1,23 +1,24 @@
 """Ways out of mistakes that only a script can have: what to write for a wrong value, and where a key belongs."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
+from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.tree_reader import read_tree
-from voiceguide.language.phrases import load_phrases
-from voiceguide.messages import shortened, translated
+from voiceguide.messages import message_language, shortened, translated
+from voiceguide.routine.amount_slips import in_decimals
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
+from voiceguide.routine.named_values import ways_to_name
 from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS, WITH_STEPS
 from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.routine.steps import VERBS
-from voiceguide.suggestions import nearest
-from voiceguide.units import format_duration, parse_duration
+from voiceguide.units import SECONDS_IN, format_duration, parse_duration
 
 _GERMAN = re.compile(r"(?i)\b(?:de[rnms]|die|das|und|du|dich|dir|deine?|mit|auf|für|im|jetzt|nicht|setz|atme)\b|[äöüß]")
 _ENGLISH = re.compile(r"(?i)\b(?:the|and|your?|with|on|for|an?|now|not|sit|breathe|of|to|it)\b")
+_KEYS = re.compile(r"(?m)^[\s-]*\w+:")
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
     ("unknown-word", "wait"): "wait: ready",
@@ -33,6 +34,7 @@ _BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke
 _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
+_FEW_WORDS = 3
 _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 
@@ -59,8 +61,10 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "missing-key", "steps":
             return translated("write {text}", text="`steps:`")
         case "missing-key", "language":
-            german, english = (len(words.findall(source.text)) for words in (_GERMAN, _ENGLISH))
-            return translated("write {text}", text=f"`language: {'de' if german > english else 'en'}`")
+            texts = _KEYS.sub("", source.text)
+            german, english = (len(words.findall(texts)) for words in (_GERMAN, _ENGLISH))
+            code = message_language() if german == english else "de" if german > english else "en"
+            return translated("write {text}", text=f"`language: {code}`")
         case "empty", "say" if ": #" not in line:
             return translated("write the text after it")
         case "empty", _ if ": #" in line:
@@ -70,12 +74,14 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "wrong-type", "check_in":
             amount = _AMOUNT.search(value)
             return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
+        case "bad-duration", key if decimal := in_decimals(f"{value} min"):  # nobody means so few seconds
+            return translated("write {text}", text=f"`{key}: {decimal}`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
             return _length_and_text(verb, value, source, found.span)
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
-        case "unknown-word", "screening" if condition := _condition_meant(value, found.language):
-            return translated("write {text}", text=f"`{condition}`")
+        case "unknown-word", "screening" | "area" as key:
+            return ways_to_name(key, value)
         case "unknown-key" | "no-verb", _ if value.casefold() in _BACKGROUND and found.span and found.span.column > 1:
             return translated("it belongs to the top of the script: write {text}", text="`background: sea`")
         case "no-verb", _ if value.casefold() in _BREATHS:
@@ -90,8 +96,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
 def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
     """How many breaths last about as long as a length; empty if it is none, or if their own lengths are written out."""
     root, _ = read_tree(source)
-    steps = (part for part in parts_with_texts(root) if "breathe" in part)
-    step = next((part for part in steps if span == Span(*part.values_at["breathe"])), None)
+    step = _step_at(root, "breathe", span)
     if step and not {"in", "out"}.isdisjoint(step):
         return ""
     breath = breath_of(step, "pattern") if step and "pattern" in step else breath_of(root)
@@ -103,23 +108,22 @@ def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
     return translated("write {text}, which takes {length}", text=f"`breathe: {count}`", length=lasting)
 
 
-def _condition_meant(word: str, language: str) -> str:
-    """The condition whose name in a language has a word like this one; empty if none or several have."""
-    conditions = load_phrases(language).screening.conditions
-    by_word = Counter(word for about in conditions.values() for word in _words(about.name))
-    names = {word: id_ for id_, about in conditions.items() for word in _words(about.name) if by_word[word] == 1}
-    found = dict.fromkeys(names[near] for each in _words(word) for near in nearest(each, names))
-    return next(iter(found), "") if len(found) == 1 else ""
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{5,}", name.casefold()))
+def _step_at(root: Node | None, verb: str, span: Span | None) -> Mapping | None:
+    """The step whose verb has its value at a place; None if there is none, or if the script cannot be read."""
+    return next((each for each in parts_with_texts(root) if verb in each and span == Span(*each.values_at[verb])), None)
 
 
 def _length_and_text(verb: str, value: str, source: Source, span: Span | None) -> str:
     """Where the length stands of a step whose verb has a text behind it, and where the text."""
-    number, length = _length_below(source, span)
-    both = f"`{verb}: {length or EXAMPLES[verb]}` / `say: {shortened(value)}`"
+    number, found = _length_below(source, span)
+    length = f"`{verb}: {found or EXAMPLES[verb]}`"
+    step = _step_at(read_tree(source)[0], verb, span)
+    is_vague = len(value.split()) <= _FEW_WORDS and not re.search(r"\d", value)
+    if is_vague and value.rsplit(maxsplit=1)[-1].casefold() in SECONDS_IN:  # such as `do: a few minutes`
+        return translated("write {text}", text=length)
+    if step and "say" in step:
+        return translated("write {text}, and put the text into the `say` of this step", text=length)
+    both = f"{length} / `say: {shortened(value)}`"
     if span and number:
         return translated("write {text} in place of lines {line} and {other}", text=both, line=span.line, other=number)
     if verb == "rest" and not value[0].isupper():  # such as `rest: until it is warm`

@@ -1,0 +1,100 @@
+"""What a check says about texts that tell to press where nobody should, or too hard."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.language.written_phrases import MADE_UP, write
+from tests.routine.test_speech_checks import HEAD, found, told
+from voiceguide.document.diagnostics import Severity
+from voiceguide.language.phrases import load_phrases
+
+GERMAN = HEAD.replace("en", "de")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "Press firmly on the spine.", "on the spine"),
+        (HEAD, "Lie down. Push with both thumbs into the knee joint.", "into the knee"),
+        (HEAD, "Press on the left collarbone, then let go.", "on the left collarbone"),
+        (HEAD, "Put your thumbs gently upon each vertebra.", "upon each vertebra"),
+        (GERMAN, "Drücke fest auf die Wirbel, langsam.", "auf die Wirbel"),
+        (GERMAN, "Leg beide Daumen auf die Wirbelsäule.", "auf die Wirbelsäule"),
+        (GERMAN, "Drück auf die untere Lendenwirbelsäule.", "auf die untere Lendenwirbelsäule"),
+        (GERMAN, "Drück in das Hüftgelenk.", "in das Hüftgelenk"),
+        (GERMAN, "Die Hände fest auf das Kreuzbein drücken.", "auf das Kreuzbein"),
+    ],
+)
+def test_a_text_that_tells_to_press_on_a_bone_is_warned_of(head: str, text: str, marked: str) -> None:
+    assert told(f"- say: {text}", head) == [(marked, "never-on-bones")]
+    assert [each.severity for each in found(f"- say: {text}", head)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (HEAD, "Never press on the spine, and do not press on a joint."),
+        (HEAD, "Don’t press on the spine."),
+        (HEAD, "Press on the muscles beside the spine."),
+        (HEAD, "Press along both sides of the spine."),
+        (HEAD, "Press your heels into the floor, hands on your knees."),
+        (HEAD, "Press your heels into the floor and lay a hand on the head."),
+        (HEAD, "Does the ball press on the spine?"),
+        (HEAD, "Move the ball if it is pressing on the spine."),
+        (HEAD, "Stroke lightly over the spine."),
+        (HEAD, "Put your thumbs on the lowest ribs, and feel the breath."),
+        (HEAD, "Tap lightly on the breastbone."),
+        (GERMAN, "Drücke nie auf die Wirbelsäule."),
+        (GERMAN, "Drücke neben der Wirbelsäule, nicht auf die Wirbel."),
+        (GERMAN, "Drück die Daumen auf die Wirbelsäule zu."),
+        (GERMAN, "Massiere, auf den Knien sitzend, den Rücken."),
+        (GERMAN, "Leg die Hände auf die Knie und drück die Füße in den Boden."),
+        (GERMAN, "Wenn der Ball auf die Wirbelsäule drückt, rück ihn weg."),
+    ],
+)
+def test_what_tells_something_else_is_not(head: str, text: str) -> None:
+    assert told(f"- say: {text}", head) == []
+
+
+def test_the_way_out_of_it_can_be_copied() -> None:
+    (warning,) = found("- hold: 20s\n  say: Press on the spine.")
+    assert warning.hint.startswith("write 'beside the spine'; write `area: beside-spine` for the muscles along it")
+    assert not found("- hold: 20s\n  area: beside-spine\n  say: Press beside the spine.")
+    (still,) = found("- hold: 20s\n  area: beside-spine\n  say: Press on the spine.")
+    assert still.hint == "write 'beside the spine'"
+    (bone,) = found("- say: Press on the elbow.")
+    assert bone.hint == "name the muscles beside it instead"
+    (touched,) = found("- hold: 20s\n  say: Press on the elbow.")
+    assert touched.hint.startswith("write `area: arms` for the muscles along it, and")
+
+
+def test_a_step_whose_area_is_wrong_is_told_of_that_only() -> None:
+    assert told("- hold: 20s\n  area: spine\n  say: Press on the spine.") == [("spine", "never-on-bones")]
+
+
+def test_an_exercise_may_press_on_a_joint() -> None:
+    assert not found("- do: 20s\n  say: Press your hands on your elbows.", HEAD + "practice: exercise\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "steps", "marked"),
+    [
+        (HEAD, "- do: 30s\n  say: Press as hard as you can.", "as hard as you can"),
+        (GERMAN, "- hold: 20s\n  area: neck\n  say: Drücke so fest du kannst.", "so fest du kannst"),
+        (GERMAN, "- hold: 20s\n  or: [Drück mit aller Kraft.]\n  say: Drück.", "mit aller Kraft"),
+        (HEAD, "- do: 30s\n  say: Never press as hard as you can.", None),
+        (HEAD, "- do: 30s\n  say: Breathe as hard as you can.", None),
+        (HEAD, "- say: Press your feet into the floor as hard as you can.", None),
+    ],
+)
+def test_a_step_that_tells_to_press_too_hard_is_warned_of(head: str, steps: str, marked: str | None) -> None:
+    warned = [each for each in told(steps, head) if each[1] != "never-said"]
+    assert warned == ([(marked, "no-strong-pressure")] if marked else [])
+
+
+def test_a_language_needs_no_words_for_it(tmp_path: Path) -> None:
+    content = yaml.safe_load(MADE_UP)
+    del content["pressing"]
+    assert load_phrases("xx", write(tmp_path, yaml.safe_dump(content, allow_unicode=True))).pressing is None
