@@ -1639,7 +1639,7 @@ IN_HEAD = [
         "title: A\nlanguage: en\nscreening: [fever, Blood thinners]\nsteps:\n- say: Sit.",
         3,
         "'Blood thinners' is not one of the possible values",
-        "write `blood-thinners`",
+        "write `screening: [fever, blood-thinners]`",
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nscreening: open wound, fever\nsteps:\n- say: Sit.",
