@@ -1,6 +1,7 @@
 """With a German system, everything that the program itself says is German."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cli.run_program import Run
 from voiceguide.cli import voiceguide
+from voiceguide.cli.click_messages import translate_click
 
 
 def paths(command: click.Command = voiceguide, ctx: click.Context | None = None) -> Iterator[tuple[str, ...]]:
@@ -128,3 +130,16 @@ def test_the_table_of_a_session_has_german_numbers(run: Run) -> None:
     table = run("show", "desk-break", "--language", "de", ENGINE="silent").out
     assert re.search(r"\d,\d s\b", table)
     assert not re.search(r"\d\.\d s\b", table)
+
+
+def test_another_thread_may_import_a_module_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Name(str):
+        __slots__ = ()
+
+        def startswith(self, *_: object) -> bool:
+            monkeypatch.setitem(sys.modules, "imported_meanwhile", sys)
+            return False
+
+    monkeypatch.setitem(sys.modules, Name("looked_at"), sys)
+    translate_click()
+    assert "imported_meanwhile" in sys.modules

@@ -60,7 +60,8 @@ def translate_click() -> None:
 
     What Click imports later, such as the progress bar, finds them in `gettext`.
     """
-    loaded = [module for name, module in sys.modules.items() if name.startswith("click.")]
+    # A copy: another thread may import something meanwhile.
+    loaded = [module for name, module in [*sys.modules.items()] if name.startswith("click.")]
     for module in (gettext, *loaded):
         for name, function in (("_", translated), ("gettext", translated), ("ngettext", _counted)):
             if hasattr(module, name):
