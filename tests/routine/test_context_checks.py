@@ -69,6 +69,7 @@ def test_where_there_is_one_side_it_can_be_written_out() -> None:
     [
         (HEAD, "12s", "Press for twenty seconds.", "twenty seconds"),
         (HEAD, "12s", "Press for 20 s.", "20 s"),
+        (GERMAN, "12s", "Drück den Daumen dreißig Sekunden lang.", "dreißig Sekunden"),
         (HEAD, "0:12", "Press it 15 seconds.", "15 seconds"),
         (HEAD, "20s", "Press for twenty seconds.", None),
         (HEAD, "12s", "Press for 10–15 s.", None),
@@ -134,3 +135,22 @@ def test_a_length_that_was_hardly_meant(step: str, hint: str | None) -> None:
     assert [(each.severity, each.code, each.hint) for each in read_routine(script)[1]] == (
         [(Severity.WARNING, "unlikely-length", hint)] if hint else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Take five deep breaths.", "five deep breaths"),
+        ("Take 5 breaths.", "5 breaths"),
+        ("Take three breaths, calmly.", None),
+        ("Let go with one breath.", None),
+        ("After five breaths, rest.", None),
+    ],
+)
+def test_a_number_of_breaths_that_is_not_that_of_the_step(text: str, marked: str | None) -> None:
+    assert told(f"- breathe: 3\n  say: {text}") == ([(marked, "other-length")] if marked else [])
+
+
+def test_every_side_that_is_written_out_is_told() -> None:
+    step = on_sides("With the {side} hand, knead the right hand and the left shoulder.")
+    assert told(step) == [("right hand", "side-written-out"), ("left shoulder", "side-written-out")]

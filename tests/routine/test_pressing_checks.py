@@ -98,3 +98,17 @@ def test_a_language_needs_no_words_for_it(tmp_path: Path) -> None:
     content = yaml.safe_load(MADE_UP)
     del content["pressing"]
     assert load_phrases("xx", write(tmp_path, yaml.safe_dump(content, allow_unicode=True))).pressing is None
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "Press both thumbs into the kidneys.", "into the kidneys"),
+        (GERMAN, "Drück beide Daumen in die Nieren.", "in die Nieren"),
+        (HEAD, "Stroke lightly over the kidneys.", None),
+    ],
+)
+def test_nor_on_the_kidneys(head: str, text: str, marked: str | None) -> None:
+    assert told(f"- hold: 15s\n  area: lower-back\n  say: {text}", head) == (
+        [(marked, "kidneys-light-only")] if marked else []
+    )

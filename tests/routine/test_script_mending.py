@@ -58,7 +58,7 @@ UNCERTAIN = (
     "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
     "keep breathing.", "breathe: slowly.", "Bend.", "Bend down.", "your back", "Anna", "Drink.", "Beug dich.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
-    "wait: 10s", "wait 10s", "warte: 10 Sekunden", "Rub on.",
+    "wait: 10s", "wait 10s", "warte: 10 Sekunden", "Rub on.", "repeat: 3",
     "- breathe: 3\nrest: 6s", "Lie.\nrest: 6s", "softly., Once more, even slower.]", "softly, Once more, slower]",
     "and rest, Again]", "Relax.\n  pause: 5s", "Relax.\n  break: 5s", "Relax.\n  rest 5s", "Ruh aus.\n  stille: 5s",
     "down. rest 6s", "down. pause 6s", "hold 20s neck", "(15 s)", "duration: 25s", "length: 25s", "time: 25s",

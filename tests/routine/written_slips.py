@@ -465,6 +465,12 @@ IN_STEPS = [
         "delete it: the steps go on below those from line 4 on",
     ),
     WrittenSlip(
+        "- do: 30s\n  say: Rub.\n  repeat: 3",
+        6,
+        "a step has one verb, not 'do' and 'repeat'",
+        "write `- repeat: 3` / `  steps:` above it, and the step without that line further in",
+    ),
+    WrittenSlip(
         "- do: 30s\n  say: Rub.\n  say: Rub on.",
         6,
         "`say:` stands twice in the step on line 4",

@@ -12,7 +12,7 @@ from voiceguide.language.vocabulary import Practice, Side
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import TEXT_LISTS, VALUES
-from voiceguide.routine.spoken_text import MAX_CHARACTERS, placeholders
+from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
 from voiceguide.units import format_duration, parse_duration
 
 _MANY = 1_000
@@ -43,11 +43,10 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             if not phrases or len(text) > MAX_CHARACTERS:
                 continue
             yield from pressing_mistakes(part, text, source, span, phrases) if is_massage else ()
-            if placeholders(text):
-                yield from _side_without_ending(text, source, span, phrases)
-            else:
-                yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
-                yield from _other_length(text, part.get("hold"), source, span, phrases)
+            yield from _side_without_ending(text, source, span, phrases)
+            yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
+            if Placeholder.HOLD not in placeholders(text):
+                yield from _other_length(text, part, source, span, phrases)
     for name, part in parts.items():
         yield from _unlikely_length(part, source)
         if times[name] == 1:
@@ -104,7 +103,7 @@ def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
 
 
 def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
-    """A warning for the first part of the body with a side before it, which is said on the other side too."""
+    """A warning for each part of the body with a side before it, which is said on the other side too."""
     endings = {form.casefold(): ending for forms in phrases.sides.values() for ending, form in forms.items()}
     for found in re.finditer(rf"\b({any_of(endings)})\s+([^\W\d_]+)", text, re.IGNORECASE):
         if found[2].casefold() in VALUES["area"]:
@@ -113,7 +112,6 @@ def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTe
             hint = translated("write {text}, or {{other}} for the opposite side", text=meant)
             place = source.find(found[0], text.count(found[0], 0, found.start()), span)
             yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
-            return
 
 
 def _side_without_ending(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
@@ -136,31 +134,43 @@ def _side_without_ending(text: str, source: Source, span: Span, phrases: Languag
         yield Diagnostic(Severity.WARNING, "no-ending", message, source, place, hint=hint)
 
 
-def _other_length(
-    text: str, hold: Node | None, source: Source, span: Span, phrases: LanguageTexts
-) -> Iterator[Diagnostic]:
-    """A warning for the one number of seconds in the text of a hold, if the hold has another length."""
+def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for the one number of seconds or of breaths in the text of a step, if the step has another number."""
+    key = "hold" if "hold" in part else "breathe"
+    length = part.get(key)
     try:
-        length_s = parse_duration(hold) if isinstance(hold, str) else 0.0
+        number = parse_duration(length) if isinstance(length, str) else 0.0
     except ValueError:  # it is one of breaths, or reported elsewhere
         return
-    units = list(re.finditer(rf"(?<![^\W\d_])({any_of(unit_words(phrases, phrases.seconds))})\b", text))
-    if not length_s or len(units) != 1:
-        return
-    before = _NUMBER.search(text, 0, units[0].start())
+    names = unit_words(phrases, phrases.seconds if key == "hold" else phrases.breaths)
+    units = list(re.finditer(rf"(?<![^\W\d_])({any_of(names)})\b", text))
+    before = _NUMBER.search(text, 0, units[0].start()) if number and len(units) == 1 else None
     if not before or str(before[1]).casefold() in _NO_LENGTH:
         return
-    numbers = {phrases.number(number): str(number) for number in range(1, _LONGEST_S)}
-    number = numbers.get(before[2].casefold(), before[2])
-    if number.isdecimal() and float(number) != length_s:
-        written = text[before.start(2) : units[0].end()]
+    numbers = {phrases.number(each).casefold(): str(each) for each in range(1, _LONGEST_S)}
+    said, start = next(
+        (
+            (numbers.get(word.casefold(), word), before.start(group))
+            for group in (2, 1)  # the number may have a word behind it, as in `five deep breaths`
+            if (word := before[group] or "").isdecimal() or word.casefold() in numbers
+        ),
+        ("", 0),
+    )
+    if not said or float(said) == number or (key == "breathe" and said == "1"):  # as in `with one breath`
+        return
+    written = text[start : units[0].end()]
+    if key == "hold":
         message = translated(
-            "the hold lasts {length}, but this says {text}", length=f"{length_s:g} s", text=quoted(written)
+            "the hold lasts {length}, but this says {text}", length=f"{number:g} s", text=quoted(written)
         )
-        place = source.find(written, text.count(written, 0, before.start(2)), span)
-        yield Diagnostic(
-            Severity.WARNING, "other-length", message, source, place, hint=translated("write {text}", text="{hold}")
+        hint = translated("write {text}", text="{hold}")
+    else:
+        message = translated(
+            "the step has {number} breaths, but this says {text}", number=f"{number:g}", text=quoted(written)
         )
+        hint = translated("write {text} if that is meant", text=f"`breathe: {said}`")
+    place = source.find(written, text.count(written, 0, start), span)
+    yield Diagnostic(Severity.WARNING, "other-length", message, source, place, hint=hint)
 
 
 def unit_words(phrases: LanguageTexts, *lengths: object) -> set[str]:

@@ -11,7 +11,7 @@ from voiceguide.document.tree import Mapping
 from voiceguide.language.phrases import LanguageTexts, PressingWords
 from voiceguide.language.vocabulary import Area
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.safety_rules import check_area, check_pressure, is_spine, never_pressed
+from voiceguide.routine.safety_rules import check_area, check_pressed, check_pressure, is_spine, never_pressed
 
 _SENTENCE = re.compile(r"[^.!?…\n]+\??")
 _CLAUSE = re.compile(r"[^,;:–—()]+")
@@ -34,7 +34,7 @@ def pressing_mistakes(
         clauses = _CLAUSE.finditer(sentence[0])
         written, place = next((each for clause in clauses for each in _places(clause[0], words, phrases)), ("", ""))
         hard = too_hard.search(sentence[0]) if is_touch and not place else None
-        if place and (why := _refusal(check_area, place)):
+        if place and (why := _refusal(check_pressed, place)):
             message, hint = why["message"], translated("name the muscles beside it instead")
             if is_spine(place):
                 hint = translated("write {text}", text=quoted(phrases.screen.areas[Area.BESIDE_SPINE]))

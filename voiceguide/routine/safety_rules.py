@@ -41,6 +41,7 @@ _SOFT = {
     for word in words
 }
 """Where vessels and nerves lie close under the skin, and the nearest muscles."""
+_KIDNEYS = frozenset({"kidney", "kidneys", "niere", "nieren"})
 _FORCE = frozenset({
     "strong", "firm", "hard", "deep", "heavy", "high", "maximum", "max", "stark", "fest", "kräftig", "tief", "hoch",
 })  # fmt: skip
@@ -89,10 +90,22 @@ def check_area(area: object) -> object:
     return area
 
 
+def check_pressed(place: object) -> object:
+    """Check that a place may be pressed, as an area may and as the kidneys may not; returns it."""
+    if _plain(place) in _KIDNEYS:
+        raise mistake(
+            "kidneys-light-only",
+            translated("never press on the kidneys"),
+            note=translated("stroke there lightly") + f" ({_BACK_MASSAGE})",
+            hint=translated("write {text}", text="`area: kidneys` / `pressure: light`"),
+        )
+    return check_area(place)
+
+
 def never_pressed(word: str) -> bool:
-    """Whether a word means a bone, a joint or a soft place."""
+    """Whether a word means a bone, a joint, a soft place or the kidneys."""
     place = _place(_plain(word))
-    return place in _BESIDE or place in _SOFT
+    return place in _BESIDE or place in _SOFT or place in _KIDNEYS
 
 
 def is_spine(word: str) -> bool:

@@ -14,6 +14,7 @@ from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.context_checks import context_mistakes, texts_at, unit_words
+from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
 from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Words, parts_of
@@ -152,6 +153,10 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
 def _pauses(text: str, source: Source, span: Span, *, is_timed: bool) -> Iterator[Diagnostic]:
     """A warning for each pause in words, which is spoken; a length at the end is one unless its step `is_timed`."""
     spoken = "".join(part.text if isinstance(part, Words) else " " for part in parts_of(text))
+    if is_duration(length := spoken.strip(" .")) and not length.isdecimal():  # such as `say: 10s`
+        message = translated("{text} is spoken, and makes no pause", text=quoted(length))
+        hint = translated("write {text}", text=f"`- rest: {length}`")
+        yield Diagnostic(Severity.WARNING, "spoken-pause", message, source, span, hint=hint)
     for found in (*PAUSE_IN_WORDS.finditer(spoken), *(() if is_timed else _LENGTH_BEHIND.finditer(spoken))):
         is_all = found[0].strip() == spoken.strip()
         length = next(filter(None, found.groups()), "3s")

@@ -249,7 +249,12 @@ def _one_verb(step: object) -> object:
         raise _no_verb(step)
     if len(verbs) > 1:
         message = translated("a step has one verb, not {one} and {other}", one=quoted(verbs[0]), other=quoted(verbs[1]))
-        raise mistake("two-verbs", message, hint=translated("split it into two steps"), key=verbs[1])
+        hint = translated("split it into two steps")
+        around = next((kind.verb for kind in KINDS if kind.verb in verbs and "steps" in kind.model_fields), "")
+        if around and "steps" not in step:
+            text = f"`- {around}: {step[around]}` / `  steps:`"
+            hint = translated("write {text} above it, and the step without that line further in", text=text)
+        raise mistake("two-verbs", message, hint=hint, key=verbs[1])
     return {**step, _SPAN: Span(*step.keys_at[verbs[0]])}
 
 

@@ -82,6 +82,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
         case "unknown-word", "screening" | "area" as key:
             return ways_to_name(key, value)
+        case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):
+            return translated("write {text}", text="`level: -20 dB`")
         case "unknown-key" | "no-verb", _ if value.casefold() in _BACKGROUND and found.span and found.span.column > 1:
             return translated("it belongs to the top of the script: write {text}", text="`background: sea`")
         case "no-verb", _ if value.casefold() in _BREATHS:
