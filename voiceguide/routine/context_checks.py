@@ -1,4 +1,4 @@
-"""Checks of what is said against its step: a side or a length that is written out, and words that are never said."""
+"""Checks of a step by itself and against what it says: lengths hardly meant, sides written out, words never said."""
 
 import re
 from collections import Counter
@@ -43,9 +43,10 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             if not phrases or len(text) > MAX_CHARACTERS:
                 continue
             yield from pressing_mistakes(part, text, source, span, phrases) if is_massage else ()
-            yield from _side_without_ending(text, source, span, phrases)
+            used = placeholders(text)
+            yield from _side_without_ending(text, source, span, phrases) if used else ()
             yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
-            if Placeholder.HOLD not in placeholders(text):
+            if Placeholder.HOLD not in used:
                 yield from _other_length(text, part, source, span, phrases)
     for name, part in parts.items():
         yield from _unlikely_length(part, source)
