@@ -98,7 +98,8 @@ def compiled(
     asked = None
     if question and made.check_in:
         asked = CheckIns(question, to_frames(made.check_in.every_s), made.check_in.during)
-    sounds = SessionSounds(words if words is not None else Words(), CUES, bed, voice_level_db, levels or BedLevels())
+    spoken = Words() if words is None else words
+    sounds = SessionSounds(spoken, CUES.__getitem__, bed, voice_level_db, levels or BedLevels())
     acts = acts_of(Extent())
     if lasting_s:
         chosen_from = selected(made, tuple(only))

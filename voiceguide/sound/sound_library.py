@@ -83,14 +83,6 @@ class SoundLibrary:
         """
         return self._clips(SoundKind.CUE, find_definition(SoundKind.CUE, name))[0]
 
-    def all_cues(self) -> dict[str, Clip]:
-        """Every cue by name, in stereo.
-
-        Raises:
-            ScriptError: a definition has mistakes.
-        """
-        return {name: self._clips(SoundKind.CUE, path)[0] for name, path in definitions(SoundKind.CUE).items()}
-
     def music(self, path: Path) -> LoopedSound:
         """The user's own music as a bed: a stereo loop that is closed by a crossfade, at `REFERENCE_LUFS`.
 

@@ -1,6 +1,6 @@
 """Places acts on a timeline, one after the other: their events, clips and gains."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import assert_never
@@ -69,8 +69,8 @@ class SessionSounds:
 
     spoken: Mapping[str, Clip]
     """Utterances, by the text given to the engine, each at the voice's reference loudness."""
-    cues: Mapping[str, Clip]
-    """Cues by name."""
+    cue: Callable[[str], Clip]
+    """Gives the cue of a name."""
     bed: LoopedSound | None
     """The background, at the same reference loudness."""
     voice_level_db: float = 0.0
@@ -234,7 +234,7 @@ class ActScheduler:
 
     def _sound(self, cue: str, onset: int) -> int:
         """Place the clip of a cue; returns its length in frames."""
-        clip = self._sounds.cues[cue]
+        clip = self._sounds.cue(cue)
         self._placements.append(Placement(onset, clip, self._softened, Layer.CUES))
         return clip.frames
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from os import listdir
 from os.path import abspath, isfile
 from pathlib import Path
@@ -92,9 +93,8 @@ def _compiled(routine: Routine, voice: SpeakTexts, sounds: SoundLibrary, options
         raise ScriptError(tuple(sorted(mistakes, key=lambda mistake: mistake.span or NOWHERE)))
     # One after the other: making a bed takes more memory than all else.
     bed = _bed(options.background, sounds, routine)
-    cues = sounds.all_cues()
     speak((*before, *acts), check_ins.question if check_ins else ())
-    session_sounds = SessionSounds(spoken, cues, bed, options.voice_level_db, _levels(options.background))
+    session_sounds = SessionSounds(spoken, cache(sounds.cue), bed, options.voice_level_db, _levels(options.background))
     if options.lasting_s:
 
         def reach_of(acts: Sequence[Act]) -> LengthRange:

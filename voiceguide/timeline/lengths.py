@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import assert_never
 
 import numpy as np
@@ -38,10 +39,11 @@ class ActLengths:
     Twins, the same act on the two sides, are given the same time: that of the longer one.
     """
 
-    def __init__(self, acts: Iterable[Act], spoken: Mapping[str, Clip], cues: Mapping[str, Clip]) -> None:
-        """`spoken` by the text given to the engine, `cues` by name."""
+    def __init__(self, acts: Iterable[Act], spoken: Mapping[str, Clip], cue: Callable[[str], Clip]) -> None:
+        """`spoken` by the text given to the engine; `cue` gives the cue of a name."""
         self._spoken = spoken
-        self._rings = {name: ringing_frames(clip) for name, clip in cues.items()}
+        self.ringing = cache(lambda name: ringing_frames(cue(name)))
+        """Frames for which the cue of a name is in the foreground."""
         self._slots: dict[ActId, int] = {}
         for act in acts:
             if isinstance(act, SpeakAct | FlexibleAct | HoldAct):
@@ -68,21 +70,17 @@ class ActLengths:
         bounds = [(act.frames, self.least(act), _most(act)) for act in acts]
         return lambda factor: sum(_stretched(*bound, factor) for bound in bounds)
 
-    def ringing(self, cue: str) -> int:
-        """Frames for which a cue is in the foreground."""
-        return self._rings[cue]
-
     def of(self, act: Act, factor: float = 1.0) -> int:
         """The length of `act` where the flexible ones are stretched by `factor`."""
         match act:
             case SpeakAct():
                 return self._slots[act.place.twin] + act.gap
             case ChimeAct():
-                return max(act.least, self._rings[act.cue])
+                return max(act.least, self.ringing(act.cue))
             case BreatheAct():
                 return act.count * act.breath.whole
             case HoldAct():
-                return act.frames + self._rings["hold-end"] + self._slots[act.place.twin] + act.gap
+                return act.frames + self.ringing("hold-end") + self._slots[act.place.twin] + act.gap
             case FlexibleAct():
                 return _stretched(act.frames, self.least(act), _most(act), factor)
             case SectionStart() | SectionEnd():

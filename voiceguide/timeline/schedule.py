@@ -1,6 +1,6 @@
 """Schedules the acts of a session: fits them to a length, and places them on a timeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from voiceguide.clips.clip import Clip
@@ -81,12 +81,12 @@ def _measured(
     routine: Routine, acts: Sequence[Act], sounds: SessionSounds, before: Sequence[Act] = ()
 ) -> tuple[ActLengths, int, int]:
     """The lengths of the acts, the frames before and after them, and the fewest of these."""
-    lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cues)
+    lengths = ActLengths((*before, *acts), sounds.spoken, sounds.cue)
     # By what the author wrote, too: a routine lasts as long with its background as without it.
     has_bed = bool(sounds.bed or routine.background)
     least = fade_out_frames(routine.ending) if has_bed else _QUIET_END
     lingering = LINGER if has_bed and routine.ending is not Ending.SILENT else 0
-    around = (FIRST_CUE + _ending(acts, lengths, sounds.cues, least + more) for more in (lingering, 0))
+    around = (FIRST_CUE + _ending(acts, lengths, sounds.cue, least + more) for more in (lingering, 0))
     return lengths, next(around), next(around)
 
 
@@ -95,11 +95,11 @@ def _at_once(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(replace(act, least=0) if isinstance(act, ChimeAct) else act for act in acts)
 
 
-def _ending(acts: Sequence[Act], lengths: ActLengths, cues: Mapping[str, Clip], least: int) -> int:
+def _ending(acts: Sequence[Act], lengths: ActLengths, cue: Callable[[str], Clip], least: int) -> int:
     """Frames after the last act: at least that many, and until the last cue has rung to its end."""
     ending, until_end = least, 0
     for act in reversed(acts):
         until_end += lengths.of(act, SMALLEST)
         if isinstance(act, ChimeAct):
-            ending = max(ending, cues[act.cue].frames - until_end)
+            ending = max(ending, cue(act.cue).frames - until_end)
     return ending
