@@ -60,8 +60,12 @@ class ClipStore:
         self._free_bytes = 0
         self._open = _OpenFiles()
         self._in_memory: dict[str, Clip] = {}
-        self.fault = ""
-        """Why clips are kept in memory; empty while the folder can be written."""
+        self._fault: OSError | None = None
+
+    @property
+    def fault(self) -> str:
+        """Why clips are kept in memory, in the language of messages; empty while the folder can be written."""
+        return f"{self._folder}: {reason_of(self._fault)}" if self._fault else ""
 
     def get(self, key: str) -> Clip | None:
         """The clip with this key; None if there is none, or if its file is damaged, which is then removed."""
@@ -98,7 +102,7 @@ class ClipStore:
         try:
             return self._put_on_disk(key, blocks, channels)
         except OSError as error:
-            self.fault = f"{self._folder}: {reason_of(error)}"
+            self._fault = error
         file = BytesIO()
         write_clip(file, blocks, channels)
         clip_file = ClipFile(file)
