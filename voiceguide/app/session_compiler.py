@@ -12,7 +12,7 @@ from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.session_texts import NoticeTexts
 from voiceguide.language.text_normaliser import text_normaliser
-from voiceguide.messages import told_in
+from voiceguide.messages import messages_for_script, told_in
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import VoiceChoice, select_voices
@@ -70,8 +70,10 @@ class SessionCompiler:
         """Sentences for the person, who can do something about each, in the language that they read."""
         texts = load_phrases(told_in(self._plan.routine.language)).notices
         found = []
-        if self._store.fault:
-            found.append(texts.cache.format(reason=self._store.fault))
+        with messages_for_script(self._plan.routine.language):
+            fault = self._store.fault
+        if fault:
+            found.append(texts.cache.format(reason=fault))
         if self._plan.speech.level_db > 0 and compiled.lowered_db > _UNHEARD_DB:
             found.append(texts.softer.format(level=f"{compiled.lowered_db:.0f}"))
         choice, language = self._choices[0], self._plan.routine.language
