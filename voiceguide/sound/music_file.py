@@ -1,14 +1,13 @@
-"""Decodes a music file to its end, whatever length its header claims: with libsndfile, or else with ffmpeg."""
+"""Decodes a music file to its end, whatever length its header claims: with libsndfile, or else with PyAV."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import SEEK_CUR, SEEK_END, SEEK_SET, RawIOBase
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,11 +22,11 @@ from voiceguide.units import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+    from av.container import InputContainer
 
 FORMATS = translatable("WAV, FLAC, OGG, Opus, MP3 or AIFF")
 """What libsndfile reads and people have."""
 _BLOCKS_PER_S = 10
-_STEREO_BYTES = 8
 _UNKNOWN = 1 << 62
 """libsndfile gives a length beyond this if the header has none."""
 
@@ -51,7 +50,7 @@ def open_music(path: Path) -> Iterator[DecodedMusic]:
         UsageError: it cannot be decoded.
     """
     with native_stderr_muted(), ExitStack() as stack:
-        yield _opened_by_libsndfile(path, stack) or _opened_by_ffmpeg(path, stack)
+        yield _opened_by_libsndfile(path, stack) or _opened_by_pyav(path, stack)
 
 
 class _Stream(soundfile.SoundFile):  # type: ignore[misc]  # it has no types
@@ -168,28 +167,35 @@ def _frame_length(rate_hz: int) -> int:
     return 1152 if rate_hz >= 32_000 else 576
 
 
-def _opened_by_ffmpeg(path: Path, stack: ExitStack) -> DecodedMusic:
-    ffmpeg = shutil.which("ffmpeg")
-    if ffmpeg is None:
+def _opened_by_pyav(path: Path, stack: ExitStack) -> DecodedMusic:
+    try:
+        import av
+    except ModuleNotFoundError:
+        extra = translated("; after `pip install 'voiceguide[phone]'`, M4A and other formats are read too")
+        raise _unreadable(path, extra) from None
+
+    av.logging.set_level(av.logging.PANIC)
+
+    def blocks(container: InputContainer) -> Iterator[Samples]:
+        resampler = av.AudioResampler("flt", "stereo", SAMPLE_RATE)
+        try:
+            for frame in chain(container.decode(audio=0), (None,)):
+                for resampled in resampler.resample(frame):
+                    yield resampled.to_ndarray().reshape(-1, 2).astype(np.float32, copy=False)
+        except av.FFmpegError:
+            raise _unreadable(path) from None
+
+    try:  # an open file, and no other: a playlist may name addresses
+        file = stack.enter_context(path.open("rb"))
+        container = stack.enter_context(av.open(file, "r", options={"protocol_whitelist": ""}))
+    except av.FFmpegError:
+        raise _unreadable(path) from None
+    if not container.streams.audio:
         raise _unreadable(path)
-    command = (ffmpeg, "-nostdin", "-v", "quiet", "-protocol_whitelist", "file", "-i", f"file:{path}", "-map", "0:a:0")
-    output = ("-f", "f32le", "-ac", "2", "-ar", str(SAMPLE_RATE), "-")
-    process = stack.enter_context(subprocess.Popen((*command, *output), stdout=subprocess.PIPE))
-    stack.callback(process.kill)
-    return DecodedMusic(SAMPLE_RATE, None, _piped_blocks(process, path))
+    return DecodedMusic(SAMPLE_RATE, None, blocks(container))
 
 
-def _piped_blocks(process: subprocess.Popen[bytes], path: Path) -> Iterator[Samples]:
-    assert process.stdout
-    while content := process.stdout.read(SAMPLE_RATE // _BLOCKS_PER_S * _STEREO_BYTES):
-        whole = len(content) // _STEREO_BYTES * _STEREO_BYTES
-        yield np.frombuffer(content[:whole], "<f4").reshape(-1, 2).astype(np.float32, copy=False)
-    if process.wait():
-        raise _unreadable(path)
-
-
-def _unreadable(path: Path) -> UsageError:
-    more = "" if shutil.which("ffmpeg") else translated("; with ffmpeg installed, M4A and other formats are read too")
+def _unreadable(path: Path, more: str = "") -> UsageError:
     return UsageError(
         "The background {path} is no sound file that can be read, or it is damaged: use {formats}{more}",
         path=path,
