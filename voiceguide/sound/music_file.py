@@ -178,17 +178,18 @@ def _opened_by_pyav(path: Path, stack: ExitStack) -> DecodedMusic:
 
     def blocks(container: InputContainer) -> Iterator[Samples]:
         resampler = av.AudioResampler("flt", "stereo", SAMPLE_RATE)
+        decoded = container.decode(audio=0)
         try:
-            for frame in chain(container.decode(audio=0), (None,)):
+            for frame in chain((next(decoded),), decoded, (None,)):
                 for resampled in resampler.resample(frame):
                     yield resampled.to_ndarray().reshape(-1, 2).astype(np.float32, copy=False)
-        except av.FFmpegError:
+        except (av.FFmpegError, StopIteration):
             raise _unreadable(path) from None
 
     try:  # an open file, and no other: a playlist may name addresses
         file = stack.enter_context(path.open("rb"))
         container = stack.enter_context(av.open(file, "r", options={"protocol_whitelist": ""}))
-    except av.FFmpegError:
+    except (av.FFmpegError, OSError):
         raise _unreadable(path) from None
     if not container.streams.audio:
         raise _unreadable(path)
