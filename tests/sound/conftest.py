@@ -1,17 +1,18 @@
 from collections.abc import Callable
 from functools import cache, lru_cache
+from pathlib import Path
 
 import pytest
 
-from tests.sounding import clip_of
 from voiceguide.audio import Samples
 from voiceguide.clips.clip import LoopedSound
+from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.loader import load_model
 from voiceguide.mix.mixer import Mixer
-from voiceguide.sound.definition import BedDefinition, CueDefinition
+from voiceguide.sound.definition import CueDefinition
 from voiceguide.sound.definition_files import SoundKind, find_definition
-from voiceguide.sound.sound_library import at_reference_loudness
-from voiceguide.sound.synthesis import synthesise_bed, synthesise_cue
+from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.sound.synthesis import synthesise_cue
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Timeline
 from voiceguide.units import SAMPLE_RATE
 
@@ -23,15 +24,9 @@ def _no_sounds_of_one_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
 
 
 @pytest.fixture(scope="session")
-def bed_sound() -> Callable[[str], LoopedSound]:
-    """A shipped bed at its loudness; computed once."""
-
-    @cache
-    def sound(name: str) -> LoopedSound:
-        loops = synthesise_bed(load_model(find_definition(SoundKind.BED, name), BedDefinition))
-        return at_reference_loudness(tuple(clip_of(loop) for loop in loops), name)
-
-    return sound
+def bed_sound(shared_store: Path) -> Callable[[str], LoopedSound]:
+    """A shipped bed at its loudness."""
+    return cache(SoundLibrary(ClipStore(shared_store, 1 << 30)).bed)
 
 
 @pytest.fixture(scope="session")
