@@ -19,6 +19,10 @@ def test_no_word_is_cut_and_the_indent_is_kept(columns: int, monkeypatch: pytest
     assert " ".join(line.strip() for line in shown) == LONG.strip()
 
 
+def test_an_item_of_a_numbered_list_is_indented_behind_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lines("  8  numbness or weakness", 18, monkeypatch) == ["  8  numbness or", "     weakness"]
+
+
 def test_wide_letters_take_two_columns_and_a_long_word_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lines("横になって 目を閉じます", 12, monkeypatch) == ["横になって", "目を閉じます"]
     assert lines("see https://example.org/a/long/address here", 20, monkeypatch) == [

@@ -13,7 +13,7 @@ from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
 from voiceguide.app.spoken_prompt import speech_timeline
-from voiceguide.audio_io.output_stream import DeviceOutput
+from voiceguide.audio_io import output_stream
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import Encoding, format_of
 from voiceguide.document.diagnostics import ScriptError, Source
@@ -92,7 +92,7 @@ def audition_sound(name: str, device: str | None) -> SessionState:
 
 def play_timeline(timeline: Timeline, device: str | None) -> SessionState:
     """Play what needs no controls but Ctrl-C; returns how playback ended."""
-    return play(Session(timeline, DeviceOutput(resolve_device(Request(device=device), load_settings()))))
+    return play(Session(timeline, output_stream.open_output(resolve_device(Request(device=device), load_settings()))))
 
 
 def say_sentence(

@@ -36,10 +36,10 @@ _MOST_STEPS = 12
 """More changed steps are counted, not listed."""
 
 
-def _device_output(device: str | None) -> LiveOutput:
-    from voiceguide.audio_io.output_stream import DeviceOutput
+def _open_output(device: str | None) -> LiveOutput:
+    from voiceguide.audio_io.output_stream import open_output
 
-    return DeviceOutput(device)
+    return open_output(device)
 
 
 class ScriptWatch:
@@ -52,7 +52,7 @@ class ScriptWatch:
         self,
         request: Request,
         front_end: FrontEnd,
-        open_output: Callable[[str | None], LiveOutput] = _device_output,
+        open_output: Callable[[str | None], LiveOutput] = _open_output,
     ) -> None:
         self._settings = load_settings()
         path = find_routine(request.routine or "", request.language or self._settings.language)

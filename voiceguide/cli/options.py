@@ -180,7 +180,9 @@ screening_option = click.option(
 
 
 device_option = click.option(
-    "--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`."
+    "--device",
+    metavar="NAME|none",
+    help="The sound device, by default the system's, or `none` for no sound; see `voiceguide devices`.",
 )
 force_option = click.option("-f", "--force", is_flag=True, help="Replace a file that voiceguide did not write.")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SOURCE: Final = re.compile(r" *\d* \| ")
 """Begins a line of a script, or the marks below one, in an error: these stay as they are."""
+_HEAD: Final = re.compile(r" *(\d+  )?")
+"""Begins a line, perhaps with a number in front of an item; what wraps is indented by as much."""
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:
@@ -27,7 +29,7 @@ def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:
 
 
 def wrapped(text: str) -> str:
-    """The text in lines that fit the terminal; what wraps is indented as its line is."""
+    """The text in lines that fit the terminal; what wraps is indented as the text of its line is."""
     columns = shutil.get_terminal_size().columns
     return "\n".join(_wrapped(line, columns) for line in text.split("\n"))
 
@@ -35,15 +37,17 @@ def wrapped(text: str) -> str:
 def _wrapped(line: str, columns: int) -> str:
     if len(line) <= columns // 2 or _SOURCE.match(line):
         return line
-    indent = line[: len(line) - len(line.lstrip())]
+    start = _HEAD.match(line)
+    assert start, "it matches any text"
+    indent = " " * start.end()
     ending = line[len(line.rstrip()) :]
-    text, colon, command = line.rstrip().partition(": voiceguide ")
+    text, colon, command = line[start.end() :].rstrip().partition(": voiceguide ")
     parts = lines_of(text + colon[:1], columns - len(indent))
     if command:  # is there to be copied, so it stays whole
         parts.append(f"{colon[2:]}{command}")
         if len(indent) + len(parts[-2]) + 1 + len(parts[-1]) <= columns:
             parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
-    return "\n".join(indent + part for part in parts) + ending
+    return start[0] + f"\n{indent}".join(parts) + ending
 
 
 def lines_of(text: str, width: int) -> list[str]:
