@@ -52,3 +52,13 @@ def test_only_a_terminal_has_an_edge(
     monkeypatch.setenv("COLUMNS", "30")
     prose.echo(LONG)
     assert (capsys.readouterr().out == f"{LONG}\n") is not terminal
+
+
+def test_a_hint_below_a_line_goes_on_beside_its_margin(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = "    8 |   - hold: 45s\n      |           ^^^ longer pressure strains the tissue"
+    assert lines(error, 30, monkeypatch) == [
+        "    8 |   - hold: 45s",
+        "      |           ^^^ longer",
+        "      |   pressure strains the",
+        "      |   tissue",
+    ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import NoReturn
 
 from voiceguide.app import clock
@@ -34,6 +35,8 @@ from voiceguide.units import format_frames
 _POLL_S = 0.2
 _MOST_STEPS = 12
 """More changed steps are counted, not listed."""
+_MOST_LETTERS = 44
+"""What a step says is cut between words to so many letters."""
 
 
 def _open_output(device: str | None) -> LiveOutput:
@@ -172,7 +175,7 @@ class ScriptWatch:
                         texts.line.format(line=each.line) if each.line else "",
                         texts.steps[each.kind],
                         _signed(each.frames) if each.kind is not StepDifference.REMOVED else "",
-                        each.text if len(each.text) <= 44 else f"{each.text[:43].rstrip()}…",
+                        shorten(each.text, _MOST_LETTERS, placeholder="…"),
                     )
                     for each in changes[:_MOST_STEPS]
                 ]

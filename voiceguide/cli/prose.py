@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_SOURCE: Final = re.compile(r" *\d* \| ")
-"""Begins a line of a script, or the marks below one, in an error: these stay as they are."""
+_SOURCE: Final = re.compile(r" *\d+ \| ")
+"""Begins a line of a script in an error, which stays as it is."""
+_MARKS: Final = re.compile(r"( *\| )( +\^*)")
+"""Begins the line below it: the margin, and the marks in front of a hint."""
+NO_BREAK: Final = "\ue000"
+"""Stands for a space where a line cannot be broken."""
 _HEAD: Final = re.compile(r" *(\d+  )?")
 """Begins a line, perhaps with a number in front of an item; what wraps is indented by as much."""
 
@@ -37,6 +41,10 @@ def wrapped(text: str) -> str:
 def _wrapped(line: str, columns: int) -> str:
     if len(line) <= columns // 2 or _SOURCE.match(line):
         return line
+    if marks := _MARKS.match(line):
+        margin, place = marks.groups()
+        first, *others = lines_of(place.replace(" ", NO_BREAK) + line[marks.end() :], columns - len(margin) - 2)
+        return f"\n{margin}  ".join((margin + first.replace(NO_BREAK, " "), *others))
     start = _HEAD.match(line)
     assert start, "it matches any text"
     indent = " " * start.end()
