@@ -20,10 +20,11 @@ def command(as_json: bool) -> None:
         print_json(results)
     else:
         names = [_name(result.what) for result in results]
-        width = max(map(len, names))
-        for name, result in zip(names, results, strict=True):
-            verdict, colour = (translated("works"), "green") if result.works else (translated("fails"), "red")
-            echo(f"{name:{width}}  {click.style(verdict, fg=colour)}  {result.detail}")
+        verdicts = [translated("ok") if result.works else translated("fails") for result in results]
+        width, verdict_width = max(map(len, names)), max(map(len, verdicts))
+        for name, verdict, result in zip(names, verdicts, results, strict=True):
+            shown = click.style(f"{verdict:{verdict_width}}", fg="green" if result.works else "red")
+            echo(f"{name:{width}}  {shown}  {result.detail}")
     sys.exit(0 if all(result.works for result in results) else 3)
 
 

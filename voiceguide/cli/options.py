@@ -70,7 +70,7 @@ class DrawnFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; fails if its name ends otherwise, and if it does not say which of several formats is wanted."""
-        path = Path(super().convert(value, param, ctx))
+        path = Path(str(super().convert(value, param, ctx)))
         if path.suffix.lower() not in self._endings and (path.suffix or len(self._endings) > 1):
             one, *others = (quoted(str(path).removesuffix(path.suffix) + ending) for ending in self._endings)
             names = translated("{one} or {other}", one=one, other=others[0]) if others else one

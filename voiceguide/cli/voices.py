@@ -87,7 +87,7 @@ def _print(offers: VoiceOffers) -> None:
 
 
 def _remarks(voice: VoiceOffer) -> list[str]:
-    remarks = [translated("recordings: {licence}", licence=voice.licence or translated("licence unknown"))]
+    remarks = [translated("recordings: {licence}", licence=translated(voice.licence) or translated("licence unknown"))]
     if voice.research_only:
         remarks.append(translated("research-only recordings in its training"))
     if voice.suggested:
@@ -152,8 +152,8 @@ def command(
 def _row(voice: Voice) -> tuple[str, ...]:
     size = f"{voice.size_bytes / 1e6:.0f} MB" if voice.size_bytes else ""
     state = translated("installed") if voice.installed else voice.how_to_get
-    name = voice.id if voice.name == voice.id else f"{voice.id} ({voice.name})"
-    return name, voice.language, voice.engine, translated(voice.quality), size, voice.licence, state
+    name = voice.id if voice.name == voice.id else f"{voice.id} ({translated(voice.name)})"
+    return name, voice.language, voice.engine, translated(voice.quality), size, translated(voice.licence), state
 
 
 command.add_command(add)

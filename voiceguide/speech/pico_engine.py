@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from voiceguide.messages import translatable
 from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice, is_installed, versions_of
 from voiceguide.speech.voice_choice import choose_voice
 from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
@@ -30,12 +31,12 @@ _CHARACTER_LIMIT_S: Final = 0.01
 _NATURAL_WPM: Final = 140
 """The rate at a speed of 1."""
 _VOICES: Final = {
-    "de-DE": "German",
-    "en-GB": "English (Great Britain)",
-    "en-US": "English (America)",
-    "es-ES": "Spanish",
-    "fr-FR": "French",
-    "it-IT": "Italian",
+    "de-DE": translatable("German"),
+    "en-GB": translatable("British English"),
+    "en-US": translatable("American English"),
+    "es-ES": translatable("Spanish"),
+    "fr-FR": translatable("French"),
+    "it-IT": translatable("Italian"),
 }
 _PRESENCE_DB: Final = 6.0
 """How much more its treble is heard."""
