@@ -62,3 +62,24 @@ def test_a_hint_below_a_line_goes_on_beside_its_margin(monkeypatch: pytest.Monke
         "      |   pressure strains the",
         "      |   tissue",
     ]
+
+
+ROWS = [("sound device", "ok", "the built-in one, 8 ms behind"), ("store", "ok", "empty")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (80, "sound device  ok  the built-in one, 8 ms behind\nstore         ok  empty\n"),
+        (42, "sound device  ok  the built-in one, 8 ms\n                  behind\nstore         ok  empty\n"),
+        (30, "sound device  ok\n  the built-in one, 8 ms\n  behind\nstore         ok  empty\n"),
+        (12, "sound device\nok\n  the\n  built-in\n  one, 8 ms\n  behind\nstore  ok\n  empty\n"),
+    ],
+)
+def test_the_last_cell_of_a_table_is_wrapped_beside_or_below_the_others(
+    columns: int, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    prose.echo_table(ROWS)
+    assert capsys.readouterr().out == shown

@@ -117,7 +117,7 @@ def say_sentence(
             return play_timeline(_timeline(text, plan, front_end), plan.device)
         except DeviceError as error:
             spoken_as = ("--in", request.routine) if request.routine else ()
-            raise with_way_out(error, "say", text, *spoken_as, "-o", "sentence.m4a") from error
+            raise with_way_out(error, "say", text, *spoken_as, "-o", translated("sentence.m4a")) from error
     target = ExportTarget(output, encoding=Encoding(format_of(output, None)), routine="sentence")
     guard = output_guard(settings, plan, force=force)
     guard.targets(*target.outputs())

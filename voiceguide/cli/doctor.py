@@ -5,7 +5,7 @@ import sys
 import click
 
 from voiceguide.cli.options import json_option, print_json
-from voiceguide.cli.prose import echo
+from voiceguide.cli.prose import echo_table
 from voiceguide.messages import translated
 
 
@@ -19,12 +19,8 @@ def command(as_json: bool) -> None:
     if as_json:
         print_json(results)
     else:
-        names = [_name(result.what) for result in results]
-        verdicts = [translated("ok") if result.works else translated("fails") for result in results]
-        width, verdict_width = max(map(len, names)), max(map(len, verdicts))
-        for name, verdict, result in zip(names, verdicts, results, strict=True):
-            shown = click.style(f"{verdict:{verdict_width}}", fg="green" if result.works else "red")
-            echo(f"{name:{width}}  {shown}  {result.detail}")
+        works, fails = click.style(translated("ok"), fg="green"), click.style(translated("fails"), fg="red")
+        echo_table([(_name(result.what), works if result.works else fails, result.detail) for result in results])
     sys.exit(0 if all(result.works for result in results) else 3)
 
 

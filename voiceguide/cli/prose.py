@@ -73,6 +73,35 @@ def lines_of(text: str, width: int) -> list[str]:
     return lines
 
 
+_BESIDE = 24
+"""The fewest columns for the last cell of a row beside the others."""
+
+
+def echo_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of as many cells each, in columns.
+
+    On a terminal, a last cell that is too long is wrapped, in its column or, if that is narrow, below the others.
+    """
+    widths = [max(len(click.unstyle(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    start = sum(widths[:-1]) + 2 * len(widths[:-1])
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for *cells, last in rows:
+        padding = (" " * (width - len(click.unstyle(cell))) for cell, width in zip(cells, widths, strict=False))
+        head = "".join(f"{cell}{pad}  " for cell, pad in zip(cells, padding, strict=True))
+        if columns is None or (start + len(last) <= columns and "\n" not in last):
+            click.echo((head + last).rstrip())
+            continue
+        indent = start if columns - start >= _BESIDE else _INDENT
+        wrapped_last = [part for line in last.split("\n") for part in lines_of(line, columns - indent)]
+        if indent == start:
+            click.echo(head + f"\n{' ' * indent}".join(wrapped_last))
+            continue
+        if start > columns:
+            fields = "  ".join(cell.strip().replace(" ", NO_BREAK) for cell in cells if cell.strip())
+            head = "\n".join(lines_of(fields, columns)).replace(NO_BREAK, " ")
+        click.echo("\n".join((head.rstrip(), *(" " * indent + part for part in wrapped_last))))
+
+
 NARROW: Final = 60
 """A terminal with fewer columns gets records instead of a table."""
 _INDENT = 2
