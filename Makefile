@@ -36,8 +36,9 @@ play: sound ## write the tennis-ball session to tennis-ball.m4a, for a phone, an
 	$(BIN)/voiceguide export $(ROUTINE) -o $(notdir $(ROUTINE)).m4a
 	@if $(BIN)/python -c 'from voiceguide.audio_io.device_list import output_devices; raise SystemExit(not output_devices())' 2>/dev/null; \
 	then echo $(BIN)/voiceguide play $(ROUTINE); $(BIN)/voiceguide play $(ROUTINE); \
-	else .ci/setup tell "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device" \
-	    "Es gibt keinen Lautsprecher: Hör $(notdir $(ROUTINE)).m4a auf einem anderen Gerät"; fi
+	else .ci/setup tell "There is no loudspeaker: listen to $(notdir $(ROUTINE)).m4a on another device, or look at the session without sound:" \
+	    "Es gibt keinen Lautsprecher: Hör $(notdir $(ROUTINE)).m4a auf einem anderen Gerät, oder sieh dir die Sitzung ohne Ton an:"; \
+	echo "    $(BIN)/voiceguide play $(ROUTINE) --device none"; fi
 	@.ci/setup link $(VENV)
 
 install: sound ## set up what a session needs: .venv, and on Debian the sound packages

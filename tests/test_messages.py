@@ -35,6 +35,7 @@ from voiceguide.messages import (
 )
 from voiceguide.routine.json_schema import as_markdown, json_schema
 from voiceguide.sound.definition_files import SoundKind, definitions
+from voiceguide.speech.piper_voices import voice_facts
 
 OF_PROGRAMMERS = re.compile(
     "DeprecationWarning|Boolean option|Arguments take|Could not determine|Name '|No options defined|Invalid start|"
@@ -62,6 +63,7 @@ def texts_in_use() -> Iterator[str]:
             definition = read_tree(read_source(path))[0]
             assert isinstance(definition, dict)
             yield str(definition["summary"])
+    yield from (voice.licence for voice in voice_facts().suggested)
     yield from descriptions(json_schema(), as_markdown(load_phrases("en")))
     for each in nodes().values():
         for node in each:

@@ -91,7 +91,7 @@ def heard(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("voiceguide.app.live_session.play", play_the_beginning)
     monkeypatch.setattr("voiceguide.audio_io.output_stream.BackgroundOpening", Counted)
-    monkeypatch.setattr("voiceguide.app.audition.DeviceOutput", output)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", output)
     return opened
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.app.window import Window
 from tests.cli.run_program import move_in
 from voiceguide.app import clock
-from voiceguide.app.due_today import due_today
+from voiceguide.app.due_today import today
 from voiceguide.app.journal_workflow import (
     add_session,
     change_session,
@@ -58,18 +58,18 @@ def test_a_journal_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_programme_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
     window = Window()
-    assert programme_overviews(None, window) == due_today(window) == ()
+    assert programme_overviews(None, window) == today(window).due == ()
     _, choices = programme_choices("de")
     assert list(choices) == list(ProgrammeKind)
     _, due = start_programme(ProgrammeKind.COURSE, None, None, window)
-    assert due_today(window) == (due,) == ("Due now: session 1 of 3 to 5 with a therapist.",)
+    assert today(window).due == (due,) == ("Due now: session 1 of 3 to 5 with a therapist.",)
     (overview,) = programme_overviews("de", window)
     assert overview.programme.started == date(2026, 11, 2)
     assert overview.due == "Jetzt fällig: Behandlung 1 von 3 bis 5."
     assert [row.when for row in overview.rows][:1] == ["2026-11-02"]
     (stopped,) = stop_programme(None, "de", window)
     assert "2026-11-02" in stopped
-    assert stop_programme(None, None, window) == due_today(window) == ()
+    assert stop_programme(None, None, window) == today(window).due == ()
     assert (window.told, window.noted, window.alerts) == ([], [], [])
 
 

@@ -139,7 +139,7 @@ def test_trying_a_recorded_voice_plays_a_recording(script: Path, monkeypatch: py
         outputs.append(MemoryOutput(lambda: next(ticks) * 0.4))
         return outputs[-1]
 
-    monkeypatch.setattr("voiceguide.app.audition.DeviceOutput", opened)
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.DeviceOutput", opened)
     monkeypatch.setattr("voiceguide.player.session._STEP_S", 0.0)
     state = audition_voice(None, "anna", None, pytest.fail)
     assert state.phase is Phase.FINISHED

@@ -46,10 +46,26 @@ def test_no_word_of_the_help_is_cut_in_few_columns(
         monkeypatch.setenv("COLUMNS", str(columns))
         return run("help", *path, LANGUAGE=language).out
 
+    def words(text: str) -> list[str]:
+        return [word for word in text.split() if word not in {"#", "\\"}]  # which begin and end a line of an example
+
     narrow, wide = shown(40), shown(80)
-    assert narrow.split() == wide.split()
-    prose = re.sub(r" +(voiceguide|#|-|\[).*", "", narrow)  # examples and names of options stay whole
-    assert max(map(len, prose.splitlines())) < 40
+    assert "".join(words(narrow)) == "".join(words(wide))  # a list of choices is broken between them
+    assert max(map(len, narrow.splitlines())) < 40
+
+
+_QUOTED = re.compile(r"([\"']).*?\1")
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_an_example_in_few_columns_is_the_same_to_a_shell(
+    path: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    _options, _heading, examples = run("help", *path).out.partition("\n  Examples:\n")
+    assert not [line for line in examples.splitlines() if len(line) >= 40 and " " in _QUOTED.sub("", line.strip())]
+    whole = [f"voiceguide {as_typed(arguments)}" for arguments, _about in EXAMPLES[" ".join(path)]]
+    assert shlex.split(examples.replace("\\\n", ""), comments=True) == shlex.split("\n".join(whole))
 
 
 @pytest.mark.parametrize(

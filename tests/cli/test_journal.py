@@ -108,7 +108,7 @@ def test_pain_as_a_picture(run: Run) -> None:
     assert ET.parse("pain.svg").getroot().tag.endswith("svg")
     assert run("journal", "--plot", "pain.PNG").code == 0
     assert Path("pain.PNG").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
-    run("journal", "--plot", "pain.pdf").fails(2, "neither .svg nor .png")
+    run("journal", "--plot", "pain.pdf").fails(2, "'pain.pdf' cannot be drawn: name it 'pain.svg' or 'pain.png'")
     run("journal", "--plot", "nowhere/pain.svg").fails(3, "no folder nowhere")
     assert not Path("pain.pdf").exists()
 

@@ -145,7 +145,7 @@ def test_nothing_that_a_session_reads_is_replaced_by_whatever_name(command: str,
             make(path.absolute())
             write(command, target, "--force").fails(3, f"{target} is {what}, and is never replaced")
             target.unlink()
-        if command not in {"stems", "plot-svg", "plot-png"}:  # whose names have to end in .wav, .svg, .png
+        if command not in {"stems", "svg", "screen", "map", "plot-svg", "plot-png"}:  # which refuse it even before
             for spelling in (path, path.absolute(), Path("out/../out/link/.") / os.path.relpath(path)):
                 if command != "export" or path.suffix == ".wav":  # it refuses the name of a script even before
                     write(command, spelling, "--force").fails(3, f"is {what}, and is never replaced")
@@ -165,7 +165,7 @@ def test_an_export_beside_its_script_leaves_its_music(write: Write, run: Run) ->
 def test_what_a_session_would_read_is_not_created(name: str, write: Write) -> None:
     folder = config_path().parent if name.lower().startswith("c") else journal_path(None).parent
     folder.mkdir(parents=True)
-    for command in ("map", "new"):
+    for command in ("schema", "new"):
         write(command, folder / name).fails(3, "is never replaced")
     assert list(folder.iterdir()) == []
 

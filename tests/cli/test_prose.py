@@ -19,6 +19,10 @@ def test_no_word_is_cut_and_the_indent_is_kept(columns: int, monkeypatch: pytest
     assert " ".join(line.strip() for line in shown) == LONG.strip()
 
 
+def test_an_item_of_a_numbered_list_is_indented_behind_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lines("  8  numbness or weakness", 18, monkeypatch) == ["  8  numbness or", "     weakness"]
+
+
 def test_wide_letters_take_two_columns_and_a_long_word_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lines("横になって 目を閉じます", 12, monkeypatch) == ["横になって", "目を閉じます"]
     assert lines("see https://example.org/a/long/address here", 20, monkeypatch) == [
@@ -48,3 +52,34 @@ def test_only_a_terminal_has_an_edge(
     monkeypatch.setenv("COLUMNS", "30")
     prose.echo(LONG)
     assert (capsys.readouterr().out == f"{LONG}\n") is not terminal
+
+
+def test_a_hint_below_a_line_goes_on_beside_its_margin(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = "    8 |   - hold: 45s\n      |           ^^^ longer pressure strains the tissue"
+    assert lines(error, 30, monkeypatch) == [
+        "    8 |   - hold: 45s",
+        "      |           ^^^ longer",
+        "      |   pressure strains the",
+        "      |   tissue",
+    ]
+
+
+ROWS = [("sound device", "ok", "the built-in one, 8 ms behind"), ("store", "ok", "empty")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (80, "sound device  ok  the built-in one, 8 ms behind\nstore         ok  empty\n"),
+        (42, "sound device  ok  the built-in one, 8 ms\n                  behind\nstore         ok  empty\n"),
+        (30, "sound device  ok\n  the built-in one, 8 ms\n  behind\nstore         ok  empty\n"),
+        (12, "sound device\nok\n  the\n  built-in\n  one, 8 ms\n  behind\nstore  ok\n  empty\n"),
+    ],
+)
+def test_the_last_cell_of_a_table_is_wrapped_beside_or_below_the_others(
+    columns: int, shown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    prose.echo_table(ROWS)
+    assert capsys.readouterr().out == shown

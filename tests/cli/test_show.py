@@ -125,6 +125,20 @@ def picture(routine: Path, run: Run) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("show stretch --svg x.png", "'x.svg'"),
+        ("show stretch --screen x.PNG", "'x.svg'"),
+        ("show stretch --html x.pdf", "'x.html'"),
+        ("find --map x.png", "'x.svg'"),
+    ],
+)
+def test_a_picture_is_not_written_under_a_wrong_name(call: str, name: str, run: Run) -> None:
+    run(*call.split()).fails(2, f"cannot be drawn: name it {name}")
+    assert not [*Path().glob("x.*")]
+
+
 def test_a_picture_is_a_whole_svg(script: Path, run: Run) -> None:
     root = ET.parse(picture(script, run)).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"

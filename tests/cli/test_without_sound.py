@@ -1,5 +1,6 @@
 """A machine without PortAudio, or without a sound device: exit code 3, what to install, and how to export a session."""
 
+import itertools
 import json
 import shlex
 import sys
@@ -7,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run_program import Run, process
+from tests.cli.run_program import Run, process, sessions
+from voiceguide.audio_io.live_output import SilentOutput
 
 NO_PORTAUDIO = 'raise OSError("PortAudio library not found")\n'
 NO_DEVICE = """
@@ -61,9 +63,22 @@ def test_a_session_can_be_written_to_a_file_by_the_command_that_is_told(
     options = ("--language", language) if language else ()
     ended = run("play", "./my session.yaml", *options, ENGINE="silent")
     ended.fails(3, f"voiceguide: {machine}")
-    command = shlex.split(ended.err.rpartition("Or write a sound file: voiceguide ")[2])
+    command = shlex.split(ended.err.rpartition("Or write a sound file: voiceguide ")[2].splitlines()[0])
     assert command[1:] == ["./my session.yaml", "-o", "my session.m4a", *options]
     assert run(*command, ENGINE="silent").code == 0
+
+
+def test_a_session_can_be_looked_at_by_the_command_that_is_told(
+    machine: str, brief: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = run("play", brief, ENGINE="silent").err.rpartition("Or look at the session without sound: voiceguide ")[2]
+    assert shlex.split(told) == ["play", str(brief), "--device", "none"]
+    ticks = itertools.count(step=0.4)  # the clock runs ahead
+    monkeypatch.setattr("voiceguide.audio_io.output_stream.SilentOutput", lambda: SilentOutput(lambda: next(ticks)))
+    ended = run(*shlex.split(told), ENGINE="silent")
+    assert (ended.code, ended.err) == (0, ""), ended
+    assert "Hello there." in ended.out
+    assert len(sessions(run)) == 1
 
 
 def test_so_can_a_sentence(machine: str, brief: Path, run: Run) -> None:

@@ -13,7 +13,7 @@ from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
 from voiceguide.app.spoken_prompt import speech_timeline
-from voiceguide.audio_io.output_stream import DeviceOutput
+from voiceguide.audio_io import output_stream
 from voiceguide.audio_io.session_file import ExportTarget, export
 from voiceguide.audio_io.sound_format import Encoding, format_of
 from voiceguide.document.diagnostics import ScriptError, Source
@@ -92,7 +92,7 @@ def audition_sound(name: str, device: str | None) -> SessionState:
 
 def play_timeline(timeline: Timeline, device: str | None) -> SessionState:
     """Play what needs no controls but Ctrl-C; returns how playback ended."""
-    return play(Session(timeline, DeviceOutput(resolve_device(Request(device=device), load_settings()))))
+    return play(Session(timeline, output_stream.open_output(resolve_device(Request(device=device), load_settings()))))
 
 
 def say_sentence(
@@ -117,7 +117,7 @@ def say_sentence(
             return play_timeline(_timeline(text, plan, front_end), plan.device)
         except DeviceError as error:
             spoken_as = ("--in", request.routine) if request.routine else ()
-            raise with_way_out(error, "say", text, *spoken_as, "-o", "sentence.m4a") from error
+            raise with_way_out(error, "say", text, *spoken_as, "-o", translated("sentence.m4a")) from error
     target = ExportTarget(output, encoding=Encoding(format_of(output, None)), routine="sentence")
     guard = output_guard(settings, plan, force=force)
     guard.targets(*target.outputs())

@@ -5,29 +5,40 @@ running: they take longer than everything else that command does.
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.app.front_end import Messages
 from voiceguide.resources import config_path, expand_home
 
 
-def due_today(messages: Messages) -> tuple[str, ...]:
-    """What is due in each running programme, in the language of the settings or of the system.
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What `voiceguide` alone tells."""
+
+    due: tuple[str, ...] = ()
+    """What is due in each running programme, in the language of the settings or of the system."""
+    is_newcomer: bool = True
+    """Whether no session has been recorded yet, nor was a damaged journal set aside."""
+
+
+def today(messages: Messages) -> Today:
+    """What the records say of today.
 
     Raises:
         ScriptError: the settings or the language file are wrong.
         JournalError: the journal cannot be read.
     """
     path = _journal_path()
-    if not path.is_file():
-        return ()
+    if not path.exists():
+        return Today()
     from voiceguide.app.record_access import person_records
 
     with person_records(messages, path) as records:
-        running = records.programmes.running()
-        if not running:
-            return ()
-        entries = records.journal.entries()
+        running, entries = records.programmes.running(), records.journal.entries()
+        is_newcomer = not (entries or records.database.notices)
+    if not running:
+        return Today((), is_newcomer)
 
     from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.record_access import practice_calendar
@@ -35,23 +46,7 @@ def due_today(messages: Messages) -> tuple[str, ...]:
 
     calendar, texts = practice_calendar(), command_texts(None).practice
     done = Done.until_now(entries, calendar.day_starts)
-    return tuple(due_line(programme, done, calendar.today, texts) for programme in running)
-
-
-def is_newcomer(messages: Messages) -> bool:
-    """Whether no session has been recorded yet, nor was a damaged journal set aside.
-
-    Raises:
-        ScriptError: the settings are wrong.
-        JournalError: the journal cannot be read.
-    """
-    path = _journal_path()
-    if not path.exists():
-        return True
-    from voiceguide.app.record_access import person_records
-
-    with person_records(messages, path) as records:
-        return not (records.journal.entries() or records.database.notices)
+    return Today(tuple(due_line(each, done, calendar.today, texts) for each in running), is_newcomer)
 
 
 def _journal_path() -> Path:

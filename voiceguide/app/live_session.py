@@ -178,9 +178,9 @@ class LiveSession:
         unused = [opened]
 
         def open_output() -> LiveOutput:
-            from voiceguide.audio_io.output_stream import DeviceOutput
+            from voiceguide.audio_io import output_stream
 
-            return unused.pop() if unused else DeviceOutput(self._plan.device)
+            return unused.pop() if unused else output_stream.open_output(self._plan.device)
 
         return open_output
 

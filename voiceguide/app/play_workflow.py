@@ -1,9 +1,12 @@
 """Plays a session on the loudspeaker, from the request to its end."""
 
+import shlex
+
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import plan_session, resolve_device
 from voiceguide.app.request import Request, choose_request, with_way_out
 from voiceguide.app.settings import load_settings
+from voiceguide.audio_io.live_output import NO_DEVICE
 from voiceguide.errors import DeviceError
 from voiceguide.player.session_state import SessionState
 from voiceguide.records.place_store import SavedPlace
@@ -37,4 +40,8 @@ def play_session(request: Request, front_end: FrontEnd, *, resume: bool = False)
         except DeviceError as error:
             written = (request.routine or "", "-o", f"{plan.file_name}.m4a")
             language = ("--language", request.language) if request.language else ()
-            raise with_way_out(error, "export", *written, *language) from error
+            error = with_way_out(error, "export", *written, *language)
+            silent = shlex.join(("voiceguide", "play", request.routine or "", "--device", NO_DEVICE, *language))
+            raise DeviceError(
+                "{problem}\n  Or look at the session without sound: {command}", problem=error, command=silent
+            ) from error

@@ -99,7 +99,7 @@ def _run_dialogue(
     def play(caption: str, clip: Clip, keyboard: Keyboard) -> str | None:
         prompt = SpokenPrompt(
             lambda _: {caption: clip},
-            open_output=lambda: output_stream.DeviceOutput(plan.device),
+            open_output=lambda: output_stream.open_output(plan.device),
             reopen=lambda: output_stream.DeviceOutput.reopen(plan.device),
         )
         return prompt.say((caption,), keyboard)

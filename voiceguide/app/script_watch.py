@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import NoReturn
 
 from voiceguide.app import clock
@@ -34,12 +35,14 @@ from voiceguide.units import format_frames
 _POLL_S = 0.2
 _MOST_STEPS = 12
 """More changed steps are counted, not listed."""
+_MOST_LETTERS = 44
+"""What a step says is cut between words to so many letters."""
 
 
-def _device_output(device: str | None) -> LiveOutput:
-    from voiceguide.audio_io.output_stream import DeviceOutput
+def _open_output(device: str | None) -> LiveOutput:
+    from voiceguide.audio_io.output_stream import open_output
 
-    return DeviceOutput(device)
+    return open_output(device)
 
 
 class ScriptWatch:
@@ -52,7 +55,7 @@ class ScriptWatch:
         self,
         request: Request,
         front_end: FrontEnd,
-        open_output: Callable[[str | None], LiveOutput] = _device_output,
+        open_output: Callable[[str | None], LiveOutput] = _open_output,
     ) -> None:
         self._settings = load_settings()
         path = find_routine(request.routine or "", request.language or self._settings.language)
@@ -172,7 +175,7 @@ class ScriptWatch:
                         texts.line.format(line=each.line) if each.line else "",
                         texts.steps[each.kind],
                         _signed(each.frames) if each.kind is not StepDifference.REMOVED else "",
-                        each.text if len(each.text) <= 44 else f"{each.text[:43].rstrip()}…",
+                        shorten(each.text, _MOST_LETTERS, placeholder="…"),
                     )
                     for each in changes[:_MOST_STEPS]
                 ]

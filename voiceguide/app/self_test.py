@@ -14,6 +14,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.app.settings_check import wrong_names
 from voiceguide.audio_io.device_list import output_devices
+from voiceguide.audio_io.live_output import NO_DEVICE
 from voiceguide.clips.clip_store import key_of
 from voiceguide.errors import OutputError, SpeechError, UsageError, VoiceguideError
 from voiceguide.language.phrases import languages, load_phrases
@@ -119,9 +120,11 @@ def _speech(settings: Settings, language: str) -> str:
 def _device(settings: Settings) -> str:
     from voiceguide.audio_io.output_stream import DeviceOutput
 
+    if (wanted := resolve_device(Request(), settings)) == NO_DEVICE:
+        return translated("{name}, so sessions make no sound", name=NO_DEVICE)
     with native_stderr_muted():
         found = output_devices()
-    output = DeviceOutput(resolve_device(Request(), settings))
+    output = DeviceOutput(wanted)
     try:
         latency_ms = 1000 * output.latency / SAMPLE_RATE
         return translated(

@@ -76,7 +76,7 @@ class SpokenPrompt:
     ) -> None:
         self._voice = voice
         self._level_db = level_db
-        self._open_output = open_output or output_stream.DeviceOutput
+        self._open_output = open_output or output_stream.open_output
         self._reopen = reopen
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
@@ -123,5 +123,9 @@ def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str],
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
     voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
-    opened = output_stream.DeviceOutput
-    return SpokenPrompt(voice, speech.level_db, lambda: opened(output), lambda: opened.reopen(output))
+    return SpokenPrompt(
+        voice,
+        speech.level_db,
+        lambda: output_stream.open_output(output),
+        lambda: output_stream.DeviceOutput.reopen(output),
+    )

@@ -165,7 +165,7 @@ def _by_hand(error: SourceError, files: VoiceFiles, place: str) -> SourceError:
 
 def _with_suggestions(error: SourceError, language: str) -> SourceError:
     """The error, with the voices that could be added if it were not for it."""
-    names = [f"{voice.name} ({voice.licence})" for voice in suggested_voices(language)]
+    names = [f"{voice.name} ({translated(voice.licence)})" for voice in suggested_voices(language)]
     return SourceError(
         translated(
             "{error}\nSuggested for {language}: {names}", error=error, language=quoted(language), names=", ".join(names)

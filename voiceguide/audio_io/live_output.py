@@ -1,20 +1,24 @@
 """An output that plays in real time, and the ring buffer between it and the thread that mixes."""
 
+import time
 from collections.abc import Callable
 from threading import Lock
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.watchdog import boot_clock
-from voiceguide.units import SAMPLE_RATE
+from voiceguide.units import SAMPLE_RATE, to_frames
 
 DEPTH = SAMPLE_RATE // 2
 """Capacity for a live session, in frames: how far it mixes ahead."""
 
 STALE_AFTER_S = 1.0
 """If the writer has not run for so long, the process or the machine was stopped: a full buffer lasts half of it."""
+
+NO_DEVICE: Final = "none"
+"""The name of the device that makes no sound."""
 
 
 class RingBuffer:
@@ -117,3 +121,42 @@ class LiveOutput(Protocol):
 
     def close(self) -> None:
         """Stop immediately and release the device. Never fails, and may be called twice."""
+
+
+class SilentOutput:
+    """A `LiveOutput` that makes no sound: it takes the ring buffer at the pace of a clock.
+
+    `clock` gives seconds and may begin anywhere.
+    """
+
+    underruns = 0
+    """Nobody hears an interruption."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.ring = RingBuffer()
+        self._clock = clock
+        self._polled_s: float | None = None
+
+    @property
+    def audible(self) -> int:
+        """Frames of the ring buffer that have been taken so far."""
+        return self.ring.taken
+
+    def start(self) -> None:
+        """Start the clock."""
+        self._polled_s = self._clock()
+
+    @property
+    def started(self) -> bool:
+        """Whether the clock runs."""
+        return self._polled_s is not None
+
+    def poll(self) -> None:
+        """Take the frames of the time since the last call, as far as there are any."""
+        if self._polled_s is not None:
+            now_s = self._clock()
+            self.ring.take(to_frames(now_s - self._polled_s))
+            self._polled_s = now_s
+
+    def close(self) -> None:
+        """Nothing to release."""

@@ -7,7 +7,7 @@ from typing import Any, Self
 from voiceguide.audio_io.device_feeder import DeviceFeeder
 from voiceguide.audio_io.device_list import find_device, load_portaudio, output_devices, rescan
 from voiceguide.audio_io.guarded_stream import CLOSE_WITHIN_S, GuardedStream, all_suspended, set_alsa_periods
-from voiceguide.audio_io.live_output import RingBuffer
+from voiceguide.audio_io.live_output import NO_DEVICE, LiveOutput, RingBuffer, SilentOutput
 from voiceguide.audio_io.setup_advice import portaudio_reason
 from voiceguide.audio_io.watchdog import Watchdog
 from voiceguide.errors import DeviceError, UsageError
@@ -148,21 +148,31 @@ class DeviceOutput:
         )
 
 
+def open_output(wanted: str | None = None) -> LiveOutput:
+    """Open the output device of this number or name, None for the system's default; `none` makes no sound.
+
+    Raises:
+        DeviceError: there is no PortAudio or no device, or it cannot be opened.
+        UsageError: no device, or more than one, has that name.
+    """
+    return SilentOutput() if wanted == NO_DEVICE else DeviceOutput(wanted)
+
+
 class BackgroundOpening:
-    """Opens a `DeviceOutput` in a background thread, which takes a fifth of a second.
+    """Opens an output in a background thread, which takes a fifth of a second.
 
     A context manager that closes the output, also if it is only opened after the context has been left.
     """
 
     def __init__(self, wanted: str | None = None) -> None:
-        self._output: DeviceOutput | None = None
+        self._output: LiveOutput | None = None
         self._error: Exception | None = None
         self._left = False
         self._lock = Lock()
         self._thread = Thread(target=self._open, args=(wanted,), daemon=True)
         self._thread.start()
 
-    def output(self) -> DeviceOutput:
+    def output(self) -> LiveOutput:
         """Wait for the output and return it.
 
         Raises:
@@ -192,7 +202,7 @@ class BackgroundOpening:
 
     def _open(self, wanted: str | None) -> None:
         try:
-            output = DeviceOutput(wanted)
+            output = open_output(wanted)
         except Exception as error:  # noqa: BLE001 (raised where the output is asked for)
             self._error = error
             return

@@ -114,14 +114,14 @@ def voiceguide(ctx: click.Context) -> None:
 
 def _greet(ctx: click.Context) -> None:
     """Print what is due today, and three lines that lead to sound, or the help if there have been sessions before."""
-    from voiceguide.app.due_today import due_today, is_newcomer
+    from voiceguide.app.due_today import today
     from voiceguide.cli.terminal import Terminal
 
     try:
-        has_sessions = not is_newcomer(Terminal())
-        if due := due_today(Terminal()):
-            echo("\n".join((*due, "")))
-        if not has_sessions:
+        found = today(Terminal())
+        if found.due:
+            echo("\n".join((*found.due, "")))
+        if found.is_newcomer:
             for command, about in _FIRST_STEPS:
                 echo(f"voiceguide {command:16}  {translated(about)}")
             return

@@ -11,7 +11,7 @@ from importlib import import_module
 
 import click
 
-from voiceguide.cli.prose import NARROW
+from voiceguide.cli.prose import NARROW, lines_of
 from voiceguide.messages import ENGLISH, message_language, translated
 from voiceguide.resources import config_path
 from voiceguide.system_language import system_language
@@ -79,8 +79,17 @@ class _AnyWidth(click.HelpFormatter):
         super().__init__(indent_increment, min(columns, width or _MOST), max_width)
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write names and what they mean; in few columns, below longer names."""
-        super().write_dl(rows, col_max if self.width > NARROW else _SHORT, col_spacing)
+        """Write names and what they mean; in few columns, below longer names, whose choices may take several lines."""
+        room = self.width - self.current_indent
+        margin = "\n" + " " * (self.current_indent + 4)
+
+        def folded(names: str) -> str:
+            parts = lines_of(names.replace("|", "| "), room - 4) if len(names) > room else [names]
+            return margin.join(parts).replace("| ", "|")
+
+        super().write_dl(
+            [(folded(names), about) for names, about in rows], col_max if self.width > NARROW else _SHORT, col_spacing
+        )
 
 
 def keep_words_whole() -> None:

@@ -1,6 +1,8 @@
 """What the help of a command shows: its texts in the language of the program, and examples."""
 
 import inspect
+import re
+import shutil
 from collections.abc import Iterator
 from copy import copy
 
@@ -8,6 +10,7 @@ import click
 
 from voiceguide.cli.click_messages import meant_name
 from voiceguide.cli.examples import EXAMPLES, as_typed
+from voiceguide.cli.prose import NO_BREAK, lines_of
 from voiceguide.messages import quoted, translated
 
 
@@ -87,6 +90,22 @@ def example_lines(path: str) -> Iterator[str]:
         yield f"voiceguide {as_typed(arguments)}"
 
 
+_EXAMPLE_INDENT = 4
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _folded(line: str, columns: int) -> Iterator[str]:
+    """An example in lines of at most so many columns, as a shell reads them."""
+    if len(line) <= columns:
+        yield line
+    elif line.startswith("# "):
+        yield from (f"# {part}" for part in lines_of(line[2:], columns - 2))
+    else:
+        whole = _QUOTED.sub(lambda quoted: quoted[0].replace(" ", NO_BREAK), line)
+        first, *others = lines_of(whole, columns - 4)
+        yield " \\\n    ".join((first, *others)).replace(NO_BREAK, " ")
+
+
 def _presented_param(param: click.Parameter) -> click.Parameter:
     shown = copy(param)
     if isinstance(shown, click.Option) and shown.help:
@@ -100,5 +119,6 @@ def _presented_param(param: click.Parameter) -> click.Parameter:
 
 
 def _examples(path: str) -> str | None:
-    lines = [f"  {line}" for line in example_lines(path)]
+    columns = shutil.get_terminal_size().columns - _EXAMPLE_INDENT - 1
+    lines = [f"  {part}" for line in example_lines(path) for part in _folded(line, columns)]
     return "\n".join(("\b", translated("Examples:"), *lines)) if lines else None

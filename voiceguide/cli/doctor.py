@@ -5,7 +5,7 @@ import sys
 import click
 
 from voiceguide.cli.options import json_option, print_json
-from voiceguide.cli.prose import echo
+from voiceguide.cli.prose import echo_table
 from voiceguide.messages import translated
 
 
@@ -19,11 +19,8 @@ def command(as_json: bool) -> None:
     if as_json:
         print_json(results)
     else:
-        names = [_name(result.what) for result in results]
-        width = max(map(len, names))
-        for name, result in zip(names, results, strict=True):
-            verdict, colour = (translated("works"), "green") if result.works else (translated("fails"), "red")
-            echo(f"{name:{width}}  {click.style(verdict, fg=colour)}  {result.detail}")
+        works, fails = click.style(translated("ok"), fg="green"), click.style(translated("fails"), fg="red")
+        echo_table([(_name(result.what), works if result.works else fails, result.detail) for result in results])
     sys.exit(0 if all(result.works for result in results) else 3)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide.cli.options import (
     CallError,
+    DrawnFile,
     completing,
     device_option,
     exit_if_stopped,
@@ -21,6 +21,8 @@ from voiceguide.language.health_ids import PainArea, RedFlag
 from voiceguide.messages import translated
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voiceguide.care.finder import FinderTable
 
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--no-red-flags", is_flag=True, help="No red flag applies.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")
-@click.option("--map", "map_file", type=click.Path(), metavar="FILE", help="Draw the body map as SVG.")
+@click.option("--map", "map_file", type=DrawnFile(".svg"), metavar="FILE", help="Draw the body map as SVG.")
 @force_option
 @click.option("--aloud", is_flag=True, help="Ask by voice.")
 @device_option
@@ -45,7 +47,7 @@ def command(
     red_flags: tuple[str, ...],
     no_red_flags: bool,
     as_json: bool,
-    map_file: str | None,
+    map_file: Path | None,
     force: bool,
     aloud: bool,
     device: str | None,
@@ -67,7 +69,7 @@ def command(
     if map_file:
         if query.red_flags is not None or as_json or aloud:
             raise CallError("--map goes with --area and --language only")
-        write_body_map(query, Path(map_file), force=force)
+        write_body_map(query, map_file, force=force)
         echo(translated("Wrote {file}", file=map_file))
     elif as_json:
         if (document := query.document()) is None:

@@ -13,6 +13,7 @@ from voiceguide.cli.journal_params import NO_PAIN_GIVEN, PAIN, TIME
 from voiceguide.cli.options import (
     DURATION,
     CallError,
+    DrawnFile,
     add_options,
     complete_routine,
     force_option,
@@ -186,7 +187,7 @@ def _print(done: str, entry: Entry) -> None:
 )
 @click.option(
     "--plot",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=DrawnFile(".svg", ".png"),
     metavar="FILE",
     help="Draw pain over time: FILE.svg, FILE.png.",
 )
@@ -206,10 +207,6 @@ def command(
         ctx.fail(translated("--plot, --json, --csv and the commands exclude each other: give one at a time."))
     if ctx.invoked_subcommand:
         return
-    if plot and plot.suffix.lower() not in {".svg", ".png"}:
-        raise click.BadParameter(
-            translated("{plot} is neither .svg nor .png: name one of them", plot=plot), param_hint="--plot"
-        )
     from voiceguide.app.chosen_language import command_texts
     from voiceguide.app.journal_workflow import journal_sessions, write_pain_chart
 

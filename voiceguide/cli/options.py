@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import reduce, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import click
 
 from voiceguide.app.request import Request
 from voiceguide.errors import TranslatedError, WrongValueError
+from voiceguide.messages import quoted, translated
 from voiceguide.units import parse_duration, parse_level
 
 if TYPE_CHECKING:
@@ -57,6 +59,24 @@ class ParsedParam(click.ParamType[_Value]):
             return self._parse(str(value).strip())
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class DrawnFile(click.Path):
+    """The type of a file that is drawn into; its name ends as one of the formats does, as `endings` lists them."""
+
+    def __init__(self, *endings: str) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+        self._endings = endings
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; fails if its name ends otherwise, and if it does not say which of several formats is wanted."""
+        path = Path(str(super().convert(value, param, ctx)))
+        if path.suffix.lower() not in self._endings and (path.suffix or len(self._endings) > 1):
+            one, *others = (quoted(str(path).removesuffix(path.suffix) + ending) for ending in self._endings)
+            names = translated("{one} or {other}", one=one, other=others[0]) if others else one
+            sentence = translated("{file} cannot be drawn: name it {names}", file=quoted(str(path)), names=names)
+            self.fail(sentence, param, ctx)
+        return path
 
 
 def _level_below_voice(text: str) -> float:
@@ -180,7 +200,9 @@ screening_option = click.option(
 
 
 device_option = click.option(
-    "--device", metavar="NAME", help="The sound device, by default the system's; see `voiceguide devices`."
+    "--device",
+    metavar="NAME|none",
+    help="The sound device, by default the system's, or `none` for no sound; see `voiceguide devices`.",
 )
 force_option = click.option("-f", "--force", is_flag=True, help="Replace a file that voiceguide did not write.")
 

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_SOURCE: Final = re.compile(r" *\d* \| ")
-"""Begins a line of a script, or the marks below one, in an error: these stay as they are."""
+_SOURCE: Final = re.compile(r" *\d+ \| ")
+"""Begins a line of a script in an error, which stays as it is."""
+_MARKS: Final = re.compile(r"( *\| )( +\^*)")
+"""Begins the line below it: the margin, and the marks in front of a hint."""
+NO_BREAK: Final = "\ue000"
+"""Stands for a space where a line cannot be broken."""
+_HEAD: Final = re.compile(r" *(\d+  )?")
+"""Begins a line, perhaps with a number in front of an item; what wraps is indented by as much."""
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:
@@ -27,7 +33,7 @@ def echo(text: object = "", *, err: bool = False, nl: bool = True) -> None:
 
 
 def wrapped(text: str) -> str:
-    """The text in lines that fit the terminal; what wraps is indented as its line is."""
+    """The text in lines that fit the terminal; what wraps is indented as the text of its line is."""
     columns = shutil.get_terminal_size().columns
     return "\n".join(_wrapped(line, columns) for line in text.split("\n"))
 
@@ -35,15 +41,21 @@ def wrapped(text: str) -> str:
 def _wrapped(line: str, columns: int) -> str:
     if len(line) <= columns // 2 or _SOURCE.match(line):
         return line
-    indent = line[: len(line) - len(line.lstrip())]
+    if marks := _MARKS.match(line):
+        margin, place = marks.groups()
+        first, *others = lines_of(place.replace(" ", NO_BREAK) + line[marks.end() :], columns - len(margin) - 2)
+        return f"\n{margin}  ".join((margin + first.replace(NO_BREAK, " "), *others))
+    start = _HEAD.match(line)
+    assert start, "it matches any text"
+    indent = " " * start.end()
     ending = line[len(line.rstrip()) :]
-    text, colon, command = line.rstrip().partition(": voiceguide ")
+    text, colon, command = line[start.end() :].rstrip().partition(": voiceguide ")
     parts = lines_of(text + colon[:1], columns - len(indent))
     if command:  # is there to be copied, so it stays whole
         parts.append(f"{colon[2:]}{command}")
         if len(indent) + len(parts[-2]) + 1 + len(parts[-1]) <= columns:
             parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
-    return "\n".join(indent + part for part in parts) + ending
+    return start[0] + f"\n{indent}".join(parts) + ending
 
 
 def lines_of(text: str, width: int) -> list[str]:
@@ -59,6 +71,35 @@ def lines_of(text: str, width: int) -> list[str]:
             lines.append("")
         lines[-1] += word if lines[-1] else word.lstrip()
     return lines
+
+
+_BESIDE = 24
+"""The fewest columns for the last cell of a row beside the others."""
+
+
+def echo_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of as many cells each, in columns.
+
+    On a terminal, a last cell that is too long is wrapped, in its column or, if that is narrow, below the others.
+    """
+    widths = [max(len(click.unstyle(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    start = sum(widths[:-1]) + 2 * len(widths[:-1])
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for *cells, last in rows:
+        padding = (" " * (width - len(click.unstyle(cell))) for cell, width in zip(cells, widths, strict=False))
+        head = "".join(f"{cell}{pad}  " for cell, pad in zip(cells, padding, strict=True))
+        if columns is None or (start + len(last) <= columns and "\n" not in last):
+            click.echo((head + last).rstrip())
+            continue
+        indent = start if columns - start >= _BESIDE else _INDENT
+        wrapped_last = [part for line in last.split("\n") for part in lines_of(line, columns - indent)]
+        if indent == start:
+            click.echo(head + f"\n{' ' * indent}".join(wrapped_last))
+            continue
+        if start > columns:
+            fields = "  ".join(cell.strip().replace(" ", NO_BREAK) for cell in cells if cell.strip())
+            head = "\n".join(lines_of(fields, columns)).replace(NO_BREAK, " ")
+        click.echo("\n".join((head.rstrip(), *(" " * indent + part for part in wrapped_last))))
 
 
 NARROW: Final = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from voiceguide.cli.options import (
     DURATION,
     CallError,
+    DrawnFile,
     force_option,
     print_json,
     routine_argument,
@@ -19,6 +19,8 @@ from voiceguide.cli.options import (
 from voiceguide.messages import messages_for_script
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voiceguide.app.request import Request
     from voiceguide.timeline.timeline import Timeline
 
@@ -26,13 +28,11 @@ if TYPE_CHECKING:
 @click.command("show")
 @routine_argument
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with times in frames and in seconds.")
-@click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Draw the timeline as SVG.")
-@click.option(
-    "--html", type=click.Path(path_type=Path), metavar="FILE", help="Draw it as a page that scrolls and zooms."
-)
+@click.option("--svg", type=DrawnFile(".svg"), metavar="FILE", help="Draw the timeline as SVG.")
+@click.option("--html", type=DrawnFile(".html"), metavar="FILE", help="Draw it as a page that scrolls and zooms.")
 @click.option(
     "--screen",
-    type=click.Path(path_type=Path),
+    type=DrawnFile(".svg"),
     metavar="FILE",
     help="Draw the screen of `play` as SVG; see --at.",
 )

@@ -27,15 +27,15 @@ def command(tried: str | None, device: str | None, as_json: bool) -> None:
         return
     from rich.console import Console
 
-    from voiceguide.cli.prose import NARROW, print_record
+    from voiceguide.cli.prose import NARROW, echo_table, print_record
 
     console = Console(highlight=False)
     width = max(len(sound.name) for group in listed.values() for sound in group)
     headings = {"beds": translated("Backgrounds:"), "cues": translated("Cues:")}
     for kind, group in listed.items():
         echo(headings[kind])
-        for sound in group:
-            if console.width < NARROW:
+        if console.width < NARROW:
+            for sound in group:
                 print_record(console, [sound.name], [translated(sound.summary)])
-            else:
-                echo(f"  {sound.name:{width}}  {translated(sound.summary)}")
+        else:
+            echo_table([(f"  {sound.name:{width}}", translated(sound.summary)) for sound in group])

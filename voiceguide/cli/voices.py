@@ -8,11 +8,10 @@ import click
 
 from voiceguide.cli.command_help import CommandGroup
 from voiceguide.cli.options import CallError, device_option, json_option, print_json
-from voiceguide.cli.prose import echo
+from voiceguide.cli.prose import echo, echo_table
 from voiceguide.cli.terminal import Terminal
 from voiceguide.errors import UsageError
 from voiceguide.messages import number_of, quoted, translated
-from voiceguide.speech.engine import Quality
 
 if TYPE_CHECKING:
     from voiceguide.app.voice_adding import VoiceOffer, VoiceOffers
@@ -72,13 +71,12 @@ def _list(place: str | None, language: str | None, *, as_json: bool) -> None:
 
 
 def _print(offers: VoiceOffers) -> None:
-    width = max(len(voice.name) for voice in offers.voices)
-    quality_width = max(len(translated(quality)) for quality in Quality)
-    for voice in offers.voices:
-        size = f"{voice.size_bytes / 1e6:.0f} MB"
-        echo(
-            f"{voice.name:{width}}  {translated(voice.quality):{quality_width}} {size:>6}  {'; '.join(_remarks(voice))}"
-        )
+    echo_table(
+        [
+            (voice.name, translated(voice.quality), f"{voice.size_bytes / 1e6:3.0f} MB", "; ".join(_remarks(voice)))
+            for voice in offers.voices
+        ]
+    )
     echo(
         translated(
             "\nFrom {place}; `voiceguide voices add NAME` shows the card of one and downloads it.", place=offers.place
@@ -87,7 +85,7 @@ def _print(offers: VoiceOffers) -> None:
 
 
 def _remarks(voice: VoiceOffer) -> list[str]:
-    remarks = [translated("recordings: {licence}", licence=voice.licence or translated("licence unknown"))]
+    remarks = [translated("recordings: {licence}", licence=translated(voice.licence) or translated("licence unknown"))]
     if voice.research_only:
         remarks.append(translated("research-only recordings in its training"))
     if voice.suggested:
@@ -140,11 +138,8 @@ def command(
         return
     if not choices.voices:
         raise UsageError("no voice speaks {language}: `voiceguide voices` lists all voices", language=quoted(language))
-    rows = [_row(voice) for voice in choices.shown]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
-    if left_out := len(choices.voices) - len(rows):
+    echo_table([_row(voice) for voice in choices.shown])
+    if left_out := len(choices.voices) - len(choices.shown):
         voices = number_of(left_out, "1 basic voice", "{number} basic voices")
         echo(translated("and {voices}: --language or --engine lists all", voices=voices))
 
@@ -152,8 +147,8 @@ def command(
 def _row(voice: Voice) -> tuple[str, ...]:
     size = f"{voice.size_bytes / 1e6:.0f} MB" if voice.size_bytes else ""
     state = translated("installed") if voice.installed else voice.how_to_get
-    name = voice.id if voice.name == voice.id else f"{voice.id} ({voice.name})"
-    return name, voice.language, voice.engine, translated(voice.quality), size, voice.licence, state
+    name = voice.id if voice.name.casefold() == voice.id.casefold() else f"{voice.id} ({voice.name})"
+    return name, voice.language, voice.engine, translated(voice.quality), size, translated(voice.licence), state
 
 
 command.add_command(add)

@@ -29,14 +29,7 @@ _LIMIT_S: Final = 10.0
 _CHARACTER_LIMIT_S: Final = 0.01
 _NATURAL_WPM: Final = 140
 """The rate at a speed of 1."""
-_VOICES: Final = {
-    "de-DE": "German",
-    "en-GB": "English (Great Britain)",
-    "en-US": "English (America)",
-    "es-ES": "Spanish",
-    "fr-FR": "French",
-    "it-IT": "Italian",
-}
+_VOICES: Final = ("de-DE", "en-GB", "en-US", "es-ES", "fr-FR", "it-IT")
 _PRESENCE_DB: Final = 6.0
 """How much more its treble is heard."""
 _SPEECH_DB: Final = -45.0
@@ -74,7 +67,7 @@ class PicoEngine:
         return tuple(
             Voice(
                 voice_id,
-                name,
+                voice_id,
                 voice_id.lower(),
                 "female",
                 engine=self.name,
@@ -85,7 +78,7 @@ class PicoEngine:
                 installed=installed,
                 how_to_get="" if installed else f"pip install {_PACKAGE}",
             )
-            for voice_id, name in _VOICES.items()
+            for voice_id in _VOICES
         )
 
     def synthesise(self, text: str, voice: str | None, language: str, rate_wpm: float) -> Speech:
