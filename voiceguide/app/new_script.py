@@ -30,7 +30,8 @@ from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.starter import Starter, find_starter, languages, topics
-from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.sound.definition_files import SoundKind
+from voiceguide.sound.sound_library import sound_summaries
 from voiceguide.suggestions import nearest
 from voiceguide.units import format_duration, parse_duration, to_seconds
 
@@ -170,7 +171,7 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     store = resolve_cache(settings).open()
     if sound is None and asks:
         with messages_for_script(language):
-            about = {bed.name: translated(bed.summary) for bed in SoundLibrary(store).beds()}
+            about = {bed.name: translated(bed.summary) for bed in sound_summaries(SoundKind.BED)}
         sound = choose(texts.sound, {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}, DEFAULT_SOUND, about)
     sound = sound or DEFAULT_SOUND
     require_background(sound)

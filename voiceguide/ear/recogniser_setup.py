@@ -16,6 +16,7 @@ from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.session_texts import TroubleTexts
 from voiceguide.messages import translated
+from voiceguide.resources import data_folder
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
 # The machines for which there are wheels of Moonshine and Silero; elsewhere the extra `voice-control` is empty.
@@ -85,9 +86,7 @@ def prepare_spoken_commands(
 
 def models_folder() -> Path:
     """The folder of Vosk models in the user's data folder: one subfolder per language, named by its code."""
-    from platformdirs import user_data_path
-
-    return user_data_path("voiceguide", appauthor=False) / "vosk"
+    return data_folder(None) / "vosk"
 
 
 def find_model(language: str, folder: Path | None) -> Path | None:
