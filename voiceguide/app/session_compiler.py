@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 
-from voiceguide.app.front_end import Messages, Progress, ShowProgress
-from voiceguide.app.plan import Plan, SpeechPlan
+from voiceguide.app.front_end import Progress, ShowProgress
+from voiceguide.app.plan import Plan
 from voiceguide.app.session_sentences import count_unrecorded, file_preamble, record_command, recordings_for
 from voiceguide.clips.clip import Clip
-from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.session_texts import NoticeTexts
@@ -107,12 +106,12 @@ class SessionCompiler:
 
 
 def compile_for_file(
-    plan: Plan, messages: Messages, progress: Progress, preamble: tuple[str, ...] | None = None
+    plan: Plan, note: Callable[[str], None], progress: Progress, preamble: tuple[str, ...] | None = None
 ) -> Compilation:
     """Compile the session as a file holds it.
 
-    `messages` gets the notices for the person, not the warnings, which are for the author. A preamble that is None is
-    that of a session before which nobody can be asked.
+    `note` gets the notices for the person, not the warnings, which are for the author. A preamble that is None is that
+    of a session before which nobody can be asked.
 
     Raises:
         VoiceguideError: as `SessionCompiler.compile`.
@@ -120,7 +119,7 @@ def compile_for_file(
     compiler = SessionCompiler(plan, progress)
     compiled = compiler.compile(file_preamble(plan) if preamble is None else preamble)
     for notice in compiler.notices(compiled):
-        messages.note(notice)
+        note(notice)
     return compiled
 
 
@@ -144,22 +143,6 @@ def foreign_voice(choice: VoiceChoice, plan: Plan) -> Diagnostic | None:
         return None
     source = routine.source if choice.voice and routine.voice.name == plan.speech.voice else None
     return Diagnostic(Severity.WARNING, "foreign-voice", mismatch, source)
-
-
-def open_voice(speech: SpeechPlan, language: str, store: ClipStore, tell: Callable[[str], None]) -> SpeakTexts:
-    """A function that speaks texts that an engine can speak, or takes them from the store.
-
-    A recorded voice speaks only in sessions: outside them, the engine that stands in for it does.
-
-    `tell` takes warnings about the voice.
-
-    Raises:
-        UsageError: there is no such engine or voice.
-    """
-    choices = select_voices(speech.engine, speech.voice, language)
-    if mismatch := choices[0].mismatch(language):
-        tell(mismatch)
-    return Speaker(choices, store, language, speech.rate_wpm, tell).speak
 
 
 def _with_progress(speaker: Speaker, language: str, progress: Progress) -> SpeakTexts:

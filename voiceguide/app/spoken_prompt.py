@@ -70,13 +70,13 @@ class SpokenPrompt:
     def __init__(
         self,
         voice: Callable[[Iterable[str]], Mapping[str, Clip]],
-        level_db: float = 0.0,
-        open_output: Callable[[], LiveOutput] | None = None,
+        open_output: Callable[[], LiveOutput],
         reopen: Callable[[], LiveOutput] | None = None,
+        level_db: float = 0.0,
     ) -> None:
         self._voice = voice
         self._level_db = level_db
-        self._open_output = open_output or output_stream.DeviceOutput
+        self._open_output = open_output
         self._reopen = reopen
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
@@ -110,18 +110,25 @@ def speech_timeline(speech: Iterable[tuple[str, Clip] | int], level_db: float, t
 
 
 def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
-    """The voice that the settings choose for a language.
+    """The voice that the settings choose for a language; for a recorded one, the engine that stands in for it.
 
-    `tell` is called with a sentence if another voice speaks than was asked for.
+    `tell` is called with a sentence if another voice speaks than was asked for, or if it speaks another language.
 
     Raises:
+        UsageError: there is no such engine or voice.
         SpeechError: no voice can speak.
     """
     from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
-    from voiceguide.app.session_compiler import normalising, open_voice
+    from voiceguide.app.session_compiler import normalising
+    from voiceguide.speech.speaker import Speaker
+    from voiceguide.speech.voice_selection import select_voices
 
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
-    voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
+    choices = select_voices(speech.engine, speech.voice, language)
+    if mismatch := choices[0].mismatch(language):
+        tell(mismatch)
+    speaker = Speaker(choices, resolve_cache(settings).open(), language, speech.rate_wpm, tell)
+    voice = normalising(speaker.speak, language)
     opened = output_stream.DeviceOutput
-    return SpokenPrompt(voice, speech.level_db, lambda: opened(output), lambda: opened.reopen(output))
+    return SpokenPrompt(voice, lambda: opened(output), lambda: opened.reopen(output), speech.level_db)
