@@ -10,7 +10,10 @@ from voiceguide.app.request import other_lines, other_steps, resume_line
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_inputs import SessionInputs
+from voiceguide.app.session_recording import record_session
 from voiceguide.app.session_sentences import told_equipment
+from voiceguide.app.spoken_prompt import SpokenPrompt
+from voiceguide.audio_io import output_stream
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
@@ -93,8 +96,6 @@ class LiveSession:
         self._open_output = self._output_factory(opening.output())
         if not unanswered or read_out:
             return True
-        from voiceguide.app.spoken_prompt import SpokenPrompt
-
         prompt = SpokenPrompt(self._compiler.prompt_voice(), self._open_output, self._reopen_output, level_db)
         return screening.ask(prompt.say)
 
@@ -117,8 +118,6 @@ class LiveSession:
             DeviceError: the output device failed for good.
             KeyboardInterrupt: Ctrl-C was pressed at a question, or twice.
         """
-        from voiceguide.app.session_recording import record_session
-
         timeline = self._compiled.timeline
         onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
         steps = ResumePoints(onsets, lines, timeline.frames)
@@ -165,16 +164,12 @@ class LiveSession:
         unused = [opened]
 
         def open_output() -> LiveOutput:
-            from voiceguide.audio_io.output_stream import DeviceOutput
-
-            return unused.pop() if unused else DeviceOutput(self._plan.device)
+            return unused.pop() if unused else output_stream.DeviceOutput(self._plan.device)
 
         return open_output
 
     def _reopen_output(self) -> LiveOutput:
-        from voiceguide.audio_io.output_stream import DeviceOutput
-
-        return DeviceOutput.reopen(self._plan.device)
+        return output_stream.DeviceOutput.reopen(self._plan.device)
 
     def _start(self, steps: ResumePoints) -> int:
         """The frame it begins at: 0, that which was asked for, or the onset of the step in which it was interrupted."""

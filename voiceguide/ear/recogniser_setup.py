@@ -15,7 +15,6 @@ from voiceguide.ear.vosk_recogniser import VoskRecogniser
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.session_texts import TroubleTexts
-from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
@@ -105,11 +104,9 @@ def find_model(language: str, folder: Path | None) -> Path | None:
             return path
     if folder:
         raise UsageError(
-            translated(
-                "There is no Vosk model in {folder}: it has a file am/final.mdl. Models: {models_page}",
-                folder=folder,
-                models_page=_MODELS_PAGE,
-            )
+            "There is no Vosk model in {folder}: it has a file am/final.mdl. Models: {models_page}",
+            folder=folder,
+            models_page=_MODELS_PAGE,
         )
     return None
 

@@ -3,7 +3,7 @@
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import quoted
 
 
 def spoken_vocabulary(texts: LanguageTexts, language: str, *, wake_word: bool = True) -> dict[str, Command]:
@@ -19,10 +19,8 @@ def spoken_vocabulary(texts: LanguageTexts, language: str, *, wake_word: bool = 
     """
     if not texts.commands or (wake_word and not texts.wake_word):
         raise UsageError(
-            translated(
-                "The phrases of the language {language} have no wake_word or no commands to be said.",
-                language=quoted(language),
-            )
+            "The phrases of the language {language} have no wake_word or no commands to be said.",
+            language=quoted(language),
         )
     called = f"{texts.wake_word} " if wake_word else ""
     vocabulary: dict[str, Command] = {}
@@ -30,10 +28,8 @@ def spoken_vocabulary(texts: LanguageTexts, language: str, *, wake_word: bool = 
         for words in alternatives:
             if vocabulary.setdefault(f"{called}{words}".lower(), command) is not command:
                 raise UsageError(
-                    translated(
-                        "{words} means two commands in the phrases of the language {language}.",
-                        words=quoted(words),
-                        language=quoted(language),
-                    )
+                    "{words} means two commands in the phrases of the language {language}.",
+                    words=quoted(words),
+                    language=quoted(language),
                 )
     return vocabulary
