@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from voiceguide.app.request import other_lines, other_steps, resume_line
@@ -19,7 +19,7 @@ from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_i
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
 from voiceguide.player.announcements import Announcements
-from voiceguide.player.playback import Screen, play
+from voiceguide.player.playback import play
 from voiceguide.player.resume_points import ResumePoints
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase, SessionState
@@ -136,7 +136,8 @@ class LiveSession:
             )
             failure = None
             try:
-                state = play(session, screen=self._screen(), open_inputs=self._open_inputs, observers=(watch,))
+                screen = self._front_end.open_screen(timeline, screen_phrases(self._input_config, self._phrases))
+                state = play(session, screen=screen, open_inputs=self._open_inputs, observers=(watch,))
             except DeviceError as error:
                 state, failure = session.state, error
         self._tell_afterwards(state, recorder)
@@ -183,9 +184,6 @@ class LiveSession:
         for line in (resume_line(left, resumption, closing), *other_lines(self._saved.others, closing)):
             self._front_end.tell(line)
         return resumption.step.onset
-
-    def _screen(self) -> AbstractContextManager[Screen] | None:
-        return self._front_end.open_screen(self._compiled.timeline, screen_phrases(self._input_config, self._phrases))
 
     def _open_inputs(self, session: Session) -> SessionInputs:
         troubles = self._troubles.append

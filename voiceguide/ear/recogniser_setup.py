@@ -1,4 +1,4 @@
-"""Chooses the recogniser and the model for spoken commands in a language, or says what is missing."""
+"""Chooses recogniser, model and phrases for spoken commands in a language, or says what is missing."""
 
 import platform
 import sys
@@ -9,12 +9,13 @@ from pathlib import Path
 from voiceguide.ear.moonshine_recogniser import LANGUAGE, MoonshineRecogniser, model_folder
 from voiceguide.ear.recogniser import Recogniser
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
-from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.ear.vosk_recogniser import VoskRecogniser
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.session_texts import TroubleTexts
+from voiceguide.language.vocabulary import Command
+from voiceguide.messages import quoted
 from voiceguide.resources import data_folder
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
@@ -81,6 +82,35 @@ def prepare_spoken_commands(
 
     min_confidence = 0.0 if wake_word else _MIN_CONFIDENCE_WITHOUT_WAKE_WORD
     return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, min_confidence, fail)
+
+
+def spoken_vocabulary(texts: LanguageTexts, language: str, *, wake_word: bool = True) -> dict[str, Command]:
+    """The command of each phrase; phrases are in lower case and begin with the wake word, if one is required.
+
+    Args:
+        texts: the phrase file of the language.
+        language: its code, for error messages.
+        wake_word: whether every phrase begins with the wake word.
+
+    Raises:
+        UsageError: the phrase file has no words for commands, or gives the same words to two commands.
+    """
+    if not texts.commands or (wake_word and not texts.wake_word):
+        raise UsageError(
+            "The phrases of the language {language} have no wake_word or no commands to be said.",
+            language=quoted(language),
+        )
+    called = f"{texts.wake_word} " if wake_word else ""
+    vocabulary: dict[str, Command] = {}
+    for command, alternatives in texts.commands.items():
+        for words in alternatives:
+            if vocabulary.setdefault(f"{called}{words}".lower(), command) is not command:
+                raise UsageError(
+                    "{words} means two commands in the phrases of the language {language}.",
+                    words=quoted(words),
+                    language=quoted(language),
+                )
+    return vocabulary
 
 
 def models_folder() -> Path:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.app.child_process import EndedEarlyError, Send, values_from
@@ -95,10 +94,6 @@ def _made(request: Request, cache: SessionCache, on_progress: OnProgress) -> Mad
             write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
             document = session_document(timeline, load_phrases(timeline.language))
             document |= {"version": key, "notices": notices}
-            _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+            with atomic_files(OutputGuard(), Output(files.document)) as (file,):
+                file.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
     return MadeSession(cache.folder / key)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with atomic_files(OutputGuard(), Output(path)) as (file,):
-        file.write(content)
