@@ -45,8 +45,9 @@ def voice_choices(engine: str | None, language: str | None, tell: Callable[[str]
 
 
 def sound_choices() -> dict[SoundKind, tuple[SoundSummary, ...]]:
-    """The beds and the cues. Raises ScriptError if the definition of one of them has mistakes."""
+    """The beds and the cues. Raises ScriptError if the settings are wrong, or the definition of one has mistakes."""
     from voiceguide.sound.definition_files import SoundKind
     from voiceguide.sound.sound_library import sound_summaries
 
+    load_settings()  # every command tells what is wrong with them
     return {kind: sound_summaries(kind) for kind in SoundKind}
