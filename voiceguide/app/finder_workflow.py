@@ -19,7 +19,7 @@ from voiceguide.care.finder import (
     find,
     load_table,
 )
-from voiceguide.care.finding_texts import as_document, as_lines, as_spoken, name_of, section_title, spoken_name
+from voiceguide.care.finding_texts import as_document, as_lines, as_spoken, section_title, texts_of
 from voiceguide.language.care_texts import FinderTexts
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.pictures.body_map_text import areas_map, points_map
@@ -83,8 +83,9 @@ class FinderDialogue:
         offered = {str(number): each for number, each in enumerate(finding.suggestions, 1)}
         question = texts.start if len(offered) > 1 else texts.start_it
         self._page.head(question)
-        self._hints({key: name_of(each, texts) for key, each in offered.items()})
-        spoken = (texts.press_for.format(key=key, name=spoken_name(each, texts)) for key, each in offered.items())
+        told = {key: texts_of(each, texts) for key, each in offered.items()}
+        self._hints({key: each.name for key, each in told.items()})
+        spoken = (texts.press_for.format(key=key, name=each.spoken) for key, each in told.items())
         return offered[self._questions.ask(offered, (question, *spoken))]
 
     def _where(self) -> AreaEntry:

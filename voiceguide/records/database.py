@@ -50,8 +50,13 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
-        with _transaction(self.connection):
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
             yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
 
     def unreadable(self, what: str, error: Exception) -> JournalError:
         """The error for a row that no version of this program wrote."""
@@ -97,17 +102,6 @@ def has_records(path: Path) -> bool:
         return _inode(path) is not None
     except OSError:
         return True
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _connect(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
@@ -161,7 +155,7 @@ def _refuse_newer(version: int, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the schema up to date in one transaction."""
-    with _transaction(connection):
+    with Database(path, connection).transaction():
         version = _pragma(connection, "user_version")  # read again: another process may have been quicker
         _refuse_newer(version, path)
         for statements in MIGRATIONS[version:]:
