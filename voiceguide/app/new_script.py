@@ -131,33 +131,28 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     language, audience, topic = wishes.language, wishes.audience, wishes.topic
     lasting_s, sound = wishes.lasting_s, wishes.sound
 
-    def choose(
-        question: str,
-        answers: Mapping[str, str | None],
-        default: str | None = None,
-        about: Mapping[str, str] | None = None,
-    ) -> str:
-        return _choose(question, answers, default, about or {}, texts, front_end, takes_file=question == texts.sound)
-
     likely = chosen_language(None, settings.language)
     likely = likely if likely in languages() else FALLBACK
     texts = load_phrases(likely).new
     if language is None:
         names = {code: load_phrases(code).share.page.language for code in languages()}
-        language = choose(texts.language, names, likely) if asks else likely
+        language = _choose(front_end, texts, texts.language, names, likely) if asks else likely
     language = find_starter(language, Audience.SELF, None).language
     texts = load_phrases(told_in(language)).new
     if audience is None and topic is None and asks:
-        audience = Audience(choose(texts.audience, {each: texts.audiences[each] for each in Audience}))
+        audiences: dict[str, str | None] = {each: texts.audiences[each] for each in Audience}
+        audience = Audience(_choose(front_end, texts, texts.audience, audiences))
     audience = audience or Audience.SELF
     if topic is None and asks:
-        topic = StarterTopic(choose(texts.topic, {each: texts.topics[each] for each in topics(language, audience)}))
+        offered: dict[str, str | None] = {each: texts.topics[each] for each in topics(language, audience)}
+        topic = StarterTopic(_choose(front_end, texts, texts.topic, offered))
     starter = find_starter(language, audience, topic)
     store = resolve_cache(settings).open()
     if sound is None and asks:
         with messages_for_script(language):
             about = {bed.name: translated(bed.summary) for bed in sound_summaries(SoundKind.BED)}
-        sound = choose(texts.sound, {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}, DEFAULT_SOUND, about)
+        sounds = {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}
+        sound = _choose(front_end, texts, texts.sound, sounds, DEFAULT_SOUND, about, takes_file=True)
     sound = sound or DEFAULT_SOUND
     require_background(sound)
     background = named_background(sound)
@@ -212,14 +207,14 @@ def _tell(path: Path, length_s: float, texts: NewScriptTexts, front_end: FrontEn
 
 
 def _choose(
+    front_end: FrontEnd,
+    texts: NewScriptTexts,
     question: str,
     answers: Mapping[str, str | None],
-    default: str | None,
-    about: Mapping[str, str],
-    texts: NewScriptTexts,
-    front_end: FrontEnd,
+    default: str | None = None,
+    about: Mapping[str, str] | None = None,
     *,
-    takes_file: bool,
+    takes_file: bool = False,
 ) -> str:
     """The key of the answer that is chosen by its number, its key or words of its text; `about` says more about some.
 
@@ -228,7 +223,7 @@ def _choose(
     keys = list(answers)
     width = max(len(text or key) for key, text in answers.items())
     for number, (key, text) in enumerate(answers.items(), 1):
-        front_end.tell(f"  {number}  {text or key:{width}}  {about.get(key, '')}".rstrip())
+        front_end.tell(f"  {number}  {text or key:{width}}  {(about or {}).get(key, '')}".rstrip())
 
     def chosen(typed: str) -> str:
         typed = typed.strip()
