@@ -1,6 +1,7 @@
 """Short sessions that a key press stops, and spoken prompts, in sessions and outside of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -60,6 +61,7 @@ _FADE_OUT = to_frames(0.2)
 """Shorter than that of a session: somebody who pressed a key waits for what comes next."""
 
 
+@dataclass(frozen=True, slots=True)
 class SpokenPrompt:
     """Speaks to a person at the keyboard, until a key is pressed.
 
@@ -67,17 +69,10 @@ class SpokenPrompt:
     lost, to speak the text again; without it, that is an error. The level is relative to the reference loudness.
     """
 
-    def __init__(
-        self,
-        voice: Callable[[Iterable[str]], Mapping[str, Clip]],
-        open_output: Callable[[], LiveOutput],
-        reopen: Callable[[], LiveOutput] | None = None,
-        level_db: float = 0.0,
-    ) -> None:
-        self._voice = voice
-        self._level_db = level_db
-        self._open_output = open_output
-        self._reopen = reopen
+    voice: Callable[[Iterable[str]], Mapping[str, Clip]]
+    open_output: Callable[[], LiveOutput]
+    reopen: Callable[[], LiveOutput] | None = None
+    level_db: float = 0.0
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
         """Speak the texts one after the other; returns the key that interrupted them, None if they were spoken whole.
@@ -89,9 +84,9 @@ class SpokenPrompt:
             SpeechError: a text could not be spoken.
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
-        clips = self._voice(texts)
-        timeline = speech_timeline((part for text in texts for part in ((text, clips[text]), _PAUSE)), self._level_db)
-        session = Session(timeline, self._open_output(), fade_out=_FADE_OUT, reopen=self._reopen)
+        clips = self.voice(texts)
+        timeline = speech_timeline((part for text in texts for part in ((text, clips[text]), _PAUSE)), self.level_db)
+        session = Session(timeline, self.open_output(), fade_out=_FADE_OUT, reopen=self.reopen)
         return play_until_key(session, keyboard)
 
 
