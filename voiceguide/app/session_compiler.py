@@ -25,7 +25,7 @@ _UNHEARD_DB = 3.0
 class SessionCompiler:
     """Compiles one plan, and speaks further texts in its voice."""
 
-    def __init__(self, plan: Plan, progress: Progress | None = None) -> None:
+    def __init__(self, plan: Plan, progress: Progress) -> None:
         self._plan = plan
         self._progress = progress
         self._store = plan.cache.open()
@@ -63,7 +63,7 @@ class SessionCompiler:
             voice_level_db=plan.speech.level_db,
             before=preamble,
         )
-        return compile_session(plan.routine, self._voice(self._progress), self.sounds, options)
+        return compile_session(plan.routine, self._speak, self.sounds, options)
 
     def notices(self, compiled: Compilation) -> tuple[str, ...]:
         """Sentences for the person, who can do something about each, in the language that they read."""
@@ -82,7 +82,7 @@ class SessionCompiler:
 
     def prompt_voice(self, *, quiet: bool = False) -> SpeakTexts:
         """The voice of the session, for texts that are not part of it; `quiet` shows no progress."""
-        voice = self._voice(None if quiet else self._progress)
+        voice = self._speaker.speak if quiet else self._speak
         return normalising(voice, self._plan.routine.language, self._plan.routine.pronounce)
 
     def _unrecorded(self, texts: NoticeTexts) -> str | None:
@@ -101,8 +101,20 @@ class SessionCompiler:
             command=record_command(plan.name, plan.routine, voice.name),
         )
 
-    def _voice(self, progress: Progress | None) -> SpeakTexts:
-        return _with_progress(self._speaker, self._plan.routine.language, progress) if progress else self._speaker.speak
+    def _speak(self, texts: Iterable[str]) -> Mapping[str, Clip]:
+        """Speak texts; if they are not all cached, progress is shown."""
+        label = load_phrases(told_in(self._plan.routine.language)).progress.speaking
+        with ExitStack() as stack:
+            show: ShowProgress | None = None
+
+            def on_progress(done: int, total: int) -> None:
+                nonlocal show
+                if show is None and done < total:
+                    show = stack.enter_context(self._progress(label))
+                if show:
+                    show(done, total)
+
+            return self._speaker.speak(texts, on_progress)
 
 
 def compile_for_file(
@@ -143,22 +155,3 @@ def foreign_voice(choice: VoiceChoice, plan: Plan) -> Diagnostic | None:
         return None
     source = routine.source if choice.voice and routine.voice.name == plan.speech.voice else None
     return Diagnostic(Severity.WARNING, "foreign-voice", mismatch, source)
-
-
-def _with_progress(speaker: Speaker, language: str, progress: Progress) -> SpeakTexts:
-    label = load_phrases(told_in(language)).progress.speaking
-
-    def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
-        with ExitStack() as stack:
-            show: ShowProgress | None = None
-
-            def on_progress(done: int, total: int) -> None:
-                nonlocal show
-                if show is None and done < total:  # if all texts are cached, there is no progress to show
-                    show = stack.enter_context(progress(label))
-                if show:
-                    show(done, total)
-
-            return speaker.speak(texts, on_progress)
-
-    return speak
