@@ -105,8 +105,31 @@ def click_texts() -> Iterator[str]:
                     yield from _literals(text) if isinstance(text, ast.Constant) else ()
 
 
+OF_PORTAUDIO = (
+    "Error opening OutputStream",
+    "Error opening InputStream",
+    "Error starting stream",
+    "Error initializing PortAudio",
+    "Unanticipated host error",
+    "Invalid number of channels",
+    "Invalid sample rate",
+    "Invalid device",
+    "Sample format not supported",
+    "Illegal combination of I/O devices",
+    "Insufficient memory",
+    "Wait timed out",
+    "Internal PortAudio error",
+    "Device unavailable",
+    "Stream is stopped",
+    "Host API not found",
+    "PortAudio not initialized",
+)
+"""What PortAudio says of its errors, and sounddevice of what failed, as far as a person may see it."""
+
+
 def texts_of_others() -> Iterator[str]:
-    """What the operating system and pydantic say, and is passed on to the person."""
+    """What the operating system, PortAudio and pydantic say, and is passed on to the person."""
+    yield from OF_PORTAUDIO
     yield from map(os.strerror, errno.errorcode)
     for kind in get_args(ErrorType):
         with suppress(TypeError):  # it says a value, too
@@ -145,7 +168,10 @@ def plain_sentences() -> Iterator[str]:
                     continue  # one of Click's of the same name is written `click.UsageError`
                 parts = text.values if isinstance(text, ast.JoinedStr) else [text]
                 written = "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
-                if called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}|^[A-Z][a-z]+ ", written):
+                is_error = isinstance(node.func, ast.Name) and called in ERRORS  # of which one word is enough
+                if (called in SPEAKING and re.search("[a-z]{2,} [a-z]{2,}|^[A-Z][a-z]+ ", written)) or (
+                    is_error and re.search("[a-z]{3,}", written)
+                ):
                     yield f"{name}:{node.lineno}: {written}"
 
 
@@ -206,7 +232,7 @@ def test_no_translation_is_left_over() -> None:
 
 def test_what_others_say_most_often_is_translated() -> None:
     refused = map(os.strerror, (errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EROFS, errno.EIO, errno.ECONNREFUSED))
-    assert [text for text in (*refused, "Field required") if text not in translations("de")] == []
+    assert [text for text in (*refused, *OF_PORTAUDIO, "Field required") if text not in translations("de")] == []
 
 
 def test_no_text_is_translated_twice() -> None:

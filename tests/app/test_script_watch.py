@@ -19,6 +19,9 @@ LISTEN = "listen"
 SCRIPT = f"{HEAD}steps:\n  - say: Lie down.\n  - rest: 5s\n  - do: 10s\n"
 
 
+DEVICE_OUTPUT = "voiceguide.audio_io.output_stream.DeviceOutput"
+
+
 class Loudspeaker:
     """Opens outputs, and counts them; time passes when somebody looks at the keyboard."""
 
@@ -120,7 +123,9 @@ def path(tmp_path: Path, shared_store: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def watched(path: Path, *acts: str | Callable[[], object]) -> tuple[Writer, Loudspeaker]:
     writer = Writer(*acts)
-    ScriptWatch(Request(routine=str(path)), writer, writer.loudspeaker).run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DEVICE_OUTPUT, writer.loudspeaker)
+        ScriptWatch(Request(routine=str(path)), writer).run()
     return writer, writer.loudspeaker
 
 
@@ -213,12 +218,13 @@ def test_a_german_script_is_told_about_in_german(path: Path) -> None:
     assert writer.sheet.rows == [("Zeile 6", "geändert", "+0:15", "do: 25s")]
 
 
-def test_a_loudspeaker_that_fails_is_told(path: Path) -> None:
+def test_a_loudspeaker_that_fails_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(device: str | None) -> MemoryOutput:
         raise DeviceError(f"there is no loudspeaker {device}")
 
     writer = Writer("4", " ")
-    ScriptWatch(Request(routine=str(path)), writer, broken).run()
+    monkeypatch.setattr(DEVICE_OUTPUT, broken)
+    ScriptWatch(Request(routine=str(path)), writer).run()
     assert writer.alerts == ["voiceguide: there is no loudspeaker None"]
 
 

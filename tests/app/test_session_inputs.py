@@ -11,10 +11,10 @@ import pytest
 
 from tests.cli.run_program import HEAD, move_in
 from tests.routine_texts import compiled
-from tests.silent_reference import SilentReference
 from voiceguide.app.session_inputs import SessionInputs
 from voiceguide.inputs.input_config import InputConfig
 from voiceguide.language.phrases import load_phrases
+from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.player.session_state import Phase, SessionState
 
 if sys.platform == "win32":
@@ -90,7 +90,7 @@ def status_lines(config: InputConfig, spoken_commands: Any = None) -> tuple[str,
     session: Any = SimpleNamespace(
         send=print,
         state=SessionState(Phase.PLAYING, 0, timeline.frames, 0),
-        playback_history=SilentReference(lambda: 0.0),
+        playback_history=PlaybackHistory(lambda: 0),
     )
     inputs = SessionInputs(session, timeline, config, spoken_commands, load_phrases("en"), print)
     return inputs.status_lines()

@@ -44,13 +44,13 @@ def clock() -> Iterator[float]:
 
 def test_a_text_is_spoken_again_on_another_device(clock: Iterator[float]) -> None:
     first, second = Pulled(lambda: next(clock)), MemoryOutput(lambda: next(clock))
-    prompt = SpokenPrompt(lambda texts: dict.fromkeys(texts, CLIP), 0.0, lambda: first, lambda: second)
+    prompt = SpokenPrompt(lambda texts: dict.fromkeys(texts, CLIP), lambda: first, lambda: second)
     assert prompt.say(["Where does it hurt?"], NoKey()) is None
     assert first.closed
     assert np.count_nonzero(second.samples[:, 0]) == CLIP.frames
 
 
 def test_without_another_device_it_is_an_error(clock: Iterator[float]) -> None:
-    prompt = SpokenPrompt(lambda texts: dict.fromkeys(texts, CLIP), 0.0, lambda: Pulled(lambda: next(clock)))
+    prompt = SpokenPrompt(lambda texts: dict.fromkeys(texts, CLIP), lambda: Pulled(lambda: next(clock)))
     with pytest.raises(DeviceError, match="the cable was pulled"):
         prompt.say(["Where does it hurt?"], NoKey())

@@ -18,7 +18,7 @@ from voiceguide.care.finder import (
     find,
     load_table,
 )
-from voiceguide.care.finding_texts import play_command, reason_of, section_title
+from voiceguide.care.finding_texts import play_command, section_title, texts_of
 from voiceguide.care.practice import FULL_DAY_S, GOAL_S
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import ScriptError, Source
@@ -83,7 +83,7 @@ def test_every_way_ends_in_sessions_or_in_advice(area: AreaEntry, flags: tuple[R
     else:
         assert isinstance(finding, MuscleFinding)
         assert tuple(each.ground for each in finding.suggestions) == (*area.likely, *area.alternatives)
-        assert all(each.facts and each.sources and reason_of(each, EN) for each in finding.suggestions)
+        assert all(each.facts and each.sources and texts_of(each, EN).why for each in finding.suggestions)
 
 
 def test_red_flags_are_told_in_the_order_of_the_table() -> None:

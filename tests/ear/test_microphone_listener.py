@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from tests.ear.made_sounds import clap, noise, with_sounds
-from tests.silent_reference import SilentReference
 from voiceguide.audio_io.guarded_stream import all_suspended
 from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.audio_io.microphone_lock import microphone_lock
@@ -19,6 +18,7 @@ from voiceguide.ear.microphone_listener import MicrophoneListener, MicrophoneSta
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Command
+from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.units import to_frames
 
 EN = load_phrases("en").troubles
@@ -87,7 +87,7 @@ class Session:
         self.commanded, self.off, self.told = Event(), Event(), Event()
         clock = itertools.count()
         self.listener = MicrophoneListener(
-            self._send, SilentReference(lambda: next(clock) * 0.02), detectors, device=device, tell=self._tell,
+            self._send, PlaybackHistory(lambda: next(clock) * 960), detectors, device=device, tell=self._tell,
             texts=EN, on_status=self._on_status, lock=tmp_path / "lock",
         )  # fmt: skip
 

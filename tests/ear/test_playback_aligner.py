@@ -2,21 +2,20 @@ import numpy as np
 
 from voiceguide.audio_io.microphone import MicrophoneBlock
 from voiceguide.ear.playback_aligner import PlaybackAligner
+from voiceguide.player.playback_history import PlaybackHistory
 
 BLOCK = 960
 
 
-class Ramp:
+class Ramp(PlaybackHistory):
     """Every frame tells its number."""
-
-    taken = 0
 
     def between(self, start: int, stop: int) -> np.ndarray:
         return np.arange(start, stop, dtype=np.float32)
 
 
 def aligned(taken: list[int], lost: dict[int, int] | None = None) -> np.ndarray:
-    aligner = PlaybackAligner(Ramp())
+    aligner = PlaybackAligner(Ramp(lambda: 0))
     silence = np.zeros(BLOCK, np.float32)
     return np.concatenate(
         [

@@ -12,8 +12,8 @@ from voiceguide.audio import Samples
 from voiceguide.ear.audio_front_end import AudioFrontEnd
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.recogniser import RecognisedCommand
+from voiceguide.ear.recogniser_setup import spoken_vocabulary
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
-from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, languages, load_phrases

@@ -16,8 +16,8 @@ from voiceguide.audio import Samples
 from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.moonshine_recogniser import MoonshineRecogniser, model_folder
 from voiceguide.ear.recogniser import Recogniser
+from voiceguide.ear.recogniser_setup import spoken_vocabulary
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
-from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Command

@@ -11,30 +11,26 @@ EN, DE = load_phrases("en"), load_phrases("de")
 
 def test_every_way_there_is_is_told() -> None:
     everything = InputConfig(keys=True, knocks=True, spoken_commands=True)
-    words = spoken_instructions(everything, EN)
-    assert words.resume_prompt == "To go on, say guide, go on, or knock twice, or press the space bar."
-    assert words.help.startswith("Say guide, then one of these: pause, go on, repeat, next")
-    assert EN.knocks_help in words.help
-    assert words.help.endswith(EN.keys_help)
-    assert spoken_instructions(everything, DE).resume_prompt.startswith(
-        "Zum Weitermachen sag Begleiter, weiter oder klopf"
-    )
+    resume_prompt, help_ = spoken_instructions(everything, EN)
+    assert resume_prompt == "To go on, say guide, go on, or knock twice, or press the space bar."
+    assert help_.startswith("Say guide, then one of these: pause, go on, repeat, next")
+    assert EN.knocks_help in help_
+    assert help_.endswith(EN.keys_help)
+    assert spoken_instructions(everything, DE)[0].startswith("Zum Weitermachen sag Begleiter, weiter oder klopf")
 
 
 def test_nothing_is_told_of_what_is_not_there() -> None:
-    assert spoken_instructions(InputConfig(knocks=True), EN).resume_prompt == "To go on, knock twice."
-    assert spoken_instructions(InputConfig(knocks=True), EN).help == EN.knocks_help
-    assert spoken_instructions(InputConfig(), EN) == spoken_instructions(InputConfig(), DE)
-    assert not spoken_instructions(InputConfig(), EN).help
+    assert spoken_instructions(InputConfig(knocks=True), EN) == ("To go on, knock twice.", EN.knocks_help)
+    assert spoken_instructions(InputConfig(), EN) == spoken_instructions(InputConfig(), DE) == ("", "")
 
 
 @pytest.mark.parametrize("language", languages())
 def test_without_a_wake_word_none_is_told(language: str) -> None:
     phrases = load_phrases(language)
-    words = spoken_instructions(InputConfig(spoken_commands=True, wake_word=False), phrases)
+    resume_prompt, help_ = spoken_instructions(InputConfig(spoken_commands=True, wake_word=False), phrases)
     assert phrases.wake_word
-    assert phrases.wake_word not in words.resume_prompt + words.help
-    assert phrases.commands[Command.GO_ON][0] in words.resume_prompt
+    assert phrases.wake_word not in resume_prompt + help_
+    assert phrases.commands[Command.GO_ON][0] in resume_prompt
 
 
 def test_the_screen_tells_of_a_way_that_there_is() -> None:

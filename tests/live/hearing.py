@@ -9,7 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-from tests.silent_reference import SilentReference
 from voiceguide.audio_io.device_list import load_portaudio
 from voiceguide.audio_io.guarded_stream import all_suspended
 from voiceguide.audio_io.microphone import Microphone, MicrophoneBlock
@@ -18,6 +17,8 @@ from voiceguide.ear.knock_detector import KnockDetector
 from voiceguide.ear.microphone_listener import MicrophoneListener
 from voiceguide.ear.recogniser_setup import prepare_spoken_commands
 from voiceguide.language.phrases import load_phrases
+from voiceguide.player.playback_history import PlaybackHistory
+from voiceguide.units import to_frames
 
 TEXTS = load_phrases("en").troubles
 
@@ -44,7 +45,8 @@ def main(lock: str, received: str, language: str | None = None) -> None:
     def tell(sentence: str) -> None:
         write(f"tells {sentence}")
 
-    played = SilentReference(time.monotonic)
+    began_s = time.monotonic()
+    played = PlaybackHistory(lambda: to_frames(time.monotonic() - began_s))
     detector = prepare_spoken_commands(language, tell=tell) if language else KnockDetector
     vars(microphone_listener)["Microphone"] = Kept
     with Path(received).open("ab", buffering=0) as kept, MicrophoneListener(

@@ -9,7 +9,8 @@ from voiceguide.clips.loudness import REFERENCE_LUFS
 from voiceguide.document.diagnostics import ScriptError
 from voiceguide.errors import UsageError
 from voiceguide.sound import definition_files, own_music, synthesis
-from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.sound.definition_files import SoundKind
+from voiceguide.sound.sound_library import SoundLibrary, sound_summaries
 
 HUM = """\
 summary: A hum.
@@ -32,11 +33,10 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_lists_tell_names_and_summaries(sounds: SoundLibrary) -> None:
-    assert {"warm-drone", "sea", "rain", "soft-noise", "singing-bowls", "night-air"} <= {
-        listed.name for listed in sounds.beds()
-    }
-    assert all(len(listed.summary) > 10 for listed in (*sounds.beds(), *sounds.cues()))
+def test_lists_tell_names_and_summaries() -> None:
+    beds, cues = map(sound_summaries, SoundKind)
+    assert {"warm-drone", "sea", "rain", "soft-noise", "singing-bowls", "night-air"} <= {bed.name for bed in beds}
+    assert all(len(listed.summary) > 10 for listed in (*beds, *cues))
 
 
 def test_a_sound_is_made_once_and_then_taken_from_the_store(
@@ -90,7 +90,7 @@ def test_mistakes_in_a_definition_are_told_with_their_places(sounds: SoundLibrar
         assert words in told
     assert "Value error" not in told
     with pytest.raises(ScriptError):
-        sounds.beds()
+        sound_summaries(SoundKind.BED)
 
 
 def test_a_soft_definition_is_as_loud_as_any_bed(sounds: SoundLibrary, own: Path) -> None:

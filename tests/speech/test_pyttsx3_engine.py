@@ -111,8 +111,7 @@ PARENT = """
 import os, sys
 from voiceguide.speech.worker_process import WorkerProcess
 from voiceguide.speech.pyttsx3_engine import _WORKER
-worker = WorkerProcess(_WORKER)
-worker.answer(30)
+worker = WorkerProcess(_WORKER, 30)
 print(worker._process.pid, worker.folder, flush=True)
 worker.ask({"text": "word " * 2000, "voice": "gmw/en", "rate_wpm": 125, "path": str(worker.folder / "a.wav")}, 100)
 """
@@ -138,8 +137,8 @@ def test_the_first_utterance_of_a_process_is_whole_in_100_of_100(monkeypatch: py
     processes = []
 
     class Counted(WorkerProcess):
-        def __init__(self, command: Sequence[str]) -> None:
-            super().__init__(command)
+        def __init__(self, command: Sequence[str], start_limit_s: float) -> None:
+            super().__init__(command, start_limit_s)
             processes.append(self)
 
     monkeypatch.setattr("voiceguide.speech.pyttsx3_engine.WorkerProcess", Counted)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from voiceguide.language.vocabulary import Pace
 from voiceguide.timeline.acts import ActId, ActPlace, ActSource, BreathFrames, HoldAct, Utterance
 from voiceguide.timeline.events import Origin
-from voiceguide.timeline.pacing import PacedBreath, PacedCue, pace, phases
+from voiceguide.timeline.pacing import Pacing, pace, phases
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 WORD = to_frames(0.8)
@@ -21,17 +21,15 @@ def hold(seconds: float, paced: Pace, breath: tuple[float, ...] = CALM) -> HoldA
     return HoldAct(ActPlace(Origin(), act, act), to_frames(seconds), paced, frames, (), (), 0)
 
 
-def sounds(held: HoldAct, cue: PacedCue) -> list[tuple[float, str]]:
-    if isinstance(cue, PacedBreath):
-        heard = [(cue.offset + offset, str(phase)) for phase, offset, _ in phases(held.breath)]
-    else:
-        heard = [(cue.offset, cue.cue)]
-    return [(at / SAMPLE_RATE, name) for at, name in heard if at < held.frames]
+def sounds(held: HoldAct, pacing: Pacing) -> list[tuple[int, str]]:
+    """The cues of a hold from its first chime on, and when they begin."""
+    breaths = [(at + offset, str(phase)) for at in pacing.breaths for phase, offset, _ in phases(held.breath)]
+    return [(0, "hold-start"), *(each for each in (*breaths, *pacing.ticks) if each[0] < held.frames)]
 
 
 def told(seconds: float, paced: Pace, breath: tuple[float, ...] = CALM) -> list[tuple[float, str]]:
     held = hold(seconds, paced, breath)
-    return [each for cue in pace(held, WORD).cues for each in sounds(held, cue)]
+    return [(at / SAMPLE_RATE, name) for at, name in sounds(held, pace(held, WORD))]
 
 
 def word_at(held: HoldAct, frames: int = WORD) -> float | None:
@@ -101,13 +99,12 @@ def test_no_cue_disturbs_the_word_and_none_outlives_the_hold(
     held = hold(seconds, paced, breath)
     held = replace(held, check_in=ASKED, answer=to_frames(7)) if asked else held
     pacing = pace(held, word)
-    offsets = [cue.offset for cue in pacing.cues]
+    offsets = [0, *pacing.breaths, *(at for at, _ in pacing.ticks)]
     assert offsets == sorted(offsets)
-    assert 0 <= offsets[0] <= offsets[-1] < held.frames
+    assert offsets[-1] < held.frames
     if pacing.word is not None:
         assert pacing.word + word + held.answer <= held.frames
-        heard = [round(at * SAMPLE_RATE) for cue in pacing.cues for at, _ in sounds(held, cue)]
-        assert not any(pacing.word <= at < pacing.word + word for at in heard)
+        assert not any(pacing.word <= at < pacing.word + word for at, _ in sounds(held, pacing))
 
 
 @pytest.mark.parametrize("paced", [Pace.BREATH, Pace.NONE])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voiceguide.app.precedence import resolve_cache, resolve_speech
+from voiceguide.app.precedence import resolve_speech
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
 
@@ -45,9 +45,9 @@ def voice_choices(engine: str | None, language: str | None, tell: Callable[[str]
 
 
 def sound_choices() -> dict[SoundKind, tuple[SoundSummary, ...]]:
-    """The beds and the cues. Raises ScriptError if the definition of one of them has mistakes."""
+    """The beds and the cues. Raises ScriptError if the settings are wrong, or the definition of one has mistakes."""
     from voiceguide.sound.definition_files import SoundKind
-    from voiceguide.sound.sound_library import SoundLibrary
+    from voiceguide.sound.sound_library import sound_summaries
 
-    library = SoundLibrary(resolve_cache(load_settings()).open())
-    return {SoundKind.BED: library.beds(), SoundKind.CUE: library.cues()}
+    load_settings()  # every command tells what is wrong with them
+    return {kind: sound_summaries(kind) for kind in SoundKind}

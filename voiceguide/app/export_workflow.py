@@ -11,7 +11,7 @@ from voiceguide.app.request import Request
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import compile_for_file
 from voiceguide.app.session_files import output_guard
-from voiceguide.app.session_sentences import equipment_sentence, file_preamble, spoken_equipment
+from voiceguide.app.session_sentences import file_preamble, told_equipment
 from voiceguide.app.settings import load_settings
 from voiceguide.audio_io.caption_formats import CaptionFormat
 from voiceguide.audio_io.encoder_sink import require_encoders
@@ -137,7 +137,7 @@ def export_session(
     preamble = _preamble(request, plan, front_end)
     if preamble is None:
         return None
-    timeline = compile_for_file(plan, front_end, front_end.progress, preamble).timeline
+    timeline = compile_for_file(plan, front_end.note, front_end.progress, preamble).timeline
     return write_timeline(plan, timeline, target, guard, loudness, front_end.progress)
 
 
@@ -174,27 +174,20 @@ def write_timeline(
     )
 
 
-class _Shown:
+def _not_read_out(_texts: object, _keyboard: Keyboard) -> None:
     """Instead of a voice that reads out the questions: whoever waits for a file sits in front of the screen."""
-
-    def say(self, texts: object, keyboard: Keyboard) -> None:
-        pass
 
 
 def _preamble(request: Request, plan: Plan, front_end: ExportFrontEnd) -> tuple[str, ...] | None:
     """What the file begins with: nothing if the person was asked; None if they are better off without the session."""
     if not plan.screening or request.screening or not front_end.has_keyboard:
         return file_preamble(plan)
-    phrases = load_phrases(plan.routine.language)
-    preamble: tuple[str, ...] = ()
-    if not front_end.is_watched:
-        preamble = spoken_equipment(plan, phrases)
-    elif equipment := equipment_sentence(plan.routine, phrases):
-        front_end.tell(equipment)
+    preamble = told_equipment(plan, front_end)
     dialogue = ScreeningDialogue(plan, front_end)
     if dialogue.is_open():
+        phrases = load_phrases(plan.routine.language)
         front_end.note(phrases.screening.for_others.format(option="--screening"))
-        if not dialogue.ask(_Shown()):
+        if not dialogue.ask(_not_read_out):
             front_end.note(translated("No file is written."))
             return None
     return preamble

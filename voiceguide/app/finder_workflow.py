@@ -1,6 +1,6 @@
 """The muscle finder: what is known at first, the dialogue about the rest, and the session that it leads to."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,32 +19,22 @@ from voiceguide.care.finder import (
     find,
     load_table,
 )
-from voiceguide.care.finding_texts import as_document, as_lines, as_spoken, name_of, section_title, spoken_name
+from voiceguide.care.finding_texts import as_document, as_lines, as_spoken, section_title, texts_of
 from voiceguide.language.care_texts import FinderTexts
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.pictures.body_map_text import areas_map, points_map
 
 
 class FinderDialogue:
-    """One person's way through the questions of the finder.
+    """One person's way through the questions of the finder."""
 
-    The commands that it shows name the `language`, unless that is None.
-    """
-
-    def __init__(
-        self,
-        table: FinderTable,
-        phrases: LanguageTexts,
-        page: DialoguePage,
-        questions: KeyQuestions,
-        language: str | None,
-    ) -> None:
-        self._table = table
-        self._texts = phrases.finder
-        self._keys = phrases.keys
+    def __init__(self, query: "FinderQuery", page: DialoguePage, questions: KeyQuestions) -> None:
+        self._query = query
+        self._table = query.table
+        self._texts = query.phrases.finder
+        self._keys = query.phrases.keys
         self._page = page
         self._questions = questions
-        self._language = language
 
     def greet(self) -> None:
         """Say what this is, and that it is not medical advice."""
@@ -54,15 +44,16 @@ class FinderDialogue:
         keys = texts.aloud_keys.format(**self._keys.in_sentence("yes", "no", "back", "quit"))
         self._questions.say(texts.title, texts.disclaimer, keys)
 
-    def ask(self, area: AreaEntry | None, known: Collection[RedFlagEntry] | None) -> Finding:
-        """Ask for the area and the red flags, up to the first that is answered with yes, unless they are `known`.
+    def ask(self) -> Finding:
+        """Ask for the area and the red flags, up to the first that is answered with yes, unless they are known.
 
         Raises:
             QuitError: the person ends the dialogue.
             KeyboardInterrupt: Ctrl-C was pressed.
         """
-        if known is not None:
-            return find(self._table, area or self._where(), known)
+        area = self._query.area
+        if self._query.red_flags is not None:
+            return find(self._table, area or self._where(), self._query.red_flags)
         flags = self._table.red_flags
         first = -1 if area is None else 0
         step = first
@@ -83,7 +74,7 @@ class FinderDialogue:
 
     def tell(self, finding: Finding) -> None:
         """Show and say what was found."""
-        show_finding(finding, self._texts, self._page, self._language)
+        show_finding(finding, self._texts, self._page, self._query.shown_language)
         self._questions.say(*as_spoken(finding, self._texts))
 
     def offer(self, finding: MuscleFinding) -> Suggestion:
@@ -92,8 +83,9 @@ class FinderDialogue:
         offered = {str(number): each for number, each in enumerate(finding.suggestions, 1)}
         question = texts.start if len(offered) > 1 else texts.start_it
         self._page.head(question)
-        self._hints({key: name_of(each, texts) for key, each in offered.items()})
-        spoken = (texts.press_for.format(key=key, name=spoken_name(each, texts)) for key, each in offered.items())
+        told = {key: texts_of(each, texts) for key, each in offered.items()}
+        self._hints({key: each.name for key, each in told.items()})
+        spoken = (texts.press_for.format(key=key, name=each.spoken) for key, each in told.items())
         return offered[self._questions.ask(offered, (question, *spoken))]
 
     def _where(self) -> AreaEntry:
@@ -218,9 +210,9 @@ def find_session(query: FinderQuery, front_end: FrontEnd, *, aloud: bool, device
     try:
         with front_end.open_keyboard() as keyboard:
             questions = KeyQuestions(keyboard, phrases.keys.quit, voice)
-            dialogue = FinderDialogue(query.table, phrases, front_end.open_page(), questions, query.shown_language)
+            dialogue = FinderDialogue(query, front_end.open_page(), questions)
             dialogue.greet()
-            finding = dialogue.ask(query.area, query.red_flags)
+            finding = dialogue.ask()
             dialogue.tell(finding)
             if not isinstance(finding, MuscleFinding):
                 return None

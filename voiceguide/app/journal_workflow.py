@@ -180,7 +180,6 @@ def _existing_routine(routine: str, language: str | None) -> Path:
 
 def _length_s(routine: Routine) -> float:
     from voiceguide.app.precedence import resolve_cache
-    from voiceguide.app.script_check import draft
-    from voiceguide.units import to_seconds
+    from voiceguide.app.script_check import draft_length_s
 
-    return to_seconds(draft(routine, resolve_cache(load_settings()).open()).timeline.frames)
+    return draft_length_s(routine, resolve_cache(load_settings()).open())

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from voiceguide.app.request import other_lines, other_steps, resume_line
 from voiceguide.app.screening_dialogue import ScreeningDialogue
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.session_inputs import SessionInputs
-from voiceguide.app.session_sentences import equipment_sentence, spoken_equipment
+from voiceguide.app.session_recording import record_session
+from voiceguide.app.session_sentences import told_equipment
+from voiceguide.app.spoken_prompt import SpokenPrompt
+from voiceguide.audio_io import output_stream
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.inputs.input_config import InputConfig, screen_phrases, spoken_instructions
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import translated
 from voiceguide.player.announcements import Announcements
-from voiceguide.player.playback import Screen, play
+from voiceguide.player.playback import play
 from voiceguide.player.resume_points import ResumePoints
 from voiceguide.player.session import Session
 from voiceguide.player.session_state import Phase, SessionState
@@ -55,11 +57,15 @@ class LiveSession:
         self._opening: BackgroundOpening | None = None
         self._compiler = SessionCompiler(plan, self._progress)
         self._phrases = load_phrases(plan.routine.language)
-        self._input_config = self._inputs()
         self._troubles: list[str] = []
-        self._spoken_commands = self._prepared_spoken_commands() if self._input_config.spoken_commands else None
-        if not self._spoken_commands:
-            self._input_config = replace(self._input_config, spoken_commands=False)
+        self._spoken_commands = self._prepared_spoken_commands() if plan.voice_control else None
+        self._input_config = InputConfig(
+            keys=front_end.has_keyboard,
+            knocks=plan.knocks,
+            spoken_commands=self._spoken_commands is not None,
+            wake_word=plan.wake_word,
+            microphone=plan.microphone,
+        )
 
     def prepare(self, opening: BackgroundOpening) -> bool:
         """Compile it, and ask about contraindications; returns whether it may begin.
@@ -75,16 +81,12 @@ class LiveSession:
         if read_out and plan.begin_at:
             raise UsageError("nobody can answer whether the session is safe, and --from skips the list: add --screened")
         preamble = screening.screening.preamble if read_out else ()
-        if not front_end.is_watched:
-            preamble += spoken_equipment(plan, self._phrases)
-        elif equipment := equipment_sentence(plan.routine, self._phrases):
-            front_end.tell(equipment)
-        self._compiled = self._compiler.compile(preamble)
+        self._compiled = self._compiler.compile((*preamble, *told_equipment(plan, front_end)))
         begin_at = plan.begin_at
         self._begin = starting_point(self._compiled.timeline, plan.routine, begin_at) if begin_at else 0
         level_db = plan.speech.level_db
         self._announcements = Announcements.synthesise(
-            spoken_instructions(self._input_config, self._phrases),
+            *spoken_instructions(self._input_config, self._phrases),
             self._compiler.prompt_voice(quiet=True),
             self._compiler.sounds.cue,
             level_db,
@@ -94,11 +96,8 @@ class LiveSession:
         self._open_output = self._output_factory(opening.output())
         if not unanswered or read_out:
             return True
-        from voiceguide.app.spoken_prompt import SpokenPrompt
-
-        return screening.ask(
-            SpokenPrompt(self._compiler.prompt_voice(), level_db, self._open_output, self._reopen_output)
-        )
+        prompt = SpokenPrompt(self._compiler.prompt_voice(), self._open_output, self._reopen_output, level_db)
+        return screening.ask(prompt.say)
 
     @contextmanager
     def _progress(self, label: str) -> Iterator[ShowProgress]:
@@ -119,8 +118,6 @@ class LiveSession:
             DeviceError: the output device failed for good.
             KeyboardInterrupt: Ctrl-C was pressed at a question, or twice.
         """
-        from voiceguide.app.session_recording import record_session
-
         timeline = self._compiled.timeline
         onsets, lines = zip(*((each.onset, each.line) for each in timeline.passages), strict=True)
         steps = ResumePoints(onsets, lines, timeline.frames)
@@ -139,7 +136,8 @@ class LiveSession:
             )
             failure = None
             try:
-                state = play(session, screen=self._screen(), open_inputs=self._open_inputs, observers=(watch,))
+                screen = self._front_end.open_screen(timeline, screen_phrases(self._input_config, self._phrases))
+                state = play(session, screen=screen, open_inputs=self._open_inputs, observers=(watch,))
             except DeviceError as error:
                 state, failure = session.state, error
         self._tell_afterwards(state, recorder)
@@ -147,28 +145,17 @@ class LiveSession:
             raise failure
         return state
 
-    def _inputs(self) -> InputConfig:
-        plan = self._plan
-        return InputConfig(
-            keys=self._front_end.has_keyboard,
-            knocks=plan.knocks,
-            spoken_commands=plan.voice_control,
-            wake_word=plan.wake_word,
-            microphone=plan.microphone,
-            vosk_model=plan.vosk_model,
-        )
-
     def _prepared_spoken_commands(self) -> Callable[[], SpokenCommandDetector] | None:
         """A factory of the detector of spoken commands; None if it is unavailable and not required."""
         from voiceguide.ear.recogniser_setup import NoModelError, prepare_spoken_commands
 
-        config, tell = self._input_config, self._troubles.append
+        plan, tell = self._plan, self._troubles.append
         try:
             return prepare_spoken_commands(
-                self._plan.routine.language, wake_word=config.wake_word, vosk_model=config.vosk_model, tell=tell
+                plan.routine.language, wake_word=plan.wake_word, vosk_model=plan.vosk_model, tell=tell
             )
         except UsageError as error:
-            if not isinstance(error, NoModelError) and self._plan.voice_control_required:
+            if not isinstance(error, NoModelError) and plan.voice_control_required:
                 raise
             tell(str(error))
             return None
@@ -178,16 +165,12 @@ class LiveSession:
         unused = [opened]
 
         def open_output() -> LiveOutput:
-            from voiceguide.audio_io import output_stream
-
             return unused.pop() if unused else output_stream.open_output(self._plan.device)
 
         return open_output
 
     def _reopen_output(self) -> LiveOutput:
-        from voiceguide.audio_io.output_stream import DeviceOutput
-
-        return DeviceOutput.reopen(self._plan.device)
+        return output_stream.DeviceOutput.reopen(self._plan.device)
 
     def _start(self, steps: ResumePoints) -> int:
         """The frame it begins at: 0, that which was asked for, or the onset of the step in which it was interrupted."""
@@ -201,9 +184,6 @@ class LiveSession:
         for line in (resume_line(left, resumption, closing), *other_lines(self._saved.others, closing)):
             self._front_end.tell(line)
         return resumption.step.onset
-
-    def _screen(self) -> AbstractContextManager[Screen] | None:
-        return self._front_end.open_screen(self._compiled.timeline, screen_phrases(self._input_config, self._phrases))
 
     def _open_inputs(self, session: Session) -> SessionInputs:
         troubles = self._troubles.append

@@ -10,7 +10,7 @@ from pathlib import Path
 from voiceguide.app.chosen_language import chosen_language
 from voiceguide.app.front_end import FrontEnd
 from voiceguide.app.precedence import resolve_cache
-from voiceguide.app.script_check import draft
+from voiceguide.app.script_check import draft_length_s
 from voiceguide.app.session_files import output_guard
 from voiceguide.app.settings import load_settings
 from voiceguide.app.settings_check import named_background, require_background
@@ -30,9 +30,10 @@ from voiceguide.routine.routine_library import find_routine, is_path
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.starter import Starter, find_starter, languages, topics
-from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.sound.definition_files import SoundKind
+from voiceguide.sound.sound_library import sound_summaries
 from voiceguide.suggestions import nearest
-from voiceguide.units import format_duration, parse_duration, to_seconds
+from voiceguide.units import format_duration, parse_duration
 
 DEFAULT_SOUND = "warm-drone"
 _WORD = re.compile(r"\w+")
@@ -40,20 +41,6 @@ _SMALLEST, _LARGEST = 0.5, 2.0
 _MOST_ROUNDS = 60
 _TOLERANCE = 0.1
 """By what part a script may be longer or shorter than it was wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewScript:
-    """A script that was written."""
-
-    path: Path
-    length_s: float
-    """That of its session, spoken by a voice of usual speed."""
-
-    @property
-    def argument(self) -> str:
-        """The script as it is typed after `voiceguide play`."""
-        return as_argument(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +73,7 @@ class _Draft:
         return self.starter.filled(as_argument(self.path), self.background, rounds, factor)
 
     def _length_s(self, rounds: int, factor: float) -> float:
-        routine = load_routine(Source(str(self.path), self._filled(rounds, factor)))
-        return to_seconds(draft(routine, self.store).timeline.frames)
+        return draft_length_s(load_routine(Source(str(self.path), self._filled(rounds, factor))), self.store)
 
 
 def _named(path: Path) -> Path:
@@ -145,33 +131,28 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
     language, audience, topic = wishes.language, wishes.audience, wishes.topic
     lasting_s, sound = wishes.lasting_s, wishes.sound
 
-    def choose(
-        question: str,
-        answers: Mapping[str, str | None],
-        default: str | None = None,
-        about: Mapping[str, str] | None = None,
-    ) -> str:
-        return _choose(question, answers, default, about or {}, texts, front_end, takes_file=question == texts.sound)
-
     likely = chosen_language(None, settings.language)
     likely = likely if likely in languages() else FALLBACK
     texts = load_phrases(likely).new
     if language is None:
         names = {code: load_phrases(code).share.page.language for code in languages()}
-        language = choose(texts.language, names, likely) if asks else likely
+        language = _choose(front_end, texts, texts.language, names, likely) if asks else likely
     language = find_starter(language, Audience.SELF, None).language
     texts = load_phrases(told_in(language)).new
     if audience is None and topic is None and asks:
-        audience = Audience(choose(texts.audience, {each: texts.audiences[each] for each in Audience}))
+        audiences: dict[str, str | None] = {each: texts.audiences[each] for each in Audience}
+        audience = Audience(_choose(front_end, texts, texts.audience, audiences))
     audience = audience or Audience.SELF
     if topic is None and asks:
-        topic = StarterTopic(choose(texts.topic, {each: texts.topics[each] for each in topics(language, audience)}))
+        offered: dict[str, str | None] = {each: texts.topics[each] for each in topics(language, audience)}
+        topic = StarterTopic(_choose(front_end, texts, texts.topic, offered))
     starter = find_starter(language, audience, topic)
     store = resolve_cache(settings).open()
     if sound is None and asks:
         with messages_for_script(language):
-            about = {bed.name: translated(bed.summary) for bed in SoundLibrary(store).beds()}
-        sound = choose(texts.sound, {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}, DEFAULT_SOUND, about)
+            about = {bed.name: translated(bed.summary) for bed in sound_summaries(SoundKind.BED)}
+        sounds = {**dict.fromkeys(about), _NO_SOUND: texts.no_sound}
+        sound = _choose(front_end, texts, texts.sound, sounds, DEFAULT_SOUND, about, takes_file=True)
     sound = sound or DEFAULT_SOUND
     require_background(sound)
     background = named_background(sound)
@@ -190,7 +171,7 @@ def new_script(path: Path, wishes: NewScriptWishes, front_end: FrontEnd, *, forc
             raise UsageError(str(error)) from None
     with atomic_files(guard, output) as (opened,):
         opened.write(text.encode())
-    _tell(NewScript(path, length_s), texts, front_end)
+    _tell(path, length_s, texts, front_end)
 
 
 def _asked_length(typed: str) -> float:
@@ -209,30 +190,31 @@ def copy_script(original: str, path: Path, language: str | None, front_end: Fron
     settings = load_settings()
     source = read_source(find_routine(original, language or settings.language))
     routine = load_routine(source)
-    length_s = to_seconds(draft(routine, resolve_cache(settings).open()).timeline.frames)
+    length_s = draft_length_s(routine, resolve_cache(settings).open())
     path = _named(path)
     content = _OF_ORIGINAL.sub("", source.text).encode()
     output = Output(path, lambda existing: existing.read_bytes() == content)
     with atomic_files(output_guard(settings, force=force), output) as (opened,):
         opened.write(content)
-    _tell(NewScript(path, length_s), load_phrases(told_in(routine.language)).new, front_end)
+    _tell(path, length_s, load_phrases(told_in(routine.language)).new, front_end)
 
 
-def _tell(written: NewScript, texts: NewScriptTexts, front_end: FrontEnd) -> None:
-    front_end.tell(texts.wrote.format(file=written.path, length=format_duration(5 * round(written.length_s / 5))))
-    front_end.tell(texts.hear.format(command=f"voiceguide watch {written.argument}"))
-    front_end.tell(texts.play.format(command=f"voiceguide play {written.argument}"))
+def _tell(path: Path, length_s: float, texts: NewScriptTexts, front_end: FrontEnd) -> None:
+    """Tell that a script was written, and how to hear it; `length_s` is for a voice of usual speed."""
+    front_end.tell(texts.wrote.format(file=path, length=format_duration(5 * round(length_s / 5))))
+    front_end.tell(texts.hear.format(command=f"voiceguide watch {as_argument(path)}"))
+    front_end.tell(texts.play.format(command=f"voiceguide play {as_argument(path)}"))
 
 
 def _choose(
+    front_end: FrontEnd,
+    texts: NewScriptTexts,
     question: str,
     answers: Mapping[str, str | None],
-    default: str | None,
-    about: Mapping[str, str],
-    texts: NewScriptTexts,
-    front_end: FrontEnd,
+    default: str | None = None,
+    about: Mapping[str, str] | None = None,
     *,
-    takes_file: bool,
+    takes_file: bool = False,
 ) -> str:
     """The key of the answer that is chosen by its number, its key or words of its text; `about` says more about some.
 
@@ -241,7 +223,7 @@ def _choose(
     keys = list(answers)
     width = max(len(text or key) for key, text in answers.items())
     for number, (key, text) in enumerate(answers.items(), 1):
-        front_end.tell(f"  {number}  {text or key:{width}}  {about.get(key, '')}".rstrip())
+        front_end.tell(f"  {number}  {text or key:{width}}  {(about or {}).get(key, '')}".rstrip())
 
     def chosen(typed: str) -> str:
         typed = typed.strip()

@@ -1,8 +1,8 @@
 """The screening before a session: contraindications are shown, read out, and answered with one key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from string import ascii_lowercase
-from typing import Protocol
+from typing import TypeAlias
 
 from voiceguide.app.front_end import Questioner
 from voiceguide.app.plan import Plan
@@ -17,11 +17,8 @@ _ENDS = frozenset({" ", ENTER, ESCAPE})
 _KEYS = "123456789" + ascii_lowercase
 
 
-class Prompt(Protocol):
-    """Reads out what is shown, as `voiceguide.app.spoken_prompt.SpokenPrompt` does."""
-
-    def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
-        """Read out the texts; returns the key that interrupted them, None for none."""
+ReadOut: TypeAlias = Callable[[Sequence[str], Keyboard], str | None]
+"""Reads out what is shown; returns the key that interrupted it, None for none. See `SpokenPrompt.say`."""
 
 
 class ScreeningDialogue:
@@ -41,7 +38,7 @@ class ScreeningDialogue:
             self._front_end.alert(f"voiceguide: {notice}")
         return not answered
 
-    def ask(self, prompt: Prompt) -> bool:
+    def ask(self, read_out: ReadOut) -> bool:
         """Ask the person; returns whether the session may begin, which is saved.
 
         It may if no condition applies, or only some about which the sources say to ask first, and a doctor has agreed.
@@ -51,7 +48,7 @@ class ScreeningDialogue:
             KeyboardInterrupt: the person leaves, with a key or Ctrl-C, or the terminal is gone.
             DeviceError: the output device failed.
         """
-        if not self._may_begin(prompt):
+        if not self._may_begin(read_out):
             return False
         try:
             self._answers.remember(self._key, self._conditions)
@@ -59,32 +56,32 @@ class ScreeningDialogue:
             self._front_end.alert(f"voiceguide: {error}")
         return True
 
-    def _may_begin(self, prompt: Prompt) -> bool:
+    def _may_begin(self, read_out: ReadOut) -> bool:
         screening, keys = self.screening, self.screening.phrases.keys
         try:
             with self._front_end.open_keyboard() as keyboard:
                 keyboard.discard_pending()
                 by_key = self._show()
-                if self._answer(screening.question, prompt, keyboard, *screening.announcement) == keys.no:
+                if self._answer(screening.question, read_out, keyboard, *screening.announcement) == keys.no:
                     return True
-                applying = self._select(by_key, prompt, keyboard)
+                applying = self._select(by_key, read_out, keyboard)
                 if applying and all(each.ask_first for each in applying):
                     self._write(screening.agreed)
-                    if self._answer(screening.agreed, prompt, keyboard) == keys.yes:
+                    if self._answer(screening.agreed, read_out, keyboard) == keys.yes:
                         return True
-                self._decline(applying, prompt, keyboard)
+                self._decline(applying, read_out, keyboard)
                 return False
         except EOFError:
             raise KeyboardInterrupt from None
 
-    def _answer(self, question: str, prompt: Prompt, keyboard: Keyboard, *before: str) -> str:
+    def _answer(self, question: str, read_out: ReadOut, keyboard: Keyboard, *before: str) -> str:
         """The key of yes or no; any other key, and Enter, asks again. `before` is spoken before the question, once.
 
         Raises:
             KeyboardInterrupt: the key of quit or Escape was pressed.
         """
         keys, spoken = self.screening.phrases.keys, (*before, question)
-        while (key := (prompt.say(spoken, keyboard) or keyboard.key() or "").lower()) not in (keys.yes, keys.no):
+        while (key := (read_out(spoken, keyboard) or keyboard.key() or "").lower()) not in (keys.yes, keys.no):
             if key in (keys.quit, ESCAPE):
                 raise KeyboardInterrupt
             self._write(question)
@@ -99,27 +96,27 @@ class ScreeningDialogue:
         self._write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
         return by_key
 
-    def _select(self, by_key: dict[str, AskedCondition], prompt: Prompt, keyboard: Keyboard) -> list[AskedCondition]:
+    def _select(self, by_key: dict[str, AskedCondition], read_out: ReadOut, keyboard: Keyboard) -> list[AskedCondition]:
         """Let the person choose what applies, with the advice for each; returns it."""
         which = self.screening.phrases.screening.which
         self._write("", which)
         applying: list[AskedCondition] = []
-        key = prompt.say((which,), keyboard)
+        key = read_out((which,), keyboard)
         while (key := keyboard.key() if key is None else key) not in _ENDS:
             chosen = by_key.get((key or "").lower())
             key = None
             if chosen and chosen not in applying:
                 applying.append(chosen)
                 self._write(f"  {chosen.name}: {chosen.advice}")
-                key = prompt.say((chosen.advice,), keyboard)
+                key = read_out((chosen.advice,), keyboard)
         return applying
 
-    def _decline(self, applying: list[AskedCondition], prompt: Prompt, keyboard: Keyboard) -> None:
+    def _decline(self, applying: list[AskedCondition], read_out: ReadOut, keyboard: Keyboard) -> None:
         """Say that the session does not start; with all the advice if nothing was chosen, as with closed eyes."""
         sentences = self.screening.phrases.screening
         untold = () if applying else tuple(f"{each.name}: {each.advice}" for each in self.screening.asked)
         self._write(*(f"  {text}" for text in untold), sentences.declined, sentences.unsure)
-        prompt.say((*untold, sentences.declined, sentences.unsure), keyboard)
+        read_out((*untold, sentences.declined, sentences.unsure), keyboard)
 
     def _write(self, *lines: str) -> None:
         for line in lines:

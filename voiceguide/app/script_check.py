@@ -38,6 +38,7 @@ from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 from voiceguide.timeline.wording import OUT_OF_PLACE
+from voiceguide.units import to_seconds
 
 
 def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = None) -> Compilation:
@@ -55,6 +56,11 @@ def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = N
     speaker = Speaker(choices, store, routine.language, rate_wpm, pause_s=routine.pace.sentence_pause_s)
     options = options or CompileOptions(background=_own(routine.background))
     return compile_session(routine, speaker.speak, SoundLibrary(store), options)
+
+
+def draft_length_s(routine: Routine, store: ClipStore) -> float:
+    """The length of a draft without options, in seconds. Raises as `draft` does."""
+    return to_seconds(draft(routine, store).timeline.frames)
 
 
 def _own(background: Background | None) -> Background | None:

@@ -1,7 +1,7 @@
 """Watches a script while it is written: says after each save what is wrong and what changed, and plays that."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from voiceguide.app.script_check import diagnose
 from voiceguide.app.session_compiler import SessionCompiler
 from voiceguide.app.settings import load_settings
 from voiceguide.app.spoken_prompt import play_until_key
-from voiceguide.audio_io.live_output import LiveOutput
+from voiceguide.audio_io import output_stream
 from voiceguide.document.diagnostics import Severity
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.file_stamp import FileStamp, file_stamp
@@ -39,30 +39,18 @@ _MOST_LETTERS = 44
 """What a step says is cut between words to so many letters."""
 
 
-def _open_output(device: str | None) -> LiveOutput:
-    from voiceguide.audio_io.output_stream import open_output
-
-    return open_output(device)
-
-
 class ScriptWatch:
     """Follows one script, from the first reading until the person quits.
 
     The file is polled: that works on every system and file system, and with editors that replace the file on each save.
     """
 
-    def __init__(
-        self,
-        request: Request,
-        front_end: FrontEnd,
-        open_output: Callable[[str | None], LiveOutput] = _open_output,
-    ) -> None:
+    def __init__(self, request: Request, front_end: FrontEnd) -> None:
         self._settings = load_settings()
         path = find_routine(request.routine or "", request.language or self._settings.language)
         self._path = path if path.exists() else Path(request.routine or "")
         self._request = replace(request, routine=str(self._path.absolute()))
         self._front_end = front_end
-        self._open_output = open_output
         self._language = chosen_language(request.language, self._settings.language)
         self._stamp: FileStamp | None = None
         self._read_stamp: FileStamp | None = None
@@ -203,7 +191,7 @@ class ScriptWatch:
         end = passages[found + 1].onset if alone and found + 1 < len(passages) else None
         self._front_end.tell(texts.playing.format(line=line, text=written_at(version.routine, line)))
         try:
-            session = Session(version.timeline, self._open_output(self._device), start=onset)
+            session = Session(version.timeline, output_stream.open_output(self._device), start=onset)
             key = play_until_key(session, keyboard, end)
         except VoiceguideError as error:
             self._front_end.alert(f"voiceguide: {error}")

@@ -21,7 +21,8 @@ from voiceguide.language.phrases import languages, load_phrases
 from voiceguide.language.text_normaliser import text_normaliser
 from voiceguide.messages import number_of, translatable, translated
 from voiceguide.resources import config_path
-from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.sound.definition_files import SoundKind
+from voiceguide.sound.sound_library import sound_summaries
 from voiceguide.speech.engine import EngineMissingError
 from voiceguide.speech.voice_selection import better_voices, select_voices
 from voiceguide.standard_streams import native_stderr_muted
@@ -58,7 +59,7 @@ def run_self_test() -> list[SelfTestResult]:
     results.append(_try(translatable("settings"), read_settings))
     results += [_try(f"{_SPEECH} ({language})", partial(_speech, settings, language)) for language in languages()]
     results.append(_try(translatable("sound device"), lambda: _device(settings)))
-    results.append(_try(translatable("sounds"), lambda: _sounds(settings)))
+    results.append(_try(translatable("sounds"), _sounds))
     results.append(_try(translatable("store"), lambda: _store(settings)))
     return results
 
@@ -138,9 +139,9 @@ def _device(settings: Settings) -> str:
         output.close()
 
 
-def _sounds(settings: Settings) -> str:
-    sounds = SoundLibrary(resolve_cache(settings).open())
-    return translated("{beds} backgrounds, {cues} cues", beds=len(sounds.beds()), cues=len(sounds.cues()))
+def _sounds() -> str:
+    beds, cues = map(sound_summaries, SoundKind)
+    return translated("{beds} backgrounds, {cues} cues", beds=len(beds), cues=len(cues))
 
 
 def _store(settings: Settings) -> str:

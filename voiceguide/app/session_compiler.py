@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 
-from voiceguide.app.front_end import Messages, Progress, ShowProgress
-from voiceguide.app.plan import Plan, SpeechPlan
+from voiceguide.app.front_end import Progress, ShowProgress
+from voiceguide.app.plan import Plan
 from voiceguide.app.session_sentences import count_unrecorded, file_preamble, record_command, recordings_for
 from voiceguide.clips.clip import Clip
-from voiceguide.clips.clip_store import ClipStore
 from voiceguide.document.diagnostics import Diagnostic, Severity
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.session_texts import NoticeTexts
@@ -26,7 +25,7 @@ _UNHEARD_DB = 3.0
 class SessionCompiler:
     """Compiles one plan, and speaks further texts in its voice."""
 
-    def __init__(self, plan: Plan, progress: Progress | None = None) -> None:
+    def __init__(self, plan: Plan, progress: Progress) -> None:
         self._plan = plan
         self._progress = progress
         self._store = plan.cache.open()
@@ -64,7 +63,7 @@ class SessionCompiler:
             voice_level_db=plan.speech.level_db,
             before=preamble,
         )
-        return compile_session(plan.routine, self._voice(self._progress), self.sounds, options)
+        return compile_session(plan.routine, self._speak, self.sounds, options)
 
     def notices(self, compiled: Compilation) -> tuple[str, ...]:
         """Sentences for the person, who can do something about each, in the language that they read."""
@@ -85,7 +84,7 @@ class SessionCompiler:
 
     def prompt_voice(self, *, quiet: bool = False) -> SpeakTexts:
         """The voice of the session, for texts that are not part of it; `quiet` shows no progress."""
-        voice = self._voice(None if quiet else self._progress)
+        voice = self._speaker.speak if quiet else self._speak
         return normalising(voice, self._plan.routine.language, self._plan.routine.pronounce)
 
     def _unrecorded(self, texts: NoticeTexts) -> str | None:
@@ -104,17 +103,29 @@ class SessionCompiler:
             command=record_command(plan.name, plan.routine, voice.name),
         )
 
-    def _voice(self, progress: Progress | None) -> SpeakTexts:
-        return _with_progress(self._speaker, self._plan.routine.language, progress) if progress else self._speaker.speak
+    def _speak(self, texts: Iterable[str]) -> Mapping[str, Clip]:
+        """Speak texts; if they are not all cached, progress is shown."""
+        label = load_phrases(told_in(self._plan.routine.language)).progress.speaking
+        with ExitStack() as stack:
+            show: ShowProgress | None = None
+
+            def on_progress(done: int, total: int) -> None:
+                nonlocal show
+                if show is None and done < total:
+                    show = stack.enter_context(self._progress(label))
+                if show:
+                    show(done, total)
+
+            return self._speaker.speak(texts, on_progress)
 
 
 def compile_for_file(
-    plan: Plan, messages: Messages, progress: Progress, preamble: tuple[str, ...] | None = None
+    plan: Plan, note: Callable[[str], None], progress: Progress, preamble: tuple[str, ...] | None = None
 ) -> Compilation:
     """Compile the session as a file holds it.
 
-    `messages` gets the notices for the person, not the warnings, which are for the author. A preamble that is None is
-    that of a session before which nobody can be asked.
+    `note` gets the notices for the person, not the warnings, which are for the author. A preamble that is None is that
+    of a session before which nobody can be asked.
 
     Raises:
         VoiceguideError: as `SessionCompiler.compile`.
@@ -122,7 +133,7 @@ def compile_for_file(
     compiler = SessionCompiler(plan, progress)
     compiled = compiler.compile(file_preamble(plan) if preamble is None else preamble)
     for notice in compiler.notices(compiled):
-        messages.note(notice)
+        note(notice)
     return compiled
 
 
@@ -146,38 +157,3 @@ def foreign_voice(choice: VoiceChoice, plan: Plan) -> Diagnostic | None:
         return None
     source = routine.source if choice.voice and routine.voice.name == plan.speech.voice else None
     return Diagnostic(Severity.WARNING, "foreign-voice", mismatch, source)
-
-
-def open_voice(speech: SpeechPlan, language: str, store: ClipStore, tell: Callable[[str], None]) -> SpeakTexts:
-    """A function that speaks texts that an engine can speak, or takes them from the store.
-
-    A recorded voice speaks only in sessions: outside them, the engine that stands in for it does.
-
-    `tell` takes warnings about the voice.
-
-    Raises:
-        UsageError: there is no such engine or voice.
-    """
-    choices = select_voices(speech.engine, speech.voice, language)
-    if mismatch := choices[0].mismatch(language):
-        tell(mismatch)
-    return Speaker(choices, store, language, speech.rate_wpm, tell).speak
-
-
-def _with_progress(speaker: Speaker, language: str, progress: Progress) -> SpeakTexts:
-    label = load_phrases(told_in(language)).progress.speaking
-
-    def speak(texts: Iterable[str]) -> Mapping[str, Clip]:
-        with ExitStack() as stack:
-            show: ShowProgress | None = None
-
-            def on_progress(done: int, total: int) -> None:
-                nonlocal show
-                if show is None and done < total:  # if all texts are cached, there is no progress to show
-                    show = stack.enter_context(progress(label))
-                if show:
-                    show(done, total)
-
-            return speaker.speak(texts, on_progress)
-
-    return speak

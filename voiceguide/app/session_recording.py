@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -139,7 +139,8 @@ def record_session(
         with recorder:
             yield recorder, watch
         if asks and finished:
-            _ask_pain_after(recorder, front_end, phrases)
+            with suppress(KeyboardInterrupt):  # the session is over all the same
+                recorder.set_pain_after(_ask_pain(front_end, phrases.pain.after, phrases))
     finally:
         _report(recorder, front_end, phrases.closing)
 
@@ -153,13 +154,6 @@ def _entry(plan: Plan, request: Request, timeline: Timeline, pain_before: int | 
         planned_s=to_seconds(timeline.frames - timeline.preamble),
         pain_before=pain_before,
     )
-
-
-def _ask_pain_after(recorder: SessionRecorder, front_end: FrontEnd, phrases: LanguageTexts) -> None:
-    try:
-        recorder.set_pain_after(_ask_pain(front_end, phrases.pain.after, phrases))
-    except KeyboardInterrupt:  # the session is over all the same
-        return
 
 
 def _ask_pain(front_end: FrontEnd, question: str, phrases: LanguageTexts) -> int | None:

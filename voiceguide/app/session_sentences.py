@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from voiceguide.app.front_end import ExportFrontEnd
 from voiceguide.app.plan import Plan
 from voiceguide.care.contraindications import screening_of
 from voiceguide.document.diagnostics import ScriptError
@@ -45,10 +46,14 @@ def preamble_of(routine: Routine) -> tuple[str, ...]:
     return (*screening_of(routine).preamble, *filter(None, (needs,)))
 
 
-def spoken_equipment(plan: Plan, phrases: LanguageTexts) -> tuple[str, ...]:
-    """The part of the preamble about equipment; empty if there is none, or if the plan has no screening."""
-    sentence = equipment_sentence(plan.routine, phrases) if plan.screening else ""
-    return (sentence,) if sentence else ()
+def told_equipment(plan: Plan, front_end: ExportFrontEnd) -> tuple[str, ...]:
+    """Tell what to have at hand to somebody who watches; for others, returns the part of the preamble that says it."""
+    sentence = equipment_sentence(plan.routine, load_phrases(plan.routine.language))
+    if front_end.is_watched:
+        if sentence:
+            front_end.tell(sentence)
+        return ()
+    return (sentence,) if sentence and plan.screening else ()
 
 
 def session_sentences(routine: Routine, only: Sequence[str] = ()) -> tuple[Utterance, ...]:

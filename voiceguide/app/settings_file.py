@@ -10,7 +10,7 @@ from typing import Final
 from voiceguide.app.precedence import BuiltIn
 from voiceguide.app.settings import Settings, load_settings, setting_place
 from voiceguide.app.settings_check import wrong_name
-from voiceguide.atomic_file import AtomicFile
+from voiceguide.atomic_file import atomic_files
 from voiceguide.document.diagnostics import ScriptError, Source, Span
 from voiceguide.document.loader import read_model
 from voiceguide.document.source_files import SAVE_AS_UTF_8
@@ -18,7 +18,7 @@ from voiceguide.document.tree import Mapping, value_span
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.errors import OutputError, UsageError
 from voiceguide.messages import quoted, translatable, translated
-from voiceguide.output_guard import output_error
+from voiceguide.output_guard import Output, OutputGuard, make_folder, output_error
 from voiceguide.resources import config_path, data_folder
 from voiceguide.speech.piper_catalogue import OFFICIAL_PLACE
 from voiceguide.suggestions import did_you_mean
@@ -171,13 +171,6 @@ def _read(path: Path) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Replace the file atomically; a symbolic link to it is kept."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise output_error(path, error) from error
-    file = AtomicFile(path, path.resolve())
-    try:
+    make_folder(path.parent)
+    with atomic_files(OutputGuard(force=True), Output(path)) as (file,):
         file.write(text.encode())
-        file.publish()
-    finally:
-        file.discard()

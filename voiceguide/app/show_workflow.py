@@ -51,7 +51,7 @@ def show_session(
     svg, screen, page = (xml_seal(mark(kind, plan.file_name)) for kind in ("timeline", "screen", "page"))
     wanted = ((pictures.svg, svg), (pictures.screen, screen), (pictures.html, page))
     guard.targets(*(Output(path, seal.is_intact) for path, seal in wanted if path))
-    compiled = compile_for_file(plan, messages, progress, None if request.screening else ())
+    compiled = compile_for_file(plan, messages.note, progress, None if request.screening else ())
     for warning in compiled.warnings:
         messages.alert(str(warning))
     timeline, phrases = compiled.timeline, load_phrases(plan.routine.language)

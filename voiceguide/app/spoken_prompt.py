@@ -1,6 +1,7 @@
 """Short sessions that a key press stops, and spoken prompts, in sessions and outside of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from voiceguide.app.request import Request
 from voiceguide.app.settings import load_settings
@@ -60,6 +61,7 @@ _FADE_OUT = to_frames(0.2)
 """Shorter than that of a session: somebody who pressed a key waits for what comes next."""
 
 
+@dataclass(frozen=True, slots=True)
 class SpokenPrompt:
     """Speaks to a person at the keyboard, until a key is pressed.
 
@@ -67,17 +69,10 @@ class SpokenPrompt:
     lost, to speak the text again; without it, that is an error. The level is relative to the reference loudness.
     """
 
-    def __init__(
-        self,
-        voice: Callable[[Iterable[str]], Mapping[str, Clip]],
-        level_db: float = 0.0,
-        open_output: Callable[[], LiveOutput] | None = None,
-        reopen: Callable[[], LiveOutput] | None = None,
-    ) -> None:
-        self._voice = voice
-        self._level_db = level_db
-        self._open_output = open_output or output_stream.open_output
-        self._reopen = reopen
+    voice: Callable[[Iterable[str]], Mapping[str, Clip]]
+    open_output: Callable[[], LiveOutput]
+    reopen: Callable[[], LiveOutput] | None = None
+    level_db: float = 0.0
 
     def say(self, texts: Sequence[str], keyboard: Keyboard) -> str | None:
         """Speak the texts one after the other; returns the key that interrupted them, None if they were spoken whole.
@@ -89,9 +84,9 @@ class SpokenPrompt:
             SpeechError: a text could not be spoken.
             KeyboardInterrupt: Ctrl-C was pressed; the voice has faded out.
         """
-        clips = self._voice(texts)
-        timeline = speech_timeline((part for text in texts for part in ((text, clips[text]), _PAUSE)), self._level_db)
-        session = Session(timeline, self._open_output(), fade_out=_FADE_OUT, reopen=self._reopen)
+        clips = self.voice(texts)
+        timeline = speech_timeline((part for text in texts for part in ((text, clips[text]), _PAUSE)), self.level_db)
+        session = Session(timeline, self.open_output(), fade_out=_FADE_OUT, reopen=self.reopen)
         return play_until_key(session, keyboard)
 
 
@@ -110,22 +105,28 @@ def speech_timeline(speech: Iterable[tuple[str, Clip] | int], level_db: float, t
 
 
 def open_dialogue_voice(language: str, device: str | None, tell: Callable[[str], None]) -> SpokenPrompt:
-    """The voice that the settings choose for a language.
+    """The voice that the settings choose for a language; for a recorded one, the engine that stands in for it.
 
-    `tell` is called with a sentence if another voice speaks than was asked for.
+    `tell` is called with a sentence if another voice speaks than was asked for, or if it speaks another language.
 
     Raises:
+        UsageError: there is no such engine or voice.
         SpeechError: no voice can speak.
     """
     from voiceguide.app.precedence import resolve_cache, resolve_device, resolve_speech
-    from voiceguide.app.session_compiler import normalising, open_voice
+    from voiceguide.app.session_compiler import normalising
+    from voiceguide.speech.speaker import Speaker
+    from voiceguide.speech.voice_selection import select_voices
 
     request, settings = Request(device=device), load_settings()
     speech, output = resolve_speech(request, settings), resolve_device(request, settings)
-    voice = normalising(open_voice(speech, language, resolve_cache(settings).open(), tell), language)
+    choices = select_voices(speech.engine, speech.voice, language)
+    if mismatch := choices[0].mismatch(language):
+        tell(mismatch)
+    speaker = Speaker(choices, resolve_cache(settings).open(), language, speech.rate_wpm, tell)
     return SpokenPrompt(
-        voice,
-        speech.level_db,
+        normalising(speaker.speak, language),
         lambda: output_stream.open_output(output),
         lambda: output_stream.DeviceOutput.reopen(output),
+        speech.level_db,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from html import escape
 from itertools import pairwise
 from typing import assert_never
 
@@ -22,7 +23,7 @@ def write_captions(captions: Sequence[Caption], form: CaptionFormat) -> bytes:
     """The content of a file of captions, without its seal."""
     match form:
         case CaptionFormat.VTT:
-            cues = (f"{_span(each, '.')}\n{_escaped(each.text)}\n\n" for each in captions)
+            cues = (f"{_span(each, '.')}\n{escape(each.text, quote=False)}\n\n" for each in captions)
             return "".join(("WEBVTT\n\n", *cues)).encode()
         case CaptionFormat.SRT:
             return "".join(f"{n}\n{_span(each, ',')}\n{each.text}\n\n" for n, each in enumerate(captions, 1)).encode()
@@ -71,7 +72,3 @@ def clock(frame: int, point: str = ".") -> str:
 def _hundredths(frame: int) -> str:
     seconds, hundredths = divmod(round(frame * 100 / SAMPLE_RATE), 100)
     return f"{seconds // 60:02}:{seconds % 60:02}.{hundredths:02}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from voiceguide.errors import DeviceError
 from voiceguide.file_lock import file_lock
-from voiceguide.messages import translated
 from voiceguide.resources import data_folder
 
 
@@ -25,5 +24,5 @@ def microphone_lock(path: Path | None = None) -> Iterator[None]:
     """
     with file_lock(path or data_folder(None) / "microphone.lock") as held:
         if not held:
-            raise DeviceError(translated("another session is listening to the microphone: end that one first"))
+            raise DeviceError("another session is listening to the microphone: end that one first")
         yield

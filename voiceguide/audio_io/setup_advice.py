@@ -3,9 +3,8 @@
 import platform
 import sys
 from collections.abc import Mapping
-from typing import Final
 
-from voiceguide.messages import translatable, translated
+from voiceguide.messages import translated
 
 # By ID or ID_LIKE of /etc/os-release: PortAudio, and the ALSA plug-in for PulseAudio and PipeWire.
 _INSTALL = {
@@ -48,28 +47,6 @@ def how_to_install() -> str:
     except OSError:
         os_release = {}
     return translated("install it with {command}", command=install_command(sys.platform, os_release))
-
-
-_REASONS: Final = (
-    translatable("Error opening OutputStream"),
-    translatable("Error opening InputStream"),
-    translatable("Error starting stream"),
-    translatable("Error initializing PortAudio"),
-    translatable("Unanticipated host error"),
-    translatable("Invalid number of channels"),
-    translatable("Invalid sample rate"),
-    translatable("Invalid device"),
-    translatable("Sample format not supported"),
-    translatable("Illegal combination of I/O devices"),
-    translatable("Insufficient memory"),
-    translatable("Wait timed out"),
-    translatable("Internal PortAudio error"),
-    translatable("Device unavailable"),
-    translatable("Stream is stopped"),
-    translatable("Host API not found"),
-    translatable("PortAudio not initialized"),
-)
-"""Those that a person may see; others are shown as they are."""
 
 
 def portaudio_reason(error: Exception) -> str:

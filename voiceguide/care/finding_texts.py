@@ -1,6 +1,7 @@
 """Formats a finding of the muscle finder: as lines to read, as sentences to speak, or as a JSON document."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from voiceguide.care.finder import (
@@ -12,7 +13,7 @@ from voiceguide.care.finder import (
     SessionLink,
     Suggestion,
 )
-from voiceguide.language.care_texts import FinderTexts, MuscleTexts
+from voiceguide.language.care_texts import FinderTexts
 from voiceguide.language.health_ids import TITLES
 
 
@@ -45,9 +46,9 @@ def as_document(
         "suggestions": [
             {
                 "muscle": each.ground.muscle.value if isinstance(each.ground, LikelyMuscle) else None,
-                "name": name_of(each, texts),
-                "place": muscle.place if (muscle := _muscle(each, texts)) else None,
-                "why": reason_of(each, texts),
+                "name": (told := texts_of(each, texts)).name,
+                "place": told.place,
+                "why": told.why,
                 "routine": each.session.routine,
                 "only": section_title(each.session, texts),
                 "lasting_s": each.session.lasting_s,
@@ -75,11 +76,11 @@ def as_lines(finding: Finding, texts: FinderTexts, language: str | None) -> Iter
         case MuscleFinding():
             heading = None
             for number, each in enumerate(finding.suggestions, 1):
-                muscle = _muscle(each, texts)
-                if heading != (heading := texts.likely if muscle else texts.also):
+                told = texts_of(each, texts)
+                if heading != (heading := texts.likely if told.place else texts.also):
                     yield 0, heading
-                yield 2, f"{number}  {name_of(each, texts)}" + (f" · {muscle.place}" if muscle else "")
-                yield 5, reason_of(each, texts)
+                yield 2, f"{number}  {told.name}" + (f" · {told.place}" if told.place else "")
+                yield 5, told.why
                 yield 5, command_line(each.session, texts, language)
         case _:
             assert_never(finding)
@@ -97,24 +98,26 @@ def as_spoken(finding: Finding, texts: FinderTexts) -> tuple[str, ...]:
             assert_never(finding)
 
 
-def name_of(suggestion: Suggestion, texts: FinderTexts) -> str:
-    """The name of a suggestion."""
-    if isinstance(suggestion.ground, LikelyMuscle):
-        return texts.muscles[suggestion.ground.muscle].name
-    return texts.alternatives[suggestion.ground].name
+@dataclass(frozen=True, slots=True)
+class SuggestionTexts:
+    """What is shown and said of a suggestion."""
+
+    name: str
+    spoken: str
+    """The name, spelt for the voice."""
+    place: str | None
+    """Where the muscle is; None if the suggestion is not for a single muscle."""
+    why: str
 
 
-def spoken_name(suggestion: Suggestion, texts: FinderTexts) -> str:
-    """The name of a suggestion, spelt for the voice."""
-    muscle = _muscle(suggestion, texts)
-    return muscle.spoken if muscle else name_of(suggestion, texts)
-
-
-def reason_of(suggestion: Suggestion, texts: FinderTexts) -> str:
-    """Why a suggestion may help."""
-    if isinstance(suggestion.ground, LikelyMuscle):
-        return texts.reasons[suggestion.ground.reason]
-    return texts.alternatives[suggestion.ground].why
+def texts_of(suggestion: Suggestion, texts: FinderTexts) -> SuggestionTexts:
+    """The name of a suggestion, and why it may help."""
+    ground = suggestion.ground
+    if isinstance(ground, LikelyMuscle):
+        muscle = texts.muscles[ground.muscle]
+        return SuggestionTexts(muscle.name, muscle.spoken, muscle.place, texts.reasons[ground.reason])
+    session = texts.alternatives[ground]
+    return SuggestionTexts(session.name, session.name, None, session.why)
 
 
 def section_title(session: SessionLink, texts: FinderTexts) -> str | None:
@@ -137,11 +140,6 @@ def command_line(session: SessionLink, texts: FinderTexts, language: str | None)
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
-def _muscle(suggestion: Suggestion, texts: FinderTexts) -> MuscleTexts | None:
-    return texts.muscles[suggestion.ground.muscle] if isinstance(suggestion.ground, LikelyMuscle) else None
-
-
 def _spoken(suggestion: Suggestion, texts: FinderTexts) -> str:
-    muscle = _muscle(suggestion, texts)
-    place = f", {muscle.place}" if muscle else ""
-    return f"{spoken_name(suggestion, texts)}{place}. {reason_of(suggestion, texts)}"
+    told = texts_of(suggestion, texts)
+    return f"{told.spoken}, {told.place}. {told.why}" if told.place else f"{told.spoken}. {told.why}"

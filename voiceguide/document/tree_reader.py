@@ -1,9 +1,8 @@
 """Parses YAML text into a tree of mappings, sequences and raw scalars.
 
 YAML's implicit types are not applied: they would turn `1:30` into 90 and `no` into false. Only `~` and `null` without
-quotes are empty texts. Duplicate keys are errors;
-YAML libraries silently take the last one. The size and depth limits protect against hostile files: nodes are counted as
-if every alias were expanded, without expanding it.
+quotes are empty texts. Duplicate keys are errors; YAML libraries silently take the last one. The size and depth limits
+protect against hostile files: nodes are counted as if every alias were expanded, without expanding it.
 """
 
 from collections.abc import Iterator

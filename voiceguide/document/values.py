@@ -24,7 +24,7 @@ def mistake(code: str, message: str, note: str = "", hint: str = "", **more: obj
     """The error for a validator to raise; it becomes a diagnostic with these parts.
 
     `more` can narrow down the place: to the `occurrence` of a `fragment` in a string, to a `key` of a mapping, or to a
-    sibling, `at`. If the mapping lacks a key, `known` are the candidates to suggest.
+    sibling, `at`.
     """
     # pydantic replaces braces in its template, and the message may quote some
     context: dict[str, object] = {"message": message, "note": note, "hint": hint, **more}

@@ -18,7 +18,7 @@ from voiceguide.ear.playback_aligner import PlaybackAligner
 from voiceguide.errors import DeviceError, VoiceguideError
 from voiceguide.language.session_texts import TroubleTexts
 from voiceguide.language.vocabulary import SendCommand
-from voiceguide.player.playback_history import ReferenceSignal
+from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.standard_streams import native_stderr_muted
 from voiceguide.units import SAMPLE_RATE, to_frames
 
@@ -59,7 +59,7 @@ class MicrophoneListener:
     def __init__(
         self,
         send: SendCommand,
-        played: ReferenceSignal,
+        played: PlaybackHistory,
         detectors: Sequence[Callable[[], CommandDetector]],
         *,
         texts: TroubleTexts,

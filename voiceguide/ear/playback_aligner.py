@@ -5,7 +5,7 @@ from statistics import median_low
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.microphone import MicrophoneBlock
-from voiceguide.player.playback_history import ReferenceSignal
+from voiceguide.player.playback_history import PlaybackHistory
 from voiceguide.units import to_frames
 
 _MEDIAN_BLOCKS = 64
@@ -19,7 +19,7 @@ class PlaybackAligner:
     within 80 ms of it, so that the playback signal is continuous; the delay that remains is left to `DelayEstimator`.
     """
 
-    def __init__(self, played: ReferenceSignal) -> None:
+    def __init__(self, played: PlaybackHistory) -> None:
         self._played = played
         self._offsets: deque[int] = deque(maxlen=_MEDIAN_BLOCKS)
         self._microphone_frames = 0

@@ -1,4 +1,4 @@
-"""Chooses the recogniser and the model for spoken commands in a language, or says what is missing."""
+"""Chooses recogniser, model and phrases for spoken commands in a language, or says what is missing."""
 
 import platform
 import sys
@@ -9,13 +9,14 @@ from pathlib import Path
 from voiceguide.ear.moonshine_recogniser import LANGUAGE, MoonshineRecogniser, model_folder
 from voiceguide.ear.recogniser import Recogniser
 from voiceguide.ear.spoken_command_detector import SpokenCommandDetector
-from voiceguide.ear.spoken_vocabulary import spoken_vocabulary
 from voiceguide.ear.utterance_detector import UtteranceDetector, silero
 from voiceguide.ear.vosk_recogniser import VoskRecogniser
 from voiceguide.errors import UsageError
-from voiceguide.language.phrases import load_phrases
+from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.session_texts import TroubleTexts
-from voiceguide.messages import translated
+from voiceguide.language.vocabulary import Command
+from voiceguide.messages import quoted
+from voiceguide.resources import data_folder
 
 _SMALL_MODELS = {"en": "vosk-model-small-en-us-0.15", "de": "vosk-model-small-de-0.15"}
 # The machines for which there are wheels of Moonshine and Silero; elsewhere the extra `voice-control` is empty.
@@ -83,11 +84,38 @@ def prepare_spoken_commands(
     return lambda: SpokenCommandDetector(UtteranceDetector(silero()), load, min_confidence, fail)
 
 
+def spoken_vocabulary(texts: LanguageTexts, language: str, *, wake_word: bool = True) -> dict[str, Command]:
+    """The command of each phrase; phrases are in lower case and begin with the wake word, if one is required.
+
+    Args:
+        texts: the phrase file of the language.
+        language: its code, for error messages.
+        wake_word: whether every phrase begins with the wake word.
+
+    Raises:
+        UsageError: the phrase file has no words for commands, or gives the same words to two commands.
+    """
+    if not texts.commands or (wake_word and not texts.wake_word):
+        raise UsageError(
+            "The phrases of the language {language} have no wake_word or no commands to be said.",
+            language=quoted(language),
+        )
+    called = f"{texts.wake_word} " if wake_word else ""
+    vocabulary: dict[str, Command] = {}
+    for command, alternatives in texts.commands.items():
+        for words in alternatives:
+            if vocabulary.setdefault(f"{called}{words}".lower(), command) is not command:
+                raise UsageError(
+                    "{words} means two commands in the phrases of the language {language}.",
+                    words=quoted(words),
+                    language=quoted(language),
+                )
+    return vocabulary
+
+
 def models_folder() -> Path:
     """The folder of Vosk models in the user's data folder: one subfolder per language, named by its code."""
-    from platformdirs import user_data_path
-
-    return user_data_path("voiceguide", appauthor=False) / "vosk"
+    return data_folder(None) / "vosk"
 
 
 def find_model(language: str, folder: Path | None) -> Path | None:
@@ -106,11 +134,9 @@ def find_model(language: str, folder: Path | None) -> Path | None:
             return path
     if folder:
         raise UsageError(
-            translated(
-                "There is no Vosk model in {folder}: it has a file am/final.mdl. Models: {models_page}",
-                folder=folder,
-                models_page=_MODELS_PAGE,
-            )
+            "There is no Vosk model in {folder}: it has a file am/final.mdl. Models: {models_page}",
+            folder=folder,
+            models_page=_MODELS_PAGE,
         )
     return None
 

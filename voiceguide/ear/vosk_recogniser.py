@@ -12,7 +12,6 @@ from voiceguide.ear.hop import RATE_HZ
 from voiceguide.ear.recogniser import RecognisedCommand
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import Command
-from voiceguide.messages import translated
 
 _UNKNOWN = "[unk]"
 # Vosk gives each word a posterior probability, 0 to 1; the lowest one of a phrase must reach this.
@@ -34,20 +33,16 @@ class VoskRecogniser:
             loaded = vosk.Model(model_path=str(model))
         except Exception as error:  # noqa: BLE001 - it raises nothing narrower
             raise UsageError(
-                translated(
-                    "The folder {model} holds no Vosk model that can be used ({error}).", model=model, error=error
-                )
+                "The folder {model} holds no Vosk model that can be used ({error}).", model=model, error=error
             ) from None
         self._commands = {phrase.lower(): command for phrase, command in commands.items()}
         words = sorted({word for phrase in self._commands for word in phrase.split()})
         if unknown := [word for word in words if loaded.vosk_model_find_word(word) < 0]:
             raise UsageError(
-                translated(
-                    "The Vosk model in {model} does not know {words}: choose other words for the commands in "
-                    "a phrase file of your own.",
-                    model=model,
-                    words=", ".join(map(repr, unknown)),
-                )
+                "The Vosk model in {model} does not know {words}: choose other words for the commands in "
+                "a phrase file of your own.",
+                model=model,
+                words=", ".join(map(repr, unknown)),
             )
         grammar = json.dumps([*sorted(self._commands), _UNKNOWN], ensure_ascii=False)
         self._recogniser: Any = vosk.KaldiRecognizer(loaded, float(RATE_HZ), grammar)

@@ -1,11 +1,10 @@
 """Configuration of the inputs of a session, and what voice and screen say about them."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from functools import reduce
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
-from voiceguide.player.announcements import AnnouncementTexts, resume_prompt
 
 _HELP_COMMANDS = (
     Command.PAUSE, Command.GO_ON, Command.REPEAT, Command.NEXT, Command.PREVIOUS, Command.BACK, Command.LONGER,
@@ -25,17 +24,10 @@ class InputConfig:
     """Whether every spoken command begins with the wake word."""
     microphone: str | None = None
     """Number or name of the device; the system's default if None."""
-    vosk_model: Path | None = None
-    """Folder of the model for spoken commands; if None, the one in the data folder, if there is one."""
-
-    @property
-    def needs_microphone(self) -> bool:
-        """Whether any input listens to the microphone."""
-        return self.knocks or self.spoken_commands
 
 
-def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> AnnouncementTexts:
-    """What the voice says about these inputs: how to go on after a pause, and the help."""
+def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> tuple[str, str]:
+    """What the voice says about these inputs: how to go on after a pause, and the help; empty if there are none."""
     ways: list[str] = []
     help_: list[str] = []
     if config.spoken_commands:
@@ -47,12 +39,15 @@ def spoken_instructions(config: InputConfig, phrases: LanguageTexts) -> Announce
     if config.keys:
         ways.append(phrases.ways.keys)
         help_.append(phrases.keys_help)
-    return AnnouncementTexts(resume_prompt(ways, phrases), " ".join(help_))
+    if not ways:
+        return "", ""
+    alternatives = reduce(lambda one, other: phrases.either.format(one=one, other=other), ways)
+    return phrases.go_on.format(ways=alternatives), " ".join(help_)
 
 
 def screen_phrases(config: InputConfig, phrases: LanguageTexts) -> LanguageTexts:
     """The phrases for the screen, whose hints how to go on and how to end name keys only if keys are read."""
-    if config.keys or not config.needs_microphone:
+    if config.keys or not (config.knocks or config.spoken_commands):
         return phrases
     way = phrases.ways.knocks if config.knocks else _spoken_go_on(config, phrases)
     return phrases.model_copy(

@@ -1,13 +1,11 @@
 """Announcements: the sounds and sentences that answer commands, prompt a waiting person, and read out the help."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import reduce
 from typing import Self
 
 from voiceguide.clips.clip import Clip
-from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
 from voiceguide.player.takes import Take, TakeKind
 from voiceguide.player.timeline_index import TimelineIndex
@@ -37,16 +35,6 @@ class Earcon(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementTexts:
-    """The sentences to announce; an empty one is left out."""
-
-    resume_prompt: str = ""
-    """How to leave a pause or a gate."""
-    help: str = ""
-    """Which commands there are."""
-
-
-@dataclass(frozen=True, slots=True)
 class Announcements:
     """The clips of the announcements, and when each one plays. Without clips nothing is announced."""
 
@@ -60,21 +48,22 @@ class Announcements:
     @classmethod
     def synthesise(
         cls,
-        texts: AnnouncementTexts,
+        resume_prompt: str,
+        help_: str,
         voice: Callable[[Iterable[str]], Mapping[str, Clip]],
         cue: Callable[[str], Clip],
         voice_level_db: float = 0.0,
     ) -> Self:
-        """Turn the texts into clips.
+        """Turn the sentences into clips: how to leave a pause or a gate, and which commands there are.
 
-        `voice` returns a clip for each sentence, and `cue` that of a cue by its name.
+        A sentence that is empty is left out. `voice` returns a clip for each, and `cue` that of a cue by its name.
 
         Raises:
             SpeechError: a sentence could not be spoken.
         """
-        clips = voice([sentence for sentence in (texts.resume_prompt, texts.help) if sentence])
+        clips = voice([sentence for sentence in (resume_prompt, help_) if sentence])
         earcons = {earcon: cue(earcon) for earcon in Earcon}
-        return cls(earcons, clips.get(texts.resume_prompt), clips.get(texts.help), voice_level_db)
+        return cls(earcons, clips.get(resume_prompt), clips.get(help_), voice_level_db)
 
     @property
     def help_frames(self) -> int:
@@ -108,12 +97,6 @@ class Announcements:
     def _spoken(self, moment: int, clip: Clip) -> Placement:
         placement = Placement(moment, clip, to_gain(self.voice_level_db), Layer.VOICE)
         return under_ceiling([placement], 0.0)[0]
-
-
-def resume_prompt(ways: Sequence[str], phrases: LanguageTexts) -> str:
-    """The sentence that lists the ways to leave a pause or a gate; empty if there are none."""
-    alternatives = reduce(lambda one, other: phrases.either.format(one=one, other=other), ways) if ways else ""
-    return phrases.go_on.format(ways=alternatives) if alternatives else ""
 
 
 def _earcon(result: CommandResult, kind: TakeKind) -> Earcon:

@@ -25,7 +25,7 @@ BED_RAMP = to_frames(0.3)
 _VOICE_RAMP = to_frames(0.06)
 """Ramp of the voice level after a command that changes it."""
 _DUCK_ATTACK, _DUCK_RELEASE = to_frames(0.4), to_frames(1)
-"""Ramps of the bed level before and after an each."""
+"""Ramps of the bed level before and after a spoken announcement."""
 _LONGEST_EARCON = to_frames(3)
 
 _Gains = NDArray[np.float64]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Protocol
 
 import numpy as np
 
@@ -13,24 +12,11 @@ KEPT = to_frames(3.0)
 """Length of the history, in frames."""
 
 
-class ReferenceSignal(Protocol):
-    """What the loudspeaker plays, as the echo canceller needs it. Frames are counted since the session began."""
-
-    @property
-    def taken(self) -> int:
-        """Frames that the device has played so far. Never blocks; may be called from any thread."""
-
-    def between(self, start: int, stop: int) -> Samples:
-        """The samples of the frames `[start, stop)`: one channel, shape `(stop - start,)`.
-
-        Frames that are no longer kept, or not written yet, are zero.
-        """
-
-
 class PlaybackHistory:
     """Keeps a copy of what is written to the ring buffer of an output, mixed down to one channel.
 
-    One thread writes, another may read. Call `write` and `withdraw` wherever the methods of the ring buffer are called.
+    Frames are counted since the session began. One thread writes, another may read. Call `write` and `withdraw`
+    wherever the methods of the ring buffer are called.
 
     `taken` returns how many frames the device has played so far, such as `lambda: output.audible`; `kept` is the length
     of the history in frames.
@@ -45,7 +31,7 @@ class PlaybackHistory:
 
     @property
     def taken(self) -> int:
-        """Frames that the device has played so far."""
+        """Frames that the device has played so far. Never blocks; may be called from any thread."""
         return self._taken()
 
     def write(self, block: Samples) -> None:
@@ -67,7 +53,7 @@ class PlaybackHistory:
             self._written -= frames
 
     def between(self, start: int, stop: int) -> Samples:
-        """The samples of the frames `[start, stop)`, shape `(stop - start,)`; zero where they are not kept."""
+        """The samples of the frames `[start, stop)`, shape `(stop - start,)`; zero where they are not kept any more."""
         found: Samples = np.zeros(stop - start, np.float32)
         with self._lock:
             since = max(start, self._furthest - len(self._samples), 0)

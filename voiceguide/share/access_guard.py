@@ -61,18 +61,18 @@ class AccessGuard:
     let in, `idle` is in use.
     """
 
-    def __init__(self, app: "ASGIApp", secret: str, hosts: "Collection[str]", idle: IdleTimer) -> None:
+    def __init__(self, app: ASGIApp, secret: str, hosts: Collection[str], idle: IdleTimer) -> None:
         self._app = app
         self._secret = secret
         self._hosts = frozenset(hosts)
         self._idle = idle
 
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] != "http":
             return  # websockets are refused, and there is nothing to start or to end
 
-        async def send_with_headers(message: "Message") -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS)
@@ -85,7 +85,7 @@ class AccessGuard:
         with self._idle.in_use():
             await self._app({**scope, "root_path": f"/{self._secret}"}, receive, send_with_headers)
 
-    def _may_enter(self, scope: "Scope") -> bool:
+    def _may_enter(self, scope: Scope) -> bool:
         _, given, *rest = f"{scope['path']}".split("/", 2)
         knows = compare_digest(given.encode(), self._secret.encode())
         return knows and bool(rest) and Headers(scope=scope).get("host", "").lower() in self._hosts

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import TypeAlias
 
 from voiceguide.app.child_process import EndedEarlyError, Send, values_from
@@ -87,30 +86,14 @@ def _made(request: Request, cache: SessionCache, on_progress: OnProgress) -> Mad
     key = session_key(plan)
     if made := cache.get(key):
         return made
-    notices = _Notices()
+    notices: list[str] = []
     with messages_for_person(plan.routine.language):  # the language of its page
-        timeline = compile_for_file(plan, notices, progress).timeline
+        timeline = compile_for_file(plan, notices.append, progress).timeline
         with cache.adding(key) as files:
             target = ExportTarget(files.sound, encoding=ENCODING, routine=plan.file_name, captions=CaptionFormat.VTT)
             write_timeline(plan, timeline, target, OutputGuard(), Loudness.PHONE, progress)
             document = session_document(timeline, load_phrases(timeline.language))
-            document |= {"version": key, "notices": notices.texts}
-            _write(files.document, json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
+            document |= {"version": key, "notices": notices}
+            with atomic_files(OutputGuard(), Output(files.document)) as (file,):
+                file.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode())
     return MadeSession(cache.folder / key)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with atomic_files(OutputGuard(), Output(path)) as (file,):
-        file.write(content)
-
-
-class _Notices:
-    """Keeps what a person should know about how the session was made, for its page and for the terminal."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def note(self, text: str) -> None:
-        self.texts.append(text)
-
-    tell = alert = note

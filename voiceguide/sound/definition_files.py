@@ -12,7 +12,7 @@ from typing import Final
 from voiceguide.errors import UsageError
 from voiceguide.language.vocabulary import BED_BY_WORD
 from voiceguide.messages import quoted, translatable, translated
-from voiceguide.resources import shipped
+from voiceguide.resources import data_folder, shipped
 from voiceguide.suggestions import did_you_mean
 
 
@@ -25,9 +25,7 @@ class SoundKind(StrEnum):
 
 def own_folder() -> Path:
     """The folder of the user's own sounds; it may not exist."""
-    from platformdirs import user_data_path
-
-    return user_data_path("voiceguide", appauthor=False) / "sounds"
+    return data_folder(None) / "sounds"
 
 
 def definitions(kind: SoundKind) -> dict[str, Path]:

@@ -43,27 +43,20 @@ class SoundSummary:
     summary: str
 
 
+def sound_summaries(kind: SoundKind) -> tuple[SoundSummary, ...]:
+    """All beds, or all cues, sorted by name. Raises ScriptError if a definition has mistakes."""
+    from voiceguide.document.loader import load_model
+    from voiceguide.sound.definition import BedDefinition, CueDefinition
+
+    model: type[BedDefinition | CueDefinition] = BedDefinition if kind is SoundKind.BED else CueDefinition
+    return tuple(SoundSummary(name, load_model(path, model).summary) for name, path in definitions(kind).items())
+
+
 class SoundLibrary:
     """Loads sounds by name; what is not in the store under the hash of its definition and its code is made first."""
 
     def __init__(self, store: ClipStore) -> None:
         self._store = store
-
-    def beds(self) -> tuple[SoundSummary, ...]:
-        """All beds, sorted by name.
-
-        Raises:
-            ScriptError: a definition has mistakes.
-        """
-        return _summaries(SoundKind.BED)
-
-    def cues(self) -> tuple[SoundSummary, ...]:
-        """All cues, sorted by name.
-
-        Raises:
-            ScriptError: a definition has mistakes.
-        """
-        return _summaries(SoundKind.CUE)
 
     def bed(self, name: str) -> LoopedSound:
         """The bed of this name at `REFERENCE_LUFS`.
@@ -123,12 +116,6 @@ class SoundLibrary:
             self._store.put(key_of(*made_from, number, number == len(parts) - 1), _blocks(part), channels=2)
             for number, part in enumerate(parts)
         )
-
-
-def _summaries(kind: SoundKind) -> tuple[SoundSummary, ...]:
-    from voiceguide.sound.synthesis import summary
-
-    return tuple(SoundSummary(name, summary(kind, path)) for name, path in definitions(kind).items())
 
 
 def _content(path: Path) -> bytes:

@@ -21,15 +21,6 @@ from voiceguide.sound.tones import add_tone, add_wrapped, struck_note
 from voiceguide.units import to_frames, to_gain
 
 
-def summary(kind: SoundKind, path: Path) -> str:
-    """The summary in a definition.
-
-    Raises:
-        ScriptError: the definition has mistakes.
-    """
-    return (load_model(path, BedDefinition) if kind is SoundKind.BED else load_model(path, CueDefinition)).summary
-
-
 def synthesise(kind: SoundKind, path: Path) -> tuple[Samples, ...]:
     """The sound of a definition, each part of shape `(frames, 2)`: the loops of a bed, or one cue.
 

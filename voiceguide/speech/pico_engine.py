@@ -17,7 +17,7 @@ import numpy as np
 
 from voiceguide.speech.engine import EngineMissingError, Quality, Speech, Voice, is_installed, versions_of
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
+from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, read_speech
 from voiceguide.units import to_gain
 
 _PACKAGE: Final = "py-nanotts"
@@ -94,10 +94,7 @@ class PicoEngine:
             worker.ask(request, _LIMIT_S + len(text) * _CHARACTER_LIMIT_S)
             return _with_presence(_without_click(read_speech(path, text, rate_wpm)))
 
-        try:
-            return self._workers.run(speak)
-        except WorkerError as error:
-            raise failed_text(text, error) from None
+        return self._workers.speak(text, speak)
 
     def close(self) -> None:
         """Stop the worker processes."""
@@ -107,15 +104,12 @@ class PicoEngine:
     def _start() -> WorkerProcess:
         if not is_installed("py_nanotts"):
             raise EngineMissingError("the package {package} is not installed", package=_PACKAGE)
-        worker = WorkerProcess(_WORKER, _ENVIRONMENT)
         try:
-            worker.answer(_START_LIMIT_S)
+            return WorkerProcess(_WORKER, _START_LIMIT_S, _ENVIRONMENT)
         except WorkerError as error:
-            worker.stop()
             raise EngineMissingError(
                 "the package {package} does not load ({error})", package=_PACKAGE, error=error
             ) from None
-        return worker
 
 
 def _without_click(speech: Speech) -> Speech:

@@ -14,7 +14,7 @@ from voiceguide.errors import SpeechError, UsageError
 from voiceguide.messages import quoted
 from voiceguide.speech.engine import Quality, Speech, Voice, versions_of
 from voiceguide.speech.voice_choice import choose_voice
-from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, failed_text, read_speech
+from voiceguide.speech.worker_process import WorkerError, WorkerPool, WorkerProcess, read_speech
 
 # Run by its path, and without the current folder on `sys.path`: a file there could shadow a module.
 _WORKER = (sys.executable, "-P", "-X", "utf8", str(Path(__file__).with_name("pyttsx3_worker.py")))
@@ -73,22 +73,15 @@ class Pyttsx3Engine:
                 )
             return read_speech(path, text, rate_wpm)
 
-        try:
-            return self._workers.run(speak)
-        except WorkerError as error:
-            raise failed_text(text, error) from None
+        return self._workers.speak(text, speak)
 
     def close(self) -> None:
         """Stop the worker processes."""
         self._workers.close()
 
     def _start(self) -> WorkerProcess:
-        worker = WorkerProcess(self._command)
-        try:
-            hello = worker.answer(_START_LIMIT_S)
-        except BaseException:
-            worker.stop()
-            raise
+        worker = WorkerProcess(self._command, _START_LIMIT_S)
+        hello = worker.hello
         licence, origin = _ORIGIN
         voice = Voice("", "", "", engine=self.name, quality=_QUALITY, licence=licence, attribution=origin)
         self._voices = tuple(

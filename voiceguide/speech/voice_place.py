@@ -182,7 +182,7 @@ class WebSource:
                 else translated("later")
             )
             return SourceError("{host} is busy ({answer}): try again {when}", host=self._host, answer=answer, when=when)
-        return SourceError(f"{self._host} refuses {url} ({answer})")
+        return SourceError("{host} refuses {url} ({answer})", host=self._host, url=url, answer=answer)
 
     def _unreachable(self, error: Exception) -> SourceError:
         cause = error.reason if isinstance(error, URLError) else error

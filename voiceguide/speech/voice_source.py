@@ -4,6 +4,7 @@ import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from http.client import HTTPException
+from io import BufferedIOBase
 from typing import Protocol
 
 from voiceguide.errors import VoiceError
@@ -28,17 +29,10 @@ class BrokenConnectionError(SourceError):
     """The connection broke in the middle of a file."""
 
 
-class ByteReader(Protocol):
-    """A stream of bytes."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; none at the end."""
-
-
 class SourceStream:
     """The stream of a file or a response, of which every failure is a `BrokenConnectionError`."""
 
-    def __init__(self, stream: ByteReader, place: str) -> None:
+    def __init__(self, stream: BufferedIOBase, place: str) -> None:
         self._stream = stream
         self._place = place
 

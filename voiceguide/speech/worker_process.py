@@ -29,13 +29,16 @@ class WorkerError(TranslatedError):
 class WorkerProcess:
     """A child process that answers requests, each a line of JSON. It ends with `stop`, or with this process.
 
-    The path of a temporary folder, `folder`, is appended to the command.
+    The path of a temporary folder, `folder`, is appended to the command. What the process writes first, within
+    `start_limit_s` seconds, is its `hello`.
 
     Raises:
-        WorkerError: there is no such program, or the folder cannot be made.
+        WorkerError: there is no such program, the folder cannot be made, or the process does not say that it is ready.
     """
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], start_limit_s: float, environment: Mapping[str, str] | None = None
+    ) -> None:
         self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         with ExitStack() as undo:
             try:
@@ -56,6 +59,11 @@ class WorkerProcess:
             self._cleanup = undo.pop_all()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
+        try:
+            self.hello = self._answer(start_limit_s)
+        except BaseException:
+            self.stop()
+            raise
 
     def ask(self, request: object, limit_s: float) -> dict[str, Any]:
         """Send a request and return the answer.
@@ -69,10 +77,9 @@ class WorkerProcess:
             self._process.stdin.flush()
         except OSError:
             raise self._ended() from None
-        return self.answer(limit_s)
+        return self._answer(limit_s)
 
-    def answer(self, limit_s: float) -> dict[str, Any]:
-        """Wait for the next answer; see `ask`."""
+    def _answer(self, limit_s: float) -> dict[str, Any]:
         try:
             line = self._answers.get(timeout=limit_s)
         except queue.Empty:
@@ -161,6 +168,18 @@ class WorkerPool:
                 failures.append(failure)
         raise WorkerError(translated("; tried again: ").join(map(str, failures)) or translated("the engine was closed"))
 
+    def speak(self, text: str, task: Callable[[WorkerProcess], Speech]) -> Speech:
+        """Run a task that speaks a text; see `run`. Raises SpeechError if it failed twice, or was closed meanwhile."""
+        try:
+            return self.run(task)
+        except WorkerError as error:
+            raise SpeechError(
+                "“{text}” could not be spoken: {error}. `voiceguide doctor` checks the voices; --voice "
+                "and --engine choose others.",
+                text=text,
+                error=error,
+            ) from None
+
     def close(self) -> None:
         """Stop all workers, those of running tasks too; the next task starts new ones."""
         with self._lock:
@@ -212,16 +231,6 @@ def read_speech(path: Path, text: str, rate_wpm: float) -> Speech:
     speech = Speech(np.ascontiguousarray(samples[:, 0]), rate_hz)
     _check_length(speech, text, rate_wpm)
     return speech
-
-
-def failed_text(text: str, error: WorkerError) -> SpeechError:
-    """The error to raise if a worker could not speak a text."""
-    return SpeechError(
-        "“{text}” could not be spoken: {error}. `voiceguide doctor` checks the voices; --voice "
-        "and --engine choose others.",
-        text=text,
-        error=error,
-    )
 
 
 def _check_length(speech: Speech, text: str, rate_wpm: float) -> None:

@@ -46,9 +46,6 @@ from voiceguide.timeline.events import (
 from voiceguide.timeline.headroom import under_ceiling
 from voiceguide.timeline.lengths import ActLengths
 from voiceguide.timeline.pacing import (
-    PacedBreath,
-    PacedChime,
-    PacedTick,
     breaths_within,
     pace,
     phases,
@@ -167,17 +164,11 @@ class ActScheduler:
         self._events.append(HoldEvent(self.now, act.frames, act.area, act.pressure, origin=origin))
         word = act.check_in or act.halfway
         pacing = pace(act, self._lengths.speech(word))
-        for cue in pacing.cues:
-            onset = self.now + cue.offset
-            match cue:
-                case PacedChime():
-                    self._chime(cue.cue, onset, origin)
-                case PacedTick():
-                    self._tick(cue.cue, onset, origin)
-                case PacedBreath():
-                    self._breath(act.breath, onset, self.now + act.frames, origin)
-                case _:
-                    assert_never(cue)
+        self._chime("hold-start", self.now, origin)
+        for offset in pacing.breaths:
+            self._breath(act.breath, self.now + offset, self.now + act.frames, origin)
+        for offset, cue in pacing.ticks:
+            self._events.append(TickEvent(self.now + offset, self._sound(cue, self.now + offset), cue, origin=origin))
         if pacing.word is not None:
             self._say(word, self.now + pacing.word, origin)
         if act.pace is Pace.BREATH and not breaths_within(act.frames, act.breath)[0]:
@@ -220,9 +211,6 @@ class ActScheduler:
 
     def _chime(self, cue: str, onset: int, origin: Origin) -> None:
         self._events.append(ChimeEvent(onset, self._sound(cue, onset), cue, origin=origin))
-
-    def _tick(self, cue: str, onset: int, origin: Origin) -> None:
-        self._events.append(TickEvent(onset, self._sound(cue, onset), cue, origin=origin))
 
     def _breath(self, breath: BreathFrames, onset: int, until: int, origin: Origin) -> None:
         """Place the cues of a breath, and the phases that begin before `until`."""

@@ -47,17 +47,8 @@ def activity_name(event: Activity | BreathEvent, phrases: LanguageTexts) -> str:
 
 def breath_name(phase: BreathPhase, labels: ScreenWords) -> str:
     """A phase of a breath in a word or two."""
-    match phase:
-        case BreathPhase.IN:
-            return labels.breath_in
-        case BreathPhase.HOLD:
-            return labels.breath_hold
-        case BreathPhase.OUT:
-            return labels.breath_out
-        case BreathPhase.REST:
-            return labels.breath_rest
-        case _:
-            assert_never(phase)
+    names = (labels.breath_in, labels.breath_hold, labels.breath_out, labels.breath_rest)
+    return dict(zip(BreathPhase, names, strict=True))[phase]
 
 
 def touch_name(event: MovementEvent | HoldEvent, phrases: LanguageTexts) -> str:

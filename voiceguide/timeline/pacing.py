@@ -21,39 +21,17 @@ _APART = SAMPLE_RATE // 4
 """After a word, a cue keeps at least this distance."""
 
 
-@dataclass(frozen=True, slots=True)
-class PacedChime:
-    """A chime inside a hold."""
-
-    offset: int
-    """Frames after the onset of the hold."""
-    cue: str
-    """Name of the sound."""
-
-
-@dataclass(frozen=True, slots=True)
-class PacedTick:
-    """A tick inside a hold, such as those of the countdown."""
-
-    offset: int
-    cue: str
-
-
-@dataclass(frozen=True, slots=True)
-class PacedBreath:
-    """A breath inside a hold."""
-
-    offset: int
-
-
-PacedCue: TypeAlias = PacedChime | PacedTick | PacedBreath
+Tick: TypeAlias = tuple[int, str]
+"""The offset of a cue that counts seconds, and the name of its sound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """The cues of a hold, in ascending order."""
+    """What is heard between the two chimes of a hold, in ascending order; offsets are frames after its onset."""
 
-    cues: tuple[PacedCue, ...]
+    breaths: tuple[int, ...] = ()
+    """The offsets of the breaths."""
+    ticks: tuple[Tick, ...] = ()
     word: int | None = None
     """Offset of the check-in or the halfway word; None if there is no room for it."""
 
@@ -77,18 +55,17 @@ def pace(hold: HoldAct, word_frames: int) -> Pacing:
     """Place the cues of `hold`, and its check-in or else its halfway word, which takes `word_frames` frames."""
     count, first = breaths_within(hold.frames, hold.breath)
     if hold.pace is Pace.BREATH and count:
-        breaths = [PacedBreath(first + number * hold.breath.whole) for number in range(count)]
-        cues: list[PacedCue] = [PacedChime(0, "hold-start"), *breaths]
-        onsets = [0, *(breath.offset + offset for breath in breaths for _, offset, _ in phases(hold.breath))]
-    else:
-        ticks = min(COUNTDOWN_S, hold.frames // _QUIET - 1)
-        countdown = (hold.frames - left * SAMPLE_RATE for left in range(ticks, 0, -1))
-        cues = [PacedChime(0, "hold-start"), *(PacedTick(offset, "countdown") for offset in countdown)]
-        onsets = [cue.offset for cue in cues]
+        breaths = tuple(first + number * hold.breath.whole for number in range(count))
+        onsets = [0, *(breath + offset for breath in breaths for _, offset, _ in phases(hold.breath))]
+        return Pacing(breaths, word=_word(hold, onsets, word_frames))
+    left_s = range(min(COUNTDOWN_S, hold.frames // _QUIET - 1), 0, -1)
+    countdown = [(hold.frames - left * SAMPLE_RATE, "countdown") for left in left_s]
+    onsets = [0, *(offset for offset, _ in countdown)]
     word = _word(hold, onsets, word_frames)
-    if hold.pace is Pace.TICKS:
-        cues[1:1] = _ticks(onsets, hold.frames, range(word, word + word_frames) if word else range(0))
-    return Pacing(tuple(cues), word)
+    if hold.pace is not Pace.TICKS:
+        return Pacing(ticks=tuple(countdown), word=word)
+    ticks = _ticks(onsets, hold.frames, range(word, word + word_frames) if word else range(0))
+    return Pacing(ticks=(*ticks, *countdown), word=word)
 
 
 def _word(hold: HoldAct, onsets: Sequence[int], frames: int) -> int | None:
@@ -103,12 +80,12 @@ def _word(hold: HoldAct, onsets: Sequence[int], frames: int) -> int | None:
     return min((min(max(middle, start), end) for start, end in room), key=lambda at: abs(at - middle), default=None)
 
 
-def _ticks(onsets: Sequence[int], frames: int, word: range) -> Iterator[PacedTick]:
+def _ticks(onsets: Sequence[int], frames: int, word: range) -> Iterator[Tick]:
     """A tick for each second after the first two, but neither during the word nor during the countdown."""
     until = min(onsets[1:], default=frames)
     for offset in range(2 * SAMPLE_RATE, until, SAMPLE_RATE):
         if not word.start - _APART <= offset < word.stop + _APART or not word:
-            yield PacedTick(offset, "tick")
+            yield offset, "tick"
 
 
 ANSWER = 7 * SAMPLE_RATE
