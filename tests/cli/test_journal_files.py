@@ -107,7 +107,7 @@ def test_a_damaged_journal_is_set_aside_and_told(run: Run, home: Path) -> None:
 
 
 def test_what_an_earlier_version_left_is_there(run: Run, home: Path) -> None:
-    data_folder(home / "data", "journal-4.db")
+    data_folder(home / "data", "journal-2.db", "screening.json", "place.json")
     ended = run(DATA_DIR=str(home / "data"))
     assert ended.out.startswith("Due today: ten minutes.\n")
     assert ended.err == ""
@@ -118,3 +118,4 @@ def test_what_an_earlier_version_left_is_there(run: Run, home: Path) -> None:
     run("play", "--resume", DATA_DIR=str(home / "data")).fails(
         1, "/home/me/Übung \U0001f9d8.yaml: error: there is no such"
     )
+    assert not (home / "data" / "place.json").exists()

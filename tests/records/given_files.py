@@ -11,6 +11,8 @@ from voiceguide.records.journal_entry import Entry, Programme, ProgrammeKind
 from voiceguide.records.place_store import Place
 
 FIXTURES = Path(__file__).parent / "fixtures"
+VERSIONS = (1, 2)
+"""Those of the journals among the fixtures."""
 
 
 def _zone(hours: int) -> timezone:
@@ -60,7 +62,7 @@ PROGRAMMES = (
     Programme(ProgrammeKind.COURSE, date(2026, 11, 1), date(2026, 11, 5), "a0a0a0a0a0a0a0a0"),
     Programme(ProgrammeKind.DAILY, date(2026, 11, 6), None, "b1b1b1b1b1b1b1b1"),
 )
-"""In the journals of versions 2 and 4, where a course was called acute."""
+"""In the journal of version 2, where a course was called acute."""
 PROGRAMMES_5 = (
     Programme(ProgrammeKind.CHRONIC, date(2026, 10, 1), date(2026, 11, 1), "c2c2c2c2c2c2c2c2"),
     Programme(ProgrammeKind.COURSE, date(2026, 11, 2), None, "a0a0a0a0a0a0a0a0"),
@@ -70,7 +72,8 @@ ANSWERS = {
     "tennis-ball": (["blood-thinners", "fever", "leg-numbness"], datetime(2026, 11, 6, 8, 0, 0, 123_456, tzinfo=UTC)),
     "/home/me/Übung.yaml": (["cold"], datetime(2026, 11, 7, 9, 30, tzinfo=_zone(1))),
 }
-"""From version 4 on: by the name of the routine, the conditions, and when it was answered."""
+"""In `screening.json`: by the name of the routine, the conditions, and when it was answered."""
+PLACE_OWNER = "6f0c6f0c6f0c6f0c"
 PLACE = Place(
     "/home/me/Übung \U0001f9d8.yaml",
     {
@@ -84,13 +87,15 @@ PLACE = Place(
     ResumePoint(7, 31, 5_760_000, 14, 57_600_000),
     datetime(2026, 11, 7, 8, 12, 30, tzinfo=_zone(1)),
 )
-"""From version 4 on."""
+"""In `place.json`."""
 
 
-def data_folder(folder: Path, name: str) -> Path:
-    """Put a journal of the fixtures into a data folder; returns its path there."""
+def data_folder(folder: Path, *names: str) -> Path:
+    """Fill a data folder with fixtures; `journal-2.db` becomes `journal.db`. Returns the path of the database."""
     folder.mkdir(parents=True, exist_ok=True)
-    return shutil.copyfile(FIXTURES / name, folder / "journal.db")
+    for name in names:
+        shutil.copyfile(FIXTURES / name, folder / ("journal.db" if name.startswith("journal") else name))
+    return folder / "journal.db"
 
 
 def later_session() -> Entry:

@@ -13,7 +13,7 @@ from voiceguide.records import database
 from voiceguide.records.database import open_database
 from voiceguide.records.journal_entry import Programme, ProgrammeKind
 from voiceguide.records.journal_store import open_records
-from voiceguide.records.migrations import MIGRATIONS, VERSION
+from voiceguide.records.migrations import MIGRATIONS, VERSION, Migration
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def path(tmp_path: Path) -> Path:
 def of_version(path: Path, version: int) -> None:
     """A journal as a voiceguide of that schema left it, with a session."""
     with closing(sqlite3.connect(path)) as old, old:
-        for statements in MIGRATIONS[:version]:
-            for statement in statements:
+        for migration in MIGRATIONS[:version]:
+            for statement in migration.statements:
                 old.execute(statement)
         values = "'abc', '2025-01-01T10:00:00+01:00', 'self-back', 'de', '{}', 900.0, 450.0, 4, 6, NULL, ''"
         columns = "uid, began, routine, language, options, planned_s, heard_s, holds, pain_before, pain_after, note"
@@ -50,7 +50,7 @@ def test_an_older_journal_is_brought_up_to_date(version: int, path: Path) -> Non
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     of_version(path, 1)
     before = path.read_bytes()
-    broken = ("CREATE TABLE more (a)", "CREATE NONSENSE")
+    broken = Migration(VERSION + 1, "broken", ("CREATE TABLE more (a)", "CREATE NONSENSE"))
     monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, broken))
     monkeypatch.setattr(database, "VERSION", VERSION + 1)
     with pytest.raises(JournalError, match="cannot be used"), open_records(path):

@@ -59,12 +59,12 @@ from tests.records.given_files import data_folder
 from voiceguide.records.database import open_database
 
 for number in range(int(sys.argv[2])):
-    path = data_folder(Path(sys.argv[1]) / str(number), "journal-4.db")
+    path = data_folder(Path(sys.argv[1]) / str(number), "journal-2.db", "screening.json", "place.json")
     print(number, flush=True)
     with open_database(path):
         pass
 """
-"""Migrates old records, one folder after the other; its name is said when its files are there."""
+"""Takes old records over, one folder after the other; its name is said when its files are there."""
 
 
 def start(program: str, *arguments: str | Path | int) -> "subprocess.Popen[str]":
@@ -114,7 +114,7 @@ def test_a_kill_keeps_the_step_that_a_session_was_in(steps: int, tmp_path: Path)
 
 
 @pytest.mark.parametrize("folders", [1, 2, 5])
-def test_a_kill_while_old_records_are_migrated_loses_nothing(folders: int, tmp_path: Path) -> None:
+def test_a_kill_while_old_records_are_taken_over_loses_nothing(folders: int, tmp_path: Path) -> None:
     reached = int(killed_after(folders, OPENER, tmp_path, 1000))
     for number in range(reached + 1):
         with open_records(tmp_path / str(number) / "journal.db") as records:

@@ -16,6 +16,7 @@ from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.speech.recordings import recordings_folder
 
 _DATABASE_SUFFIXES = ("", "-wal", "-shm", "-journal")
+_LEGACY_RECORDS = ("screening.json", "place.json")
 
 
 def output_guard(settings: Settings, plan: Plan | None = None, *, force: bool) -> OutputGuard:
@@ -41,6 +42,8 @@ def _inputs_of_user(settings: Settings) -> Iterator[Input]:
     journal = journal_path(settings.data_dir)
     for suffix in _DATABASE_SUFFIXES:
         yield Input(journal.with_name(journal.name + suffix), translated("your journal"))
+    for name in _LEGACY_RECORDS:
+        yield Input(journal.with_name(name), translated("a part of your journal"))
     for routine in list_routines():
         yield Input(routine.path, translated("a routine of the library"))
     for kind in SoundKind:

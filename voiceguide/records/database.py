@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from voiceguide.errors import JournalError
@@ -30,19 +29,8 @@ class Database:
     connection: sqlite3.Connection
     set_aside: Path | None = None
     """Where the file that was there before was moved, because it was damaged."""
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the person should know: which damaged file was set aside."""
-        if self.set_aside is None:
-            return ()
-        return (
-            translated(
-                "the journal was damaged and was set aside as {set_aside}; a new one was begun "
-                "(voiceguide journal import brings an export back)",
-                set_aside=self.set_aside,
-            ),
-        )
+    notices: tuple[str, ...] = ()
+    """What the person should know: which damaged file was set aside."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -85,34 +73,45 @@ def open_database(path: Path, busy_timeout_s: float = _BUSY_TIMEOUT_S) -> Iterat
     with journal_errors(path):
         inode = _inode(path)
         try:
-            connection = _connect(path, busy_timeout_s)
+            connection, notices = _connect(path, busy_timeout_s)
         except DamagedDatabaseError:
             set_aside = _set_aside(path, inode)
-            connection = _connect(path, busy_timeout_s)
+            connection, notices = _connect(path, busy_timeout_s)
+        if set_aside:
+            notices = (_damage_notice(set_aside), *notices)
         with closing(connection):
-            yield Database(path, connection, set_aside)
+            yield Database(path, connection, set_aside, notices)
 
 
 def has_records(path: Path) -> bool:
-    """Whether there is a database at `path`.
+    """Whether there is a database at `path`, or a legacy file that opening it would import.
 
     True as well where that cannot be found out: `open_database` then raises the reason.
     """
+    legacy = (path.with_name(each.legacy.name) for each in MIGRATIONS if each.legacy)
     try:
-        return _inode(path) is not None
+        return any(_inode(each) is not None for each in (path, *legacy))
     except OSError:
         return True
 
 
-def _connect(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
-    """An open connection to a database of the newest schema."""
+def _damage_notice(set_aside: Path) -> str:
+    return translated(
+        "the journal was damaged and was set aside as {set_aside}; a new one was begun "
+        "(voiceguide journal import brings an export back)",
+        set_aside=set_aside,
+    )
+
+
+def _connect(path: Path, busy_timeout_s: float) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """An open connection to a database of the newest schema, and notices for the person."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(FileExistsError):  # readable by its owner only, from the first byte on
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
     try:
-        if _checked_version(connection, path) < VERSION:
-            _migrate(connection, path)
+        version = _checked_version(connection, path)
+        notices = _migrate(connection, path) if version < VERSION else ()
     except sqlite3.DatabaseError as error:
         connection.close()
         if is_damage(error):
@@ -121,7 +120,7 @@ def _connect(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, notices
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
@@ -153,16 +152,26 @@ def _refuse_newer(version: int, path: Path) -> None:
         )
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the schema up to date in one transaction."""
+def _migrate(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """Bring the schema up to date in one transaction, legacy files included; returns notices for the person."""
+    legacy = []
     with Database(path, connection).transaction():
         version = _pragma(connection, "user_version")  # read again: another process may have been quicker
         _refuse_newer(version, path)
-        for statements in MIGRATIONS[version:]:
-            for statement in statements:
+        for migration in MIGRATIONS[version:]:
+            for statement in migration.statements:
                 connection.execute(statement)
+            if migration.legacy and (file := path.with_name(migration.legacy.name)).exists():
+                from voiceguide.records.legacy_import import import_legacy_file
+
+                legacy.append(import_legacy_file(connection, file, migration.legacy))
         connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+    if not legacy:
+        return ()
+    from voiceguide.records.legacy_import import retire_legacy_file
+
+    return tuple(filter(None, map(retire_legacy_file, legacy)))
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -182,15 +191,11 @@ def _set_aside(path: Path, damaged: int | None) -> Path | None:
 
     Returns:
         The new path; None if the file is not the one with the inode `damaged` any more, as another process found the
-        damage too and was quicker, or cannot be renamed.
+        damage too and was quicker.
     """
-    if _inode(path) != damaged:
-        return None
-    names = (path.with_name(f"{path.stem}.damaged-{number}{path.suffix}") for number in count(1))
-    new = next(name for name in names if not name.exists())
-    try:
-        path.rename(new)
-    except OSError:
+    from voiceguide.records.database_errors import rename_to_free_name
+
+    if _inode(path) != damaged or not (new := rename_to_free_name(path, "damaged")):
         return None
     for side in _SIDE_FILES:  # otherwise SQLite would apply them to the new database
         with suppress(FileNotFoundError):

@@ -1,8 +1,9 @@
-"""The errors of a database that cannot be used, as a `JournalError` with the reason and a way out."""
+"""What is done about a database that cannot be used: its errors become a `JournalError`, and its file is set aside."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from voiceguide.errors import JournalError, reason_of
@@ -60,3 +61,17 @@ def _reason(error: Exception, folder: Path) -> str:
                 "{reason}: run `voiceguide journal` again, or move the file away",
                 reason=error or translated("it is damaged"),
             )
+
+
+def rename_to_free_name(path: Path, label: str) -> Path | None:
+    """Rename `journal.db` to the first of `journal.<label>-1.db`, `journal.<label>-2.db`, … that is free.
+
+    Returns:
+        The new path; None if the file is gone or cannot be renamed.
+    """
+    names = (path.with_name(f"{path.stem}.{label}-{number}{path.suffix}") for number in count(1))
+    new = next(name for name in names if not name.exists())
+    with suppress(OSError):
+        path.rename(new)
+        return new
+    return None

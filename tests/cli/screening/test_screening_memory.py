@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.run_program import Run
 from tests.cli.screening.a_room import (
     SCRIPT,
@@ -44,16 +46,19 @@ def test_a_changed_list_asks_again_and_so_do_zero_days(room: Room, script: Path,
     assert len(room.said) == 3
 
 
-def test_a_damaged_memory_is_set_aside_and_asked_again(room: Room, script: Path, run: Run, home: Path) -> None:
-    memory = data(home) / "journal.db"
+@pytest.mark.parametrize("name", ["screening.json", "journal.db"])
+def test_a_damaged_memory_is_set_aside_and_asked_again(
+    name: str, room: Room, script: Path, run: Run, home: Path
+) -> None:
+    memory = data(home) / name
     memory.parent.mkdir(parents=True)
     memory.write_text("{neither")
     room.at_start = ["n"]
     ended = run("play", script)
     assert ended.code == 0
-    aside = memory.with_name("journal.damaged-1.db")
+    aside = memory.with_name(f"{memory.stem}.damaged-1{memory.suffix}")
     assert ended.err.startswith("voiceguide: ")
-    assert f"damaged and was set aside as {aside}" in ended.err
+    assert f"damaged and {'is now' if name.endswith('json') else 'was set aside as'} {aside}" in ended.err
     assert room.said
     assert aside.read_text() == "{neither"
     assert run("play", script).err == ""
