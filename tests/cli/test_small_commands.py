@@ -18,6 +18,7 @@ from voiceguide.cli import voiceguide
 from voiceguide.resources import shipped
 from voiceguide.routine.routine_library import own_folder
 from voiceguide.share.session_cache import SessionCache
+from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.speech.engine import is_installed
 
 COMMANDS = voiceguide.list_commands(click.Context(voiceguide))
@@ -129,7 +130,7 @@ def test_the_cache_is_shown_and_cleared(script: Path, run: Run, tmp_path: Path) 
     assert run("cache", **here).out == f"Kept: 0 sounds, 0.0 MB of at most 7 MB, in {folder}\n"
     assert run("export", script, "--engine", "silent", "-q", "--background", "none", **here).code == 0
     kept = len(list(folder.iterdir()))
-    assert kept == 16
+    assert 0 < kept < len(definitions(SoundKind.CUE))  # those that it uses
     assert run("cache", **here).out.startswith(f"Kept: {kept} sounds, ")
     assert run("cache", "--clear", **here).out.startswith(f"Cleared: {kept} sounds, ")
     assert list(folder.iterdir()) == []
