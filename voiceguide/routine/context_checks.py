@@ -10,6 +10,7 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
 from voiceguide.language.vocabulary import Practice, Side
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
@@ -42,7 +43,8 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
         for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
             if not phrases or len(text) > MAX_CHARACTERS:
                 continue
-            yield from pressing_mistakes(part, text, source, span, phrases) if is_massage else ()
+            for check in (pressing_mistakes, contradictions) if is_massage else ():
+                yield from check(part, text, source, span, phrases)
             used = placeholders(text)
             yield from _side_without_ending(text, source, span, phrases) if used else ()
             yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
