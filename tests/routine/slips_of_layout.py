@@ -675,8 +675,8 @@ WHOLE = [
     (" - Sit.\n  - say: b\n  - say: c\n", "  - say: Sit.\n  - say: b\n  - say: c\n"),
     (" - say: a\n- say: b\n- say: c\n", "- say: a\n- say: b\n- say: c\n"),
     (
-        "  - stroke: 30s\n    area: neck\n  - wait\n  - hold: 15 s:\n",
-        "  - do: 30s\n    technique: stroke\n    area: neck\n  - wait: ready\n  - hold: 15 s\n",
+        "  - stroke: 30s\n    area: neck\n    say: Stroke.\n  - wait\n  - hold: 15 s:\n",
+        "  - do: 30s\n    technique: stroke\n    area: neck\n    say: Stroke.\n  - wait: ready\n  - hold: 15 s\n",
     ),
     ("\t- say: Sit.\n  - say: Lie.\n  - rest: 5s\n", "  - say: Sit.\n  - say: Lie.\n  - rest: 5s\n"),
     ("  1. say: Sit.\n  2. say Lie.\n", "  - say: Sit.\n  - say: Lie.\n"),
