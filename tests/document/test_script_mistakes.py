@@ -61,6 +61,7 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- say: >\n    folded text\n    with a } brace", [("6:12-13", "unbalanced")]),
         ("- say: a [[ b [", [("4:15-16", "unbalanced")]),
         ("- say: 'a {side} b'", [("4:11-17", "no-side")]),
+        ("- say: '{side} b {side}'", [("4:9-15", "no-side"), ("4:18-24", "no-side")]),
         ("- say: '{{side}}'", []),
         ("-\tsay: x", [("4:2-3", "tab")]),
         ("- \tsay: x\n  rest: 3", [("4:3-4", "tab")]),

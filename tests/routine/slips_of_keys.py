@@ -1,6 +1,6 @@
 """Slips in keys: another word, a key at the wrong place or twice, and what stands between a key and its value."""
 
-from tests.routine.written_slip import BELOW, KNEAD_NECK, NO_STEP, WrittenSlip
+from tests.routine.written_slip import BELOW, INTO_SECTION, KNEAD_NECK, NO_STEP, WrittenSlip
 
 IN_STEPS: list[WrittenSlip] = [
     *(
@@ -250,7 +250,7 @@ IN_STEPS: list[WrittenSlip] = [
         "- do: 30s\n  side: left",
         5,
         "a `do` has no `side`",
-        "put it into a `section` with `sides: [left]`",
+        INTO_SECTION.format("[left]"),
     ),
     WrittenSlip(
         "- section: A\n  steps:\n  - say: Sit.\n  say Lie.", 7, "`say` needs a colon after it", "write `- say: Lie.`"

@@ -6,6 +6,7 @@ from tests.routine.written_slip import (
     COPIED,
     EXTRA_HYPHEN,
     HEADING,
+    INTO_SECTION,
     MOVED_OUT,
     NEEDS_VALUE,
     STEPS_BELOW,
@@ -379,7 +380,12 @@ IN_STEPS: list[WrittenSlip] = [
         "1: say: Sit.\n2: rest: 5s", 4, "a step begins with a hyphen and a space, not with 1:", "write `- say: Sit.`"
     ),
     *(
-        WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, f"put it into a `section` with `sides: {sides}`")
+        WrittenSlip(
+            f"{line}\n{BELOW}",
+            4,
+            STEPS_BELOW,
+            INTO_SECTION.format(sides),
+        )
         for line, sides in (
             ("- side", "[left, right]"),
             ("- both sides:", "[left, right]"),
@@ -391,7 +397,10 @@ IN_STEPS: list[WrittenSlip] = [
         )
     ),
     WrittenSlip(
-        f"- say: Sit.\n  sides: both\n{BELOW}", 5, STEPS_BELOW, "put it into a `section` with `sides: [left, right]`"
+        f"- say: Sit.\n  sides: both\n{BELOW}",
+        5,
+        STEPS_BELOW,
+        INTO_SECTION.format("[left, right]"),
     ),
     *(
         WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, "steps can stand below `section: …` or `repeat: 2`")

@@ -1,6 +1,15 @@
 """Slips in values: another word, a length in another form, several where one can stand."""
 
-from tests.routine.written_slip import EMPTY_STEP, LASTING, NO_DURATION, NO_VALUE, ONE_VALUE, TOLD_HEAD, WrittenSlip
+from tests.routine.written_slip import (
+    EMPTY_STEP,
+    INTO_SECTION,
+    LASTING,
+    NO_DURATION,
+    NO_VALUE,
+    ONE_VALUE,
+    TOLD_HEAD,
+    WrittenSlip,
+)
 from voiceguide.language.health_ids import Condition
 from voiceguide.messages import quoted
 
@@ -67,8 +76,14 @@ IN_STEPS: list[WrittenSlip] = [
             ),
             ("do: 30s x 2", "write `- repeat: 2` / `steps:` / `- do: 30s` below each other"),
             ("do: 2 x 30s", "write `- repeat: 2` / `steps:` / `- do: 30s` below each other"),
-            ("hold: 20s left", "put it into a `section` with `sides: [left]`"),
-            ("hold: 20s each side", "put it into a `section` with `sides: [left, right]`"),
+            (
+                "hold: 20s left",
+                INTO_SECTION.format("[left]"),
+            ),
+            (
+                "hold: 20s each side",
+                INTO_SECTION.format("[left, right]"),
+            ),
         )
     ),
     WrittenSlip("- hold: ten seconds", 4, "numbers are written in digits", "write `- hold: 10 seconds`"),

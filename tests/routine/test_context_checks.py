@@ -154,21 +154,3 @@ def test_a_number_of_breaths_that_is_not_that_of_the_step(text: str, marked: str
 def test_every_side_that_is_written_out_is_told() -> None:
     step = on_sides("With the {side} hand, knead the right hand and the left shoulder.")
     assert told(step) == [("right hand", "side-written-out"), ("left shoulder", "side-written-out")]
-
-
-@pytest.mark.parametrize(
-    ("steps", "is_silent"),
-    [
-        ("- do: 30s", True),
-        ("- do: 30s\n  say: Rub.\n- do: 20s", True),
-        ("- rest: 5s\n  say: Sit.\n- repeat: 2\n  steps:\n  - do: 30s", True),
-        ("- section: Arms\n  announce: no\n  steps:\n  - do: 30s", True),
-        ("- say: Rub.\n- do: 30s", False),
-        ("- say: Rub.\n- repeat: 2\n  steps:\n  - do: 30s", False),
-        ("- section: Stroke the arms\n  steps:\n  - do: 30s", False),
-        ("- do: 20s\n  say: Rub.", False),
-        ("- rest: 5s\n- hold: 20s", False),
-    ],
-)
-def test_a_movement_that_nobody_is_told_of(steps: str, is_silent: bool) -> None:
-    assert told(steps) == ([("do", "silent")] if is_silent else [])

@@ -23,6 +23,7 @@ EXTRA_HYPHEN = "a hyphen begins a new step, but `{}` belongs to the lines above 
 COPIED = "this line is no part of a script: it was copied from around it"
 TWO_STEPS = "write `- say: {}` / `- {}` below each other, or put it in quotes if it is spoken"
 HEADING = "write `- section: {}` / `steps:` below each other, and the steps further in"
+INTO_SECTION = "write `- section: …` / `  sides: {}` / `  steps:` below each other, and the steps further in"
 DELETE = "delete it, or write # before each of its lines"
 OUTSIDE = "this text is no part of the script"
 NO_STEP = "this line is no step"

@@ -12,7 +12,7 @@ from voiceguide.language.vocabulary import Practice, Side
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
-from voiceguide.routine.script_words import NO, TEXT_LISTS, TIME_KEYS, VALUES
+from voiceguide.routine.script_words import TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
 from voiceguide.units import format_duration, parse_duration
 
@@ -50,7 +50,6 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
             if Placeholder.HOLD not in used:
                 yield from _other_length(text, part, source, span, phrases)
-    yield from _silent_movements(root, source, is_told=False)
     for name, part in parts.items():
         yield from _unlikely_length(part, source)
         if times[name] == 1:
@@ -83,21 +82,6 @@ def _with_surroundings(
     steps = part.get("steps")
     for step in steps if isinstance(steps, Sequence) else ():
         yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides)
-
-
-def _silent_movements(part: Node | None, source: Source, *, is_told: bool) -> Iterator[Diagnostic]:
-    """A warning for each movement without words, unless it `is_told` before it; a hold has words of its own."""
-    steps = part.get("steps") if isinstance(part, Mapping) else ()
-    for step in steps if isinstance(steps, Sequence) else ():
-        if not isinstance(step, Mapping):
-            continue
-        if "do" in step and "say" not in step and not is_told:
-            message = translated("nobody hears what to do here")
-            hint = translated("write {text} below it", text="`say: …`")
-            yield Diagnostic(Severity.WARNING, "silent", message, source, Span(*step.keys_at["do"]), hint=hint)
-        has_title = "section" in step and str(step.get("announce")).casefold() not in NO
-        yield from _silent_movements(step, source, is_told=is_told if "repeat" in step else has_title)
-        is_told = TIME_KEYS.isdisjoint(step) and "say" in step
 
 
 def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:

@@ -86,8 +86,6 @@ def _by_name(names: type[StrEnum], **words: str) -> dict[str, str]:
 _YES_OR_NO = {
     "yes": "yes", "no": "no", "true": "true", "false": "false", "on": "on", "off": "off", "ja": "yes", "nein": "no",
 }  # fmt: skip
-NO = frozenset({"no", "false", "off", "n", "f", "0"})
-"""How no is written, in small letters."""
 _SIDES = dict.fromkeys(
     ("both", "both sides", "each side", "per side", "beide", "beide seiten", "jede seite", "pro seite"), "[left, right]"
 ) | {

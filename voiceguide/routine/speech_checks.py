@@ -16,7 +16,7 @@ from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.context_checks import context_mistakes, texts_at, unit_words
 from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
-from voiceguide.routine.script_words import NO, TEXT_LISTS, TIME_KEYS
+from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
 from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Words, parts_of
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
@@ -27,6 +27,7 @@ _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowi
 _NOTE = re.compile(r"\s//+\s*(.+)")
 _LENGTH_BEHIND = re.compile(r"\((\d[\d.,]*\s*s(?:ec\w*|ek\w*)?)\.?\)\s*$", re.IGNORECASE)
 _MOST_LINES = 1_000
+_NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 
 def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
@@ -76,7 +77,7 @@ def _spoken_texts(part: Mapping) -> Iterator[tuple[str, Span, bool]]:
     """Every text of a part that is spoken, with its place, and whether it is a sentence rather than a name."""
 
     yield from ((text, span, True) for key in ("say", "or") for text, span in texts_at(part, key))
-    if str(part.get("announce")).casefold() not in NO:
+    if str(part.get("announce")).casefold() not in _NO:
         yield from ((text, span, False) for text, span in texts_at(part, "section"))
     yield from ((text, span, False) for text, span in texts_at(part, "equipment"))
 
