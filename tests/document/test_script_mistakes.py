@@ -163,7 +163,11 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("check_in: every 4 minutes\nsteps:\n- say: x\n", "write `check_in: {every: 4 minutes}`"),
         ("voice: female, slow\nsteps:\n- say: x\n", "write `voice: {rate: 100}`"),
         ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `screening: [blood-thinners]`"),
-        ("screening: [xyz]\nsteps:\n- say: x\n", "possible values: "),
+        ("screening: [xyz]\nsteps:\n- say: x\n", "voiceguide does not ask about that: leave it out, and name it"),
+        ("screening: [high blood pressure]\nsteps:\n- say: x\n", "what comes nearest is `cardiovascular` (heart or"),
+        ("screening: [Bandscheibenvorfall]\nsteps:\n- say: x\n", "what comes nearest is `acute-back` (acute back"),
+        ("screening: [Schwangerschaft]\nsteps:\n- say: x\n", "write `screening: [pregnancy]`"),
+        ("steps:\n- do: 30s\n  say: Rub.\n  area: belly\n", "leave this line out: the words of the step"),
     ],
 )  # fmt: skip
 def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, way_out: str) -> None:
@@ -193,8 +197,8 @@ def test_a_tab_is_told_once_with_all_lines_that_have_one() -> None:
 
 def test_a_list_of_values_tells_a_german_their_names() -> None:
     with messages_for_person("de"):
-        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [xyz]\nsteps:\n- say: x\n"))[1]
-    assert "fever (Fieber), cold (eine Erkältung), " in found.hint
+        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [Verletzung]\nsteps:\n- say: x\n"))[1]
+    assert "acute-injury (eine frische Verletzung) oder bone-injury (" in found.hint
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from tests.routine.written_slip import (
     TOLD_HEAD,
     WrittenSlip,
 )
-from voiceguide.language.health_ids import Condition
 from voiceguide.messages import quoted
 
 IN_STEPS: list[WrittenSlip] = [
@@ -292,7 +291,7 @@ IN_HEAD: list[WrittenSlip] = [
             (
                 "screening: fever, hiccups",
                 "expected a list, not 'fever, hiccups'",
-                "possible values: " + ", ".join(f"'{each}'" for each in Condition),
+                "voiceguide does not ask about that: leave it out, and name it in a `say` at the beginning",
             ),
             ("speed: slow", "unknown key 'speed'", "write `voice: {rate: 100}`"),
             ("length: 10 min", "unknown key 'length'", LASTING),
