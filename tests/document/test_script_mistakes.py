@@ -197,8 +197,8 @@ def test_a_tab_is_told_once_with_all_lines_that_have_one() -> None:
 
 def test_a_list_of_values_tells_a_german_their_names() -> None:
     with messages_for_person("de"):
-        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [Verletzung]\nsteps:\n- say: x\n"))[1]
-    assert "acute-injury (eine frische Verletzung) oder bone-injury (" in found.hint
+        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [Schmerzen]\nsteps:\n- say: x\n"))[1]
+    assert "severe-pain (starke Schmerzen), chronic-pain (" in found.hint
 
 
 @pytest.mark.parametrize(
