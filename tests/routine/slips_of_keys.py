@@ -1,6 +1,6 @@
 """Slips in keys: another word, a key at the wrong place or twice, and what stands between a key and its value."""
 
-from tests.routine.written_slip import BELOW, INTO_SECTION, KNEAD_NECK, NO_STEP, WrittenSlip
+from tests.routine.written_slip import BELOW, INTO_SECTION, KNEAD_NECK, NO_STEP, TOLD_HEAD, WrittenSlip
 
 IN_STEPS: list[WrittenSlip] = [
     *(
@@ -305,6 +305,18 @@ IN_STEPS: list[WrittenSlip] = [
     ),
 ]
 IN_HEAD: list[WrittenSlip] = [
+    WrittenSlip(
+        f"title: A\nlanguage: en\nbreath:\n  in: 4s\n  pause: 2s\n  out: 6s{TOLD_HEAD}",
+        5,
+        "the word for this is `rest`, not `pause`",
+        "write `hold: 2s` if it is after breathing in, or `rest: 2s` after breathing out",
+    ),
+    WrittenSlip(
+        "title: A\nlanguage: en\nbreath:\n  in: 4s\n  out: 6s\n  pause: 2s\nsteps:\n- say: Sit.",
+        6,
+        "the word for this is `rest`, not `pause`",
+        "write `rest: 2s`",
+    ),
     *(
         WrittenSlip(
             f"title: A\nlanguage: en\n{written}\nsteps:\n- say: Sit.",

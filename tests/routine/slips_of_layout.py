@@ -329,7 +329,12 @@ IN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "\t- say: Sit.\n  - say: Lie.\n  - rest: 5s", 4, "there is a tab in the indentation", "indent with spaces"
     ),
-    WrittenSlip("- do: 30s\n  do: 25s", 5, "a step begins with a hyphen and a space", "write `- do: 25s`"),
+    WrittenSlip(
+        "- do: 30s\n  do: 25s",
+        5,
+        "`do:` stands twice in the step on line 4",
+        "delete one of them, or write `- do: 25s` if it is a step of its own",
+    ),
     *(
         WrittenSlip(f"{line}\n{BELOW}", 4, STEPS_BELOW, hint)
         for lines, hint in (
