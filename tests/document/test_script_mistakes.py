@@ -224,7 +224,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ("4:9-12", "hold-length"),
         ("5:9-11", "hold-length"),
         ("6:9-10", "bad-duration"),
-        ("7:3-10", "no-hyphen"),
+        ("7:3-7", "duplicate-key"),
     ]
 
 

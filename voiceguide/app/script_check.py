@@ -35,6 +35,7 @@ from voiceguide.speech.voice_selection import VoiceChoice, select_voices
 from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 from voiceguide.timeline.wording import OUT_OF_PLACE
+from voiceguide.units import to_seconds
 
 
 def draft(routine: Routine, store: ClipStore, options: CompileOptions | None = None) -> Compilation:
@@ -74,7 +75,8 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
     """What shows when a script is compiled; nothing that is only so because something wrong was taken out of it."""
     routine = salvaged.routine
     try:
-        found = draft(routine, store).warnings
+        compiled = draft(routine, store)
+        found = compiled.warnings
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
@@ -85,7 +87,7 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
         return
     else:
         if salvaged.is_whole:
-            yield from doubts(routine)
+            yield from doubts(routine, to_seconds(compiled.timeline.frames))
     yield from _voice(file, routine, settings)
     left_out = {"no-side"}  # it is told by the rules of places
     if salvaged.lacks_steps:

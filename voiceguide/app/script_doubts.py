@@ -8,15 +8,55 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.context_checks import amount_in
 from voiceguide.routine.model import Routine
-from voiceguide.routine.steps import Do, Repeat, Say, Section, Step
+from voiceguide.routine.steps import Do, Repeat, Say, Section, Step, every_step
 from voiceguide.suggestions import did_you_mean
+from voiceguide.units import format_duration
+
+_SESSION = re.compile(
+    r"[^.!?\n]*\b(?:session|sitzung)\b[^.!?\n]*\b(?:takes|lasts|dauert)\b[^.!?\n]*|[^.!?\n]*\bdauert\b[^.!?\n]*\bsitzung\b[^.!?\n]*",
+    re.IGNORECASE,
+)
+"""A sentence about the length of the session."""
+_MUCH, _LEAST_S = 1.5, 60
+"""How many times as long as told, and by how many seconds, a session is another."""
 
 
-def doubts(routine: Routine) -> Iterator[Diagnostic]:
-    """Every warning about a script as a whole."""
+def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
+    """Every warning about a script as a whole, whose session lasts `length_s` seconds."""
+    yield from _other_length(routine, length_s)
+    if routine.check_in and routine.check_in.every_s >= length_s:
+        message = translated("this is never asked: the session lasts {length}", length=format_duration(length_s))
+        hint = translated("write a shorter time, such as {text}", text="`every: 30s`")
+        span = named_at(routine.source, "check_in", "every")
+        yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
     yield from _silent_movements(routine, routine.steps, is_told=False)
     yield from _unused_pronunciations(routine)
+
+
+def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
+    """A warning for each title, or sentence about the session, with a number of minutes that it is far from."""
+    source, last = routine.source, len(routine.source.lines)
+    told = [(routine.title, named_at(source, "title", routine.title))]
+    for step in every_step(routine.steps):
+        if isinstance(step, Say):
+            below = Span(step.span.line, 1, last, 1 + len(source.line(last)))
+            told += [(found[0], below) for found in _SESSION.finditer(step.say)]
+    phrases = load_phrases(routine.language)
+    for text, place in told:
+        amount = amount_in(text, phrases, phrases.minutes)
+        said_s = amount.number * 60 if amount else length_s
+        is_far = max(said_s, length_s) > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S
+        if amount and is_far:
+            message = translated(
+                "the session lasts {length}, but this says {text}",
+                length=format_duration(length_s),
+                text=quoted(amount.written),
+            )
+            hint = translated("write how long it is, or make its steps longer or shorter")
+            span = source.find(amount.written, 0, place)
+            yield Diagnostic(Severity.WARNING, "other-length", message, source, span, hint=hint)
 
 
 def _silent_movements(routine: Routine, steps: Iterable[Step], *, is_told: bool) -> Iterator[Diagnostic]:

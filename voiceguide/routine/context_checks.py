@@ -154,9 +154,9 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
         return
     if not number:
         return
-    breaths = _amount_in(text, phrases, phrases.breaths) if key != "hold" else None
-    seconds = _amount_in(text, phrases, phrases.seconds) if key != "breathe" else None
-    minutes = _amount_in(text, phrases, phrases.minutes) if key in ("do", "rest") else None
+    breaths = amount_in(text, phrases, phrases.breaths) if key != "hold" else None
+    seconds = amount_in(text, phrases, phrases.seconds) if key != "breathe" else None
+    minutes = amount_in(text, phrases, phrases.minutes) if key in ("do", "rest") else None
     if minutes and seconds:
         return
     amount, meant, is_other = None, "", False
@@ -190,7 +190,7 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
+class Amount:
     """A number of seconds, of minutes or of breaths in a text."""
 
     number: float
@@ -200,7 +200,7 @@ class _Amount:
     """Whether it is told to take so long, as in `for two minutes`."""
 
 
-def _amount_in(text: str, phrases: LanguageTexts, unit: Counted) -> _Amount | None:
+def amount_in(text: str, phrases: LanguageTexts, unit: Counted) -> Amount | None:
     """The amount with the only unit of its kind in a text; None if there is none, several, or one of a part."""
     units = list(re.finditer(rf"(?<![^\W\d_])({any_of(unit_words(phrases, unit))})\b", text))
     before = _NUMBER.search(text, 0, units[0].start()) if len(units) == 1 else None
@@ -209,11 +209,11 @@ def _amount_in(text: str, phrases: LanguageTexts, unit: Counted) -> _Amount | No
     numbers: dict[str, float] = {phrases.number(each).casefold(): each for each in range(1, _LONGEST_S)}
     numbers |= {"half": 0.5, "halbe": 0.5, unit.get("1", "").split(" ")[0].casefold(): 1}
     for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
-        word = (before[group] or "").casefold()
+        word = (before[group] or "").casefold().strip("-")
         if word.isdecimal() or word in numbers:
             start, end = before.start(group), units[0].end()
             is_whole = bool(_FOR.search(text, 0, start) or _LONG.match(text, end))
-            return _Amount(float(numbers.get(word, word)), text[start:end], start, is_whole)
+            return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole)
     return None
 
 
