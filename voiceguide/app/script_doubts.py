@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.told_numbers import other_numbers
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
@@ -31,6 +32,7 @@ def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
         hint = translated("write a shorter time, such as {text}", text="`every: 30s`")
         span = named_at(routine.source, "check_in", "every")
         yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
+    yield from other_numbers(routine)
     yield from _silent_movements(routine, routine.steps, is_told=False)
     yield from _unused_pronunciations(routine)
 
