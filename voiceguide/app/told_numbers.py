@@ -10,11 +10,12 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Breathe, Repeat, Say, Section, Step
 
 _PHASES = {
-    "in": re.compile(r"\b(?:breathe in|inhale) for (\w+)(?! breath)|\b(\w+) Sekunden (?:lang )?ein\b", re.IGNORECASE),
-    "hold": re.compile(r"\bhold(?: it)? for (\w+)(?! breath)|\b(\w+) Sekunden (?:lang )?an\b", re.IGNORECASE),
-    "out": re.compile(
-        r"\b(?:(?:breathe|and|then) out|exhale) for (\w+)(?! breath)|\b(\w+) Sekunden (?:lang )?aus\b", re.IGNORECASE
-    ),
+    phase: re.compile(rf"\b(?:{english}) for (\w+)(?! breath)|\b(\w+) Sekunden (?:lang )?{german}\b", re.IGNORECASE)
+    for phase, english, german in (
+        ("in", "breathe in|inhale", "ein"),
+        ("hold", "hold(?: it)?", "an"),
+        ("out", "(?:breathe|and|then) out|exhale", "aus"),
+    )
 }
 """How the phases of a breath are told, each with its seconds."""
 _ROUNDS = re.compile(
