@@ -166,6 +166,8 @@ def test_every_side_that_is_written_out_is_told() -> None:
         (HEAD, "do: 1 min", "Stretch for ten seconds.", "ten seconds"),
         (HEAD, "do: 30s", "Stretch for ten seconds, then let go.", None),
         (HEAD, "do: 1 min", "Five minutes a day help.", None),
+        (HEAD, "do: 1 min", "Work through all fingers, for five seconds each.", None),
+        (GERMAN, "do: 1 min", "Massiere jeden Finger fünf Sekunden lang.", None),
         (HEAD, "do: 1 min", "Go on for another two minutes.", None),
         (GERMAN, "rest: 90 min", "Ruh dich eine Minute lang aus.", "eine Minute"),
         (GERMAN, "do: 1 min", "Streich zwei Minuten lang über die Füße.", "zwei Minuten"),

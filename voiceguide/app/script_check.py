@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voiceguide.app.precedence import resolve, resolve_cache
 from voiceguide.app.request import Request
-from voiceguide.app.script_doubts import doubts, named_at
+from voiceguide.app.script_doubts import SILENT, doubts, named_at
 from voiceguide.app.session_compiler import foreign_voice
 from voiceguide.app.session_sentences import count_unrecorded, record_command
 from voiceguide.app.settings import Settings, load_settings
@@ -68,7 +68,9 @@ def script_path(file: str) -> Path:
 
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
-    return read_routine(script_path(file), lambda salvaged: _of_compilation(file, salvaged, settings, store))[1]
+    found = read_routine(script_path(file), lambda salvaged: _of_compilation(file, salvaged, settings, store))[1]
+    has_errors = any(each.severity is Severity.ERROR for each in found)  # a step may have lost its words to one
+    return tuple(each for each in found if each.code != SILENT or not has_errors)
 
 
 def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: ClipStore) -> Iterator[Diagnostic]:

@@ -15,6 +15,8 @@ from voiceguide.routine.steps import Do, Repeat, Say, Section, Step, every_step
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import format_duration
 
+SILENT = "silent"
+"""The code of a movement that nobody is told of."""
 _SESSION = re.compile(
     r"[^.!?\n]*\b(?:session|sitzung)\b[^.!?\n]*\b(?:takes|lasts|dauert)\b[^.!?\n]*|[^.!?\n]*\bdauert\b[^.!?\n]*\bsitzung\b[^.!?\n]*",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def _silent_movements(routine: Routine, steps: Iterable[Step], *, is_told: bool)
         if isinstance(step, Do) and step.say is None and not is_told:
             message = translated("nobody hears what to do here")
             hint = translated("write {text} below it", text="`say: …`")
-            yield Diagnostic(Severity.WARNING, "silent", message, routine.source, step.span, hint=hint)
+            yield Diagnostic(Severity.WARNING, SILENT, message, routine.source, step.span, hint=hint)
         if isinstance(step, Section | Repeat):
             is_announced = step.announce if isinstance(step, Section) else is_told
             yield from _silent_movements(routine, step.steps, is_told=is_announced)

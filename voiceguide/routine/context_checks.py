@@ -29,6 +29,8 @@ _LONGEST_STEP_S = 3600
 _MUCH = 5
 """How many times as long as its words say a step hardly is."""
 _SHORTEST_BREATH_S = 3
+_SHARED = re.compile(r"\b(?:each|every|per|then|jede[nmrs]?|pro|je|dann)\b", re.IGNORECASE)
+"""With one of these words, a length is that of a part of the step."""
 _FOR = re.compile(r"\bfor\s(?:about\s|the\s)?(?:an?\s)?\Z", re.IGNORECASE)
 _LONG = re.compile(r"\s+lang\b")
 _NO_LENGTH = frozenset({
@@ -168,7 +170,7 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
     elif (lasting := minutes or seconds) and lasting.is_whole:
         said = lasting.number * (60 if minutes else 1)
         amount, meant = lasting, f"{key}: {lasting.number:g}{' min' if minutes else 's'}"
-        is_other = said > number or said * _MUCH <= number
+        is_other = said > number or (said * _MUCH <= number and not _SHARED.search(text))
     elif breaths:
         amount, meant = breaths, f"breathe: {breaths.number:g}"
         is_other = breaths.number * _SHORTEST_BREATH_S > number
