@@ -60,3 +60,11 @@ def test_what_keeps_a_script_from_being_compiled_is_told_at_its_place(
     (found,) = diagnose(str(tmp_path / "mine.yaml"), Settings(), store)
     assert found.span
     assert (found.span.line, found.span.column) == place
+
+
+def test_a_movement_that_lost_its_words_to_a_mistake_is_not_told_as_silent(tmp_path: Path, store: ClipStore) -> None:
+    path = tmp_path / "twice.yaml"
+    path.write_text(f"{HEAD}steps:\n- do: 20s\n  do: 30s\n  say: Rub.\n")
+    assert [each.code for each in diagnose(str(path), Settings(), store)] == ["duplicate-key"]
+    path.write_text(f"{HEAD}steps:\n- do: 20s\n")
+    assert [each.code for each in diagnose(str(path), Settings(), store)] == ["silent"]

@@ -16,7 +16,7 @@ from voiceguide.errors import DeviceError, UsageError
 
 LISTEN = "listen"
 """In place of a key: press none until the sound has ended."""
-SCRIPT = f"{HEAD}steps:\n  - say: Lie down.\n  - rest: 5s\n  - do: 10s\n"
+SCRIPT = f"{HEAD}steps:\n  - say: Lie down.\n  - rest: 5s\n  - do: 10s\n    say: Rub.\n"
 
 
 DEVICE_OUTPUT = "voiceguide.audio_io.output_stream.DeviceOutput"

@@ -61,6 +61,7 @@ def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
         ("- say: >\n    folded text\n    with a } brace", [("6:12-13", "unbalanced")]),
         ("- say: a [[ b [", [("4:15-16", "unbalanced")]),
         ("- say: 'a {side} b'", [("4:11-17", "no-side")]),
+        ("- say: '{side} b {side}'", [("4:9-15", "no-side"), ("4:18-24", "no-side")]),
         ("- say: '{{side}}'", []),
         ("-\tsay: x", [("4:2-3", "tab")]),
         ("- \tsay: x\n  rest: 3", [("4:3-4", "tab")]),
@@ -162,7 +163,11 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("check_in: every 4 minutes\nsteps:\n- say: x\n", "write `check_in: {every: 4 minutes}`"),
         ("voice: female, slow\nsteps:\n- say: x\n", "write `voice: {rate: 100}`"),
         ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `screening: [blood-thinners]`"),
-        ("screening: [xyz]\nsteps:\n- say: x\n", "possible values: "),
+        ("screening: [xyz]\nsteps:\n- say: x\n", "voiceguide does not ask about that: leave it out, and name it"),
+        ("screening: [high blood pressure]\nsteps:\n- say: x\n", "what comes nearest is `cardiovascular` (heart or"),
+        ("screening: [Bandscheibenvorfall]\nsteps:\n- say: x\n", "what comes nearest is `acute-back` (acute back"),
+        ("screening: [Schwangerschaft]\nsteps:\n- say: x\n", "write `screening: [pregnancy]`"),
+        ("steps:\n- do: 30s\n  say: Rub.\n  area: belly\n", "leave this line out: the words of the step"),
     ],
 )  # fmt: skip
 def test_what_only_a_script_can_get_wrong_has_a_way_out_of_its_own(script: str, way_out: str) -> None:
@@ -192,8 +197,8 @@ def test_a_tab_is_told_once_with_all_lines_that_have_one() -> None:
 
 def test_a_list_of_values_tells_a_german_their_names() -> None:
     with messages_for_person("de"):
-        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [xyz]\nsteps:\n- say: x\n"))[1]
-    assert "fever (Fieber), cold (eine Erkältung), " in found.hint
+        (found,) = read_routine(Source("mine.yaml", f"{HEAD}screening: [Schmerzen]\nsteps:\n- say: x\n"))[1]
+    assert "severe-pain (starke Schmerzen), chronic-pain (" in found.hint
 
 
 @pytest.mark.parametrize(
@@ -219,7 +224,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ("4:9-12", "hold-length"),
         ("5:9-11", "hold-length"),
         ("6:9-10", "bad-duration"),
-        ("7:3-10", "no-hyphen"),
+        ("7:3-7", "duplicate-key"),
     ]
 
 

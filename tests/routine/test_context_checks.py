@@ -154,3 +154,27 @@ def test_a_number_of_breaths_that_is_not_that_of_the_step(text: str, marked: str
 def test_every_side_that_is_written_out_is_told() -> None:
     step = on_sides("With the {side} hand, knead the right hand and the left shoulder.")
     assert told(step) == [("right hand", "side-written-out"), ("left shoulder", "side-written-out")]
+
+
+@pytest.mark.parametrize(
+    ("head", "step", "text", "marked"),
+    [
+        (HEAD, "do: 5 min", "Roll your shoulders for half a minute.", "half a minute"),
+        (HEAD, "do: 1 min", "Stroke the arms for two minutes.", "two minutes"),
+        (HEAD, "rest: 20s", "Now take ten deep breaths.", "ten deep breaths"),
+        (HEAD, "rest: 20s", "Now take three deep breaths.", None),
+        (HEAD, "do: 1 min", "Stretch for ten seconds.", "ten seconds"),
+        (HEAD, "do: 30s", "Stretch for ten seconds, then let go.", None),
+        (HEAD, "do: 1 min", "Five minutes a day help.", None),
+        (HEAD, "do: 1 min", "Work through all fingers, for five seconds each.", None),
+        (GERMAN, "do: 1 min", "Massiere jeden Finger fünf Sekunden lang.", None),
+        (HEAD, "do: 1 min", "Go on for another two minutes.", None),
+        (GERMAN, "rest: 90 min", "Ruh dich eine Minute lang aus.", "eine Minute"),
+        (GERMAN, "do: 1 min", "Streich zwei Minuten lang über die Füße.", "zwei Minuten"),
+        (GERMAN, "do: 2 min", "Streich zwei Minuten lang über die Füße.", None),
+        (GERMAN, "do: 1 min", "In zwei Minuten ist es geschafft.", None),
+    ],
+)
+def test_a_step_lasts_as_long_as_it_says(head: str, step: str, text: str, marked: str | None) -> None:
+    warned = [each for each in told(f"- {step}\n  say: {text}", head) if each[1] != "unlikely-length"]
+    assert warned == ([(marked, "other-length")] if marked else [])

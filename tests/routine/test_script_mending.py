@@ -8,21 +8,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.routine.written_slips import (
+from tests.routine.slips_of_layout import WHOLE
+from tests.routine.written_slip import (
     BEFORE,
     BELOW,
-    IN_GERMAN_HEAD,
-    IN_GERMAN_STEPS,
-    IN_HEAD,
-    IN_STEPS,
     MOVED_OUT,
     NEEDS_VALUE,
     PLACES,
     STEPS_BELOW,
     TOLD_HEAD,
-    WHOLE,
     WrittenSlip,
 )
+from tests.routine.written_slips import IN_GERMAN_HEAD, IN_GERMAN_STEPS, IN_HEAD, IN_STEPS
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, Diagnostic, Source
 from voiceguide.document.source_files import read_source
 from voiceguide.messages import messages_for_person

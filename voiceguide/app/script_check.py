@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,17 +10,16 @@ from pathlib import Path
 
 from voiceguide.app.precedence import resolve, resolve_cache
 from voiceguide.app.request import Request
+from voiceguide.app.script_doubts import SILENT, doubts, named_at
 from voiceguide.app.session_compiler import foreign_voice
-from voiceguide.app.session_sentences import count_unrecorded, record_command, session_sentences
+from voiceguide.app.session_sentences import count_unrecorded, record_command
 from voiceguide.app.settings import Settings, load_settings
 from voiceguide.atomic_file import atomic_files
 from voiceguide.clips.clip_store import ClipStore
-from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source, Span
+from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, Source
 from voiceguide.document.source_files import STANDARD_INPUT, read_recoded, read_source
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.language.language_files import language_file
-from voiceguide.language.phrases import load_phrases
-from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
 from voiceguide.output_guard import Input, Output, OutputGuard, output_error
 from voiceguide.resources import shipped
@@ -34,7 +32,6 @@ from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import VoiceChoice, select_voices
-from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.compiler import CompileOptions, compile_session
 from voiceguide.timeline.schedule import Compilation
 from voiceguide.timeline.wording import OUT_OF_PLACE
@@ -76,25 +73,28 @@ def script_path(file: str) -> Path:
 
 def diagnose(file: str, settings: Settings, store: ClipStore) -> tuple[Diagnostic, ...]:
     """Every error and warning for the script at that path, or for the routine of that name."""
-    return read_routine(script_path(file), lambda salvaged: _of_compilation(file, salvaged, settings, store))[1]
+    found = read_routine(script_path(file), lambda salvaged: _of_compilation(file, salvaged, settings, store))[1]
+    has_errors = any(each.severity is Severity.ERROR for each in found)  # a step may have lost its words to one
+    return tuple(each for each in found if each.code != SILENT or not has_errors)
 
 
 def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: ClipStore) -> Iterator[Diagnostic]:
     """What shows when a script is compiled; nothing that is only so because something wrong was taken out of it."""
     routine = salvaged.routine
     try:
-        found = draft(routine, store).warnings
+        compiled = draft(routine, store)
+        found = compiled.warnings
     except ScriptError as error:
         found = error.diagnostics
     except UsageError as error:
         named = routine.background.file if language_file(routine.language) and routine.background else None
         key, name = ("background", named) if named else ("language", routine.language)
-        span = _named_at(routine.source, key, name)
+        span = named_at(routine.source, key, name)
         yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span)
         return
     else:
         if salvaged.is_whole:
-            yield from _unused_pronunciations(routine)
+            yield from doubts(routine, to_seconds(compiled.timeline.frames))
     yield from _voice(file, routine, settings)
     left_out = {"no-side"}  # it is told by the rules of places
     if salvaged.lacks_steps:
@@ -111,7 +111,7 @@ def _voice(file: str, routine: Routine, settings: Settings) -> tuple[Diagnostic,
         choice = select_voices(plan.speech.engine, plan.speech.voice, routine.language)[0]
     except VoiceguideError as error:
         name = routine.voice.name if plan.speech.voice == routine.voice.name else None
-        span = _named_at(routine.source, "voice", name) if name else None
+        span = named_at(routine.source, "voice", name) if name else None
         return (Diagnostic(Severity.WARNING, "no-voice", str(error), routine.source, span),)
     return tuple(filter(None, (foreign_voice(choice, plan), _unrecorded(choice, file, routine))))
 
@@ -132,27 +132,6 @@ def _unrecorded(choice: VoiceChoice, file: str, routine: Routine) -> Diagnostic 
         command=f"`{record_command(file, routine, voice.name)}`",
     )
     return Diagnostic(Severity.WARNING, "not-recorded", message, routine.source)
-
-
-def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
-    """Warnings about words in `pronounce` that the session does not contain."""
-    if not routine.pronounce:
-        return
-    phrases = load_phrases(routine.language)
-    captions = [composed(sentence.caption) for sentence in session_sentences(routine)]
-    words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))
-    for key in text_normaliser(phrases, routine.pronounce).pronunciation.unused(captions):
-        span = _named_at(routine.source, "pronounce", key)
-        message = translated("{word} occurs nowhere in this session", word=quoted(key))
-        hint = did_you_mean(key, words)
-        yield Diagnostic(Severity.WARNING, "unused-pronunciation", message, routine.source, span, hint=hint)
-
-
-def _named_at(source: Source, key: str, name: str) -> Span:
-    """Where a name stands below a key at the top of a script."""
-    lines = source.lines
-    first = next((number for number, line in enumerate(lines, 1) if line.startswith(key)), 1)
-    return source.find(name, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))
 
 
 _MOST_PASSES = 10

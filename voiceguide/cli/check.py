@@ -37,7 +37,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
         with messages_for_script(report.language):
             _summarise(report)
             if fix and report.diagnostics and not any(mended):
-                echo(translated("None of this can be mended for you: it could mean several things."), err=True)
+                echo(translated("None of this can be mended for you: it is yours to decide."), err=True)
     sys.exit(1 if report.errors else 0)
 
 

@@ -51,6 +51,8 @@ class ConditionTexts(AuthoredModel):
 
     name: Sentence
     """Read out on its own, shown in a list, and shown before its advice."""
+    also: tuple[Sentence, ...] = ()
+    """What people call it, or something that it is the nearest to, or a part of these words."""
     advice: Sentence
 
 

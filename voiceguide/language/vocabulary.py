@@ -108,6 +108,17 @@ BED_BY_WORD = {
     for word in words.split()
 }
 """The backgrounds, and none, by everyday words, in English and German."""
+CUE_BY_WORD = {
+    word: cue
+    for cue, words in {
+        "hold-start": "gong drum trommel",
+        "hold-end": "bell glocke glöckchen chime ding triangle triangel",
+        "session-end": "bowl singing-bowl klangschale schale",
+        "tick": "click klick tock wood holz",
+    }.items()
+    for word in words.split()
+}
+"""Cues by what they sound like, in English and German."""
 
 
 class Area(StrEnum):

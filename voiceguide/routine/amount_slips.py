@@ -8,7 +8,7 @@ from voiceguide.document.written_value import without_comment
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BREATHS
 from voiceguide.routine.fitting_values import COUNT, COUNTS, fits, in_digits, is_duration
-from voiceguide.routine.meant_entry import Entry, code, expected, several_values
+from voiceguide.routine.meant_entry import Entry, code, expected, into_section, several_values
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_KEYS, TIME_KEYS, VALUES, rounds_in
 from voiceguide.suggestions import CERTAIN, nearest
@@ -105,7 +105,7 @@ def _meant_by(entry: Entry, words: str, body: str) -> Entry | None:
     rest, hint = words.casefold(), None
     more: list[Entry] = []
     if sides := VALUES["sides"].get(rest):
-        hint = translated("put it into a `section` with {text}", text=code(f"sides: {sides}"))
+        hint = into_section(sides)
     elif rounds := rounds_in(rest):
         text = " / ".join(map(code, (f"- repeat: {rounds}", "steps:", f"- {entry}")))
         hint = translated("write {text} below each other", text=text)

@@ -3,13 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
+from voiceguide.language.template import Counted
 from voiceguide.language.vocabulary import Practice, Side
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
@@ -23,6 +26,13 @@ _NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9
 _CLOCK_WITH_POINT = re.compile(r"([1-9]\d?)[.,]([0-5]\d)\s*(m|mins?|minutes?|minuten?)?\.?", re.IGNORECASE)
 _SHORTEST_MOVEMENT_S = 5
 _LONGEST_STEP_S = 3600
+_MUCH = 5
+"""How many times as long as its words say a step hardly is."""
+_SHORTEST_BREATH_S = 3
+_SHARED = re.compile(r"\b(?:each|every|per|then|jede[nmrs]?|pro|je|dann)\b", re.IGNORECASE)
+"""With one of these words, a length is that of a part of the step."""
+_FOR = re.compile(r"\bfor\s(?:about\s|the\s)?(?:an?\s)?\Z", re.IGNORECASE)
+_LONG = re.compile(r"\s+lang\b")
 _NO_LENGTH = frozenset({
     "after", "another", "each", "every", "first", "further", "in", "last", "least", "next", "than", "to", "within",
     "or", "and", "–", "-", "alle", "als", "ersten", "jede", "letzten", "mindestens", "nach", "nächsten", "noch",
@@ -42,7 +52,8 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
         for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
             if not phrases or len(text) > MAX_CHARACTERS:
                 continue
-            yield from pressing_mistakes(part, text, source, span, phrases) if is_massage else ()
+            for check in (pressing_mistakes, contradictions) if is_massage else ():
+                yield from check(part, text, source, span, phrases)
             used = placeholders(text)
             yield from _side_without_ending(text, source, span, phrases) if used else ()
             yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
@@ -136,42 +147,76 @@ def _side_without_ending(text: str, source: Source, span: Span, phrases: Languag
 
 
 def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
-    """A warning for the one number of seconds or of breaths in the text of a step, if the step has another number."""
-    key = "hold" if "hold" in part else "breathe"
+    """A warning for the one length in the text of a step, or number of breaths, that is not that of the step."""
+    key = next((key for key in ("hold", "do", "rest", "breathe") if key in part), "")
     length = part.get(key)
     try:
         number = parse_duration(length) if isinstance(length, str) else 0.0
     except ValueError:  # it is one of breaths, or reported elsewhere
         return
-    names = unit_words(phrases, phrases.seconds if key == "hold" else phrases.breaths)
-    units = list(re.finditer(rf"(?<![^\W\d_])({any_of(names)})\b", text))
-    before = _NUMBER.search(text, 0, units[0].start()) if number and len(units) == 1 else None
-    if not before or str(before[1]).casefold() in _NO_LENGTH:
+    if not number:
         return
-    numbers = {phrases.number(each).casefold(): str(each) for each in range(1, _LONGEST_S)}
-    said, start = next(
-        (
-            (numbers.get(word.casefold(), word), before.start(group))
-            for group in (2, 1)  # the number may have a word behind it, as in `five deep breaths`
-            if (word := before[group] or "").isdecimal() or word.casefold() in numbers
-        ),
-        ("", 0),
-    )
-    if not said or float(said) == number or (key == "breathe" and said == "1"):  # as in `with one breath`
+    breaths = amount_in(text, phrases, phrases.breaths) if key != "hold" else None
+    seconds = amount_in(text, phrases, phrases.seconds) if key != "breathe" else None
+    minutes = amount_in(text, phrases, phrases.minutes) if key in ("do", "rest") else None
+    if minutes and seconds:
         return
-    written = text[start : units[0].end()]
-    if key == "hold":
-        message = translated(
-            "the hold lasts {length}, but this says {text}", length=f"{number:g} s", text=quoted(written)
-        )
+    amount, meant, is_other = None, "", False
+    if key == "hold" and seconds:
+        amount, is_other = seconds, seconds.number != number
+    elif key == "breathe" and breaths:
+        amount, meant = breaths, f"breathe: {breaths.number:g}"
+        is_other = breaths.number not in (number, 1)  # as in `with one breath`
+    elif (lasting := minutes or seconds) and lasting.is_whole:
+        said = lasting.number * (60 if minutes else 1)
+        amount, meant = lasting, f"{key}: {lasting.number:g}{' min' if minutes else 's'}"
+        is_other = said > number or (said * _MUCH <= number and not _SHARED.search(text))
+    elif breaths:
+        amount, meant = breaths, f"breathe: {breaths.number:g}"
+        is_other = breaths.number * _SHORTEST_BREATH_S > number
+    if not amount or not is_other:
+        return
+    written = quoted(amount.written)
+    hint = translated("write {text} if that is meant", text=f"`{meant}`") if meant else ""
+    if key == "breathe":
+        message = translated("the step has {number} breaths, but this says {text}", number=f"{number:g}", text=written)
+    elif key == "hold":
+        message = translated("the hold lasts {length}, but this says {text}", length=f"{number:g} s", text=written)
         hint = translated("write {text}", text="{hold}")
     else:
         message = translated(
-            "the step has {number} breaths, but this says {text}", number=f"{number:g}", text=quoted(written)
+            "the step lasts {length}, but this says {text}", length=format_duration(number), text=written
         )
-        hint = translated("write {text} if that is meant", text=f"`breathe: {said}`")
-    place = source.find(written, text.count(written, 0, start), span)
+    place = source.find(amount.written, text.count(amount.written, 0, amount.start), span)
     yield Diagnostic(Severity.WARNING, "other-length", message, source, place, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of seconds, of minutes or of breaths in a text."""
+
+    number: float
+    written: str
+    start: int
+    is_whole: bool
+    """Whether it is told to take so long, as in `for two minutes`."""
+
+
+def amount_in(text: str, phrases: LanguageTexts, unit: Counted) -> Amount | None:
+    """The amount with the only unit of its kind in a text; None if there is none, several, or one of a part."""
+    units = list(re.finditer(rf"(?<![^\W\d_])({any_of(unit_words(phrases, unit))})\b", text))
+    before = _NUMBER.search(text, 0, units[0].start()) if len(units) == 1 else None
+    if not before or str(before[1]).casefold() in _NO_LENGTH:
+        return None
+    numbers: dict[str, float] = {phrases.number(each).casefold(): each for each in range(1, _LONGEST_S)}
+    numbers |= {"half": 0.5, "halbe": 0.5, unit.get("1", "").split(" ")[0].casefold(): 1}
+    for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
+        word = (before[group] or "").casefold().strip("-")
+        if word.isdecimal() or word in numbers:
+            start, end = before.start(group), units[0].end()
+            is_whole = bool(_FOR.search(text, 0, start) or _LONG.match(text, end))
+            return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole)
+    return None
 
 
 def unit_words(phrases: LanguageTexts, *lengths: object) -> set[str]:

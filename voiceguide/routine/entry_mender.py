@@ -174,8 +174,8 @@ class EntryMender:
                 self.join_split(block, key)
             out_of_place = misplaced(entry, content, block)
             told = [out_of_place] if out_of_place else list(entry.told(with_hyphen=is_step))
-            if key == "rest" and "say" in block.taken and told and told[0].is_certain and told[0].code in _NOT_REST:
-                told[0] = slips.two_places(told[0], "say", entry)
+            if key == "rest" and told:
+                told[0] = _pause_slip(told[0], entry, block)
             for slip in told if lead_slip is None else slips.with_lead(lead_slip, entry, told):
                 is_before = slip.code in ("bullet", "extra-hyphen")
                 self.draft.tell(slip, line.index, 0 if is_before else len(line.text) - len(content))
@@ -267,3 +267,12 @@ class EntryMender:
             skip_to_closing(self.draft, index, value.strip(), key, seen, shift, form)
         elif form in (Form.PLAIN, Form.BLOCK) or (form is Form.NOTHING and key in TEXT_KEYS):
             self.text = TextBelow(self.draft, form, key, seen, shift, index)
+
+
+def _pause_slip(slip: Slip, entry: Entry, block: Block) -> Slip:
+    """The slip in an entry that is a `rest`, with what else somebody may have meant who wrote of a pause."""
+    if "say" in block.taken and slip.is_certain and slip.code in _NOT_REST:
+        return slips.two_places(slip, "say", entry)
+    if block.owner in ("breath", "pattern") and "out" not in block.taken:
+        return slips.two_phases(slip, entry)
+    return slip

@@ -130,8 +130,8 @@ def _key_of_open_block(mender: EntryMender, line: WrittenLine, entry: Entry, exa
         is_other = entry.key in exact.taken or (exact.verb == "say" and not exact.accepts(entry.key))
         is_clear = entry.key in WITH_STEPS or (entry.key == "say" and exact.verb == "say")
         if exact.owner == STEP and begins_step and is_other and (outer := layout.around(exact)):
-            is_second = entry.key == "say" and not is_clear
-            slip = slips.second_text(exact.line, line.content) if is_second else None
+            is_second = entry.key in exact.taken and not is_clear
+            slip = slips.verb_twice(exact.line, line.content) if is_second else None
             mender.step_without_hyphen(line, outer, is_certain=is_clear, slip=slip)
         else:
             mender.entry(line, " " * exact.column, line.content, exact)

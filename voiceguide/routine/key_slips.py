@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from voiceguide.document.written_value import in_quotes, without_comment
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
@@ -134,11 +135,18 @@ def _known(word: str, value: str, place: Place) -> str:
 def _misspelt(word: str, value: str, place: Place) -> str:
     """The key that a word was certainly meant to be; empty if it is one, or if that is not certain."""
     is_head = place is Place.HEAD
-    others = KEY_BY_WORD if is_head else STEP_KEY_BY_WORD if place is Place.ELSEWHERE else {}
     if word in EVERY_KEY or rounds_in(f"{word} {value}"):
         return ""
-    key = certainly(word, others | {key: key for key in (HEAD_KEYS if is_head else STEP_KEYS)})
+    key = _certain_key(word, place)
     return key if is_head or (fits(key, value) if value else key in _WITH_LINES) else ""
+
+
+@lru_cache(maxsize=4096)
+def _certain_key(word: str, place: Place) -> str:
+    """Comparing a word with all keys is slow, and a line is looked at several times."""
+    is_head = place is Place.HEAD
+    others = KEY_BY_WORD if is_head else STEP_KEY_BY_WORD if place is Place.ELSEWHERE else {}
+    return certainly(word, others | {key: key for key in (HEAD_KEYS if is_head else STEP_KEYS)})
 
 
 def _word_slips(word: str, key: str, value: str) -> tuple[Slip, ...]:

@@ -184,12 +184,23 @@ def no_hyphen(content: str, *, is_step: bool = True) -> Slip:
     return Slip("no-hyphen", message, _written(content))
 
 
-def second_text(step: int, content: str) -> Slip:
-    """A step on line `step` that speaks has a second `say:`."""
-    message = translated("{key} stands twice in the step on line {line}", key="`say:`", line=step)
-    text = f"`- {shortened(content.strip())}`"
-    hint = translated("make one text of both, or write {text} if it is spoken after the step", text=text)
-    return Slip("duplicate-key", message, hint, is_certain=False, at="say")
+def verb_twice(step: int, content: str) -> Slip:
+    """A step on line `step` has its verb, or its `say`, a second time."""
+    verb, text = content.partition(":")[0].strip(), code(f"- {content.strip()}")
+    message = translated("{key} stands twice in the step on line {line}", key=f"`{verb}:`", line=step)
+    hint = translated("delete one of them, or write {text} if it is a step of its own", text=text)
+    if verb == "say":
+        hint = translated("make one text of both, or write {text} if it is spoken after the step", text=text)
+    return Slip("duplicate-key", message, hint, is_certain=False, at=verb)
+
+
+def two_phases(slip: Slip, entry: Entry) -> Slip:
+    """The same slip, in a pause within a breath that stands before the out-breath, or in place of it."""
+    hold = code(f"hold: {entry.value}")
+    hint = translated(
+        "write {text} if it is after breathing in, or {other} after breathing out", text=hold, other=code(str(entry))
+    )
+    return replace(slip, hint=hint, is_certain=False)
 
 
 def two_places(slip: Slip, above: str, entry: Entry) -> Slip:

@@ -65,6 +65,12 @@ def stray_mark(mark: str, body: str) -> Slip:
     return Slip("stray-mark", translated("{mark} does not belong here", mark=quoted(mark)), at=body)
 
 
+def into_section(sides: str) -> str:
+    """A hint to put steps into a section with such `sides`."""
+    text = f"`- section: …` / `  sides: {shortened(sides)}` / `  steps:`"
+    return translated("write {text} below each other, and the steps further in", text=text)
+
+
 def no_space(at: str) -> Slip:
     """There is no space behind a colon."""
     return Slip("no-space", translated("a colon needs a space after it"), at=at)

@@ -3,8 +3,8 @@
 import re
 
 from voiceguide.document.schema_errors import misplaced_key
-from voiceguide.messages import shortened, translated
-from voiceguide.routine.meant_entry import Entry
+from voiceguide.language.vocabulary import Side
+from voiceguide.routine.meant_entry import Entry, into_section
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP
@@ -27,5 +27,5 @@ def misplaced(entry: Entry, content: str, block: Block) -> Slip | None:
     is_other_word = any(slip.code == "other-word" for slip in entry.slips)
     message, _, hint = misplaced_key(key if is_other_word else written, block.verb, owners)
     if key == "sides" and entry.value:
-        hint = translated("put it into a `section` with {text}", text=f"`{shortened(str(entry))}`")
+        hint = into_section(f"[{entry.value}]" if entry.value in set(Side) else entry.value)
     return Slip("unknown-key", message, hint, is_certain=False, at=written)

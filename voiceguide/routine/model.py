@@ -105,21 +105,21 @@ class CheckIn(AuthoredModel):
     say: Spoken | None = Field(None, description="the question")
 
 
-_SPEEDS = {"slow": 100, "slowly": 100, "langsam": 100, "fast": 150, "quick": 150, "schnell": 150}
-_KINDS_OF_VOICE = frozenset({
-    "female", "male", "woman", "man", "weiblich", "männlich", "frau", "mann", "deep", "tief", "calm", "ruhig", "soft",
-    "sanft",
-})  # fmt: skip
+_SPEED = re.compile(r"\b(?:(slow(?:ly)?|langsame?)|(fast|quick|schnelle?))\b", re.IGNORECASE)
+_KIND_OF_VOICE = re.compile(
+    r"\b(?:(?:fe)?male|(?:wo)?man|(?:männ|weib)liche?|frau(?:en)?|männer|mann|(?:deep|calm|soft|low|high)"
+    r"|(?:tiefe?|ruhige?|sanfte?|helle?))(?:\b|stimme)", re.IGNORECASE,
+)  # fmt: skip
 
 
 def _voice(value: object) -> object:
     """Meet a word for how a voice speaks or sounds, in place of its name, with how that is chosen."""
-    words = re.findall(r"[^\W\d_]+", value.casefold()) if isinstance(value, str) else []
-    if _KINDS_OF_VOICE.isdisjoint(words) and _SPEEDS.keys().isdisjoint(words):
+    speed = _SPEED.search(value) if isinstance(value, str) else None
+    if not speed and not (isinstance(value, str) and _KIND_OF_VOICE.search(value)):
         return value
     hint = translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
-    if rate := next((_SPEEDS[word] for word in words if word in _SPEEDS), 0):
-        hint = translated("write {text}", text=f"`voice: {{rate: {rate}}}`")
+    if speed:
+        hint = translated("write {text}", text=f"`voice: {{rate: {100 if speed[1] else 150}}}`")
     message = translated("expected {wanted}, not {found}", wanted=translated("keys and values"), found=quoted(value))
     raise mistake("wrong-type", message, hint=hint)
 

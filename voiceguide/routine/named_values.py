@@ -1,8 +1,10 @@
-"""Conditions and parts of the body by their names in the language of the messages: which are meant, and all of them."""
+"""Conditions and parts of the body by their names in any language: which are meant, and which are the nearest."""
 
 import re
 from collections.abc import Iterable
 
+from voiceguide.errors import VoiceguideError
+from voiceguide.language.language_files import languages
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Area
 from voiceguide.messages import ENGLISH, message_language, quoted, translated
@@ -14,7 +16,11 @@ _LEAST_LETTERS = {"screening": 5, "area": 4}
 
 def value_meant(key: str, word: str) -> str:
     """The only value of `screening` or `area` that a word can mean, by its id or its name; empty if there is none."""
-    names = _names(key)
+    return next(filter(None, (_meant_in(each, key, word) for each in _languages())), "")
+
+
+def _meant_in(language: str, key: str, word: str) -> str:
+    names = _names(key, language)
     if (id_ := re.sub(r"[\s_]+", "-", word.strip().casefold())) in names:
         return id_
     found, is_whole = _named(key, word, names)
@@ -24,21 +30,52 @@ def value_meant(key: str, word: str) -> str:
 
 
 def ways_to_name(key: str, word: str) -> str:
-    """A hint with the values that a word can mean, or else with all of them."""
+    """A hint with the values that a word can mean or is the nearest to, or else with what to do without one."""
     if value := value_meant(key, word):
         return translated("write {text}", text=f"`{value}`")
-    names = _names(key)
+    names = _names(key, message_language())
+    if key == "screening" and (value := next(filter(None, (_nearest_in(each, word) for each in _languages())), "")):
+        return translated("what comes nearest is {text}", text=f"`{value}` ({names[value].split(',')[0]})")
     found, _ = _named(key, word, names)
     if found:
         *others, last = _listed(found, names)
         text = translated("{one} or {other}", one=", ".join(others), other=last) if others else last
         return translated("did you mean {names}?", names=text)
-    return did_you_mean(word, names) or translated("possible values: {values}", values=", ".join(_listed(names, names)))
+    without = (
+        translated("voiceguide does not ask about that: leave it out, and name it in a `say` at the beginning")
+        if key == "screening"
+        else translated("leave this line out: the words of the step tell the place")
+    )
+    return did_you_mean(word, names) or without
 
 
-def _names(key: str) -> dict[str, str]:
+def _languages() -> list[str]:
+    """The languages in which a value may be named, that of the messages first."""
+    return sorted(filter(_is_readable, languages()), key=lambda language: language != message_language())
+
+
+def _is_readable(language: str) -> bool:
+    try:
+        load_phrases(language)
+    except VoiceguideError:  # a file of the user's own that has mistakes
+        return False
+    return True
+
+
+def _nearest_in(language: str, word: str) -> str:
+    """The condition that a word is the nearest to in everyday language; empty if there is none."""
+    written = word.strip().casefold()
+    conditions = load_phrases(language).screening.conditions
+    names = {name.casefold(): str(id_) for id_, about in conditions.items() for name in about.also}
+    near = nearest(written, names, least=CERTAIN) or [
+        name for name in names if re.search(rf"\b{re.escape(name)}", written)
+    ]
+    return names[near[0]] if near else ""
+
+
+def _names(key: str, language: str) -> dict[str, str]:
     """The ids of the values of a key, with their names."""
-    phrases = load_phrases(message_language())
+    phrases = load_phrases(language)
     if key == "area":
         return {str(area): name for area, name in phrases.screen.areas.items()}
     return {str(condition): about.name for condition, about in phrases.screening.conditions.items()}

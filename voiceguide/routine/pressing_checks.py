@@ -9,13 +9,19 @@ from pydantic_core import PydanticCustomError
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping
 from voiceguide.language.phrases import LanguageTexts, PressingWords
-from voiceguide.language.vocabulary import Area
+from voiceguide.language.vocabulary import Area, Pressure, Technique
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.safety_rules import check_area, check_pressed, check_pressure, is_spine, never_pressed
 
-_SENTENCE = re.compile(r"[^.!?…\n]+\??")
-_CLAUSE = re.compile(r"[^,;:–—()]+")
-_WORD = re.compile(r"[^\W\d_]+")
+SENTENCE = re.compile(r"[^.!?…\n]+\??")
+CLAUSE = re.compile(r"[^,;:–—()]+")
+WORD = re.compile(r"[^\W\d_]+")
+_TO_AND_FRO = re.compile(
+    r"\b(?:and|und) (?:down|forth|back|left|right|ab|her|runter|zurück|links|rechts)\b", re.IGNORECASE
+)
+_MUSCLE = re.compile("mus[ck]")
+_NO_ADVERB = frozenset({"as", "so", "ist", "sind"})
+"""Beside an adverb, these compare, as in `as firmly as is pleasant`, or tell how something is."""
 _BEFORE, _AFTER = 8, 2
 """Among how many words before a place, and behind it, there is the one that tells to press."""
 
@@ -27,21 +33,22 @@ def pressing_mistakes(
     if not (words := phrases.pressing) or _refusal(check_area, part.get("area")):
         return
     is_touch = "hold" in part or "do" in part
-    harmless, _, too_hard = words.patterns
-    for sentence in _SENTENCE.finditer(text):
+    harmless = words.patterns[0]
+    for sentence in SENTENCE.finditer(text):
         if sentence[0].endswith("?") or harmless.search(sentence[0]):
             continue
-        clauses = _CLAUSE.finditer(sentence[0])
+        clauses = CLAUSE.finditer(sentence[0])
         written, place = next((each for clause in clauses for each in _places(clause[0], words, phrases)), ("", ""))
-        hard = too_hard.search(sentence[0]) if is_touch and not place else None
+        hard = _too_hard(sentence[0], words) if is_touch and not place else ""
         if place and (why := _refusal(check_pressed, place)):
             message, hint = why["message"], translated("name the muscles beside it instead")
             if is_spine(place):
                 hint = translated("write {text}", text=quoted(phrases.screen.areas[Area.BESIDE_SPINE]))
             if is_touch and why["hint"] and f"`area: {part.get('area')}`" not in why["hint"]:
                 hint = f"{hint}; {why['hint']}" if is_spine(place) else why["hint"]
-        elif hard and _has_any(words.verbs, _WORD.findall(sentence[0])) and (why := _refusal(check_pressure, "max")):
-            written, hint = hard[0], translated("leave it out")
+        elif hard and (why := _refusal(check_pressure, "max")):
+            written = hard
+            hint = translated("leave it out: {text} is the most", text=f"`pressure: {Pressure.MEDIUM}`")
             message = translated("this is too hard for untrained hands: {text}", text=quoted(written))
         else:
             continue
@@ -50,11 +57,15 @@ def pressing_mistakes(
 
 
 def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterator[tuple[str, str]]:
-    """The bones and joints on which a clause tells to press, each with the words from its preposition on, and alone."""
-    found = list(_WORD.finditer(clause))
+    """The bones and joints on which a clause tells to press, each with the words from its preposition on, and alone.
+
+    The spine is one without a preposition too, as in `rub the spine`.
+    """
+    found = list(WORD.finditer(_TO_AND_FRO.sub(lambda each: " " * len(each[0]), clause)))
     written = [each[0].casefold() for each in found]
     joining = {each.format(one="", other="").strip() for each in (phrases.both, phrases.either)}
-    for start in (number for number, word in enumerate(written) if word in words.on):
+    on_spine = (*words.verbs, *words.thumbs, *words.techniques.get(Technique.FRICTION, ()))
+    for start in _starts(written, words):
         has_article = written[start + 1 : start + 2] and written[start + 1] in words.articles
         ends = range(start + 1, min(start + (4 if has_article else 2), len(written)))
         end = next((each for each in ends if never_pressed(written[each])), 0)
@@ -62,9 +73,31 @@ def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterat
             continue
         before = takewhile(lambda each: each not in joining, reversed(written[max(0, start - _BEFORE) : start]))
         behind = takewhile(lambda each: each not in joining, written[end + 1 : end + 1 + _AFTER])
-        verbs = (*words.verbs, *words.thumbs) if is_spine(written[end]) else words.verbs
-        if _has_any(verbs, [*before, *behind]):
+        if _has_any(on_spine if is_spine(written[end]) else words.verbs, [*before, *behind]):
             yield clause[found[start].start() : found[end].end()], found[end][0]
+
+
+def _starts(written: list[str], words: PressingWords) -> Iterator[int]:
+    """Where the words for a place begin: at a preposition, or at the article of the spine, as in `rub the spine`."""
+    is_beside = any(map(_MUSCLE.match, written))
+    for number, (before, word, behind) in enumerate(zip(["", *written], written, [*written[1:], ""], strict=False)):
+        is_object = word in words.articles and is_spine(behind) and before not in {*words.on, *words.aside}
+        if word in words.on or is_object or (word in words.along and not is_beside):
+            yield number
+
+
+def _too_hard(sentence: str, words: PressingWords) -> str:
+    """The words in a sentence that tells to press or to massage by which that is too hard; empty if there are none."""
+    found = words.patterns[2].search(sentence)
+    if found and _has_any(words.kneading, WORD.findall(sentence)):
+        return found[0]
+    for clause in CLAUSE.findall(sentence):
+        written = WORD.findall(clause)
+        around = zip(["", *written], written, [*written[1:], ""], strict=False)
+        adverbs = (each for before, each, behind in around if not _NO_ADVERB & {before.casefold(), behind.casefold()})
+        if _has_any(words.kneading, written) and (hard := next((each for each in adverbs if each in words.hard), "")):
+            return hard
+    return ""
 
 
 def _has_any(words: Iterable[str], written: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """Reads a script into a checked `Routine`, by rules about where things may occur too."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -68,11 +69,19 @@ def _wrong_markup(part: Mapping, source: Source, *, has_sides: bool) -> Iterator
             if is_unknown and not has_sides and (near := nearest(BY_WORD.get(word, word), _NEEDS_A_SIDE)):
                 hint = translated("{name} stands only in a section with `sides: [left, right]`", name=f"{{{near[0]}}}")
             yield Diagnostic(Severity.ERROR, error.code, str(error), source, span, hint=hint)
-        if name := next((name for name in placeholders(text) if name not in known), None):
-            span = source.find(f"{{{name}}}", 0, text_at)
+        for name, occurrence in _numbered(name for name in placeholders(text) if name not in known):
+            span = source.find(f"{{{name}}}", occurrence, text_at)
             message = translated("{placeholder} has no meaning here", placeholder=f"{{{name}}}")
             hint = translated("use it inside a section with `sides: [left, right]`")
             yield Diagnostic(Severity.ERROR, "no-side", message, source, span, hint=hint)
+
+
+def _numbered(names: Iterable[Placeholder]) -> Iterator[tuple[Placeholder, int]]:
+    """Each name with how often it has come before."""
+    seen: Counter[Placeholder] = Counter()
+    for name in names:
+        yield name, seen[name]
+        seen[name] += 1
 
 
 def _breaths_too_long(part: Mapping, breath: BreathPattern, source: Source) -> Iterator[Diagnostic]:

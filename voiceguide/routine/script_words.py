@@ -152,9 +152,11 @@ _VALUES = {
     ), "ready"),
     "breath": {
         "calm": "calm", "box": "box", "4-7-8": "4-7-8", "ruhig": "calm", "langsam": "calm", "slow": "calm",
-        "quiet": "calm", "relaxed": "calm", "entspannt": "calm", "square": "box", "478": "4-7-8",
+        "quiet": "calm", "relaxed": "calm", "entspannt": "calm", "square": "box", "quadrat": "box", "kasten": "box",
+        "478": "4-7-8",
     },
 }  # fmt: skip
+_VALUES["pattern"] = _VALUES["breath"]
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""
 

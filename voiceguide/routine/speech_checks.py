@@ -153,16 +153,15 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
 def _pauses(text: str, source: Source, span: Span, *, is_timed: bool) -> Iterator[Diagnostic]:
     """A warning for each pause in words, which is spoken; a length at the end is one unless its step `is_timed`."""
     spoken = "".join(part.text if isinstance(part, Words) else " " for part in parts_of(text))
-    if is_duration(length := spoken.strip(" .")) and not length.isdecimal():  # such as `say: 10s`
-        message = translated("{text} is spoken, and makes no pause", text=quoted(length))
-        hint = translated("write {text}", text=f"`- rest: {length}`")
-        yield Diagnostic(Severity.WARNING, "spoken-pause", message, source, span, hint=hint)
-    for found in (*PAUSE_IN_WORDS.finditer(spoken), *(() if is_timed else _LENGTH_BEHIND.finditer(spoken))):
-        is_all = found[0].strip() == spoken.strip()
-        length = next(filter(None, found.groups()), "3s")
-        message = translated("{text} is spoken, and makes no pause", text=quoted(found[0].strip()))
+    whole = spoken.strip(" .")
+    found = [(whole, whole)] if is_duration(whole) and not whole.isdecimal() else []  # such as `say: 10s`
+    pauses = (*PAUSE_IN_WORDS.finditer(spoken), *(() if is_timed else _LENGTH_BEHIND.finditer(spoken)))
+    found.extend((each[0].strip(), next(filter(None, each.groups()), "3s")) for each in pauses)
+    for written, length in found:
+        message = translated("{text} is spoken, and makes no pause", text=quoted(written))
+        is_all = written.strip(" .") == whole
         hint = translated("write {text}", text=f"`- rest: {length}`" if is_all else f"`[pause {length}]`")
-        place = source.find(found[0].strip(), 0, span)
+        place = span if is_all else source.find(written, 0, span)
         yield Diagnostic(Severity.WARNING, "spoken-pause", message, source, place, hint=hint)
 
 

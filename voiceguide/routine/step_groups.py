@@ -9,6 +9,7 @@ from voiceguide.routine.entry_slips import read_entry
 from voiceguide.routine.key_slips import rounds_slip
 from voiceguide.routine.line_kinds import split_lead
 from voiceguide.routine.lines_below import first_step_below, items_below
+from voiceguide.routine.meant_entry import into_section
 from voiceguide.routine.mended_draft import Slip, WrittenLine
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import (
@@ -150,7 +151,7 @@ def _slip(content: str, below: str, *, is_alone: bool = False) -> Slip | None:
         text = f"`- {meant}`" if has_steps else f"`- {meant}` / `steps:`"
         hint = translated("write {text}" if has_steps else "write {text} below each other", text=text)
     elif sides:
-        hint = translated("put it into a `section` with {text}", text=f"`sides: {sides}`")
+        hint = into_section(sides)
     return Slip("no-group", message, hint, is_certain=False, at=body)
 
 

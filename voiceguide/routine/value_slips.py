@@ -17,6 +17,7 @@ from voiceguide.routine.meant_entry import (
     code,
     curly_slip,
     expected,
+    into_section,
     no_space,
     several_values,
     stray_mark,
@@ -107,7 +108,7 @@ def _without_remark(entry: Entry, body: str) -> Entry | None:
         message = translated("a space is missing before #")
     at, is_note = body[len(first) :].strip(), not any(map(str.isdigit, remark))
     if sides := VALUES["sides"].get(remark.casefold()):
-        hint = translated("put it into a `section` with {text}", text=code(f"sides: {sides}"))
+        hint = into_section(sides)
         return entry.meant(first, several_values(body, hint))
     slip = Slip("comment", message, is_certain=is_note, at=mark if mark == "//" else at)
     return entry.meant(f"{first}  # {remark}".rstrip("# "), slip)

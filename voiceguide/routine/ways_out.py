@@ -11,7 +11,7 @@ from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
 from voiceguide.routine.named_values import ways_to_name
-from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS, WITH_STEPS
+from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS, VALUES, WITH_STEPS
 from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.routine.steps import VERBS
 from voiceguide.units import SECONDS_IN, format_duration, parse_duration
@@ -80,6 +80,10 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return _length_and_text(verb, value, source, found.span)
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
+        case "unknown-word", "sides" if side := VALUES["sides"].get(value.casefold(), "").strip("[]"):
+            return translated("write {text}", text=f"`{side}`")
+        case "same-side-twice", _:
+            return translated("write {text}", text="`sides: [left, right]`")
         case "unknown-word", "screening" | "area" as key:
             return ways_to_name(key, value)
         case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):

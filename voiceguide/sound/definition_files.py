@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from voiceguide.errors import UsageError
-from voiceguide.language.vocabulary import BED_BY_WORD
+from voiceguide.language.vocabulary import BED_BY_WORD, CUE_BY_WORD
 from voiceguide.messages import quoted, translatable, translated
 from voiceguide.resources import data_folder, shipped
 from voiceguide.suggestions import did_you_mean
@@ -47,9 +47,10 @@ def suggested(name: str, known: Iterable[str]) -> str:
     A compound such as `Meeresrauschen` means what its first part means.
     """
     known, folded = tuple(known), name.casefold()
-    parts = (word for word in (*BED_BY_WORD, *known) if folded.startswith(word) and len(word) >= _SHORTEST_PART)
-    word = folded if folded in BED_BY_WORD else max(parts, key=len, default=name)
-    return did_you_mean(BED_BY_WORD.get(word, word), known) or translated(
+    by_word = {word: sound for word, sound in (BED_BY_WORD | CUE_BY_WORD).items() if sound in known}
+    parts = (word for word in (*by_word, *known) if folded.startswith(word) and len(word) >= _SHORTEST_PART)
+    word = folded if folded in by_word else max(parts, key=len, default=name)
+    return did_you_mean(by_word.get(word, word), known) or translated(
         "there are {names}", names=", ".join(known) or translated("none at all")
     )
 

@@ -1,0 +1,72 @@
+"""What a check says about a script that has no mistakes."""
+
+import pytest
+
+from voiceguide.app.script_doubts import doubts
+from voiceguide.document.diagnostics import Source
+from voiceguide.routine.routine_reader import load_routine
+
+
+def told(
+    steps: str, head: str = "", title: str = "A", length_s: float = 300, language: str = "en"
+) -> list[tuple[str, int]]:
+    """The code and the line of each warning; the first step is on line 4 if the head is empty."""
+    source = Source("a.yaml", f"title: {title}\nlanguage: {language}\n{head}steps:\n{steps}\n")
+    return [(each.code, each.span.line if each.span else 0) for each in doubts(load_routine(source), length_s)]
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_silent"),
+    [
+        ("- do: 30s", True),
+        ("- do: 30s\n  say: Rub.\n- do: 20s", True),
+        ("- rest: 5s\n  say: Sit.\n- repeat: 2\n  steps:\n  - do: 30s", True),
+        ("- section: Arms\n  announce: no\n  steps:\n  - do: 30s", True),
+        ("- say: Rub.\n- do: 30s", False),
+        ("- say: Rub.\n- repeat: 2\n  steps:\n  - do: 30s", False),
+        ("- section: Stroke the arms\n  steps:\n  - do: 30s", False),
+        ("- do: 20s\n  say: Rub.", False),
+        ("- rest: 5s\n- hold: 20s", False),
+    ],
+)
+def test_a_movement_that_nobody_is_told_of(steps: str, is_silent: bool) -> None:
+    assert told(steps) == ([("silent", steps.count("\n") + 4)] if is_silent else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "length_s", "is_told"),
+    [
+        ("en", "Ten minutes for the neck", 300, True),
+        ("en", "Five minutes for the neck", 300, False),
+        ("en", "Six minutes for the neck", 300, False),
+        ("en", "Two minutes", 90, False),
+        ("en", "The first ten minutes", 300, False),
+        ("en", "After ten minutes at the desk", 300, False),
+        ("de", "Zehn-Minuten-Pause", 120, True),
+        ("de", "Zwanzig Minuten für die Füße", 60, True),
+        ("de", "Eine Pause", 60, False),
+    ],
+)
+def test_a_title_tells_the_length_of_its_session(language: str, title: str, length_s: float, is_told: bool) -> None:
+    found = told("- say: x", title=title, length_s=length_s, language=language)
+    assert found == ([("other-length", 1)] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_told"),
+    [
+        ("en", "This session takes thirty minutes.", True),
+        ("en", "This session takes five minutes.", False),
+        ("en", "The oil takes thirty minutes.", False),
+        ("de", "Diese Sitzung dauert eine halbe Minute.", True),
+        ("de", "So dauert die ganze Sitzung zwanzig Minuten.", True),
+        ("de", "Es dauert zwanzig Minuten, bis das Öl einzieht.", False),
+    ],
+)
+def test_a_sentence_tells_the_length_of_the_session(language: str, text: str, is_told: bool) -> None:
+    assert told(f"- say: {text}", language=language) == ([("other-length", 4)] if is_told else [])
+
+
+def test_a_question_that_is_never_asked() -> None:
+    assert told("- say: x", head="check_in: {every: 10 min}\n") == [("never-asked", 3)]
+    assert told("- say: x", head="check_in: {every: 2 min}\n") == []

@@ -1,0 +1,70 @@
+"""What a check says about texts that name another part of the body or another technique than the keys of their step."""
+
+import pytest
+
+from tests.routine.test_speech_checks import HEAD, found, told
+
+GERMAN = HEAD.replace("en", "de")
+
+
+def step(keys: str, text: str) -> str:
+    return f"- do: 30s\n  {keys}\n  say: {text}"
+
+
+@pytest.mark.parametrize(
+    ("head", "keys", "text", "marked"),
+    [
+        (HEAD, "area: feet", "Let go. Now press into the calves.", "calves"),
+        (HEAD, "area: feet", "Sit down, and stroke both shoulders.", "shoulders"),
+        (HEAD, "area: neck", "Knead the lower back with your thumbs.", "lower back"),
+        (HEAD, "area: calves", "Press your thumbs gently into the sole.", "sole"),
+        (HEAD, "technique: knead", "Tap the calves loosely.", "Tap"),
+        (HEAD, "technique: stroke", "Then gently knead both sides.", "knead"),
+        (GERMAN, "area: neck", "Setz dich hin, und knete jetzt beide Waden.", "Waden"),
+        (GERMAN, "area: feet", "Streich über den unteren Rücken.", "unteren Rücken"),
+        (GERMAN, "area: arms", "Jetzt die Waden kneten.", "Waden"),
+        (GERMAN, "technique: klopfen", "Streich mit flachen Händen.", "Streich"),
+    ],
+)
+def test_a_text_that_tells_something_else_than_its_keys(head: str, keys: str, text: str, marked: str) -> None:
+    assert told(step(keys, text), head) == [(marked, f"other-{keys.partition(':')[0]}")]
+
+
+@pytest.mark.parametrize(
+    ("head", "keys", "text"),
+    [
+        (HEAD, "area: whole-back", "Stroke from the shoulders down to the hips."),
+        (HEAD, "area: feet", "Press into the heel, then into the sole of the foot."),
+        (HEAD, "area: legs", "Knead the calves."),
+        (HEAD, "area: buttocks", "Press your feet into the floor."),
+        (HEAD, "area: thighs", "With your forearm, press into the muscle above the knee."),
+        (HEAD, "area: calves", "Circle the heel of your hand over the muscle."),
+        (HEAD, "area: calves", "Do not press into the feet."),
+        (HEAD, "area: calves", "Shall I stroke the neck?"),
+        (HEAD, "area: neck", "Rub your hands until they are warm."),
+        (HEAD, "technique: knead", "With long strokes, then knead."),
+        (HEAD, "technique: knead", "Stroke once, then knead again."),
+        (HEAD, "technique: stroke", "Glide down, tapping is for later."),
+        (GERMAN, "area: calves", "Streich vom Fuß bis zum Knie."),
+        (GERMAN, "area: upper-back", "Knete die Schultern."),
+        (GERMAN, "area: thighs", "Massiere mit den Händen, die Füße am Boden."),
+        (GERMAN, "technique: streichen", "Jetzt große Kreise ziehen."),
+    ],
+)
+def test_neighbours_tools_and_what_is_only_mentioned_are_none(head: str, keys: str, text: str) -> None:
+    assert told(step(keys, text), head) == []
+
+
+def test_the_way_out_is_the_key_that_fits() -> None:
+    (area,) = found(step("area: feet", "Press into the calves."))
+    assert (area.message, area.hint) == (
+        "this step has `area: feet`, but it says 'calves'",
+        "write `area: calves` if that is meant",
+    )
+    (technique,) = found(step("technique: klopfen", "Streich sanft."), GERMAN)
+    assert technique.hint == "schreib `technique: streichen`, wenn das gemeint ist"
+    assert not found(step("technique: streichen", "Streich sanft."), GERMAN)
+
+
+def test_an_exercise_has_no_hands_that_can_be_elsewhere() -> None:
+    assert not found(step("area: feet", "Press into the calves."), HEAD + "practice: exercise\n")

@@ -1,0 +1,97 @@
+"""Warnings about a script that has no mistakes: what is in it and never heard, and what nobody is told."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.told_numbers import other_numbers
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
+from voiceguide.language.phrases import load_phrases
+from voiceguide.language.text_normaliser import composed, text_normaliser
+from voiceguide.messages import quoted, translated
+from voiceguide.routine.context_checks import amount_in
+from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import Do, Repeat, Say, Section, Step, every_step
+from voiceguide.suggestions import did_you_mean
+from voiceguide.units import format_duration
+
+SILENT = "silent"
+"""The code of a movement that nobody is told of."""
+_SESSION = re.compile(
+    r"[^.!?\n]*\b(?:session|sitzung)\b[^.!?\n]*\b(?:takes|lasts|dauert)\b[^.!?\n]*|[^.!?\n]*\bdauert\b[^.!?\n]*\bsitzung\b[^.!?\n]*",
+    re.IGNORECASE,
+)
+"""A sentence about the length of the session."""
+_MUCH, _LEAST_S = 1.5, 60
+"""How many times as long as told, and by how many seconds, a session is another."""
+
+
+def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
+    """Every warning about a script as a whole, whose session lasts `length_s` seconds."""
+    yield from _other_length(routine, length_s)
+    if routine.check_in and routine.check_in.every_s >= length_s:
+        message = translated("this is never asked: the session lasts {length}", length=format_duration(length_s))
+        hint = translated("write a shorter time, such as {text}", text="`every: 30s`")
+        span = named_at(routine.source, "check_in", "every")
+        yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
+    yield from other_numbers(routine)
+    yield from _silent_movements(routine, routine.steps, is_told=False)
+    yield from _unused_pronunciations(routine)
+
+
+def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
+    """A warning for each title, or sentence about the session, with a number of minutes that it is far from."""
+    source, last = routine.source, len(routine.source.lines)
+    told = [(routine.title, named_at(source, "title", routine.title))]
+    for step in every_step(routine.steps):
+        if isinstance(step, Say):
+            below = Span(step.span.line, 1, last, 1 + len(source.line(last)))
+            told += [(found[0], below) for found in _SESSION.finditer(step.say)]
+    phrases = load_phrases(routine.language)
+    for text, place in told:
+        amount = amount_in(text, phrases, phrases.minutes)
+        said_s = amount.number * 60 if amount else length_s
+        is_far = max(said_s, length_s) > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S
+        if amount and is_far:
+            message = translated(
+                "the session lasts {length}, but this says {text}",
+                length=format_duration(length_s),
+                text=quoted(amount.written),
+            )
+            hint = translated("write how long it is, or make its steps longer or shorter")
+            span = source.find(amount.written, 0, place)
+            yield Diagnostic(Severity.WARNING, "other-length", message, source, span, hint=hint)
+
+
+def _silent_movements(routine: Routine, steps: Iterable[Step], *, is_told: bool) -> Iterator[Diagnostic]:
+    """A warning for each movement without words, unless it `is_told` before it; a hold has words of its own."""
+    for step in steps:
+        if isinstance(step, Do) and step.say is None and not is_told:
+            message = translated("nobody hears what to do here")
+            hint = translated("write {text} below it", text="`say: …`")
+            yield Diagnostic(Severity.WARNING, SILENT, message, routine.source, step.span, hint=hint)
+        if isinstance(step, Section | Repeat):
+            is_announced = step.announce if isinstance(step, Section) else is_told
+            yield from _silent_movements(routine, step.steps, is_told=is_announced)
+        is_told = isinstance(step, Say)
+
+
+def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
+    """Warnings about words in `pronounce` that the session does not contain."""
+    if not routine.pronounce:
+        return
+    phrases = load_phrases(routine.language)
+    captions = [composed(sentence.caption) for sentence in session_sentences(routine)]
+    words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))
+    for key in text_normaliser(phrases, routine.pronounce).pronunciation.unused(captions):
+        span = named_at(routine.source, "pronounce", key)
+        message = translated("{word} occurs nowhere in this session", word=quoted(key))
+        hint = did_you_mean(key, words)
+        yield Diagnostic(Severity.WARNING, "unused-pronunciation", message, routine.source, span, hint=hint)
+
+
+def named_at(source: Source, key: str, name: str) -> Span:
+    """Where a name stands below a key at the top of a script."""
+    lines = source.lines
+    first = next((number for number, line in enumerate(lines, 1) if line.startswith(key)), 1)
+    return source.find(name, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))

@@ -1,0 +1,129 @@
+"""Warnings about texts that name another part of the body, or another technique, than the keys of their step."""
+
+import re
+from collections.abc import Iterator
+
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
+from voiceguide.document.tree import Mapping
+from voiceguide.language.phrases import LanguageTexts, PressingWords
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area
+from voiceguide.messages import quoted, translated
+from voiceguide.routine.pressing_checks import CLAUSE, SENTENCE, WORD
+from voiceguide.routine.script_words import VALUES
+
+_GROUPS = (
+    {Area.WHOLE_BACK, Area.BESIDE_SPINE, Area.UPPER_BACK, Area.MID_BACK, Area.LOWER_BACK, Area.KIDNEYS, Area.SIDES},
+    {Area.WHOLE_BACK, Area.BESIDE_SPINE, Area.UPPER_BACK, Area.SHOULDER_BLADES, Area.SHOULDERS, Area.NECK},
+    {Area.MID_BACK, Area.SHOULDER_BLADES},
+    {Area.WHOLE_BACK, Area.LOWER_BACK, Area.SIDES, Area.HIPS, Area.BUTTOCKS},
+    {Area.HIPS, Area.BUTTOCKS, Area.THIGHS, Area.LEGS},
+    {Area.THIGHS, Area.LEGS, Area.CALVES},
+    {Area.LEGS, Area.FEET},
+    {Area.SHOULDERS, Area.ARMS},
+    {Area.ARMS, Area.HANDS},
+)
+"""Areas that overlap or lie side by side: a text about one of them may name another."""
+_UNCLEAR = frozenset({"side", "sides", "bottom", "kreuz"})
+"""Names of areas that mean other things too."""
+_AREA_BY_WORD = {word: Area(area) for word, area in VALUES["area"].items() if word not in _UNCLEAR} | dict.fromkeys(
+    ("back", "rücken"), Area.WHOLE_BACK
+)
+_ADJECTIVE_ENDING = re.compile(r"e[nms]?$")
+_NEAR, _FAR = 3, 8
+"""Among how many words before a part of the body its preposition is, and its verb."""
+
+
+def contradictions(
+    part: Mapping, text: str, source: Source, span: Span, phrases: LanguageTexts
+) -> Iterator[Diagnostic]:
+    """A warning for the text of a step that tells to work elsewhere, or in another way, than its keys say."""
+    if not (words := phrases.pressing):
+        return
+    clauses = [
+        (sentence.start() + clause.start(), clause[0])
+        for sentence in SENTENCE.finditer(text)
+        if not sentence[0].endswith("?") and not words.patterns[0].search(sentence[0])
+        for clause in CLAUSE.finditer(sentence[0])
+    ]
+    yield from _other_area(part, text, clauses, source, span, words)
+    yield from _other_technique(part, text, clauses, source, span, words)
+
+
+_Clauses = list[tuple[int, str]]
+"""The clauses of a text that say what to do, each with its place."""
+
+
+def _other_area(
+    part: Mapping, text: str, clauses: _Clauses, source: Source, span: Span, words: PressingWords
+) -> Iterator[Diagnostic]:
+    area = part.get("area")
+    if area not in set(Area) or any(_overlap(Area(str(area)), each) for _, _, each in _areas_in(text)):
+        return
+    for at, clause in clauses:
+        for start, end, meant in _areas_in(clause):
+            if meant is not Area.HANDS and _is_worked_on(clause, start, end, words):
+                yield _warning("area", str(area), meant, text, (at + start, at + end), source, span)
+                return
+
+
+def _other_technique(
+    part: Mapping, text: str, clauses: _Clauses, source: Source, span: Span, words: PressingWords
+) -> Iterator[Diagnostic]:
+    written = str(part.get("technique"))
+    technique = TECHNIQUE_BY_WORD.get(written.casefold())
+    by_verb = {verb: each for each, verbs in words.techniques.items() for verb in verbs}
+    first = [(at + word.start(), word[0].casefold()) for at, clause in clauses if (word := _first_word(clause, words))]
+    used = [(at, verb) for at, verb in first if verb in by_verb]
+    if not technique or not used or any(by_verb.get(word[0].casefold()) is technique for word in WORD.finditer(text)):
+        return
+    at, verb = used[0]
+    names = [name for name, each in TECHNIQUE_BY_WORD.items() if each is by_verb[verb] and name.startswith(verb[:4])]
+    meant = min(names, key=len, default=by_verb[verb].value)
+    yield _warning("technique", written, meant, text, (at, at + len(verb)), source, span)
+
+
+def _warning(
+    key: str, value: str, meant: str, text: str, place: tuple[int, int], source: Source, span: Span
+) -> Diagnostic:
+    written = text[slice(*place)]
+    message = translated("this step has {key}, but it says {text}", key=f"`{key}: {value}`", text=quoted(written))
+    hint = translated("write {text} if that is meant", text=f"`{key}: {meant}`")
+    at = source.find(written, text.count(written, 0, place[0]), span)
+    return Diagnostic(Severity.WARNING, f"other-{key}", message, source, at, hint=hint)
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return any({one, other} <= group for group in _GROUPS)
+
+
+def _areas_in(text: str) -> Iterator[tuple[int, int, Area]]:
+    """The parts of the body that a text names, each with where it begins and ends."""
+    before: re.Match[str] | None = None
+    for word in WORD.finditer(text):
+        name = word[0].casefold()
+        pair = f"{_ADJECTIVE_ENDING.sub('er', before[0].casefold())} {name}" if before else ""
+        if before and (area := _AREA_BY_WORD.get(pair) or _AREA_BY_WORD.get(f"{before[0].casefold()} {name}")):
+            yield before.start(), word.end(), area
+        elif area := _AREA_BY_WORD.get(name) or _AREA_BY_WORD.get(name.removesuffix("n")):
+            yield word.start(), word.end(), area
+        before = word
+
+
+def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bool:
+    """Whether a clause tells to press on what stands at a place in it, or to massage it."""
+    before = [each.casefold() for each in WORD.findall(clause[:start])]
+    near, behind = before[-_NEAR:], WORD.findall(clause[end:])[:1]
+    if not {*near}.isdisjoint(words.aside) or words.patterns[1].match(clause, end):
+        return False
+    is_on = not {*near}.isdisjoint(words.on)
+    if not is_on and {*near}.isdisjoint(words.articles):
+        return False
+    verbs = {*words.massaging, *(verb for each in words.techniques.values() for verb in each)}
+    verbs.update(words.verbs if is_on else ())
+    return not verbs.isdisjoint([*before[-_FAR:], *(each.casefold() for each in behind)])
+
+
+def _first_word(clause: str, words: PressingWords) -> re.Match[str] | None:
+    """The word with which a clause begins, after what can stand before a verb."""
+    leading = {word for each in words.leading for word in each.split()}
+    return next((word for word in WORD.finditer(clause) if word[0].casefold() not in leading), None)
