@@ -49,7 +49,7 @@ def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
             told += [(found[0], below) for found in _SESSION.finditer(step.say)]
     phrases = load_phrases(routine.language)
     for text, place in told:
-        amount = amount_in(text, phrases, phrases.minutes)
+        amount = amount_in(text, phrases, "minutes")
         said_s = amount.number * 60 if amount else length_s
         is_far = max(said_s, length_s) > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S
         if amount and is_far:

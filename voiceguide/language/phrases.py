@@ -190,6 +190,20 @@ class LanguageTexts(AuthoredModel):
         words = word_rules(table, self.either)
         return (*MARKUP_RULES, *quantity_rules(table, self.duration), *symbol_rules(table), *SYMBOL_RULES, *words)
 
+    @cached_property
+    def unit_patterns(self) -> dict[str, re.Pattern[str]]:
+        """By `seconds`, `minutes` and `breaths`: the pattern of its words and abbreviations, in a group."""
+        return {
+            unit: re.compile(rf"(?<![^\W\d_])({any_of(self.unit_words(forms))})\b")
+            for unit, forms in {"seconds": self.seconds, "minutes": self.minutes, "breaths": self.breaths}.items()
+        }
+
+    def unit_words(self, *units: Counted) -> set[str]:
+        """The words and the abbreviations of units."""
+        words = {form.split()[-1] for forms in units for form in forms.values()}
+        words.update(*(key.split(", ") for key, forms in self.speech.units.items() if forms in units))
+        return words
+
     def side(self, side: str, ending: str = "") -> str:
         """The form of a side that replaces `{side}` and the letters `ending` after it; `side` is `left` or `right`.
 

@@ -9,7 +9,6 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
-from voiceguide.language.template import Counted
 from voiceguide.language.vocabulary import Practice, Side
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.key_contradictions import contradictions
@@ -156,9 +155,9 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
         return
     if not number:
         return
-    breaths = amount_in(text, phrases, phrases.breaths) if key != "hold" else None
-    seconds = amount_in(text, phrases, phrases.seconds) if key != "breathe" else None
-    minutes = amount_in(text, phrases, phrases.minutes) if key in ("do", "rest") else None
+    breaths = amount_in(text, phrases, "breaths") if key != "hold" else None
+    seconds = amount_in(text, phrases, "seconds") if key != "breathe" else None
+    minutes = amount_in(text, phrases, "minutes") if key in ("do", "rest") else None
     if minutes and seconds:
         return
     amount, meant, is_other = None, "", False
@@ -202,14 +201,17 @@ class Amount:
     """Whether it is told to take so long, as in `for two minutes`."""
 
 
-def amount_in(text: str, phrases: LanguageTexts, unit: Counted) -> Amount | None:
-    """The amount with the only unit of its kind in a text; None if there is none, several, or one of a part."""
-    units = list(re.finditer(rf"(?<![^\W\d_])({any_of(unit_words(phrases, unit))})\b", text))
+def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
+    """The amount with the only unit of its kind in a text; None if there is none, several, or one of a part.
+
+    `unit` is `seconds`, `minutes` or `breaths`.
+    """
+    units = list(phrases.unit_patterns[unit].finditer(text))
     before = _NUMBER.search(text, 0, units[0].start()) if len(units) == 1 else None
     if not before or str(before[1]).casefold() in _NO_LENGTH:
         return None
     numbers: dict[str, float] = {phrases.number(each).casefold(): each for each in range(1, _LONGEST_S)}
-    numbers |= {"half": 0.5, "halbe": 0.5, unit.get("1", "").split(" ")[0].casefold(): 1}
+    numbers |= {"half": 0.5, "halbe": 0.5, getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1}
     for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
         word = (before[group] or "").casefold().strip("-")
         if word.isdecimal() or word in numbers:
@@ -217,13 +219,6 @@ def amount_in(text: str, phrases: LanguageTexts, unit: Counted) -> Amount | None
             is_whole = bool(_FOR.search(text, 0, start) or _LONG.match(text, end))
             return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole)
     return None
-
-
-def unit_words(phrases: LanguageTexts, *lengths: object) -> set[str]:
-    """The words and the abbreviations of the units of these `lengths`."""
-    words = {form.split()[-1] for forms in lengths if isinstance(forms, dict) for form in forms.values()}
-    words.update(*(key.split(", ") for key, forms in phrases.speech.units.items() if forms in lengths))
-    return words
 
 
 def _never_said(part: Mapping, source: Source) -> Iterator[Diagnostic]:

@@ -37,7 +37,7 @@ def contradictions(
     part: Mapping, text: str, source: Source, span: Span, phrases: LanguageTexts
 ) -> Iterator[Diagnostic]:
     """A warning for the text of a step that tells to work elsewhere, or in another way, than its keys say."""
-    if not (words := phrases.pressing):
+    if not (words := phrases.pressing) or not {"area", "technique"} & part.keys():
         return
     clauses = [
         (sentence.start() + clause.start(), clause[0])

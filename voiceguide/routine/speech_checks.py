@@ -13,7 +13,7 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.context_checks import context_mistakes, texts_at, unit_words
+from voiceguide.routine.context_checks import context_mistakes, texts_at
 from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
@@ -167,7 +167,9 @@ def _pauses(text: str, source: Source, span: Span, *, is_timed: bool) -> Iterato
 
 def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for each unit after `{hold}`, which is filled in with one of its own."""
-    words = unit_words(phrases, phrases.seconds, phrases.minutes, phrases.breaths)
+    if "hold" not in text:
+        return
+    words = phrases.unit_words(phrases.seconds, phrases.minutes, phrases.breaths)
     for found in re.finditer(rf"(?<!\{{)\{{\s*hold\s*\}}[\s-]*({any_of(words)})\b", text):
         place = source.find(found[0], text.count(found[0], 0, found.start()), span)
         message = translated("{{hold}} is spoken with its unit: {word} would be said twice", word=quoted(found[1]))
@@ -177,6 +179,8 @@ def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) 
 
 def _ordinals(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for each `{count}` that is meant as first, second and so on, for it is filled in as one, two."""
+    if "count" not in text:
+        return
     nouns = any_of(phrases.speech.numbered)
     end = rf"(?P<end>\.(?=\s+(?:{nouns})\b)|st|nd|rd|th|te[mnrs]?)\s+(?P<noun>\w+)"
     for found in re.finditer(rf"(?P<is_after>\b(?:{nouns})\s+)?(?<!\{{)\{{\s*count\s*\}}{end}", text):
