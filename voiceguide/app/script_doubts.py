@@ -17,11 +17,7 @@ from voiceguide.units import format_duration
 
 SILENT = "silent"
 """The code of a movement that nobody is told of."""
-_SESSION = re.compile(
-    r"[^.!?\n]*\b(?:session|sitzung)\b[^.!?\n]*\b(?:takes|lasts|dauert)\b[^.!?\n]*|[^.!?\n]*\bdauert\b[^.!?\n]*\bsitzung\b[^.!?\n]*",
-    re.IGNORECASE,
-)
-"""A sentence about the length of the session."""
+_SENTENCE = re.compile(r"[^.!?\n]+")
 _MUCH, _LEAST_S = 1.5, 60
 """How many times as long as told, and by how many seconds, a session is another."""
 
@@ -42,12 +38,15 @@ def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
 def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
     """A warning for each title, or sentence about the session, with a number of minutes that it is far from."""
     source, last = routine.source, len(routine.source.lines)
+    phrases = load_phrases(routine.language)
+    about = [set(each.casefold().split()) for each in (phrases.amounts.session if phrases.amounts else ())]
     told = [(routine.title, named_at(source, "title", routine.title))]
     for step in every_step(routine.steps):
         if isinstance(step, Say):
             below = Span(step.span.line, 1, last, 1 + len(source.line(last)))
-            told += [(found[0], below) for found in _SESSION.finditer(step.say)]
-    phrases = load_phrases(routine.language)
+            for sentence in _SENTENCE.findall(step.say):
+                words = set(re.findall(r"\w+", sentence.casefold()))
+                told += [(sentence, below)] if any(each <= words for each in about) else []
     for text, place in told:
         amount = amount_in(text, phrases, "minutes")
         said_s = amount.number * 60 if amount else length_s

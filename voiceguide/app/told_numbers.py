@@ -2,85 +2,88 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Span
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.warning_words import AmountWords
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Breathe, Repeat, Say, Section, Step
 
-_PHASES = {
-    phase: re.compile(rf"\b(?:{english}) for (\w+)(?! breath)|\b(\w+) Sekunden (?:lang )?{german}\b", re.IGNORECASE)
-    for phase, english, german in (
-        ("in", "breathe in|inhale", "ein"),
-        ("hold", "hold(?: it)?", "an"),
-        ("out", "(?:breathe|and|then) out|exhale", "aus"),
-    )
-}
-"""How the phases of a breath are told, each with its seconds."""
-_ROUNDS = re.compile(
-    r"\b(?:do|doing|repeat|repeating) (?:this|that|it|these) (\w+) times\b"
-    r"|\b(?:das|dies|es|alles) (?:\w+ ){0,2}?(\w+?) ?mal\b",
-    re.IGNORECASE,
-)
 _MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    words: AmountWords
+    breaths: re.Pattern[str]
+    """What is behind a number of breaths."""
+    numbers: dict[str, int]
+
+    def told(self, pattern: re.Pattern[str], text: str | None) -> tuple[str, int]:
+        """What `pattern` finds in a text, and the number in it; 0 if there is none, or none of these."""
+        found = pattern.search(text or "")
+        if not found or self.breaths.match(found.string, found.end() + 1):
+            return "", 0
+        return found[0], self.numbers.get(str(found[found.lastindex or 0]).casefold(), 0)
 
 
 def other_numbers(routine: Routine) -> Iterator[Diagnostic]:
     """A warning for the first number of each such text."""
     phrases = load_phrases(routine.language)
+    if not phrases.amounts:
+        return
     numbers = {phrases.number(each).casefold(): each for each in range(2, _MOST)} | {str(n): n for n in range(2, _MOST)}
-    yield from _in_steps(routine, routine.steps, numbers)
+    language = _Language(phrases.amounts, phrases.unit_patterns["breaths"], numbers)
+    yield from _in_steps(routine, routine.steps, language)
 
 
-def _in_steps(routine: Routine, steps: Iterable[Step], numbers: dict[str, int]) -> Iterator[Diagnostic]:
+def _in_steps(routine: Routine, steps: Iterable[Step], language: _Language) -> Iterator[Diagnostic]:
     before: Step | None = None
     for step in steps:
         if isinstance(step, Breathe):
             if isinstance(before, Say):
-                yield from _other_breath(routine, step, before, numbers)
-            yield from _other_breath(routine, step, step, numbers)
+                yield from _other_breath(routine, step, before, language)
+            yield from _other_breath(routine, step, step, language)
         elif isinstance(step, Repeat):
-            yield from _other_rounds(routine, step, numbers)
+            yield from _other_rounds(routine, step, language)
         if isinstance(step, Section | Repeat):
-            yield from _in_steps(routine, step.steps, numbers)
+            yield from _in_steps(routine, step.steps, language)
         before = step
 
 
-def _other_breath(
-    routine: Routine, step: Breathe, speaker: Say | Breathe, numbers: dict[str, int]
-) -> Iterator[Diagnostic]:
+def _other_breath(routine: Routine, step: Breathe, speaker: Say | Breathe, language: _Language) -> Iterator[Diagnostic]:
     """A warning for the lengths that are told of a breath, by its step or by the text before it."""
-    told = {phase: found for phase, pattern in _PHASES.items() if (found := pattern.search(speaker.say or ""))}
-    said = {phase: numbers.get((found[1] or found[2]).casefold(), 0) for phase, found in told.items()}
+    told = {phase: language.told(pattern, speaker.say) for phase, pattern in language.words.told_breath.items()}
+    said = {phase: number for phase, (_, number) in told.items() if number}
     breath = step.pattern_within(routine.breath)
     lengths = {"in": breath.in_s, "hold": breath.hold_s, "out": breath.out_s}
-    other = next((phase for phase, length in said.items() if length and length != lengths[phase]), "")
-    if not other or not {"in", "out"} & said.keys():
+    other = next((phase for phase, length in said.items() if length != lengths[phase]), None)
+    if other is None or not {"in", "out"} & said.keys():
         return
     message = translated(
         "the breath has {lengths}, but this says {text}",
         lengths=f"`{other}: {lengths[other]:g}s`",
         text=quoted(told[other][0]),
     )
-    meant = [f"{phase}: {length}s" for phase, length in said.items() if length]
+    meant = [f"{phase}: {length}s" for phase, length in said.items()]
     text = f"`pattern: {{{', '.join(meant)}}}`" if said.get("hold") else " / ".join(f"`{each}`" for each in meant)
     hint = translated("write {text} if that is meant", text=text)
     yield _warning(routine, speaker, told[other][0], message, hint)
 
 
-def _other_rounds(routine: Routine, repeat: Repeat, numbers: dict[str, int]) -> Iterator[Diagnostic]:
+def _other_rounds(routine: Routine, repeat: Repeat, language: _Language) -> Iterator[Diagnostic]:
     """A warning for the number of rounds that a step in a `repeat` tells."""
     for step in repeat.steps:
         text = (getattr(step, "say", None) or "") if not isinstance(step, Section | Repeat) else ""
-        found = _ROUNDS.search(text)
-        said = numbers.get((found[1] or found[2]).casefold(), 0) if found else 0
-        if found and said and not repeat.count <= said <= (repeat.up_to or repeat.count):
+        written, said = language.told(language.words.told_rounds, text)
+        if said and not repeat.count <= said <= (repeat.up_to or repeat.count):
             message = translated(
-                "the steps are done {number} times, but this says {text}", number=repeat.count, text=quoted(found[0])
+                "the steps are done {number} times, but this says {text}", number=repeat.count, text=quoted(written)
             )
             hint = translated("write {text} if that is meant", text=f"`repeat: {said}`")
-            yield _warning(routine, step, found[0], message, hint)
+            yield _warning(routine, step, written, message, hint)
 
 
 def _warning(routine: Routine, step: Step, written: str, message: str, hint: str) -> Diagnostic:

@@ -36,7 +36,8 @@ from voiceguide.language.session_texts import (
 from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
-from voiceguide.language.vocabulary import Audience, Command, Side, Technique
+from voiceguide.language.vocabulary import Audience, Command, Side
+from voiceguide.language.warning_words import AmountWords, PressingWords
 from voiceguide.messages import quoted, translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
@@ -64,48 +65,6 @@ class WaysToGoOn(AuthoredModel):
     knocks: Sentence
     words: Annotated[str, Template("call")]
     """`{call}` is what to say."""
-
-
-class PressingWords(AuthoredModel):
-    """The words by which a text is recognised that tells to press where nobody should, or too hard."""
-
-    verbs: tuple[Sentence, ...]
-    """What tells to press, in each of its forms."""
-    massaging: tuple[Sentence, ...] = ()
-    """What tells to massage, whatever the technique."""
-    techniques: dict[Technique, tuple[Sentence, ...]] = Field({})
-    """What tells to use each technique."""
-    thumbs: tuple[Sentence, ...]
-    """What presses, and is laid on the spine for nothing else."""
-    on: tuple[Sentence, ...]
-    """Prepositions before the place."""
-    along: tuple[Sentence, ...] = ()
-    """Prepositions before the spine, which mean it unless muscles are named."""
-    articles: tuple[Sentence, ...]
-    """What can stand between a preposition and the place; one more word can follow on it."""
-    aside: tuple[Sentence, ...] = ()
-    """Prepositions before a place that is not touched, or that touches."""
-    leading: tuple[Sentence, ...] = ()
-    """What can stand before the verb at the beginning of a clause."""
-    harmless: tuple[Sentence, ...]
-    """With one of these, a sentence means something else; `…` is the place."""
-    too_hard: tuple[Sentence, ...]
-    hard: tuple[Sentence, ...] = ()
-    """Adverbs for a pressure that is too much."""
-
-    @cached_property
-    def kneading(self) -> tuple[str, ...]:
-        """Everything that presses: to press, to massage and to knead."""
-        return (*self.verbs, *self.massaging, *self.techniques.get(Technique.PETRISSAGE, ()))
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-        """Patterns of what is harmless in a sentence, of what is harmless right behind the place, and of `too_hard`."""
-        behind = [each.removeprefix("…") for each in self.harmless if each.startswith("…")]
-        harmless, hard = (any_of(each) for each in (self.harmless, self.too_hard))
-        whole = (rf"(?<!\w)(?:{harmless})(?!\w)", rf"(?:{any_of(behind)})(?!\w)", rf"(?<!\w)(?:{hard})(?!\w)")
-        first, second, third = (re.compile(each, re.IGNORECASE) for each in whole)
-        return first, second, third
 
 
 _Text = TypeVar("_Text")
@@ -158,6 +117,7 @@ class LanguageTexts(AuthoredModel):
     minutes_and_seconds: Annotated[str, Template("minutes", "seconds")]
     breaths: Counted
     pressing: PressingWords | None = None
+    amounts: AmountWords | None = None
     speech: SpeechTable
     screen: ScreenWords
     wake_word: SpokenWords | None = None

@@ -28,16 +28,6 @@ _LONGEST_STEP_S = 3600
 _MUCH = 5
 """How many times as long as its words say a step hardly is."""
 _SHORTEST_BREATH_S = 3
-_SHARED = re.compile(r"\b(?:each|every|per|then|jede[nmrs]?|pro|je|dann)\b", re.IGNORECASE)
-"""With one of these words, a length is that of a part of the step."""
-_FOR = re.compile(r"\bfor\s(?:about\s|the\s)?(?:an?\s)?\Z", re.IGNORECASE)
-_LONG = re.compile(r"\s+lang\b")
-_NO_LENGTH = frozenset({
-    "after", "another", "each", "every", "first", "further", "in", "last", "least", "next", "than", "to", "within",
-    "or", "and", "–", "-", "alle", "als", "ersten", "jede", "letzten", "mindestens", "nach", "nächsten", "noch",
-    "weitere", "weiteren", "bis", "oder", "und",
-})  # fmt: skip
-"""Words before a number of seconds that is not the length of the whole step."""
 
 
 def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) -> Iterator[Diagnostic]:
@@ -153,7 +143,7 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
         number = parse_duration(length) if isinstance(length, str) else 0.0
     except ValueError:  # it is one of breaths, or reported elsewhere
         return
-    if not number:
+    if not number or not (words := phrases.amounts):
         return
     breaths = amount_in(text, phrases, "breaths") if key != "hold" else None
     seconds = amount_in(text, phrases, "seconds") if key != "breathe" else None
@@ -169,7 +159,7 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
     elif (lasting := minutes or seconds) and lasting.is_whole:
         said = lasting.number * (60 if minutes else 1)
         amount, meant = lasting, f"{key}: {lasting.number:g}{' min' if minutes else 's'}"
-        is_other = said > number or (said * _MUCH <= number and not _SHARED.search(text))
+        is_other = said > number or (said * _MUCH <= number and not words.is_shared.search(text))
     elif breaths:
         amount, meant = breaths, f"breathe: {breaths.number:g}"
         is_other = breaths.number * _SHORTEST_BREATH_S > number
@@ -206,17 +196,17 @@ def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
 
     `unit` is `seconds`, `minutes` or `breaths`.
     """
-    units = list(phrases.unit_patterns[unit].finditer(text))
+    words, units = phrases.amounts, list(phrases.unit_patterns[unit].finditer(text))
     before = _NUMBER.search(text, 0, units[0].start()) if len(units) == 1 else None
-    if not before or str(before[1]).casefold() in _NO_LENGTH:
+    if not words or not before or str(before[1]).casefold() in words.other_after:
         return None
     numbers: dict[str, float] = {phrases.number(each).casefold(): each for each in range(1, _LONGEST_S)}
-    numbers |= {"half": 0.5, "halbe": 0.5, getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1}
+    numbers |= {str(words.half): 0.5, getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1}
     for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
         word = (before[group] or "").casefold().strip("-")
         if word.isdecimal() or word in numbers:
             start, end = before.start(group), units[0].end()
-            is_whole = bool(_FOR.search(text, 0, start) or _LONG.match(text, end))
+            is_whole = bool(words.whole[0].search(text, 0, start) or words.whole[1].match(text, end))
             return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole)
     return None
 

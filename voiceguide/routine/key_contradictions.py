@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping
-from voiceguide.language.phrases import LanguageTexts, PressingWords
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area
+from voiceguide.language.warning_words import PressingWords
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.pressing_checks import CLAUSE, SENTENCE, WORD
 from voiceguide.routine.script_words import VALUES

@@ -8,8 +8,9 @@ from pydantic_core import PydanticCustomError
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping
-from voiceguide.language.phrases import LanguageTexts, PressingWords
+from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Area, Pressure, Technique
+from voiceguide.language.warning_words import PressingWords
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.safety_rules import check_area, check_pressed, check_pressure, is_spine, never_pressed
 
