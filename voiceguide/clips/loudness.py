@@ -3,8 +3,8 @@
 A clip's loudness is stored as the K-weighted power of each 100 ms. The powers of sounds that overlap add up, so the
 loudness of a session follows from its clips without another pass over the samples.
 
-The K filter is applied as a frequency response, block by block with one second of context, within which its impulse
-response has decayed by more than 100 dB.
+The K filter is applied as a frequency response, block by block with a tenth of a second of context, within which its
+impulse response has decayed by more than 100 dB.
 """
 
 import math
@@ -30,9 +30,9 @@ REFERENCE_LUFS = -20.0
 _OFFSET_LU = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
-_CONTEXT = SAMPLE_RATE
+_CONTEXT = SAMPLE_RATE // 10
 _CHUNK = (3 * 2**17 - 2 * _CONTEXT) // HOP * HOP
-"""Frames that are filtered at a time: with a second before and after, as many as an FFT of 3 * 2^17 points takes."""
+"""Frames that are filtered at a time: with the context before and after, as many as an FFT of 3 * 2^17 points takes."""
 _OVERSAMPLING = 4
 
 
@@ -98,7 +98,8 @@ class LoudnessMeter:
         weighted = np.fft.irfft(spectrum * _k_response(size)[:, None], size, axis=0, norm="ortho")[skip : len(joined)]
         starts = np.arange(0, len(weighted), HOP)
         lengths = np.minimum(HOP, len(weighted) - starts)
-        energy = np.add.reduceat(np.square(weighted).sum(axis=1, dtype=np.float64), starts)
+        channels = weighted.shape[1]
+        energy = np.add.reduceat(np.square(weighted).ravel(), starts * channels, dtype=np.float64)
         self._powers.append(self._weight * energy / lengths)
         self.true_peak = max(self.true_peak, _true_peak(joined))
         self._context = chunk[-_CONTEXT:]
