@@ -38,7 +38,7 @@ def test_the_title_stands_where_there_is_no_section() -> None:
 def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
     do = MovementEvent(0, 10, Technique.PETRISSAGE, Area.SHOULDERS)
     assert [activity_name(do, EN), activity_name(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
-    assert activity_name(MovementEvent(0, 10), EN) == "keep going"
+    assert activity_name(MovementEvent(0, 10), EN) == "movement"
     breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
     still: tuple[Activity, ...] = (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10))
     words = [activity_name(event, DE) for event in (*still, *breaths)]
