@@ -8,7 +8,7 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import SMALLEST, arrow, figures, large_word, lettering
-from voiceguide.screen.labels import heading, search_line, status
+from voiceguide.screen.labels import halt_reason, heading, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -209,10 +209,11 @@ def _joined(inputs: list[str]) -> str:
 
 def help_rows(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """All keys and their commands in the middle of the screen, then news of the session, and at the bottom its time."""
-    news_rows = news_height(state, phrases, size)
+    news_rows = len(wrapped(halt_reason(state, phrases), size.columns - 2, size.rows, size))
     keys = _key_rows(phrases, size, size.rows - news_rows)
     spare = size.rows - len(keys)
-    news = coming_rows(snapshot, state, phrases, min(news_rows, spare), size) if spare else ()
+    news_rows = min(news_rows, spare)
+    news = vertically_centred(coming_rows(snapshot, state, phrases, news_rows, size) if spare else (), news_rows)
     spare -= len(news)
     time = (footer_row(snapshot, replace(state, inputs=()), phrases, size),) if spare else ()
     gap = ((),) if spare > len(time) else ()
