@@ -198,13 +198,13 @@ def test_what_can_be_mended_is_mended_on_demand(tmp_path: Path, run: Run) -> Non
     path = tmp_path / "slips.yaml"
     path.write_text(SLIPS.format(language="en"))
     ended = run("check", path)
-    ended.fails(1, f"This mends what has only one meaning: voiceguide check --fix {path}")
+    ended.fails(1, f"This mends what is unambiguous: voiceguide check --fix {path}")
     assert ended.out == "1 file: 3 errors, no warnings\n"
     ended = run("check", "--fix", path)
     ended.fails(1, f"{path}:6:9: error: a duration must be longer than zero")
     assert "-- say Sit.\n-- pause: 5s\n+- say: Sit.\n+- rest: 5s\n" in ended.out
     assert ended.out.endswith(
-        f"{path}: what has only one meaning is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n"
+        f"{path}: what is unambiguous is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n"
     )
     assert path.with_name("slips.yaml.old").read_text() == SLIPS.format(language="en")
     run("check", "--fix", path).fails(1, "None of this can be mended for you")

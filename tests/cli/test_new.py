@@ -87,7 +87,7 @@ def test_a_number_alone_is_minutes_and_an_unreachable_length_is_asked_again(
 def test_it_asks_in_the_language_of_the_script(answering: pytest.MonkeyPatch, run: Run) -> None:
     answering.setattr("sys.stdin", io.StringIO("1\nfür dich selbst\nFüße\nnichts\n\n"))
     ended = run("new", "abend.yaml")
-    assert "Wofür ist es?" in ended.out
+    assert "Wofür ist die Sitzung?" in ended.out
     assert "abend.yaml geschrieben" in ended.out
     routine = written("abend.yaml")
     assert (routine.language, routine.title, routine.background) == ("de", "Füße", None)

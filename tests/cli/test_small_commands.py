@@ -92,6 +92,8 @@ def test_sounds(run: Run) -> None:
     assert all(name in table and summary in table for group in found.values() for name, summary in group.items())
     run("sounds", "--try", "warm-dron").fails(2, "did you mean 'warm-drone'?")
     run("sounds", "--try", "tik").fails(2, "did you mean 'tick'?")
+    run("sounds", "--try", "Meer").fails(2, "did you mean 'sea'?")
+    run("sounds", "--try", "xyz").fails(2, "`voiceguide sounds` lists them")
 
 
 def test_one_s_own_sound_that_is_wrong_is_told_at_its_place(run: Run) -> None:

@@ -129,13 +129,13 @@ def test_a_hiccup_is_an_interruption_and_no_lost_device(server: SoundServer, pro
     lines = []
     for line in process.stdout:
         lines.append(line)
-        if "(keep going 0:05)" in line:
+        if "(movement 0:05)" in line:
             process.send_signal(signal.SIGSTOP)
             time.sleep(1.5)
             process.send_signal(signal.SIGCONT)
     _, err = process.communicate(timeout=240)
     assert (process.returncode, complaints(err)) == (0, [])
-    assert sum("(keep going 0:05)" in line for line in lines) == 1
+    assert sum("(movement 0:05)" in line for line in lines) == 1
     assert not any("no sound" in line for line in lines)
     assert "The sound was interrupted " in lines[-1]
 

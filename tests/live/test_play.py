@@ -78,7 +78,7 @@ def test_what_is_heard_is_the_export(server: SoundServer, program: Program) -> N
         "(breathe in)",
         "(breathe out)",
         "== Hips · left side ==",
-        "(keep going 0:03)",
+        "(movement 0:03)",
         "Roll to the left.",
         "That was the session. Open your eyes when you are ready, and take your time.",
     ]

@@ -70,7 +70,7 @@ def test_a_helper_reads_it_in_any_size_and_gets_the_terminal_back(pane: Pane, pr
     assert re.fullmatch(r"  ◀ links +Gesäß", rows[1])
     assert re.fullmatch(r"  ━*┃[━─]+", rows[2])
     assert stands(lettering("Los.", 76, ROWS), rows)
-    assert re.match(r"  weitermachen  █+░*$", rows[19])
+    assert re.match(r"  Bewegung  █+░*$", rows[19])
     assert rows[21].strip() == "gleich: ruhen"
     assert re.fullmatch(r" .*noch 1:\d\d von 1:\d\d", rows[23])
     assert not pane.cursor_is_shown
@@ -84,7 +84,7 @@ def test_a_helper_reads_it_in_any_size_and_gets_the_terminal_back(pane: Pane, pr
     rows = pane.wait_for(lambda rows: len(rows) == 12 and " / " in rows[-1])
     assert re.fullmatch(r"Leertaste Pause   \? Hilfe +−\d:\d\d / 1:\d\d", rows[-1])
     assert re.fullmatch(r"◀ links +Gesäß", rows[0])
-    assert re.match(r"weitermachen  █+░*$", rows[9])
+    assert re.match(r"Bewegung  █+░*$", rows[9])
     small_time, small = large_time(rows)
     assert small_time < first
     assert SMALLEST <= small < height

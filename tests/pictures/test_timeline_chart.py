@@ -82,7 +82,7 @@ def test_what_is_drawn_is_in_the_language_of_the_routine() -> None:
     root = ET.fromstring(as_svg(session, load_phrases("de")))
     texts = {element.text for element in root.iter(f"{SVG}text")}
     assert {"halten · Schultern · 10\N{NO-BREAK SPACE}s", "kneten · 20\N{NO-BREAK SPACE}s", "einatmen"} <= texts
-    assert {"Sprache", "halten", "Bewegung", "Ruhe", "Klang"} <= texts, "the legend"
+    assert {"Sprache", "halten", "Bewegung", "ruhen", "Klang"} <= texts, "the legend"
     titles = {element.text for element in root.iter(f"{SVG}title")}
     assert not {"hold", "speech", "breath-in", "breathe in", "sound"} & titles
 

@@ -381,7 +381,7 @@ IN_GERMAN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- do: 20s\n  area: Schultren",
         5,
-        "„Schultren“ ist keiner der möglichen Werte",
+        "„Schultren“ ist hier nicht möglich",
         "schreib `area: shoulders`",
     ),
     WrittenSlip(
@@ -393,19 +393,19 @@ IN_GERMAN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- hold: 20s\n  area: Nacken",
         5,
-        "„Nacken“ ist keiner der möglichen Werte",
+        "„Nacken“ ist hier nicht möglich",
         "schreib `area: neck`",
     ),
     WrittenSlip(
         "- hold: 20s\n  area: unterer Rücken",
         5,
-        "„unterer Rücken“ ist keiner der möglichen Werte",
+        "„unterer Rücken“ ist hier nicht möglich",
         "schreib `area: lower-back`",
     ),
     WrittenSlip(
         "- section: A\n  sides: beide\n  steps: [{say: x}]",
         5,
-        "„beide“ ist keiner der möglichen Werte",
+        "„beide“ ist hier nicht möglich",
         "schreib `sides: [left, right]`",
     ),
     WrittenSlip(
@@ -423,7 +423,7 @@ IN_GERMAN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- section: A\n  sides: [links, rechts]\n  steps: [{say: x}]",
         5,
-        "„[links, rechts]“ ist keiner der möglichen Werte",
+        "„[links, rechts]“ ist hier nicht möglich",
         "schreib `sides: [left, right]`",
     ),
     WrittenSlip(
@@ -475,7 +475,7 @@ IN_GERMAN_STEPS: list[WrittenSlip] = [
         WrittenSlip(
             f"- do: 30s\n  area: {written}",
             5,
-            f"„{written}“ ist keiner der möglichen Werte",
+            f"„{written}“ ist hier nicht möglich",
             f"schreib `area: {meant}`",
         )
         for written, meant in (
@@ -489,7 +489,7 @@ IN_GERMAN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- section: A\n  sides:\n  - links\n  - rechts\n  steps:\n  - say: x",
         7,
-        "„rechts“ ist keiner der möglichen Werte",
+        "„rechts“ ist hier nicht möglich",
         "schreib `- right`",
     ),
 ]
@@ -497,7 +497,7 @@ IN_GERMAN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: Füße\nlanguage: Deutsch\nsteps:\n- say: x",
         2,
-        "„Deutsch“ ist keiner der möglichen Werte",
+        "„Deutsch“ ist hier nicht möglich",
         "schreib `language: de`",
     ),
     WrittenSlip(
@@ -509,13 +509,13 @@ IN_GERMAN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: Füße\nlanguage: de\nscreening: [Fieber, offene Wunden, Blutverdünner]\nsteps:\n- say: x",
         3,
-        "„Fieber“ ist keiner der möglichen Werte",
+        "„Fieber“ ist hier nicht möglich",
         "schreib `screening: [fever, open-wound, blood-thinners]`",
     ),
     WrittenSlip(
         "title: Füße\nlanguage: de\nscreening:\n- Fieber\n- eine Erkältung\nsteps:\n- say: x",
         5,
-        "„eine Erkältung“ ist keiner der möglichen Werte",
+        "„eine Erkältung“ ist hier nicht möglich",
         "schreib `- cold`",
     ),
 ]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_the_title_stands_where_there_is_no_section() -> None:
 def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
     do = MovementEvent(0, 10, Technique.PETRISSAGE, Area.SHOULDERS)
     assert [activity_name(do, EN), activity_name(do, DE)] == ["kneading · shoulders", "kneten · Schultern"]
-    assert activity_name(MovementEvent(0, 10), EN) == "keep going"
+    assert activity_name(MovementEvent(0, 10), EN) == "movement"
     breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
     still: tuple[Activity, ...] = (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10))
     words = [activity_name(event, DE) for event in (*still, *breaths)]
@@ -70,13 +71,13 @@ def test_a_text_stays_on_its_line_and_steers_no_terminal() -> None:
     [(Phase.PAUSED, "space"), (Phase.WAITING, "space"), (Phase.LOST, "no sound"), (Phase.STOPPING, "stopping")],
 )
 def test_a_standstill_says_why(phase: Phase, words: str) -> None:
-    assert words in halt_reason(phase, EN)
+    assert words in halt_reason(state(phase=phase), EN)
     assert words in status(state(phase=phase), EN)
 
 
 @pytest.mark.parametrize("phase", [Phase.PLAYING, Phase.FINISHED, Phase.STOPPED])
 def test_there_is_no_news_while_all_goes_its_way(phase: Phase) -> None:
-    assert halt_reason(phase, EN) == status(state(phase=phase), EN) == ""
+    assert halt_reason(state(phase=phase), EN) == status(state(phase=phase), EN) == ""
 
 
 def test_a_search_says_how_long_it_may_last() -> None:
@@ -95,6 +96,12 @@ def test_a_command_that_was_heard_is_shown() -> None:
 def test_a_pause_tells_how_to_go_on_rather_than_that_it_was_heard() -> None:
     for command in (Command.PAUSE, Command.PAUSE_OR_GO_ON):
         assert status(state(phase=Phase.PAUSED, last_command=command), EN) == "paused: space to go on, q q to end"
+
+
+def test_while_the_help_is_read_out_the_pause_says_so() -> None:
+    reading = replace(state(phase=Phase.PAUSED, last_command=Command.HELP), reads_help=True)
+    assert status(reading, EN) == "paused while this is read out: space to go on, q q to end"
+    assert status(reading, DE) == "Pause beim Vorlesen: weiter mit Leertaste, q q beendet"
 
 
 def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:

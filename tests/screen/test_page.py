@@ -4,12 +4,13 @@ from typing import Any
 import pytest
 
 from tests.screen.a_session import DE, EN, VIEW, of_role, snapshot, state, texts
-from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_hints, key_table
+from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_help, key_hints
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase
 from voiceguide.screen.big_letters import large_word
 from voiceguide.screen.big_page import big_page
+from voiceguide.screen.labels import status
 from voiceguide.screen.page import page
 from voiceguide.screen.rows import Role, Row, Size, row_width
 from voiceguide.screen.session_screen import Layout
@@ -152,9 +153,24 @@ def test_the_keys_are_shown_while_they_are_read_out(layout: Layout, size: Size, 
     assert len(shown_rows) == size.rows
     assert all(row_width(content) <= size.columns for content in shown_rows)
     written = " ".join(" ".join(texts(shown_rows)).split())
-    for key, command in key_table(phrases.screen):
+    for key, command in key_help(phrases.screen):
         assert f"{key} {command}" in written
     assert all(key in written for key in "[]?")
+
+
+@pytest.mark.parametrize("phrases", [EN, DE], ids=["en", "de"])
+@pytest.mark.parametrize("layout", [page, big_page])
+@pytest.mark.parametrize("size", [Size(40, 12), Size(60, 16), Size(60, 20), Size(80, 24)])
+def test_beside_the_keys_stand_the_pause_the_time_and_what_a_key_has_done(
+    layout: Layout, size: Size, phrases: LanguageTexts
+) -> None:
+    reading = replace(state(15, Phase.PAUSED), reads_help=True)
+    drawn = layout(VIEW.at(reading.position), reading, phrases, size)
+    assert of_role(drawn, Role.STATUS) == status(reading, phrases)
+    assert "0:45" in of_role(drawn, Role.CLOCK)
+    louder = replace(reading, last_command=Command.BED_LOUDER, bed_db=3.0)
+    drawn = layout(VIEW.at(louder.position), louder, phrases, size)
+    assert of_role(drawn, Role.STATUS) == status(louder, phrases)
 
 
 @pytest.mark.parametrize("phrases", [EN, DE], ids=["en", "de"])

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -7,7 +8,7 @@ from tests.screen.a_session import DE, EN, EVENTS, VIEW, state, view_of
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Command
 from voiceguide.player.session_state import Phase, SessionState
-from voiceguide.screen.labels import event_line
+from voiceguide.screen.labels import event_line, halt_reason
 from voiceguide.screen.plain_lines import PlainScreen
 from voiceguide.screen.session_view import SessionView
 from voiceguide.timeline.events import ChimeEvent, SpeechEvent, TickEvent
@@ -56,6 +57,15 @@ def test_a_pause_and_how_it_ends() -> None:
     ))  # fmt: skip
     lines = written(*playing(0, 12), pause, pause, state(12, Phase.PAUSED), go_on, go_on, state(12.5))
     assert lines[-2:] == ["   0:12  (paused: space to go on, q q to end)", "   0:12  (go on)"]
+
+
+def test_a_help_is_a_pause_too_and_leads_back_to_the_one_before_it() -> None:
+    paused = state(12, Phase.PAUSED)
+    reading = replace(paused, reads_help=True)
+    asked = replace(reading, last_command=Command.HELP)
+    told_of = [halt_reason(reading, EN), halt_reason(paused, EN)]
+    assert words(state(12), asked, reading, state(12.5))[-2:] == [f"({told_of[0]})", "(go on)"]
+    assert words(state(12), paused, asked, reading, paused)[-2:] == [f"({each})" for each in told_of]
 
 
 def test_a_gate_waits_and_goes_on_by_itself() -> None:

@@ -27,13 +27,12 @@ from voiceguide.player.session import Session
 from voiceguide.player.session_state import SessionState
 from voiceguide.routine.model import Routine
 from voiceguide.routine.routine_reader import load_routine
-from voiceguide.sound.definition_files import SoundKind, definitions
+from voiceguide.sound.definition_files import SoundKind, definitions, suggested
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
 from voiceguide.speech.recordings import load_recording
 from voiceguide.speech.speaker import Speaker
 from voiceguide.speech.voice_selection import select_voices
-from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.acts import Utterance
 from voiceguide.timeline.timeline import BedTrack, GainCurve, Layer, Placement, Timeline
 from voiceguide.timeline.wording import PlaceholderValues, Wording
@@ -85,7 +84,7 @@ def audition_sound(name: str, device: str | None) -> SessionState:
         gain = GainCurve.through([(0, 0.0), (_FADE, 1.0), (_BED - _FADE, 1.0), (_BED, 0.0)])
         timeline = Timeline("", "", _BED, (), (), BedTrack(library.bed(name), gain, 1.0))
     else:
-        hint = did_you_mean(name, [*beds, *cues]) or translated("`voiceguide sounds` lists them")
+        hint = suggested(name, [*beds, *cues], translated("`voiceguide sounds` lists them"))
         raise UsageError("there is no sound {tried}: {hint}", tried=quoted(name), hint=hint)
     return play_timeline(timeline, device)
 

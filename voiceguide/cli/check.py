@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=complete_routine)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The format of the report.")
-@click.option("--fix", is_flag=True, help="Mend what has only one meaning, and keep the old file.")
+@click.option("--fix", is_flag=True, help="Mend what is unambiguous, and keep the old file.")
 def command(files: tuple[str, ...], form: str, fix: bool) -> None:
     """Check scripts, and show all mistakes at once; `-` is a script from standard input.
 
@@ -37,7 +37,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
         with messages_for_script(report.language):
             _summarise(report)
             if fix and report.diagnostics and not any(mended):
-                echo(translated("None of this can be mended for you: it is yours to decide."), err=True)
+                echo(translated("None of this can be mended for you: only you know what you mean."), err=True)
     sys.exit(1 if report.errors else 0)
 
 
@@ -50,7 +50,7 @@ def _mend(file: str, *, to_stderr: bool) -> bool:
         backup = fix.apply()
         with messages_for_script(fix.language):
             mended = translated(
-                "{file}: what has only one meaning is mended; {backup} is the old file", file=file, backup=backup
+                "{file}: what is unambiguous is mended; {backup} is the old file", file=file, backup=backup
             )
         echo(mended, err=to_stderr)
     return fix is not None
@@ -69,4 +69,4 @@ def _summarise(report: CheckReport) -> None:
     )
     for file in report.mendable():
         command_line = f"voiceguide check --fix {file}"
-        echo(translated("This mends what has only one meaning: {command}", command=command_line), err=True)
+        echo(translated("This mends what is unambiguous: {command}", command=command_line), err=True)

@@ -135,6 +135,8 @@ class ScreenWords(AuthoredModel):
     to_go: Annotated[str, Template("left", "whole")]
     """The time left and the length of the session, such as 3:20."""
     paused: Sentence
+    reading_help: Sentence
+    """The session is paused while the help is read out."""
     how_to_go_on: Sentence
     how_to_end: Sentence
     """How to end a pause or a gate."""

@@ -28,7 +28,7 @@ _COLUMNS_FOR_LETTERS = 60
 
 def big_page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
-    rows = help_rows(phrases, size) if state.reads_help else _rows(snapshot, state, phrases, size)
+    rows = help_rows(snapshot, state, phrases, size) if state.reads_help else _rows(snapshot, state, phrases, size)
     return in_ascii(rows) if size.ascii_only else rows
 
 
@@ -71,7 +71,7 @@ def _words(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts) -> t
     if state.phase is Phase.LOST:
         return search_line(state, phrases), Role.TROUBLE
     if news := status(state, phrases):
-        is_seen = state.phase is Phase.PAUSED and news == halt_reason(state.phase, phrases)
+        is_seen = state.phase is Phase.PAUSED and news == halt_reason(state, phrases)
         return phrases.screen.how_to_go_on if is_seen else news, Role.NEWS
     return plain(snapshot.said), Role.SAID
 

@@ -10,7 +10,7 @@ from voiceguide.units import format_frames
 
 _VOICE = (Command.LOUDER, Command.QUIETER)
 _BED = (Command.BED_LOUDER, Command.BED_QUIETER)
-_TURNS_PHASE = (Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.STOP)
+_TURNS_PHASE = (Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.HELP, Command.STOP)
 """Commands whose effect is shown as the phase."""
 
 
@@ -42,16 +42,17 @@ def status(state: SessionState, phrases: LanguageTexts) -> str:
         return labels.level.format(what=labels.voice, level=_signed(state.voice_db))
     if state.last_command in _BED:
         return labels.level.format(what=labels.background, level=_signed(state.bed_db))
-    standing = halt_reason(state.phase, phrases)
+    standing = halt_reason(state, phrases)
     return standing if state.last_command is None or (standing and state.last_command in _TURNS_PHASE) else command
 
 
-def halt_reason(phase: Phase, phrases: LanguageTexts) -> str:
+def halt_reason(state: SessionState, phrases: LanguageTexts) -> str:
     """Why the session is halted; empty while it plays."""
     labels = phrases.screen
-    match phase:
+    match state.phase:
         case Phase.PAUSED:
-            return f"{labels.paused}: {', '.join(filter(None, (labels.how_to_go_on, labels.how_to_end)))}"
+            reason = labels.reading_help if state.reads_help else labels.paused
+            return f"{reason}: {', '.join(filter(None, (labels.how_to_go_on, labels.how_to_end)))}"
         case Phase.WAITING:
             return f"{labels.wait} {labels.how_to_go_on}"
         case Phase.LOST:

@@ -70,25 +70,27 @@ _LENDERS = {
 
 def page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     """The rows of the screen: as many as the terminal has, none wider than it."""
-    if state.reads_help:
-        whole = help_rows(phrases, size)
-        return in_ascii(whole) if size.ascii_only else whole
     margin = 0 if size.columns < 60 else 2 if size.columns < 90 else 4
     inner = Size(size.columns - 2 * margin, size.rows, size.ascii_only)
+    rows = (help_rows if state.reads_help else _block_rows)(snapshot, state, phrases, inner)
+    indent = (TextPiece(" " * margin, Role.BLANK),) if margin else ()
+    whole = tuple((*indent, *content) if content else () for content in rows)
+    return in_ascii(whole) if size.ascii_only else whole
+
+
+def _block_rows(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
     granted = _granted(size.rows)
     if not (snapshot.activity or is_halted(state)):
         granted = granted - Counter(dict.fromkeys(_BELOW_SAID, size.rows))
         granted[_Block.SAID] = size.rows - granted.total() + granted[_Block.SAID]
     least = 1 if is_halted(state) else SMALLEST
-    granted = _borrowed(granted, _Block.NEXT, news_height(state, phrases, inner), least)
-    granted = _borrowed(granted, _Block.SAID, said_height(snapshot, state, phrases, inner), least)
+    granted = _borrowed(granted, _Block.NEXT, news_height(state, phrases, size), least)
+    granted = _borrowed(granted, _Block.SAID, said_height(snapshot, state, phrases, size), least)
     rows: list[Row] = []
     for block in _Block:
-        content = _content(block, granted[block], snapshot, state, phrases, inner)
+        content = _content(block, granted[block], snapshot, state, phrases, size)
         rows += vertically_centred(content, granted[block])
-    indent = (TextPiece(" " * margin, Role.BLANK),) if margin else ()
-    whole = tuple((*indent, *content) if content else () for content in rows)
-    return in_ascii(whole) if size.ascii_only else whole
+    return tuple(rows)
 
 
 def _content(

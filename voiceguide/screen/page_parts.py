@@ -1,13 +1,14 @@
 """The content of the parts of a screen, each fitted to its room."""
 
+from dataclasses import replace
 from functools import lru_cache
 
-from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_table
+from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_help
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import SMALLEST, arrow, figures, large_word, lettering
-from voiceguide.screen.labels import heading, search_line, status
+from voiceguide.screen.labels import halt_reason, heading, search_line, status
 from voiceguide.screen.rows import (
     Role,
     Row,
@@ -206,22 +207,33 @@ def _joined(inputs: list[str]) -> str:
     return " · ".join(HINT_GAP.join(map(plain, each.split(HINT_GAP))) for each in inputs)
 
 
-def help_rows(phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
-    """All keys and their commands, in the middle of the screen: a line each, or flowing if that is too high."""
-    keys = key_table(phrases.screen)
+def help_rows(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
+    """All keys and their commands in the middle of the screen, then news of the session, and at the bottom its time."""
+    news_rows = len(wrapped(halt_reason(state, phrases), size.columns - 2, size.rows, size))
+    keys = _key_rows(phrases, size, size.rows - news_rows)
+    spare = size.rows - len(keys)
+    news_rows = min(news_rows, spare)
+    news = vertically_centred(coming_rows(snapshot, state, phrases, news_rows, size) if spare else (), news_rows)
+    spare -= len(news)
+    time = (footer_row(snapshot, replace(state, inputs=()), phrases, size),) if spare else ()
+    gap = ((),) if spare > len(time) else ()
+    return (*vertically_centred((*keys, *gap, *news), size.rows - len(time)), *time)
+
+
+def _key_rows(phrases: LanguageTexts, size: Size, room: int) -> tuple[Row, ...]:
+    """All keys and their commands: a line each, or flowing if that is higher than `room`."""
+    keys = key_help(phrases.screen)
     longest = max(width(key) for key, _ in keys)
     across = longest + 1 + max(width(command) for _, command in keys)
-    if len(keys) <= size.rows and across <= size.columns:
+    if len(keys) <= room and across <= size.columns:
         left = " " * ((size.columns - across) // 2)
-        lines = tuple(
+        return tuple(
             (TextPiece(f"{left}{' ' * (longest - width(key))}{key}", Role.NEWS), TextPiece(f" {command}", Role.SAID))
             for key, command in keys
         )
-        return vertically_centred(lines, size.rows)
     flowing = [""]
     for each in (f"{key} {command}" for key, command in keys):
         longer = f"{flowing[-1]}{HINT_GAP}{each}" if flowing[-1] else each
         flowing = [*flowing[:-1], longer] if width(longer) <= size.columns else [*flowing, each]
-    return vertically_centred(
-        tuple(centred(row(truncated(line, size.columns, size), Role.SAID), size.columns) for line in flowing), size.rows
-    )
+    lines = flowing[: size.rows]
+    return tuple(centred(row(truncated(line, size.columns, size), Role.SAID), size.columns) for line in lines)

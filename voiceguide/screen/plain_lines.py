@@ -58,17 +58,17 @@ class PlainScreen:
 
     def _turns(self, before: SessionState | None, state: SessionState) -> list[str]:
         if before is None or (
-            state.phase, state.last_command, state.refused, state.voice_db, state.bed_db
+            state.phase, state.reads_help, state.last_command, state.refused, state.voice_db, state.bed_db
         ) == (
-            before.phase, before.last_command, before.refused, before.voice_db, before.bed_db,
+            before.phase, before.reads_help, before.last_command, before.refused, before.voice_db, before.bed_db,
         ):  # fmt: skip
             return []
         labels = self._phrases.screen
-        standing = halt_reason(state.phase, self._phrases)
+        standing = halt_reason(state, self._phrases)
         news = []
         if state.last_command and (told_of := status(state, self._phrases)) != standing:
             news.append(told_of)
-        if state.phase is not before.phase and standing:
+        if standing and standing != halt_reason(before, self._phrases):
             news.append(search_line(state, self._phrases) if state.phase is Phase.LOST else standing)
         if state.phase is Phase.PLAYING and before.phase is Phase.LOST:
             news.append(labels.back_again)

@@ -41,8 +41,8 @@ def names_of(kind: SoundKind) -> tuple[str, ...]:
     return (*definitions(kind), *(("none",) if kind is SoundKind.BED else ()))
 
 
-def suggested(name: str, known: Iterable[str]) -> str:
-    """A hint about a name that is none of the `known` ones: a similar one, or all of them.
+def suggested(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint about a name that is none of the `known` ones: a similar one, or else `otherwise`, by default all of them.
 
     A compound such as `Meeresrauschen` means what its first part means.
     """
@@ -50,8 +50,10 @@ def suggested(name: str, known: Iterable[str]) -> str:
     by_word = {word: sound for word, sound in (BED_BY_WORD | CUE_BY_WORD).items() if sound in known}
     parts = (word for word in (*by_word, *known) if folded.startswith(word) and len(word) >= _SHORTEST_PART)
     word = folded if folded in by_word else max(parts, key=len, default=name)
-    return did_you_mean(by_word.get(word, word), known) or translated(
-        "there are {names}", names=", ".join(known) or translated("none at all")
+    return (
+        did_you_mean(by_word.get(word, word), known)
+        or otherwise
+        or translated("there are {names}", names=", ".join(known) or translated("none at all"))
     )
 
 

@@ -189,6 +189,12 @@ def key_table(words: ScreenWords) -> tuple[tuple[str, str], ...]:
     )
 
 
+def key_help(words: ScreenWords) -> tuple[tuple[str, str], ...]:
+    """The keys and what they do; for the space bar that it goes on, too."""
+    (space, pause), *others = key_table(words)
+    return ((space, f"{pause} / {words.commands[Command.GO_ON]}"), *others)
+
+
 class KeyCommands:
     """Turns the keys that a terminal sends into commands. Reads no clock: times are arguments, in seconds.
 
