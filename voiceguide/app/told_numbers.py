@@ -11,17 +11,15 @@ from voiceguide.messages import quoted, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Breathe, Repeat, Say, Section, Step
 
-_MOST = 60
-
 
 @dataclass(frozen=True, slots=True)
 class _Language:
     words: AmountWords
     breaths: re.Pattern[str]
     """What is behind a number of breaths."""
-    numbers: dict[str, int]
+    numbers: dict[str, float]
 
-    def told(self, pattern: re.Pattern[str], text: str | None) -> tuple[str, int]:
+    def told(self, pattern: re.Pattern[str], text: str | None) -> tuple[str, float]:
         """What `pattern` finds in a text, and the number in it; 0 if there is none, or none of these."""
         found = pattern.search(text or "")
         if not found or self.breaths.match(found.string, found.end() + 1):
@@ -34,7 +32,8 @@ def other_numbers(routine: Routine) -> Iterator[Diagnostic]:
     phrases = load_phrases(routine.language)
     if not phrases.amounts:
         return
-    numbers = {phrases.number(each).casefold(): each for each in range(2, _MOST)} | {str(n): n for n in range(2, _MOST)}
+    numbers = {word: each for word, each in phrases.number_words.items() if each > 1}
+    numbers |= {str(each): each for each in {*numbers.values()}}
     language = _Language(phrases.amounts, phrases.unit_patterns["breaths"], numbers)
     yield from _in_steps(routine, routine.steps, language)
 

@@ -70,6 +70,11 @@ class Source:
                 start = line.find(fragment, start + len(fragment), stop)
         return within
 
+    def find_part(self, text: str, start: int, end: int, within: Span) -> Span:
+        """The span of a part of a `text` that is written inside `within`; `within` if it is not written so there."""
+        part = text[start:end]
+        return self.find(part, text.count(part, 0, start), within)
+
 
 MAX_DIAGNOSTICS = 100
 """The most diagnostics reported for one file."""

@@ -151,6 +151,11 @@ class LanguageTexts(AuthoredModel):
         return (*MARKUP_RULES, *quantity_rules(table, self.duration), *symbol_rules(table), *SYMBOL_RULES, *words)
 
     @cached_property
+    def number_words(self) -> dict[str, float]:
+        """The numbers from 1 to 59 by their words in small letters, by their digits where there is no word."""
+        return {self.number(each).casefold(): each for each in range(1, 60)}
+
+    @cached_property
     def unit_patterns(self) -> dict[str, re.Pattern[str]]:
         """By `seconds`, `minutes` and `breaths`: the pattern of its words and abbreviations, in a group."""
         return {

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+_Name = TypeVar("_Name", bound=str)
 
 
 class Audience(StrEnum):
@@ -80,21 +82,25 @@ class Technique(StrEnum):
     VIBRATION = "vibration"
 
 
-TECHNIQUE_BY_WORD = {
-    word: technique
-    for technique, words in {
-        Technique.EFFLEURAGE: "stroke stroking glide gliding streichen streichung ausstreichen streichungen",
-        Technique.PETRISSAGE: "knead kneading kneten knetung knetungen walken",
-        Technique.FRICTION: "circle circles circling rub rubbing kreisen kreise reiben reibung reibungen friktion",
-        Technique.TAPOTEMENT: "tap tapping drumming percussion klopfen klopfung klopfungen trommeln",
-        Technique.VIBRATION: "vibrate vibrating shaking vibrieren schütteln rütteln",
-    }.items()
-    for word in (technique.value, *words.split())
-}
+def _by_word(words: dict[_Name, str]) -> dict[str, _Name]:
+    """The names by each of their words, which are separated by spaces."""
+    return {word: name for name, several in words.items() for word in several.split()}
+
+
+TECHNIQUE_BY_WORD = _by_word(
+    {
+        Technique.EFFLEURAGE: "effleurage stroke stroking glide gliding streichen streichung ausstreichen streichungen",
+        Technique.PETRISSAGE: "petrissage knead kneading kneten knetung knetungen walken",
+        Technique.FRICTION: (
+            "friction circle circles circling rub rubbing kreisen kreise reiben reibung reibungen friktion"
+        ),
+        Technique.TAPOTEMENT: "tapotement tap tapping drumming percussion klopfen klopfung klopfungen trommeln",
+        Technique.VIBRATION: "vibration vibrate vibrating shaking vibrieren schütteln rütteln",
+    }
+)
 """The techniques by their names and by everyday words, in English and German."""
-BED_BY_WORD = {
-    word: bed
-    for bed, words in {
+BED_BY_WORD = _by_word(
+    {
         "sea": "meer wellen ocean waves",
         "brook": "bach stream",
         "rain": "regen",
@@ -104,20 +110,17 @@ BED_BY_WORD = {
         "soft-noise": "rauschen noise",
         "warm-drone": "drone bordun",
         "none": "kein keine keiner ohne aus stille nichts off silence no nothing without",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 """The backgrounds, and none, by everyday words, in English and German."""
-CUE_BY_WORD = {
-    word: cue
-    for cue, words in {
+CUE_BY_WORD = _by_word(
+    {
         "hold-start": "gong drum trommel",
         "hold-end": "bell glocke glöckchen chime ding triangle triangel",
         "session-end": "bowl singing-bowl klangschale schale",
         "tick": "click klick tock wood holz",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 """Cues by what they sound like, in English and German."""
 
 

@@ -19,7 +19,6 @@ from voiceguide.units import format_duration, parse_duration
 
 _MANY = 1_000
 _ROUNDS = re.compile(r"\d{1,4}")
-_LONGEST_S = 60
 _NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9}\Z")
 """A number at the end of a text, and the word before it."""
 _CLOCK_WITH_POINT = re.compile(r"([1-9]\d?)[.,]([0-5]\d)\s*(m|mins?|minutes?|minuten?)?\.?", re.IGNORECASE)
@@ -111,7 +110,7 @@ def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTe
             message = translated("this is said on both sides: {text}", text=quoted(found[0]))
             meant = f"{{side}}{endings[found[1].casefold()]} {found[2]}"
             hint = translated("write {text}, or {{other}} for the opposite side", text=meant)
-            place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+            place = source.find_part(text, *found.span(), span)
             yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
 
 
@@ -125,7 +124,7 @@ def _side_without_ending(text: str, source: Source, span: Span, phrases: Languag
     for found in re.finditer(pattern, text):
         if not found[3][0].isupper():
             continue
-        place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+        place = source.find_part(text, *found.span(), span)
         spoken = f"{found[1]} {phrases.side(Side.LEFT if found[2] == 'side' else Side.RIGHT)} {found[3]}"
         message = translated("{text} is read as {spoken}", text=quoted(found[0]), spoken=quoted(spoken))
         forms = [f"{found[1]} {{{found[2]}}}{ending} {found[3]}" for ending in endings[found[1].casefold()]]
@@ -176,7 +175,7 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
         message = translated(
             "the step lasts {length}, but this says {text}", length=format_duration(number), text=written
         )
-    place = source.find(amount.written, text.count(amount.written, 0, amount.start), span)
+    place = source.find_part(text, amount.start, amount.start + len(amount.written), span)
     yield Diagnostic(Severity.WARNING, "other-length", message, source, place, hint=hint)
 
 
@@ -200,8 +199,10 @@ def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
     before = _NUMBER.search(text, 0, units[0].start()) if len(units) == 1 else None
     if not words or not before or str(before[1]).casefold() in words.other_after:
         return None
-    numbers: dict[str, float] = {phrases.number(each).casefold(): each for each in range(1, _LONGEST_S)}
-    numbers |= {str(words.half): 0.5, getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1}
+    numbers = phrases.number_words | {
+        str(words.half): 0.5,
+        getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1,
+    }
     for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
         word = (before[group] or "").casefold().strip("-")
         if word.isdecimal() or word in numbers:

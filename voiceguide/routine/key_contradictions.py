@@ -89,7 +89,7 @@ def _warning(
     written = text[slice(*place)]
     message = translated("this step has {key}, but it says {text}", key=f"`{key}: {value}`", text=quoted(written))
     hint = translated("write {text} if that is meant", text=f"`{key}: {meant}`")
-    at = source.find(written, text.count(written, 0, place[0]), span)
+    at = source.find_part(text, *place, span)
     return Diagnostic(Severity.WARNING, f"other-{key}", message, source, at, hint=hint)
 
 

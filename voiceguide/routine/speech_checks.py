@@ -171,7 +171,7 @@ def _units_twice(text: str, source: Source, span: Span, phrases: LanguageTexts) 
         return
     words = phrases.unit_words(phrases.seconds, phrases.minutes, phrases.breaths)
     for found in re.finditer(rf"(?<!\{{)\{{\s*hold\s*\}}[\s-]*({any_of(words)})\b", text):
-        place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+        place = source.find_part(text, *found.span(), span)
         message = translated("{{hold}} is spoken with its unit: {word} would be said twice", word=quoted(found[1]))
         hint = translated("leave out {word}", word=quoted(found[1]))
         yield Diagnostic(Severity.WARNING, "unit-twice", message, source, place, hint=hint)
@@ -185,7 +185,7 @@ def _ordinals(text: str, source: Source, span: Span, phrases: LanguageTexts) -> 
     end = rf"(?P<end>\.(?=\s+(?:{nouns})\b)|st|nd|rd|th|te[mnrs]?)\s+(?P<noun>\w+)"
     for found in re.finditer(rf"(?P<is_after>\b(?:{nouns})\s+)?(?<!\{{)\{{\s*count\s*\}}{end}", text):
         if not found["is_after"]:
-            place = source.find(found[0], text.count(found[0], 0, found.start()), span)
+            place = source.find_part(text, *found.span(), span)
             spoken = f"{phrases.number(1)}{found['end']} {found['noun']}"
             message = translated("{text} is read as {spoken}", text=quoted(found[0]), spoken=quoted(spoken))
             hint = translated("write {text}", text=quoted(f"{found['noun']} {{count}}"))
