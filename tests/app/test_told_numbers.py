@@ -60,3 +60,22 @@ def test_the_way_out_of_it_works(text: str, pattern: str) -> None:
 def test_another_number_of_rounds(language: str, text: str, marked: str | None) -> None:
     steps = f"- repeat: 3\n  up_to: 4\n  steps:\n  - do: 20s\n    say: {text}"
     assert [each for each, _ in told(steps, language)] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize("steps", ["- breathe: 5\n  say: {}", "- say: {}\n- breathe: 5"])
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("de", "Atme drei Mal tief durch.", "Atme drei Mal"),
+        ("de", "Atme dreimal ein und aus.", "Atme dreimal"),
+        ("de", "Noch 3-mal tief durchatmen.", "3-mal tief durchatmen"),
+        ("de", "Atme nun fünfmal mit den Tönen.", None),
+        ("de", "Atme nochmal.", None),
+        ("en", "Breathe deeply three times.", "Breathe deeply three times"),
+        ("en", "Breathe five times.", None),
+        ("en", "Swallow three times.", None),
+    ],
+)
+def test_how_often_one_breathes(steps: str, language: str, text: str, marked: str | None) -> None:
+    found = told(steps.format(text), language)
+    assert found == ([(marked, "write `breathe: 3` if that is meant")] if marked else [])

@@ -113,11 +113,11 @@ def test_it_is_told_together_with_all_other_mistakes(tmp_path: Path, run: Run) -
         (5, "placeholder-out-of-place"),
         (7, "placeholder-out-of-place"),
         (8, "unknown-cue"),
-        (9, "placeholder-out-of-place"),
         (9, "hold-length"),
+        (10, "placeholder-out-of-place"),
         (11, "out-of-range"),
-        (13, "placeholder-out-of-place"),
         (14, "unknown-word"),
+        (15, "placeholder-out-of-place"),
         (16, "no-colon"),
     ]
 

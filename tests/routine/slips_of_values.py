@@ -51,10 +51,13 @@ IN_STEPS: list[WrittenSlip] = [
         WrittenSlip(
             f"- section: A\n  steps:{mark} rest: 6s\n    - say: Sit.",
             5,
-            f"expected a list, not '{mark.strip()} rest: 6s'",
+            message,
             "write `- rest: 6s` below it",
         )
-        for mark in (" -", " /")
+        for mark, message in (
+            (" -", "a list begins below its key"),
+            (" /", "expected a list, not '/ rest: 6s'"),
+        )
     ),
     WrittenSlip("-\n- say: Sit.", 4, "there is no step behind this hyphen", EMPTY_STEP),
     WrittenSlip(

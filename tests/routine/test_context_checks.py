@@ -87,6 +87,55 @@ def test_a_length_that_is_not_that_of_the_hold(head: str, length: str, text: str
     assert told(steps, head) == ([(marked, "other-length")] if marked else [])
 
 
+@pytest.mark.parametrize(
+    ("head", "length", "text", "marked"),
+    [
+        (HEAD, "3 breaths", "Press for two breaths.", "two breaths"),
+        (HEAD, "3 breaths", "Press for three breaths.", None),
+        (HEAD, "3 breaths", "Press for ten seconds.", "ten seconds"),
+        (HEAD, "30s", "Stay here for five breaths.", "five breaths"),
+        (HEAD, "30s", "Stay for {hold}, five breaths.", "five breaths"),
+        (HEAD, "30s", "Stay for {hold}, and sink in for two breaths.", None),
+        (HEAD, "30s", "With two breaths, sink in.", None),
+        (HEAD, "15s", "Press for two breaths.", None),
+        (HEAD, "30s\n  pace: none", "Press for six breaths.", None),
+        (GERMAN, "3 Atemzüge", "Drücke zwei Atemzüge lang.", "zwei Atemzüge"),
+        (GERMAN, "30s", "Drücke für fünf Atemzüge.", "fünf Atemzüge"),
+    ],
+)
+def test_breaths_and_seconds_of_a_hold_are_compared(head: str, length: str, text: str, marked: str | None) -> None:
+    steps = f"- hold: {length}\n  area: feet\n  say: {text}"
+    assert told(steps, head) == ([(marked, "other-length")] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "step", "text", "marked"),
+    [
+        (HEAD, "rest: 1m", "Rest for 30 seconds.", "30 seconds"),
+        (HEAD, "rest: 70s", "Rest for a minute.", None),
+        (HEAD, "do: 1m", "Rub for 30 seconds.", "30 seconds"),
+        (HEAD, "do: 1m", "Rub for 30 seconds. Then stroke.", None),
+        (HEAD, "do: 1m", "Rub for 30 seconds on each side.", None),
+        (GERMAN, "rest: 1m", "Ruhe dreißig Sekunden lang.", "dreißig Sekunden"),
+        (GERMAN, "do: 20s", "Streiche 30 sek. lang.", "30 sek"),
+    ],
+)
+def test_a_length_that_is_clearly_that_of_the_whole_step(head: str, step: str, text: str, marked: str | None) -> None:
+    assert told(f"- {step}\n  say: {text}", head) == ([(marked, "other-length")] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "First the left side.", "left side"),
+        (HEAD, "Sway from the left side to the right side.", None),
+        (GERMAN, "Zuerst die linke Seite.", "linke Seite"),
+    ],
+)
+def test_a_side_by_its_noun_is_said_on_both(head: str, text: str, marked: str | None) -> None:
+    assert told(on_sides(text), head) == ([(marked, "side-written-out")] if marked else [])
+
+
 def test_it_says_how_long_the_hold_is() -> None:
     (warning,) = found("- hold: 12s\n  area: feet\n  say: Press for twenty seconds.")
     assert (warning.message, warning.hint) == (

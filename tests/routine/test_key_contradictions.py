@@ -68,3 +68,26 @@ def test_the_way_out_is_the_key_that_fits() -> None:
 
 def test_an_exercise_has_no_hands_that_can_be_elsewhere() -> None:
     assert not found(step("area: feet", "Press into the calves."), HEAD + "practice: exercise\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "Stroke slowly.", "Stroke"),
+        (HEAD, "Now knead the calf for {hold}.", "knead"),
+        (HEAD, "Rub over it, then press.", None),
+        (HEAD, "Do not rub.", None),
+        (HEAD, "Breathe calmly.", None),
+        (GERMAN, "Knete die Wade.", "Knete"),
+        (GERMAN, "Reibe den Muskel kreisend.", "Reibe"),
+        (GERMAN, "Streiche bis dorthin und bleib da.", None),
+    ],
+)
+def test_a_movement_in_a_hold(head: str, text: str, marked: str | None) -> None:
+    assert told(f"- hold: 15s\n  say: {text}", head) == ([(marked, "moving-hold")] if marked else [])
+
+
+@pytest.mark.parametrize(("length", "movement"), [("15s", "15s"), ("2 breaths", "30s")])
+def test_a_movement_is_what_lasts_as_long(length: str, movement: str) -> None:
+    (warning,) = found(f"- hold: {length}\n  say: Knead the calf.")
+    assert warning.hint == f"write `do: {movement}` for a movement"

@@ -52,7 +52,7 @@ UNCERTAIN = (
     "Hands open.", "with open hands.", "; say: Sit.", "Say, sit down", "buy oil\n- rest: 5s", "- Lie.\n  rest: 5s",
     "(short pause) Lie.", "(Pause 5s) Lie.", "*pause* Lie.", "and lie.", "Pause 5s", "(pause)",
     "here it is:\n\ntitle: A\nlanguage: en\nsteps:\n- say: Heading.", "Pause 5 seconds.",
-    "rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
+    "/ rest: 6s\n    - say: Sit.", "- end repeat", "- End of section", "- (note)", "- Part one:\n- rest: 5s",
     "keep breathing.", "breathe: slowly.", "Bend.", "Bend down.", "your back", "Anna", "Drink.", "Beug dich.",
     "throat", "skull", "collarbone", "Kehle", "-\n- say: Sit.", "30s x 2", "2 x 30s", "20s left", "each side",
     "wait: 10s", "wait 10s", "warte: 10 Sekunden", "Rub on.", "repeat: 3",

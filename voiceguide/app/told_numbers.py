@@ -42,9 +42,9 @@ def _in_steps(routine: Routine, steps: Iterable[Step], language: _Language) -> I
     before: Step | None = None
     for step in steps:
         if isinstance(step, Breathe):
-            if isinstance(before, Say):
-                yield from _other_breath(routine, step, before, language)
-            yield from _other_breath(routine, step, step, language)
+            for speaker in (before, step) if isinstance(before, Say) else (step,):
+                yield from _other_breath(routine, step, speaker, language)
+                yield from _other_breaths(routine, step, speaker, language)
         elif isinstance(step, Repeat):
             yield from _other_rounds(routine, step, language)
         if isinstance(step, Section | Repeat):
@@ -70,6 +70,19 @@ def _other_breath(routine: Routine, step: Breathe, speaker: Say | Breathe, langu
     text = f"`pattern: {{{', '.join(meant)}}}`" if said.get("hold") else " / ".join(f"`{each}`" for each in meant)
     hint = translated("write {text} if that is meant", text=text)
     yield _warning(routine, speaker, told[other][0], message, hint)
+
+
+def _other_breaths(
+    routine: Routine, step: Breathe, speaker: Say | Breathe, language: _Language
+) -> Iterator[Diagnostic]:
+    """A warning for how often one breathes, as it is told by a step or by the text before it."""
+    written, said = language.told(language.words.told_breaths, speaker.say)
+    if said and said != step.count:
+        message = translated(
+            "the step has {number} breaths, but this says {text}", number=step.count, text=quoted(written)
+        )
+        hint = translated("write {text} if that is meant", text=f"`breathe: {said}`")
+        yield _warning(routine, speaker, written, message, hint)
 
 
 def _other_rounds(routine: Routine, repeat: Repeat, language: _Language) -> Iterator[Diagnostic]:

@@ -39,6 +39,10 @@ class PressingWords(AuthoredModel):
     too_hard: tuple[Sentence, ...]
     hard: tuple[Sentence, ...] = ()
     """Adverbs for a pressure that is too much."""
+    still: tuple[Sentence, ...] = ()
+    """What tells to keep still; with one of these, a text may tell of a movement before a hold."""
+    side: Sentence | None = None
+    """The noun behind left and right."""
 
     @cached_property
     def kneading(self) -> tuple[str, ...]:
@@ -56,7 +60,7 @@ class PressingWords(AuthoredModel):
 
 
 Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
-"""Ways in which a `{number}` is told; `…` stands for up to two words."""
+"""Ways in which a `{number}` is told; `…` stands for up to two words, and a hyphen for one, a space, or nothing."""
 Phase: TypeAlias = Literal["in", "hold", "out"]
 
 
@@ -76,6 +80,7 @@ class AmountWords(AuthoredModel):
     """With all words of one of these, a sentence tells the length of the session."""
     breath: dict[Phase, Told] = Field({})
     rounds: Told = ()
+    breaths: Told = ()
 
     @cached_property
     def is_shared(self) -> re.Pattern[str]:
@@ -86,7 +91,7 @@ class AmountWords(AuthoredModel):
     def whole(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """Patterns of what stands before a length that is that of the whole step, and behind it."""
         before, behind = any_of(self.whole_after), any_of(self.whole_before)
-        return re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE), re.compile(rf"\s+(?:{behind})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE), re.compile(rf"\.?\s+(?:{behind})\b", re.IGNORECASE)
 
     @cached_property
     def told_breath(self) -> dict[Phase, re.Pattern[str]]:
@@ -98,6 +103,11 @@ class AmountWords(AuthoredModel):
         """The pattern of how a number of rounds is told; its last group is that number."""
         return _compiled(_told(self.rounds))
 
+    @cached_property
+    def told_breaths(self) -> re.Pattern[str]:
+        """The same for a number of breaths, told as how often one breathes."""
+        return _compiled(_told(self.breaths))
+
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
@@ -105,5 +115,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _told(ways: Iterable[str]) -> str:
     """A pattern for texts with a `{number}`."""
-    patterns = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\{number\}", r"(\w+?)") for way in ways)
+    patterns = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\-", "[- ]?") for way in ways)
+    patterns = (each.replace(r"\{number\}", r"(\w+?)") for each in patterns)
     return "|".join(patterns) or "(?!)"

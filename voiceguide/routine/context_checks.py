@@ -9,8 +9,9 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
-from voiceguide.language.vocabulary import Practice, Side
+from voiceguide.language.vocabulary import Pace, Practice, Side
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in
 from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import TEXT_LISTS, VALUES
@@ -26,12 +27,16 @@ _SHORTEST_MOVEMENT_S = 5
 _LONGEST_STEP_S = 3600
 _MUCH = 5
 """How many times as long as its words say a step hardly is."""
+_CLEARLY = 1.5
+"""How many times as long as told a step is other than told, whose words tell nothing but its length."""
 _SHORTEST_BREATH_S = 3
+_SENTENCES = re.compile(r"[.!?…]\s+\S")
 
 
 def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) -> Iterator[Diagnostic]:
     """Yield a warning for every text that does not fit to its step; without `phrases`, only for those never said."""
     is_massage = isinstance(root, Mapping) and root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
+    breath = breath_of(root)
     times: Counter[int] = Counter()
     parts: dict[int, Mapping] = {}
     for part, rounds, has_two_sides in _with_surroundings(root):
@@ -45,8 +50,8 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             used = placeholders(text)
             yield from _side_without_ending(text, source, span, phrases) if used else ()
             yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
-            if Placeholder.HOLD not in used:
-                yield from _other_length(text, part, source, span, phrases)
+            if Placeholder.HOLD not in used or "hold" in part:
+                yield from _other_length(text, part, source, span, phrases, breath)
     for name, part in parts.items():
         yield from _unlikely_length(part, source)
         if times[name] == 1:
@@ -105,13 +110,23 @@ def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
 def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for each part of the body with a side before it, which is said on the other side too."""
     endings = {form.casefold(): ending for forms in phrases.sides.values() for ending, form in forms.items()}
-    for found in re.finditer(rf"\b({any_of(endings)})\s+([^\W\d_]+)", text, re.IGNORECASE):
-        if found[2].casefold() in VALUES["area"]:
+    noun = phrases.pressing.side if phrases.pressing else None
+    named = [*re.finditer(rf"\b({any_of(endings)})\s+([^\W\d_]+)", text, re.IGNORECASE)]
+    has_both = len({_side_of(each[1], phrases) for each in named}) > 1
+    for found in named:
+        is_side = bool(noun) and found[2].casefold() == str(noun).casefold() and not has_both
+        if found[2].casefold() in VALUES["area"] or is_side:
             message = translated("this is said on both sides: {text}", text=quoted(found[0]))
             meant = f"{{side}}{endings[found[1].casefold()]} {found[2]}"
             hint = translated("write {text}, or {{other}} for the opposite side", text=meant)
             place = source.find_part(text, *found.span(), span)
             yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
+
+
+def _side_of(word: str, phrases: LanguageTexts) -> Side | None:
+    """The side that a form of its word means."""
+    forms = phrases.sides.items()
+    return next((side for side, each in forms if word.casefold() in map(str.casefold, each.values())), None)
 
 
 def _side_without_ending(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
@@ -134,31 +149,43 @@ def _side_without_ending(text: str, source: Source, span: Span, phrases: Languag
         yield Diagnostic(Severity.WARNING, "no-ending", message, source, place, hint=hint)
 
 
-def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+def _other_length(
+    text: str, part: Mapping, source: Source, span: Span, phrases: LanguageTexts, breath: BreathPattern
+) -> Iterator[Diagnostic]:
     """A warning for the one length in the text of a step, or number of breaths, that is not that of the step."""
     key = next((key for key in ("hold", "do", "rest", "breathe") if key in part), "")
     length = part.get(key)
+    counted = breaths_in(length) if key == "hold" else None
     try:
-        number = parse_duration(length) if isinstance(length, str) else 0.0
-    except ValueError:  # it is one of breaths, or reported elsewhere
+        number = breath.length_s(counted.count) if counted else parse_duration(length) if isinstance(length, str) else 0
+    except ValueError:  # reported elsewhere
         return
     if not number or not (words := phrases.amounts):
         return
-    breaths = amount_in(text, phrases, "breaths") if key != "hold" else None
+    breaths = amount_in(text, phrases, "breaths")
     seconds = amount_in(text, phrases, "seconds") if key != "breathe" else None
     minutes = amount_in(text, phrases, "minutes") if key in ("do", "rest") else None
     if minutes and seconds:
         return
     amount, meant, is_other = None, "", False
-    if key == "hold" and seconds:
+    tells_length = Placeholder.HOLD in placeholders(text)
+    if key == "hold" and seconds and not tells_length:
         amount, is_other = seconds, seconds.number != number
+    elif key == "hold" and breaths:
+        lasting_s = breath.length_s(int(breaths.number))
+        is_less = lasting_s <= number - breath.whole_s and breaths.is_whole
+        is_near = part.get("pace", Pace.BREATH) != Pace.BREATH and breaths.number * _SHORTEST_BREATH_S <= number
+        is_more = lasting_s >= number + breath.whole_s and not is_near
+        amount, is_other = breaths, is_more or (is_less and not tells_length)
     elif key == "breathe" and breaths:
         amount, meant = breaths, f"breathe: {breaths.number:g}"
         is_other = breaths.number not in (number, 1)  # as in `with one breath`
     elif (lasting := minutes or seconds) and lasting.is_whole:
         said = lasting.number * (60 if minutes else 1)
         amount, meant = lasting, f"{key}: {lasting.number:g}{' min' if minutes else 's'}"
-        is_other = said > number or (said * _MUCH <= number and not words.is_shared.search(text))
+        is_all = key == "rest" or not (_SENTENCES.search(text) or "," in text)
+        most = _CLEARLY if is_all else _MUCH
+        is_other = said > number or (said * most <= number and not words.is_shared.search(text))
     elif breaths:
         amount, meant = breaths, f"breathe: {breaths.number:g}"
         is_other = breaths.number * _SHORTEST_BREATH_S > number
@@ -166,15 +193,17 @@ def _other_length(text: str, part: Mapping, source: Source, span: Span, phrases:
         return
     written = quoted(amount.written)
     hint = translated("write {text} if that is meant", text=f"`{meant}`") if meant else ""
-    if key == "breathe":
-        message = translated("the step has {number} breaths, but this says {text}", number=f"{number:g}", text=written)
+    if key == "breathe" or (counted and amount is breaths):
+        breaths_here = counted.count if counted else int(number)
+        message = translated("the step has {number} breaths, but this says {text}", number=breaths_here, text=written)
     elif key == "hold":
         message = translated("the hold lasts {length}, but this says {text}", length=f"{number:g} s", text=written)
-        hint = translated("write {text}", text="{hold}")
     else:
         message = translated(
             "the step lasts {length}, but this says {text}", length=format_duration(number), text=written
         )
+    if key == "hold":
+        hint = translated("leave it out") if tells_length else translated("write {text}", text="{hold}")
     place = source.find_part(text, amount.start, amount.start + len(amount.written), span)
     yield Diagnostic(Severity.WARNING, "other-length", message, source, place, hint=hint)
 

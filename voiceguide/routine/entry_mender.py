@@ -19,7 +19,7 @@ from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.routine.value_slips import item_as_meant, with_spaces, without_value
+from voiceguide.routine.value_slips import FIRST_ITEM, item_as_meant, with_spaces, without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
@@ -180,7 +180,7 @@ class EntryMender:
                 is_before = slip.code in ("bullet", "extra-hyphen")
                 self.draft.tell(slip, line.index, 0 if is_before else len(line.text) - len(content))
             shown = str(entry) if entry.slips else content
-            more = tuple(" " * len(lead) + str(each) for each in entry.more)
+            more = self.first_item(line, entry, block) or tuple(" " * len(lead) + str(each) for each in entry.more)
             self.draft.put(line, *inserted, lead + shown, *more, kept=kept)
             for each in entry.more:
                 block.add(each.key)
@@ -208,6 +208,12 @@ class EntryMender:
         if key or block.owner == STEP:
             name = "" if block.is_free else key
             self.follow(line.index, value, name, seen, block.column - seen)
+
+    def first_item(self, line: WrittenLine, entry: Entry, block: Block) -> tuple[str, ...]:
+        """The line of the first item of a list, as far in as the next one; none if it is there already."""
+        first = next((slip.at for slip in entry.slips if slip.code == FIRST_ITEM and slip.is_certain), "")
+        below = self.draft.line(line.index + 1)
+        return (" " * (below.column + block.column - block.seen) + first,) if first and below else ()
 
     def spaced(self, line: WrittenLine, content: str) -> str:
         """A step in braces with the spaces that are missing behind its colons."""
@@ -247,7 +253,8 @@ class EntryMender:
         if entry and entry.key == "at_most" and block.verb == "repeat":
             return None  # such as `max: 5`, which is no length of time
         if entry and entry.key in LISTS | {"steps"} and self.has_items_below(line):
-            entry = without_value(entry)
+            below = self.draft.line(line.index + 1)
+            entry = without_value(entry, is_above_item=below is not None and below.content.startswith("- "))
         return entry
 
     def has_items_below(self, line: WrittenLine) -> bool:

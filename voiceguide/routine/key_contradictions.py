@@ -9,6 +9,7 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area
 from voiceguide.language.warning_words import PressingWords
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.breath_pattern import breaths_in
 from voiceguide.routine.pressing_checks import CLAUSE, SENTENCE, WORD
 from voiceguide.routine.script_words import VALUES
 
@@ -29,6 +30,7 @@ _UNCLEAR = frozenset({"side", "sides", "bottom", "kreuz"})
 _AREA_BY_WORD = {word: Area(area) for word, area in VALUES["area"].items() if word not in _UNCLEAR} | dict.fromkeys(
     ("back", "rücken"), Area.WHOLE_BACK
 )
+_PLACEHOLDER = re.compile(r"\{\s*\w+\s*\}")
 _ADJECTIVE_ENDING = re.compile(r"e[nms]?$")
 _NEAR, _FAR = 3, 8
 """Among how many words before a part of the body its preposition is, and its verb."""
@@ -38,7 +40,7 @@ def contradictions(
     part: Mapping, text: str, source: Source, span: Span, phrases: LanguageTexts
 ) -> Iterator[Diagnostic]:
     """A warning for the text of a step that tells to work elsewhere, or in another way, than its keys say."""
-    if not (words := phrases.pressing) or not {"area", "technique"} & part.keys():
+    if not (words := phrases.pressing) or not {"area", "technique", "hold"} & part.keys():
         return
     clauses = [
         (sentence.start() + clause.start(), clause[0])
@@ -48,6 +50,7 @@ def contradictions(
     ]
     yield from _other_area(part, text, clauses, source, span, words)
     yield from _other_technique(part, text, clauses, source, span, words)
+    yield from _movement_in_hold(part, text, clauses, source, span, words)
 
 
 _Clauses = list[tuple[int, str]]
@@ -73,14 +76,35 @@ def _other_technique(
     written = str(part.get("technique"))
     technique = TECHNIQUE_BY_WORD.get(written.casefold())
     by_verb = {verb: each for each, verbs in words.techniques.items() for verb in verbs}
-    first = [(at + word.start(), word[0].casefold()) for at, clause in clauses if (word := _first_word(clause, words))]
-    used = [(at, verb) for at, verb in first if verb in by_verb]
-    if not technique or not used or any(by_verb.get(word[0].casefold()) is technique for word in WORD.finditer(text)):
+    used = _movements(clauses, words) if technique else []
+    if not used or any(by_verb.get(word[0].casefold()) is technique for word in WORD.finditer(text)):
         return
     at, verb = used[0]
     names = [name for name, each in TECHNIQUE_BY_WORD.items() if each is by_verb[verb] and name.startswith(verb[:4])]
     meant = min(names, key=len, default=by_verb[verb].value)
     yield _warning("technique", written, meant, text, (at, at + len(verb)), source, span)
+
+
+def _movement_in_hold(
+    part: Mapping, text: str, clauses: _Clauses, source: Source, span: Span, words: PressingWords
+) -> Iterator[Diagnostic]:
+    used = _movements(clauses, words) if "hold" in part else []
+    spoken = _PLACEHOLDER.sub("", text)
+    if not used or not {each[0].casefold() for each in WORD.finditer(spoken)}.isdisjoint(words.still):
+        return
+    (at, verb), length = used[0], part["hold"]
+    written = text[at : at + len(verb)]
+    message = translated("nothing moves in a hold, but it says {text}", text=quoted(written))
+    hint = translated("write {text} for a movement", text=f"`do: {'30s' if breaths_in(length) else length}`")
+    place = source.find_part(text, at, at + len(verb), span)
+    yield Diagnostic(Severity.WARNING, "moving-hold", message, source, place, hint=hint)
+
+
+def _movements(clauses: _Clauses, words: PressingWords) -> list[tuple[int, str]]:
+    """The verbs of techniques with which clauses begin, each with its place."""
+    verbs = {verb for each in words.techniques.values() for verb in each}
+    first = [(at + word.start(), word[0].casefold()) for at, clause in clauses if (word := _first_word(clause, words))]
+    return [(at, verb) for at, verb in first if verb in verbs]
 
 
 def _warning(

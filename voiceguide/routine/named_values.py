@@ -64,7 +64,7 @@ def _is_readable(language: str) -> bool:
 
 def _nearest_in(language: str, word: str) -> str:
     """The condition that a word is the nearest to in everyday language; empty if there is none."""
-    written = word.strip().casefold()
+    written = re.sub(r"[\s_-]+", " ", word.strip().casefold())
     conditions = load_phrases(language).screening.conditions
     names = {name.casefold(): str(id_) for id_, about in conditions.items() for name in about.also}
     near = nearest(written, names, least=CERTAIN) or [

@@ -44,6 +44,10 @@ _KEY_BY_WORD = {word: key for word, key in (VERB_BY_WORD | STEP_KEY_BY_WORD).ite
 _SOUNDS = BED_BY_WORD | {bed: bed for bed in BED_BY_WORD.values()}
 
 
+FIRST_ITEM = "first-item"
+"""The code of the first item of a list that stands on the line of its key."""
+
+
 def with_value_as_meant(entry: Entry) -> Entry:
     """The entry with its value as it was meant."""
     body = without_comment(entry.value)
@@ -62,13 +66,20 @@ def _with_comment(better: Entry, entry: Entry, body: str) -> Entry:
     return better if comment.strip() in better.value else replace(better, value=better.value + comment)
 
 
-def without_value(entry: Entry) -> Entry:
-    """The entry of a list whose items stand below it: what is behind its colon is a remark or a stray mark."""
+def without_value(entry: Entry, *, is_above_item: bool) -> Entry:
+    """The entry of a list whose items stand below it: what is behind its colon is a remark, a mark, or the first item.
+
+    An item can be moved to a line of its own if it `is_above_item`.
+    """
     in_value = [slip for slip in entry.slips if slip.code in ("needs-quotes", "wrong-type", "one-line")]
     body = in_value[0].at if in_value else without_comment(entry.value)
     if form_of(body) not in (Form.PLAIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN):
         return entry
     entry = replace(entry, slips=tuple(slip for slip in entry.slips if slip not in in_value))
+    if body.startswith("- "):
+        hint = translated("write {text} below it", text=code(body))
+        slip = Slip(FIRST_ITEM, translated("a list begins below its key"), hint, is_certain=is_above_item, at=body)
+        return entry.meant("" if is_above_item else entry.value, slip)
     if not (remark := body.strip(" (),;.:-–—/")):
         return entry.meant("", stray_mark(body, body))
     step = step_within(body)

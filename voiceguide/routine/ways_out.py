@@ -86,8 +86,16 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return translated("write {text}", text="`sides: [left, right]`")
         case "unknown-word", "screening" | "area" as key:
             return ways_to_name(key, value)
+        case "out-of-range", "every" if value.isdecimal():
+            return translated("write {text} if it is minutes", text=f"`every: {value} min`")
         case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):
-            return translated("write {text}", text="`level: -20 dB`")
+            return translated(
+                "write {text}, which is usual; {softer} is softer", text="`level: -10 dB`", softer="-20 dB"
+            )
+        case "bad-level", "level":
+            return translated(
+                "write {text}, which is usual; {softer} is softer", text="`level: -10 dB`", softer="-20 dB"
+            )
         case "unknown-key" | "no-verb", _ if value.casefold() in _BACKGROUND and found.span and found.span.column > 1:
             return translated("it belongs to the top of the script: write {text}", text="`background: sea`")
         case "no-verb", _ if value.casefold() in _BREATHS:
@@ -163,7 +171,7 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
     if word in _SPEEDS:
         return translated("write {text}", text="`voice: {rate: 100}`")
     if word in _LOUDNESS:
-        return translated("write {text}", text="`background: {sound: sea, level: -20 dB}`")
+        return translated("write {text}", text="`background: {sound: sea, level: -10 dB}`")
     if word in VERBS:
         step = f"`steps:` / `- {shortened(source.line(span.line).strip())}`"
         if word in WITH_STEPS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from os import listdir
 from os.path import abspath, isfile
@@ -12,6 +12,7 @@ from typing import TypeAlias
 from voiceguide.clips.clip import Clip, LoopedSound
 from voiceguide.document.diagnostics import NOWHERE, Diagnostic, ScriptError, Severity, Span
 from voiceguide.language.phrases import load_phrases
+from voiceguide.language.vocabulary import BED_BY_WORD
 from voiceguide.messages import messages_for_script, quoted, shortened, translated
 from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine
@@ -152,7 +153,13 @@ def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
     beds, cues = definitions(SoundKind.BED), definitions(SoundKind.CUE)
     for step in every_step(routine.steps):
         if isinstance(step, Sound) and step.name not in cues:
-            yield _unknown("cue", step.name, cues, routine, step.span)
+            last = Span(step.span.line, 1, step.span.line, 1 + len(routine.source.line(step.span.line)))
+            span = routine.source.find(step.name, 0, last)
+            unknown = _unknown("cue", step.name, cues, routine, step.span if span == last else span)
+            bed = BED_BY_WORD.get(step.name.casefold(), step.name)
+            text = f"`background: {bed}`"
+            hint = translated("it plays behind the voice: write {text} at the top of the script", text=text)
+            yield replace(unknown, hint=hint) if bed in beds else unknown
     if background := routine.background:
         span = routine.source.find(background.sound or background.file or "", 0, routine.source.whole)
         if background.sound and background.sound not in beds:

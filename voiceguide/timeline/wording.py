@@ -66,11 +66,11 @@ class Wording:
             return ()
 
     def _place_of(self, name: str, span: Span) -> Span:
-        """Where a placeholder stands on the line of a span; the span if it is not on it."""
-        source = self._routine.source
-        line = Span(span.line, 1, span.line, 1 + len(source.line(span.line)))
-        found = source.find(f"{{{name}}}", 0, line)
-        return span if found == line else found
+        """Where a placeholder stands first from the line of a span on; the span if it is not there."""
+        source, last = self._routine.source, len(self._routine.source.lines)
+        below = Span(span.line, 1, last, 1 + len(source.line(last)))
+        found = source.find(f"{{{name}}}", 0, below)
+        return span if found == below else found
 
     def phrase(self, template: str, **names: str) -> Speech:
         """One of the phrases of the language, with its own names filled in."""
