@@ -48,11 +48,11 @@ def test_the_way_out_of_it_works(text: str, pattern: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "marked"),
     [
-        ("en", "Circle. We do this five times.", "do this five times"),
+        ("en", "Circle. We do this five times.", "five times"),
         ("en", "Circle. We do this three times.", None),
         ("en", "Circle five times in each direction.", None),
         ("en", "Do this four times.", None),
-        ("de", "Das machst du sechsmal.", "Das machst du sechsmal"),
+        ("de", "Das machst du sechsmal.", "sechsmal"),
         ("de", "Kreise sechsmal in jede Richtung.", None),
         ("de", "Das machst du nochmal.", None),
     ],
@@ -66,12 +66,12 @@ def test_another_number_of_rounds(language: str, text: str, marked: str | None) 
 @pytest.mark.parametrize(
     ("language", "text", "marked"),
     [
-        ("de", "Atme drei Mal tief durch.", "Atme drei Mal"),
-        ("de", "Atme dreimal ein und aus.", "Atme dreimal"),
+        ("de", "Atme drei Mal tief durch.", "drei Mal"),
+        ("de", "Atme dreimal ein und aus.", "dreimal"),
         ("de", "Noch 3-mal tief durchatmen.", "3-mal tief durchatmen"),
         ("de", "Atme nun fünfmal mit den Tönen.", None),
         ("de", "Atme nochmal.", None),
-        ("en", "Breathe deeply three times.", "Breathe deeply three times"),
+        ("en", "Breathe deeply three times.", "three times"),
         ("en", "Breathe five times.", None),
         ("en", "Swallow three times.", None),
     ],

@@ -35,7 +35,10 @@ HOSTILE = {
         f"{STEPS}- repeat: 1000\n  steps:\n  - repeat: 1000\n    steps: [rest: 1s]\n",
         ":4:3: error: the routine unfolds to more than 200,000 acts here",
     ),
-    "steps of an hour each": (f"{STEPS}- repeat: 40\n  steps:\n  - rest: 1h\n", ": error: the session would last 40:"),
+    "steps of almost an hour": (
+        f"{STEPS}- repeat: 50\n  steps:\n  - rest: 59 min\n",
+        ": error: the session would last 49:",
+    ),
 } | {
     f"a duration of {duration}": (f"{STEPS}- rest: {duration}\n", f":4:9: error: {message}")
     for duration, message in {

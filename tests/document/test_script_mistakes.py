@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from tests.document.written import HEAD, in_steps, mistakes
 from voiceguide.document.diagnostics import Source
 from voiceguide.language.health_ids import NEUROMUSCULAR, TITLES
+from voiceguide.language.vocabulary import AskedDuring, Audience, Ending, Pace, Practice, Room, Tempo
 from voiceguide.messages import messages_for_person
 from voiceguide.routine.routine_reader import read_routine
+from voiceguide.routine.script_words import MEANINGS, PACE_AT_TOP
 
 
 def test_a_mistake_in_a_step_that_is_used_often_is_told_once() -> None:
@@ -128,7 +130,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("steps:\n- do: knead\n  say: Rub.\n", "write `do: 30s`, and put the text into the `say` of this step"),
         ("steps:\n- do: a few minutes\n", "write `do: 30s`"),
         ("steps:\n- do: Stroke it for 30 seconds\n", "write `do: 30s` / `say: Stroke it for 30 seconds` below each"),
-        ("steps:\n- do: 1½\n", "write `do: 1.5 min`"),
+        ("steps:\n- do: 1½\n", "write `do: 90s`"),
         ("steps:\n- do: 30s\n  area: back\n", "did you mean 'whole-back', 'upper-back', 'mid-back' or 'lower-back'?"),
         ("steps:\n- do: 30s\n  area: lumbar spine\n", "write `area: beside-spine` for the muscles along it"),
         ("steps:\n- do: 30s\n  area: Steißbein\n", "write `area: buttocks` for the muscles along it"),
@@ -158,6 +160,10 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("opening: short\nsteps:\n- say: x\n", "write `opening: 10s`"),
         ("background: [sea, quiet]\nsteps:\n- say: x\n", "write `background: sea`"),
         ("background: sea\nmusic: rain\nsteps:\n- say: x\n", "this is `background`, which stands on line 3 already"),
+        ("practice: yoga\nsteps:\n- say: x\n", "write `massage` (hands work on muscles) or `stretching`"),
+        ("ending: leise\nsteps:\n- say: x\n", "write `gentle` (a chime and a closing sentence) or `silent`"),
+        ("pace: ticks\nsteps:\n- say: x\n", "write `calm` (long pauses) or `brisk` (short pauses)"),
+        ("steps:\n- hold: 15s\n  pace: slow\n", "write `breath` (breaths are heard meanwhile) or `ticks`"),
         ("check_in: {every: 4}\nsteps:\n- say: x\n", "write `every: 4 min` if it is minutes"),
         ("screening: [high-blood-pressure]\nsteps:\n- say: x\n", "what comes nearest is `cardiovascular`"),
         ("volume: 50%\nsteps:\n- say: x\n", "write `background: {sound: sea, level: -10 dB}`"),
@@ -166,6 +172,9 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("voice: female, slow\nsteps:\n- say: x\n", "write `voice: {rate: 100}`"),
         ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `screening: [blood-thinners]`"),
         ("screening: [xyz]\nsteps:\n- say: x\n", "voiceguide does not ask about that: leave it out, and name it"),
+        ("screening: [thrombosis, varicose veins]\nsteps:\n- say: x\n", "leave it out: `thrombosis` asks about it"),
+        ("screening: [fever, fever]\nsteps:\n- say: x\n", "leave one of them out"),
+        ("screening:\n- fever\n- fever\nsteps:\n- say: x\n", "leave one of them out"),
         ("screening: [high blood pressure]\nsteps:\n- say: x\n", "what comes nearest is `cardiovascular` (heart or"),
         ("screening: [Bandscheibenvorfall]\nsteps:\n- say: x\n", "what comes nearest is `acute-back` (acute back"),
         ("screening: [Schwangerschaft]\nsteps:\n- say: x\n", "write `screening: [pregnancy]`"),
@@ -261,3 +270,15 @@ def test_the_place_of_a_mistake_does_not_depend_on_what_is_around_it(steps: int,
     lines = [f"- rest: {'x' if number == wrong else '5s'}\n" for number in range(steps)]
     expected = [(f"{4 + wrong}:9-10", "bad-duration")] if wrong < steps else []
     assert in_steps("".join(lines)) == expected
+
+
+def test_every_named_value_of_a_key_is_explained() -> None:
+    for key, field in ("for", Audience), ("practice", Practice), ("room", Room), ("ending", Ending), ("pace", Pace):
+        assert [*MEANINGS[key]] == [each.value for each in field]
+    assert [*MEANINGS[PACE_AT_TOP]] == [each.value for each in Tempo]
+    assert [*MEANINGS["during"]] == [each.value for each in AskedDuring]
+
+
+def test_the_pace_of_a_session_is_not_that_of_a_hold() -> None:
+    (found,) = read_routine(Source("mine.yaml", HEAD + "steps:\n- hold: 15s\n  pace: slow\n"))[1]
+    assert found.hint.endswith("; the pauses of the whole session are `pace: calm` at the top")

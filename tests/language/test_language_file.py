@@ -48,7 +48,7 @@ def wrong(folder: Path, written: str, instead: str) -> list[str]:
         ("wake_word: öguide", "wake_word: hal 9000", "'hal 9000' is not just words"),
         ("  - öpause\n", "  - wait!\n", "'wait!' is not just words"),
         ("  pause:\n  - öpause\n", "  pause: []\n", "this list is empty"),
-        ("  pause:\n  - öpause\n", "  paws: [a]\n", "'paws' is not one of the possible values\n"),
+        ("  pause:\n  - öpause\n", "  paws: [a]\n", "'paws' is not possible here\n"),
         ("  pause:\n  - öpause\n", "  pauze: [a]\n", "did you mean 'pause'?"),
         ("  hold: öhold\n", "", "the key `hold` is missing"),
         ("  next: 'önext: {what}'", "  next: ne", "{what} is missing from this text"),

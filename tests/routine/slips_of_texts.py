@@ -80,7 +80,7 @@ IN_STEPS: list[WrittenSlip] = [
         "  say:\n    - Sit.\n    - Lie.\n  rest: 5s",
         5,
         "`say` takes one text, not a list",
-        "write `- say: …` for each of them",
+        "write it as one text after `say:`",
     ),
     *(
         WrittenSlip(f"- {key} 15s", 4, "a step stands without brackets and quotes", "write `- hold: 15s`")
@@ -136,8 +136,15 @@ IN_STEPS: list[WrittenSlip] = [
     WrittenSlip("- say: a\n/* my\n * notes */\n- say: b", 5, COMMENT.format("/*"), "write `# my`"),
     WrittenSlip("- say: a\n<!-- old -->", 5, COMMENT.format("<!--"), "write `# old`"),
     WrittenSlip(
-        "- say:\n  - Sit.\n  - Lie.", 5, "`say` takes one text, not a list", "write `- say: …` for each of them"
+        "- say:\n  - Sit.\n  - Lie.", 5, "`say` takes one text, not a list", "write it as one text after `say:`"
     ),
+    WrittenSlip(
+        "- do: 20s\n  say:\n  - Sit\n  - Rock.",
+        6,
+        "`say` takes one text, not a list",
+        "write it as one text after `say:`",
+    ),
+    WrittenSlip("- say: [Sit., Lie down]", 4, "expected text, not a list", 'write `say: "Sit. Lie down"`'),
     WrittenSlip("- say: Sit **down** now.", 4, "'**' is not spoken", "leave it out, or write it in words"),
     WrittenSlip(
         "- say: See www.a.org now.",

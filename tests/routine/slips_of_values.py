@@ -34,6 +34,26 @@ IN_STEPS: list[WrittenSlip] = [
             ("pressure", "lightt", "light"),
         )
     ),
+    *(
+        WrittenSlip(
+            f"- breathe: 3\n{phases}",
+            line,
+            "a breath that is held needs a pattern",
+            f"write `pattern: {meant}` in place of `{keys}`",
+        )
+        for phases, line, meant, keys in (
+            ("  in: 4\n  hold: 7\n  out: 8", 6, "4-7-8", "in`, `hold`, `out"),
+            ("  ein: 4s\n  anhalten: 2s\n  aus: 6s", 6, "{in: 4s, hold: 2s, out: 6s}", "in`, `hold`, `out"),
+            ("  in: 4\n  out: 8\n  hold: 7", 7, "4-7-8", "in`, `out`, `hold"),
+            ("  in: 4\n  hold: 90\n  out: 8", 6, "{in: 4, hold: 90, out: 8}", "in`, `hold`, `out"),
+        )
+    ),
+    WrittenSlip(
+        "- breathe: 3\n  hold: 15s",
+        5,
+        "a step has one verb, not 'breathe' and 'hold'",
+        "split it into two steps, or write `pattern: {in: 4s, hold: 4s, out: 6s}` if the breath is held",
+    ),
     WrittenSlip("- rest: 5s - 10s", 4, f"{ONE_VALUE} '5s - 10s'", "write `- rest: 10s`"),
     *(
         WrittenSlip(f"- rest: {written}", 4, f"{quoted(written)} {NO_DURATION}", f"write `- rest: {meant}`")
@@ -93,7 +113,7 @@ IN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- do: 20s\n  technique: kneeding",
         5,
-        "'kneeding' is not one of the possible values",
+        "'kneeding' is not possible here",
         "did you mean 'kneading'?",
     ),
     WrittenSlip(
@@ -105,27 +125,23 @@ IN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- section: B\n  sides: both\n  - say: Sit.",
         5,
-        "'both' is not one of the possible values",
+        "'both' is not possible here",
         "write `sides: [left, right]`",
     ),
     WrittenSlip(
         "- section: B\n  sides: both\n  steps: [{say: Sit.}]",
         5,
-        "'both' is not one of the possible values",
+        "'both' is not possible here",
         "write `sides: [left, right]`",
     ),
     WrittenSlip(
         "- section: B\n  sides: left\n  steps: [{say: Sit.}]",
         5,
-        "'left' is not one of the possible values",
+        "'left' is not possible here",
         "write `sides: [left]`",
     ),
-    WrittenSlip(
-        "- do: 30s\n  area: Lower back", 5, "'Lower back' is not one of the possible values", "write `area: lower-back`"
-    ),
-    WrittenSlip(
-        "- do: 30s\n  pressure: gentle", 5, "'gentle' is not one of the possible values", "write `pressure: light`"
-    ),
+    WrittenSlip("- do: 30s\n  area: Lower back", 5, "'Lower back' is not possible here", "write `area: lower-back`"),
+    WrittenSlip("- do: 30s\n  pressure: gentle", 5, "'gentle' is not possible here", "write `pressure: light`"),
     WrittenSlip(
         "- breathe: 5 breaths",
         4,
@@ -135,7 +151,7 @@ IN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- say: Sit.\n  optional: ja",
         5,
-        "'ja' is not one of the possible values",
+        "'ja' is not possible here",
         "write `optional: yes`",
     ),
     WrittenSlip(
@@ -178,37 +194,37 @@ IN_STEPS: list[WrittenSlip] = [
     WrittenSlip(
         "- hold: 20s\n  area: left hand",
         5,
-        "'left hand' is not one of the possible values",
+        "'left hand' is not possible here",
         "write `area: hands`, in a section with `sides: [left]`",
     ),
     WrittenSlip(
         "- do: 20s\n  area: calf",
         5,
-        "'calf' is not one of the possible values",
+        "'calf' is not possible here",
         "write `area: calves`",
     ),
     WrittenSlip(
         "- do: 20s\n  area: Glutes",
         5,
-        "'Glutes' is not one of the possible values",
+        "'Glutes' is not possible here",
         "write `area: buttocks`",
     ),
     WrittenSlip(
         "- do: 20s\n  area: thumb",
         5,
-        "'thumb' is not one of the possible values",
+        "'thumb' is not possible here",
         "write `area: hands`",
     ),
     WrittenSlip(
         "- section: A\n  sides: left right\n  steps: [{say: x}]",
         5,
-        "'left right' is not one of the possible values",
+        "'left right' is not possible here",
         "write `sides: [left, right]`",
     ),
     WrittenSlip(
         "- wait: bis bereit",
         4,
-        "'bis bereit' is not one of the possible values",
+        "'bis bereit' is not possible here",
         "write `- wait: ready`",
     ),
 ]
@@ -240,13 +256,13 @@ IN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: A\nlanguage: en\nvoice: anna\nsteps:\n- say: Sit.",
         3,
-        "expected keys and values, not 'anna'",
+        "'anna' needs a word before it that says what it is",
         "write `voice: {name: anna}`",
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nvoice: 120\nsteps:\n- say: Sit.",
         3,
-        "expected keys and values, not '120'",
+        "'120' needs a word before it that says what it is",
         "write `voice: {rate: 120}`",
     ),
     WrittenSlip(
@@ -258,13 +274,13 @@ IN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: Feet\nlanguage: English\nsteps:\n- say: Sit.",
         2,
-        "'English' is not one of the possible values",
+        "'English' is not possible here",
         "write `language: en`",
     ),
     WrittenSlip(
         "title: Feet\nlanguage: en\nfor: me\nsteps:\n- say: Sit.",
         3,
-        "'me' is not one of the possible values",
+        "'me' is not possible here",
         "write `for: self`",
     ),
     WrittenSlip(
@@ -285,10 +301,10 @@ IN_HEAD: list[WrittenSlip] = [
     *(
         WrittenSlip(f"title: A\nlanguage: en\n{head}{TOLD_HEAD}", 3, message, hint)
         for head, message, hint in (
-            ("voice: slow", "expected keys and values, not 'slow'", "write `voice: {rate: 100}`"),
+            ("voice: slow", "'slow' needs a word before it that says what it is", "write `voice: {rate: 100}`"),
             (
                 "voice: female",
-                "expected keys and values, not 'female'",
+                "'female' needs a word before it that says what it is",
                 "`voiceguide voices` lists them: `voice: {name: …}`",
             ),
             (
@@ -304,7 +320,7 @@ IN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: A\nlanguage: en\nscreening: [fever, Blood thinners]\nsteps:\n- say: Sit.",
         3,
-        "'Blood thinners' is not one of the possible values",
+        "'Blood thinners' is not possible here",
         "write `screening: [fever, blood-thinners]`",
     ),
     WrittenSlip(
@@ -350,13 +366,13 @@ IN_HEAD: list[WrittenSlip] = [
             (
                 "screening: [feever, cold]",
                 3,
-                "'feever' is not one of the possible values",
+                "'feever' is not possible here",
                 "write `screening: [fever, cold]`",
             ),
             (
                 "screening:\n- cold\n- Open wounds  # so",
                 5,
-                "'Open wounds' is not one of the possible values",
+                "'Open wounds' is not possible here",
                 "write `- open-wound`",
             ),
             (
@@ -506,7 +522,7 @@ IN_GERMAN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: Füße\nlanguage: de\nscreening: Fieber, Schwangerschaft\nsteps:\n- say: x",
         3,
-        "erwartet: eine Liste, nicht „Fieber, Schwangerschaft“",
+        "hier gehört eine Liste hin, nicht „Fieber, Schwangerschaft“",
         "schreib `screening: [fever, pregnancy]`",
     ),
     WrittenSlip(

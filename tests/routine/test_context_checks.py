@@ -114,6 +114,8 @@ def test_breaths_and_seconds_of_a_hold_are_compared(head: str, length: str, text
         (HEAD, "rest: 1m", "Rest for 30 seconds.", "30 seconds"),
         (HEAD, "rest: 70s", "Rest for a minute.", None),
         (HEAD, "do: 1m", "Rub for 30 seconds.", "30 seconds"),
+        (HEAD, "do: 1m", "Rub, and change hands at 30 seconds.", None),
+        (GERMAN, "do: 20s", "Kreise eine halbe Minute.", "halbe Minute"),
         (HEAD, "do: 1m", "Rub for 30 seconds. Then stroke.", None),
         (HEAD, "do: 1m", "Rub for 30 seconds on each side.", None),
         (GERMAN, "rest: 1m", "Ruhe dreißig Sekunden lang.", "dreißig Sekunden"),
@@ -176,7 +178,10 @@ def test_other_words_that_are_never_said(around: str, never: str | None) -> None
         ("do: 2s", None),
         ("rest: 2", None),
         ("do: 1:30", None),
-        ("rest: 1 h", None),
+        ("rest: 1 h", "write min for minutes and s for seconds after the number"),
+        ("wait: ready\n  at_most: 1h", "write min for minutes and s for seconds after the number"),
+        ("rest: 50 min", None),
+        ("wait: ready\n  at_most: 10 min", None),
     ],
 )
 def test_a_length_that_was_hardly_meant(step: str, hint: str | None) -> None:

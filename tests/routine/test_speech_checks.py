@@ -211,3 +211,23 @@ def test_what_looks_like_a_part_of_the_script_is_not_spoken_silently(
 def test_a_missing_language_is_guessed_from_the_words(text: str, language: str) -> None:
     (missing,) = read_routine(Source("x", f"title: A\nsteps:\n- say: {text}\n"))[1]
     assert f"`language: {language}`" in missing.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("„Sit down.", "„"),
+        ("Say yes” now.", "”"),
+        ('Say "om" and "ah, then rest.', '"'),
+        ('Say "om" and „ah“.', None),
+        ('A 6" ball.', None),
+    ],
+)
+def test_a_quotation_mark_without_the_other_one(text: str, marked: str | None) -> None:
+    assert told(f"- say: {text}") == ([(marked, "unpaired-quote")] if marked else [])
+
+
+@pytest.mark.parametrize(("pause", "is_told"), [("3 min", True), ("1h", True), ("60s", False)])
+def test_a_long_pause_between_words(pause: str, is_told: bool) -> None:
+    marks = [(f"[pause {pause}]", "unlikely-length")] * is_told
+    assert told(f"- say: Lie down. [pause {pause}] Breathe.") == marks

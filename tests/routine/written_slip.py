@@ -52,7 +52,7 @@ BULLETS = (
     "[10:31]",
 )
 SPOKEN_STEP = "this is spoken, although it looks like a step:"
-NO_VALUE = "is not one of the possible values"
+NO_VALUE = "is not possible here"
 BEFORE = "title: A title\nlanguage: {language}\nsteps:\n"
 
 

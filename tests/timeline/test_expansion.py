@@ -209,3 +209,13 @@ def test_a_script_that_unfolds_without_end() -> None:
     steps = "  - repeat: 1000\n    steps:\n      - repeat: 1000\n        steps:\n          - say: Again.\n"
     with pytest.raises(ScriptError, match="unfolds to more than"):
         compiled(steps)
+
+
+@pytest.mark.parametrize(("text", "column"), [("For {hold}, rub.", 14), ("Rub {count} times.", 14)])
+def test_a_placeholder_out_of_place_is_marked_where_it_stands(text: str, column: int) -> None:
+    with pytest.raises(ScriptError) as caught:
+        compiled(f"  - do: 20s\n    say: {text}\n")
+    (mistake,) = caught.value.diagnostics
+    assert mistake.span
+    assert (mistake.span.line, mistake.span.column) == (6, column)
+    assert mistake.hint == "write in words what is meant"

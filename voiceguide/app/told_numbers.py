@@ -19,12 +19,17 @@ class _Language:
     """What is behind a number of breaths."""
     numbers: dict[str, float]
 
-    def told(self, pattern: re.Pattern[str], text: str | None) -> tuple[str, float]:
-        """What `pattern` finds in a text, and the number in it; 0 if there is none, or none of these."""
+    def told(self, pattern: re.Pattern[str], text: str | None, *, from_number: bool = False) -> tuple[str, float]:
+        """What `pattern` finds in a text, and the number in it; 0 if there is none, or none of these.
+
+        `from_number`: without the words before the number.
+        """
         found = pattern.search(text or "")
         if not found or self.breaths.match(found.string, found.end() + 1):
             return "", 0
-        return found[0], self.numbers.get(str(found[found.lastindex or 0]).casefold(), 0)
+        number = found.lastindex or 0
+        written = found.string[found.start(number) : found.end()] if from_number else found[0]
+        return written, self.numbers.get(str(found[number]).casefold(), 0)
 
 
 def other_numbers(routine: Routine) -> Iterator[Diagnostic]:
@@ -76,7 +81,7 @@ def _other_breaths(
     routine: Routine, step: Breathe, speaker: Say | Breathe, language: _Language
 ) -> Iterator[Diagnostic]:
     """A warning for how often one breathes, as it is told by a step or by the text before it."""
-    written, said = language.told(language.words.told_breaths, speaker.say)
+    written, said = language.told(language.words.told_breaths, speaker.say, from_number=True)
     if said and said != step.count:
         message = translated(
             "the step has {number} breaths, but this says {text}", number=step.count, text=quoted(written)
@@ -89,7 +94,7 @@ def _other_rounds(routine: Routine, repeat: Repeat, language: _Language) -> Iter
     """A warning for the number of rounds that a step in a `repeat` tells."""
     for step in repeat.steps:
         text = (getattr(step, "say", None) or "") if not isinstance(step, Section | Repeat) else ""
-        written, said = language.told(language.words.told_rounds, text)
+        written, said = language.told(language.words.told_rounds, text, from_number=True)
         if said and not repeat.count <= said <= (repeat.up_to or repeat.count):
             message = translated(
                 "the steps are done {number} times, but this says {text}", number=repeat.count, text=quoted(written)

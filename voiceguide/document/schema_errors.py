@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import EnumType
+from functools import reduce
 from itertools import islice
 from typing import get_args, get_origin, get_type_hints
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from voiceguide.document.diagnostics import MAX_DIAGNOSTICS, NOWHERE, Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, key_span, value_span
+from voiceguide.document.written_value import in_quotes
 from voiceguide.messages import quoted, shortened, translatable, translated
 from voiceguide.suggestions import did_you_mean, nearest
 
@@ -99,7 +101,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             known = re.findall("'([^']*)'", context["expected"])
             hint = did_you_mean(given, known) if isinstance(given, str) else ""
             hint = hint or translated("possible values: {values}", values=", ".join(map(quoted, known)))
-            message = translated("{value} is not one of the possible values", value=_shown(given))
+            message = translated("{value} is not possible here", value=_shown(given))
             return "unknown-word", message, "", hint
         case "too_short":
             return "empty", translated("this list is empty"), "", ""
@@ -113,6 +115,14 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
         if wanted == "a step" and given == "":
             hint = translated("delete it, or write `say:` and its text after it")
             return "wrong-type", translated("there is no step behind this hyphen"), "", hint
+        if (
+            wanted == "text"
+            and isinstance(given, list)
+            and len(given) > 1
+            and all(isinstance(each, str) for each in given)
+        ):
+            text = reduce(lambda one, other: f"{one}{'' if one[-1:] in '.!?' else ','} {other}", given)
+            hint = translated("write {text}", text=f"`{name}: {in_quotes(text)}`")
         if wanted == "a list" and isinstance(given, str):
             hint = translated(
                 "write {text}", text=f'["{given}"]' if "," in given and '"' not in given else f"[{given}]"
@@ -124,6 +134,13 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
                 if taker
                 else translated("possible keys: {keys}", keys=", ".join(_keys(model, path)))
             )
+            if taker:
+                return (
+                    "wrong-type",
+                    translated("{value} needs a word before it that says what it is", value=_shown(given)),
+                    "",
+                    hint,
+                )
         if bounds := _bounds(model, path) if wanted == "a whole number" else None:
             hint = translated("write a number from {least} to {most}", least=bounds[0], most=bounds[1])
         message = translated("expected {wanted}, not {found}", wanted=translated(wanted), found=_shown(given))

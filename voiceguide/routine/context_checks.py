@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9
 _CLOCK_WITH_POINT = re.compile(r"([1-9]\d?)[.,]([0-5]\d)\s*(m|mins?|minutes?|minuten?)?\.?", re.IGNORECASE)
 _SHORTEST_MOVEMENT_S = 5
 _LONGEST_STEP_S = 3600
+"""From this length on, a step is hardly meant to be so long."""
 _MUCH = 5
 """How many times as long as its words say a step hardly is."""
 _CLEARLY = 1.5
@@ -35,6 +36,7 @@ _SENTENCES = re.compile(r"[.!?…]\s+\S")
 
 def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) -> Iterator[Diagnostic]:
     """Yield a warning for every text that does not fit to its step; without `phrases`, only for those never said."""
+    yield from _items_twice(root, source)
     is_massage = isinstance(root, Mapping) and root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
     breath = breath_of(root)
     times: Counter[int] = Counter()
@@ -56,6 +58,19 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
         yield from _unlikely_length(part, source)
         if times[name] == 1:
             yield from _never_said(part, source)
+
+
+def _items_twice(root: Node, source: Source) -> Iterator[Diagnostic]:
+    """A warning for each condition, and each thing that is needed, that is listed a second time."""
+    lists = [root.get(key) for key in ("screening", "equipment")] if isinstance(root, Mapping) else []
+    for items in lists:
+        seen: set[str] = set()
+        for item, place in zip(items, items.items_at, strict=True) if isinstance(items, Sequence) else ():
+            if isinstance(item, str) and item in seen:
+                message, hint = translated("{key} stands twice", key=f"`{item}`"), translated("leave one of them out")
+                yield Diagnostic(Severity.WARNING, "item-twice", message, source, Span(*place), hint=hint)
+            elif isinstance(item, str):
+                seen.add(item)
 
 
 def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
@@ -88,7 +103,7 @@ def _with_surroundings(
 
 def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
     """A warning for a length that is correct, but hardly the one that was meant."""
-    key = next((key for key in ("do", "rest", "hold") if isinstance(part.get(key), str)), "")
+    key = next((key for key in ("do", "rest", "hold", "at_most") if isinstance(part.get(key), str)), "")
     written = str(part.get(key, ""))
     try:
         length_s = parse_duration(written)
@@ -99,7 +114,7 @@ def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
         hint = translated("write {text} for minutes and seconds", text=f"`{key}: {clock[1]}:{clock[2]}`")
     elif key == "do" and length_s < _SHORTEST_MOVEMENT_S and written.isdecimal():
         hint = translated("write {text} if it is minutes", text=f"`{key}: {written} min`")
-    elif length_s > _LONGEST_STEP_S:
+    elif length_s >= _LONGEST_STEP_S:
         hint = translated("write min for minutes and s for seconds after the number")
     else:
         return
@@ -180,9 +195,12 @@ def _other_length(
     elif key == "breathe" and breaths:
         amount, meant = breaths, f"breathe: {breaths.number:g}"
         is_other = breaths.number not in (number, 1)  # as in `with one breath`
-    elif (lasting := minutes or seconds) and lasting.is_whole:
+    elif (lasting := minutes or seconds) and (
+        lasting.is_whole or (lasting.is_last and lasting.number * (60 if minutes else 1) > number)
+    ):
         said = lasting.number * (60 if minutes else 1)
-        amount, meant = lasting, f"{key}: {lasting.number:g}{' min' if minutes else 's'}"
+        is_in_minutes = minutes and lasting.number.is_integer()
+        amount, meant = lasting, f"{key}: {lasting.number:g} min" if is_in_minutes else f"{key}: {said:g}s"
         is_all = key == "rest" or not (_SENTENCES.search(text) or "," in text)
         most = _CLEARLY if is_all else _MUCH
         is_other = said > number or (said * most <= number and not words.is_shared.search(text))
@@ -217,6 +235,8 @@ class Amount:
     start: int
     is_whole: bool
     """Whether it is told to take so long, as in `for two minutes`."""
+    is_last: bool
+    """Whether the text ends with it."""
 
 
 def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
@@ -237,7 +257,8 @@ def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
         if word.isdecimal() or word in numbers:
             start, end = before.start(group), units[0].end()
             is_whole = bool(words.whole[0].search(text, 0, start) or words.whole[1].match(text, end))
-            return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole)
+            is_last = not text[end:].strip(" .!")
+            return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole, is_last)
     return None
 
 

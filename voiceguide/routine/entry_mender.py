@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from voiceguide.document.diagnostics import Severity
-from voiceguide.document.written_value import Form, form_of
+from voiceguide.document.written_value import Form, form_of, without_comment
+from voiceguide.language.vocabulary import Pace, Tempo
 from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_slips import read_entry
@@ -19,7 +20,7 @@ from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, STEP_KEYS
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
-from voiceguide.routine.value_slips import FIRST_ITEM, item_as_meant, with_spaces, without_value
+from voiceguide.routine.value_slips import FIRST_ITEM, item_as_meant, item_twice, with_spaces, without_value
 
 _SAY = re.compile(r"^say\s*:\s+(?=\S)", re.IGNORECASE)
 _OWN_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`][^#]*?)\s*:(?=\s|$)""")
@@ -134,6 +135,11 @@ class EntryMender:
             self.draft.tell(meant[1], line.index, start)
         if block.is_doubtful and block.seen != block.column:
             self.draft.doubted.add(line.index)
+        if block.owner == "screening" and content in block.taken:
+            self.draft.tell(item_twice(content), line.index, start)
+            self.draft.put(line, "")
+            return
+        block.taken.add(content)
         self.draft.put(line, lead + content)
         self.follow(line.index, content, block.owner, block.seen, block.column - block.seen)
 
@@ -252,6 +258,8 @@ class EntryMender:
             entry = None if block.owner == "" and entry.key in beside else entry
         if entry and entry.key == "at_most" and block.verb == "repeat":
             return None  # such as `max: 5`, which is no length of time
+        if entry and entry.key == "pace" and without_comment(entry.value) not in set(Pace if block.owner else Tempo):
+            return None  # such as `pace: slow` in a hold
         if entry and entry.key in LISTS | {"steps"} and self.has_items_below(line):
             below = self.draft.line(line.index + 1)
             entry = without_value(entry, is_above_item=below is not None and below.content.startswith("- "))

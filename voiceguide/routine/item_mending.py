@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from voiceguide.document.written_value import Form, form_of
 from voiceguide.messages import translated
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
@@ -13,6 +14,7 @@ from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import HEAD_KEYS, KEYS_OF_VERB, STEP, STEP_KEYS, TEXT_KEYS, WITH_STEPS
 from voiceguide.routine.step_groups import mend_group
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.text_quoting import SENTENCE_END
 
 
 def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str) -> None:
@@ -50,7 +52,21 @@ def mend_item(mender: EntryMender, line: WrittenLine, bullet: str, content: str)
         if not mend_group(mender, line, lead, content, step, hyphen=max(line.column, block.seen)):
             mender.entry(line, lead, content, step, inserted=inserted, lead_slip=slip)
     else:
-        mender.listed(line, lead, content, block, slips.one_text(block.owner) if is_new_text else slip)
+        if is_new_text:
+            block.is_one_text = _is_one_text(mender, line)
+            slip = slips.one_text(block.owner, is_certain=block.is_one_text)
+        lead = " " * len(lead) if block.is_one_text else lead
+        mender.listed(line, lead, content, block, slip)
+
+
+def _is_one_text(mender: EntryMender, line: WrittenLine) -> bool:
+    """Whether the items of a list from a line on are plain sentences, which can only be meant as one text."""
+    below, texts = mender.draft.line(line.index), []
+    while below and below.column == line.column and below.content.startswith("- "):
+        texts.append(below.content[2:].strip())
+        below = mender.draft.line(below.index + 1)
+    are_plain = all(form_of(text) is Form.PLAIN and text[0].isalnum() and "#" not in text for text in texts)
+    return are_plain and not any(map(is_step, texts)) and all(map(SENTENCE_END.search, texts[:-1]))
 
 
 def _has_hyphen(mender: EntryMender, step: Block) -> bool:

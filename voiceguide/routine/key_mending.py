@@ -4,6 +4,7 @@ from voiceguide.document.written_value import Form, form_of
 from voiceguide.routine import layout_slips as slips
 from voiceguide.routine.entry_mender import EntryMender
 from voiceguide.routine.entry_slips import read_entry
+from voiceguide.routine.held_breaths import mend_held_breath
 from voiceguide.routine.hyphenless_steps import begins_list, goes_on_list
 from voiceguide.routine.line_kinds import KEY, is_entry, split_lead
 from voiceguide.routine.meant_entry import Entry
@@ -20,7 +21,7 @@ def mend_key(mender: EntryMender, line: WrittenLine) -> None:
     layout.begin_step_at(column)
     if form_of(content) is Form.WHOLE and content[0] == "[" and _mend_in_brackets(mender, line):
         return
-    if mend_group_without_hyphen(mender, line) or begins_list(mender, line):
+    if mend_group_without_hyphen(mender, line) or begins_list(mender, line) or mend_held_breath(mender, line):
         return
     opener, block = layout.opener, layout.below_opener(column, is_list=False)
     has_key = bool(KEY.match(content))

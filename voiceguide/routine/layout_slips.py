@@ -102,13 +102,11 @@ def steps_twice(line: int, *, is_certain: bool = False) -> Slip:
     return Slip("duplicate-key", message, hint, is_certain=False, at="steps")
 
 
-def one_text(key: str) -> Slip:
-    """There is a list below a key that takes one text."""
+def one_text(key: str, *, is_certain: bool) -> Slip:
+    """There is a list below a key that takes one text; it `is_certain` that its items can be joined."""
     message = translated("{key} takes one text, not a list", key=f"`{key}`")
     hint = translated("write it as one text after {key}", key=f"`{key}:`")
-    if key == "say":
-        hint = translated("write {text} for each of them", text="`- say: …`")
-    return Slip("one-text", message, hint, is_certain=False)
+    return Slip("one-text", message, hint, is_certain=is_certain)
 
 
 def no_script() -> Slip:

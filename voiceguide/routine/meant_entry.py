@@ -56,7 +56,7 @@ def several_values(body: str, hint: str | None = None, *, is_certain: bool = Fal
 
 def unknown_word(body: str, hint: str | None = None, *, is_certain: bool = True) -> Slip:
     """A value is none of those that are named."""
-    message = translated("{value} is not one of the possible values", value=quoted(body))
+    message = translated("{value} is not possible here", value=quoted(body))
     return Slip("unknown-word", message, hint, is_certain=is_certain, at=body)
 
 

@@ -1,7 +1,7 @@
 """Conditions and parts of the body by their names in any language: which are meant, and which are the nearest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from voiceguide.errors import VoiceguideError
 from voiceguide.language.language_files import languages
@@ -29,12 +29,17 @@ def _meant_in(language: str, key: str, word: str) -> str:
     return found[0] if is_whole and len(found) == 1 else ""
 
 
-def ways_to_name(key: str, word: str) -> str:
-    """A hint with the values that a word can mean or is the nearest to, or else with what to do without one."""
+def ways_to_name(key: str, word: str, beside: Container[str] = ()) -> str:
+    """A hint with the values that a word can mean or is the nearest to, or else with what to do without one.
+
+    A condition may be asked about already by one that stands `beside` it.
+    """
     if value := value_meant(key, word):
         return translated("write {text}", text=f"`{value}`")
     names = _names(key, message_language())
     if key == "screening" and (value := next(filter(None, (_nearest_in(each, word) for each in _languages())), "")):
+        if value in beside:
+            return translated("leave it out: {text} asks about it already", text=f"`{value}`")
         return translated("what comes nearest is {text}", text=f"`{value}` ({names[value].split(',')[0]})")
     found, _ = _named(key, word, names)
     if found:

@@ -23,6 +23,8 @@ class Block:
     """The number of its first line."""
     is_list: bool = False
     has_hyphens: bool = True
+    is_one_text: bool = False
+    """Whether its items make one text together, where no list can stand."""
     taken: set[str] = field(default_factory=set)
     """The keys that it has."""
     first: str = ""

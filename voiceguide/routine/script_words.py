@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from voiceguide.document.values import AuthoredModel
-from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Audience, Pace, Practice, Pressure
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Area, Audience, Ending, Pace, Practice, Pressure, Room
+from voiceguide.messages import translatable
 from voiceguide.routine.breath_pattern import BreathPattern
 from voiceguide.routine.model import Background, CheckIn, Routine, VoiceSettings
 from voiceguide.routine.steps import KINDS
@@ -110,6 +111,12 @@ _VALUES = {
         Pace, atem="breath", ticken="ticks", keine="none", ruhig="calm", langsam="calm", slow="calm", zügig="brisk",
         schnell="brisk", fast="brisk",
     ),
+    "room": _by_name(
+        Room, klein="small", kein="none", keiner="none", ohne="none", off="none", aus="none", dry="none", trocken="none"
+    ),
+    "ending": _by_name(
+        Ending, sanft="gentle", still="silent", stille="silent", stumm="silent", silence="silent", lautlos="silent"
+    ),
     "sides": _SIDES,
     "area": _by_name(
         Area, nacken="neck", schultern="shoulders", hände="hands",
@@ -159,6 +166,33 @@ _VALUES = {
 _VALUES["pattern"] = _VALUES["breath"]
 VALUES = {key: {word.casefold(): value for word, value in words.items()} for key, words in _VALUES.items()}
 """What can be written as the value of a key, also in other words, and how it is spelt in a script."""
+PACE_AT_TOP = "pace "
+"""The name of the `pace` at the top of a script, beside that of a hold."""
+MEANINGS = {
+    "for": {
+        "self": translatable("one person alone"),
+        "partner": translatable("one person massages another"),
+    },
+    "practice": {
+        "massage": translatable("hands work on muscles"),
+        "stretching": translatable("stretching, also as in yoga"),
+        "exercise": translatable("other movements"),
+    },
+    "pace": {
+        "breath": translatable("breaths are heard meanwhile"),
+        "ticks": translatable("seconds"),
+        "none": translatable("nothing"),
+    },
+    PACE_AT_TOP: {"calm": translatable("long pauses"), "brisk": translatable("short pauses")},
+    "room": {"small": translatable("as in a small room"), "none": translatable("without an echo")},
+    "ending": {
+        "gentle": translatable("a chime and a closing sentence"),
+        "silent": translatable("nothing, to fall asleep"),
+    },
+    "during": {"hold": translatable("only in holds"), "do": translatable("only in movements")},
+    "follow": {"breath": translatable("it swells with each breath")},
+}
+"""What the values mean that a key can have."""
 
 
 NUMBERS = {

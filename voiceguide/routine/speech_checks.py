@@ -17,7 +17,8 @@ from voiceguide.routine.context_checks import context_mistakes, texts_at
 from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
-from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Words, parts_of
+from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Pause, Words, parts_of
+from voiceguide.units import format_duration
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
@@ -27,6 +28,11 @@ _GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowi
 _NOTE = re.compile(r"\s//+\s*(.+)")
 _LENGTH_BEHIND = re.compile(r"\((\d[\d.,]*\s*s(?:ec\w*|ek\w*)?)\.?\)\s*$", re.IGNORECASE)
 _MOST_LINES = 1_000
+_LONGEST_PAUSE_S = 60
+"""A pause between words is hardly meant to be longer."""
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_QUOTE = re.compile(r"(?<!\d)[\"„“”«»]")
+"""A quotation mark, not the sign for inches or seconds."""
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 
@@ -41,6 +47,8 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         yield from _cut_by_comment(text, source, span, is_sentence=is_sentence)
         yield from _parts_of_script(source, span)
         if is_sentence:
+            yield from _unpaired_quote(text, source, span) if text == step.get("say") else ()
+            yield from _long_pauses(text, source, span)
             yield from _pauses(text, source, span, is_timed=not TIME_KEYS.isdisjoint(step))
         if reading and text.strip():
             phrases, normaliser = reading
@@ -148,6 +156,30 @@ def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser)
             )
             hint = translated("if you mean something else, write it in words, or use `pronounce`")
             yield Diagnostic(Severity.WARNING, "read-as", message, source, place, hint=hint)
+
+
+def _unpaired_quote(text: str, source: Source, span: Span) -> Iterator[Diagnostic]:
+    """A warning for the last quotation mark within a text that opens what is never closed, or closes nothing."""
+    marks = list(_QUOTE.finditer(text))
+    if len(marks) % 2 == 0:
+        return
+    mark = marks[-1]
+    message = translated("there is only one of these two quotation marks")
+    hint = translated("leave it out, or write the other one too")
+    place = source.find_part(text, *mark.span(), span)
+    yield Diagnostic(Severity.WARNING, "unpaired-quote", message, source, place, hint=hint)
+
+
+def _long_pauses(text: str, source: Source, span: Span) -> Iterator[Diagnostic]:
+    """A warning for each pause between words that is correct, but hardly as long as was meant."""
+    for mark in _IN_BRACKETS.finditer(text) if "[" in text else ():
+        for pause in (each for each in parts_of(mark[0]) if isinstance(each, Pause)):
+            if pause.duration_s > _LONGEST_PAUSE_S:
+                length = format_duration(pause.duration_s)
+                message = translated("{text} lasts {length}", text=f"`{mark[0]}`", length=length)
+                hint = translated("write {text} as a step of its own if that is meant", text=f"`- rest: {length}`")
+                place = source.find_part(text, *mark.span(), span)
+                yield Diagnostic(Severity.WARNING, "unlikely-length", message, source, place, hint=hint)
 
 
 def _pauses(text: str, source: Source, span: Span, *, is_timed: bool) -> Iterator[Diagnostic]:

@@ -61,9 +61,7 @@ def _by_word(value: object) -> object:
     if found := TECHNIQUE_BY_WORD.get(value.strip().casefold()):
         return found
     hint = did_you_mean(value, TECHNIQUE_BY_WORD) or translated("write stroke, knead, rub, tap or shake")
-    raise mistake(
-        "unknown-word", translated("{value} is not one of the possible values", value=quoted(value)), hint=hint
-    )
+    raise mistake("unknown-word", translated("{value} is not possible here", value=quoted(value)), hint=hint)
 
 
 WrittenTechnique = Annotated[
@@ -250,6 +248,9 @@ def _one_verb(step: object) -> object:
     if len(verbs) > 1:
         message = translated("a step has one verb, not {one} and {other}", one=quoted(verbs[0]), other=quoted(verbs[1]))
         hint = translated("split it into two steps")
+        if set(verbs) == {Breathe.verb, Hold.verb}:
+            text = "`pattern: {in: 4s, hold: 4s, out: 6s}`"
+            hint = translated("split it into two steps, or write {text} if the breath is held", text=text)
         around = next((kind.verb for kind in KINDS if kind.verb in verbs and "steps" in kind.model_fields), "")
         if around and "steps" not in step:
             text = f"`- {around}: {step[around]}` / `  steps:`"

@@ -184,15 +184,24 @@ def _conditions(entry: Entry, body: str) -> Entry | None:
         return None
     written = [each.strip(" \"'") for each in body[1:-1].split(",")]
     meant = [_item(entry.key, each) or each for each in written]
+    value = f"[{', '.join(dict.fromkeys(meant))}]"
+    twice = next((each for each in written if written.count(each) > 1), "")
+    entry = entry.meant(value, item_twice(twice)) if twice else entry
     if meant == written:
-        return None
+        return entry if twice else None
     if set(meant) <= set(Condition):
-        return entry.meant(f"[{', '.join(meant)}]", unknown_word(next(each for each in written if each not in meant)))
-    for word, value in zip(written, meant, strict=True):
-        hint = ways_to_name(entry.key, word) if word == value else translated("write {text}", text=f"`{value}`")
-        if value not in set(Condition) or word != value:
-            entry = entry.meant(f"[{', '.join(meant)}]", unknown_word(word, hint))
+        return entry.meant(value, unknown_word(next(each for each in written if each not in meant)))
+    for word, each in zip(written, meant, strict=True):
+        hint = ways_to_name(entry.key, word, meant) if word == each else translated("write {text}", text=f"`{each}`")
+        if each not in set(Condition) or word != each:
+            entry = entry.meant(value, unknown_word(word, hint))
     return entry
+
+
+def item_twice(item: str) -> Slip:
+    """The same item stands twice in a list of conditions."""
+    message, hint = translated("{key} stands twice", key=f"`{item}`"), translated("leave one of them out")
+    return Slip("item-twice", message, hint, at=item, severity=Severity.WARNING)
 
 
 def item_as_meant(key: str, content: str) -> tuple[str, Slip] | None:

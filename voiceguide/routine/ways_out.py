@@ -3,15 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import reduce
 
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
 from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.tree_reader import read_tree
+from voiceguide.language.vocabulary import Tempo
 from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
 from voiceguide.routine.named_values import ways_to_name
-from voiceguide.routine.script_words import EXAMPLES, HEAD_KEYS, KEY_BY_WORD, STEP_KEYS, VALUES, WITH_STEPS
+from voiceguide.routine.script_words import (
+    EXAMPLES,
+    HEAD_KEYS,
+    KEY_BY_WORD,
+    MEANINGS,
+    PACE_AT_TOP,
+    STEP_KEYS,
+    VALUES,
+    WITH_STEPS,
+)
 from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.routine.steps import VERBS
 from voiceguide.units import SECONDS_IN, format_duration, parse_duration
@@ -75,7 +86,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             amount = _AMOUNT.search(value)
             return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
         case "bad-duration", key if decimal := in_decimals(f"{value} min"):  # nobody means so few seconds
-            return translated("write {text}", text=f"`{key}: {decimal}`")
+            return translated("write {text}", text=f"`{key}: {parse_duration(decimal):g}s`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
             return _length_and_text(verb, value, source, found.span)
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
@@ -85,7 +96,14 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "same-side-twice", _:
             return translated("write {text}", text="`sides: [left, right]`")
         case "unknown-word", "screening" | "area" as key:
-            return ways_to_name(key, value)
+            return ways_to_name(key, value, re.findall(r"[\w-]+", line))
+        case "unknown-word", "pace" if line.startswith("pace"):
+            return _values_of(PACE_AT_TOP)
+        case "unknown-word", "pace" if VALUES["pace"].get(value.casefold()) in set(Tempo):
+            hint = translated("the pauses of the whole session are {text} at the top", text="`pace: calm`")
+            return f"{_values_of('pace')}; {hint}"
+        case "unknown-word", key if key in MEANINGS:
+            return _values_of(key)
         case "out-of-range", "every" if value.isdecimal():
             return translated("write {text} if it is minutes", text=f"`every: {value} min`")
         case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):
@@ -105,6 +123,13 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
+
+
+def _values_of(key: str) -> str:
+    """A hint with all values of a key and what they mean."""
+    values = (f"`{value}` ({translated(meaning)})" for value, meaning in MEANINGS[key].items())
+    text = reduce(lambda one, other: translated("{one} or {other}", one=one, other=other), values)
+    return translated("write {text}", text=text)
 
 
 def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:

@@ -18,7 +18,7 @@ from voiceguide.resources import expand_home
 from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.steps import Sound, every_step
 from voiceguide.sound.definition_files import SoundKind, definitions, names_of, suggested
-from voiceguide.sound.sound_library import SoundLibrary
+from voiceguide.sound.sound_library import SoundLibrary, sound_summaries
 from voiceguide.suggestions import did_you_mean
 from voiceguide.timeline.act_scheduler import SessionSounds
 from voiceguide.timeline.acts import Act, FlexibleAct, HoldAct, SpeakAct, Speech, Utterance
@@ -180,6 +180,10 @@ def _file_hint(path: Path) -> str:
 
 def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span: Span) -> Diagnostic:
     hint = suggested(name, known)
+    with suppress(ScriptError):  # a sound of the author's own that has mistakes
+        sounds = sound_summaries(SoundKind.CUE if kind == "cue" else SoundKind.BED)
+        meant = [translated(each.summary) for each in sounds if quoted(each.name) in hint]
+        hint += f" ({meant[0].rstrip('.')})" if meant else ""
     message = (
         translated("there is no cue {name}", name=quoted(name))
         if kind == "cue"

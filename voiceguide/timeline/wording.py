@@ -62,7 +62,8 @@ class Wording:
             message, *names = error.args
             code = "no-side" if {*names} & {Placeholder.SIDE, Placeholder.OTHER} else OUT_OF_PLACE
             place = self._place_of(names[0], span) if span and names else span
-            self.mistakes.append(Diagnostic(Severity.ERROR, code, message, self._routine.source, place))
+            hint = translated("write in words what is meant") if names else ""
+            self.mistakes.append(Diagnostic(Severity.ERROR, code, message, self._routine.source, place, hint=hint))
             return ()
 
     def _place_of(self, name: str, span: Span) -> Span:
