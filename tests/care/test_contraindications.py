@@ -100,7 +100,7 @@ def test_the_question_names_the_keys_of_the_language() -> None:
     head = "title: T\nlanguage: {}\nscreening: [cold]\n"
     english, german = (screening_of(routine(STEPS, head.format(code))).question for code in ("en", "de"))
     assert english == "Press N if none of these applies, and Y if one does. Q stops."
-    assert german == "Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft. Q bricht ab."
+    assert german == "Drück die Taste N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft. Mit Q brichst du ab."
 
 
 @pytest.mark.parametrize(("language", "name"), [("de-AT", "Fieber"), ("en-GB", "fever")])

@@ -71,7 +71,7 @@ def test_a_helper_reads_it_in_any_size_and_gets_the_terminal_back(pane: Pane, pr
     assert re.fullmatch(r"  ━*┃[━─]+", rows[2])
     assert stands(lettering("Los.", 76, ROWS), rows)
     assert re.match(r"  Bewegung  █+░*$", rows[19])
-    assert rows[21].strip() == "gleich: ruhen"
+    assert rows[21].strip() == "danach: ruhen"
     assert re.fullmatch(r" .*noch 1:\d\d von 1:\d\d", rows[23])
     assert not pane.cursor_is_shown
     assert not any("this stays" in row for row in rows)

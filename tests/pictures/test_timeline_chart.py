@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from voiceguide.app.script_check import draft
 from voiceguide.clips.clip_store import ClipStore
 from voiceguide.language.phrases import load_phrases
 from voiceguide.messages import messages_for_person
-from voiceguide.pictures.timeline_chart import as_svg, text_width
+from voiceguide.pictures.timeline_chart import BED_COLOUR, COLOURS, as_svg, text_width
 from voiceguide.pictures.timeline_page import as_html
 from voiceguide.routine.routine_library import RoutineFile, list_routines
 from voiceguide.routine.routine_reader import load_routine
 from voiceguide.sound.definition_files import SoundKind, definitions
+from voiceguide.timeline.chapters import activity_name
+from voiceguide.timeline.events import Activity, BreathEvent
 from voiceguide.timeline.listing import as_rows
 from voiceguide.timeline.timeline import Timeline
 
@@ -42,33 +45,33 @@ def of_rows(root: ET.Element) -> list[ET.Element]:
 def test_nothing_spills(found: RoutineFile, shared_store: Path) -> None:
     session = timeline(found.path, shared_store)
     root = ET.fromstring(as_svg(session, load_phrases(session.language)))
+    width = float((root.get("viewBox") or "").split()[2])
     labels = 0
     for row in of_rows(root):
+        left_edge = float(re.findall(r"[\d.]+", row.get("transform") or "")[0])
+        boxes = [attributes(box, "x", "y", "width", "height") for box in row.iter(f"{SVG}rect")]
+        dots = [float(dot.get("cx", "nan")) for dot in row.iter(f"{SVG}circle")]
         box: tuple[float, ...] = ()
         for element in row:
             if element.tag == f"{SVG}rect":
                 assert element.findtext(f"{SVG}title"), "every box says what it is"
                 box = attributes(element, "x", "y", "width", "height")
-            elif element.tag == f"{SVG}text" and element.get("class") in {None, "u"}:
-                left, top, width, height = box
+            elif element.tag == f"{SVG}text" and element.get("class") in {None, "n"}:
                 text = element.text or ""
-                if turned := element.get("transform"):
-                    x, y = map(float, re.findall(r"[\d.]+", turned)[:2])
-                    assert left < x - SMALL * 0.7
-                    assert x + SMALL * 0.25 <= left + width, text
-                    assert y <= top + height
-                    assert top <= y - text_width(text, SMALL), text
-                    labels += 1
-                    continue
                 x, y = attributes(element, "x", "y")
+                assert "transform" not in element.attrib, "no text stands upright"
+                if element.get("class") == "n":
+                    assert x + text_width(text, SMALL) < min([width - left_edge, *(dot for dot in dots if dot > x)])
+                    continue
+                left, top, _, height = box
+                beside = [other[0] for other in boxes if other[1] == top and other[0] > left]
                 assert left <= x
-                assert x + text_width(text, FONT) <= left + width, text
+                assert x + text_width(text, FONT) <= min([width - left_edge, *beside]), text
                 assert top < y - FONT * 0.7
                 assert y + FONT * 0.25 <= top + height, text
                 assert len(text) > 1
                 labels += 1
     assert labels > 20
-    width = float((root.get("viewBox") or "").split()[2])
     legend = next(group for group in root.iter(f"{SVG}g") if group.get("class") == "legend")
     for word in legend.iter(f"{SVG}text"):
         assert float(word.get("x", "nan")) + text_width(word.text or "", FONT) < width
@@ -85,6 +88,32 @@ def test_what_is_drawn_is_in_the_language_of_the_routine() -> None:
     assert {"Sprache", "halten", "Bewegung", "ruhen", "Klang"} <= texts, "the legend"
     titles = {element.text for element in root.iter(f"{SVG}title")}
     assert not {"hold", "speech", "breath-in", "breathe in", "sound"} & titles
+
+
+def test_a_text_is_whole_where_there_is_room_beside_its_box_and_each_sound_is_named() -> None:
+    text = "And let it go."
+    session = compiled(f"- say: {text}\n- hold: 20s\n  pace: ticks\n").timeline
+    root = ET.fromstring(as_svg(session, load_phrases("en")))
+    texts = [element.text or "" for element in root.iter(f"{SVG}text")]
+    assert text in re.sub(r" +", " ", " ".join(texts))
+    assert {"beginning", "hold begins", "hold ends"} <= set(texts)
+    assert "seconds, last seconds" in texts, "the small dots, in the legend"
+
+
+def test_no_two_colours_are_alike() -> None:
+    there = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in (*COLOURS.values(), BED_COLOUR)]
+    assert min(sum(map(abs, map(int.__sub__, one, two))) for one, two in combinations(there, 2)) >= 30
+
+
+def test_the_legend_and_the_boxes_use_the_same_words() -> None:
+    session = compiled("- hold: 10s\n- do: 20s\n- wait: ready\n- rest: 9s\n- breathe: 2\n").timeline
+    for language in ("en", "de"):
+        phrases = load_phrases(language)
+        words = {activity_name(event, phrases) for event in session.events if isinstance(event, Activity | BreathEvent)}
+        root = ET.fromstring(as_svg(session, phrases))
+        legend = next(group for group in root.iter(f"{SVG}g") if group.get("class") == "legend")
+        drawn = words - {phrases.screen.breath_rest}
+        assert drawn <= {element.text for element in legend.iter(f"{SVG}text")}
 
 
 def test_a_label_stands_where_most_of_its_box_is() -> None:

@@ -15,6 +15,7 @@ from voiceguide.language.vocabulary import Command
 from voiceguide.mix.mixer import Mixer
 from voiceguide.player.announcements import NO_ANNOUNCEMENTS, Announcements, Earcon
 from voiceguide.player.live_mixer import LOOK_AHEAD, LiveMixer
+from voiceguide.player.takes import TakeKind
 from voiceguide.player.transport import FADE_OUT, Transport
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import SAMPLE_RATE as S
@@ -126,11 +127,20 @@ def test_the_help_is_heard_alone_and_then_it_goes_on() -> None:
     assert not samples[round(64.45 * S) :].any()
 
 
-def test_help_that_is_asked_for_again_is_faded_out_and_begins_again() -> None:
+def test_help_that_is_asked_for_again_is_faded_out_and_the_session_goes_on() -> None:
     samples = heard(silent(SESSION), {60: Command.HELP, 62: Command.HELP}, 67, ANNOUNCEMENTS)
     assert np.abs(np.diff(samples[61 * S :], axis=0)).max() < STEEPEST * 1.6
-    loud = np.abs(samples[round(62.4 * S) : round(66.4 * S), 0]).reshape(-1, S // 10).max(axis=1)
-    assert loud.min() > 0.19
+    assert not samples[round(62.3 * S) :].any()
+
+
+def test_help_in_a_pause_is_closed_by_its_command_and_stays_a_pause() -> None:
+    transport = Transport(SESSION, 0, 4 * S)
+    kinds = []
+    for command in (Command.PAUSE, Command.HELP, Command.HELP):
+        transport.advance(S)
+        transport.execute(command)
+        kinds.append(transport.take_at(transport.next_moment).kind)
+    assert kinds == [TakeKind.PAUSE, TakeKind.HELP, TakeKind.PAUSE]
 
 
 def stopped(session: Timeline, second: float, *, fading: bool) -> Samples:

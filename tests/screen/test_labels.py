@@ -42,7 +42,7 @@ def test_what_is_done_is_named_in_the_language_of_the_routine() -> None:
     breaths = [BreathEvent(0, 10, phase) for phase in BreathPhase]
     still: tuple[Activity, ...] = (HoldEvent(0, 10), RestEvent(0, 10), GateEvent(0, 10))
     words = [activity_name(event, DE) for event in (*still, *breaths)]
-    assert words == ["halten", "ruhen", "bereit?", "einatmen", "anhalten", "ausatmen", "Pause"]
+    assert words == ["halten", "ruhen", "bereit?", "einatmen", "Atem anhalten", "ausatmen", "Pause"]
 
 
 def test_what_is_to_come_is_named_as_a_person_would() -> None:
@@ -105,8 +105,28 @@ def test_while_the_help_is_read_out_the_pause_says_so() -> None:
 
 
 def test_a_command_that_makes_no_sense_is_answered_as_such() -> None:
-    assert status(state(last_command=Command.SKIP_SIDE, refused=True), EN) == "not now: skip this side"
-    assert status(state(phase=Phase.PAUSED, last_command=Command.NEXT, refused=True), EN) == "not now: next"
+    assert status(state(last_command=Command.SKIP_SIDE, refused=True), EN) == (
+        "not now: skip this side, only where both sides are treated"
+    )
+    assert status(state(phase=Phase.PAUSED, last_command=Command.NEXT, refused=True), EN) == (
+        "not now: next, this is the last step"
+    )
+
+
+@pytest.mark.parametrize("phrases", [EN, DE])
+def test_every_command_that_can_be_refused_says_when_it_is_possible(phrases: LanguageTexts) -> None:
+    pauses = {Command.PAUSE, Command.GO_ON, Command.PAUSE_OR_GO_ON, Command.STOP, Command.HELP, Command.REPEAT}
+    assert {*phrases.screen.possible} == {*Command} - pauses
+
+
+def test_after_the_first_of_two_presses_one_more_ends() -> None:
+    assert (
+        status(replace(state(phase=Phase.PAUSED), stop_armed=True), EN) == "paused: space to go on, q once more to end"
+    )
+
+
+def test_help_that_is_closed_by_its_key_goes_on() -> None:
+    assert status(state(last_command=Command.HELP), EN) == "go on"
 
 
 def test_a_second_pause_tells_how_it_ends() -> None:

@@ -45,7 +45,7 @@ def test_the_whole_screen_in_a_hold() -> None:
         "             ▀██    ██████████              ███  ██████████",
         "               ▀    ▀▀▀▀▀▀▀▀▀▀              ▀▀▀  ▀▀▀▀▀▀▀▀▀▀",
         "",
-        "  hold  ██████████████████████████████████████████░░░░░░░░░░░░░  ▼ breathe out",
+        "  hold  ███████████████████████████████████████░░░░░░░░░░░░  ▼ breathe out",
         "",
         "                                   next: rest",
         "",
@@ -97,7 +97,7 @@ def test_news_stand_where_else_the_next_thing_stands() -> None:
     assert of_role(paused, Role.STATUS) == "paused: space to go on, q q to end"
     assert not of_role(paused, Role.NEXT)
     heard = shown(15, Size(80, 24), last_command=Command.SKIP_SIDE, refused=True)
-    assert of_role(heard, Role.STATUS) == "not now: skip this side"
+    assert of_role(heard, Role.STATUS) == "not now: skip this side, only where both sides are treated"
     assert [y for y, content in enumerate(shown(15, Size(80, 24))) if Role.NEXT in {p.role for p in content}] == [
         y for y, content in enumerate(paused) if Role.STATUS in {p.role for p in content}
     ]

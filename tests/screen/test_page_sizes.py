@@ -32,8 +32,8 @@ def test_forty_columns_and_ten_rows_are_enough_for_all_of_it() -> None:
         "      ▄█     █▀█ ▄   █ █▀▀",
         "     ▀██     █ █ ▄   █ ▀▀█",
         "       ▀     ▀▀▀     ▀ ▀▀▀",
-        "halten  ███████████████░░░░░  ▼ ausatmen",
-        "             gleich: ruhen",
+        "halten  ████████████░░░  ▼ ausatmen",
+        "             danach: ruhen",
         "knocks: listening     noch 0:45 von 1:00",
     ]
 

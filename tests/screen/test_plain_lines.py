@@ -78,7 +78,11 @@ def test_commands_are_told_with_what_came_of_them() -> None:
     louder_still = state(12.3, last_command=Command.LOUDER, voice_db=6)
     refused = state(13, last_command=Command.LONGER, refused=True)
     lines = words(*playing(0, 12), louder, louder, louder_still, refused, refused, state(16))
-    assert [line for line in lines if line not in ALL] == ["(voice +3 dB)", "(voice +6 dB)", "(not now: longer)"]
+    assert [line for line in lines if line not in ALL] == [
+        "(voice +3 dB)",
+        "(voice +6 dB)",
+        "(not now: longer, only during a movement or a rest)",
+    ]
 
 
 def test_a_search_is_told_of_once_however_long_it_lasts_and_so_is_its_end() -> None:

@@ -86,6 +86,11 @@ class SessionInputs:
             lines += [f"{labels.words}: {status}"] if self._spoken_commands else []
         return tuple(lines)
 
+    @property
+    def stop_armed(self) -> bool:
+        """Whether the next press of a key ends the session."""
+        return self._keyboard is not None and self._keyboard.stop_armed
+
     def show(self, state: SessionState) -> None:
         """Update the title, the position and the status on remote controls."""
         if self._remote:

@@ -71,14 +71,6 @@ class TimelineTexts(AuthoredModel):
 
     section: Sentence
     speech: Sentence
-    hold: Sentence
-    do: Sentence
-    rest: Sentence
-    wait: Sentence
-    breath_in: Sentence
-    breath_out: Sentence
-    breath_hold: Sentence
-    breath_rest: Sentence
     cue: Sentence
     cues: Mapping[str, Sentence]
     """What the cues of a session mean; one without an entry is called by its name."""

@@ -140,6 +140,8 @@ class ScreenWords(AuthoredModel):
     how_to_go_on: Sentence
     how_to_end: Sentence
     """How to end a pause or a gate."""
+    once_more_ends: Sentence
+    """The same after the first of the two presses."""
     lost: Sentence
     """The sound device was lost."""
     searching: Annotated[str, Template("seconds")]
@@ -149,6 +151,8 @@ class ScreenWords(AuthoredModel):
     stopping: Sentence
     refused: Annotated[str, Template("command")]
     """A command that cannot be carried out at the moment."""
+    possible: dict[Command, Sentence]
+    """When a command is possible, or why it is not; behind `refused`."""
     level: Annotated[str, Template("what", "level")]
     """The level of the voice or the background after a change."""
     voice: Sentence

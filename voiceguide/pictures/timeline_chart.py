@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
-from voiceguide.language.author_texts import TimelineTexts
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.pictures.line_breaking import broken_lines
 from voiceguide.pictures.svg import Markup, document, element, group, number
@@ -35,10 +35,9 @@ def fitted(text: str, width: float, lines: int, size: float) -> tuple[str, ...]:
 
     Lines are broken between words. If not all fits, there are dots at its end, after two words or more.
     """
+    if whole := _whole(text, width, lines, size):
+        return whole
     words = text.split(" ")
-    whole = _wrapped(words, width, size)
-    if whole and len(whole) <= lines:
-        return tuple(whole)
     for count in range(len(words) - 1, 1, -1):
         if not words[count - 1][-1:].isalnum():
             continue
@@ -46,6 +45,12 @@ def fitted(text: str, width: float, lines: int, size: float) -> tuple[str, ...]:
         if part and len(part) <= lines:
             return tuple(part)
     return ()
+
+
+def _whole(text: str, width: float, lines: int, size: float) -> tuple[str, ...]:
+    """All of the text in at most so many lines; nothing if it does not fit."""
+    whole = _wrapped(text.split(" "), width, size)
+    return tuple(whole) if len(whole) <= lines else ()
 
 
 def _wrapped(words: list[str], width: float, size: float) -> list[str]:
@@ -75,8 +80,8 @@ _BED_TOP, _BED_BOTTOM = 2, 144
 _TITLE = 44
 _LEGEND_ROW = 20
 _FONT, _LINE = 11, 12.5
-_SMALL, _SMALL_LINE = 9, 10.5
-"""Of upright text in narrow boxes."""
+_SMALL = 9
+"""Of the names of cues."""
 _INSET = 4
 
 _LANES = {
@@ -91,23 +96,26 @@ _LANES = {
     EventKind.BREATH_OUT: (120, 17),
 }
 """Top and height of the boxes in a row; the other kinds are dots, and a rest after a breath is left empty."""
+_RADII = {EventKind.CHIME: 4, EventKind.TICK: 2}
 _CUE_Y = 142
 COLOURS = {
-    EventKind.SECTION: "#e9e3d8",
-    EventKind.SPEECH: "#a9c7d9",
+    EventKind.SECTION: "#c9c4bc",
+    EventKind.SPEECH: "#a9cbe4",
     EventKind.HOLD: "#e0a458",
-    EventKind.DO: "#b5cda3",
-    EventKind.REST: "#dbe5cf",
-    EventKind.WAIT: "#d9c3dd",
-    EventKind.BREATH_IN: "#cfe0ea",
-    EventKind.BREATH_HOLD: "#c4d8e4",
-    EventKind.BREATH_OUT: "#e4edf2",
+    EventKind.DO: "#aed08f",
+    EventKind.REST: "#8fd0c4",
+    EventKind.WAIT: "#f2d95c",
+    EventKind.BREATH_IN: "#b7a8e6",
+    EventKind.BREATH_HOLD: "#e3e0ea",
+    EventKind.BREATH_OUT: "#f0c2d8",
 }
-"""Of the boxes; dark text is readable on all of them."""
+"""Of the boxes: dark text is readable on all of them, and no two are alike."""
+_CUE_COLOUR = "#b4553f"
+BED_COLOUR = "#f0ead9"
 _STYLE = (
     f"text{{font:{_FONT}px system-ui,sans-serif;fill:#222}}"
-    f".u{{font-size:{_SMALL}px}}"
-    ".t{font-size:18px;font-weight:600}.c{fill:#666;text-anchor:end}.b{fill:#f0ead9}.k{fill:#b4553f}"
+    f".n{{font-size:{_SMALL}px}}"
+    f".t{{font-size:18px;font-weight:600}}.c{{fill:#666;text-anchor:end}}.b{{fill:{BED_COLOUR}}}.k{{fill:{_CUE_COLOUR}}}"
 )
 
 
@@ -115,7 +123,7 @@ def as_svg(timeline: Timeline, phrases: LanguageTexts) -> str:
     """The timeline as an SVG document, in the language of `phrases`."""
     rows = -(-timeline.frames // _ROW)
     title = f"{timeline.title} · {format_frames(timeline.frames)}"
-    legend, top = _legend(timeline, phrases.timeline)
+    legend, top = _legend(timeline, phrases)
     height = top + rows * _HEIGHT + 8
     events = IntervalIndex(timeline.events)
     drawn = (
@@ -144,14 +152,16 @@ def event_label(event: Event, phrases: LanguageTexts) -> str:
             return f"{event_name(event, phrases)} · {to_seconds(event.frames):.0f}\N{NO-BREAK SPACE}s"
 
 
-def _legend(timeline: Timeline, words: TimelineTexts) -> tuple[Markup, int]:
+def _legend(timeline: Timeline, phrases: LanguageTexts) -> tuple[Markup, int]:
     """What each colour means, of those that there are; and the y at which it ends."""
     there = {event.kind for event in timeline.events}
     entries: list[tuple[str, str, int | None]] = [
-        (kind_name(kind, words), colour, None) for kind, colour in COLOURS.items() if kind in there
+        (kind_name(kind, phrases), colour, None) for kind, colour in COLOURS.items() if kind in there
     ]
-    entries += [(words.cue, "#b4553f", 4)] if there & {EventKind.CHIME, EventKind.TICK} else []
-    entries += [(words.bed, "#f0ead9", None)] if timeline.bed else []
+    ticks = {cue_name(event, phrases.timeline): None for event in timeline.events if isinstance(event, TickEvent)}
+    dots = {EventKind.CHIME: phrases.timeline.cue, EventKind.TICK: ", ".join(ticks)}
+    entries += [(word, _CUE_COLOUR, _RADII[kind]) for kind, word in dots.items() if kind in there]
+    entries += [(phrases.timeline.bed, BED_COLOUR, None)] if timeline.bed else []
     drawn: list[Markup] = []
     x, y = float(_MARGIN), _TITLE
     for word, colour, radius in entries:
@@ -173,13 +183,34 @@ def _row(
     yield element("text", format_frames(start), class_="c", x=-8, y=34)
     if timeline.bed:
         yield _bed(timeline.bed.gain, start, stop)
-    for event in events.overlapping(start, stop):
+    next_in_lane: dict[int, float] = {}
+    boxes: list[Markup] = []
+    cues: list[ChimeEvent | TickEvent] = []
+    for event in reversed(list(events.overlapping(start, stop))):
         if event.kind in _LANES:
-            yield from _box(event, event_label(event, phrases), start, stop)
+            top, _height = _LANES[event.kind]
+            limit = next_in_lane.get(top, _x(stop, start))
+            boxes[:0] = _box(event, event_label(event, phrases), start, stop, limit)
+            next_in_lane[top] = _x(max(event.onset, start), start)
         elif event.onset >= start and isinstance(event, ChimeEvent | TickEvent):
-            radius = 2 if event.kind is EventKind.TICK else 4
-            title = element("title", event_label(event, phrases))
-            yield element("circle", title, class_="k", cx=_x(event.onset, start), cy=_CUE_Y, r=radius)
+            cues.insert(0, event)
+    yield from boxes
+    yield from _cues(cues, phrases, start, stop)
+
+
+def _cues(cues: list[ChimeEvent | TickEvent], phrases: LanguageTexts, start: int, stop: int) -> Iterator[Markup]:
+    """Dots, and beside that of a chime its name, to its right or, where there is no room, to its left."""
+    free_from = 0.0
+    for cue, following in zip_longest(cues, cues[1:]):
+        x, radius = _x(cue.onset, start), _RADII[cue.kind]
+        yield element("circle", element("title", event_label(cue, phrases)), class_="k", cx=x, cy=_CUE_Y, r=radius)
+        name, limit = cue_name(cue, phrases.timeline), _x(following.onset if following else stop, start)
+        across = text_width(name, _SMALL) + 2 * radius
+        right, left = x + across + radius <= limit, free_from <= x - across
+        if cue.kind is EventKind.CHIME and (right or left):
+            at = x + 2 * radius if right else x - across
+            yield element("text", name, class_="n", x=at, y=_CUE_Y + 3)
+        free_from = x + (across if right else 2 * radius)
 
 
 def _bed(gain: GainCurve, start: int, stop: int) -> Markup:
@@ -197,8 +228,11 @@ def _bed(gain: GainCurve, start: int, stop: int) -> Markup:
     return element("polygon", class_="b", points=" ".join(points))
 
 
-def _box(event: Event, label: str, start: int, stop: int) -> Iterator[Markup]:
-    """A box as long as the event in this row; the longest box of an event, and each of a section, has its label."""
+def _box(event: Event, label: str, start: int, stop: int, limit: float) -> Iterator[Markup]:
+    """A box as long as the event in this row; the longest box of an event, and each of a section, has its label.
+
+    A label that is too long for its box goes on beside it, up to `limit`, where the next box begins.
+    """
     top, height = _LANES[event.kind]
     left, right = _x(max(start, event.onset), start), _x(min(stop, event.end), start)
     width = max(1.0, right - left)
@@ -207,14 +241,19 @@ def _box(event: Event, label: str, start: int, stop: int) -> Iterator[Markup]:
     yield element("rect", title, x=left, y=top, width=width, height=height, rx=3, fill=colour)
     if event.kind is not EventKind.SECTION and start != _row_of_label(event):
         return
-    across = fitted(label, width - 2 * _INSET, int((height - 4) / _LINE), _FONT)
-    for index, line in enumerate(across):
-        y = top + 12.5 + index * _LINE
-        yield element("text", line, x=left + _INSET, y=y)
-    if not across:  # in a narrow box, from the bottom to the top
-        for index, line in enumerate(fitted(label, height - 2 * _INSET, int((width - 1) / _SMALL_LINE), _SMALL)):
-            x = number(round(left + 8.5 + index * _SMALL_LINE, 1))
-            yield element("text", line, class_="u", transform=f"translate({x} {top + height - _INSET}) rotate(-90)")
+    most = limit - left - 2 * _INSET
+    lines = int((height - _FONT / 4) / _LINE)
+    across = next(filter(None, (_whole(label, each, lines, _FONT) for each in _widths(width - 2 * _INSET, most))), ())
+    for index, line in enumerate(across or fitted(label, most, lines, _FONT)):
+        yield element("text", line, x=left + _INSET, y=top + 12.5 + index * _LINE)
+
+
+def _widths(width: float, most: float) -> Iterator[float]:
+    """The widths to try for a label: that of its box, then ever more of the room beside it."""
+    while width < most:
+        yield width
+        width += _FONT
+    yield most
 
 
 def _row_of_label(event: Event) -> int:

@@ -23,7 +23,7 @@ def as_html(timeline: Timeline, phrases: LanguageTexts) -> str:
     shown = [event for event in timeline.events if _is_shown(event)]
     there = {event.kind for event in shown}
     legend = [
-        element("span", element("i", " ", class_=_class(kind)), kind_name(kind, words), class_="legend")
+        element("span", element("i", " ", class_=_class(kind)), kind_name(kind, phrases), class_="legend")
         for kind in (*COLOURS, EventKind.CHIME)
         if kind in there
     ]
@@ -75,7 +75,7 @@ def _class(kind: EventKind) -> str:
 
 
 def _row(event: Event, phrases: LanguageTexts) -> Markup:
-    kind = kind_name(event.kind, phrases.timeline)
+    kind = kind_name(event.kind, phrases)
     label = cue_name(event, phrases.timeline) if isinstance(event, ChimeEvent) else event_label(event, phrases)
     cells = (format_frames(event.onset), format_frames(event.frames), kind, "" if label == kind else label)
     return element("tr", *(element("td", cell) for cell in cells))

@@ -62,7 +62,7 @@ class CommandHandler:
             case Command.LOUDER | Command.QUIETER | Command.BED_LOUDER | Command.BED_QUIETER:
                 return self._change_level(command)
             case Command.HELP:
-                return self._read_help() if self.help_frames else None
+                return self._help() if self.help_frames else None
             case Command.STOP:
                 return None
             case _:
@@ -161,7 +161,11 @@ class CommandHandler:
             changed = Levels(levels.voice_db, _clamped(levels.bed_db + step_db, BED_DB))
         return None if changed == levels else replace(self._continued, levels=changed)
 
-    def _read_help(self) -> Take:
+    def _help(self) -> Take | None:
+        """Read out the help, or go back to where it began."""
+        if self.current.kind is TakeKind.HELP:
+            there = self.index.entry_position(self.position)
+            return self._pause() if self._is_paused else self.seek(there, self.current.extension)
         help_ = replace(self._playing, kind=TakeKind.HELP, frames=self.help_frames)
         return replace(help_, extension=self._remaining_extension, returns_to_pause=self._is_paused)
 

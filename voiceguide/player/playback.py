@@ -28,6 +28,10 @@ class Inputs(Protocol):
     def status_lines(self) -> tuple[str, ...]:
         """One line of status per input, for the screen."""
 
+    @property
+    def stop_armed(self) -> bool:
+        """Whether the next press of a key ends the session."""
+
     def show(self, state: SessionState) -> None:
         """Update inputs that display the session themselves; called some ten times a second."""
 
@@ -38,6 +42,8 @@ OpenInputs: TypeAlias = Callable[[Session], AbstractContextManager[Inputs]]
 
 class _Nothing:
     """No inputs, or no screen."""
+
+    stop_armed = False
 
     def status_lines(self) -> tuple[str, ...]:
         return ()
@@ -87,7 +93,7 @@ def _follow(
     """Report the state until the session is over; returns the last one, or None if the process should be stopped."""
     over = False
     while not job.suspend_requested:
-        state = replace(session.state, inputs=inputs.status_lines())
+        state = replace(session.state, inputs=inputs.status_lines(), stop_armed=inputs.stop_armed)
         for observer in (inputs.show, *observers):
             observer(state)
         if over:

@@ -52,5 +52,7 @@ class SessionState:
     """Frames played so far. Skipped frames do not count; repeated ones do, unless a lost device was the cause."""
     completed_holds: int = 0
     """Holds played from beginning to end."""
+    stop_armed: bool = False
+    """Whether the key that ends the session has been pressed once, and the next press ends it."""
     reads_help: bool = False
     """Whether the help is read out; the phase is PAUSED meanwhile."""

@@ -41,8 +41,10 @@ W #...# #...# #.#.# ##.## #...#   Y #.# #.# .#. .#. .#.   Z ### ..# .#. #.. ###
 - ... ... ### ... ...   + ... .#. ### .#. ...   − ... ... ### ... ...   · . . # . .
 """  # fmt: skip
 
+_SIZES = ((2, 2), (1, 2), (1, 1))
+"""Columns and half rows of a dot; the narrow letters of the second size are easier to read than the smallest."""
 ROWS = 3
-"""Terminal rows for a line of letters; one more separates two lines."""
+"""Terminal rows for a line of the smallest letters; one more separates two lines."""
 
 _LETTERS = {
     tokens[0]: tuple(tokens[1:])
@@ -53,7 +55,7 @@ _LIKE = {"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", "
 
 @lru_cache(64)
 def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tuple[str, ...]:
-    """As many words of `text` as fit into `rows` in block letters, with dots if that is not all.
+    """As many words of `text` as fit into `rows` in block letters, as large as fits, with dots if that is not all.
 
     Empty if not even one word fits (with `whole`: if not all fit), or if a character has no block letter.
     """
@@ -62,9 +64,11 @@ def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tup
         return ()
     words = characters.split(" ")
     for count in range(len(words), len(words) - 1 if whole else 0, -1):
-        lines = _wrapped([*words[: count - 1], words[count - 1] + "..." * (count < len(words))], columns)
-        if lines and len(lines) * (ROWS + 1) - 1 <= rows:
-            return tuple(row for line in lines for row in ("", *_drawn(line)))[1:]
+        shown = [*words[: count - 1], words[count - 1] + "..." * (count < len(words))]
+        for across, down in _SIZES:
+            drawn = [_drawn(line, across, down) for line in _wrapped(shown, columns // across)]
+            if drawn and sum(len(line) + 1 for line in drawn) - 1 <= rows:
+                return tuple(row for line in drawn for row in ("", *line))[1:]
     return ()
 
 
@@ -76,7 +80,7 @@ def large_word(text: str, columns: int, rows: int) -> tuple[str, ...]:
         return ()
     across = lettering_width(text)
     size = min((columns + 1) // (across + 1), 2 * rows // 5 if rows > 2 else 0)
-    return _drawn(characters, size) if size else ()
+    return _drawn(characters, size, size) if size else ()
 
 
 def lettering_width(text: str) -> int:
@@ -99,9 +103,9 @@ def _wrapped(words: list[str], columns: int) -> list[str]:
     return lines if all(map(fits, lines)) else []
 
 
-def _drawn(line: str, size: int = 1) -> tuple[str, ...]:
+def _drawn(line: str, across: int, down: int) -> tuple[str, ...]:
     rows = [".".join(_LETTERS[character][y] for character in line) for y in range(5)]
-    dots = [[dot == "#" for dot in row for _ in range(size)] for row in rows for _ in range(size)]
+    dots = [[dot == "#" for dot in row for _ in range(across)] for row in rows for _ in range(down)]
     return as_text(dots, ascii_only=False)
 
 

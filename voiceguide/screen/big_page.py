@@ -24,6 +24,8 @@ from voiceguide.timeline.chapters import plain
 _ROWS_FOR_LETTERS = 18
 """With fewer rows, words are written in the letters of the terminal."""
 _COLUMNS_FOR_LETTERS = 60
+_ROWS_OF_TEXT = 3 * (ROWS + 1) - 1
+"""At most, beside the time."""
 
 
 def big_page(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> tuple[Row, ...]:
@@ -43,7 +45,7 @@ def _rows(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size:
         head_rows = line if head and len(said) + line <= size.rows else 0
         return (*vertically_centred(head, head_rows), *vertically_centred(said, size.rows - head_rows))
     lines = 0 if size.rows < 2 else 1 if size.rows < 7 else 2
-    said = _whole_text(text, role, size.rows // 2 if lettered else lines, size)
+    said = _whole_text(text, role, min(size.rows // 2, _ROWS_OF_TEXT) if lettered else lines, size)
     said = ((), *said) if lettered else said
     said_rows = max(lines, len(said)) if lines else 0
     head_rows = line if head and said_rows + line < size.rows else 0

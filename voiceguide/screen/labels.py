@@ -37,11 +37,14 @@ def status(state: SessionState, phrases: LanguageTexts) -> str:
     labels = phrases.screen
     command = labels.commands[state.last_command] if state.last_command else ""
     if state.last_command and state.refused and (state.phase, state.last_command) != (Phase.PAUSED, Command.PAUSE):
-        return labels.refused.format(command=command)
+        when = labels.possible.get(state.last_command, "")
+        return ", ".join(filter(None, (labels.refused.format(command=command), when)))
     if state.last_command in _VOICE:
         return labels.level.format(what=labels.voice, level=_signed(state.voice_db))
     if state.last_command in _BED:
         return labels.level.format(what=labels.background, level=_signed(state.bed_db))
+    if state.last_command is Command.HELP and state.phase is Phase.PLAYING:  # which has just been closed
+        return labels.commands[Command.GO_ON]
     standing = halt_reason(state, phrases)
     return standing if state.last_command is None or (standing and state.last_command in _TURNS_PHASE) else command
 
@@ -52,7 +55,8 @@ def halt_reason(state: SessionState, phrases: LanguageTexts) -> str:
     match state.phase:
         case Phase.PAUSED:
             reason = labels.reading_help if state.reads_help else labels.paused
-            return f"{reason}: {', '.join(filter(None, (labels.how_to_go_on, labels.how_to_end)))}"
+            ending = labels.once_more_ends if state.stop_armed else labels.how_to_end
+            return f"{reason}: {', '.join(filter(None, (labels.how_to_go_on, ending)))}"
         case Phase.WAITING:
             return f"{labels.wait} {labels.how_to_go_on}"
         case Phase.LOST:

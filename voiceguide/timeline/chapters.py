@@ -57,10 +57,18 @@ def touch_name(event: MovementEvent | HoldEvent, phrases: LanguageTexts) -> str:
     return _joined(_touch(technique, event.area, phrases))
 
 
-def kind_name(kind: EventKind, words: TimelineTexts) -> str:
-    """What a kind of event is called in a legend and in a table."""
-    is_cue = kind in (EventKind.CHIME, EventKind.TICK)
-    return words.cue if is_cue else str(getattr(words, kind.replace("-", "_")))
+def kind_name(kind: EventKind, phrases: LanguageTexts) -> str:
+    """What a kind of event is called in a legend and in a table; an activity as on the screen."""
+    words = phrases.timeline
+    match kind:
+        case EventKind.SECTION:
+            return words.section
+        case EventKind.SPEECH:
+            return words.speech
+        case EventKind.CHIME | EventKind.TICK:
+            return words.cue
+        case _:
+            return str(getattr(phrases.screen, kind.replace("-", "_")))
 
 
 def cue_name(event: ChimeEvent | TickEvent, words: TimelineTexts) -> str:

@@ -128,7 +128,7 @@ def as_table(timeline: Timeline) -> Table:
 
 def _row(run: Sequence[Event], phrases: LanguageTexts) -> Row:
     first, last = run[0], run[-1]
-    kind = kind_name(first.kind, phrases.timeline)
+    kind = kind_name(first.kind, phrases)
     return Row(
         at=format_frames(first.onset),
         lasts=translated("{seconds:.1f} s", seconds=to_seconds(max(first.end, last.end) - first.onset)),

@@ -93,7 +93,12 @@ def test_in_german_the_answers_are_german(room: Room, script: Path, run: Run) ->
     room.at_start = ["y", "j", "\r"]
     ended = run("play", script)
     assert (ended.code, ended.out) == (0, "")
-    assert ended.err.count("Drück N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft. Q bricht ab.") == 2
+    assert (
+        ended.err.count(
+            "Drück die Taste N, wenn nichts davon zutrifft, und J, wenn etwas zutrifft. Mit Q brichst du ab."
+        )
+        == 2
+    )
 
 
 def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> None:

@@ -57,6 +57,16 @@ def test_q_pauses_and_twice_it_stops() -> None:
     assert asked("q", "q", apart_s=0.2) == [Command.PAUSE, Command.STOP]
 
 
+def test_after_q_it_is_known_that_the_next_one_stops() -> None:
+    commands = KeyCommands()
+    armed = []
+    for second, key in enumerate(("", "q", "r", "q")):
+        commands.press(key, 2.0 * second)
+        armed.append(commands.stop_armed(2.0 * second + 0.5))
+    assert armed == [False, True, False, True]
+    assert not commands.stop_armed(20)
+
+
 def test_q_twice_with_something_between_or_long_apart_only_pauses() -> None:
     assert asked("q", "q", apart_s=10.5) == [Command.PAUSE, Command.PAUSE]
     assert asked("q", "r", "q", apart_s=1.2) == [Command.PAUSE, Command.REPEAT, Command.PAUSE]

@@ -205,6 +205,10 @@ class KeyCommands:
         self._presses = KeyRepeatFilter(_debounce_s)
         self._stop_armed_until_s: float | None = None
 
+    def stop_armed(self, now_s: float) -> bool:
+        """Whether `q` was the last key and another one now stops."""
+        return self._stop_armed_until_s is not None and now_s <= self._stop_armed_until_s
+
     def press(self, key: str, now_s: float) -> tuple[Command, ...]:
         """Add a key as `Keyboard.key` returns it; returns its command after that of a press held back before."""
         return self._commands(self._presses.press(key_name(key), now_s), now_s)
@@ -219,8 +223,8 @@ class KeyCommands:
 
     def _command(self, name: str, now_s: float) -> Command | None:
         command = command_for(name)
-        until_s, self._stop_armed_until_s = self._stop_armed_until_s, None
-        if command is not Command.STOP or (until_s is not None and now_s <= until_s):
+        armed, self._stop_armed_until_s = self.stop_armed(now_s), None
+        if command is not Command.STOP or armed:
             return command
         self._stop_armed_until_s = now_s + _STOP_WITHIN_S
         return Command.PAUSE

@@ -36,6 +36,12 @@ class KeyboardInput:
         self._stopping = Event()
         self._cleanup = ExitStack()
         self._thread: Thread | None = None
+        self._commands = KeyCommands()
+
+    @property
+    def stop_armed(self) -> bool:
+        """Whether the next press of the key that stops does so."""
+        return self._commands.stop_armed(self._clock())
 
     @property
     def listening(self) -> bool:
@@ -59,7 +65,7 @@ class KeyboardInput:
         self._cleanup.close()
 
     def _read(self, keyboard: Keyboard) -> None:
-        commands = KeyCommands()
+        commands = self._commands
         while not self._stopping.is_set():
             try:
                 key = keyboard.key(_POLL_S)
