@@ -12,10 +12,10 @@ KOKORO := .cache/ear-bench/kokoro
 # downloaded.
 EXTRAS := mpris phone share voice-control
 
-# install_locked PART...: installs exactly the versions in requirements.lock, and verifies their hashes.
+# install_locked PARTS OPTION...: installs exactly the versions in requirements.lock, and verifies their hashes.
 define install_locked
 @$(BIN)/python .ci/locked_requirements.py $(1) >$(VENV)/requirements.txt
-@$(PIP) install --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
+@$(PIP) install $(2) --require-hashes --only-binary :all: --requirement $(VENV)/requirements.txt
 endef
 
 # run_tests VENV
@@ -106,9 +106,10 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements.lock
 	@$(PIP) install --no-index --no-build-isolation --editable .
 	@touch $@
 
+# Without bytecode: of the packages for tests alone, Python compiles what it uses.
 $(VENV)/.developed: $(VENV)/.installed
 	@echo "Installing what the tests need in $(VENV)"
-	$(call install_locked,dev $(EXTRAS))
+	$(call install_locked,dev $(EXTRAS),--no-compile)
 	@touch $@
 
 $(VENV)-lowest/.made: pyproject.toml

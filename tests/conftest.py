@@ -1,6 +1,7 @@
 """What holds for every test: it does not depend on how pytest was started, and it ends."""
 
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -26,6 +27,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.platform != "win32":
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     config.stash[_stderr] = os.dup(2)  # while a test runs, pytest keeps what is written to stderr
+
+
+def pytest_collection_finish() -> None:
+    """Keep Python from searching the thousands of collected tests for cycles again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -55,8 +55,8 @@ def certainly(word: str, meanings: Mapping[str, str]) -> str:
     from difflib import get_close_matches
 
     folded = word.casefold()
-    near = [name for name in meanings if sorted(name) == sorted(folded)] or get_close_matches(
-        folded, meanings, cutoff=CERTAIN
-    )
+    letters = sorted(folded)
+    rearranged = [name for name in meanings if len(name) == len(letters) and sorted(name) == letters]
+    near = rearranged or get_close_matches(folded, meanings, cutoff=CERTAIN)
     found = {meanings[name] for name in near}
     return found.pop() if len(found) == 1 else ""

@@ -1,6 +1,7 @@
 """Slips in scripts: each has its own sentence at its line, the rest is read all the same, and most can be mended."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,10 +83,17 @@ def told(source: Source) -> list[Diagnostic]:
     return list(read_routine(source)[1])
 
 
+@cache
+def told_in(language: str, slip: WrittenSlip) -> list[Diagnostic]:
+    """What a person is told in their language about a slip; several tests look at it."""
+    with messages_for_person(language):
+        return told(script(slip))
+
+
 def test_a_slip_is_told_at_its_line_and_the_rest_is_read() -> None:
     for slip in SLIPS:
         source = script(slip)
-        found = told(source)
+        found = told_in("en", slip)
         assert (slip.line, slip.message, slip.hint) in [
             (each.span.line, each.message, each.hint) for each in found if each.span
         ], slip
@@ -95,8 +103,7 @@ def test_a_slip_is_told_at_its_line_and_the_rest_is_read() -> None:
 
 def test_a_german_reads_about_it_in_german() -> None:
     for slip in SLIPS[: len(IN_STEPS) + len(IN_HEAD)]:
-        with messages_for_person("de"):
-            found = told(script(slip))
+        found = told_in("de", slip)
         assert slip.message not in [each.message for each in found]
         english = [
             each
@@ -111,9 +118,8 @@ def test_a_german_reads_about_it_in_german() -> None:
 def test_no_message_needs_knowledge_of_yaml() -> None:
     for slip in SLIPS:
         for language in ("en", "de"):
-            with messages_for_person(language):
-                for each in told(script(slip)):
-                    assert not WORDS_OF_YAML.search(each.message + each.note + each.hint), each
+            for each in told_in(language, slip):
+                assert not WORDS_OF_YAML.search(each.message + each.note + each.hint), each
 
 
 def test_what_can_have_been_meant_in_one_way_only_is_mended() -> None:
