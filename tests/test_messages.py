@@ -2,7 +2,6 @@
 
 import ast
 import errno
-import inspect
 import os
 import re
 from collections import Counter
@@ -20,6 +19,7 @@ from pydantic_core.core_schema import ErrorType
 
 from tests.package_code import ROOT, nodes
 from voiceguide.cli import voiceguide as commands
+from voiceguide.cli.command_help import help_of
 from voiceguide.document.source_files import read_source
 from voiceguide.document.tree_reader import read_tree
 from voiceguide.language.phrases import load_phrases
@@ -75,7 +75,7 @@ def texts_in_use() -> Iterator[str]:
 def help_texts(command: click.Command, ctx: click.Context) -> Iterator[str]:
     """What is translated in the help of a command, and of those below it."""
     if command.help:
-        yield inspect.cleandoc(command.help)
+        yield help_of(command)
     for param in command.params:
         yield from filter(None, (getattr(param, "help", None), re.sub(r"^\[(\w+)\]$", r"\1", param.metavar or "")))
     if isinstance(command, click.Group):

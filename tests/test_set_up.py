@@ -81,6 +81,7 @@ def test_where_the_folder_is_not_on_the_path_a_line_is_said_that_does_all_of_it(
     assert done.returncode == 0
     assert not (tmp_path / ".local").exists()
     (line,) = re.findall("^    (.+)$", done.stderr, re.MULTILINE)
+    assert line == f"{SETUP} command {str(program.parents[1]).replace(' ', chr(92) + ' ')}"
     assert bash(tmp_path, line, on_path=False).returncode == 0
     assert bash(tmp_path, ". ~/.bashrc && voiceguide list", on_path=False).stdout == "list\n"
     assert (tmp_path / ".local/share/man/man1/voiceguide.1").read_text() == "help --man\n"

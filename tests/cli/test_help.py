@@ -14,6 +14,7 @@ from voiceguide import __version__
 from voiceguide.cli import voiceguide
 from voiceguide.cli.examples import EXAMPLES, as_typed
 from voiceguide.messages import messages_for_person
+from voiceguide.routine.json_schema import json_schema
 
 EXAMPLE_LINES = [arguments for examples in EXAMPLES.values() for arguments, _about in examples]
 with messages_for_person("de"):
@@ -35,6 +36,18 @@ def test_help_for_what_is_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) 
     run("help", "play", "tennis-ball").fails(2, "voiceguide play has no commands of its own")
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     run("paly").fails(2, "einen Befehl „paly“ gibt es nicht: meinst du „play“?")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_help_knows_every_word_of_the_script_language(language: str, run: Run) -> None:
+    schema = json_schema()
+    keys = {key for model in (schema, *schema["$defs"].values()) for key in model.get("properties", ())}
+    page = {"en": "docs/reference.md", "de": "docs/reference.de.md"}[language]
+    for key in keys - {*voiceguide.list_commands(click.Context(voiceguide))}:
+        shown = run("help", key, LANGUAGE=language)
+        assert (shown.code, page in shown.out) == (0, True), key
+    assert "\n  a step: Steady pressure for 10 to 30 seconds.\n" in run("help", "hold").out
+    assert "\n  `hold`: " in run("help", "pace").out
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -62,7 +75,7 @@ def test_an_example_in_few_columns_is_the_same_to_a_shell(
     path: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    _options, _heading, examples = run("help", *path).out.partition("\n  Examples:\n")
+    examples = run("help", *path).out.partition("\n  Examples:\n")[2].partition("\n\n")[0]
     assert not [line for line in examples.splitlines() if len(line) >= 40 and " " in _QUOTED.sub("", line.strip())]
     whole = [f"voiceguide {as_typed(arguments)}" for arguments, _about in EXAMPLES[" ".join(path)]]
     assert shlex.split(examples.replace("\\\n", ""), comments=True) == shlex.split("\n".join(whole))

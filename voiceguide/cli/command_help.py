@@ -60,8 +60,8 @@ def presented(command: click.Command, path: str) -> click.Command:
     `path` is how the command is called, such as `journal add`.
     """
     shown = copy(command)
-    shown.help = translated(help_of(command)) if command.help else None
-    shown.epilog = _examples(path)
+    about = translated(help_of(command)) if command.help else ""
+    shown.help = "\n\n".join(filter(None, (about, _examples(path))))
     shown.params = [_presented_param(param) for param in command.params]
     shown.options_metavar = translated("[OPTIONS]")
     if isinstance(shown, click.Group):
@@ -71,8 +71,8 @@ def presented(command: click.Command, path: str) -> click.Command:
 
 
 def help_of(command: click.Command) -> str:
-    """The help of a command as it is in the message catalogues."""
-    return inspect.cleandoc(command.help or "")
+    """The help of a command without its examples, as it is in the message catalogues."""
+    return inspect.cleandoc(command.help or "").partition(f"\n\n{_AS_IT_IS}")[0]
 
 
 def first_sentence(text: str) -> str:
@@ -90,6 +90,8 @@ def example_lines(path: str) -> Iterator[str]:
         yield f"voiceguide {as_typed(arguments)}"
 
 
+_AS_IT_IS = "\b"
+"""Begins a paragraph that Click does not wrap."""
 _EXAMPLE_INDENT = 4
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -118,7 +120,7 @@ def _presented_param(param: click.Parameter) -> click.Parameter:
     return shown
 
 
-def _examples(path: str) -> str | None:
+def _examples(path: str) -> str:
     columns = shutil.get_terminal_size().columns - _EXAMPLE_INDENT - 1
     lines = [f"  {part}" for line in example_lines(path) for part in _folded(line, columns)]
-    return "\n".join(("\b", translated("Examples:"), *lines)) if lines else None
+    return "\n".join((_AS_IT_IS, translated("Examples:"), *lines)) if lines else ""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import click
 
 from voiceguide import __version__
-from voiceguide.cli.command_help import example_lines, first_sentence
-from voiceguide.messages import translated
+from voiceguide.cli.command_help import example_lines, first_sentence, help_of
+from voiceguide.messages import quoted, translated
 
 
 def man_page(root: click.Context) -> str:
@@ -19,7 +19,7 @@ def man_page(root: click.Context) -> str:
         f".SH {translated('SYNOPSIS')}",
         *_synopsis(root),
         f".SH {translated('DESCRIPTION')}",
-        *_paragraphs(root.command.help or ""),
+        *_paragraphs(help_of(root.command)),
         *_options(root),
         f".SH {translated('COMMANDS')}",
         *_commands(root),
@@ -37,7 +37,7 @@ def _commands(ctx: click.Context) -> Iterator[str]:
         below = click.Context(command, info_name=name, parent=ctx)
         yield f".SS {_escaped(below.command_path)}"
         yield from _synopsis(below)
-        yield from _paragraphs(command.help or "")
+        yield from _paragraphs(help_of(command))
         yield from _options(below)
         examples = map(_escaped, example_lines(below.command_path.partition(" ")[2]))
         yield from (".PP", ".RS", ".nf", *examples, ".fi", ".RE")
@@ -67,6 +67,18 @@ def _escaped(text: str) -> str:
     return f"\\&{text}" if text.startswith((".", "'")) else text
 
 
+def _about_a_word(word: str) -> tuple[str, ...]:
+    """What a word of the script language means, and where there is more about it; empty if it is none."""
+    from voiceguide.routine.json_schema import meanings
+
+    found = meanings(word)
+    if not found:
+        return ()
+    head = translated("{word} is a word of the script language:", word=quoted(word))
+    more = translated("More: docs/reference.md, or `voiceguide schema --markdown`, which prints it.")
+    return (head, *(f"  {place}: {about}" for place, about in found.items()), more)
+
+
 @click.command("help")
 @click.argument("names", nargs=-1, metavar="[COMMAND]...")
 @click.option("--man", "as_man_page", is_flag=True, help="Print the manual page of all commands, for `man`.")
@@ -74,10 +86,14 @@ def _escaped(text: str) -> str:
 def command(ctx: click.Context, names: tuple[str, ...], as_man_page: bool) -> None:
     """Show what a command does, with all its options and with examples."""
     shown = ctx.find_root()
+    assert isinstance(shown.command, click.Group)
     if as_man_page:
         click.echo(man_page(shown), nl=False)
         return
     rest = list(names)
+    if len(names) == 1 and names[0] not in shown.command.list_commands(shown) and (lines := _about_a_word(names[0])):
+        click.echo("\n".join(lines))
+        return
     while rest:
         if not isinstance(shown.command, click.Group):
             shown.fail(translated("{command} has no commands of its own.", command=shown.command_path))

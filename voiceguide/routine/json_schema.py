@@ -69,6 +69,21 @@ def as_markdown(phrases: LanguageTexts) -> str:
     return "\n".join(_lines(json_schema(), phrases))
 
 
+def meanings(key: str) -> dict[str, str]:
+    """What a key means, in the language of messages, by where it stands; empty if no script has such a key."""
+    schema = json_schema()
+    definitions: Schema = schema["$defs"]
+    parts = {f"`{word}`": _with_keys(definitions[name]) for name, word in _PARTS.items()}
+    steps = {f"`{verb}`": definitions[verb.capitalize()] for verb in VERBS}
+    places = {translated("At the top of the file"): schema} | parts | steps
+    if key in VERBS:
+        return {translated("a step"): translated(definitions[key.capitalize()]["description"])}
+    if key in _SHARED:
+        return {translated("Steps"): translated(definitions["Hold"]["properties"][key]["description"])}
+    found = {place: part["properties"].get(key, {}).get("description", "") for place, part in places.items()}
+    return {place: translated(about) for place, about in found.items() if about}
+
+
 def _lines(schema: Schema, phrases: LanguageTexts) -> Iterator[str]:
     definitions: Schema = schema["$defs"]
     yield translated(_INTRODUCTION)
