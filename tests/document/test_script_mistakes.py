@@ -173,6 +173,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("screening: [bloodthinners]\nsteps:\n- say: x\n", "write `screening: [blood-thinners]`"),
         ("screening: [xyz]\nsteps:\n- say: x\n", "voiceguide does not ask about that: leave it out, and name it"),
         ("screening: [thrombosis, varicose veins]\nsteps:\n- say: x\n", "leave it out: `thrombosis` asks about it"),
+        ("screening: [all]\nsteps:\n- say: x\n", "voiceguide does not ask about that"),
         ("screening: [fever, fever]\nsteps:\n- say: x\n", "leave one of them out"),
         ("screening:\n- fever\n- fever\nsteps:\n- say: x\n", "leave one of them out"),
         ("screening: [high blood pressure]\nsteps:\n- say: x\n", "what comes nearest is `cardiovascular` (heart or"),

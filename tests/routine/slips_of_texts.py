@@ -144,6 +144,7 @@ IN_STEPS: list[WrittenSlip] = [
         "`say` takes one text, not a list",
         "write it as one text after `say:`",
     ),
+    WrittenSlip("- say: Sit. [Pause: 3s] Lie.", 4, "[Pause: 3s] is not a pause", "write [Pause 3s]"),
     WrittenSlip("- say: [Sit., Lie down]", 4, "expected text, not a list", 'write `say: "Sit. Lie down"`'),
     WrittenSlip("- say: Sit **down** now.", 4, "'**' is not spoken", "leave it out, or write it in words"),
     WrittenSlip(

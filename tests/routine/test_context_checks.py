@@ -232,3 +232,55 @@ def test_every_side_that_is_written_out_is_told() -> None:
 def test_a_step_lasts_as_long_as_it_says(head: str, step: str, text: str, marked: str | None) -> None:
     warned = [each for each in told(f"- {step}\n  say: {text}", head) if each[1] != "unlikely-length"]
     assert warned == ([(marked, "other-length")] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "steps", "marked"),
+    [
+        (HEAD, "- say: Take ten deep breaths.\n- breathe: 5", "ten deep breaths"),
+        (HEAD, "- say: Take five deep breaths.\n- breathe: 5", None),
+        (HEAD, "- say: Lie down. Now rest for a minute.\n- rest: 20s", "a minute"),
+        (HEAD, "- say: You will hold each point for twenty seconds.\n- rest: 5s", None),
+        (HEAD, "- say: Rest for a minute later on. Sit down.\n- rest: 20s", None),
+        (HEAD, "- say: Rest for a minute.\n- rest: 20s\n  say: No, less.", None),
+        (HEAD, "- say: Hold for thirty seconds.\n- hold: 15s", "thirty seconds"),
+        (GERMAN, "- say: Nun ruhst du eine Minute lang.\n- rest: 20s", "eine Minute"),
+    ],
+)
+def test_a_text_may_tell_the_length_of_the_next_step(head: str, steps: str, marked: str | None) -> None:
+    assert told(steps, head) == ([(marked, "other-length")] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "step", "marked"),
+    [
+        (HEAD, "hold: 20s\n  say: Press for half a minute.", "half a minute"),
+        (HEAD, "hold: 30s\n  say: Press for half a minute.", None),
+        (HEAD, "breathe: 60\n  say: Breathe calmly for a minute.", "a minute"),
+        (HEAD, "breathe: 6\n  say: Breathe calmly for a minute.", None),
+        (GERMAN, "hold: 20s\n  say: Drücke eine halbe Minute lang.", "halbe Minute"),
+    ],
+)
+def test_minutes_of_a_hold_and_of_breaths(head: str, step: str, marked: str | None) -> None:
+    assert told(f"- {step}", head) == ([(marked, "other-length")] if marked else [])
+
+
+def test_how_many_breaths_last_as_long_as_is_said() -> None:
+    (warning,) = found("- breathe: 60\n  say: Breathe calmly for a minute.")
+    assert (warning.message, warning.hint) == (
+        "the step lasts 10:00, but this says 'a minute'",
+        "write `breathe: 6` if that is meant",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "is_told"),
+    [
+        (HEAD, "Setz dich auf den Boden und atme durch die Nase.", True),
+        (HEAD, "Sit down on the floor, and breathe.", False),
+        (HEAD, "Die, über.", False),
+        (GERMAN, "Sit down on the floor, and breathe.", True),
+    ],
+)
+def test_texts_in_another_language(head: str, text: str, is_told: bool) -> None:
+    assert told(f"- say: {text}", head) == [(head[-3:-1], "other-language")] * is_told

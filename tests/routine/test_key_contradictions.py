@@ -55,6 +55,13 @@ def test_neighbours_tools_and_what_is_only_mentioned_are_none(head: str, keys: s
     assert told(step(keys, text), head) == []
 
 
+def test_the_thumb_that_presses_is_not_the_place() -> None:
+    step_at_hands = "- hold: 15s\n  area: hands\n  say: {}"
+    assert told(step_at_hands.format("Press your thumb into the calf.")) == [("calf", "other-area")]
+    assert not told(step_at_hands.format("Press your thumb into the palm."))
+    assert not told(step_at_hands.format("Press on the thumb."))
+
+
 def test_the_way_out_is_the_key_that_fits() -> None:
     (area,) = found(step("area: feet", "Press into the calves."))
     assert (area.message, area.hint) == (

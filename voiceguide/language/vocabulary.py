@@ -116,7 +116,7 @@ BED_BY_WORD = _by_word(
 CUE_BY_WORD = _by_word(
     {
         "hold-start": "gong drum trommel",
-        "hold-end": "bell glocke glöckchen chime ding triangle triangel",
+        "hold-end": "bell glocke glöckchen klingel klingeln ring chime ding triangle triangel",
         "session-end": "bowl singing-bowl klangschale schale",
         "tick": "click klick tock wood holz",
     }

@@ -76,6 +76,10 @@ class AmountWords(AuthoredModel):
     shared: tuple[Sentence, ...] = ()
     """With one of these, a length is that of a part of the step."""
     half: Sentence | None = None
+    one: tuple[Sentence, ...] = ()
+    """Articles before a minute that mean one."""
+    resting: tuple[Sentence, ...] = ()
+    """What tells to rest."""
     session: tuple[Sentence, ...] = ()
     """With all words of one of these, a sentence tells the length of the session."""
     breath: dict[Phase, Told] = Field({})
@@ -86,6 +90,11 @@ class AmountWords(AuthoredModel):
     def is_shared(self) -> re.Pattern[str]:
         """Finds a word of `shared`."""
         return _compiled(any_of(self.shared))
+
+    @cached_property
+    def is_resting(self) -> re.Pattern[str]:
+        """Finds a word of `resting`."""
+        return _compiled(any_of(self.resting))
 
     @cached_property
     def whole(self) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -14,8 +14,9 @@ from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in
 from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
-from voiceguide.routine.script_words import TEXT_LISTS, VALUES
+from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS, VALUES
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
+from voiceguide.routine.written_language import written_language
 from voiceguide.units import format_duration, parse_duration
 
 _MANY = 1_000
@@ -37,10 +38,12 @@ _SENTENCES = re.compile(r"[.!?…]\s+\S")
 def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) -> Iterator[Diagnostic]:
     """Yield a warning for every text that does not fit to its step; without `phrases`, only for those never said."""
     yield from _items_twice(root, source)
+    yield from _other_language(root, source)
     is_massage = isinstance(root, Mapping) and root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
     breath = breath_of(root)
     times: Counter[int] = Counter()
     parts: dict[int, Mapping] = {}
+    before: Mapping | None = None
     for part, rounds, has_two_sides in _with_surroundings(root):
         times[id(part)] += rounds
         parts[id(part)] = part
@@ -54,10 +57,26 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             yield from _side_written_out(text, source, span, phrases) if has_two_sides else ()
             if Placeholder.HOLD not in used or "hold" in part:
                 yield from _other_length(text, part, source, span, phrases, breath)
+        if before and phrases and "say" not in part:
+            for text, span in texts_at(before, "say"):
+                if len(text) <= MAX_CHARACTERS and _is_about_next(text, part, phrases):
+                    yield from _other_length(text, part, source, span, phrases, breath)
+        before = part if part.keys() <= KEYS_OF_VERB["say"] else None
     for name, part in parts.items():
         yield from _unlikely_length(part, source)
         if times[name] == 1:
             yield from _never_said(part, source)
+
+
+def _other_language(root: Node, source: Source) -> Iterator[Diagnostic]:
+    """A warning for texts that are clearly written in another language than a voice will speak."""
+    language = root.get("language") if isinstance(root, Mapping) else None
+    written = written_language(source.text, clearly=True) if language in ("de", "en") else ""
+    if isinstance(root, Mapping) and written and written != language:
+        message = translated("the texts are in another language")
+        hint = translated("write {text}", text=f"`language: {written}`")
+        span = Span(*root.values_at["language"])
+        yield Diagnostic(Severity.WARNING, "other-language", message, source, span, hint=hint)
 
 
 def _items_twice(root: Node, source: Source) -> Iterator[Diagnostic]:
@@ -101,6 +120,18 @@ def _with_surroundings(
         yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides)
 
 
+def _is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:
+    """Whether the last sentence of a text tells how long the hold, the rest or the breaths take that follow on it."""
+    words = phrases.amounts
+    last = max((each.end() - 1 for each in _SENTENCES.finditer(text)), default=0)
+    key = next((key for key in ("hold", "rest", "breathe") if key in part), "")
+    if not words or not key or (key == "rest" and not words.is_resting.search(text, last)):
+        return False
+    units = ("breaths",) if key == "breathe" else ("seconds", "minutes")
+    amounts = [each for unit in units if (each := amount_in(text, phrases, unit))]
+    return bool(amounts) and all(each.start >= last and (each.is_whole or key == "breathe") for each in amounts)
+
+
 def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
     """A warning for a length that is correct, but hardly the one that was meant."""
     key = next((key for key in ("do", "rest", "hold", "at_most") if isinstance(part.get(key), str)), "")
@@ -109,7 +140,6 @@ def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
         length_s = parse_duration(written)
     except ValueError:  # reported elsewhere
         return
-    message = translated("{text} lasts {length}", text=f"`{key}: {written}`", length=format_duration(length_s))
     if clock := _CLOCK_WITH_POINT.fullmatch(written):
         hint = translated("write {text} for minutes and seconds", text=f"`{key}: {clock[1]}:{clock[2]}`")
     elif key == "do" and length_s < _SHORTEST_MOVEMENT_S and written.isdecimal():
@@ -118,6 +148,7 @@ def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:
         hint = translated("write min for minutes and s for seconds after the number")
     else:
         return
+    message = translated("{text} lasts {length}", text=f"`{key}: {written}`", length=format_duration(length_s))
     span = Span(*part.values_at[key])
     yield Diagnostic(Severity.WARNING, "unlikely-length", message, source, span, hint=hint)
 
@@ -179,13 +210,20 @@ def _other_length(
         return
     breaths = amount_in(text, phrases, "breaths")
     seconds = amount_in(text, phrases, "seconds") if key != "breathe" else None
-    minutes = amount_in(text, phrases, "minutes") if key in ("do", "rest") else None
+    minutes = amount_in(text, phrases, "minutes")
     if minutes and seconds:
         return
     amount, meant, is_other = None, "", False
     tells_length = Placeholder.HOLD in placeholders(text)
     if key == "hold" and seconds and not tells_length:
         amount, is_other = seconds, seconds.number != number
+    elif key == "hold" and minutes and minutes.is_whole and not tells_length:
+        amount, is_other = minutes, minutes.number * 60 != number
+    elif key == "breathe" and minutes and minutes.is_whole and not {"in", "out"} & part.keys():
+        own, said = breath_of(part, "pattern") if "pattern" in part else breath, minutes.number * 60
+        lasting_s, count = own.length_s(int(number)), max(1, round((said + own.rest_s) / own.whole_s))
+        amount, meant = minutes, f"breathe: {count}"
+        is_other, number = max(said, lasting_s) > _CLEARLY * min(said, lasting_s), lasting_s
     elif key == "hold" and breaths:
         lasting_s = breath.length_s(int(breaths.number))
         is_less = lasting_s <= number - breath.whole_s and breaths.is_whole
@@ -209,21 +247,22 @@ def _other_length(
         is_other = breaths.number * _SHORTEST_BREATH_S > number
     if not amount or not is_other:
         return
-    written = quoted(amount.written)
     hint = translated("write {text} if that is meant", text=f"`{meant}`") if meant else ""
-    if key == "breathe" or (counted and amount is breaths):
-        breaths_here = counted.count if counted else int(number)
-        message = translated("the step has {number} breaths, but this says {text}", number=breaths_here, text=written)
-    elif key == "hold":
-        message = translated("the hold lasts {length}, but this says {text}", length=f"{number:g} s", text=written)
-    else:
-        message = translated(
-            "the step lasts {length}, but this says {text}", length=format_duration(number), text=written
-        )
     if key == "hold":
         hint = translated("leave it out") if tells_length else translated("write {text}", text="{hold}")
+    breaths_here = counted.count if counted else int(number) if key == "breathe" else 0
+    message = _length_message(key, quoted(amount.written), number, breaths_here if amount is breaths else 0)
     place = source.find_part(text, amount.start, amount.start + len(amount.written), span)
     yield Diagnostic(Severity.WARNING, "other-length", message, source, place, hint=hint)
+
+
+def _length_message(key: str, written: str, length_s: float, breaths: int) -> str:
+    """What is told about a text that has another length than its step with that many seconds and breaths."""
+    if breaths and key in ("hold", "breathe"):
+        return translated("the step has {number} breaths, but this says {text}", number=breaths, text=written)
+    if key == "hold":
+        return translated("the hold lasts {length}, but this says {text}", length=f"{length_s:g} s", text=written)
+    return translated("the step lasts {length}, but this says {text}", length=format_duration(length_s), text=written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +288,7 @@ def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
     if not words or not before or str(before[1]).casefold() in words.other_after:
         return None
     numbers = phrases.number_words | {
+        **(dict.fromkeys(words.one, 1) if unit == "minutes" and str(before[1]).casefold() != words.half else {}),
         str(words.half): 0.5,
         getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1,
     }

@@ -21,6 +21,7 @@ from voiceguide.routine.steps import VERBS
 from voiceguide.routine.value_slips import with_value_as_meant
 
 _ENTRY = re.compile(rf"{WORD}\s*:(?=\s|$)\s*(.*)", re.DOTALL)
+_PAUSE_WITH_COLON = re.compile(r"\[\s*(pause)\s*:\s*(\d[^\[\]:]*)\]", re.IGNORECASE)
 _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
 
@@ -34,6 +35,12 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         in_head: whether it stands at the top of the file.
         taken: the keys that stand beside it; no other word is taken for one of them.
     """
+    if pause := _PAUSE_WITH_COLON.search(content):
+        plain = f"[{pause[1]} {pause[2]}]"
+        meant = read_entry(content.replace(pause[0], plain), is_step=is_step, in_head=in_head, taken=taken)
+        message = translated("{text} is not a pause", text=pause[0])
+        slip = Slip("bad-pause", message, translated("write {text}", text=plain), at=pause[0])
+        return replace(meant, slips=(slip, *meant.slips)) if meant else None
     entry = split_entry(content, Place.HEAD if in_head else Place.STEP if is_step else Place.ELSEWHERE)
     if entry and entry.key in taken and entry.is_guess:
         return None

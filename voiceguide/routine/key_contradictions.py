@@ -60,8 +60,9 @@ _Clauses = list[tuple[int, str]]
 def _other_area(
     part: Mapping, text: str, clauses: _Clauses, source: Source, span: Span, words: PressingWords
 ) -> Iterator[Diagnostic]:
-    area = part.get("area")
-    if area not in set(Area) or any(_overlap(Area(str(area)), each) for _, _, each in _areas_in(text)):
+    area, tools = part.get("area"), set(map(str.casefold, words.thumbs))
+    named = [each for start, end, each in _areas_in(text) if text[start:end].casefold() not in tools]
+    if area not in set(Area) or any(_overlap(Area(str(area)), each) for each in named):
         return
     for at, clause in clauses:
         for start, end, meant in _areas_in(clause):

@@ -14,6 +14,10 @@ _LEAST_LETTERS = {"screening": 5, "area": 4}
 """The letters of the shortest word that tells one of these values from the others."""
 
 
+_SHORT = 3
+"""The letters of a word that is too short to tell what it was misspelt for."""
+
+
 def value_meant(key: str, word: str) -> str:
     """The only value of `screening` or `area` that a word can mean, by its id or its name; empty if there is none."""
     return next(filter(None, (_meant_in(each, key, word) for each in _languages())), "")
@@ -72,7 +76,7 @@ def _nearest_in(language: str, word: str) -> str:
     written = re.sub(r"[\s_-]+", " ", word.strip().casefold())
     conditions = load_phrases(language).screening.conditions
     names = {name.casefold(): str(id_) for id_, about in conditions.items() for name in about.also}
-    near = nearest(written, names, least=CERTAIN) or [
+    near = nearest(written, names if len(written) > _SHORT else names.keys() & {written}, least=CERTAIN) or [
         name for name in names if re.search(rf"\b{re.escape(name)}", written)
     ]
     return names[near[0]] if near else ""

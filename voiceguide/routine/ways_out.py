@@ -25,11 +25,9 @@ from voiceguide.routine.script_words import (
 )
 from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.routine.steps import VERBS
+from voiceguide.routine.written_language import written_language
 from voiceguide.units import SECONDS_IN, format_duration, parse_duration
 
-_GERMAN = re.compile(r"(?i)\b(?:de[rnms]|die|das|und|du|dich|dir|deine?|mit|auf|für|im|jetzt|nicht|setz|atme)\b|[äöüß]")
-_ENGLISH = re.compile(r"(?i)\b(?:the|and|your?|with|on|for|an?|now|not|sit|breathe|of|to|it)\b")
-_KEYS = re.compile(r"(?m)^[\s-]*\w+:")
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
     ("unknown-word", "wait"): "wait: ready",
@@ -72,9 +70,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "missing-key", "steps":
             return translated("write {text}", text="`steps:`")
         case "missing-key", "language":
-            texts = _KEYS.sub("", source.text)
-            german, english = (len(words.findall(texts)) for words in (_GERMAN, _ENGLISH))
-            code = message_language() if german == english else "de" if german > english else "en"
+            code = written_language(source.text) or message_language()
             return translated("write {text}", text=f"`language: {code}`")
         case "empty", "say" if ": #" not in line:
             return translated("write the text after it")
@@ -110,7 +106,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return translated(
                 "write {text}, which is usual; {softer} is softer", text="`level: -10 dB`", softer="-20 dB"
             )
-        case "bad-level", "level":
+        case "bad-level" | "out-of-range", "level":
             return translated(
                 "write {text}, which is usual; {softer} is softer", text="`level: -10 dB`", softer="-20 dB"
             )
@@ -120,6 +116,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return translated("write {text}", text="`- breathe: 3`")
         case "wrong-type", "pronounce" if pair := re.fullmatch(r"(.+?)\s*[=→]\s*(.+)", value):
             return translated("write {text}", text=f"`pronounce: {{{pair[1]}: {pair[2]}}}`")
+        case "wrong-type", "pronounce":
+            return translated("write {text}", text="`pronounce: {Ujjayi: oo-jai}`")
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
