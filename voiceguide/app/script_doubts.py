@@ -9,9 +9,9 @@ from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
-from voiceguide.routine.context_checks import amount_in
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Do, Repeat, Say, Section, Step, every_step
+from voiceguide.routine.told_lengths import amount_in
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import format_duration
 
