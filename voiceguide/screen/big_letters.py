@@ -43,13 +43,15 @@ W #...# #...# #.#.# ##.## #...#   Y #.# #.# .#. .#. .#.   Z ### ..# .#. #.. ###
 
 _SIZES = ((2, 2), (1, 2), (1, 1))
 """Columns and half rows of a dot; the narrow letters of the second size are easier to read than the smallest."""
+_DOTS = 5
+"""The height of a letter."""
 ROWS = 3
 """Terminal rows for a line of the smallest letters; one more separates two lines."""
 
 _LETTERS = {
     tokens[0]: tuple(tokens[1:])
     for tokens in (_FONT.split()[start : start + 6] for start in range(0, len(_FONT.split()), 6))
-} | {" ": ("..",) * 5}
+} | {" ": ("..",) * _DOTS}
 _LIKE = {"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", ";": ",", "–": "-", "—": "-", "…": "."}
 
 
@@ -66,9 +68,10 @@ def lettering(text: str, columns: int, rows: int, *, whole: bool = False) -> tup
     for count in range(len(words), len(words) - 1 if whole else 0, -1):
         shown = [*words[: count - 1], words[count - 1] + "..." * (count < len(words))]
         for across, down in _SIZES:
-            drawn = [_drawn(line, across, down) for line in _wrapped(shown, columns // across)]
-            if drawn and sum(len(line) + 1 for line in drawn) - 1 <= rows:
-                return tuple(row for line in drawn for row in ("", *line))[1:]
+            lines = _wrapped(shown, columns // across)
+            high = -(-_DOTS * down // 2)
+            if lines and len(lines) * (high + 1) - 1 <= rows:
+                return tuple(row for line in lines for row in ("", *_drawn(line, across, down)))[1:]
     return ()
 
 
@@ -104,7 +107,7 @@ def _wrapped(words: list[str], columns: int) -> list[str]:
 
 
 def _drawn(line: str, across: int, down: int) -> tuple[str, ...]:
-    rows = [".".join(_LETTERS[character][y] for character in line) for y in range(5)]
+    rows = [".".join(_LETTERS[character][y] for character in line) for y in range(_DOTS)]
     dots = [[dot == "#" for dot in row for _ in range(across)] for row in rows for _ in range(down)]
     return as_text(dots, ascii_only=False)
 
