@@ -284,3 +284,19 @@ def test_how_many_breaths_last_as_long_as_is_said() -> None:
 )
 def test_texts_in_another_language(head: str, text: str, is_told: bool) -> None:
     assert told(f"- say: {text}", head) == [(head[-3:-1], "other-language")] * is_told
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "text", "hint"),
+    [
+        (HEAD, "Left foot", "Press into the right foot.", "write 'left foot' if that is meant"),
+        (GERMAN, "Linker Fuß", "Drück in den rechten Fuß.", "schreib „linken Fuß“, wenn das gemeint ist"),
+        (HEAD, "Left foot", "Lay your right hand on your left foot.", None),
+        (HEAD, "Left foot", "Lay the left foot on the right foot.", None),
+        (HEAD, "Left foot, right foot", "Lift your right foot.", None),
+        (HEAD, "Feet", "Lift your right foot.", None),
+    ],
+)
+def test_a_section_that_is_called_after_one_side(head: str, title: str, text: str, hint: str | None) -> None:
+    step = f"- section: {title}\n  steps:\n  - do: 30s\n    say: {text}"
+    assert [(each.code, each.hint) for each in found(step, head)] == ([("other-side", hint)] if hint else [])

@@ -91,10 +91,31 @@ def test_an_exercise_has_no_hands_that_can_be_elsewhere() -> None:
     ],
 )
 def test_a_movement_in_a_hold(head: str, text: str, marked: str | None) -> None:
-    assert told(f"- hold: 15s\n  say: {text}", head) == ([(marked, "moving-hold")] if marked else [])
+    assert told(f"- hold: 15s\n  say: {text}", head) == ([(marked, "busy-hold")] if marked else [])
 
 
 @pytest.mark.parametrize(("length", "movement"), [("15s", "15s"), ("2 breaths", "30s")])
 def test_a_movement_is_what_lasts_as_long(length: str, movement: str) -> None:
     (warning,) = found(f"- hold: {length}\n  say: Knead the calf.")
     assert warning.hint == f"write `do: {movement}` for a movement"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "Press the ball gently.", "Press"),
+        (HEAD, "Now knead the calf.", "knead"),
+        (HEAD, "Rest, and press nothing.", None),
+        (HEAD, "Let the ball press into you.", None),
+        (HEAD, "Slide off, and shake out your arms.", None),
+        (GERMAN, "Drücke den Ball sanft.", "Drücke"),
+        (GERMAN, "Ruh dich aus, massiere nichts.", None),
+    ],
+)
+def test_pressure_in_a_rest(head: str, text: str, marked: str | None) -> None:
+    assert told(f"- rest: 15s\n  say: {text}", head) == ([(marked, "busy-rest")] if marked else [])
+
+
+def test_what_presses_is_a_hold_and_what_moves_is_a_do() -> None:
+    hints = [found(f"- rest: 25s\n  say: {text}")[0].hint for text in ("Press it.", "Massage it.")]
+    assert hints == ["write `hold: 15s` for a steady pressure", "write `do: 25s` for a movement"]

@@ -15,7 +15,7 @@ from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
 from voiceguide.routine.told_lengths import is_about_next, other_length
-from voiceguide.routine.told_sides import side_without_ending, side_written_out
+from voiceguide.routine.told_sides import other_side, side_without_ending, side_written_out
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import format_duration, parse_duration
 
@@ -36,7 +36,7 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
     times: Counter[int] = Counter()
     parts: dict[int, Mapping] = {}
     before: Mapping | None = None
-    for part, rounds, has_two_sides in _with_surroundings(root):
+    for part, rounds, has_two_sides, title in _with_surroundings(root):
         times[id(part)] += rounds
         parts[id(part)] = part
         for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
@@ -47,6 +47,7 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             used = placeholders(text)
             yield from side_without_ending(text, source, span, phrases) if used else ()
             yield from side_written_out(text, source, span, phrases) if has_two_sides else ()
+            yield from other_side(text, title, source, span, phrases) if title else ()
             if Placeholder.HOLD not in used or "hold" in part:
                 yield from other_length(text, part, source, span, phrases, breath)
         if before and phrases and "say" not in part:
@@ -96,12 +97,13 @@ def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
 
 
 def _with_surroundings(
-    part: Node | None, rounds: int = 1, *, has_two_sides: bool = False
-) -> Iterator[tuple[Mapping, int, bool]]:
-    """A part and all steps in it, with how often each comes at most, and whether that is on both sides."""
+    part: Node | None, rounds: int = 1, *, has_two_sides: bool = False, title: str = ""
+) -> Iterator[tuple[Mapping, int, bool, str]]:
+    """A part and all steps in it: how often each comes at most, whether on both sides, and the title of its section."""
     if not isinstance(part, Mapping):
         return
-    yield part, rounds, has_two_sides
+    title = str(part.get("section", title))
+    yield part, rounds, has_two_sides, title
     if isinstance(sides := part.get("sides"), Sequence):
         rounds, has_two_sides = rounds * max(1, len(sides)), len(sides) > 1
     if "repeat" in part:
@@ -109,7 +111,7 @@ def _with_surroundings(
         rounds *= int(count) if isinstance(count, str) and _ROUNDS.fullmatch(count) else _MANY
     steps = part.get("steps")
     for step in steps if isinstance(steps, Sequence) else ():
-        yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides)
+        yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides, title=title)
 
 
 def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Warnings about texts that name another part of the body, or another technique, than the keys of their step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping
@@ -40,7 +40,7 @@ def contradictions(
     part: Mapping, text: str, source: Source, span: Span, phrases: LanguageTexts
 ) -> Iterator[Diagnostic]:
     """A warning for the text of a step that tells to work elsewhere, or in another way, than its keys say."""
-    if not (words := phrases.pressing) or not {"area", "technique", "hold"} & part.keys():
+    if not (words := phrases.pressing) or not {"area", "technique", "hold", "rest"} & part.keys():
         return
     clauses = [
         (sentence.start() + clause.start(), clause[0])
@@ -50,7 +50,7 @@ def contradictions(
     ]
     yield from _other_area(part, text, clauses, source, span, words)
     yield from _other_technique(part, text, clauses, source, span, words)
-    yield from _movement_in_hold(part, text, clauses, source, span, words)
+    yield from _work_in_stillness(part, text, clauses, source, span, words)
 
 
 _Clauses = list[tuple[int, str]]
@@ -77,7 +77,7 @@ def _other_technique(
     written = str(part.get("technique"))
     technique = TECHNIQUE_BY_WORD.get(written.casefold())
     by_verb = {verb: each for each, verbs in words.techniques.items() for verb in verbs}
-    used = _movements(clauses, words) if technique else []
+    used = _first_verbs(clauses, words, by_verb) if technique else []
     if not used or any(by_verb.get(word[0].casefold()) is technique for word in WORD.finditer(text)):
         return
     at, verb = used[0]
@@ -86,24 +86,37 @@ def _other_technique(
     yield _warning("technique", written, meant, text, (at, at + len(verb)), source, span)
 
 
-def _movement_in_hold(
+def _work_in_stillness(
     part: Mapping, text: str, clauses: _Clauses, source: Source, span: Span, words: PressingWords
 ) -> Iterator[Diagnostic]:
-    used = _movements(clauses, words) if "hold" in part else []
+    """A warning for a movement in a `hold`, and for pressure in a `rest`."""
+    key = next((key for key in ("hold", "rest") if key in part), "")
+    pressing = set(words.kneading)
+    verbs, still = (pressing, {*words.still} - pressing) if key == "rest" else (_technique_verbs(words), words.still)
+    used = _first_verbs(clauses, words, verbs) if key else []
     spoken = _PLACEHOLDER.sub("", text)
-    if not used or not {each[0].casefold() for each in WORD.finditer(spoken)}.isdisjoint(words.still):
+    if not used or not {each[0].casefold() for each in WORD.finditer(spoken)}.isdisjoint(still):
         return
-    (at, verb), length = used[0], part["hold"]
+    (at, verb), length = used[0], part[key]
     written = text[at : at + len(verb)]
-    message = translated("nothing moves in a hold, but it says {text}", text=quoted(written))
-    hint = translated("write {text} for a movement", text=f"`do: {'30s' if breaths_in(length) else length}`")
+    if key == "hold":
+        message = translated("nothing moves in a hold, but it says {text}", text=quoted(written))
+    else:
+        message = translated("nothing is done in a rest, but it says {text}", text=quoted(written))
+    if verb in words.verbs:
+        hint = translated("write {text} for a steady pressure", text="`hold: 15s`")
+    else:
+        hint = translated("write {text} for a movement", text=f"`do: {'30s' if breaths_in(length) else length}`")
     place = source.find_part(text, at, at + len(verb), span)
-    yield Diagnostic(Severity.WARNING, "moving-hold", message, source, place, hint=hint)
+    yield Diagnostic(Severity.WARNING, f"busy-{key}", message, source, place, hint=hint)
 
 
-def _movements(clauses: _Clauses, words: PressingWords) -> list[tuple[int, str]]:
-    """The verbs of techniques with which clauses begin, each with its place."""
-    verbs = {verb for each in words.techniques.values() for verb in each}
+def _technique_verbs(words: PressingWords) -> set[str]:
+    return {verb for each in words.techniques.values() for verb in each}
+
+
+def _first_verbs(clauses: _Clauses, words: PressingWords, verbs: Collection[str]) -> list[tuple[int, str]]:
+    """Those of some verbs with which clauses begin, each with its place."""
     first = [(at + word.start(), word[0].casefold()) for at, clause in clauses if (word := _first_word(clause, words))]
     return [(at, verb) for at, verb in first if verb in verbs]
 
@@ -144,7 +157,7 @@ def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bo
     is_on = not {*near}.isdisjoint(words.on)
     if not is_on and {*near}.isdisjoint(words.articles):
         return False
-    verbs = {*words.massaging, *(verb for each in words.techniques.values() for verb in each)}
+    verbs = {*words.massaging, *_technique_verbs(words)}
     verbs.update(words.verbs if is_on else ())
     return not verbs.isdisjoint([*before[-_FAR:], *(each.casefold() for each in behind)])
 

@@ -1,4 +1,4 @@
-"""Warnings about texts that name a side, in a section for both sides or without the ending that its word needs."""
+"""Warnings about texts that name a side: in a section for both or for the other one, or without its ending."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from voiceguide.routine.script_words import VALUES
 
 def side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for each part of the body with a side before it, which is said on the other side too."""
-    endings = {form.casefold(): ending for forms in phrases.sides.values() for ending, form in forms.items()}
+    endings = {form.casefold(): ending for ending, form in _forms(phrases)}
     noun = phrases.pressing.side if phrases.pressing else None
-    named = [*re.finditer(rf"\b({any_of(endings)})\s+([^\W\d_]+)", text, re.IGNORECASE)]
+    named = _sides_in(text, phrases)
     has_both = len({_side_of(each[1], phrases) for each in named}) > 1
     for found in named:
         is_side = bool(noun) and found[2].casefold() == str(noun).casefold() and not has_both
@@ -25,6 +25,36 @@ def side_written_out(text: str, source: Source, span: Span, phrases: LanguageTex
             hint = translated("write {text}, or {{other}} for the opposite side", text=meant)
             place = source.find_part(text, *found.span(), span)
             yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
+
+
+def other_side(text: str, title: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for a text about the part of the body in the title of its section, on the other side."""
+    titled = {(_side_of(each[1], phrases), each[2].casefold()) for each in _sides_in(title, phrases)}
+    if len(titled) != 1:
+        return
+    side, part = next(iter(titled))
+    named = [each for each in _sides_in(text, phrases) if each[2].casefold() == part]
+    if side and named and all(_side_of(each[1], phrases) is not side for each in named):
+        found = named[0]
+        ending = next(ending for ending, form in _forms(phrases) if form.casefold() == found[1].casefold())
+        message = translated(
+            "this section is called {title}, but this says {text}", title=quoted(title), text=quoted(found[0])
+        )
+        hint = translated("write {text} if that is meant", text=quoted(f"{phrases.sides[side][ending]} {found[2]}"))
+        place = source.find_part(text, *found.span(), span)
+        yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
+
+
+def _forms(phrases: LanguageTexts) -> Iterator[tuple[str, str]]:
+    """The words for both sides in each form, with its ending."""
+    for forms in phrases.sides.values():
+        yield from forms.items()
+
+
+def _sides_in(text: str, phrases: LanguageTexts) -> list[re.Match[str]]:
+    """Where a text names a side and then something: the word for the side, and the one behind it."""
+    forms = any_of(form for _, form in _forms(phrases))
+    return [*re.finditer(rf"\b({forms})\s+([^\W\d_]+)", text, re.IGNORECASE)]
 
 
 def _side_of(word: str, phrases: LanguageTexts) -> Side | None:
