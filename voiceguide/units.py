@@ -6,6 +6,7 @@ on the screen.
 
 import math
 import re
+from functools import lru_cache
 
 from voiceguide.errors import WrongValueError
 from voiceguide.messages import quoted, translated
@@ -52,6 +53,7 @@ def to_db(gain: float) -> float:
     return 20.0 * math.log10(gain) if gain > 0 else -math.inf
 
 
+@lru_cache(1024)
 def parse_duration(text: str, *, or_zero: bool = False) -> float:
     """Parse `20s`, `1.5 min`, `2:30`, `1:02:30`, `1 minute and 30 seconds` or a bare number of seconds.
 
