@@ -83,7 +83,7 @@ IN_STEPS: list[WrittenSlip] = [
         "write it as one text after `say:`",
     ),
     *(
-        WrittenSlip(f"- {key} 15s", 4, "a step stands without brackets and quotes", "write `- hold: 15s`")
+        WrittenSlip(f"- {key} 15s", 4, "keys stand without marks around them", "write `- hold: 15s`")
         for key in ("**hold**:", "**hold:**", "*hold:*", "_hold_:", "`hold`:")
     ),
     *(

@@ -256,20 +256,20 @@ IN_HEAD: list[WrittenSlip] = [
     WrittenSlip(
         "title: A\nlanguage: en\nvoice: anna\nsteps:\n- say: Sit.",
         3,
-        "'anna' needs a word before it that says what it is",
+        "a key is missing before 'anna'",
         "write `voice: {name: anna}`",
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nvoice: 120\nsteps:\n- say: Sit.",
         3,
-        "'120' needs a word before it that says what it is",
+        "a key is missing before '120'",
         "write `voice: {rate: 120}`",
     ),
     WrittenSlip(
         "title: A\nlanguage: en\nvoice:\n  rate: fast\nsteps:\n- say: Sit.",
         4,
         "expected a whole number, not 'fast'",
-        "write a number from 80 to 450",
+        "write `rate: 120`: words per minute",
     ),
     WrittenSlip(
         "title: Feet\nlanguage: English\nsteps:\n- say: Sit.",
@@ -301,10 +301,10 @@ IN_HEAD: list[WrittenSlip] = [
     *(
         WrittenSlip(f"title: A\nlanguage: en\n{head}{TOLD_HEAD}", 3, message, hint)
         for head, message, hint in (
-            ("voice: slow", "'slow' needs a word before it that says what it is", "write `voice: {rate: 100}`"),
+            ("voice: slow", "a key is missing before 'slow'", "write `voice: {rate: 100}`"),
             (
                 "voice: female",
-                "'female' needs a word before it that says what it is",
+                "a key is missing before 'female'",
                 "`voiceguide voices` lists them: `voice: {name: …}`",
             ),
             (

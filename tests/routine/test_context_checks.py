@@ -18,7 +18,8 @@ def on_sides(text: str, sides: str = "[left, right]") -> str:
 @pytest.mark.parametrize(
     ("head", "text", "marked"),
     [
-        (HEAD, "Lay your left foot on your right knee.", "left foot"),
+        (HEAD, "Lay your left foot on your own knee.", "left foot"),
+        (HEAD, "Bend your left knee.", "left knee"),
         (HEAD, "Stroke down, right Arms first.", "right Arms"),
         (HEAD, "Lay your {side} foot on your {other} knee.", None),
         (HEAD, "From left to right, right at the neck. There is nothing left to do.", None),
@@ -57,6 +58,27 @@ def test_a_side_between_an_article_and_a_noun_needs_an_ending(text: str, marked:
 )
 def test_a_side_elsewhere_needs_none(text: str) -> None:
     assert not found(on_sides(text), GERMAN)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "hint"),
+    [
+        (HEAD, "Press into the left calf.", "write {side} calf"),
+        (GERMAN, "Drücke in die linke Wade.", "schreib {side}e Wade"),
+        (HEAD, "Lay your left hand on it.", None),
+        (HEAD, "Press into the right calf.", None),
+        (HEAD, "Lay the left foot on the right knee, and the right thigh on it.", None),
+    ],
+)
+def test_where_there_is_one_side_the_other_is_not_done(head: str, text: str, hint: str | None) -> None:
+    expected = [("other-side", hint)] if hint else []
+    assert [(each.code, each.hint) for each in found(on_sides(text, "[right]"), head)] == expected
+
+
+@pytest.mark.parametrize(("title", "marked"), [("Left calf", "Left calf"), ("Calves", None), ("Left and right", None)])
+def test_the_side_is_said_behind_the_title(title: str, marked: str | None) -> None:
+    section = on_sides("Stroke.").replace("section: A", f"section: {title}")
+    assert told(section) == ([(marked, "side-written-out")] if marked else [])
 
 
 def test_where_there_is_one_side_it_can_be_written_out() -> None:
@@ -300,3 +322,18 @@ def test_texts_in_another_language(head: str, text: str, is_told: bool) -> None:
 def test_a_section_that_is_called_after_one_side(head: str, title: str, text: str, hint: str | None) -> None:
     step = f"- section: {title}\n  steps:\n  - do: 30s\n    say: {text}"
     assert [(each.code, each.hint) for each in found(step, head)] == ([("other-side", hint)] if hint else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "step", "text", "marked"),
+    [
+        (GERMAN, "do: 20s", "Streiche anderthalb Minuten lang.", "anderthalb Minuten"),
+        (GERMAN, "do: 20s", "Streiche 45 Sekunden über die Wade.", "45 Sekunden"),
+        (HEAD, "do: 90s", "Stroke 45 seconds there, then back.", None),
+        (GERMAN, "rest: 10s", "Ruh dich dreißig Sekunden aus.", "dreißig Sekunden"),
+        (GERMAN, "rest: 10s", "Ruh dich nun eine halbe Minute aus.", "halbe Minute"),
+        (GERMAN, "rest: 10s", "Alle fünf Minuten.", None),
+    ],
+)
+def test_a_length_within_a_sentence(head: str, step: str, text: str, marked: str | None) -> None:
+    assert told(f"- {step}\n  say: {text}", head) == ([(marked, "other-length")] if marked else [])

@@ -119,3 +119,32 @@ def test_pressure_in_a_rest(head: str, text: str, marked: str | None) -> None:
 def test_what_presses_is_a_hold_and_what_moves_is_a_do() -> None:
     hints = [found(f"- rest: 25s\n  say: {text}")[0].hint for text in ("Press it.", "Massage it.")]
     assert hints == ["write `hold: 15s` for a steady pressure", "write `do: 25s` for a movement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Streiche am Nacken entlang.",
+        "Massiere die Stelle am Nacken.",
+        "Greif in den Nacken und knete.",
+        "Bleib mit den Händen im Nacken und kreise sanft.",
+        "Streiche entlang der Schultern.",
+        "Leg die Hände auf die Schultern und streiche.",
+    ],
+)
+def test_what_is_massaged_stands_behind_many_words(text: str) -> None:
+    assert [code for _, code in told(step("area: calves", text), GERMAN)] == ["other-area"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Streiche von den Füßen bis zu den Schultern.",
+        "Knie neben den Schultern und streiche.",
+        "Streiche mit den Armen entlang.",
+        "Sitz am Nacken und streiche.",
+        "Streiche die Waden, nicht die Füße.",
+    ],
+)
+def test_where_a_stroke_begins_and_ends_or_somebody_sits_is_no_place(text: str) -> None:
+    assert not told(step("area: calves", text), GERMAN)

@@ -13,7 +13,7 @@ from voiceguide.records.screening_answers import ScreeningAnswers
 from voiceguide.resources import journal_path
 from voiceguide.routine.routine_library import routine_name
 
-_ENDS = frozenset({" ", ENTER, ESCAPE})
+_ENDS = frozenset({" ", ENTER})
 _KEYS = "123456789" + ascii_lowercase
 
 
@@ -61,10 +61,12 @@ class ScreeningDialogue:
         try:
             with self._front_end.open_keyboard() as keyboard:
                 keyboard.discard_pending()
-                by_key = self._show()
-                if self._answer(screening.question, read_out, keyboard, *screening.announcement) == keys.no:
-                    return True
-                applying = self._select(by_key, read_out, keyboard)
+                by_key, before = self._show(), screening.announcement
+                applying = None
+                while applying is None:
+                    if self._answer(screening.question, read_out, keyboard, *before) == keys.no:
+                        return True
+                    applying, before = self._select(by_key, read_out, keyboard), ()
                 if applying and all(each.ask_first for each in applying):
                     self._write(screening.agreed)
                     if self._answer(screening.agreed, read_out, keyboard) == keys.yes:
@@ -91,19 +93,34 @@ class ScreeningDialogue:
     def _show(self) -> dict[str, AskedCondition]:
         """Show the list and the question; returns the conditions by the key in front of each."""
         screening = self.screening
-        by_key = dict(zip(_KEYS, screening.asked, strict=False))
+        taken = screening.phrases.keys
+        free = (key for key in _KEYS if key not in (taken.yes, taken.no, taken.quit))
+        by_key = dict(zip(free, screening.asked, strict=False))
         names = [f"  {key}  {each.name}" for key, each in by_key.items()]
         self._write("", screening.phrases.screening.no_advice, screening.intro, *names, screening.question)
         return by_key
 
-    def _select(self, by_key: dict[str, AskedCondition], read_out: ReadOut, keyboard: Keyboard) -> list[AskedCondition]:
-        """Let the person choose what applies, with the advice for each; returns it."""
-        which = self.screening.phrases.screening.which
+    def _select(
+        self, by_key: dict[str, AskedCondition], read_out: ReadOut, keyboard: Keyboard
+    ) -> list[AskedCondition] | None:
+        """Let the person choose what applies, with the advice for each; returns it.
+
+        None if the person answers no now, before anything was chosen: the question is asked again.
+
+        Raises:
+            KeyboardInterrupt: the key of quit or Escape was pressed.
+        """
+        which, keys = self.screening.phrases.screening.which, self.screening.phrases.keys
         self._write("", which)
         applying: list[AskedCondition] = []
         key = read_out((which,), keyboard)
-        while (key := keyboard.key() if key is None else key) not in _ENDS:
-            chosen = by_key.get((key or "").lower())
+        while (key := (keyboard.key() or "" if key is None else key).lower()) not in _ENDS:
+            if key in (keys.quit, ESCAPE):
+                raise KeyboardInterrupt
+            if key == keys.no and not applying:
+                self._write("", self.screening.question)
+                return None
+            chosen = by_key.get(key)
             key = None
             if chosen and chosen not in applying:
                 applying.append(chosen)

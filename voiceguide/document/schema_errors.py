@@ -137,7 +137,7 @@ def _words(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str
             if taker:
                 return (
                     "wrong-type",
-                    translated("{value} needs a word before it that says what it is", value=_shown(given)),
+                    translated("a key is missing before {value}", value=_shown(given)),
                     "",
                     hint,
                 )

@@ -32,6 +32,8 @@ class PressingWords(AuthoredModel):
     """What can stand between a preposition and the place; one more word can follow on it."""
     aside: tuple[Sentence, ...] = ()
     """Prepositions before a place that is not touched, or that touches."""
+    at: tuple[Sentence, ...] = ()
+    """Those of `aside`, and others, before a place that is massaged, though not pressed on."""
     leading: tuple[Sentence, ...] = ()
     """What can stand before the verb at the beginning of a clause."""
     harmless: tuple[Sentence, ...]
@@ -76,6 +78,8 @@ class AmountWords(AuthoredModel):
     shared: tuple[Sentence, ...] = ()
     """With one of these, a length is that of a part of the step."""
     half: Sentence | None = None
+    numbers: dict[str, float] = Field({})
+    """Numbers that are not whole."""
     one: tuple[Sentence, ...] = ()
     """Articles before a minute that mean one."""
     resting: tuple[Sentence, ...] = ()

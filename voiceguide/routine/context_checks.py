@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
@@ -15,7 +16,7 @@ from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
 from voiceguide.routine.told_lengths import is_about_next, other_length
-from voiceguide.routine.told_sides import other_side, side_without_ending, side_written_out
+from voiceguide.routine.told_sides import side_in_title, side_mistakes, side_without_ending
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import format_duration, parse_duration
 
@@ -36,8 +37,8 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
     times: Counter[int] = Counter()
     parts: dict[int, Mapping] = {}
     before: Mapping | None = None
-    for part, rounds, has_two_sides, title in _with_surroundings(root):
-        times[id(part)] += rounds
+    for part, around in _with_surroundings(root, _Surroundings()):
+        times[id(part)] += around.rounds
         parts[id(part)] = part
         for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
             if not phrases or len(text) > MAX_CHARACTERS:
@@ -46,10 +47,11 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
                 yield from check(part, text, source, span, phrases)
             used = placeholders(text)
             yield from side_without_ending(text, source, span, phrases) if used else ()
-            yield from side_written_out(text, source, span, phrases) if has_two_sides else ()
-            yield from other_side(text, title, source, span, phrases) if title else ()
+            yield from side_mistakes(text, around.sides, around.title, source, span, phrases)
             if Placeholder.HOLD not in used or "hold" in part:
                 yield from other_length(text, part, source, span, phrases, breath)
+        if phrases and len(around.sides) > 1 and (title := part.get("section")):
+            yield from side_in_title(str(title), source, Span(*part.values_at["section"]), phrases)
         if before and phrases and "say" not in part:
             for text, span in texts_at(before, "say"):
                 if len(text) <= MAX_CHARACTERS and is_about_next(text, part, phrases):
@@ -96,22 +98,32 @@ def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
                 yield text, Span(*place)
 
 
-def _with_surroundings(
-    part: Node | None, rounds: int = 1, *, has_two_sides: bool = False, title: str = ""
-) -> Iterator[tuple[Mapping, int, bool, str]]:
-    """A part and all steps in it: how often each comes at most, whether on both sides, and the title of its section."""
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Where a part of a script stands."""
+
+    rounds: int = 1
+    """How often it comes at most."""
+    sides: frozenset[str] = frozenset()
+    """The sides on which it is done; empty if that is not said."""
+    title: str = ""
+    """The title of its section."""
+
+
+def _with_surroundings(part: Node | None, around: _Surroundings) -> Iterator[tuple[Mapping, _Surroundings]]:
+    """A part and all steps in it."""
     if not isinstance(part, Mapping):
         return
-    title = str(part.get("section", title))
-    yield part, rounds, has_two_sides, title
-    if isinstance(sides := part.get("sides"), Sequence):
-        rounds, has_two_sides = rounds * max(1, len(sides)), len(sides) > 1
+    rounds, sides, title = around.rounds, around.sides, str(part.get("section", around.title))
+    if isinstance(listed := part.get("sides"), Sequence):
+        rounds, sides = rounds * max(1, len(listed)), frozenset(map(str, listed))
+    yield part, replace(around, sides=sides, title=title)
     if "repeat" in part:
         count = part.get("up_to", part["repeat"])
         rounds *= int(count) if isinstance(count, str) and _ROUNDS.fullmatch(count) else _MANY
     steps = part.get("steps")
     for step in steps if isinstance(steps, Sequence) else ():
-        yield from _with_surroundings(step, rounds, has_two_sides=has_two_sides, title=title)
+        yield from _with_surroundings(step, _Surroundings(rounds, sides, title))
 
 
 def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:

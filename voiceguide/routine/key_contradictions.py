@@ -25,8 +25,8 @@ _GROUPS = (
     {Area.ARMS, Area.HANDS},
 )
 """Areas that overlap or lie side by side: a text about one of them may name another."""
-_UNCLEAR = frozenset({"side", "sides", "bottom", "kreuz"})
-"""Names of areas that mean other things too."""
+_UNCLEAR = frozenset({"side", "sides", "bottom", "kreuz", "leg"})
+"""Names of areas that mean other things too, as `leg` does in German."""
 _AREA_BY_WORD = {word: Area(area) for word, area in VALUES["area"].items() if word not in _UNCLEAR} | dict.fromkeys(
     ("back", "rücken"), Area.WHOLE_BACK
 )
@@ -150,16 +150,18 @@ def _areas_in(text: str) -> Iterator[tuple[int, int, Area]]:
 
 def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bool:
     """Whether a clause tells to press on what stands at a place in it, or to massage it."""
-    before = [each.casefold() for each in WORD.findall(clause[:start])]
-    near, behind = before[-_NEAR:], WORD.findall(clause[end:])[:1]
-    if not {*near}.isdisjoint(words.aside) or words.patterns[1].match(clause, end):
+    before, behind = ([each.casefold() for each in WORD.findall(part)] for part in (clause[:start], clause[end:]))
+    near, massaging = {*before[-_NEAR:]}, {*words.massaging, *_technique_verbs(words)}
+    if words.patterns[1].match(clause, end):
         return False
-    is_on = not {*near}.isdisjoint(words.on)
-    if not is_on and {*near}.isdisjoint(words.articles):
+    if not near.isdisjoint(words.at) or not {*behind[:1]}.isdisjoint(words.along):
+        return not massaging.isdisjoint(before[-_FAR:]) and near.isdisjoint({*words.aside} - {*words.at})
+    is_on = not near.isdisjoint(words.on)
+    if not near.isdisjoint(words.aside) or not (is_on or not near.isdisjoint(words.articles)):
         return False
-    verbs = {*words.massaging, *_technique_verbs(words)}
-    verbs.update(words.verbs if is_on else ())
-    return not verbs.isdisjoint([*before[-_FAR:], *(each.casefold() for each in behind)])
+    if is_on:
+        return not {*massaging, *words.verbs}.isdisjoint([*before[-_FAR:], *behind])
+    return not massaging.isdisjoint([*before[-_FAR:], *behind[:1]])
 
 
 def _first_word(clause: str, words: PressingWords) -> re.Match[str] | None:

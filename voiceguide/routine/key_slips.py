@@ -61,7 +61,7 @@ def split_entry(content: str, place: Place) -> Entry | None:
         if mark in "“”„‘’‚":
             return Entry(key or quoted_key[2], value, (curly_slip(mark),))
         if key:
-            message = translated("a step stands without brackets and quotes")
+            message = translated("keys stand without marks around them")
             return Entry(key, value, (Slip("wrapped", message, at=content[: quoted_key.start(3)].strip()),))
     found = _ENTRY.fullmatch(content)
     if found and (key := _known(found[1], found[2], place)):

@@ -78,6 +78,8 @@ def stray(content: str, *, in_steps: bool, below: str = "", begins_steps: bool =
         meant = str(entry) if entry and entry.key in VERBS and entry.value else f"say: {found[0] if found else content}"
         text = f"`- {shortened(meant.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)
+        if content[:1].islower() and not below:
+            hint = translated("write {text}, or indent it further if it goes on with the text above", text=text)
         if begins_steps:
             text = f"`steps:` / {text}"
             hint = translated("write {text} below each other, or # before it if it is a note", text=text)

@@ -120,7 +120,7 @@ def _voice(value: object) -> object:
     hint = translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
     if speed:
         hint = translated("write {text}", text=f"`voice: {{rate: {100 if speed[1] else 150}}}`")
-    message = translated("{value} needs a word before it that says what it is", value=quoted(str(value)))
+    message = translated("a key is missing before {value}", value=quoted(str(value)))
     raise mistake("wrong-type", message, hint=hint)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from pydantic_core import PydanticCustomError
 
@@ -60,29 +60,34 @@ def pressing_mistakes(
 def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterator[tuple[str, str]]:
     """The bones and joints on which a clause tells to press, each with the words from its preposition on, and alone.
 
-    The spine is one without a preposition too, as in `rub the spine`.
+    One that is kneaded or massaged has no preposition, as in `rub the spine`.
     """
     found = list(WORD.finditer(_TO_AND_FRO.sub(lambda each: " " * len(each[0]), clause)))
     written = [each[0].casefold() for each in found]
     joining = {each.format(one="", other="").strip() for each in (phrases.both, phrases.either)}
-    on_spine = (*words.verbs, *words.thumbs, *words.techniques.get(Technique.FRICTION, ()))
+    techniques = (words.techniques.get(each, ()) for each in (Technique.FRICTION, Technique.TAPOTEMENT))
+    on_spine = (*words.kneading, *words.thumbs, *chain.from_iterable(techniques))
+    on_joint = (*words.massaging, *words.techniques.get(Technique.PETRISSAGE, ()))
     for start in _starts(written, words):
         has_article = written[start + 1 : start + 2] and written[start + 1] in words.articles
         ends = range(start + 1, min(start + (4 if has_article else 2), len(written)))
         end = next((each for each in ends if never_pressed(written[each])), 0)
         if not end or words.patterns[1].match(clause, found[end].end()):
             continue
-        before = takewhile(lambda each: each not in joining, reversed(written[max(0, start - _BEFORE) : start]))
+        before = list(takewhile(lambda each: each not in joining, reversed(written[max(0, start - _BEFORE) : start])))
         behind = takewhile(lambda each: each not in joining, written[end + 1 : end + 1 + _AFTER])
-        if _has_any(on_spine if is_spine(written[end]) else words.verbs, [*before, *behind]):
+        has_preposition = written[start] not in words.articles
+        verbs = on_spine if is_spine(written[end]) else words.kneading if has_preposition else on_joint
+        is_laid_on = has_preposition and _has_any(words.thumbs, before) and _has_any(words.verbs, written[end + 1 :])
+        if is_laid_on or _has_any(verbs, [*before, *behind]):
             yield clause[found[start].start() : found[end].end()], found[end][0]
 
 
 def _starts(written: list[str], words: PressingWords) -> Iterator[int]:
-    """Where the words for a place begin: at a preposition, or at the article of the spine, as in `rub the spine`."""
+    """Where the words for a place begin: at a preposition, or at the article of an object, as in `rub the spine`."""
     is_beside = any(map(_MUSCLE.match, written))
     for number, (before, word, behind) in enumerate(zip(["", *written], written, [*written[1:], ""], strict=False)):
-        is_object = word in words.articles and is_spine(behind) and before not in {*words.on, *words.aside}
+        is_object = word in words.articles and never_pressed(behind) and before not in {*words.on, *words.aside}
         if word in words.on or is_object or (word in words.along and not is_beside):
             yield number
 

@@ -16,6 +16,8 @@ from voiceguide.units import format_duration, parse_duration
 
 _NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9}\Z")
 """A number at the end of a text, and the word before it."""
+_ONE_WORD_BEFORE = re.compile(r"(?:\A|[.!?…])\s*[^\W\d_]+\s\Z")
+"""The first word of a sentence, up to a number behind it."""
 _MUCH = 5
 """How many times as long as its words say a step hardly is."""
 _CLEARLY = 1.5
@@ -32,7 +34,7 @@ class Amount:
     written: str
     start: int
     is_whole: bool
-    """Whether it is told to take so long, as in `for two minutes`."""
+    """Whether it is told to take so long, as in `for two minutes` or `Wait two minutes`."""
     is_last: bool
     """Whether the text ends with it."""
 
@@ -46,16 +48,24 @@ def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
     before = _NUMBER.search(text, 0, units[0].start()) if len(units) == 1 else None
     if not words or not before or str(before[1]).casefold() in words.other_after:
         return None
-    numbers = phrases.number_words | {
-        **(dict.fromkeys(words.one, 1) if unit == "minutes" and str(before[1]).casefold() != words.half else {}),
-        str(words.half): 0.5,
-        getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1,
-    }
+    numbers = (
+        phrases.number_words
+        | words.numbers
+        | {
+            **(dict.fromkeys(words.one, 1) if unit == "minutes" and str(before[1]).casefold() != words.half else {}),
+            str(words.half): 0.5,
+            getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1,
+        }
+    )
     for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
         word = (before[group] or "").casefold().strip("-")
         if word.isdecimal() or word in numbers:
             start, end = before.start(group), units[0].end()
-            is_whole = bool(words.whole[0].search(text, 0, start) or words.whole[1].match(text, end))
+            is_whole = bool(
+                words.whole[0].search(text, 0, start)
+                or words.whole[1].match(text, end)
+                or (unit != "breaths" and _ONE_WORD_BEFORE.search(text, 0, start))
+            )
             is_last = not text[end:].strip(" .!")
             return Amount(float(numbers.get(word, word)), text[start:end], start, is_whole, is_last)
     return None
@@ -126,10 +136,10 @@ def other_length(
 
 
 def is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:
-    """Whether the last sentence of a text tells how long the hold, the rest or the breaths take that follow on it."""
+    """Whether the last sentence of a text tells how long the step takes that follows on it."""
     words = phrases.amounts
     last = max((each.end() - 1 for each in _SENTENCES.finditer(text)), default=0)
-    key = next((key for key in ("hold", "rest", "breathe") if key in part), "")
+    key = next((key for key in _CHECKS if key in part), "")
     if not words or not key or (key == "rest" and not words.is_resting.search(text, last)):
         return False
     units = ("breaths",) if key == "breathe" else ("seconds", "minutes")
@@ -178,7 +188,7 @@ def _in_breaths(told: _Told, step: _Step, _words: AmountWords) -> _Other | None:
 
 def _in_a_movement_or_rest(told: _Told, step: _Step, words: AmountWords) -> _Other | None:
     amount, said_s = told.length, told.length_s
-    if amount and (amount.is_whole or (amount.is_last and said_s > step.number)):
+    if amount and (amount.is_whole or ((amount.is_last or step.key == "rest") and said_s > step.number)):
         is_all = step.key == "rest" or not (_SENTENCES.search(told.text) or "," in told.text)
         most = _CLEARLY if is_all else _MUCH
         if said_s <= step.number and (said_s * most > step.number or words.is_shared.search(told.text)):

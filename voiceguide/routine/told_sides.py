@@ -1,25 +1,73 @@
 """Warnings about texts that name a side: in a section for both or for the other one, or without its ending."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
-from voiceguide.language.vocabulary import Side
+from voiceguide.language.vocabulary import Area, Side
 from voiceguide.messages import quoted, translated
+from voiceguide.routine.safety_rules import never_pressed
 from voiceguide.routine.script_words import VALUES
 
+_TOOLS = {Area.HANDS, Area.ARMS}
+"""What massages may be of the other side."""
 
-def side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+
+def side_mistakes(
+    text: str, sides: Collection[str], title: str, source: Source, span: Span, phrases: LanguageTexts
+) -> Iterator[Diagnostic]:
+    """Warnings for a side that a text names, in a section with `sides`, or with a side in its title."""
+    if len(sides) > 1:
+        yield from _side_written_out(text, source, span, phrases)
+    elif (side := next(iter(sides), "")) in set(Side):
+        yield from _side_not_done(text, side, source, span, phrases)
+    if title:
+        yield from _other_side(text, title, source, span, phrases)
+
+
+def side_in_title(title: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for the title of a section with both sides that names one; the side is said behind the title."""
+    for found in _parts_in(title, phrases):
+        message = translated("this is said on both sides: {text}", text=quoted(found[0]))
+        hint = translated("leave the side out: it is said behind the title")
+        place = source.find_part(title, *found.span(), span)
+        yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
+
+
+def _parts_in(text: str, phrases: LanguageTexts) -> list[re.Match[str]]:
+    """The parts of the body that a text names with a side before them; none if it names parts on both sides."""
+    named = [each for each in _sides_in(text, phrases) if _is_part(each[2])]
+    return named if len({_side_of(each[1], phrases) for each in named}) == 1 else []
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word names a part of the body."""
+    return word.casefold() in VALUES["area"] or never_pressed(word)
+
+
+def _side_not_done(text: str, side: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for each part of the body on the other side than that of a section; hands may come from there."""
+    for found in _parts_in(text, phrases):
+        if _side_of(found[1], phrases) != side and VALUES["area"].get(found[2].casefold()) not in _TOOLS:
+            message = translated(
+                "the section has {key}, but this says {text}", key=f"`sides: [{side}]`", text=quoted(found[0])
+            )
+            hint = translated("write {text}", text=f"{{side}}{_endings(phrases)[found[1].casefold()]} {found[2]}")
+            place = source.find_part(text, *found.span(), span)
+            yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
+
+
+def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for each part of the body with a side before it, which is said on the other side too."""
-    endings = {form.casefold(): ending for ending, form in _forms(phrases)}
+    endings = _endings(phrases)
     noun = phrases.pressing.side if phrases.pressing else None
     named = _sides_in(text, phrases)
     has_both = len({_side_of(each[1], phrases) for each in named}) > 1
     for found in named:
         is_side = bool(noun) and found[2].casefold() == str(noun).casefold() and not has_both
-        if found[2].casefold() in VALUES["area"] or is_side:
+        if _is_part(found[2]) or is_side:
             message = translated("this is said on both sides: {text}", text=quoted(found[0]))
             meant = f"{{side}}{endings[found[1].casefold()]} {found[2]}"
             hint = translated("write {text}, or {{other}} for the opposite side", text=meant)
@@ -27,7 +75,7 @@ def side_written_out(text: str, source: Source, span: Span, phrases: LanguageTex
             yield Diagnostic(Severity.WARNING, "side-written-out", message, source, place, hint=hint)
 
 
-def other_side(text: str, title: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+def _other_side(text: str, title: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for a text about the part of the body in the title of its section, on the other side."""
     titled = {(_side_of(each[1], phrases), each[2].casefold()) for each in _sides_in(title, phrases)}
     if len(titled) != 1:
@@ -36,7 +84,7 @@ def other_side(text: str, title: str, source: Source, span: Span, phrases: Langu
     named = [each for each in _sides_in(text, phrases) if each[2].casefold() == part]
     if side and named and all(_side_of(each[1], phrases) is not side for each in named):
         found = named[0]
-        ending = next(ending for ending, form in _forms(phrases) if form.casefold() == found[1].casefold())
+        ending = _endings(phrases)[found[1].casefold()]
         message = translated(
             "this section is called {title}, but this says {text}", title=quoted(title), text=quoted(found[0])
         )
@@ -45,16 +93,14 @@ def other_side(text: str, title: str, source: Source, span: Span, phrases: Langu
         yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
 
 
-def _forms(phrases: LanguageTexts) -> Iterator[tuple[str, str]]:
+def _endings(phrases: LanguageTexts) -> dict[str, str]:
     """The words for both sides in each form, with its ending."""
-    for forms in phrases.sides.values():
-        yield from forms.items()
+    return {form.casefold(): ending for forms in phrases.sides.values() for ending, form in forms.items()}
 
 
 def _sides_in(text: str, phrases: LanguageTexts) -> list[re.Match[str]]:
     """Where a text names a side and then something: the word for the side, and the one behind it."""
-    forms = any_of(form for _, form in _forms(phrases))
-    return [*re.finditer(rf"\b({forms})\s+([^\W\d_]+)", text, re.IGNORECASE)]
+    return [*re.finditer(rf"\b({any_of(_endings(phrases))})\s+([^\W\d_]+)", text, re.IGNORECASE)]
 
 
 def _side_of(word: str, phrases: LanguageTexts) -> Side | None:

@@ -13,6 +13,7 @@ from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
 from voiceguide.routine.named_values import ways_to_name
+from voiceguide.routine.safety_rules import SHORTEST_HOLD_S
 from voiceguide.routine.script_words import (
     EXAMPLES,
     HEAD_KEYS,
@@ -44,6 +45,7 @@ _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
 _FEW_WORDS = 3
+_SOUND = re.compile(r"background:\s*(?:\{\s*sound:\s*)?([\w.-]+)")
 _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
 _AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 
@@ -100,6 +102,11 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return f"{_values_of('pace')}; {hint}"
         case "unknown-word", key if key in MEANINGS:
             return _values_of(key)
+        case (("wrong-type" | "out-of-range"), "rate"):
+            return translated("write {text}: words per minute", text="`rate: 120`")
+        case "hold-length", "hold" if value and parse_duration(value) < SHORTEST_HOLD_S:
+            meant, movement = f"`hold: {SHORTEST_HOLD_S:g}s`", f"`do: {value}`"
+            return translated("write {text}, or {other} for a movement", text=meant, other=movement)
         case "out-of-range", "every" if value.isdecimal():
             return translated("write {text} if it is minutes", text=f"`every: {value} min`")
         case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):
@@ -194,7 +201,11 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
     if word in _SPEEDS:
         return translated("write {text}", text="`voice: {rate: 100}`")
     if word in _LOUDNESS:
-        return translated("write {text}", text="`background: {sound: sea, level: -10 dB}`")
+        sounds = ((number, found[1]) for number, line in enumerate(source.lines, 1) if (found := _SOUND.match(line)))
+        line, sound = next(sounds, (0, "sea"))
+        meant, usual = f"`background: {{sound: {sound}, level: -16 dB}}`", translated("-10 dB is usual, less is softer")
+        hint = translated("write {text}", text=meant)
+        return f"{translated('write {text} in place of line {line}', text=meant, line=line) if line else hint}; {usual}"
     if word in VERBS:
         step = f"`steps:` / `- {shortened(source.line(span.line).strip())}`"
         if word in WITH_STEPS:

@@ -111,6 +111,21 @@ def test_what_applies_is_told_once_each(room: Room, script: Path, run: Run) -> N
     assert ended.err.endswith(f"{UNSURE}\n")
 
 
+def test_who_answered_yes_by_mistake_goes_back(room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["y", "n", "n"]
+    ended = run("play", script)
+    assert "Finished" in ended.out
+    assert room.said[:3] == [(*READ_OUT, QUESTION), (WHICH,), (QUESTION,)]
+
+
+@pytest.mark.parametrize("key", ["q", "\x1b"])
+def test_who_chooses_can_leave(key: str, room: Room, script: Path, run: Run) -> None:
+    room.at_start = ["y", key]
+    ended = run("play", script)
+    assert (ended.code, room.said) == (130, [(*READ_OUT, QUESTION), (WHICH,)])
+    assert DECLINED not in ended.err
+
+
 def test_who_does_not_say_what_applies_reads_and_hears_all_of_it(room: Room, script: Path, run: Run) -> None:
     room.at_start = ["y", "\r"]
     ended = run("play", script)
