@@ -43,7 +43,7 @@ OTHER_COMMANDS = [
 
 
 def test_there_are_examples() -> None:
-    assert (len(SCRIPTS), len(SETTINGS)) == (10, 2)
+    assert (len(SCRIPTS), len(SETTINGS)) == (11, 2)
     assert len(COMMANDS) > 30
 
 
