@@ -64,8 +64,10 @@ def test_nothing_spills(found: RoutineFile, shared_store: Path) -> None:
                     assert x + text_width(text, SMALL) < min([width - left_edge, *(dot for dot in dots if dot > x)])
                     continue
                 left, top, _, height = box
+                grounds = [other[0] + other[2] for other in boxes if other[:2] == (left, top)]
                 beside = [other[0] for other in boxes if other[1] == top and other[0] > left]
                 assert left <= x
+                assert x + text_width(text, FONT) <= max(grounds), text
                 assert x + text_width(text, FONT) <= min([width - left_edge, *beside]), text
                 assert top < y - FONT * 0.7
                 assert y + FONT * 0.25 <= top + height, text

@@ -83,6 +83,8 @@ _FONT, _LINE = 11, 12.5
 _SMALL = 9
 """Of the names of cues."""
 _INSET = 4
+_BESIDE_BOX = 0.4
+"""The opacity of the ground of a label beside its box."""
 
 _LANES = {
     EventKind.SECTION: (2, 17),
@@ -231,21 +233,28 @@ def _bed(gain: GainCurve, start: int, stop: int) -> Markup:
 def _box(event: Event, label: str, start: int, stop: int, limit: float) -> Iterator[Markup]:
     """A box as long as the event in this row; the longest box of an event, and each of a section, has its label.
 
-    A label that is too long for its box goes on beside it, up to `limit`, where the next box begins.
+    A label that is too long for its box goes on beside it on a paler ground, up to `limit`, where the next box begins.
     """
     top, height = _LANES[event.kind]
     left, right = _x(max(start, event.onset), start), _x(min(stop, event.end), start)
     width = max(1.0, right - left)
-    title = element("title", label)
-    colour = COLOURS[event.kind]
-    yield element("rect", title, x=left, y=top, width=width, height=height, rx=3, fill=colour)
-    if event.kind is not EventKind.SECTION and start != _row_of_label(event):
-        return
-    most = limit - left - 2 * _INSET
-    lines = int((height - _FONT / 4) / _LINE)
-    across = next(filter(None, (_whole(label, each, lines, _FONT) for each in _widths(width - 2 * _INSET, most))), ())
-    for index, line in enumerate(across or fitted(label, most, lines, _FONT)):
+    labels = event.kind is EventKind.SECTION or start == _row_of_label(event)
+    lines = _label(label, width, limit - left, int((height - _FONT / 4) / _LINE)) if labels else ()
+    across = max((text_width(line, _FONT) + 2 * _INSET for line in lines), default=0)
+    title, colour = element("title", label), COLOURS[event.kind]
+    for wide, opacity in ((round(across, 1), _BESIDE_BOX), (width, 1)):
+        if wide >= width:
+            ground = {"x": left, "y": top, "width": wide, "height": height, "rx": 3}
+            yield element("rect", title, **ground, fill=colour, fill_opacity=opacity if opacity < 1 else None)
+    for index, line in enumerate(lines):
         yield element("text", line, x=left + _INSET, y=top + 12.5 + index * _LINE)
+
+
+def _label(label: str, width: float, limit: float, lines: int) -> tuple[str, ...]:
+    """The lines of a label in a box of a width, which may be as wide as `limit` where it needs more."""
+    most = limit - 2 * _INSET
+    whole = (_whole(label, each, lines, _FONT) for each in _widths(width - 2 * _INSET, most))
+    return next(filter(None, whole), ()) or fitted(label, most, lines, _FONT)
 
 
 def _widths(width: float, most: float) -> Iterator[float]:
