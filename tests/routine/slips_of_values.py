@@ -269,7 +269,7 @@ IN_HEAD: list[WrittenSlip] = [
         "title: A\nlanguage: en\nvoice:\n  rate: fast\nsteps:\n- say: Sit.",
         4,
         "expected a whole number, not 'fast'",
-        "write `rate: 120`: words per minute",
+        "write `rate: 140`: words per minute, 80 to 450",
     ),
     WrittenSlip(
         "title: Feet\nlanguage: English\nsteps:\n- say: Sit.",

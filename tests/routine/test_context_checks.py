@@ -337,3 +337,19 @@ def test_a_section_that_is_called_after_one_side(head: str, title: str, text: st
 )
 def test_a_length_within_a_sentence(head: str, step: str, text: str, marked: str | None) -> None:
     assert told(f"- {step}\n  say: {text}", head) == ([(marked, "other-length")] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "Press into the muscle, and hold for 20 seconds.", "20 seconds"),
+        (HEAD, "Lie down. Rest for one minute.", "one minute"),
+        (GERMAN, "Halte den Druck zwanzig Sekunden lang.", "zwanzig Sekunden"),
+        (HEAD, "You will hold each point for 20 seconds. Breathe calmly.", None),
+        (HEAD, "This takes for two minutes.", None),
+    ],
+)
+def test_a_length_that_no_step_has(head: str, text: str, marked: str | None) -> None:
+    steps = f"- say: {text}\n- say: Go on."
+    assert told(steps, head) == ([(marked, "no-length")] if marked else [])
+    assert not found(f"- say: {text}\n- wait: ready\n", head)

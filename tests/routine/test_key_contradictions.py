@@ -148,3 +148,16 @@ def test_what_is_massaged_stands_behind_many_words(text: str) -> None:
 )
 def test_where_a_stroke_begins_and_ends_or_somebody_sits_is_no_place(text: str) -> None:
     assert not told(step("area: calves", text), GERMAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Press the neck softly.", "neck"),
+        ("Press the shoulders into the floor.", None),
+        ("Press the shoulders down.", "shoulders"),
+    ],
+)
+def test_what_is_pressed_without_a_preposition(text: str, marked: str | None) -> None:
+    steps = f"- hold: 15s\n  area: calves\n  say: {text}"
+    assert told(steps) == ([(marked, "other-area")] if marked else [])

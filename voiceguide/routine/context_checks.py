@@ -15,7 +15,7 @@ from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
-from voiceguide.routine.told_lengths import is_about_next, other_length
+from voiceguide.routine.told_lengths import is_about_next, length_of_no_step, other_length
 from voiceguide.routine.told_sides import side_in_title, side_mistakes, side_without_ending
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import format_duration, parse_duration
@@ -52,10 +52,13 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
                 yield from other_length(text, part, source, span, phrases, breath)
         if phrases and len(around.sides) > 1 and (title := part.get("section")):
             yield from side_in_title(str(title), source, Span(*part.values_at["section"]), phrases)
-        if before and phrases and "say" not in part:
-            for text, span in texts_at(before, "say"):
-                if len(text) <= MAX_CHARACTERS and is_about_next(text, part, phrases):
-                    yield from other_length(text, part, source, span, phrases, breath)
+        for text, span in texts_at(before, "say") if before and phrases else ():
+            if phrases is None or len(text) > MAX_CHARACTERS:
+                continue
+            if part.keys() <= KEYS_OF_VERB["say"]:
+                yield from length_of_no_step(text, source, span, phrases)
+            elif "say" not in part and is_about_next(text, part, phrases):
+                yield from other_length(text, part, source, span, phrases, breath)
         before = part if part.keys() <= KEYS_OF_VERB["say"] else None
     for name, part in parts.items():
         yield from _unlikely_length(part, source)

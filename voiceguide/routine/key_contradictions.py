@@ -159,6 +159,8 @@ def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bo
     is_on = not near.isdisjoint(words.on)
     if not near.isdisjoint(words.aside) or not (is_on or not near.isdisjoint(words.articles)):
         return False
+    if not is_on and not {*words.verbs}.isdisjoint(near):  # as in `press the calf`, not `press the feet into the floor`
+        return {*behind[:2]}.isdisjoint({*words.on, *words.aside})
     if is_on:
         return not {*massaging, *words.verbs}.isdisjoint([*before[-_FAR:], *behind])
     return not massaging.isdisjoint([*before[-_FAR:], *behind[:1]])

@@ -8,6 +8,7 @@ from voiceguide.language.language_files import languages
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.vocabulary import Area
 from voiceguide.messages import ENGLISH, message_language, quoted, translated
+from voiceguide.routine.script_words import VALUES
 from voiceguide.suggestions import CERTAIN, did_you_mean, nearest
 
 _LEAST_LETTERS = {"screening": 5, "area": 4}
@@ -107,7 +108,8 @@ def _named(key: str, written: str, names: dict[str, str]) -> tuple[list[str], bo
 
 
 def _words(key: str, name: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) >= _LEAST_LETTERS[key]}
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return {word for word in words if len(word) >= _LEAST_LETTERS[key] or (key == "area" and word in VALUES[key])}
 
 
 def _listed(ids: Iterable[str], names: dict[str, str]) -> list[str]:

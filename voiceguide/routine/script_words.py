@@ -149,6 +149,8 @@ _VALUES = {
         "unterer rücken": "lower-back", "neben der wirbelsäule": "beside-spine", "beside the spine": "beside-spine",
         "neben den wirbeln": "beside-spine", "neben dem rückgrat": "beside-spine", "along the spine": "beside-spine",
         "entlang der wirbelsäule": "beside-spine", "shoulder blade": "shoulder-blades",
+        "lower leg": "calves", "lower legs": "calves", "upper leg": "thighs", "upper legs": "thighs",
+        "lower arm": "arms", "lower arms": "arms", "upper arm": "arms", "upper arms": "arms",
     },
     "technique": {each.value: each.value for each in TECHNIQUE_BY_WORD.values()},
     "announce": _YES_OR_NO,

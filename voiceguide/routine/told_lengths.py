@@ -135,10 +135,33 @@ def other_length(
         yield Diagnostic(Severity.WARNING, "other-length", other.message, source, place, hint=other.hint)
 
 
+def length_of_no_step(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """A warning for a text that tells at its end to hold or to rest for so long, though it is followed by speech."""
+    if not (words := phrases.amounts) or not phrases.pressing:
+        return
+    last = _last_sentence(text)
+    is_told = words.is_resting.search(text, last) or set(re.findall(r"\w+", text[last:].casefold())) & {
+        *phrases.pressing.still
+    }
+    amounts = [each for unit in ("seconds", "minutes") if (each := amount_in(text, phrases, unit))]
+    if is_told and len(amounts) == 1 and amounts[0].is_whole and amounts[0].start >= last:
+        (amount,) = amounts
+        length_s = amount.number * (60 if amount_in(text, phrases, "minutes") else 1)
+        message = translated("no step lasts so long: {text}", text=quoted(amount.written))
+        one, other = f"`- hold: {length_s:g}s`", f"`- rest: {length_s:g}s`"
+        hint = translated("write {text} or {other} below it", text=one, other=other)
+        place = source.find_part(text, amount.start, amount.start + len(amount.written), span)
+        yield Diagnostic(Severity.WARNING, "no-length", message, source, place, hint=hint)
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence of a text begins."""
+    return max((each.end() - 1 for each in _SENTENCES.finditer(text)), default=0)
+
+
 def is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:
     """Whether the last sentence of a text tells how long the step takes that follows on it."""
-    words = phrases.amounts
-    last = max((each.end() - 1 for each in _SENTENCES.finditer(text)), default=0)
+    words, last = phrases.amounts, _last_sentence(text)
     key = next((key for key in _CHECKS if key in part), "")
     if not words or not key or (key == "rest" and not words.is_resting.search(text, last)):
         return False

@@ -103,7 +103,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "unknown-word", key if key in MEANINGS:
             return _values_of(key)
         case (("wrong-type" | "out-of-range"), "rate"):
-            return translated("write {text}: words per minute", text="`rate: 120`")
+            rate = {"calm": 100, "brisk": 140}.get(VALUES["pace"].get(value.casefold(), ""), 120)
+            return translated("write {text}: words per minute, 80 to 450", text=f"`rate: {rate}`")
         case "hold-length", "hold" if value and parse_duration(value) < SHORTEST_HOLD_S:
             meant, movement = f"`hold: {SHORTEST_HOLD_S:g}s`", f"`do: {value}`"
             return translated("write {text}, or {other} for a movement", text=meant, other=movement)
