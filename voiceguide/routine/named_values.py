@@ -13,8 +13,6 @@ from voiceguide.suggestions import CERTAIN, did_you_mean, nearest
 
 _LEAST_LETTERS = {"screening": 5, "area": 4}
 """The letters of the shortest word that tells one of these values from the others."""
-
-
 _SHORT = 3
 """The letters of a word that is too short to tell what it was misspelt for."""
 

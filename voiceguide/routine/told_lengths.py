@@ -91,6 +91,10 @@ class _Told:
         return self.minutes.number * 60 if self.minutes else self.seconds.number if self.seconds else 0
 
 
+def _told(text: str, phrases: LanguageTexts) -> _Told:
+    return _Told(text, *(amount_in(text, phrases, unit) for unit in ("seconds", "minutes", "breaths")))
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A step that lasts some time."""
@@ -126,7 +130,7 @@ def other_length(
         return
     if not number or not phrases.amounts:
         return
-    told = _Told(text, *(amount_in(text, phrases, unit) for unit in ("seconds", "minutes", "breaths")))
+    told = _told(text, phrases)
     if told.seconds and told.minutes and key != "breathe":
         return
     step = _Step(key, part, number, counted.count if counted else 0, breath)
@@ -143,12 +147,11 @@ def length_of_no_step(text: str, source: Source, span: Span, phrases: LanguageTe
     is_told = words.is_resting.search(text, last) or set(re.findall(r"\w+", text[last:].casefold())) & {
         *phrases.pressing.still
     }
-    amounts = [each for unit in ("seconds", "minutes") if (each := amount_in(text, phrases, unit))]
-    if is_told and len(amounts) == 1 and amounts[0].is_whole and amounts[0].start >= last:
-        (amount,) = amounts
-        length_s = amount.number * (60 if amount_in(text, phrases, "minutes") else 1)
+    told = _told(text, phrases)
+    amount, has_both = told.length, bool(told.seconds and told.minutes)
+    if is_told and amount and not has_both and amount.is_whole and amount.start >= last:
         message = translated("no step lasts so long: {text}", text=quoted(amount.written))
-        one, other = f"`- hold: {length_s:g}s`", f"`- rest: {length_s:g}s`"
+        one, other = f"`- hold: {told.length_s:g}s`", f"`- rest: {told.length_s:g}s`"
         hint = translated("write {text} or {other} below it", text=one, other=other)
         place = source.find_part(text, amount.start, amount.start + len(amount.written), span)
         yield Diagnostic(Severity.WARNING, "no-length", message, source, place, hint=hint)
@@ -165,8 +168,8 @@ def is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:
     key = next((key for key in _CHECKS if key in part), "")
     if not words or not key or (key == "rest" and not words.is_resting.search(text, last)):
         return False
-    units = ("breaths",) if key == "breathe" else ("seconds", "minutes")
-    amounts = [each for unit in units if (each := amount_in(text, phrases, unit))]
+    told = _told(text, phrases)
+    amounts = [each for each in ((told.breaths,) if key == "breathe" else (told.seconds, told.minutes)) if each]
     return bool(amounts) and all(each.start >= last and (each.is_whole or key == "breathe") for each in amounts)
 
 
