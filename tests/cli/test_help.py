@@ -48,6 +48,10 @@ def test_help_knows_every_word_of_the_script_language(language: str, run: Run) -
         assert (shown.code, page in shown.out) == (0, True), key
     assert "\n  a step: Steady pressure for 10 to 30 seconds.\n" in run("help", "hold").out
     assert "\n  `hold`: " in run("help", "pace").out
+    assert "pause" not in run("help", "rest").out.partition("\n")[0]
+    assert "'rest' is a word of the script language" in run("help", "pause").out
+    assert ": light, medium\n" in run("help", "pressure").out
+    assert ": left, right\n" in run("help", "sides").out
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

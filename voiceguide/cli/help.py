@@ -67,16 +67,24 @@ def _escaped(text: str) -> str:
     return f"\\&{text}" if text.startswith((".", "'")) else text
 
 
-def _about_a_word(word: str) -> tuple[str, ...]:
-    """What a word of the script language means, and where there is more about it; empty if it is none."""
-    from voiceguide.routine.json_schema import meanings
+def _about_a_word(word: str) -> Iterator[str]:
+    """What a word of the script language means, and where there is more about it; nothing if it is none.
 
-    found = meanings(word)
-    if not found:
-        return ()
-    head = translated("{word} is a word of the script language:", word=quoted(word))
-    more = translated("More: docs/reference.md, or `voiceguide schema --markdown`, which prints it.")
-    return (head, *(f"  {place}: {about}" for place, about in found.items()), more)
+    An everyday word leads to the word of the script language that stands for it.
+    """
+    from voiceguide.routine.json_schema import choices, meanings
+    from voiceguide.routine.script_words import KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
+
+    key = word if meanings(word) else (VERB_BY_WORD | STEP_KEY_BY_WORD | KEY_BY_WORD).get(word.casefold(), "")
+    if not key:
+        return
+    if key != word:
+        yield translated("A script has no {word}; what you may mean is {key}.", word=quoted(word), key=quoted(key))
+    yield translated("{word} is a word of the script language:", word=quoted(key))
+    yield from (f"  {place}: {about}" for place, about in meanings(key).items())
+    if words := choices(key):
+        yield translated("It takes one of these words, or some of them: {words}", words=", ".join(words))
+    yield translated("More: docs/reference.md, or `voiceguide schema --markdown`, which prints it.")
 
 
 @click.command("help")
@@ -91,7 +99,7 @@ def command(ctx: click.Context, names: tuple[str, ...], as_man_page: bool) -> No
         click.echo(man_page(shown), nl=False)
         return
     rest = list(names)
-    if len(names) == 1 and names[0] not in shown.command.list_commands(shown) and (lines := _about_a_word(names[0])):
+    if len(names) == 1 and names[0] not in shown.command.list_commands(shown) and (lines := [*_about_a_word(names[0])]):
         click.echo("\n".join(lines))
         return
     while rest:

@@ -71,17 +71,33 @@ def as_markdown(phrases: LanguageTexts) -> str:
 
 def meanings(key: str) -> dict[str, str]:
     """What a key means, in the language of messages, by where it stands; empty if no script has such a key."""
+    if key in VERBS:
+        return {translated("a step"): translated(json_schema()["$defs"][key.capitalize()]["description"])}
+    found = {place: field.get("description", "") for place, field in _places(key).items()}
+    return {place: translated(about) for place, about in found.items() if about}
+
+
+def choices(key: str) -> tuple[str, ...]:
+    """The words of which a key takes one, or some; empty for other keys."""
+    definitions: Schema = json_schema()["$defs"]
+    for field in _places(key).values():
+        values = field.get("items", field)
+        values = definitions.get(values.get("$ref", "").rpartition("/")[2], values)
+        if words := values.get("enum"):
+            return tuple(words)
+    return ()
+
+
+def _places(key: str) -> dict[str, Schema]:
+    """The descriptions of a key, by where it stands."""
     schema = json_schema()
     definitions: Schema = schema["$defs"]
+    if key in _SHARED:
+        return {translated("Steps"): definitions["Hold"]["properties"][key]}
     parts = {f"`{word}`": _with_keys(definitions[name]) for name, word in _PARTS.items()}
     steps = {f"`{verb}`": definitions[verb.capitalize()] for verb in VERBS}
     places = {translated("At the top of the file"): schema} | parts | steps
-    if key in VERBS:
-        return {translated("a step"): translated(definitions[key.capitalize()]["description"])}
-    if key in _SHARED:
-        return {translated("Steps"): translated(definitions["Hold"]["properties"][key]["description"])}
-    found = {place: part["properties"].get(key, {}).get("description", "") for place, part in places.items()}
-    return {place: translated(about) for place, about in found.items() if about}
+    return {place: part["properties"][key] for place, part in places.items() if key in part["properties"]}
 
 
 def _lines(schema: Schema, phrases: LanguageTexts) -> Iterator[str]:
