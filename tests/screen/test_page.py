@@ -183,3 +183,5 @@ def test_the_footer_of_forty_columns_has_whole_words(phrases: LanguageTexts) -> 
         assert "0:45" in footer
     footer = texts(shown(15, Size(40, 24), phrases, inputs=(hints,)))[-1]
     assert footer.startswith(HINT_GAP.join(hints.split(HINT_GAP)[:2])), "space, and ? for the other keys"
+    paused = texts(shown(15, Size(60, 24), phrases, inputs=(hints,), phase=Phase.PAUSED))[-1].lstrip()
+    assert paused.startswith(f"{phrases.screen.space_key} {phrases.screen.commands[Command.GO_ON]}{HINT_GAP}")

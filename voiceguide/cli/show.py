@@ -56,7 +56,7 @@ def command(
     from voiceguide.cli.terminal import Terminal
 
     if not screen and (at_s is not None or big):
-        raise CallError("--at and --big need --screen")
+        raise CallError("--at and --big say what `--screen FILE` draws: add `--screen screen.svg`")
     pictures = Pictures(svg=svg, html=html, screen=screen, at_s=at_s or 0.0, big=big)
     messages, progress = Terminal(stdout_is_taken=as_json), Terminal(quiet=as_json).progress
     timeline = show_session(request, pictures, messages, progress, force=force)

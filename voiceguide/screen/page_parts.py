@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from voiceguide.inputs.keys.key_bindings import HINT_GAP, key_help
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.vocabulary import Side
+from voiceguide.language.vocabulary import Command, Side
 from voiceguide.player.session_state import Phase, SessionState
 from voiceguide.screen.big_letters import SMALLEST, arrow, figures, large_word, lettering
 from voiceguide.screen.labels import halt_reason, heading, search_line, status
@@ -187,7 +187,7 @@ def news_height(state: SessionState, phrases: LanguageTexts, size: Size) -> int:
 def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, size: Size) -> Row:
     """The status of the inputs, as many as fit, and the time of the whole session; shorter if there is little room."""
     left, whole = format_frames(snapshot.session_left), format_frames(snapshot.session)
-    inputs = list(state.inputs)
+    inputs = [_hints_now(each, state, phrases) for each in state.inputs]
     time = phrases.screen.to_go.format(left=left, whole=whole)
     hints = inputs[0].split(HINT_GAP) if inputs else []
     if len(hints) > 1 and width(time) + width(HINT_GAP.join(hints[:2])) + 2 > size.columns:
@@ -201,6 +201,13 @@ def footer_row(snapshot: Snapshot, state: SessionState, phrases: LanguageTexts, 
         else:
             break
     return justified(TextPiece(_joined(inputs), Role.INPUTS), TextPiece(time, Role.CLOCK), size)
+
+
+def _hints_now(hints: str, state: SessionState, phrases: LanguageTexts) -> str:
+    """The hints; in a pause with what the key that pauses does then."""
+    words = phrases.screen
+    pauses, goes_on = (f"{words.space_key} {words.commands[command]}" for command in (Command.PAUSE, Command.GO_ON))
+    return hints.replace(pauses, goes_on, 1) if state.phase is Phase.PAUSED else hints
 
 
 def _joined(inputs: list[str]) -> str:
