@@ -51,8 +51,8 @@ def aligned(
     position = int(np.flatnonzero(sent.any(axis=1))[0])
     stretches: list[Stretch] = []
     while at < end:
-        known = heard[at : min(at + _KNOWN, _silence(heard, at, end))]
-        found = _find(known, sent[position : position + lost + len(known)])
+        known = min(_KNOWN, _silence(heard, at, end) - at)
+        found = _find(heard[at : at + _KNOWN], known, sent[position : position + lost + _KNOWN], lost)
         if found is None:
             assert stretches, "what is heard is not the session from its beginning"
             assert not exact, f"what is heard at frame {at} is not what follows frame {position} of the session"
@@ -81,12 +81,14 @@ def _silence(heard: NDArray[np.generic], start: int, end: int) -> int:
     return end
 
 
-def _find(known: NDArray[np.generic], among: NDArray[np.generic]) -> int | None:
-    """The first place at which `known` stands."""
-    for place in np.flatnonzero((among[: len(among) - len(known) + 1] == known[0]).all(axis=1)):
-        if np.array_equal(among[place : place + len(known)], known):
-            return int(place)
-    return None
+def _find(heard: NDArray[np.generic], known: int, among: NDArray[np.generic], lost: int) -> int | None:
+    """The first place, at most `lost`, at which most of `heard` stands: at least its first `known` frames.
+
+    A sound that is still quiet consists of a few values that come again and again, so its first frames are not enough.
+    """
+    places = np.flatnonzero((among[: min(lost, len(among) - known) + 1] == heard[0]).all(axis=1))
+    frames = [_equal(heard, among[place:]) for place in places]
+    return int(places[np.argmax(frames)]) if frames and max(frames) >= known else None
 
 
 def _equal(one: NDArray[np.generic], other: NDArray[np.generic]) -> int:

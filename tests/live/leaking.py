@@ -26,6 +26,8 @@ _BLOCK = to_frames(0.05)
 _MEASURED_S = 4.0
 _UNDISTURBED_S = 14.0
 """Without an interruption for so long, it has found its place, and what it takes out can be measured."""
+_FINDS_S = _UNDISTURBED_S - _MEASURED_S
+"""After an interruption, what it hears sooner may be its own sound."""
 _LONGEST_S = 75.0
 """On a machine that interrupts it all the time, waiting longer is of no use."""
 _HOPS_PER_S = RATE_HZ / 256
@@ -68,7 +70,7 @@ def main(lock: str) -> None:
     sound = np.repeat(np.repeat(melody(_LONGEST_S), SAMPLE_RATE // RATE_HZ)[:, None], 2, axis=1)
     output, meter = DeviceOutput(), Meter()
     history = PlaybackHistory(lambda: output.audible)
-    commands: list[Command] = []
+    commands: list[tuple[float, Command]] = []
     sentences: list[str] = []
 
     class Counted(Microphone):
@@ -87,7 +89,7 @@ def main(lock: str) -> None:
     at = interruptions = 0
     try:
         with MicrophoneListener(
-            commands.append,
+            lambda command: commands.append((meter.undisturbed_s, command)),
             history,
             [lambda: meter, KnockDetector],
             texts=TEXTS,
@@ -114,7 +116,7 @@ def main(lock: str) -> None:
         "heard_db": heard_db,
         "left_db": left_db,
         "best_db": meter.best_db(),
-        "commands": commands,
+        "commands": [command for after_s, command in commands if after_s > _FINDS_S or not interruptions],
         "told": sentences,
     }
     sys.stdout.write(

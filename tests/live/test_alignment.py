@@ -32,6 +32,13 @@ def test_one_piece_may_be_short() -> None:
     assert [stretch.frames for stretch in aligned(heard, SENT)] == [30_000, 40, len(SENT) - 30_040]
 
 
+def test_a_quiet_beginning_that_looks_the_same_again_and_again_is_found_where_it_was_lost() -> None:
+    """In 16 bits, a bed that fades in is a few ones between zeros at first."""
+    quiet = np.tile(np.concatenate((np.full((6, 2), 1 / 32768, np.float32), silence(34))), (20, 1))
+    sent = np.concatenate((quiet, SENT))
+    assert aligned(sent[600:], sent) == (Stretch(0, 600, len(sent) - 600),)
+
+
 @pytest.mark.parametrize("wrong", [
     np.concatenate((SENT[:30_000], SENT[30_000 + LOST + 1 :])),  # too much is missing
     np.concatenate((SENT[:30_000], SENT[29_000:])),  # something is heard twice

@@ -32,6 +32,13 @@ def test_a_late_machine_may_begin_it_later() -> None:
         assert_faded_out(faded(), SENT, asked, Lateness())
 
 
+def test_one_that_begins_later_than_the_machine_was_late_is_tried_again() -> None:
+    late = Lateness()
+    late.count, late.longest_s = 1, 0.02
+    with pytest.raises(DisturbedError):
+        assert_faded_out(faded(), SENT, BEGIN - to_frames(0.5), late)
+
+
 def with_step() -> Samples:
     samples = faded()
     samples[BEGIN + 4000 :] *= np.float32(0.9)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from voiceguide.pictures.line_breaking import broken_lines
@@ -52,7 +52,9 @@ _LETTERS = {
     tokens[0]: tuple(tokens[1:])
     for tokens in (_FONT.split()[start : start + 6] for start in range(0, len(_FONT.split()), 6))
 } | {" ": ("..",) * _DOTS}
-_LIKE = {"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", ";": ",", "–": "-", "—": "-", "…": "."}
+_ADVANCE = {character: len(rows[0]) + 1 for character, rows in _LETTERS.items()}
+"""The columns of a letter and of the gap behind it."""
+_LIKE = str.maketrans({"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", ";": ",", "–": "-", "—": "-", "…": "."})
 
 
 @lru_cache(64)
@@ -88,12 +90,11 @@ def large_word(text: str, columns: int, rows: int) -> tuple[str, ...]:
 
 def lettering_width(text: str) -> int:
     """The columns that a text in block letters takes."""
-    characters = _capitals(text)
-    return sum(len(_LETTERS[character][0]) + 1 for character in characters) - 1
+    return sum(map(_ADVANCE.__getitem__, _capitals(text))) - 1
 
 
 def _capitals(text: str) -> str:
-    return "".join(_LIKE.get(character, character) for character in " ".join(text.split()).upper())
+    return " ".join(text.split()).upper().translate(_LIKE)
 
 
 def _wrapped(words: list[str], columns: int) -> list[str]:
@@ -107,8 +108,13 @@ def _wrapped(words: list[str], columns: int) -> list[str]:
 
 
 def _drawn(line: str, across: int, down: int) -> tuple[str, ...]:
-    rows = [".".join(_LETTERS[character][y] for character in line) for y in range(_DOTS)]
-    dots = [[dot == "#" for dot in row for _ in range(across)] for row in rows for _ in range(down)]
+    letters = zip(*(_letter(character, across, down) for character in line), strict=True)
+    return tuple((" " * across).join(row) for row in letters)
+
+
+@cache
+def _letter(character: str, across: int, down: int) -> tuple[str, ...]:
+    dots = [[dot == "#" for dot in row for _ in range(across)] for row in _LETTERS[character] for _ in range(down)]
     return as_text(dots, ascii_only=False)
 
 
