@@ -180,7 +180,7 @@ def word_rules(table: SpeechTable, either: str) -> tuple[Rule, ...]:
             re.compile("/"),
         ),
         Rule(re.compile(numeral), roman, guess_if(lambda match: not is_numbered(match)), re.compile(r"\s[IVX]")),
-        Rule(re.compile(word), capitals, guess_if(is_unclear)),
+        Rule(re.compile(word), capitals, guess_if(is_unclear), re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}")),
     )
 
 

@@ -118,7 +118,7 @@ class TextNormaliser:
         readings = list(_invisible(text))
         spoken, pronounced = self.pronunciation.protect(composed(text))
         for rule in self._rules:
-            if rule.trigger is None or rule.trigger.search(spoken):
+            if (rule.trigger is None or rule.trigger.search(spoken)) and rule.pattern.search(spoken):
                 spoken = _applied(rule, spoken, readings)
         spoken = _LOOSE_MARK.sub(r"\1", " ".join(restore(spoken, pronounced).split()))
         return NormalisedText(spoken if any(map(str.isalnum, spoken)) else "", tuple(readings))
