@@ -21,7 +21,7 @@ _Got = TypeVar("_Got")
 
 
 class DisturbedError(Exception):
-    """The device ran dry during the fade, or the machine was late: that tells nothing about the fade."""
+    """The device ran dry during the fade, or the machine was busy: that tells nothing about the fade."""
 
 
 def undisturbed(attempt: Callable[[], _Got]) -> _Got:
@@ -45,7 +45,7 @@ def assert_faded_out(heard: NDArray[np.generic], sent: NDArray[np.generic], aske
         lateness: measured meanwhile.
 
     Raises:
-        DisturbedError: there is silence in the fade, or it is over too late on a machine that was late.
+        DisturbedError: there is silence in the fade, or it is over too late on a busy machine.
     """
     last = aligned(heard, sent, exact=False)[-1]
     begin = last.heard + last.frames
@@ -67,7 +67,7 @@ def assert_faded_out(heard: NDArray[np.generic], sent: NDArray[np.generic], aske
     over = int(np.flatnonzero(heard.any(axis=1))[-1]) - asked
     assert over > FADE_OUT * 4 // 5
     if over >= to_frames(0.8 + WAKE_UPS * lateness.longest_s):
-        assert lateness.count, f"it is over after {over / SAMPLE_RATE:.2f} s"
+        assert lateness.was_busy, f"it is over after {over / SAMPLE_RATE:.2f} s"
         raise DisturbedError
 
 

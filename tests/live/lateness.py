@@ -1,5 +1,6 @@
 """Measures how late this machine lets a program run that has slept: what no program is to blame for."""
 
+import os
 import threading
 import time
 from typing import Self
@@ -24,6 +25,14 @@ class Lateness:
         """Time that has passed while it could run: a delay does not count."""
         self._over = False
         self._thread = threading.Thread(target=self._run, daemon=True)
+
+    @property
+    def was_busy(self) -> bool:
+        """Whether it was woken too late, or more programs want to run than there are cores.
+
+        On such a machine a program that has something to compute is late, even where one that only sleeps is not.
+        """
+        return self.count > 0 or os.getloadavg()[0] > (os.cpu_count() or 1)
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -23,6 +23,12 @@ def test_a_fade_is_a_fade() -> None:
     assert_faded_out(faded(), SENT, BEGIN - to_frames(0.1), Lateness())
 
 
+@pytest.fixture(autouse=True)
+def _idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has nothing else to do."""
+    monkeypatch.setattr("os.getloadavg", lambda: (0.0, 0.0, 0.0))
+
+
 def test_a_late_machine_may_begin_it_later() -> None:
     late = Lateness()
     late.longest_s = 0.1
@@ -32,11 +38,14 @@ def test_a_late_machine_may_begin_it_later() -> None:
         assert_faded_out(faded(), SENT, asked, Lateness())
 
 
-def test_one_that_begins_later_than_the_machine_was_late_is_tried_again() -> None:
+def test_one_that_begins_later_than_a_busy_machine_was_late_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     late = Lateness()
     late.count, late.longest_s = 1, 0.02
     with pytest.raises(DisturbedError):
         assert_faded_out(faded(), SENT, BEGIN - to_frames(0.5), late)
+    monkeypatch.setattr("os.getloadavg", lambda: (64.0, 0.0, 0.0))
+    with pytest.raises(DisturbedError):
+        assert_faded_out(faded(), SENT, BEGIN - to_frames(0.5), Lateness())
 
 
 def with_step() -> Samples:

@@ -54,7 +54,9 @@ _LETTERS = {
 } | {" ": ("..",) * _DOTS}
 _ADVANCE = {character: len(rows[0]) + 1 for character, rows in _LETTERS.items()}
 """The columns of a letter and of the gap behind it."""
-_LIKE = str.maketrans({"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", ";": ",", "–": "-", "—": "-", "…": "."})
+_LIKE = str.maketrans(
+    {"’": "'", "‘": "'", "“": "'", "”": "'", "„": "'", '"': "'", ";": ",", "–": "-", "—": "-", "…": "."}
+)
 
 
 @lru_cache(64)
