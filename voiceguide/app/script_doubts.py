@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voiceguide.app.session_sentences import session_sentences
-from voiceguide.app.told_numbers import other_numbers
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
@@ -31,7 +30,6 @@ def doubts(routine: Routine, length_s: float, longest_check_in_s: float) -> Iter
     """
     yield from _other_length(routine, length_s)
     yield from _never_asked(routine, longest_check_in_s, length_s)
-    yield from other_numbers(routine)
     yield from _silent_movements(routine, routine.steps, is_told=False)
     yield from _unused_pronunciations(routine)
 

@@ -2,15 +2,14 @@
 
 import pytest
 
-from voiceguide.app.told_numbers import other_numbers
 from voiceguide.document.diagnostics import Source
-from voiceguide.routine.routine_reader import load_routine
+from voiceguide.routine.routine_reader import read_routine
 
 
 def told(steps: str, language: str) -> list[tuple[str, str]]:
     """What is marked by each warning, and its way out."""
     source = Source("a.yaml", f"title: A\nlanguage: {language}\nsteps:\n{steps}\n")
-    found = [(each.span, each.hint) for each in other_numbers(load_routine(source))]
+    found = [(each.span, each.hint) for each in read_routine(source)[1] if each.code == "other-number"]
     return [(source.line(at.line)[at.column - 1 : at.end_column - 1], hint) for at, hint in found if at]
 
 
@@ -82,4 +81,5 @@ def test_another_number_of_rounds(language: str, text: str, marked: str | None) 
 )
 def test_how_often_one_breathes(steps: str, language: str, text: str, marked: str | None) -> None:
     found = told(steps.format(text), language)
-    assert found == ([(marked, "write `breathe: 3` if that is meant")] if marked else [])
+    meant = {"en": "write `breathe: 3` if that is meant", "de": "schreib `breathe: 3`, wenn das gemeint ist"}
+    assert found == ([(marked, meant[language])] if marked else [])
