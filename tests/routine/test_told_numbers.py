@@ -83,3 +83,103 @@ def test_how_often_one_breathes(steps: str, language: str, text: str, marked: st
     found = told(steps.format(text), language)
     meant = {"en": "write `breathe: 3` if that is meant", "de": "schreib `breathe: 3`, wenn das gemeint ist"}
     assert found == ([(marked, meant[language])] if marked else [])
+
+
+AROUND = [
+    "- say: {}\n- repeat: 3\n  steps:\n  - do: 20s\n    say: Swing.",
+    "- repeat: 3\n  steps:\n  - do: 20s\n    say: {}\n  - rest: 5s",
+    "- repeat: 3\n  steps:\n  - do: 20s\n    say: Swing.\n  - do: 5s\n    say: {}",
+    "- say: {}\n- breathe: 5",
+    "- breathe: 5\n  say: {}",
+    "- say: {}\n- section: A\n  steps: [say: a]\n- section: B\n  steps: [say: b]",
+]
+"""The places of a text, whose numbers are rounds, breaths or parts there."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swallow four times.",
+        "Squeeze and let go five times, then rest.",
+        "Do this seven times a week, and your back will thank you.",
+        "You did four rounds yesterday, so today is easier.",
+        "After two rounds of tea, everybody is calm.",
+        "Ten seconds between rounds are enough.",
+        "Rounds four and five of a boxing match look like this.",
+        "Take a round of six walnuts in mind, and crack them with your shoulders.",
+        "Walk once around the table, and think of the four round cushions.",
+        "Circle four times in each direction.",
+        "Three or four times, as you like.",
+        "Up to seven rounds are fine, but you need not count.",
+        "As if for the last time, let the shoulders drop.",
+        "Remember the last time you laughed until it hurt.",
+        "As in the last round, keep your heels down.",
+        "In the first round go slowly, in the second one faster.",
+        "First round the back, and second let it sink.",
+        "Lie on the second ball if one is not enough.",
+        "Maybe for the first time today, feel your feet.",
+        "When did you last take a break?",
+        "Do not hold your breath.",
+        "There is no need to hold your breath, just let it come.",
+        "You may want to stop here, and you hold your breath without noticing it.",
+        "Hold the ball for four, and your breath goes on.",
+        "Keep the towel in place, and breathe in for the sea air.",
+        "Think of a square garden, and a box full of letters.",
+        "It has four corners, seven flowers and eight bees.",
+        "Count to twenty if that helps.",
+        "The foot has three parts: heel, arch and toes.",
+        "Hold your breath only as long as it feels good.",
+        "Half of the three parts of a hammock is rope.",
+        "The next breath is the only one that counts.",
+        "One breath for the left foot, one for the right foot.",
+        "Lean on it with two thirds of your weight.",
+    ],
+)
+@pytest.mark.parametrize("around", AROUND)
+def test_a_number_in_another_sense(around: str, text: str) -> None:
+    assert told(around.format(f'"{text}"'), "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schluck viermal.",
+        "Heb das linke Bein fünfmal.",
+        "Drück das Knie viermal gegen die Hand.",
+        "Zieh die Schultern zu den Ohren und lass sie fallen, fünf-, sechsmal.",
+        "Mach das siebenmal in der Woche, dann dankt es dir der Rücken.",
+        "Früher habe ich fünf Runden gemacht.",
+        "Nach zwei Runden Tee sind alle ruhig.",
+        "Dreh vier Runden um den Tisch, in Gedanken.",
+        "Lauf zwei Runden durchs Zimmer.",
+        "Kreise viermal in jede Richtung.",
+        "Drei- oder viermal, wie du magst.",
+        "Bis zu sieben Runden sind gut, du musst aber nicht zählen.",
+        "Wie zum letzten Mal lässt du die Schultern fallen.",
+        "Denk daran, wie du das letzte Mal so richtig gelacht hast.",
+        "Wie in der letzten Runde bleiben die Fersen unten.",
+        "In der ersten Runde langsam, in der zweiten schneller.",
+        "Vielleicht spürst du zum ersten Mal deine Füße.",
+        "Erstes Gebot: Nichts tut weh.",
+        "In der Runde sitzen vier Leute und gähnen.",
+        "Halte die Luft nicht an.",
+        "Ohne die Luft anzuhalten, drückst du das Knie nach unten.",
+        "Oft hält man die Luft an, und merkt es gar nicht.",
+        "Heb die Arme in die Luft, und halte dich gerade.",
+        "Halte vor dem Ohr an und atme aus.",
+        "Halte die Hände an die Rippen, und spür die Wärme.",
+        "Spann die Beine vier Sekunden an.",
+        "Denk an einen Garten im Quadrat und eine Box voller Briefe.",
+        "Vier Ecken hat er, sieben Blumen und acht Bienen.",
+        "Zähl bis zwanzig, wenn dir das Warten schwerfällt.",
+        "Der Fuß hat drei Teile: Ferse, Gewölbe und Zehen.",
+        "Der nächste Atemzug ist der einzige, der zählt.",
+        "Schau nach vorn, und nochmal, und ein andermal zur Seite.",
+        "Diesmal nicht, sagt der Nacken manchmal.",
+        "Leg zwei Drittel deines Gewichts darauf.",
+        "Geh mit den Fingern das Brustbein hinab, und mach es viermal so sanft wie sonst.",
+    ],
+)
+@pytest.mark.parametrize("around", AROUND)
+def test_a_number_in_another_sense_in_german(around: str, text: str) -> None:
+    assert told(around.format(f'"{text}"'), "de") == []

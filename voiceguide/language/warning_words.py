@@ -83,7 +83,7 @@ class AmountWords(AuthoredModel):
     """With one of these, a length is that of a part of the step."""
     half: Sentence | None = None
     numbers: dict[str, float] = Field({})
-    """Numbers that are not whole."""
+    """Further numbers, such as one and a half."""
     one: tuple[Sentence, ...] = ()
     """Articles before a minute that mean one."""
     resting: tuple[Sentence, ...] = ()

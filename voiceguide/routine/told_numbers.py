@@ -48,7 +48,8 @@ class _NumberChecks:
     def __init__(self, root: Mapping, source: Source, phrases: LanguageTexts, words: AmountWords) -> None:
         self._root, self._source, self._phrases, self._words = root, source, phrases, words
         self._breath = breath_of(root)
-        numbers = {word: each for word, each in phrases.number_words.items() if each > 1}
+        known = phrases.number_words | words.numbers
+        numbers = {word: each for word, each in known.items() if each > 1 and float(each).is_integer()}
         self._numbers = numbers | {str(each): each for each in {*numbers.values()}}
         self._places = self._numbers | phrases.number_words | words.ordinals
 
