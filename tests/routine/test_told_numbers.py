@@ -85,6 +85,154 @@ def test_how_often_one_breathes(steps: str, language: str, text: str, marked: st
     assert found == ([(marked, meant[language])] if marked else [])
 
 
+BEFORE_ROUNDS = "- say: {}\n- repeat: 3\n  steps:\n  - do: 6s\n    say: Lift, and sink.\n  - rest: 4s"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("en", "Now we go through the next exercise four times.", "four times"),
+        ("en", "Five rounds of slow squats follow.", "Five rounds"),
+        ("en", "We have four rounds.", "four rounds"),
+        ("en", "Do this twice.", "twice"),
+        ("en", "Five more times.", "Five more times"),
+        ("en", "Lift your heels six times.", "six times"),
+        ("en", "Shake your hands six times.", None),
+        ("en", "We repeat this three times.", None),
+        ("en", "Squeeze your fist. Do this five times. [pause 5s] Now the heels.", None),
+        ("de", "Das Folgende machen wir zweimal.", "zweimal"),
+        ("de", "Das Ganze zweimal hintereinander.", "zweimal"),
+        ("de", "Wir machen vier Durchgänge.", "vier Durchgänge"),
+        ("de", "Es folgen vier Wiederholungen.", "vier Wiederholungen"),
+        ("de", "Du hast zwei Runden vor dir.", "zwei Runden vor dir"),
+        ("de", "Wiederhole das sechsmal.", "sechsmal"),
+        ("de", "Wir machen drei Runden.", None),
+    ],
+)
+def test_a_number_of_rounds_before_them(language: str, text: str, marked: str | None) -> None:
+    assert [each for each, _ in told(BEFORE_ROUNDS.format(text), language)] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Six rounds follow.", "- repeat: 2\n  steps: [say: a]\n- rest: 5s\n- repeat: 4\n  steps: [say: b]"),
+        ("Four rounds.", "- repeat: 2\n  steps:\n  - section: A\n    sides: [left, right]\n    steps: [say: a]"),
+        ("Three rounds.", "- repeat: 2\n  steps: [say: a]\n- do: 20s\n  say: Now the third and last round."),
+        ("Four rounds.", "- repeat: 3\n  up_to: 5\n  steps: [say: a]"),
+    ],
+)
+def test_rounds_can_be_counted_in_another_way(text: str, steps: str) -> None:
+    assert told(f"- say: {text}\n{steps}", "en") == []
+    assert len(told(f"- say: {text.replace(text.split(maxsplit=1)[0], 'Nine')}\n{steps}", "en")) == (
+        0 if "last" in steps else 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "marked"),
+    [
+        ("en", ["For the last time, roll."], ["For the last time"]),
+        ("en", ["Roll.", "Again.", "One last time."], []),
+        ("en", ["Roll.", "One last time.", "Again."], ["One last time"]),
+        ("en", ["This is the first round. Roll."], ["This is the first round"]),
+        ("en", ["First round.", "Second round.", "Now the third and last round."], []),
+        ("en", ["Roll.", "The fourth time now.", "Roll."], ["The fourth time now"]),
+        ("en", ["Round {count}. Roll.", "Round {count}, the same.", "Round {count}, the last one."], []),
+        ("en", ["Round {count} of four."], ["four"]),
+        ("de", ["Zum letzten Mal."], ["Zum letzten Mal"]),
+        ("de", ["Kreise.", "Zum dritten Mal.", "Zum zweiten Mal."], ["Zum dritten Mal", "Zum zweiten Mal"]),
+        ("de", ["Kreise.", "Noch einmal.", "Das dritte und letzte Mal."], []),
+        ("de", ["Kreise.", "Und ein letztes Mal."], ["ein letztes Mal"]),
+        ("de", ["Runde {count} von drei."], []),
+    ],
+)
+def test_which_round_it_is(language: str, texts: list[str], marked: list[str]) -> None:
+    first, *others = (f'"{text}"' for text in texts)
+    steps = f"- repeat: 3\n  steps:\n  - do: 20s\n    say: {first}\n    or: [{', '.join(others)}]\n  - rest: 5s"
+    assert [each for each, _ in told(steps.replace("\n    or: []", ""), language)] == marked
+
+
+def test_the_last_of_several_movements_in_each_round() -> None:
+    steps = "- repeat: 3\n  steps:\n  - do: 20s\n    say: Lift.\n  - do: 20s\n    say: Lift for the last time."
+    assert told(steps, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked", "meant"),
+    [
+        ("en", "Breathe in, hold your breath, and let go.", "hold your breath", "{in: 4s, hold: 2s, out: 6s}"),
+        (
+            "en",
+            "Breathe in, keep the air in for a moment, and let go.",
+            "keep the air in",
+            "{in: 4s, hold: 2s, out: 6s}",
+        ),
+        (
+            "en",
+            "Breathe in, and hold your breath for five.",
+            "hold your breath for five",
+            "{in: 4s, hold: 5s, out: 6s}",
+        ),
+        ("de", "Atme ein, halte die Luft kurz an, und aus.", "halte die Luft kurz an", "{in: 4s, hold: 2s, out: 6s}"),
+        ("de", "Atme ein, halte sieben Sekunden an.", "sieben Sekunden an", "{in: 4s, hold: 7s, out: 6s}"),
+        ("de", "Jetzt der 4-7-8-Atem.", "4-7-8", "4-7-8"),
+        ("de", "Jetzt kommt die Box-Atmung.", "Box-Atmung", "box"),
+        ("en", "Now box breathing.", "box breathing", "box"),
+        ("en", "Four, seven, eight.", "Four, seven, eight", "4-7-8"),
+    ],
+)
+def test_a_breath_that_is_held_or_has_a_name(language: str, text: str, marked: str, meant: str) -> None:
+    steps = f"- breathe: 5\n  say: {text}"
+    ((found, hint),) = told(steps, language)
+    assert found == marked
+    assert f"`pattern: {meant}`" in hint
+    assert told(f"{steps}\n  pattern: {meant}", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("en", "Count to eight as you breathe out.", "Count to eight as you breathe out"),
+        ("en", "Count to six as you breathe out.", None),
+        ("en", "Four seconds in, seven seconds out.", "seven seconds out"),
+        ("de", "Zähl beim Ausatmen bis acht.", "beim Ausatmen bis acht"),
+        ("de", "Beim Ausatmen zählst du bis sechs.", None),
+        ("en", "For the next three breaths, send it down.", "three breaths"),
+        ("en", "For the next three breaths send it down, then let it be.", None),
+        ("de", "Die nächsten drei Atemzüge fließen nach unten.", "drei Atemzüge"),
+    ],
+)
+@pytest.mark.parametrize("steps", ["- breathe: 5\n  say: {}", "- say: {}\n- breathe: 5"])
+def test_counts_of_a_breath_and_the_next_breaths(steps: str, language: str, text: str, marked: str | None) -> None:
+    assert [each for each, _ in told(steps.format(text), language)] == ([marked] if marked else [])
+
+
+def test_a_named_breath_that_comes_later_can_be_announced_before_another() -> None:
+    later = "- say: We end with box breathing.\n- breathe: 5\n- breathe: 4\n  pattern: {}"
+    assert told(later.format("box"), "en") == []
+    assert len(told(later.format("calm"), "en")) == 1
+
+
+def test_a_breath_can_be_held_after_it_is_out() -> None:
+    steps = "- breathe: 5\n  say: Breathe out, and hold your breath for three.\n  pattern: {in: 4s, out: 6s, rest: 3s}"
+    assert told(steps, "en") == []
+    assert told(steps.replace(", rest: 3s", ""), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "marked"),
+    [
+        ("There are three parts today.", "", ["There are three parts"]),
+        ("There are two parts today.", "", []),
+        ("There are three parts today.", "- breathe: 3", []),
+    ],
+)
+def test_a_number_of_parts(text: str, more: str, marked: list[str]) -> None:
+    sections = "- section: Feet\n  steps: [say: a]\n- section: Calves\n  steps: [say: b]"
+    assert [each for each, _ in told(f"- say: {text}\n{sections}\n{more}", "en")] == marked
+
+
 AROUND = [
     "- say: {}\n- repeat: 3\n  steps:\n  - do: 20s\n    say: Swing.",
     "- repeat: 3\n  steps:\n  - do: 20s\n    say: {}\n  - rest: 5s",
