@@ -67,7 +67,7 @@ Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 stands between words of which there is one, `^` is the beginning of a sentence, and `$` the end of a clause."""
 Ways: TypeAlias = tuple[Sentence, ...]
 """The same without a number."""
-Phase: TypeAlias = Literal["in", "hold", "out"]
+Phase: TypeAlias = Literal["in", "hold", "out", "rest"]
 
 
 class AmountWords(AuthoredModel):

@@ -22,6 +22,7 @@ _SHORT_S = 10
 _STEM = 4
 """With how many letters the forms of a verb begin alike."""
 _MOST_ROUNDS = 100
+_NUMBER = re.compile(r"\w+")
 _USUAL_HOLD_S = 2
 
 
@@ -93,7 +94,8 @@ class _NumberChecks:
                     message = translated(
                         "there are {number} sections, but this says {text}", number=len(sections), text=quoted(written)
                     )
-                    hint = translated("write {text} if that is meant", text=quoted(self._phrases.number(len(sections))))
+                    meant = _NUMBER.sub(self._phrases.number(len(sections)), text[told.at : told.end], count=1)
+                    hint = translated("write {text} if that is meant", text=quoted(text[told.start : told.at] + meant))
                     yield self._warning(text, (told.start, told.end), span, message, hint)
 
     def _plain(self, text: str) -> str:
@@ -124,11 +126,11 @@ class _NumberChecks:
         held = pattern_of(self._words.held).search(plain)
         told = {phase: next(self._told(ways, text), None) for phase, ways in self._words.breath.items()}
         said = {phase: each for phase, each in told.items() if each}
-        lengths = {"in": breath.in_s, "hold": breath.hold_s, "out": breath.out_s}
+        lengths = {"in": breath.in_s, "hold": breath.hold_s, "out": breath.out_s, "rest": breath.rest_s}
         other = next((phase for phase, each in said.items() if each.number != lengths[phase]), None)
         if other == "hold" and said["hold"].number == breath.rest_s:
             other = None
-        if other and (held or {"in", "out"} & said.keys()):
+        if other and (held or said.keys() - {"hold"}):
             message = translated(
                 "the breath has {lengths}, but this says {text}",
                 lengths=f"`{other}: {lengths[other]:g}s`",
@@ -136,7 +138,8 @@ class _NumberChecks:
             )
             numbers = {phase: each.number for phase, each in said.items()}
             meant = [f"{phase}: {length:g}s" for phase, length in numbers.items()]
-            way = f"`{_pattern(lengths | numbers)}`" if "hold" in said else " / ".join(f"`{each}`" for each in meant)
+            is_pattern = {"hold", "rest"} & said.keys()
+            way = f"`{_pattern(lengths | numbers)}`" if is_pattern else " / ".join(f"`{each}`" for each in meant)
             hint = translated("write {text} if that is meant", text=way)
             yield self._warning(text, (said[other].start, said[other].end), span, message, hint)
         elif held and not (breath.hold_s or breath.rest_s or "[" in text[held.end() :]):
@@ -298,7 +301,7 @@ def _breath_of(step: Mapping, routine: BreathPattern) -> BreathPattern | None:
 
 
 def _pattern(lengths: dict[str, float]) -> str:
-    return f"pattern: {{{', '.join(f'{phase}: {length:g}s' for phase, length in lengths.items())}}}"
+    return f"pattern: {{{', '.join(f'{phase}: {length:g}s' for phase, length in lengths.items() if length)}}}"
 
 
 def _is_alike(one: BreathPattern, other: BreathPattern) -> bool:
