@@ -64,7 +64,7 @@ LAST = -1
 """The ordinal of the last one."""
 Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 """Ways in which a `{number}` is told; `…` stands for up to two words, a hyphen for one, a space, or nothing, a slash
-stands between words of which there is one, `^` is the beginning of a sentence, and `$` the end of a clause."""
+stands between words of which there is one, `^` begins a sentence, `.` ends one, and `$` ends a clause."""
 Ways: TypeAlias = tuple[Sentence, ...]
 """The same without a number."""
 Phase: TypeAlias = Literal["in", "hold", "out", "rest"]
@@ -92,6 +92,8 @@ class AmountWords(AuthoredModel):
     """With all words of one of these, a sentence tells the length of the session."""
     aside: tuple[Sentence, ...] = ()
     """With one of these, a sentence does not tell how often what follows is done, or how one breathes in it."""
+    compared: tuple[Sentence, ...] = ()
+    """Behind how often something is, these compare it."""
     ordinals: dict[str, float] = Field({})
     """The numbers of rounds; `LAST` for the last one."""
     breath: dict[Phase, Told] = Field({})
@@ -133,7 +135,12 @@ class AmountWords(AuthoredModel):
         return re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE), re.compile(rf"\.?\s+(?:{behind})\b", re.IGNORECASE)
 
 
-_MARKS = {"…": r"(?:\w+ ){0,2}?", "^": r"(?:\A|(?<=[.!?:…\]] ))", "$": r"(?=\s*(?:\Z|[.,:;!–-]))"}
+_MARKS = {
+    "…": r"(?:\w+ ){0,2}?",
+    "^": r"(?:\A|(?<=[.!?:…\]] ))",
+    "$": r"(?=\s*(?:\Z|[.,:;!–-]))",
+    ".": r"(?=\s*(?:\Z|[.!]))",
+}
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -150,6 +157,6 @@ def _way(way: str) -> str:
     pattern = ""
     for word in way.split(" "):
         words = "|".join(re.escape(each).replace(r"\-", "[- ]?") for each in word.split("/"))
-        is_after_word = pattern and not pattern.endswith((_MARKS["…"], _MARKS["^"])) and word != "$"
+        is_after_word = pattern and not pattern.endswith((_MARKS["…"], _MARKS["^"])) and word not in "$."
         pattern += " " * bool(is_after_word) + _MARKS.get(word, f"(?:{words})").replace(r"\{number\}", r"(\w+?)")
     return pattern

@@ -161,7 +161,8 @@ class _NumberChecks:
         name, found = next(iter(named.items()))
         if _is_alike(breath, NAMED[name]) or (is_before and self._has_pattern(self._root, NAMED[name])):
             return
-        lengths = f"{breath.in_s:g}-{breath.hold_s:g}-{breath.out_s:g}"
+        lengths = next((each for each, pattern in NAMED.items() if pattern == breath), "")
+        lengths = f"`pattern: {lengths}`" if lengths else f"`{_pattern(breath.model_dump(by_alias=True))}`"
         message = translated("the breath has {lengths}, but this says {text}", lengths=lengths, text=quoted(found[0]))
         hint = translated("write {text} if that is meant", text=f"`pattern: {name}`")
         yield self._warning(text, found.span(), span, message, hint)
@@ -192,7 +193,8 @@ class _NumberChecks:
         plain = self._plain(text)
         tellings = [each for each in self._told(ways, plain) if not self._is_other(text, each)]
         if ways != self._words.rounds and not tellings:
-            tellings = [each for each in self._told(self._words.times, plain) if _is_done(repeat, text, each)]
+            times = self._told(self._words.times, plain)
+            tellings = [each for each in times if _is_done(repeat, text, each) and not self._is_other(text, each)]
         if tellings and not {each.number for each in tellings} & expected and "[" not in text[tellings[0].end :]:
             told = tellings[0]
             message = translated(
@@ -204,9 +206,10 @@ class _NumberChecks:
             yield self._warning(text, (told.at, told.end), span, message, hint)
 
     def _is_other(self, text: str, told: _Told) -> bool:
-        """Whether the word before a number says that it is one of something else, as in `after two rounds`."""
-        before = text[: told.at].split()
-        return bool(before) and before[-1].casefold() in self._words.other_after
+        """Whether it is a number of something else, as in `after two rounds` and `two times as long`."""
+        before, behind = text[: told.at].split()[-1:], text[told.end :].split()[:1]
+        words = self._words
+        return not {*words.other_after, *words.compared}.isdisjoint(map(str.casefold, (*before, *behind)))
 
     def _rounds_ahead(self, repeat: Mapping, following: list[Mapping]) -> set[int]:
         """The numbers of rounds that can be told before a `repeat`; empty if any can, as more follow on it."""
@@ -243,7 +246,8 @@ class _NumberChecks:
 
     def _places_in(self, text: str) -> Iterator[_Told]:
         """Every place of a round that a text tells."""
-        yield from (each for each in self._told(self._words.turn, text, self._places) if each.number != 1)
+        turns = () if self._words.is_shared.search(text) else self._told(self._words.turn, text, self._places)
+        yield from (each for each in turns if each.number != 1)
         yield from self._told(self._words.round, text, self._places)
 
     def _in_another_round(
