@@ -185,7 +185,7 @@ def test_the_last_of_several_movements_in_each_round() -> None:
             "Nach jedem Ausatmen machst du drei Sekunden Pause",
             "{in: 4s, out: 6s, rest: 3s}",
         ),
-        ("en", "In for four, out for six, empty for two.", "empty for two", "{in: 4s, out: 6s, rest: 2s}"),
+        ("en", "In for four, out for six, and empty for two.", "and empty for two", "{in: 4s, out: 6s, rest: 2s}"),
         ("de", "Jetzt der 4-7-8-Atem.", "4-7-8", "4-7-8"),
         ("de", "Jetzt kommt die Box-Atmung.", "Box-Atmung", "box"),
         ("en", "Now box breathing.", "box breathing", "box"),
@@ -222,6 +222,26 @@ def test_a_named_breath_that_comes_later_can_be_announced_before_another() -> No
     later = "- say: We end with box breathing.\n- breathe: 5\n- breathe: 4\n  pattern: {}"
     assert told(later.format("box"), "en") == []
     assert len(told(later.format("calm"), "en")) == 1
+
+
+@pytest.mark.parametrize("pattern", ["{in: 2s, hold: 3.5s, out: 4s}", "{in: 4s, hold: 7s, out: 8s, rest: 2s}", "4-7-8"])
+def test_a_named_breath_can_be_faster_or_rest(pattern: str) -> None:
+    steps = f"- breathe: 5\n  say: Now the 4-7-8 breath.\n  pattern: {pattern}"
+    assert told(steps, "en") == []
+    assert told(steps.replace("4-7-8 breath", "box breath"), "en")
+
+
+def test_rounds_of_a_breath_in_a_round() -> None:
+    steps = "- repeat: 3\n  steps:\n  - breathe: 4\n    say: Lift and lower. Do this {} times."
+    assert told(steps.format("four"), "en") == []
+    assert told(steps.format("five"), "en")
+
+
+def test_a_breath_with_mistakes_is_told_for_nothing_else() -> None:
+    source = Source(
+        "a.yaml", "title: A\nlanguage: en\nbreath: bax\nsteps:\n- breathe: 3\n  say: In for five, out for nine.\n"
+    )
+    assert "other-number" not in {each.code for each in read_routine(source)[1]}
 
 
 def test_a_breath_can_be_held_after_it_is_out() -> None:

@@ -67,6 +67,7 @@ Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 stands between words of which there is one, `^` begins a sentence, `.` ends one, and `$` ends a clause."""
 Ways: TypeAlias = tuple[Sentence, ...]
 """The same without a number."""
+PatternName: TypeAlias = Literal["calm", "box", "4-7-8"]
 Phase: TypeAlias = Literal["in", "hold", "out", "rest"]
 
 
@@ -99,7 +100,7 @@ class AmountWords(AuthoredModel):
     breath: dict[Phase, Told] = Field({})
     held: Ways = ()
     """Ways to tell that a breath is held."""
-    patterns: dict[str, Ways] = Field({})
+    patterns: dict[PatternName, Ways] = Field({})
     """Ways to name each pattern of breath that has a name."""
     breaths: Told = ()
     """How often one breathes."""

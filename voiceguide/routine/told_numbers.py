@@ -17,6 +17,8 @@ from voiceguide.routine.pressing_checks import SENTENCE, WORD
 from voiceguide.routine.spoken_text import MAX_CHARACTERS
 from voiceguide.units import parse_duration
 
+_LASTING = {"breathe", "hold", "do", "rest", "repeat"}
+"""The verbs of steps in which something is done."""
 _SHORT_S = 10
 """The length of a movement that is done once, not several times."""
 _STEM = 4
@@ -24,6 +26,8 @@ _STEM = 4
 _MOST_ROUNDS = 100
 _NUMBER = re.compile(r"\w+")
 _USUAL_HOLD_S = 2
+_ALIKE = 0.03
+"""How much the shares of a phase in a breath differ at most in two patterns that are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def number_mistakes(root: Node, source: Source, phrases: LanguageTexts) -> Itera
 class _NumberChecks:
     def __init__(self, root: Mapping, source: Source, phrases: LanguageTexts, words: AmountWords) -> None:
         self._root, self._source, self._phrases, self._words = root, source, phrases, words
-        self._breath = breath_of(root)
+        self._breath = read_breath(root, "breath") if "breath" in root else breath_of(root)
         known = phrases.number_words | words.numbers
         numbers = {word: each for word, each in known.items() if each > 1 and float(each).is_integer()}
         self._numbers = numbers | {str(each): each for each in {*numbers.values()}}
@@ -66,8 +70,10 @@ class _NumberChecks:
                         yield from self._other_breaths(step, text, span)
             elif rounds:
                 inside = [each for each in _steps(step) if "steps" not in each]
-                for text, span in (said for each in inside for said in _texts(each, "say")):
-                    yield from self._other_rounds(step, text, span, self._words.rounds, {*_rounds(step)})
+                for each in inside:
+                    expected = {*_rounds(step), _number(each, "breathe")}
+                    for text, span in _texts(each, "say"):
+                        yield from self._other_rounds(step, text, span, self._words.rounds, expected)
                 if before and (expected := self._rounds_ahead(step, steps[index + 1 :])):
                     for text, span in _texts(before):
                         yield from self._other_rounds(
@@ -269,10 +275,6 @@ class _NumberChecks:
         return Diagnostic(Severity.WARNING, "other-number", message, self._source, at, hint=hint)
 
 
-_LASTING = {"breathe", "hold", "do", "rest", "repeat"}
-"""The verbs of steps in which something is done."""
-
-
 def _steps(part: Mapping) -> list[Mapping]:
     steps = part.get("steps")
     return [step for step in steps if isinstance(step, Mapping)] if isinstance(steps, Sequence) else []
@@ -294,24 +296,28 @@ def _rounds(repeat: Mapping) -> range:
     return range(count, max(count, _number(repeat, "up_to")) + 1)
 
 
-def _breath_of(step: Mapping, routine: BreathPattern) -> BreathPattern | None:
+def _breath_of(step: Mapping, routine: BreathPattern | None) -> BreathPattern | None:
     """The pattern of the breaths of a step; None if it has mistakes."""
     breath = read_breath(step, "pattern") if "pattern" in step else routine
     try:
         own = {f"{key}_s": parse_duration(str(step[key])) for key in ("in", "out") if key in step}
     except ValueError:  # reported elsewhere
         return None
-    return breath and breath.model_copy(update=own)
+    return breath.model_copy(update=own) if breath and all(own.values()) else None
 
 
 def _pattern(lengths: dict[str, float]) -> str:
     return f"pattern: {{{', '.join(f'{phase}: {length:g}s' for phase, length in lengths.items() if length)}}}"
 
 
-def _is_alike(one: BreathPattern, other: BreathPattern) -> bool:
-    """Whether the phases of two patterns have the same proportions."""
-    pairs = zip(one.model_dump().values(), other.model_dump().values(), strict=True)
-    return all(abs(mine * other.whole_s - its * one.whole_s) < 1 for mine, its in pairs)
+def _is_alike(breath: BreathPattern, named: BreathPattern) -> bool:
+    """Whether the phases of a breath have the proportions of a pattern; only one with a rest tells how long that is."""
+
+    def shares(pattern: BreathPattern) -> list[float]:
+        phases = [pattern.in_s, pattern.hold_s, pattern.out_s, *([pattern.rest_s] if named.rest_s else [])]
+        return [length / sum(phases) for length in phases]
+
+    return all(abs(one - other) < _ALIKE for one, other in zip(shares(breath), shares(named), strict=True))
 
 
 def _is_done(repeat: Mapping, text: str, told: _Told) -> bool:
