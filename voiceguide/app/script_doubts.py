@@ -67,7 +67,9 @@ def _never_asked(routine: Routine, longest_s: float, length_s: float) -> Iterato
         return
     message = translated("this is never asked: the session lasts {length}", length=format_duration(length_s))
     hint = translated("leave it out: it is asked only in a long `hold` or `do`, and not in the last minute")
-    if routine.check_in.every_s < length_s:
+    if not longest_s:
+        message = translated("this is never asked: no step has room for it")
+    elif routine.check_in.every_s < length_s:
         message = translated("this is never asked: no step has room for it so late in the session")
     if (whole_s := longest_s // _SHORTEST_INTERVAL_S * _SHORTEST_INTERVAL_S) > 0:
         hint = translated("write a shorter time, such as {text}", text=f"`every: {whole_s:g}s`")
