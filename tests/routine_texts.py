@@ -105,4 +105,4 @@ def compiled(
         chosen_from = selected(made, tuple(only))
         acts = choose(chosen_from, acts_of, lambda these: reach(made, these, sounds), to_frames(lasting_s))
     done = schedule(made, acts, asked, sounds, lasting_s)
-    return Compiled(done.timeline, done.warnings, done.lowered_db)
+    return Compiled(done.timeline, done.warnings, done.lowered_db, done.longest_check_in)

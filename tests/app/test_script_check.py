@@ -68,3 +68,18 @@ def test_a_movement_that_lost_its_words_to_a_mistake_is_not_told_as_silent(tmp_p
     assert [each.code for each in diagnose(str(path), Settings(), store)] == ["duplicate-key"]
     path.write_text(f"{HEAD}steps:\n- do: 20s\n")
     assert [each.code for each in diagnose(str(path), Settings(), store)] == ["silent"]
+
+
+def test_what_a_text_tells_wrongly_is_told_beside_an_error_that_changes_no_length(
+    tmp_path: Path, store: ClipStore
+) -> None:
+    path = tmp_path / "both.yaml"
+    steps = "steps:\n- do: 20s\n  area: {}\n  say: Rub.\n- breathe: 5\n  {}say: Breathe three times.\n"
+    path.write_text(HEAD + steps.format("jaws", ""))
+    assert [each.code for each in diagnose(str(path), Settings(), store)] == ["unknown-word", "other-number"]
+    path.write_text(HEAD + "check_in: {every: 20 min}\n" + steps.format("necks", ""))
+    assert {each.code for each in diagnose(str(path), Settings(), store)} == {
+        "never-asked", "unknown-word", "other-number"
+    }  # fmt: skip
+    path.write_text(HEAD + "check_in: {every: 20 min}\n" + steps.format("neck", "in: 90s\n  "))
+    assert "never-asked" not in {each.code for each in diagnose(str(path), Settings(), store)}

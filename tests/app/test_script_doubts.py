@@ -8,11 +8,13 @@ from voiceguide.routine.routine_reader import load_routine
 
 
 def told(
-    steps: str, head: str = "", title: str = "A", length_s: float = 300, language: str = "en"
+    steps: str, head: str = "", title: str = "A", length_s: float = 300, language: str = "en", longest_s: float = 0
 ) -> list[tuple[str, int]]:
     """The code and the line of each warning; the first step is on line 4 if the head is empty."""
     source = Source("a.yaml", f"title: {title}\nlanguage: {language}\n{head}steps:\n{steps}\n")
-    return [(each.code, each.span.line if each.span else 0) for each in doubts(load_routine(source), length_s)]
+    return [
+        (each.code, each.span.line if each.span else 0) for each in doubts(load_routine(source), length_s, longest_s)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,9 @@ def test_a_sentence_tells_the_length_of_the_session(language: str, text: str, is
     assert told(f"- say: {text}", language=language) == ([("other-length", 4)] if is_told else [])
 
 
-def test_a_question_that_is_never_asked() -> None:
-    assert told("- say: x", head="check_in: {every: 10 min}\n") == [("never-asked", 3)]
-    assert told("- say: x", head="check_in: {every: 2 min}\n") == []
+@pytest.mark.parametrize(
+    ("every", "longest_s", "is_told"), [("10 min", 240, True), ("4:10", 240, True), ("4 min", 240, False)]
+)
+def test_a_question_that_is_never_asked(every: str, longest_s: float, is_told: bool) -> None:
+    found = told("- say: x", head=f"check_in: {{every: {every}}}\n", longest_s=longest_s)
+    assert found == ([("never-asked", 3)] if is_told else [])

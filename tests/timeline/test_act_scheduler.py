@@ -161,6 +161,25 @@ def test_check_ins_come_at_intervals_and_not_at_the_end() -> None:
     assert session.timeline.frames - onsets[-1] >= 45 * SAMPLE_RATE
 
 
+@pytest.mark.parametrize(("during", "is_possible"), [("", True), (", during: do", True), (", during: hold", False)])
+def test_a_check_in_is_asked_up_to_its_longest_interval_and_never_with_a_longer_one(
+    during: str, is_possible: bool
+) -> None:
+    steps = (
+        "  - rest: 1 min\n  - do: 40s\n    say: Rub.\n  - rest: 1 min\n  - do: 40s\n    say: Stroke.\n  - hold: 10s\n"
+    )
+
+    def asked(every_s: float) -> tuple[bool, float]:
+        head = f"{HEAD}check_in: {{every: {every_s}s, say: Is it well?{during}}}\n"
+        session = compiled(steps, head)
+        return "Is it well?" in session.texts(), session.longest_check_in / SAMPLE_RATE
+
+    longest_s = asked(10)[1]
+    assert (longest_s > 0) is is_possible
+    assert asked(max(10, longest_s + 1))[0] is False
+    assert asked(max(10, longest_s - 1))[0] is is_possible
+
+
 def test_what_is_said_in_a_rest_fits_and_is_told_where_it_does_not() -> None:
     session = compiled("  - rest: 2s\n    say: This sentence is far too long for a rest of two seconds.\n")
     (rest,), (said, _) = session.events("rest"), session.events("speech")

@@ -93,8 +93,8 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
         yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span)
         return
     else:
-        if salvaged.is_whole:
-            yield from doubts(routine, to_seconds(compiled.timeline.frames))
+        if salvaged.is_as_written:
+            yield from doubts(routine, to_seconds(compiled.timeline.frames), to_seconds(compiled.longest_check_in))
     yield from _voice(file, routine, settings)
     left_out = {"no-side"}  # it is told by the rules of places
     if salvaged.lacks_steps:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voiceguide.app.session_sentences import session_sentences
-from voiceguide.app.told_numbers import other_numbers
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
@@ -17,20 +16,20 @@ from voiceguide.units import format_duration
 
 SILENT = "silent"
 """The code of a movement that nobody is told of."""
+_SHORTEST_INTERVAL_S = 10
+"""The least time between two questions, and the step in which other times are suggested."""
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MUCH, _LEAST_S = 1.5, 60
 """How many times as long as told, and by how many seconds, a session is another."""
 
 
-def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
-    """Every warning about a script as a whole, whose session lasts `length_s` seconds."""
+def doubts(routine: Routine, length_s: float, longest_check_in_s: float) -> Iterator[Diagnostic]:
+    """Every warning about a script as a whole, whose session lasts `length_s` seconds.
+
+    `longest_check_in_s`: as `Compilation.longest_check_in`.
+    """
     yield from _other_length(routine, length_s)
-    if routine.check_in and routine.check_in.every_s >= length_s:
-        message = translated("this is never asked: the session lasts {length}", length=format_duration(length_s))
-        hint = translated("write a shorter time, such as {text}", text="`every: 30s`")
-        span = named_at(routine.source, "check_in", "every")
-        yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
-    yield from other_numbers(routine)
+    yield from _never_asked(routine, longest_check_in_s, length_s)
     yield from _silent_movements(routine, routine.steps, is_told=False)
     yield from _unused_pronunciations(routine)
 
@@ -60,6 +59,22 @@ def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
             hint = translated("write how long it is, or make its steps longer or shorter")
             span = source.find(amount.written, 0, place)
             yield Diagnostic(Severity.WARNING, "other-length", message, source, span, hint=hint)
+
+
+def _never_asked(routine: Routine, longest_s: float, length_s: float) -> Iterator[Diagnostic]:
+    """A warning for a question that is never asked; with `longest_s` seconds between two of them, it would be once."""
+    if not routine.check_in or routine.check_in.every_s <= longest_s:
+        return
+    message = translated("this is never asked: the session lasts {length}", length=format_duration(length_s))
+    hint = translated("leave it out: it is asked only in a long `hold` or `do`, and not in the last minute")
+    if not longest_s:
+        message = translated("this is never asked: no step has room for it")
+    elif routine.check_in.every_s < length_s:
+        message = translated("this is never asked: no step has room for it so late in the session")
+    if (whole_s := longest_s // _SHORTEST_INTERVAL_S * _SHORTEST_INTERVAL_S) > 0:
+        hint = translated("write a shorter time, such as {text}", text=f"`every: {whole_s:g}s`")
+    span = named_at(routine.source, "check_in", "every")
+    yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
 
 
 def _silent_movements(routine: Routine, steps: Iterable[Step], *, is_told: bool) -> Iterator[Diagnostic]:

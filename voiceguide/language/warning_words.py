@@ -1,8 +1,7 @@
 """The words by which `check` recognises in a text what contradicts its step, or should not be done."""
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -61,9 +60,15 @@ class PressingWords(AuthoredModel):
         return first, second, third
 
 
+LAST = -1
+"""The ordinal of the last one."""
 Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
-"""Ways in which a `{number}` is told; `…` stands for up to two words, and a hyphen for one, a space, or nothing."""
-Phase: TypeAlias = Literal["in", "hold", "out"]
+"""Ways in which a `{number}` is told; `…` stands for up to two words, a hyphen for one, a space, or nothing, a slash
+stands between words of which there is one, `^` begins a sentence, `.` ends one, and `$` ends a clause."""
+Ways: TypeAlias = tuple[Sentence, ...]
+"""The same without a number."""
+PatternName: TypeAlias = Literal["calm", "box", "4-7-8"]
+Phase: TypeAlias = Literal["in", "hold", "out", "rest"]
 
 
 class AmountWords(AuthoredModel):
@@ -79,16 +84,40 @@ class AmountWords(AuthoredModel):
     """With one of these, a length is that of a part of the step."""
     half: Sentence | None = None
     numbers: dict[str, float] = Field({})
-    """Numbers that are not whole."""
+    """Further numbers, such as one and a half."""
     one: tuple[Sentence, ...] = ()
     """Articles before a minute that mean one."""
     resting: tuple[Sentence, ...] = ()
     """What tells to rest."""
     session: tuple[Sentence, ...] = ()
     """With all words of one of these, a sentence tells the length of the session."""
+    aside: tuple[Sentence, ...] = ()
+    """With one of these, a sentence does not tell how often what follows is done, or how one breathes in it."""
+    compared: tuple[Sentence, ...] = ()
+    """Behind how often something is, these compare it."""
+    ordinals: dict[str, float] = Field({})
+    """The numbers of rounds; `LAST` for the last one."""
     breath: dict[Phase, Told] = Field({})
-    rounds: Told = ()
+    held: Ways = ()
+    """Ways to tell that a breath is held."""
+    patterns: dict[PatternName, Ways] = Field({})
+    """Ways to name each pattern of breath that has a name."""
     breaths: Told = ()
+    """How often one breathes."""
+    next_breaths: Told = ()
+    """The same in a sentence without a word of `aside`."""
+    rounds: Told = ()
+    """How often something is done, in the text of a round."""
+    ahead: Told = ()
+    """The same before the first round."""
+    times: Told = ()
+    """How often a movement is done."""
+    round: Told = ()
+    """Which round it is."""
+    turn: Told = ()
+    """The same with words that mean something else about the first time."""
+    parts: Told = ()
+    """How many parts a session has."""
 
     @cached_property
     def is_shared(self) -> re.Pattern[str]:
@@ -106,28 +135,29 @@ class AmountWords(AuthoredModel):
         before, behind = any_of(self.whole_after), any_of(self.whole_before)
         return re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE), re.compile(rf"\.?\s+(?:{behind})\b", re.IGNORECASE)
 
-    @cached_property
-    def told_breath(self) -> dict[Phase, re.Pattern[str]]:
-        """For each phase of a breath, the pattern of how it is told; its last group is the number."""
-        return {phase: _compiled(_told(ways)) for phase, ways in self.breath.items()}
 
-    @cached_property
-    def told_rounds(self) -> re.Pattern[str]:
-        """The pattern of how a number of rounds is told; its last group is that number."""
-        return _compiled(_told(self.rounds))
-
-    @cached_property
-    def told_breaths(self) -> re.Pattern[str]:
-        """The same for a number of breaths, told as how often one breathes."""
-        return _compiled(_told(self.breaths))
+_MARKS = {
+    "…": r"(?:\w+ ){0,2}?",
+    "^": r"(?:\A|(?<=[.!?:…\]] ))",
+    "$": r"(?=\s*(?:\Z|[.,:;!–-]))",
+    ".": r"(?=\s*(?:\Z|[.!]))",
+}
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-def _told(ways: Iterable[str]) -> str:
-    """A pattern for texts with a `{number}`."""
-    patterns = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\-", "[- ]?") for way in ways)
-    patterns = (each.replace(r"\{number\}", r"(\w+?)") for each in patterns)
-    return "|".join(patterns) or "(?!)"
+@cache
+def pattern_of(ways: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of how something is told; its last group is the `{number}`."""
+    return _compiled("|".join(map(_way, ways)) or "(?!)")
+
+
+def _way(way: str) -> str:
+    pattern = ""
+    for word in way.split(" "):
+        words = "|".join(re.escape(each).replace(r"\-", "[- ]?") for each in word.split("/"))
+        is_after_word = pattern and not pattern.endswith((_MARKS["…"], _MARKS["^"])) and word not in "$."
+        pattern += " " * bool(is_after_word) + _MARKS.get(word, f"(?:{words})").replace(r"\{number\}", r"(\w+?)")
+    return pattern

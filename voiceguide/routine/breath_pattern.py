@@ -87,12 +87,17 @@ WrittenBreathPattern = Annotated[BreathPattern, BeforeValidator(_by_name)]
 _PATTERN: TypeAdapter[BreathPattern] = TypeAdapter(WrittenBreathPattern)
 
 
-def breath_of(part: Node | None, key: str = "breath") -> BreathPattern:
-    """The breath of the tree of a routine; the default where it is not written or has mistakes of its own."""
+def read_breath(part: Node | None, key: str) -> BreathPattern | None:
+    """The breath at a key of the tree of a routine; None if it is not written or has mistakes of its own."""
     try:
         return _PATTERN.validate_python(part[key] if isinstance(part, Mapping) else None)
     except (KeyError, ValidationError):
-        return NAMED["calm"]
+        return None
+
+
+def breath_of(part: Node | None, key: str = "breath") -> BreathPattern:
+    """The same, with the default in place of None."""
+    return read_breath(part, key) or NAMED["calm"]
 
 
 BREATHS = ("breaths", "Atemzüge")

@@ -14,6 +14,8 @@ from voiceguide.routine.speech_checks import parts_with_texts
 
 _ROUNDS = 5
 """Some mistakes show only when others are gone."""
+_ASIDE = frozenset({"area", "background", "equipment", "pressure", "screening", "sources", "summary", "technique"})
+"""The keys that change nothing about when something is said, and how long it takes."""
 _STAND_INS = EXAMPLES | {"say": "…", "section": "…", "title": "…"}
 """What takes the place of a wrong value that cannot be left out."""
 
@@ -26,14 +28,16 @@ class Salvaged:
     stand_ins: frozenset[Span]
     """The steps whose verb has another value than in the script."""
     lacks_steps: bool
-    is_whole: bool
-    """Whether the script has no mistakes of its schema."""
+    is_as_written: bool
+    """Whether its steps, their texts and their lengths are those of the script."""
 
 
 @dataclass(slots=True)
 class _Changes:
     stand_ins: set[Span] = field(default_factory=set)
     lacks_steps: bool = False
+    lacks_values: bool = False
+    """Whether a key was left out that is not aside."""
 
     def replace(self, step: Mapping, verb: str) -> None:
         """Put a value that stands in for a wrong one after the verb of a step."""
@@ -61,8 +65,8 @@ def salvage(root: Node, source: Source, too_long: Container[Span]) -> Salvaged |
             if not isinstance(tree, Mapping) or not _repair(tree, error, changes):
                 return None
         else:
-            is_whole = number == 0 and not too_long
-            return Salvaged(routine, frozenset(changes.stand_ins), changes.lacks_steps, is_whole)
+            is_as_written = not (changes.stand_ins or changes.lacks_steps or changes.lacks_values)
+            return Salvaged(routine, frozenset(changes.stand_ins), changes.lacks_steps, is_as_written)
     return None
 
 
@@ -75,6 +79,7 @@ def _repair(root: Mapping, error: ValidationError, changes: _Changes) -> bool:
             if details["loc"] != ("title",):
                 return False
             root.add("title", (1, 1, 1, 1), _STAND_INS["title"], (1, 1, 1, 1))
+            changes.lacks_values = True
             continue
         parent, key = way[-1]
         if isinstance(parent, Sequence) and isinstance(key, int):
@@ -86,6 +91,7 @@ def _repair(root: Mapping, error: ValidationError, changes: _Changes) -> bool:
                 changes.replace(parent, name)
             elif details["type"] != "too_short" or not parent.get(name):  # pydantic does not count invalid items
                 parent.pop(name, None)
+                changes.lacks_values |= name not in _ASIDE
     for sequence, wrong in items.values():
         for index in sorted(wrong, reverse=True):
             del sequence[index]

@@ -18,6 +18,7 @@ from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
 from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Pause, Words, parts_of
+from voiceguide.routine.told_numbers import number_mistakes
 from voiceguide.units import format_duration
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
@@ -41,6 +42,7 @@ def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
     reading = _reading(root)
     parts = list(parts_with_texts(root))
     yield from context_mistakes(root, source, reading[0] if reading else None)
+    yield from number_mistakes(root, source, reading[0]) if reading else ()
     for part in parts:
         yield from _split_by_commas(part, source)
     for step, text, span, is_sentence in ((part, *spoken) for part in parts for spoken in _spoken_texts(part)):

@@ -124,6 +124,19 @@ def with_check_ins(
     return tuple(asked)
 
 
+def longest_interval(acts: Sequence[Act], lengths: ActLengths, check_ins: CheckIns, factor: float = 1.0) -> int:
+    """The most frames between two questions with which at least one is asked in these acts; 0 if none ever is."""
+    longest, before = 0, 0
+    remaining = sum(lengths.of(act, factor) for act in acts)
+    for act in acts:
+        frames = lengths.of(act, factor)
+        middle = before + frames // 2
+        if remaining - middle >= _NONE_AT_THE_END and _asking(act, lengths, check_ins, frames):
+            longest = middle
+        before += frames
+    return longest
+
+
 def question_offset(movement: FlexibleAct, question: Speech, lengths: ActLengths, frames: int) -> int | None:
     """Where the question begins in a movement of `frames` frames: its middle, if possible; None if there is no room."""
     earliest = lengths.speech(movement.speech) + _AFTER_OWN_SPEECH

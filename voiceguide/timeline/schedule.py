@@ -13,7 +13,7 @@ from voiceguide.timeline.acts import Act, ChimeAct
 from voiceguide.timeline.bed_gain import LINGER, fade_out_frames
 from voiceguide.timeline.extent import LengthRange
 from voiceguide.timeline.lengths import LARGEST, SMALLEST, ActLengths, fit, total
-from voiceguide.timeline.pacing import CheckIns, with_check_ins
+from voiceguide.timeline.pacing import CheckIns, longest_interval, with_check_ins
 from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import LONGEST_S, SAMPLE_RATE, format_frames, to_frames
 
@@ -30,6 +30,8 @@ class Compilation:
     """For the author: what could not be as the script says."""
     lowered_db: float = 0.0
     """How much softer than `SessionSounds.voice_level_db` asks the voice is where it had to be lowered most."""
+    longest_check_in: int = 0
+    """The most frames between two questions of a check-in with which one is asked; 0 if none ever is."""
 
 
 def schedule(
@@ -55,6 +57,7 @@ def schedule(
             acts = _at_once(acts)
         around = max(least_around, min(around, target - total(acts, lengths, SMALLEST)))
     factor, left_over = fit(acts, lengths, None if target is None else target - around)
+    longest_check_in = longest_interval(acts, lengths, check_ins, factor) if check_ins else 0
     if check_ins:
         acts = with_check_ins(acts, lengths, check_ins, factor)
     performed = (*before, *acts)
@@ -68,7 +71,7 @@ def schedule(
         scheduler.add(act)
     preamble = sum(lengths.of(act) for act in before)
     timeline = replace(scheduler.timeline(frames), preamble=preamble)
-    return Compilation(timeline, tuple(scheduler.warnings), scheduler.lowered_db)
+    return Compilation(timeline, tuple(scheduler.warnings), scheduler.lowered_db, longest_check_in)
 
 
 def reach(routine: Routine, acts: Sequence[Act], sounds: SessionSounds) -> LengthRange:
