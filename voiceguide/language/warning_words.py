@@ -63,6 +63,8 @@ class PressingWords(AuthoredModel):
 
 Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 """Ways in which a `{number}` is told; `…` stands for up to two words, and a hyphen for one, a space, or nothing."""
+ToldLength: TypeAlias = tuple[Annotated[str, Template("length")], ...]
+"""Ways in which a `{length}` is told; `…` stands for up to two words."""
 Phase: TypeAlias = Literal["in", "hold", "out"]
 
 
@@ -77,18 +79,64 @@ class AmountWords(AuthoredModel):
     """Before a length that is not that of the whole step."""
     shared: tuple[Sentence, ...] = ()
     """With one of these, a length is that of a part of the step."""
+    more: tuple[Sentence, ...] = ()
+    """Behind a length, these begin something else that is done in the same step."""
+    other_clause: tuple[Sentence, ...] = ()
+    """In the clause of a length, and before it, these make it that of something else, or of what is not so."""
+    other_in_clause: tuple[Sentence, ...] = ()
+    """The same, wherever they stand in the clause."""
+    first: tuple[Sentence, ...] = ()
+    """What may stand between the verb that begins a sentence and a length."""
     half: Sentence | None = None
+    half_more: Sentence | None = None
+    """Between a number and its unit, half a unit more."""
     numbers: dict[str, float] = Field({})
-    """Numbers that are not whole."""
+    """Numbers that are not whole, or have words beside those of `numbers`."""
+    minutes: dict[str, float] = Field({})
+    """Lengths without a number, in small letters, and how many minutes they are."""
     one: tuple[Sentence, ...] = ()
     """Articles before a minute that mean one."""
     resting: tuple[Sentence, ...] = ()
     """What tells to rest."""
-    session: tuple[Sentence, ...] = ()
-    """With all words of one of these, a sentence tells the length of the session."""
+    session: ToldLength = ()
+    """How a sentence tells the length of the session."""
+    opening: ToldLength = ()
+    """How one at the beginning of the session tells it, if it begins so; it may also be about less."""
+    title_after: tuple[Sentence, ...] = ()
+    """What may begin a title, or a clause of a summary, before the length of the session."""
+    title_before: tuple[Sentence, ...] = ()
+    """What follows there on the length, or on one word behind it."""
+    no_session_before: tuple[Sentence, ...] = ()
+    """What follows on a length that is not that of the session."""
     breath: dict[Phase, Told] = Field({})
     rounds: Told = ()
     breaths: Told = ()
+
+    @cached_property
+    def is_more(self) -> re.Pattern[str]:
+        """Finds a word of `more`."""
+        return _compiled(any_of(self.more))
+
+    @cached_property
+    def is_other(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Finds a word of `other_clause`, and one of `other_in_clause`."""
+        return _compiled(any_of(self.other_clause)), _compiled(any_of(self.other_in_clause))
+
+    @cached_property
+    def is_first(self) -> re.Pattern[str]:
+        """Finds the first word of a sentence, up to a length behind it."""
+        between = any_of((*self.first, *self.one))
+        return re.compile(rf"(?:\A|[.!?…])\s*[^\W\d_]+\s(?:(?:{between})\s){{0,2}}\Z", re.IGNORECASE)
+
+    @cached_property
+    def is_half_more(self) -> re.Pattern[str]:
+        """Finds `half_more` at the end of a text."""
+        return re.compile(rf"\s{any_of((self.half_more,) if self.half_more else ())}\s\Z", re.IGNORECASE)
+
+    @cached_property
+    def fixed_minutes(self) -> re.Pattern[str]:
+        """Finds a length of `minutes`."""
+        return _compiled(any_of(self.minutes))
 
     @cached_property
     def is_shared(self) -> re.Pattern[str]:
@@ -105,6 +153,22 @@ class AmountWords(AuthoredModel):
         """Patterns of what stands before a length that is that of the whole step, and behind it."""
         before, behind = any_of(self.whole_after), any_of(self.whole_before)
         return re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE), re.compile(rf"\.?\s+(?:{behind})\b", re.IGNORECASE)
+
+    @cached_property
+    def of_session(self) -> dict[str, re.Pattern[str]]:
+        """How the length of the session is told in a `title`, a `sentence` and an `opening`; `_` stands for it."""
+        article, follower, other = (
+            any_of(each) for each in (self.title_after, self.title_before, self.no_session_before)
+        )
+        title = rf"(?:\A|[,.:;–(]\s)(?:(?:{article})\s(?:\w+\s)?)?_(?:[- ]\w+)?\s*(?:[,.:;–(]|\Z|(?:{follower})\b)"
+        ways = {
+            "title": title,
+            "sentence": rf"\b(?:{_told(self.session)})",
+            "opening": rf"\A\W*(?:{_told(self.opening)})",
+        }
+        return {
+            kind: re.compile(each.replace("_", rf"_(?!\W+(?:{other})\b)"), re.IGNORECASE) for kind, each in ways.items()
+        }
 
     @cached_property
     def told_breath(self) -> dict[Phase, re.Pattern[str]]:
@@ -129,5 +193,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _told(ways: Iterable[str]) -> str:
     """A pattern for texts with a `{number}`."""
     patterns = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\-", "[- ]?") for way in ways)
-    patterns = (each.replace(r"\{number\}", r"(\w+?)") for each in patterns)
+    patterns = (each.replace(r"\{number\}", r"(\w+?)").replace(r"\{length\}", "_") for each in patterns)
     return "|".join(patterns) or "(?!)"
