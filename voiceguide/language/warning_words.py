@@ -63,6 +63,8 @@ class PressingWords(AuthoredModel):
 
 Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 """Ways in which a `{number}` is told; `…` stands for up to two words, and a hyphen for one, a space, or nothing."""
+ToldSide: TypeAlias = tuple[Annotated[str, Template("side")] | Sentence, ...]
+"""Ways in which a `{side}` is told, or the other one; `…` stands for up to two words."""
 ToldLength: TypeAlias = tuple[Annotated[str, Template("length")], ...]
 """Ways in which a `{length}` is told; `…` stands for up to two words."""
 Phase: TypeAlias = Literal["in", "hold", "out"]
@@ -184,6 +186,36 @@ class AmountWords(AuthoredModel):
     def told_breaths(self) -> re.Pattern[str]:
         """The same for a number of breaths, told as how often one breathes."""
         return _compiled(_told(self.breaths))
+
+
+class SideWords(AuthoredModel):
+    """The words by which a text is recognised that tells of a side, or of a change of sides."""
+
+    parts: tuple[Sentence, ...] = ()
+    """Parts of the body on both sides, beside the values of `area`."""
+    limbs: tuple[tuple[Sentence, ...], ...] = ()
+    """Parts that belong to the same limb, of which none can lie on another."""
+    laying: tuple[Sentence, ...] = ()
+    """What tells to lay one part on another."""
+    upon: tuple[Sentence, ...] = ()
+    """Prepositions between both."""
+    before: tuple[Sentence, ...] = ()
+    """What stands before a side, once or several times."""
+    behind: tuple[Sentence, ...] = ()
+    """What can follow on a side, or its noun."""
+    other: tuple[Sentence, ...] = ()
+    """The forms of the other one."""
+    both: tuple[Sentence, ...] = ()
+    leading: tuple[Sentence, ...] = ()
+    """What can stand before one of `first`."""
+    first: ToldSide = ()
+    """How a sentence begins that tells which side comes first."""
+    changes: ToldSide = ()
+    """How the other side is announced."""
+    changing: ToldSide = ()
+    """How a part of the body on one side is told to be next."""
+    supposed: tuple[Sentence, ...] = ()
+    """With one of these, a sentence tells what may be, or leaves the choice."""
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

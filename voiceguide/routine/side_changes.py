@@ -1,0 +1,199 @@
+"""Warnings about texts that tell of a change of sides which the steps do not make, or make the other way round."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
+from voiceguide.document.tree import Mapping
+from voiceguide.document.tree import Sequence as List
+from voiceguide.language.phrases import LanguageTexts
+from voiceguide.language.reading_rules import any_of
+from voiceguide.language.vocabulary import Side
+from voiceguide.language.warning_words import SideWords
+from voiceguide.messages import quoted, translated
+from voiceguide.routine.named_sides import (
+    SENTENCES,
+    find_told_side,
+    is_part,
+    is_tool,
+    one_of,
+    side_of,
+    sides_in,
+    sides_named,
+    supposes,
+    with_side,
+)
+from voiceguide.units import parse_duration
+
+_DONE = {"do", "hold", "section", "repeat"}
+_LONG_REST_S = 20
+"""In a rest of this length, something may be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A step of a script, what it says, and where it stands."""
+
+    part: Mapping
+    texts: tuple[tuple[str, Span], ...]
+    sides: frozenset[str]
+    """The sides on which it is done; empty if that is not said."""
+    title: str
+    """The title of its section."""
+    rounds: int
+    """How often it comes at most."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something is done in it."""
+        try:
+            rests = "rest" in self.part and parse_duration(str(self.part["rest"])) >= _LONG_REST_S
+        except ValueError:  # reported elsewhere
+            rests = True
+        return rests or not _DONE.isdisjoint(self.part.keys())
+
+
+def side_change_mistakes(steps: Sequence[PlacedStep], source: Source, phrases: LanguageTexts) -> Iterator[Diagnostic]:
+    """Every such warning about the steps of a script, which are in the order in which they come."""
+    if not (words := phrases.side_words):
+        return
+    for number, step in enumerate(steps):
+        yield from _other_order(step, steps[:number], source, phrases, words)
+        yield from _other_side_missing(number, steps, source, phrases, words)
+    yield from _not_changed(steps, source, phrases, words)
+
+
+def _other_order(
+    step: PlacedStep, before: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
+) -> Iterator[Diagnostic]:
+    """A warning for the side that a text before a section with both sides tells first, if the other one is."""
+    sides = step.part.get("sides")
+    if not isinstance(sides, List) or len(sides) != len(Side) or set(sides) != set(Side):
+        return
+    for each in reversed(before):
+        if each.is_done or each.sides or each.rounds != step.rounds:
+            return
+        for text, span in each.texts:
+            for sentence in SENTENCES.finditer(text):
+                found = find_told_side(sentence[0].strip(), words.first, phrases, at_start=True)
+                if found and found.side and found.side != sides[0]:
+                    start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+                    written = text[start + found.start : start + found.end]
+                    key = f"`sides: [{', '.join(map(str, sides))}]`"
+                    message = translated("the section has {key}, but this says {text}", key=key, text=quoted(written))
+                    meant = f"`sides: [{sides[1]}, {sides[0]}]`"
+                    hint = translated("write {text} if that is meant", text=meant)
+                    place = source.find_part(text, start + found.start, start + found.end, span)
+                    yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
+
+
+def _other_side_missing(
+    number: int, steps: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
+) -> Iterator[Diagnostic]:
+    """A warning for a text that announces the other side at its end, if that side never comes."""
+    step, later = steps[number], steps[number + 1 :]
+    has_both = len(step.sides) > 1
+    if step.is_done or {"breathe", "or"} & step.part.keys() or step.rounds > max(1, len(step.sides)):
+        return
+    for text, span in step.texts:
+        last = [*SENTENCES.finditer(text)][-1:]
+        ways = (*words.changes, *(words.changing if len(step.sides) == 1 else ()))
+        found = find_told_side(last[0][0], ways, phrases) if last else None
+        if not found or found.side in step.sides or supposes(last[0][0], phrases):
+            continue
+        if has_both:
+            comes = any(each.is_done for each in later if (each.sides, each.title) == (step.sides, step.title))
+        else:
+            done = next((each for each in later if each.is_done), None)
+            comes = _is_named(later, phrases, words) or bool(
+                done and not _is_of_both(done, steps[:number], phrases, words)
+            )
+        if comes:
+            continue
+        start = last[0].start()
+        written = quoted(text[start + found.start : start + found.end])
+        if has_both:
+            message = translated("this is said after the second side, too: {text}", text=written)
+            hint = translated("leave it out")
+        else:
+            message = translated("the other side never comes, but this says {text}", text=written)
+            one = next(iter(step.sides), Side.LEFT)
+            both = f"`sides: [{one}, {_opposite(one)}]`"
+            hint = (
+                translated("give the section {text}, or leave this out", text=both)
+                if step.sides
+                else translated("put the steps into a `section` with {text}, or leave this out", text=both)
+            )
+        place = source.find_part(text, start + found.start, start + found.end, span)
+        yield Diagnostic(Severity.WARNING, "no-other-side", message, source, place, hint=hint)
+
+
+def _is_named(steps: Sequence[PlacedStep], phrases: LanguageTexts, words: SideWords) -> bool:
+    """Whether one of the steps names a side, or the other one."""
+    texts = [each for step in steps for each in (step.title, *(text for text, _ in step.texts))]
+    return any(sides_named(text, phrases) or "{" in text or one_of(words.other).search(text) for text in texts)
+
+
+def _is_of_both(done: PlacedStep, before: Sequence[PlacedStep], phrases: LanguageTexts, words: SideWords) -> bool:
+    """Whether a step tells of both of the parts of which the steps before it name one."""
+    texts = (text for step in reversed(before) for text, _ in step.texts)
+    named = next((found for text in texts if (found := _only_side(sides_in(text, phrases), phrases))), None)
+    pattern = rf"\b(?:{any_of(words.both)})\s{re.escape(named[1])}" if named else "(?!)"
+    return any(re.search(pattern, text, re.IGNORECASE) for text, _ in done.texts)
+
+
+def _not_changed(
+    steps: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
+) -> Iterator[Diagnostic]:
+    """A warning for a text that names the same side as before, although the sides have changed since."""
+    said: dict[str, tuple[Side | None, int]] = {}
+    now: tuple[Side, str] | None = None
+    latest: tuple[Side, str] | None = None
+    changes, is_next = 0, False
+    for step in steps:
+        if "section" in step.part:
+            latest = now = _only_side(sides_in(step.title, phrases), phrases)
+            changes, is_next = 0, False
+        for text, span in step.texts:
+            named = [each for each in sides_in(text, phrases) if is_part(each[2], phrases)]
+            one = _only_side(named, phrases)
+            before, changes_before = said.get(text.casefold(), (now and now[0], changes))
+            is_copy = now and (before not in (None, now[0]) or changes_before < changes)
+            is_other = is_next and now and one == (_opposite(now[0]), now[1]) and _massages(text, phrases)
+            if now and one and (is_copy or is_other) and _belongs(one, now):
+                written, meant = quoted(named[0][0]), quoted(with_side(named[0], _opposite(one[0]), phrases))
+                message = translated("the side has changed before, but this says {text}", text=written)
+                hint = translated("write {text} if that is meant", text=meant)
+                place = source.find_part(text, *named[0].span(), span)
+                yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
+            said.setdefault(text.casefold(), (now and now[0], changes))
+            found = find_told_side(text, (*words.changing, *words.changes), phrases)
+            is_change = found and not supposes(text, phrases) and len(sides_named(text, phrases)) <= 1
+            next_side = (found.side or (latest and _opposite(latest[0]))) if found and is_change else None
+            next_part = (found.part if found and is_part(found.part, phrases) else "") or (latest[1] if latest else "")
+            if next_side and next_part:
+                now, changes = (next_side, next_part), changes + 1
+            latest, is_next = now if next_side and next_part else one or latest, bool(next_side and next_part)
+
+
+def _belongs(one: tuple[Side, str], now: tuple[Side, str]) -> bool:
+    """Whether a part on one side is that of the other one, when the steps are on the side `now`."""
+    return is_tool(now[1]) if is_tool(one[1]) else one[0] != now[0]
+
+
+def _only_side(named: Sequence[re.Match[str]], phrases: LanguageTexts) -> tuple[Side, str] | None:
+    """The one side that these name, and the first part on it."""
+    sides = {side for each in named if (side := side_of(each[1], phrases))}
+    return (next(iter(sides)), named[0][2].casefold()) if len(sides) == 1 else None
+
+
+def _opposite(side: str) -> Side:
+    return Side.LEFT if side == Side.RIGHT else Side.RIGHT
+
+
+def _massages(text: str, phrases: LanguageTexts) -> bool:
+    """Whether a text tells to massage something."""
+    pressing = phrases.pressing
+    verbs = (*pressing.kneading, *sum(pressing.techniques.values(), ())) if pressing else ()
+    return bool(one_of(verbs).search(text))
