@@ -27,14 +27,14 @@ def side_mistakes(
     text: str, sides: Collection[str], title: str, source: Source, span: Span, phrases: LanguageTexts
 ) -> Iterator[Diagnostic]:
     """Warnings for a side that a text names, in a section with `sides`, or with a side in its title."""
+    told: list[Diagnostic] = []
     if len(sides) > 1:
-        yield from _side_written_out(text, source, span, phrases)
+        told += _side_written_out(text, source, span, phrases)
     elif (side := next(iter(sides), "")) in set(Side):
-        yield from _side_not_done(text, side, source, span, phrases)
+        told += _side_not_done(text, side, source, span, phrases)
     if sides:
-        yield from _same_limb(text, source, span, phrases)
-    if title:
-        yield from _other_side(text, title, source, span, phrases)
+        told += _same_limb(text, source, span, phrases)
+    yield from told or (_other_side(text, title, source, span, phrases) if title else ())
 
 
 def side_in_title(
