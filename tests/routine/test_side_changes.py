@@ -104,6 +104,8 @@ def test_an_announced_side_that_never_comes(head: str, text: str, marked: str) -
     assert not told(f"{before}- say: {text}\n- do: 20s\n  say: C.{after}", head)
     assert not told(f"{before}- say: {text}\n- rest: 30s{after}", head)
     assert not told(f"{before}- say: {text}\n- breathe: 2\n  say: Right. Rechts.", head)
+    assert not told(f"{before}- breathe: 5\n- say: {text}\n- breathe: 5{after}", head)
+    assert not told(f"{before}- say: {text}\n- wait: ready{after}", head)
 
 
 def test_the_other_side_never_comes_if_both_are_next() -> None:
@@ -192,6 +194,7 @@ def test_a_text_that_was_copied_from_the_other_side() -> None:
         ("Now the left foot.", "Rub.", "Let the right foot rest.", None),
         ("Now the left foot.", "Rub.", "Knead the left foot.", None),
         ("Breathe.", "Knead the left calf.", "Knead the left calf.", None),
+        ("Now the left arm.", "Rub the left arm.", "Rub the left arm.", None),
     ],
 )
 def test_a_text_that_stays_on_the_side_before_a_change(
@@ -199,6 +202,19 @@ def test_a_text_that_stays_on_the_side_before_a_change(
 ) -> None:
     steps = f"- do: 9s\n  say: {before}\n- say: {change}\n- do: 9s\n  say: {after}"
     assert told(steps) == ([(marked, "other-side")] if marked else [])
+
+
+def test_sides_may_take_turns() -> None:
+    each = "- say: Now the {0} hand.\n- do: 9s\n  say: Rub your {0} hand.\n"
+    assert not told("".join(each.format(side) for side in ("left", "right", "left", "right")))
+
+
+def test_hands_that_do_not_massage_oneself_may_stay_the_same() -> None:
+    each = "- section: {} arm\n  steps:\n  - do: 9s\n    say: {} your left hand.\n"
+    sections = each.format("Left", "{0}") + each.format("Right", "{0}")
+    assert told(sections.format("Hold the wrist, and knead with")) == [("left hand", "other-side")]
+    assert not told(sections.format("Look at"))
+    assert not told(sections.format("Hold the wrist, and knead with"), f"{HEAD}for: partner\n")
 
 
 @pytest.mark.parametrize(

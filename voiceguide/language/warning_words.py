@@ -199,6 +199,8 @@ class SideWords(AuthoredModel):
     """What tells to lay one part on another."""
     upon: tuple[Sentence, ...] = ()
     """Prepositions between both."""
+    using: tuple[Sentence, ...] = ()
+    """What stands before the hand that massages."""
     before: tuple[Sentence, ...] = ()
     """What stands before a side, once or several times."""
     behind: tuple[Sentence, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.vocabulary import Practice
+from voiceguide.language.vocabulary import Audience, Practice
 from voiceguide.messages import translated
 from voiceguide.routine.breath_pattern import breath_of
 from voiceguide.routine.key_contradictions import contradictions
@@ -44,7 +44,8 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             PlacedStep(part, (*texts_at(part, "say"), *texts_at(part, "or")), around.sides, around.title, around.rounds)
             for part, around in placed
         ]
-        yield from side_change_mistakes(steps, source, phrases)
+        for_two = isinstance(root, Mapping) and root.get("for") == Audience.PARTNER
+        yield from side_change_mistakes(steps, source, phrases, for_two=for_two)
     for part, around in placed:
         times[id(part)] += around.rounds
         parts[id(part)] = part

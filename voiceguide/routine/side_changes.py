@@ -26,9 +26,9 @@ from voiceguide.routine.named_sides import (
 )
 from voiceguide.units import parse_duration
 
-_DONE = {"do", "hold", "section", "repeat"}
-_LONG_REST_S = 20
-"""In a rest of this length, something may be done."""
+_DONE = {"do", "hold", "section", "repeat", "wait"}
+_LONG_REST_S, _SHORT_REST_S = 20, 10
+"""In a rest of this length, something may be done; nothing is in a shorter one than the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,33 @@ class PlacedStep:
 
     @property
     def is_done(self) -> bool:
-        """Whether something is done in it."""
+        """Whether something is done in it, whatever the steps before it are."""
+        return not _DONE.isdisjoint(self.part.keys()) or self._rest_s >= _LONG_REST_S
+
+    @property
+    def _rest_s(self) -> float:
         try:
-            rests = "rest" in self.part and parse_duration(str(self.part["rest"])) >= _LONG_REST_S
+            return parse_duration(str(self.part["rest"])) if "rest" in self.part else 0
         except ValueError:  # reported elsewhere
-            rests = True
-        return rests or not _DONE.isdisjoint(self.part.keys())
+            return _LONG_REST_S
+
+    def is_done_after(self, before: Sequence["PlacedStep"]) -> bool:
+        """Whether something is done in it: what was done before may have been done in as long a rest, or in breaths."""
+        verb = "breathe" if "breathe" in self.part else "rest" if self._rest_s >= _SHORT_REST_S else ""
+        return self.is_done or bool(verb and any(each.part.get(verb) == self.part[verb] for each in before))
 
 
-def side_change_mistakes(steps: Sequence[PlacedStep], source: Source, phrases: LanguageTexts) -> Iterator[Diagnostic]:
-    """Every such warning about the steps of a script, which are in the order in which they come."""
+def side_change_mistakes(
+    steps: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, *, for_two: bool
+) -> Iterator[Diagnostic]:
+    """Every such warning about the steps of a script, which are in the order in which they come.
+
+    `for_two`: one person massages another.
+    """
     if not (words := phrases.side_words):
         return
+    if for_two:  # the hands of the one who massages are not on a side of the other one
+        words = words.model_copy(update={"using": ()})
     for number, step in enumerate(steps):
         yield from _other_order(step, steps[:number], source, phrases, words)
         yield from _other_side_missing(number, steps, source, phrases, words)
@@ -94,7 +109,11 @@ def _other_side_missing(
     """A warning for a text that announces the other side at its end, if that side never comes."""
     step, later = steps[number], steps[number + 1 :]
     has_both = len(step.sides) > 1
-    if step.is_done or {"breathe", "or"} & step.part.keys() or step.rounds > max(1, len(step.sides)):
+    if (
+        (step.is_done and "wait" not in step.part)
+        or {"breathe", "or"} & step.part.keys()
+        or step.rounds > max(1, len(step.sides))
+    ):
         return
     for text, span in step.texts:
         last = [*SENTENCES.finditer(text)][-1:]
@@ -103,9 +122,13 @@ def _other_side_missing(
         if not found or found.side in step.sides or supposes(last[0][0], phrases):
             continue
         if has_both:
-            comes = any(each.is_done for each in later if (each.sides, each.title) == (step.sides, step.title))
+            comes = any(
+                each.is_done_after(steps[:number])
+                for each in later
+                if (each.sides, each.title) == (step.sides, step.title)
+            )
         else:
-            done = next((each for each in later if each.is_done), None)
+            done = next((each for each in later if each.is_done_after(steps[:number])), None)
             comes = _is_named(later, phrases, words) or bool(
                 done and not _is_of_both(done, steps[:number], phrases, words)
             )
@@ -153,22 +176,23 @@ def _not_changed(
     changes, is_next = 0, False
     for step in steps:
         if "section" in step.part:
+            said = {text: place for text, place in said.items() if place[0]}
             latest = now = _only_side(sides_in(step.title, phrases), phrases)
             changes, is_next = 0, False
         for text, span in step.texts:
             named = [each for each in sides_in(text, phrases) if is_part(each[2], phrases)]
             one = _only_side(named, phrases)
+            found = find_told_side(text, (*words.changing, *words.changes), phrases)
             before, changes_before = said.get(text.casefold(), (now and now[0], changes))
-            is_copy = now and (before not in (None, now[0]) or changes_before < changes)
+            is_copy = now and (before != now[0] if before else changes_before < changes)
             is_other = is_next and now and one == (_opposite(now[0]), now[1]) and _massages(text, phrases)
-            if now and one and (is_copy or is_other) and _belongs(one, now):
+            if now and one and not found and (is_copy or is_other) and _is_wrong(named[0], *now, phrases, words):
                 written, meant = quoted(named[0][0]), quoted(with_side(named[0], _opposite(one[0]), phrases))
                 message = translated("the side has changed before, but this says {text}", text=written)
                 hint = translated("write {text} if that is meant", text=meant)
                 place = source.find_part(text, *named[0].span(), span)
                 yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
             said.setdefault(text.casefold(), (now and now[0], changes))
-            found = find_told_side(text, (*words.changing, *words.changes), phrases)
             is_change = found and not supposes(text, phrases) and len(sides_named(text, phrases)) <= 1
             next_side = (found.side or (latest and _opposite(latest[0]))) if found and is_change else None
             next_part = (found.part if found and is_part(found.part, phrases) else "") or (latest[1] if latest else "")
@@ -177,9 +201,14 @@ def _not_changed(
             latest, is_next = now if next_side and next_part else one or latest, bool(next_side and next_part)
 
 
-def _belongs(one: tuple[Side, str], now: tuple[Side, str]) -> bool:
-    """Whether a part on one side is that of the other one, when the steps are on the side `now`."""
-    return is_tool(now[1]) if is_tool(one[1]) else one[0] != now[0]
+def _is_wrong(named: re.Match[str], now: Side, part: str, phrases: LanguageTexts, words: SideWords) -> bool:
+    """Whether a named part is on another side than `now`, or the hand that massages an arm is on the same side."""
+    side = side_of(named[1], phrases)
+    if not is_tool(named[2]):
+        return side is not now
+    articles = any_of(phrases.pressing.articles) if phrases.pressing else "(?!)"
+    is_used = re.compile(rf"\b(?:{any_of(words.using)})\s(?:(?:{articles})\s)?\Z", re.IGNORECASE)
+    return is_tool(part) and bool(is_used.search(named.string, 0, named.start()))
 
 
 def _only_side(named: Sequence[re.Match[str]], phrases: LanguageTexts) -> tuple[Side, str] | None:
