@@ -164,6 +164,39 @@ class LanguageTexts(AuthoredModel):
             for unit, forms in {"seconds": self.seconds, "minutes": self.minutes, "breaths": self.breaths}.items()
         }
 
+    @cached_property
+    def told_sides(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        """By `first`, `changes` and `changing` of the words for sides: patterns of the ways in which a text tells it.
+
+        Their groups are the `side` and the `part` of the body behind it, or an `adverb`.
+        """
+        if not (words := self.side_words):
+            return {"first": (), "changes": (), "changing": ()}
+        forms = [form for each in self.sides.values() for form in each.values()]
+        before, side = any_of(words.before), any_of((*forms, *words.other))
+        adverb = any_of(each[""] for each in self.sides.values() if "" in each)
+        noun = (self.pressing and self.pressing.side) or "(?!)"
+        named = rf"(?:(?:{before})\s)+(?P<side>{side})(?:\s(?P<part>[^\W\d_]+))?|(?P<adverb>{adverb})(?:\s{noun})?"
+        start = rf"\A\s*(?:(?:{any_of(words.leading)}),?\s)?"
+        return {
+            "first": words.ways(words.first, f"(?:{named})", start),
+            "changes": words.ways(words.changes, f"(?:{named})", r"\b"),
+            "changing": words.ways(words.changing, f"(?:{named})", r"\b"),
+        }
+
+    @cached_property
+    def can_tell_side(self) -> re.Pattern[str]:
+        """Finds a word without which no text tells of a side."""
+        forms = [form for each in self.sides.values() for form in each.values()]
+        noun = [self.pressing.side] if self.pressing and self.pressing.side else []
+        return re.compile(any_of((*forms, *noun, *(self.side_words.other if self.side_words else ()))), re.IGNORECASE)
+
+    @cached_property
+    def ends_side(self) -> re.Pattern[str]:
+        """Matches what can follow on a side that a text tells of."""
+        behind = any_of(self.side_words.behind if self.side_words else ())
+        return re.compile(rf"\s*(?:[,.;:!?…–]|\Z|(?:{behind})\b)", re.IGNORECASE)
+
     def unit_words(self, *units: Counted) -> set[str]:
         """The words and the abbreviations of units."""
         words = {form.split()[-1] for forms in units for form in forms.values()}

@@ -219,6 +219,12 @@ class SideWords(AuthoredModel):
     supposed: tuple[Sentence, ...] = ()
     """With one of these, a sentence tells what may be, or leaves the choice."""
 
+    @staticmethod
+    def ways(told: Iterable[str], side: str, lead: str) -> tuple[re.Pattern[str], ...]:
+        """A pattern for each of these ways of telling a side, whose pattern is `side`, behind the pattern `lead`."""
+        texts = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\{side\}", side) for way in told)
+        return tuple(re.compile(rf"{lead}{text}(?!\w)", re.IGNORECASE) for text in texts)
+
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)

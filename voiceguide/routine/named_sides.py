@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
@@ -86,28 +85,18 @@ def one_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
 
 
-def find_told_side(
-    text: str, ways: Iterable[str], phrases: LanguageTexts, *, at_start: bool = False
-) -> ToldSide | None:
-    """Where a text tells of a side in one of these ways, at its start or anywhere; None if it does not."""
-    if not (words := phrases.side_words):
+def find_told_side(text: str, ways: Iterable[re.Pattern[str]], phrases: LanguageTexts) -> ToldSide | None:
+    """Where a text tells of a side in one of these ways of `told_sides`; None if it does not."""
+    if not phrases.can_tell_side.search(text):
         return None
-    forms = [form for each in phrases.sides.values() for form in each.values()]
-    adverbs = [each[""] for each in phrases.sides.values() if "" in each]
-    before, side, adverb = any_of(words.before), any_of((*forms, *words.other)), any_of(adverbs)
-    noun = (phrases.pressing and phrases.pressing.side) or "(?!)"
-    pattern = rf"(?:(?:(?:{before})\s)+(?P<side>{side})(?:\s(?P<part>[^\W\d_]+))?|(?P<adverb>{adverb})(?:\s{noun})?)"
-    lead = rf"\A(?:(?:{any_of(words.leading)}),?\s)?" if at_start else r"\b"
-    for way in _compiled(tuple(ways), pattern, lead):
-        for found in way.finditer(text):
-            groups = found.groupdict()
-            part, end = groups.get("part") or "", found.end()
-            if part and not is_part(part, phrases) and not is_side_noun(part, phrases):
-                part, end = "", found.end("side") if found.end() == found.end("part") else end
-            behind = re.compile(rf"\s*(?:[,.;:!?…–]|\Z|(?:{any_of(words.behind)})\b)", re.IGNORECASE)
-            if behind.match(text, end):
-                named = groups.get("side") or groups.get("adverb") or ""
-                return ToldSide(found.start(), end, side_of(named, phrases), part)
+    for found in (each for way in ways for each in way.finditer(text)):
+        groups = found.groupdict()
+        part, end = groups.get("part") or "", found.end()
+        if part and not is_part(part, phrases) and not is_side_noun(part, phrases):
+            part, end = "", found.end("side") if found.end() == found.end("part") else end
+        if phrases.ends_side.match(text, end):
+            named = groups.get("side") or groups.get("adverb") or ""
+            return ToldSide(found.start(), end, side_of(named, phrases), part)
     return None
 
 
@@ -115,10 +104,3 @@ def is_side_noun(word: str, phrases: LanguageTexts) -> bool:
     """Whether a word is the noun behind left and right."""
     noun = phrases.pressing.side if phrases.pressing else None
     return bool(noun) and word.casefold() == str(noun).casefold()
-
-
-@lru_cache(maxsize=16)
-def _compiled(ways: tuple[str, ...], side: str, lead: str) -> tuple[re.Pattern[str], ...]:
-    """A pattern for each way of telling of a side, which has the pattern `side`."""
-    texts = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\{side\}", side) for way in ways)
-    return tuple(re.compile(f"{lead}{text}(?!\\w)", re.IGNORECASE) for text in texts)

@@ -74,13 +74,13 @@ def side_change_mistakes(
     if for_two:  # the hands of the one who massages are not on a side of the other one
         words = words.model_copy(update={"using": ()})
     for number, step in enumerate(steps):
-        yield from _other_order(step, steps[:number], source, phrases, words)
+        yield from _other_order(step, steps[:number], source, phrases)
         yield from _other_side_missing(number, steps, source, phrases, words)
     yield from _not_changed(steps, source, phrases, words)
 
 
 def _other_order(
-    step: PlacedStep, before: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
+    step: PlacedStep, before: Sequence[PlacedStep], source: Source, phrases: LanguageTexts
 ) -> Iterator[Diagnostic]:
     """A warning for the side that a text before a section with both sides tells first, if the other one is."""
     sides = step.part.get("sides")
@@ -91,15 +91,15 @@ def _other_order(
             return
         for text, span in each.texts:
             for sentence in SENTENCES.finditer(text):
-                found = find_told_side(sentence[0].strip(), words.first, phrases, at_start=True)
+                found = find_told_side(sentence[0], phrases.told_sides["first"], phrases)
                 if found and found.side and found.side != sides[0]:
-                    start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
-                    written = text[start + found.start : start + found.end]
+                    start = sentence.start()
+                    written = text[start + found.start : start + found.end].lstrip()
                     key = f"`sides: [{', '.join(map(str, sides))}]`"
                     message = translated("the section has {key}, but this says {text}", key=key, text=quoted(written))
                     meant = f"`sides: [{sides[1]}, {sides[0]}]`"
                     hint = translated("write {text} if that is meant", text=meant)
-                    place = source.find_part(text, start + found.start, start + found.end, span)
+                    place = source.find_part(text, start + found.end - len(written), start + found.end, span)
                     yield Diagnostic(Severity.WARNING, "other-side", message, source, place, hint=hint)
 
 
@@ -117,7 +117,7 @@ def _other_side_missing(
         return
     for text, span in step.texts:
         last = [*SENTENCES.finditer(text)][-1:]
-        ways = (*words.changes, *(words.changing if len(step.sides) == 1 else ()))
+        ways = phrases.told_sides["changes"] + (phrases.told_sides["changing"] if len(step.sides) == 1 else ())
         found = find_told_side(last[0][0], ways, phrases) if last else None
         if not found or found.side in step.sides or supposes(last[0][0], phrases):
             continue
@@ -182,7 +182,7 @@ def _not_changed(
         for text, span in step.texts:
             named = [each for each in sides_in(text, phrases) if is_part(each[2], phrases)]
             one = _only_side(named, phrases)
-            found = find_told_side(text, (*words.changing, *words.changes), phrases)
+            found = find_told_side(text, phrases.told_sides["changing"] + phrases.told_sides["changes"], phrases)
             before, changes_before = said.get(text.casefold(), (now and now[0], changes))
             is_copy = now and (before != now[0] if before else changes_before < changes)
             is_other = is_next and now and one == (_opposite(now[0]), now[1]) and _massages(text, phrases)

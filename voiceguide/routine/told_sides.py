@@ -77,11 +77,9 @@ def _side_not_done(text: str, side: str, source: Source, span: Span, phrases: La
 
 def _is_elsewhere(found: re.Match[str], phrases: LanguageTexts) -> bool:
     """Whether the sentence of a side leaves the choice, tells what may be, or what comes next."""
-    sentence, words = sentence_at(found.string, found.start()), phrases.side_words
-    return bool(words) and (
-        supposes(sentence, phrases)
-        or bool(words and find_told_side(sentence, (*words.changes, *words.changing), phrases))
-    )
+    sentence = sentence_at(found.string, found.start())
+    ways = phrases.told_sides["changes"] + phrases.told_sides["changing"]
+    return supposes(sentence, phrases) or bool(find_told_side(sentence, ways, phrases))
 
 
 def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
@@ -102,7 +100,7 @@ def _side_written_out(text: str, source: Source, span: Span, phrases: LanguageTe
 
 def _same_limb(text: str, source: Source, span: Span, phrases: LanguageTexts) -> Iterator[Diagnostic]:
     """A warning for a part of a limb that is to lie on another part of the same limb."""
-    if not (words := phrases.side_words) or not phrases.pressing:
+    if not (words := phrases.side_words) or not phrases.pressing or text.count("{") < len(Side):
         return
     side = r"\{\s*(side|other)\s*\}(\w*)"
     articles = rf"(?:(?:{any_of(phrases.pressing.articles)})\s)?"
