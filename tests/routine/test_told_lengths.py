@@ -154,3 +154,21 @@ def test_the_text_before_a_hold_knows_no_placeholder_for_it() -> None:
     (warning,) = found("- say: Hold for twenty seconds.\n- hold: 10s")
     assert (warning.code, warning.hint) == ("other-length", "write `hold: 20s` if that is meant")
     assert not found("- say: Hold for twenty seconds.\n- hold: 20s")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (GERMAN, "Stell dich hin. Wir dehnen jede Wade dreißig Sekunden lang.", "dreißig Sekunden"),
+        (GERMAN, "Halte jede Seite für eine halbe Minute.", "halbe Minute"),
+        (GERMAN, "Jede Seite dauert für euch eine Minute lang.", None),
+        (GERMAN, "Knete jeden Finger fünf Sekunden lang.", None),
+        (HEAD, "We stretch each calf for half a minute.", "half a minute"),
+        (HEAD, "We stretch each calf for twenty seconds.", None),
+        (HEAD, "We stretch each calf. After that, rest for a minute.", None),
+    ],
+)
+def test_a_length_that_is_told_of_each_side(head: str, text: str, marked: str | None) -> None:
+    section = "- section: A\n  sides: [left, right]\n  steps:\n  - hold: 20s\n    say: B.\n  - rest: 5s\n"
+    assert told(f"- say: {text}\n{section}", head) == ([(marked, "other-length")] if marked else [])
+    assert not told(f"- say: {text}\n{section}  - do: 9s\n    say: C.", head)

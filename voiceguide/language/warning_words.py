@@ -81,6 +81,8 @@ class AmountWords(AuthoredModel):
     """Before a length that is not that of the whole step."""
     shared: tuple[Sentence, ...] = ()
     """With one of these, a length is that of a part of the step."""
+    each: tuple[Sentence, ...] = ()
+    """Before a part of the body, these tell that the same is done with all of them."""
     more: tuple[Sentence, ...] = ()
     """Behind a length, these begin something else that is done in the same step."""
     other_clause: tuple[Sentence, ...] = ()
@@ -113,6 +115,11 @@ class AmountWords(AuthoredModel):
     breath: dict[Phase, Told] = Field({})
     rounds: Told = ()
     breaths: Told = ()
+
+    @cached_property
+    def is_each(self) -> re.Pattern[str]:
+        """Finds a word of `each`, and in its group the one behind it."""
+        return _compiled(rf"(?:{any_of(self.each)})\s([^\W\d_]+)")
 
     @cached_property
     def is_more(self) -> re.Pattern[str]:

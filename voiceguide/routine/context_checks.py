@@ -16,7 +16,7 @@ from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS
 from voiceguide.routine.side_changes import PlacedStep, side_change_mistakes
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
-from voiceguide.routine.told_lengths import is_about_next, length_of_no_step, other_length
+from voiceguide.routine.told_lengths import hold_told_of, is_about_next, length_of_no_step, other_length
 from voiceguide.routine.told_sides import side_in_title, side_mistakes, side_without_ending
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import format_duration, parse_duration
@@ -66,8 +66,10 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
                 continue
             if part.keys() <= KEYS_OF_VERB["say"]:
                 yield from length_of_no_step(text, source, span, phrases)
-            elif "say" not in part and is_about_next(text, part, phrases):
-                yield from other_length(text, part, source, span, phrases, breath)
+                continue
+            about = part if "say" not in part and is_about_next(text, part, phrases) else None
+            if about := about or hold_told_of(text, part, phrases):
+                yield from other_length(text, about, source, span, phrases, breath, is_before=True)
         before = part if part.keys() <= KEYS_OF_VERB["say"] else None
     for name, part in parts.items():
         yield from _unlikely_length(part, source)

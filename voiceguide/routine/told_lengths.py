@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
-from voiceguide.document.tree import Mapping
+from voiceguide.document.tree import Mapping, Sequence
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Pace
 from voiceguide.language.warning_words import AmountWords
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in
+from voiceguide.routine.named_sides import is_part, is_side_noun
 from voiceguide.routine.spoken_text import Placeholder, placeholders
 from voiceguide.units import format_duration, parse_duration
 
@@ -145,6 +147,8 @@ class _Step:
     breaths: int
     """The breaths of a hold whose length is told in breaths; else 0."""
     breath: BreathPattern
+    is_before: bool
+    """Whether the text is that of the step before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,19 @@ class _Other:
 
 
 def other_length(
-    text: str, part: Mapping, source: Source, span: Span, phrases: LanguageTexts, breath: BreathPattern
+    text: str,
+    part: Mapping,
+    source: Source,
+    span: Span,
+    phrases: LanguageTexts,
+    breath: BreathPattern,
+    *,
+    is_before: bool = False,
 ) -> Iterator[Diagnostic]:
-    """A warning for the one length in the text of a step, or number of breaths, that is not that of the step."""
+    """A warning for the one length in the text of a step, or number of breaths, that is not that of the step.
+
+    `is_before`: it is the text of the step before.
+    """
     key = next((key for key in _CHECKS if key in part), "")
     length = part.get(key)
     counted = breaths_in(length) if key == "hold" else None
@@ -172,7 +186,7 @@ def other_length(
     told = _told(text, phrases)
     if told.seconds and told.minutes and key != "breathe":
         return
-    step = _Step(key, part, number, counted.count if counted else 0, breath)
+    step = _Step(key, part, number, counted.count if counted else 0, breath, is_before)
     if other := _CHECKS[key](told, step, phrases.amounts):
         place = source.find_part(text, other.amount.start, other.amount.start + len(other.amount.written), span)
         yield Diagnostic(Severity.WARNING, "other-length", other.message, source, place, hint=other.hint)
@@ -195,6 +209,11 @@ def length_of_no_step(text: str, source: Source, span: Span, phrases: LanguageTe
         yield Diagnostic(Severity.WARNING, "no-length", message, source, place, hint=hint)
 
 
+def _tells_to_massage(sentence: str, phrases: LanguageTexts) -> bool:
+    verbs = chain(*phrases.pressing.techniques.values()) if phrases.pressing else ()
+    return not {*verbs}.isdisjoint(re.findall(r"\w+", sentence.casefold()))
+
+
 def _tells_to_keep_still(sentence: str, phrases: LanguageTexts) -> bool:
     still = phrases.pressing.still if phrases.pressing else ()
     return not {*still}.isdisjoint(re.findall(r"\w+", sentence.casefold()))
@@ -203,6 +222,31 @@ def _tells_to_keep_still(sentence: str, phrases: LanguageTexts) -> bool:
 def _last_sentence(text: str) -> int:
     """Where the last sentence of a text begins."""
     return max((each.end() - 1 for each in _SENTENCES.finditer(text)), default=0)
+
+
+def hold_told_of(text: str, section: Mapping, phrases: LanguageTexts) -> Mapping | None:
+    """The only timed step in a section, if it is a hold and the last sentence of a text tells its length.
+
+    It does if it is that of each part of the body, or of each side, as in `Stretch each calf for thirty seconds`.
+    """
+    words, last = phrases.amounts, _last_sentence(text)
+    timed = [each for each in _steps_in(section) if {"hold", "do", "breathe"} & each.keys()]
+    if not words or len(timed) != 1 or "hold" not in timed[0]:
+        return None
+    each_one, amount = words.is_each.search(text, last), _told(text, phrases).length
+    if not each_one or not amount or amount.start < last or _tells_to_massage(text[last:], phrases):
+        return None
+    is_still = _tells_to_keep_still(text[last:], phrases)
+    is_meant = is_still if is_side_noun(each_one[1], phrases) else is_part(each_one[1], phrases)
+    return timed[0] if is_meant and (amount.is_whole or (amount.is_last and is_still)) else None
+
+
+def _steps_in(part: Mapping) -> Iterator[Mapping]:
+    steps = part.get("steps")
+    for step in steps if isinstance(steps, Sequence) else ():
+        if isinstance(step, Mapping):
+            yield step
+            yield from _steps_in(step)
 
 
 def is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:
@@ -234,7 +278,7 @@ def _in_a_hold(told: _Told, step: _Step, _words: AmountWords) -> _Other | None:
     if not amount or not is_other:
         return None
     hint = translated("leave it out") if tells_length else translated("write {text}", text="{hold}")
-    if "say" not in step.part:  # the text before the step tells it, and cannot use {hold}
+    if step.is_before:  # {hold} cannot stand there
         hint = _if_meant(f"hold: {told.length_s:g}s")
     written = quoted(amount.written)
     if step.breaths and amount is told.breaths:
