@@ -66,7 +66,10 @@ def test_a_title_tells_the_length_of_its_session(language: str, title: str, leng
     ("language", "summary", "is_told"),
     [
         ("en", "A ten-minute break for tired shoulders.", True),
-        ("en", "Shoulders and neck, ten minutes at the desk.", True),
+        ("en", "Shoulders and neck – ten minutes at the desk.", True),
+        ("en", "Bring a mat, ten minutes of patience, and a ball.", False),
+        ("en", "Half a minute of breathing, then the feet.", False),
+        ("de", "Eine Matte, zehn Minuten Geduld und ein Ball.", False),
         ("en", "For everyone who sits for hours and has only ten minutes.", False),
         ("en", "What you can do when ten minutes are left.", False),
         ("de", "Fünf Minuten Pause für einen müden Rücken.", True),

@@ -24,6 +24,8 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
         "A minute can be long, as you will notice.",
         "Squeeze each finger for two seconds.",
         "Rub your neck, for it has carried your head for sixteen hours.",
+        "Do ten-second sprints.",
+        "Shake your arms for a minute or two.",
         "Your ten minutes of fame are over, now it is your feet's turn.",
     ],
     (HEAD, "rest"): [
@@ -46,6 +48,7 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
         "The first five seconds feel strange.",
         "If you wobble after ten seconds, touch the wall.",
         "Stay, and do not count the seconds.",
+        "Lean in. Ten seconds of wobbling are fine.",
     ],
     (GERMAN, "do"): [
         "Roll den Fuß. An einer empfindlichen Stelle bleibst du zehn Sekunden.",
@@ -64,6 +67,8 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
         "In einer Minute wechseln wir die Richtung.",
         "Drück jeden Finger zwei Sekunden lang.",
         "Nicht zwei Minuten lang, nur so lange es guttut.",
+        "Lauf zwei, drei Minuten.",
+        "Schüttle die Arme eine Minute oder zwei.",
         "Deine zehn Minuten Ruhm sind vorbei, jetzt kommen die Füße.",
         "Streich die Wade aus. Zehn Sekunden für einen Weg sind ein gutes Maß.",
     ],
@@ -86,6 +91,7 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
         "Nach zehn Sekunden sinkst du etwas tiefer.",
         "Wenn du nach zehn Sekunden wackelst, fass die Wand an.",
         "Bleib, und zähl die Sekunden nicht.",
+        "Lehn dich an. Zehn Sekunden Wackeln sind erlaubt.",
         "Kürzer als zehn Sekunden lohnt es sich nicht.",
     ],
 }

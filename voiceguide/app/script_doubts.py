@@ -11,7 +11,7 @@ from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Do, Hold, Repeat, Say, Section, Step, every_step
-from voiceguide.routine.told_lengths import session_length_in
+from voiceguide.routine.told_lengths import session_length_in, tells_parts
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import format_duration
 
@@ -51,7 +51,8 @@ def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
     for kind, text, place in told:
         amount = session_length_in(text, phrases, kind)
         said_s = amount.number * 60 if amount else length_s
-        longer_s = said_s if kind == "opening" else max(said_s, length_s)  # an opening may be about less
+        is_part = kind == "opening" or (text == routine.summary and tells_parts(text, phrases))
+        longer_s = said_s if is_part else max(said_s, length_s)  # it may be about less
         if amount and longer_s > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S:
             message = translated(
                 "the session lasts {length}, but this says {text}",

@@ -89,6 +89,8 @@ class AmountWords(AuthoredModel):
     """In the clause of a length, and before it, these make it that of something else, or of what is not so."""
     other_in_clause: tuple[Sentence, ...] = ()
     """The same, wherever they stand in the clause."""
+    vague: tuple[Sentence, ...] = ()
+    """Right behind a length, these leave it open."""
     first: tuple[Sentence, ...] = ()
     """What may stand between the verb that begins a sentence and a length."""
     half: Sentence | None = None
@@ -132,6 +134,11 @@ class AmountWords(AuthoredModel):
         return _compiled(any_of(self.other_clause)), _compiled(any_of(self.other_in_clause))
 
     @cached_property
+    def is_vague(self) -> re.Pattern[str]:
+        """Matches a word of `vague`."""
+        return re.compile(rf"\W+(?:{any_of(self.vague)})\b", re.IGNORECASE)
+
+    @cached_property
     def is_first(self) -> re.Pattern[str]:
         """Finds the first word of a sentence, up to a length behind it."""
         between = any_of((*self.first, *self.one))
@@ -169,7 +176,7 @@ class AmountWords(AuthoredModel):
         article, follower, other = (
             any_of(each) for each in (self.title_after, self.title_before, self.no_session_before)
         )
-        title = rf"(?:\A|[,.:;–(]\s)(?:(?:{article})\s(?:\w+\s)?)?_(?:[- ]\w+)?\s*(?:[,.:;–(]|\Z|(?:{follower})\b)"
+        title = rf"(?:\A|[.:–(]\s)(?:(?:{article})\s(?:\w+\s)?)?_(?:[- ]\w+)?\s*(?:[,.:;–(]|\Z|(?:{follower})\b)"
         ways = {
             "title": title,
             "sentence": rf"\b(?:{_told(self.session)})",

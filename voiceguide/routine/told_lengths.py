@@ -12,7 +12,7 @@ from voiceguide.language.vocabulary import Pace
 from voiceguide.language.warning_words import AmountWords
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in
-from voiceguide.routine.named_sides import is_part, is_side_noun
+from voiceguide.routine.named_sides import is_part, is_side_noun, sentence_at
 from voiceguide.routine.spoken_text import Placeholder, placeholders
 from voiceguide.units import format_duration, parse_duration
 
@@ -53,6 +53,11 @@ def session_length_in(text: str, phrases: LanguageTexts, kind: str) -> Amount | 
     return Amount(number, text[start:end], start, is_whole=True, is_last=False)
 
 
+def tells_parts(text: str, phrases: LanguageTexts) -> bool:
+    """Whether a text tells of one thing after the other."""
+    return bool(phrases.amounts and phrases.amounts.is_shared.search(text))
+
+
 def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
     """The amount with the only unit of its kind in a text; None if there is none, several, or one of something else.
 
@@ -63,8 +68,10 @@ def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
         return None
     clause = max((each.end() for each in _CLAUSES.finditer(text, 0, start)), default=0)
     behind = _CLAUSES.search(text, end)
-    if words.is_other[0].search(text, clause, start) or words.is_other[1].search(
-        text, clause, behind.start() if behind else len(text)
+    if (
+        words.is_other[0].search(text, clause, start)
+        or words.is_other[1].search(text, clause, behind.start() if behind else len(text))
+        or words.is_vague.match(text, end)
     ):
         return None
     is_whole = bool(
@@ -90,7 +97,8 @@ def _only_number(text: str, phrases: LanguageTexts, unit: str, *, is_session: bo
     half = words.is_half_more.search(text, 0, units[0].start()) if units else None
     before = _NUMBER.search(text, 0, half.start() if half else (fixed or units)[0].start())
     around = {str(each).casefold() for each in before.groups()[: 2 if fixed else 1]} if before else set()
-    if not is_session and not around.isdisjoint(words.other_after):
+    is_part = not around.isdisjoint(words.other_after) or text[: (fixed or units)[0].start()].endswith("-")
+    if is_part and not is_session:  # as in `in ten-second bursts`
         return 0, 0, 0
     if fixed:
         return words.minutes[fixed[0][0].casefold()], *fixed[0].span()
@@ -105,6 +113,8 @@ def _only_number(text: str, phrases: LanguageTexts, unit: str, *, is_session: bo
             getattr(phrases, unit).get("1", "").split(" ")[0].casefold(): 1,
         }
     )
+    if str(before[1]).endswith(",") and before[1].strip(",").casefold() in numbers:  # as in `two, three minutes`
+        return 0, 0, 0
     for group in (2, 1):  # the number may have a word behind it, as in `five deep breaths`
         word = (before[group] or "").casefold().strip("-")
         if word.isdecimal() or word in numbers:
@@ -120,6 +130,8 @@ class _Told:
     seconds: Amount | None
     minutes: Amount | None
     breaths: Amount | None
+    is_still: bool
+    """Whether the sentence with the seconds tells to keep still."""
 
     @property
     def length(self) -> Amount | None:
@@ -133,7 +145,9 @@ class _Told:
 
 
 def _told(text: str, phrases: LanguageTexts) -> _Told:
-    return _Told(text, *(amount_in(text, phrases, unit) for unit in ("seconds", "minutes", "breaths")))
+    seconds, minutes, breaths = (amount_in(text, phrases, unit) for unit in ("seconds", "minutes", "breaths"))
+    sentence = sentence_at(text, seconds.start) if seconds else ""
+    return _Told(text, seconds, minutes, breaths, is_still=_tells_to_keep_still(sentence, phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +279,8 @@ def is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:
 
 def _in_a_hold(told: _Told, step: _Step, _words: AmountWords) -> _Other | None:
     tells_length = Placeholder.HOLD in placeholders(told.text)
-    if (told.seconds or (told.minutes and told.minutes.is_whole)) and not tells_length:
+    is_meant = told.length and (told.length.is_whole or (told.seconds and (told.length.is_last or told.is_still)))
+    if is_meant and not tells_length:
         amount, is_other = told.length, told.length_s != step.number
     elif amount := told.breaths:
         lasting_s = step.breath.length_s(int(amount.number))
