@@ -50,6 +50,7 @@ def test_a_movement_that_nobody_is_told_of(steps: str, is_silent: bool) -> None:
         ("en", "A five-minute walk", 60, True),
         ("en", "A five-minute walk can wait", 60, False),
         ("en", "The last five minutes before bed", 60, False),
+        ("en", "One minute for each finger", 500, False),
         ("en", "Shoulders – half an hour", 300, True),
         ("de", "Zehn Minuten bis zum Termin", 60, False),
         ("de", "Fünf Minuten vor zwölf", 60, False),

@@ -26,6 +26,7 @@ ANY_SIDE = {
         "Sway to the left, sway to the right, as slow as a cow.",
         "First look left, then look right, as at a crossroads.",
         "Take off your left shoe first.",
+        "Start on your left side, then roll over.",
         "Start with a smile, and go on with a sigh.",
         "Feel your feet, first the left one, then the right one.",
         "Begin with the right amount of oil.",
@@ -182,6 +183,20 @@ def test_a_text_that_was_copied_from_the_other_side() -> None:
     )
     assert told(sections.format("left")) == [("left leg", "other-side")]
     assert not told(sections.format("right"))
+    assert told(sections.format("left").replace("Bend", "Rub").replace("leg", "calf")) == [("left calf", "other-side")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bend your right leg.",
+        "Stroke the left leg with the right leg bent.",
+        "Rub the left leg. Next comes the right leg.",
+        "Press softly. Then comes the right leg.",
+    ],
+)
+def test_the_other_leg_in_a_section_of_one(text: str) -> None:
+    assert not told(f"- section: Left leg\n  steps:\n  - do: 9s\n    say: {text}\n- do: 9s\n  say: Rest.")
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,20 @@ def _if_meant(head: str, step: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("head", "text", "marked"),
+    [
+        (HEAD, "And now, two minutes for yourself.", "two minutes"),
+        (HEAD, "A minute of silence.", "A minute"),
+        (HEAD, "Five minutes in the sun do good.", None),
+        (GERMAN, "Eine Minute für dich.", "Eine Minute"),
+        (GERMAN, "Fünf Minuten in der Sonne tun gut.", None),
+    ],
+)
+def test_a_length_of_a_rest(head: str, text: str, marked: str | None) -> None:
+    assert told(f"- rest: 9s\n  say: {text}", head) == ([(marked, "other-length")] if marked else [])
+
+
+@pytest.mark.parametrize(
     ("head", "steps", "marked"),
     [
         (GERMAN, "- hold: 10s\n  say: Bleib eine halbe Minute.", "halbe Minute"),

@@ -51,7 +51,7 @@ def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
     for kind, text, place in told:
         amount = session_length_in(text, phrases, kind)
         said_s = amount.number * 60 if amount else length_s
-        is_part = kind == "opening" or (text == routine.summary and tells_parts(text, phrases))
+        is_part = kind == "opening" or tells_parts(text, phrases)
         longer_s = said_s if is_part else max(said_s, length_s)  # it may be about less
         if amount and longer_s > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S:
             message = translated(

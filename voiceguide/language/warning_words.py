@@ -187,6 +187,12 @@ class AmountWords(AuthoredModel):
         }
 
     @cached_property
+    def is_alone(self) -> re.Pattern[str]:
+        """Finds a sentence or its last clause that is a length, `_`, and up to three words, the first as in a title."""
+        behind = any_of(self.title_before)
+        return re.compile(rf"(?:\A|[,.:;–…]\s)(?:\w+\s)?_\s(?:{behind})(?:\s\w+){{1,2}}\s*(?:[.!…]|\Z)", re.IGNORECASE)
+
+    @cached_property
     def told_breath(self) -> dict[Phase, re.Pattern[str]]:
         """For each phase of a breath, the pattern of how it is told; its last group is the number."""
         return {phase: _compiled(_told(ways)) for phase, ways in self.breath.items()}

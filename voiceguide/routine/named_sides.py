@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.reading_rules import any_of
@@ -73,6 +74,12 @@ def is_only_side(text: str, phrases: LanguageTexts) -> re.Match[str] | None:
 def sentence_at(text: str, place: int) -> str:
     """The sentence of a text that has the character at `place`."""
     return next((each[0] for each in SENTENCES.finditer(text) if each.start() <= place < each.end()), "")
+
+
+def massages(text: str, phrases: LanguageTexts) -> bool:
+    """Whether a text tells to massage something."""
+    pressing = phrases.pressing
+    return bool(pressing and one_of((*pressing.kneading, *chain(*pressing.techniques.values()))).search(text))
 
 
 def supposes(sentence: str, phrases: LanguageTexts) -> bool:

@@ -17,6 +17,7 @@ from voiceguide.routine.named_sides import (
     find_told_side,
     is_part,
     is_tool,
+    massages,
     one_of,
     side_of,
     sides_in,
@@ -92,7 +93,7 @@ def _other_order(
         for text, span in each.texts:
             for sentence in SENTENCES.finditer(text):
                 found = find_told_side(sentence[0], phrases.told_sides["first"], phrases)
-                if found and found.side and found.side != sides[0]:
+                if found and found.side and found.side != sides[0] and not supposes(sentence[0], phrases):
                     start = sentence.start()
                     written = text[start + found.start : start + found.end].lstrip()
                     key = f"`sides: [{', '.join(map(str, sides))}]`"
@@ -172,12 +173,12 @@ def _not_changed(
     """A warning for a text that names the same side as before, although the sides have changed since."""
     said: dict[str, tuple[Side | None, int]] = {}
     now: tuple[Side, str] | None = None
-    latest: tuple[Side, str] | None = None
+    titled = latest = now
     changes, is_next = 0, False
     for step in steps:
         if "section" in step.part:
             said = {text: place for text, place in said.items() if place[0]}
-            latest = now = _only_side(sides_in(step.title, phrases), phrases)
+            titled = latest = now = _only_side(sides_in(step.title, phrases), phrases)
             changes, is_next = 0, False
         for text, span in step.texts:
             named = [each for each in sides_in(text, phrases) if is_part(each[2], phrases)]
@@ -185,8 +186,18 @@ def _not_changed(
             found = find_told_side(text, phrases.told_sides["changing"] + phrases.told_sides["changes"], phrases)
             before, changes_before = said.get(text.casefold(), (now and now[0], changes))
             is_copy = now and (before != now[0] if before else changes_before < changes)
-            is_other = is_next and now and one == (_opposite(now[0]), now[1]) and _massages(text, phrases)
-            if now and one and not found and (is_copy or is_other) and _is_wrong(named[0], *now, phrases, words):
+            is_other = is_next and now and one == (_opposite(now[0]), now[1]) and massages(text, phrases)
+            is_told = (
+                now == titled and one and now and one[1] == now[1] and massages(text, phrases)
+            )  # it is another side than that of the title
+            if (
+                now
+                and one
+                and not found
+                and not is_told
+                and (is_copy or is_other)
+                and _is_wrong(named[0], *now, phrases, words)
+            ):
                 written, meant = quoted(named[0][0]), quoted(with_side(named[0], _opposite(one[0]), phrases))
                 message = translated("the side has changed before, but this says {text}", text=written)
                 hint = translated("write {text} if that is meant", text=meant)
@@ -219,10 +230,3 @@ def _only_side(named: Sequence[re.Match[str]], phrases: LanguageTexts) -> tuple[
 
 def _opposite(side: str) -> Side:
     return Side.LEFT if side == Side.RIGHT else Side.RIGHT
-
-
-def _massages(text: str, phrases: LanguageTexts) -> bool:
-    """Whether a text tells to massage something."""
-    pressing = phrases.pressing
-    verbs = (*pressing.kneading, *sum(pressing.techniques.values(), ())) if pressing else ()
-    return bool(one_of(verbs).search(text))

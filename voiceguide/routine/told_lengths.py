@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Sequence
@@ -12,7 +11,7 @@ from voiceguide.language.vocabulary import Pace
 from voiceguide.language.warning_words import AmountWords
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in
-from voiceguide.routine.named_sides import is_part, is_side_noun, sentence_at
+from voiceguide.routine.named_sides import is_part, is_side_noun, massages, sentence_at
 from voiceguide.routine.spoken_text import Placeholder, placeholders
 from voiceguide.units import format_duration, parse_duration
 
@@ -223,11 +222,6 @@ def length_of_no_step(text: str, source: Source, span: Span, phrases: LanguageTe
         yield Diagnostic(Severity.WARNING, "no-length", message, source, place, hint=hint)
 
 
-def _tells_to_massage(sentence: str, phrases: LanguageTexts) -> bool:
-    verbs = chain(*phrases.pressing.techniques.values()) if phrases.pressing else ()
-    return not {*verbs}.isdisjoint(re.findall(r"\w+", sentence.casefold()))
-
-
 def _tells_to_keep_still(sentence: str, phrases: LanguageTexts) -> bool:
     still = phrases.pressing.still if phrases.pressing else ()
     return not {*still}.isdisjoint(re.findall(r"\w+", sentence.casefold()))
@@ -248,7 +242,7 @@ def hold_told_of(text: str, section: Mapping, phrases: LanguageTexts) -> Mapping
     if not words or len(timed) != 1 or "hold" not in timed[0]:
         return None
     each_one, amount = words.is_each.search(text, last), _told(text, phrases).length
-    if not each_one or not amount or amount.start < last or _tells_to_massage(text[last:], phrases):
+    if not each_one or not amount or amount.start < last or massages(text[last:], phrases):
         return None
     is_still = _tells_to_keep_still(text[last:], phrases)
     is_meant = is_still if is_side_noun(each_one[1], phrases) else is_part(each_one[1], phrases)
@@ -323,7 +317,7 @@ def _in_a_movement_or_rest(told: _Told, step: _Step, words: AmountWords) -> _Oth
     amount, said_s = told.length, told.length_s
     rests = step.key == "rest"
     is_meant = amount and (
-        amount.is_whole or (said_s > step.number and (amount.is_last or (rests and words.is_resting.search(told.text))))
+        amount.is_whole or (said_s > step.number and (amount.is_last or (rests and _rests(told.text, amount, words))))
     )
     if amount and is_meant:
         is_longer = step.number > _LONGER * said_s + _LONGER_S and (rests or _is_of_all(told.text, amount, words))
@@ -336,6 +330,11 @@ def _in_a_movement_or_rest(told: _Told, step: _Step, words: AmountWords) -> _Oth
     if (amount := told.breaths) and amount.number * _SHORTEST_BREATH_S > step.number:
         return _other_step(amount, step.number, f"breathe: {amount.number:g}")
     return None
+
+
+def _rests(text: str, amount: Amount, words: AmountWords) -> bool:
+    """Whether a text tells to rest for so long, or is about nothing else, as in `A minute of silence`."""
+    return bool(words.is_resting.search(text) or words.is_alone.search(f"{text[: amount.start]}_{text[amount.end :]}"))
 
 
 def _is_of_all(text: str, amount: Amount, words: AmountWords) -> bool:

@@ -15,6 +15,7 @@ from voiceguide.routine.named_sides import (
     is_part,
     is_side_noun,
     is_tool,
+    massages,
     sentence_at,
     side_of,
     sides_in,
@@ -125,7 +126,8 @@ def _other_side(text: str, title: str, source: Source, span: Span, phrases: Lang
         return
     side, part = next(iter(titled))
     named = [each for each in sides_in(text, phrases) if each[2].casefold() == part]
-    if side and named and all(side_of(each[1], phrases) is not side for each in named):
+    is_other = named and side not in sides_named(text, phrases) and massages(text, phrases)
+    if side and is_other and not _is_elsewhere(named[0], phrases):
         found = named[0]
         ending = endings(phrases)[found[1].casefold()]
         message = translated(
