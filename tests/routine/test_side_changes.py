@@ -26,7 +26,6 @@ ANY_SIDE = {
         "Sway to the left, sway to the right, as slow as a cow.",
         "First look left, then look right, as at a crossroads.",
         "Take off your left shoe first.",
-        "Start on your left side, then roll over.",
         "Start with a smile, and go on with a sigh.",
         "Feel your feet, first the left one, then the right one.",
         "Begin with the right amount of oil.",
@@ -158,6 +157,11 @@ def test_an_order_that_is_not_that_of_the_section(head: str, text: str, marked: 
     assert told(f"- say: {text}\n{on_sides('A.', '[right, left]')}", head) == [(marked, "other-side")]
     assert not told(f"- say: {text}\n{on_sides('A.', '[left, right]')}", head)
     assert not told(f"- say: {text}\n- do: 9s\n  say: B.\n{on_sides('A.', '[right, left]')}", head)
+
+
+def test_lying_on_one_side_is_no_order() -> None:
+    assert not told(f"- say: Start on your left side, then roll over.\n{on_sides('A.', '[right, left]')}")
+    assert told(on_sides("Lie on your left side.")) == [("left side", "side-written-out")]
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,8 @@ class SideWords(AuthoredModel):
     """How the other side is announced."""
     changing: ToldSide = ()
     """How a part of the body on one side is told to be next."""
+    lying: tuple[Sentence, ...] = ()
+    """With one of these, a sentence tells on which side to lie, and not where it begins."""
     supposed: tuple[Sentence, ...] = ()
     """With one of these, a sentence tells what may be, or leaves the choice."""
 

@@ -75,13 +75,13 @@ def side_change_mistakes(
     if for_two:  # the hands of the one who massages are not on a side of the other one
         words = words.model_copy(update={"using": ()})
     for number, step in enumerate(steps):
-        yield from _other_order(step, steps[:number], source, phrases)
+        yield from _other_order(step, steps[:number], source, phrases, words)
         yield from _other_side_missing(number, steps, source, phrases, words)
     yield from _not_changed(steps, source, phrases, words)
 
 
 def _other_order(
-    step: PlacedStep, before: Sequence[PlacedStep], source: Source, phrases: LanguageTexts
+    step: PlacedStep, before: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
 ) -> Iterator[Diagnostic]:
     """A warning for the side that a text before a section with both sides tells first, if the other one is."""
     sides = step.part.get("sides")
@@ -93,7 +93,7 @@ def _other_order(
         for text, span in each.texts:
             for sentence in SENTENCES.finditer(text):
                 found = find_told_side(sentence[0], phrases.told_sides["first"], phrases)
-                if found and found.side and found.side != sides[0] and not supposes(sentence[0], phrases):
+                if found and found.side and found.side != sides[0] and not one_of(words.lying).search(sentence[0]):
                     start = sentence.start()
                     written = text[start + found.start : start + found.end].lstrip()
                     key = f"`sides: [{', '.join(map(str, sides))}]`"
