@@ -1,7 +1,7 @@
 """The words by which `check` recognises in a text what contradicts its step, or should not be done."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
@@ -173,18 +173,12 @@ class AmountWords(AuthoredModel):
     @cached_property
     def of_session(self) -> dict[str, re.Pattern[str]]:
         """How the length of the session is told in a `title`, a `sentence` and an `opening`; `_` stands for it."""
-        article, follower, other = (
-            any_of(each) for each in (self.title_after, self.title_before, self.no_session_before)
-        )
-        title = rf"(?:\A|[.:–(]\s)(?:(?:{article})\s(?:\w+\s)?)?_(?:[- ]\w+)?\s*(?:[,.:;–(]|\Z|(?:{follower})\b)"
-        ways = {
-            "title": title,
-            "sentence": rf"\b(?:{_told(self.session)})",
-            "opening": rf"\A\W*(?:{_told(self.opening)})",
-        }
-        return {
-            kind: re.compile(each.replace("_", rf"_(?!\W+(?:{other})\b)"), re.IGNORECASE) for kind, each in ways.items()
-        }
+        length = rf"_(?!\W+(?:{any_of(self.no_session_before)})\b)"
+        article, follower = any_of(self.title_after), any_of(self.title_before)
+        title = rf"(?:\A|[.:–(]\s)(?:(?:{article})\s(?:\w+\s)?)?{length}(?:[- ]\w+)?\s*(?:[,.:;–(]|\Z|(?:{follower})\b)"
+        sentence, opening = ("|".join(_ways(each, length=length)) or "(?!)" for each in (self.session, self.opening))
+        ways = {"title": title, "sentence": rf"\b(?:{sentence})", "opening": rf"\A\W*(?:{opening})"}
+        return {kind: re.compile(each, re.IGNORECASE) for kind, each in ways.items()}
 
     @cached_property
     def is_alone(self) -> re.Pattern[str]:
@@ -244,8 +238,14 @@ class SideWords(AuthoredModel):
     @staticmethod
     def ways(told: Iterable[str], side: str, lead: str) -> tuple[re.Pattern[str], ...]:
         """A pattern for each of these ways of telling a side, whose pattern is `side`, behind the pattern `lead`."""
-        texts = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\{side\}", side) for way in told)
-        return tuple(re.compile(rf"{lead}{text}(?!\w)", re.IGNORECASE) for text in texts)
+        return tuple(re.compile(rf"{lead}{text}(?!\w)", re.IGNORECASE) for text in _ways(told, side=side))
+
+
+def _ways(told: Iterable[str], **placeholder: str) -> Iterator[str]:
+    """A pattern for each of these texts, with that of its placeholder."""
+    ((name, pattern),) = placeholder.items()
+    for way in told:
+        yield re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(rf"\{{{name}\}}", pattern)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -255,5 +255,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _told(ways: Iterable[str]) -> str:
     """A pattern for texts with a `{number}`."""
     patterns = (re.escape(way).replace(r"…\ ", r"(?:\w+ ){0,2}?").replace(r"\-", "[- ]?") for way in ways)
-    patterns = (each.replace(r"\{number\}", r"(\w+?)").replace(r"\{length\}", "_") for each in patterns)
+    patterns = (each.replace(r"\{number\}", r"(\w+?)") for each in patterns)
     return "|".join(patterns) or "(?!)"
