@@ -69,6 +69,7 @@ def test_a_title_tells_the_length_of_its_session(language: str, title: str, leng
         ("en", "A ten-minute break for tired shoulders.", True),
         ("en", "Shoulders and neck – ten minutes at the desk.", True),
         ("en", "Bring a mat, ten minutes of patience, and a ball.", False),
+        ("en", "One minute of breathing, one of rest.", False),
         ("en", "Half a minute of breathing, then the feet.", False),
         ("de", "Eine Matte, zehn Minuten Geduld und ein Ball.", False),
         ("en", "For everyone who sits for hours and has only ten minutes.", False),
@@ -79,7 +80,7 @@ def test_a_title_tells_the_length_of_its_session(language: str, title: str, leng
     ],
 )
 def test_a_summary_tells_it_too(language: str, summary: str, is_told: bool) -> None:
-    found = told("- say: x", head=f"summary: {summary}\n", length_s=100, language=language)
+    found = told("- say: x", head=f"summary: {summary}\n", length_s=190, language=language)
     assert found == ([("other-length", 3)] if is_told else [])
 
 

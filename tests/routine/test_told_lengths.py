@@ -30,6 +30,7 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
     ],
     (HEAD, "rest"): [
         "Drink a glass of water in the next ten minutes.",
+        "Rest. The next step takes a minute.",
         "Two minutes ago, this shoulder was higher.",
         "The kettle needs three minutes, you need none.",
         "Your partner may doze off. Wake them in five minutes.",
@@ -48,6 +49,7 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
         "The first five seconds feel strange.",
         "If you wobble after ten seconds, touch the wall.",
         "Stay, and do not count the seconds.",
+        "Hold it, ten seconds are already over.",
         "Lean in. Ten seconds of wobbling are fine.",
     ],
     (GERMAN, "do"): [
@@ -74,6 +76,7 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
     ],
     (GERMAN, "rest"): [
         "Setz dich so hin, dass du zehn Minuten lang nicht umfällst.",
+        "Ruh dich aus. Der nächste Schritt dauert eine Minute.",
         "Der Tee zieht noch drei Minuten.",
         "Vor zwei Minuten stand diese Schulter noch höher.",
         "Erinnere dich an die letzten zwei Minuten.",
@@ -91,6 +94,7 @@ OF_SOMETHING_ELSE: dict[tuple[str, str], list[str]] = {
         "Nach zehn Sekunden sinkst du etwas tiefer.",
         "Wenn du nach zehn Sekunden wackelst, fass die Wand an.",
         "Bleib, und zähl die Sekunden nicht.",
+        "Bleib, zehn Sekunden sind schon vorbei.",
         "Lehn dich an. Zehn Sekunden Wackeln sind erlaubt.",
         "Kürzer als zehn Sekunden lohnt es sich nicht.",
     ],

@@ -53,8 +53,9 @@ def session_length_in(text: str, phrases: LanguageTexts, kind: str) -> Amount | 
 
 
 def tells_parts(text: str, phrases: LanguageTexts) -> bool:
-    """Whether a text tells of one thing after the other."""
-    return bool(phrases.amounts and phrases.amounts.is_shared.search(text))
+    """Whether a text tells of one thing after the other, or has several numbers."""
+    numbers = [word for word in re.findall(r"[\w-]+", text.casefold()) if word in phrases.number_words]
+    return len(numbers) > 1 or bool(phrases.amounts and phrases.amounts.is_shared.search(text))
 
 
 def amount_in(text: str, phrases: LanguageTexts, unit: str) -> Amount | None:
