@@ -56,6 +56,8 @@ def endings(phrases: LanguageTexts) -> dict[str, str]:
 
 def sides_in(text: str, phrases: LanguageTexts) -> list[re.Match[str]]:
     """Where a text names a side and then something: the word for the side, and the one behind it."""
+    if not phrases.can_tell_side.search(text):
+        return []
     return [*re.finditer(rf"\b({any_of(endings(phrases))})\s+([^\W\d_]+)", text, re.IGNORECASE)]
 
 
