@@ -47,11 +47,63 @@ def test_a_movement_that_nobody_is_told_of(steps: str, is_silent: bool) -> None:
         ("de", "Zehn-Minuten-Pause", 120, True),
         ("de", "Zwanzig Minuten für die Füße", 60, True),
         ("de", "Eine Pause", 60, False),
+        ("en", "Ten minutes to the meeting", 60, False),
+        ("en", "Ten minutes late", 60, False),
+        ("en", "A five-minute walk", 60, True),
+        ("en", "A five-minute walk can wait", 60, False),
+        ("en", "The last five minutes before bed", 60, False),
+        ("en", "One minute for each finger", 500, False),
+        ("en", "Shoulders – half an hour", 300, True),
+        ("de", "Zehn Minuten bis zum Termin", 60, False),
+        ("de", "Fünf Minuten vor zwölf", 60, False),
+        ("de", "Zwei Minuten zu früh", 10, False),
+        ("de", "Eine langsame Viertelstunde auf der Matte", 300, True),
     ],
 )
 def test_a_title_tells_the_length_of_its_session(language: str, title: str, length_s: float, is_told: bool) -> None:
     found = told("- say: x", title=title, length_s=length_s, language=language)
     assert found == ([("other-length", 1)] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "is_told"),
+    [
+        ("en", "A ten-minute break for tired shoulders.", True),
+        ("en", "Shoulders and neck – ten minutes at the desk.", True),
+        ("en", "Bring a mat, ten minutes of patience, and a ball.", False),
+        ("en", "One minute of breathing, one of rest.", False),
+        ("en", "Half a minute of breathing, then the feet.", False),
+        ("de", "Eine Matte, zehn Minuten Geduld und ein Ball.", False),
+        ("en", "For everyone who sits for hours and has only ten minutes.", False),
+        ("en", "What you can do when ten minutes are left.", False),
+        ("de", "Fünf Minuten Pause für einen müden Rücken.", True),
+        ("de", "Für alle, die nur zehn Minuten haben.", False),
+        ("de", "Nach zehn Minuten an der Wand sind die Beine leicht.", False),
+    ],
+)
+def test_a_summary_tells_it_too(language: str, summary: str, is_told: bool) -> None:
+    found = told("- say: x", head=f"summary: {summary}\n", length_s=190, language=language)
+    assert found == ([("other-length", 3)] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_told"),
+    [
+        ("en", "Welcome. Take the next ten minutes for yourself.", True),
+        ("en", "This takes ten minutes.", True),
+        ("en", "For the next minute, we only breathe.", False),
+        ("en", "Drink a glass of water in the next ten minutes.", False),
+        ("en", "We have ten minutes until the tea is ready.", False),
+        ("de", "In den nächsten zehn Minuten gehört die Zeit dir.", True),
+        ("de", "Nimm dir eine Viertelstunde Zeit.", True),
+        ("de", "Das Ganze dauert zehn Minuten.", True),
+        ("de", "Trink in den nächsten zehn Minuten ein Glas Wasser.", False),
+        ("de", "In zwanzig Minuten darfst du wieder duschen.", False),
+    ],
+)
+def test_the_beginning_tells_no_longer_session(language: str, text: str, is_told: bool) -> None:
+    assert told(f"- say: {text}", language=language) == ([("other-length", 4)] if is_told else [])
+    assert not told(f"- say: {text}", language=language, length_s=620)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.model import Routine
-from voiceguide.routine.steps import Do, Repeat, Say, Section, Step, every_step
-from voiceguide.routine.told_lengths import amount_in
+from voiceguide.routine.steps import Do, Hold, Repeat, Say, Section, Step, every_step
+from voiceguide.routine.told_lengths import session_length_in, tells_parts
 from voiceguide.suggestions import did_you_mean
 from voiceguide.units import format_duration
 
@@ -35,22 +35,24 @@ def doubts(routine: Routine, length_s: float, longest_check_in_s: float) -> Iter
 
 
 def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
-    """A warning for each title, or sentence about the session, with a number of minutes that it is far from."""
+    """A warning for each title, summary or sentence about the session with a number of minutes that it is far from."""
     source, last = routine.source, len(routine.source.lines)
     phrases = load_phrases(routine.language)
-    about = [set(each.casefold().split()) for each in (phrases.amounts.session if phrases.amounts else ())]
-    told = [(routine.title, named_at(source, "title", routine.title))]
+    told = [("title", routine.title, named_at(source, "title", routine.title))]
+    if routine.summary:
+        told.append(("title", routine.summary, named_at(source, "summary", routine.summary)))
+    kinds = ["sentence", "opening"]
     for step in every_step(routine.steps):
+        kinds = kinds[:1] if isinstance(step, Do | Hold | Section | Repeat) else kinds
         if isinstance(step, Say):
             below = Span(step.span.line, 1, last, 1 + len(source.line(last)))
-            for sentence in _SENTENCE.findall(step.say):
-                words = set(re.findall(r"\w+", sentence.casefold()))
-                told += [(sentence, below)] if any(each <= words for each in about) else []
-    for text, place in told:
-        amount = amount_in(text, phrases, "minutes")
+            told += [(kind, sentence, below) for sentence in _SENTENCE.findall(step.say) for kind in kinds]
+    for kind, text, place in told:
+        amount = session_length_in(text, phrases, kind)
         said_s = amount.number * 60 if amount else length_s
-        is_far = max(said_s, length_s) > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S
-        if amount and is_far:
+        is_part = kind == "opening" or tells_parts(text, phrases)
+        longer_s = said_s if is_part else max(said_s, length_s)  # it may be about less
+        if amount and longer_s > _MUCH * min(said_s, length_s) and abs(said_s - length_s) > _LEAST_S:
             message = translated(
                 "the session lasts {length}, but this says {text}",
                 length=format_duration(length_s),

@@ -37,7 +37,7 @@ from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.vocabulary import Audience, Command, Side
-from voiceguide.language.warning_words import AmountWords, PressingWords
+from voiceguide.language.warning_words import AmountWords, PressingWords, SideWords
 from voiceguide.messages import quoted, translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
@@ -118,6 +118,7 @@ class LanguageTexts(AuthoredModel):
     breaths: Counted
     pressing: PressingWords | None = None
     amounts: AmountWords | None = None
+    side_words: SideWords | None = None
     speech: SpeechTable
     screen: ScreenWords
     wake_word: SpokenWords | None = None
@@ -162,6 +163,39 @@ class LanguageTexts(AuthoredModel):
             unit: re.compile(rf"(?<![^\W\d_])({any_of(self.unit_words(forms))})\b")
             for unit, forms in {"seconds": self.seconds, "minutes": self.minutes, "breaths": self.breaths}.items()
         }
+
+    @cached_property
+    def told_sides(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        """By `first`, `changes` and `changing` of the words for sides: patterns of the ways in which a text tells it.
+
+        Their groups are the `side` and the `part` of the body behind it, or an `adverb`.
+        """
+        if not (words := self.side_words):
+            return {"first": (), "changes": (), "changing": ()}
+        forms = [form for each in self.sides.values() for form in each.values()]
+        before, side = any_of(words.before), any_of((*forms, *words.other))
+        adverb = any_of(each[""] for each in self.sides.values() if "" in each)
+        noun = (self.pressing and self.pressing.side) or "(?!)"
+        named = rf"(?:(?:{before})\s)+(?P<side>{side})(?:\s(?P<part>[^\W\d_]+))?|(?P<adverb>{adverb})(?:\s{noun})?"
+        start = rf"\A\s*(?:(?:{any_of(words.leading)}),?\s)?"
+        return {
+            "first": words.ways(words.first, f"(?:{named})", start),
+            "changes": words.ways(words.changes, f"(?:{named})", r"\b"),
+            "changing": words.ways(words.changing, f"(?:{named})", r"\b"),
+        }
+
+    @cached_property
+    def can_tell_side(self) -> re.Pattern[str]:
+        """Finds a word without which no text tells of a side."""
+        forms = [form for each in self.sides.values() for form in each.values()]
+        noun = [self.pressing.side] if self.pressing and self.pressing.side else []
+        return re.compile(any_of((*forms, *noun, *(self.side_words.other if self.side_words else ()))), re.IGNORECASE)
+
+    @cached_property
+    def ends_side(self) -> re.Pattern[str]:
+        """Matches what can follow on a side that a text tells of."""
+        behind = any_of(self.side_words.behind if self.side_words else ())
+        return re.compile(rf"\s*(?:[,.;:!?…–]|\Z|(?:{behind})\b)", re.IGNORECASE)
 
     def unit_words(self, *units: Counted) -> set[str]:
         """The words and the abbreviations of units."""

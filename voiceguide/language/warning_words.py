@@ -1,6 +1,7 @@
 """The words by which `check` recognises in a text what contradicts its step, or should not be done."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Annotated, Literal, TypeAlias
 
@@ -67,6 +68,10 @@ Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 stands between words of which there is one, `^` begins a sentence, `.` ends one, and `$` ends a clause."""
 Ways: TypeAlias = tuple[Sentence, ...]
 """The same without a number."""
+ToldSide: TypeAlias = tuple[Annotated[str, Template("side")] | Sentence, ...]
+"""Ways in which a `{side}` is told, or the other one."""
+ToldLength: TypeAlias = tuple[Annotated[str, Template("length")], ...]
+"""Ways in which a `{length}` is told."""
 PatternName: TypeAlias = Literal["calm", "box", "4-7-8"]
 Phase: TypeAlias = Literal["in", "hold", "out", "rest"]
 
@@ -82,21 +87,45 @@ class AmountWords(AuthoredModel):
     """Before a length that is not that of the whole step."""
     shared: tuple[Sentence, ...] = ()
     """With one of these, a length is that of a part of the step."""
+    each: tuple[Sentence, ...] = ()
+    """Before a part of the body, these tell that the same is done with all of them."""
+    more: tuple[Sentence, ...] = ()
+    """Behind a length, these begin something else that is done in the same step."""
+    other_clause: tuple[Sentence, ...] = ()
+    """In the clause of a length, and before it, these make it that of something else, or of what is not so."""
+    other_in_clause: tuple[Sentence, ...] = ()
+    """The same, wherever they stand in the clause."""
+    vague: tuple[Sentence, ...] = ()
+    """Right behind a length, these leave it open."""
+    first: tuple[Sentence, ...] = ()
+    """What may stand between the verb that begins a sentence and a length."""
     half: Sentence | None = None
+    half_more: Sentence | None = None
+    """Between a number and its unit, half a unit more."""
     numbers: dict[str, float] = Field({})
-    """Further numbers, such as one and a half."""
+    """Numbers that are not whole, or have words beside those of `numbers`."""
+    minutes: dict[str, float] = Field({})
+    """Lengths without a number, in small letters, and how many minutes they are."""
     one: tuple[Sentence, ...] = ()
     """Articles before a minute that mean one."""
     resting: tuple[Sentence, ...] = ()
     """What tells to rest."""
-    session: tuple[Sentence, ...] = ()
-    """With all words of one of these, a sentence tells the length of the session."""
     aside: tuple[Sentence, ...] = ()
     """With one of these, a sentence does not tell how often what follows is done, or how one breathes in it."""
     compared: tuple[Sentence, ...] = ()
     """Behind how often something is, these compare it."""
     ordinals: dict[str, float] = Field({})
     """The numbers of rounds; `LAST` for the last one."""
+    session: ToldLength = ()
+    """How a sentence tells the length of the session."""
+    opening: ToldLength = ()
+    """How one at the beginning of the session tells it, if it begins so; it may also be about less."""
+    title_after: tuple[Sentence, ...] = ()
+    """What may begin a title, or a clause of a summary, before the length of the session."""
+    title_before: tuple[Sentence, ...] = ()
+    """What follows there on the length, or on one word behind it."""
+    no_session_before: tuple[Sentence, ...] = ()
+    """What follows on a length that is not that of the session."""
     breath: dict[Phase, Told] = Field({})
     held: Ways = ()
     """Ways to tell that a breath is held."""
@@ -120,6 +149,42 @@ class AmountWords(AuthoredModel):
     """How many parts a session has."""
 
     @cached_property
+    def is_each(self) -> re.Pattern[str]:
+        """Finds a word of `each`, and in its group the one behind it."""
+        return _compiled(rf"(?:{any_of(self.each)})\s([^\W\d_]+)")
+
+    @cached_property
+    def is_more(self) -> re.Pattern[str]:
+        """Finds a word of `more`."""
+        return _compiled(any_of(self.more))
+
+    @cached_property
+    def is_other(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Finds a word of `other_clause`, and one of `other_in_clause`."""
+        return _compiled(any_of(self.other_clause)), _compiled(any_of(self.other_in_clause))
+
+    @cached_property
+    def is_vague(self) -> re.Pattern[str]:
+        """Matches a word of `vague`."""
+        return re.compile(rf"\W+(?:{any_of(self.vague)})\b", re.IGNORECASE)
+
+    @cached_property
+    def is_first(self) -> re.Pattern[str]:
+        """Finds the first word of a sentence, up to a length behind it."""
+        between = any_of((*self.first, *self.one))
+        return re.compile(rf"(?:\A|[.!?…])\s*[^\W\d_]+\s(?:(?:{between})\s){{0,2}}\Z", re.IGNORECASE)
+
+    @cached_property
+    def is_half_more(self) -> re.Pattern[str]:
+        """Finds `half_more` at the end of a text."""
+        return re.compile(rf"\s{any_of((self.half_more,) if self.half_more else ())}\s\Z", re.IGNORECASE)
+
+    @cached_property
+    def fixed_minutes(self) -> re.Pattern[str]:
+        """Finds a length of `minutes`."""
+        return _compiled(any_of(self.minutes))
+
+    @cached_property
     def is_shared(self) -> re.Pattern[str]:
         """Finds a word of `shared`."""
         return _compiled(any_of(self.shared))
@@ -135,6 +200,24 @@ class AmountWords(AuthoredModel):
         before, behind = any_of(self.whole_after), any_of(self.whole_before)
         return re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE), re.compile(rf"\.?\s+(?:{behind})\b", re.IGNORECASE)
 
+    @cached_property
+    def of_session(self) -> dict[str, re.Pattern[str]]:
+        """How the length of the session is told in a `title`, a `sentence` and an `opening`; `_` stands for it."""
+        length = rf"_(?!\W+(?:{any_of(self.no_session_before)})\b)"
+        article, follower = any_of(self.title_after), any_of(self.title_before)
+        title = rf"(?:\A|[.:–(]\s)(?:(?:{article})\s(?:\w+\s)?)?{length}(?:[- ]\w+)?\s*(?:[,.:;–(]|\Z|(?:{follower})\b)"
+        sentence, opening = (
+            "|".join(_way(way, length=length) for way in ways) or "(?!)" for ways in (self.session, self.opening)
+        )
+        ways = {"title": title, "sentence": rf"\b(?:{sentence})", "opening": rf"\A\W*(?:{opening})"}
+        return {kind: re.compile(each, re.IGNORECASE) for kind, each in ways.items()}
+
+    @cached_property
+    def is_alone(self) -> re.Pattern[str]:
+        """Finds a sentence or its last clause that is a length, `_`, and up to three words, the first as in a title."""
+        behind = any_of(self.title_before)
+        return re.compile(rf"(?:\A|[,.:;–…]\s)(?:\w+\s)?_\s(?:{behind})(?:\s\w+){{1,2}}\s*(?:[.!…]|\Z)", re.IGNORECASE)
+
 
 _MARKS = {
     "…": r"(?:\w+ ){0,2}?",
@@ -144,6 +227,45 @@ _MARKS = {
 }
 
 
+class SideWords(AuthoredModel):
+    """The words by which a text is recognised that tells of a side, or of a change of sides."""
+
+    parts: tuple[Sentence, ...] = ()
+    """Parts of the body on both sides, beside the values of `area`."""
+    limbs: tuple[tuple[Sentence, ...], ...] = ()
+    """Parts that belong to the same limb, of which none can lie on another."""
+    laying: tuple[Sentence, ...] = ()
+    """What tells to lay one part on another."""
+    upon: tuple[Sentence, ...] = ()
+    """Prepositions between both."""
+    using: tuple[Sentence, ...] = ()
+    """What stands before the hand that massages."""
+    before: tuple[Sentence, ...] = ()
+    """What stands before a side, once or several times."""
+    behind: tuple[Sentence, ...] = ()
+    """What can follow on a side, or its noun."""
+    other: tuple[Sentence, ...] = ()
+    """The forms of the other one."""
+    both: tuple[Sentence, ...] = ()
+    leading: tuple[Sentence, ...] = ()
+    """What can stand before one of `first`."""
+    first: ToldSide = ()
+    """How a sentence begins that tells which side comes first."""
+    changes: ToldSide = ()
+    """How the other side is announced."""
+    changing: ToldSide = ()
+    """How a part of the body on one side is told to be next."""
+    lying: tuple[Sentence, ...] = ()
+    """With one of these, a sentence tells on which side to lie, and not where it begins."""
+    supposed: tuple[Sentence, ...] = ()
+    """With one of these, a sentence tells what may be, or leaves the choice."""
+
+    @staticmethod
+    def ways(told: Iterable[str], side: str, lead: str) -> tuple[re.Pattern[str], ...]:
+        """A pattern for each of these ways of telling a side, whose pattern is `side`, behind the pattern `lead`."""
+        return tuple(re.compile(rf"{lead}{_way(way, side=side)}(?!\w)", re.IGNORECASE) for way in told)
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)
 
@@ -151,13 +273,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def pattern_of(ways: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of how something is told; its last group is the `{number}`."""
-    return _compiled("|".join(map(_way, ways)) or "(?!)")
+    return _compiled("|".join(_way(way, number=r"(\w+?)") for way in ways) or "(?!)")
 
 
-def _way(way: str) -> str:
+def _way(way: str, **placeholders: str) -> str:
+    """The pattern of a way of telling something, with those of its placeholders."""
     pattern = ""
     for word in way.split(" "):
         words = "|".join(re.escape(each).replace(r"\-", "[- ]?") for each in word.split("/"))
         is_after_word = pattern and not pattern.endswith((_MARKS["…"], _MARKS["^"])) and word not in "$."
-        pattern += " " * bool(is_after_word) + _MARKS.get(word, f"(?:{words})").replace(r"\{number\}", r"(\w+?)")
+        pattern += " " * bool(is_after_word) + _MARKS.get(word, f"(?:{words})")
+    for name, told in placeholders.items():
+        pattern = pattern.replace(rf"\{{{name}\}}", told)
     return pattern

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
 from voiceguide.language.phrases import LanguageTexts
-from voiceguide.language.vocabulary import Practice
+from voiceguide.language.vocabulary import Audience, Practice
 from voiceguide.messages import translated
 from voiceguide.routine.breath_pattern import breath_of
 from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
 from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS
+from voiceguide.routine.side_changes import PlacedStep, side_change_mistakes
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
-from voiceguide.routine.told_lengths import is_about_next, length_of_no_step, other_length
+from voiceguide.routine.told_lengths import hold_told_of, is_about_next, length_of_no_step, other_length
 from voiceguide.routine.told_sides import side_in_title, side_mistakes, side_without_ending
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import format_duration, parse_duration
@@ -37,7 +38,15 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
     times: Counter[int] = Counter()
     parts: dict[int, Mapping] = {}
     before: Mapping | None = None
-    for part, around in _with_surroundings(root, _Surroundings()):
+    placed = [*_with_surroundings(root, _Surroundings())]
+    if phrases:
+        steps = [
+            PlacedStep(part, (*texts_at(part, "say"), *texts_at(part, "or")), around.sides, around.title, around.rounds)
+            for part, around in placed
+        ]
+        for_two = isinstance(root, Mapping) and root.get("for") == Audience.PARTNER
+        yield from side_change_mistakes(steps, source, phrases, for_two=for_two)
+    for part, around in placed:
         times[id(part)] += around.rounds
         parts[id(part)] = part
         for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
@@ -50,15 +59,17 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
             yield from side_mistakes(text, around.sides, around.title, source, span, phrases)
             if Placeholder.HOLD not in used or "hold" in part:
                 yield from other_length(text, part, source, span, phrases, breath)
-        if phrases and len(around.sides) > 1 and (title := part.get("section")):
-            yield from side_in_title(str(title), source, Span(*part.values_at["section"]), phrases)
+        if phrases and (title := part.get("section")):
+            yield from side_in_title(str(title), around.sides, source, Span(*part.values_at["section"]), phrases)
         for text, span in texts_at(before, "say") if before and phrases else ():
             if phrases is None or len(text) > MAX_CHARACTERS:
                 continue
             if part.keys() <= KEYS_OF_VERB["say"]:
                 yield from length_of_no_step(text, source, span, phrases)
-            elif "say" not in part and is_about_next(text, part, phrases):
-                yield from other_length(text, part, source, span, phrases, breath)
+                continue
+            about = part if "say" not in part and is_about_next(text, part, phrases) else None
+            if about := about or hold_told_of(text, part, phrases):
+                yield from other_length(text, about, source, span, phrases, breath, is_before=True)
         before = part if part.keys() <= KEYS_OF_VERB["say"] else None
     for name, part in parts.items():
         yield from _unlikely_length(part, source)
