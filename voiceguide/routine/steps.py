@@ -210,7 +210,9 @@ class Repeat(_Step):
             raise mistake(
                 "fewer-rounds",
                 translated("`up_to` is {number}, fewer than the rounds of `repeat`", number=up_to),
-                hint=translated("`up_to` is the larger number"),
+                hint=translated(
+                    "write {text} below each other", text=f"`repeat: {up_to}` / `up_to: {info.data['count']}`"
+                ),
             )
         return up_to
 

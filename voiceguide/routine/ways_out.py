@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
+from string import digits
 
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
 from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.tree_reader import read_tree
-from voiceguide.language.vocabulary import Tempo
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Practice, Tempo
 from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
-from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
+from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of, breaths_in
+from voiceguide.routine.model import LONGEST_OPENING_S
 from voiceguide.routine.named_values import ways_to_name
-from voiceguide.routine.safety_rules import SHORTEST_HOLD_S
+from voiceguide.routine.safety_rules import LONGEST_HOLD_S, SHORTEST_HOLD_S
 from voiceguide.routine.script_words import (
     EXAMPLES,
     HEAD_KEYS,
@@ -23,6 +25,7 @@ from voiceguide.routine.script_words import (
     STEP_KEYS,
     VALUES,
     WITH_STEPS,
+    rounds_in,
 )
 from voiceguide.routine.speech_checks import parts_with_texts
 from voiceguide.routine.steps import VERBS
@@ -31,6 +34,7 @@ from voiceguide.units import SECONDS_IN, format_duration, parse_duration
 
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
+    ("wrong-type", "sides"): "sides: [left, right]",
     ("unknown-word", "wait"): "wait: ready",
 }
 """What to write for values that say nothing about what was meant, by the code of the mistake and the key."""
@@ -44,6 +48,7 @@ _BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke
 _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
+_KINDS_OF_VOICE = frozenset({"gender", "sex", "geschlecht"})
 _FEW_WORDS = 3
 _SOUND = re.compile(r"background:\s*(?:\{\s*sound:\s*)?([\w.-]+)")
 _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
@@ -58,7 +63,8 @@ def with_ways_out(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagn
         if each.code == "bad-duration" and hint:
             moved, _ = _length_below(source, each.span)
         if not (each.code == "unknown-key" and each.span and each.span.line == moved):
-            yield replace(each, hint=hint) if hint else each
+            about_pressure = each.code == "hold-length" and not _is_massage(source)
+            yield replace(each, note="" if about_pressure else each.note, hint=hint) if hint else each
 
 
 def _way_out(found: Diagnostic, source: Source) -> str:
@@ -105,9 +111,23 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case (("wrong-type" | "out-of-range"), "rate"):
             rate = {"calm": 100, "brisk": 140}.get(VALUES["pace"].get(value.casefold(), ""), 120)
             return translated("write {text}: words per minute, 80 to 450", text=f"`rate: {rate}`")
-        case "hold-length", "hold" if value and parse_duration(value) < SHORTEST_HOLD_S:
-            meant, movement = f"`hold: {SHORTEST_HOLD_S:g}s`", f"`do: {value}`"
-            return translated("write {text}, or {other} for a movement", text=meant, other=movement)
+        case "hold-length", "hold" if value:
+            return _other_hold(value, source)
+        case (("never-on-bones" | "never-on-vessels"), "area") if not found.hint:
+            return translated("leave this line out: the words of the step tell the place")
+        case "out-of-range", "opening":
+            rest = format_duration(parse_duration(value) - LONGEST_OPENING_S)
+            text = f"`opening: {LONGEST_OPENING_S}s`"
+            return translated("write {text}, and {other} as the first step", text=text, other=f"`- rest: {rest}`")
+        case "unknown-key", _ if value.casefold() in _KINDS_OF_VOICE:
+            return translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
+        case "bad-duration", "do" | "hold" | "rest" as verb if rounds := rounds_in(value):
+            around = f"`- repeat: {rounds}` / `  steps:`"
+            return translated(
+                "write {text} with its whole length, or put it below {other}",
+                text=f"`{verb}: {EXAMPLES[verb]}`",
+                other=around,
+            )
         case "out-of-range", "every" if value.isdecimal():
             return translated("write {text} if it is minutes", text=f"`every: {value} min`")
         case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):
@@ -129,6 +149,29 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
+
+
+def _is_massage(source: Source) -> bool:
+    root, _ = read_tree(source)
+    return not isinstance(root, Mapping) or root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
+
+
+def _other_hold(length: str, source: Source) -> str:
+    """What to write for a hold that is shorter or longer than one may be: steady pressure, or something else."""
+    breath, breaths = breath_of(read_tree(source)[0]), breaths_in(length)
+    length_s = breath.length_s(breaths.count) if breaths else parse_duration(length)
+    is_short = length_s < SHORTEST_HOLD_S
+    meant = f"`hold: {SHORTEST_HOLD_S if is_short else LONGEST_HOLD_S:g}s`"
+    movement = f"`do: {f'{length_s:g}s' if breaths else length}`"
+    if not _is_massage(source):
+        return translated("a `hold` is pressure on one point; for a stretch, write {text}", text=movement)
+    if breaths and not is_short:
+        counts = (count for count in range(breaths.count, 0, -1) if breath.length_s(count) <= LONGEST_HOLD_S)
+        meant = f"`hold: {next(counts, 1)} {length.split(maxsplit=1)[-1].lstrip(digits)}`"
+        movement = f"`breathe: {breaths.count}`"
+        seconds = translated("a breath takes {seconds:g} s in this routine", seconds=breath.whole_s)
+        return f"{seconds}: " + translated("write {text}, or {other} without pressure", text=meant, other=movement)
+    return translated("write {text}, or {other} for a movement", text=meant, other=movement)
 
 
 def _values_of(key: str) -> str:
@@ -163,6 +206,16 @@ def _length_and_text(verb: str, value: str, source: Source, span: Span | None) -
     number, found = _length_below(source, span)
     length = f"`{verb}: {found or EXAMPLES[verb]}`"
     step = _step_at(read_tree(source)[0], verb, span)
+    if verb == "do" and value.casefold() in TECHNIQUE_BY_WORD:
+        key = f"`technique: {value}`"
+        if span and number:
+            return translated(
+                "write {text} in place of lines {line} and {other}",
+                text=f"{length} / {key}",
+                line=span.line,
+                other=number,
+            )
+        return translated("write {text} below each other", text=f"{length} / {key}")
     is_vague = len(value.split()) <= _FEW_WORDS and not re.search(r"\d", value)
     if is_vague and value.rsplit(maxsplit=1)[-1].casefold() in SECONDS_IN:  # such as `do: a few minutes`
         return translated("write {text}", text=length)

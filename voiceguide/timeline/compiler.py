@@ -161,7 +161,7 @@ def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
             hint = translated("it plays behind the voice: write {text} at the top of the script", text=text)
             yield replace(unknown, hint=hint) if bed in beds else unknown
     if background := routine.background:
-        span = routine.source.find(background.sound or background.file or "", 0, routine.source.whole)
+        span = routine.source.find_below("background", background.sound or background.file or "")
         if background.sound and background.sound not in beds:
             yield _unknown("bed", background.sound, names_of(SoundKind.BED), routine, span)
         if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
