@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from voiceguide.app.session_sentences import session_sentences
 from voiceguide.app.told_numbers import other_numbers
+from voiceguide.app.told_settings import other_settings
 from voiceguide.document.diagnostics import Diagnostic, Severity, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
@@ -31,6 +32,7 @@ def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
         span = routine.source.find_below("check_in", "every")
         yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
     yield from other_numbers(routine)
+    yield from other_settings(routine)
     yield from _silent_movements(routine, routine.steps, is_told=False)
     yield from _unused_pronunciations(routine)
 

@@ -82,6 +82,26 @@ class PressingWords(AuthoredModel):
         return _compiled(any_of(self.changing))
 
 
+class SettingWords(AuthoredModel):
+    """The words by which a text is recognised that tells of a background, an ending or a partner."""
+
+    hearing: tuple[Sentence, ...] = ()
+    """What tells to hear something."""
+    imagined: tuple[Sentence, ...] = ()
+    """With one of these, a sentence does not mean what is heard."""
+    chimes: tuple[Sentence, ...] = ()
+    """What can sound at the end of a session."""
+    at_the_end: tuple[Sentence, ...] = ()
+    """What tells that it sounds there."""
+    partner: tuple[Sentence, ...] = ()
+    """Names for who is massaged by somebody else."""
+
+    @cached_property
+    def is_about_partner(self) -> re.Pattern[str]:
+        """Finds a name of `partner`."""
+        return _compiled(any_of(self.partner))
+
+
 Told: TypeAlias = tuple[Annotated[str, Template("number")], ...]
 """Ways in which a `{number}` is told; `…` stands for up to two words, and a hyphen for one, a space, or nothing."""
 Phase: TypeAlias = Literal["in", "hold", "out"]

@@ -148,7 +148,7 @@ def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterato
             hint = did_you_mean(meant, known) or translated(
                 "the placeholders are {names}", names=", ".join(f"{{{each}}}" for each in known)
             )
-            if length := _length_in(name):
+            if length := LENGTH.search(name):
                 hint = translated("write {text}", text=f"[pause {length[0]}]")
             if meant in known:
                 hint = translated("write {text}", text=f"{{{meant}}}")
@@ -156,9 +156,9 @@ def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterato
             yield TextError("unknown-placeholder", message, text, mark, hint)
         elif mark[2] is not None:
             if wrong := _pause_mistake(mark[2]):
-                length = _length_in(mark[2])
+                length = LENGTH.search(mark[2])
                 hint = translated("write [pause 2s], or [[ for a literal bracket")
-                if length and f"pause {length[0]}" != mark[2].strip():
+                if length and not _PAUSE.fullmatch(mark[2].strip()):
                     hint = translated("write {text}", text=f"[pause {length[0]}]")
                 if (word := mark[2].strip().casefold()) and (meant := BY_WORD.get(word, word)) in _NAMES:
                     hint = translated("write {text}", text=f"{{{meant}}}")
@@ -182,13 +182,6 @@ def _closed(mark: str, rest: str) -> str:
     if mark == "[" and word == "pause" and found[2]:
         return translated("close it: {text}", text=f"[{found[0].strip()}]")
     return ""
-
-
-def _length_in(words: str) -> re.Match[str] | None:
-    """The length of a pause in some words, with its number in digits; None if there is none."""
-    from voiceguide.routine.fitting_values import in_digits
-
-    return LENGTH.search(words) or LENGTH.search(" ".join(map(in_digits, words.split())))
 
 
 def _pause_mistake(written: str) -> str:

@@ -13,6 +13,7 @@ from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Practice, Tempo
 from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
 from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of, breaths_in
+from voiceguide.routine.fitting_values import in_digits
 from voiceguide.routine.model import LONGEST_OPENING_S
 from voiceguide.routine.named_values import ways_to_name
 from voiceguide.routine.safety_rules import LONGEST_HOLD_S, SHORTEST_HOLD_S
@@ -28,6 +29,7 @@ from voiceguide.routine.script_words import (
     rounds_in,
 )
 from voiceguide.routine.speech_checks import parts_with_texts
+from voiceguide.routine.spoken_text import LENGTH
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import SECONDS_IN, format_duration, parse_duration
@@ -73,6 +75,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
     if text := _INSTEAD.get((found.code, found.key)):
         return translated("write {text}", text=f"`{text}`")
     match found.code, found.key:
+        case (("bad-pause" | "unknown-placeholder"), _) if length := LENGTH.search(_with_digits(value)):
+            return translated("write {text}", text=f"[pause {length[0]}]")
         case "empty-file", _:
             return translated("`voiceguide new FILE` writes one to start from")
         case "missing-key", "steps":
@@ -149,6 +153,10 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
+
+
+def _with_digits(text: str) -> str:
+    return " ".join(map(in_digits, text.strip("[]{} ").split()))
 
 
 def _is_massage(source: Source) -> bool:
