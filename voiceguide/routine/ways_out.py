@@ -9,6 +9,7 @@ from string import digits
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
 from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.tree_reader import read_tree
+from voiceguide.document.written_value import in_quotes
 from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Practice, Tempo
 from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
@@ -37,6 +38,9 @@ from voiceguide.units import SECONDS_IN, format_duration, parse_duration
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
     ("wrong-type", "sides"): "sides: [left, right]",
+    ("missing-key", "every"): "every: 5 min",
+    ("out-of-range", "in"): "in: 4s",
+    ("out-of-range", "out"): "out: 6s",
     ("unknown-word", "wait"): "wait: ready",
 }
 """What to write for values that say nothing about what was meant, by the code of the mistake and the key."""
@@ -50,6 +54,10 @@ _BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke
 _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
+_TEXT_IN_BRACES = re.compile(
+    r"\b(say|section|title|name):\s+([^\s\"'{}\[\]][^\"'{}\[\]:]*,[^\"'{}\[\]:]*?)(?=,\s*\w+:\s|\s*\})"
+)
+"""A text with commas on a line in braces."""
 _KINDS_OF_VOICE = frozenset({"gender", "sex", "geschlecht"})
 _FEW_WORDS = 3
 _SOUND = re.compile(r"background:\s*(?:\{\s*sound:\s*)?([\w.-]+)")
@@ -75,8 +83,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
     if text := _INSTEAD.get((found.code, found.key)):
         return translated("write {text}", text=f"`{text}`")
     match found.code, found.key:
-        case (("bad-pause" | "unknown-placeholder"), _) if length := LENGTH.search(_with_digits(value)):
-            return translated("write {text}", text=f"[pause {length[0]}]")
+        case (("bad-pause" | "unknown-placeholder"), _) if length := _length_in_words(value):
+            return translated("write {text}", text=f"[pause {length}]")
         case "empty-file", _:
             return translated("`voiceguide new FILE` writes one to start from")
         case "missing-key", "steps":
@@ -92,7 +100,12 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return _breaths_lasting(value, source, found.span)
         case "wrong-type", "check_in":
             amount = _AMOUNT.search(value)
-            return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
+            question = "" if amount or len(value.split()) <= _FEW_WORDS else f", say: {in_quotes(value)}"
+            text = f"`check_in: {{every: {amount[0] if amount else '5 min'}{shortened(question)}}}`"
+            return translated("write {text}", text=text)
+        case "unknown-key", _ if cut := _TEXT_IN_BRACES.search(line):
+            meant = f"`{cut[1]}: {in_quotes(cut[2])}`"
+            return translated("put the whole text in quotes: {text}", text=meant)
         case "bad-duration", key if decimal := in_decimals(f"{value} min"):  # nobody means so few seconds
             return translated("write {text}", text=f"`{key}: {parse_duration(decimal):g}s`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
@@ -155,8 +168,10 @@ def _way_out(found: Diagnostic, source: Source) -> str:
     return ""
 
 
-def _with_digits(text: str) -> str:
-    return " ".join(map(in_digits, text.strip("[]{} ").split()))
+def _length_in_words(text: str) -> str:
+    """The length that a text tells with its number in words, in digits; empty if it tells none."""
+    found = LENGTH.search(" ".join(map(in_digits, text.strip("[]{} ").split())))
+    return found[0] if found and not LENGTH.search(text) else ""
 
 
 def _is_massage(source: Source) -> bool:
@@ -280,6 +295,10 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
         others = (number for number, head in heads if KEY_BY_WORD.get(head, head) == meant and number != span.line)
         if number := next(others, 0):
             return translated("this is {key}, which stands on line {line} already", key=f"`{meant}`", line=number)
+    written = source.line(span.line).strip()
+    if written.count(" ") > 1 and any(each.startswith("steps:") for each in source.lines[: span.line]):
+        text, note = f"`- say: {in_quotes(written)}`", f"`# {written}`"
+        return translated("write {text} if it is spoken, or {note} if it is a note", text=text, note=note)
     return ""
 
 

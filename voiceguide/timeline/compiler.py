@@ -184,6 +184,8 @@ def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span:
         sounds = sound_summaries(SoundKind.CUE if kind == "cue" else SoundKind.BED)
         meant = [translated(each.summary) for each in sounds if quoted(each.name) in hint]
         hint += f" ({meant[0].rstrip('.')})" if meant else ""
+    if kind == "cue":
+        hint += "; " + translated("`voiceguide sounds` plays them all, and a hold has its own")
     message = (
         translated("there is no cue {name}", name=quoted(name))
         if kind == "cue"
