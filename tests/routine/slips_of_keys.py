@@ -96,13 +96,6 @@ IN_STEPS: list[WrittenSlip] = [
         "write `- section: Main part` / `  steps:` below each other, and the steps further in",
     ),
     WrittenSlip(
-        "- rest: 5s, say: Let go.",
-        4,
-        "each step needs a line of its own",
-        "write `- rest: 5s` / `say: Let go.` below each other if it is said as the rest begins, "
-        "or `- rest: 5s` / `- say: Let go.` if it is said after it",
-    ),
-    WrittenSlip(
         "- do: 30s\n  say: Stroke.\n  or: [Now the other one {count}.]",
         6,
         "a text with braces must be in quotes between brackets",

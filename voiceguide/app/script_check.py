@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voiceguide.app.precedence import resolve, resolve_cache
 from voiceguide.app.request import Request
-from voiceguide.app.script_doubts import SILENT, doubts
+from voiceguide.app.script_doubts import SILENT, doubts, named_at
 from voiceguide.app.session_compiler import foreign_voice
 from voiceguide.app.session_sentences import count_unrecorded, record_command
 from voiceguide.app.settings import Settings, load_settings
@@ -90,7 +90,7 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
     except UsageError as error:
         named = routine.background.file if language_file(routine.language) and routine.background else None
         key, name = ("background", named) if named else ("language", routine.language)
-        span = routine.source.find_below(key, name)
+        span = named_at(routine.source, key, name)
         written = written_language(routine.source.text, clearly=True) if key == "language" else ""
         hint = translated("write {text}", text=f"`language: {written}`") if written else ""
         yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span, hint=hint)
@@ -114,7 +114,7 @@ def _voice(file: str, routine: Routine, settings: Settings) -> tuple[Diagnostic,
         choice = select_voices(plan.speech.engine, plan.speech.voice, routine.language)[0]
     except VoiceguideError as error:
         name = routine.voice.name if plan.speech.voice == routine.voice.name else None
-        span = routine.source.find_below("voice", name) if name else None
+        span = named_at(routine.source, "voice", name) if name else None
         return (Diagnostic(Severity.WARNING, "no-voice", str(error), routine.source, span),)
     return tuple(filter(None, (foreign_voice(choice, plan), _unrecorded(choice, file, routine))))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from voiceguide.app.session_sentences import session_sentences
 from voiceguide.app.told_numbers import other_numbers
 from voiceguide.app.told_settings import other_settings
-from voiceguide.document.diagnostics import Diagnostic, Severity, Span
+from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
 from voiceguide.messages import quoted, translated
@@ -29,7 +29,7 @@ def doubts(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
     if routine.check_in and routine.check_in.every_s >= length_s:
         message = translated("this is never asked: the session lasts {length}", length=format_duration(length_s))
         hint = translated("write a shorter time, such as {text}", text="`every: 30s`")
-        span = routine.source.find_below("check_in", "every")
+        span = named_at(routine.source, "check_in", "every")
         yield Diagnostic(Severity.WARNING, "never-asked", message, routine.source, span, hint=hint)
     yield from other_numbers(routine)
     yield from other_settings(routine)
@@ -42,7 +42,7 @@ def _other_length(routine: Routine, length_s: float) -> Iterator[Diagnostic]:
     source, last = routine.source, len(routine.source.lines)
     phrases = load_phrases(routine.language)
     about = [set(each.casefold().split()) for each in (phrases.amounts.session if phrases.amounts else ())]
-    told = [(routine.title, source.find_below("title", routine.title))]
+    told = [(routine.title, named_at(source, "title", routine.title))]
     for step in every_step(routine.steps):
         if isinstance(step, Say):
             below = Span(step.span.line, 1, last, 1 + len(source.line(last)))
@@ -85,7 +85,12 @@ def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
     captions = [composed(sentence.caption) for sentence in session_sentences(routine)]
     words = set(re.findall(r"[^\W\d_]+", " ".join(captions)))
     for key in text_normaliser(phrases, routine.pronounce).pronunciation.unused(captions):
-        span = routine.source.find_below("pronounce", key)
+        span = named_at(routine.source, "pronounce", key)
         message = translated("{word} occurs nowhere in this session", word=quoted(key))
         hint = did_you_mean(key, words)
         yield Diagnostic(Severity.WARNING, "unused-pronunciation", message, routine.source, span, hint=hint)
+
+
+def named_at(source: Source, key: str, name: str) -> Span:
+    """Where a name stands below a key at the top of a script."""
+    return source.find_below(key, name)
