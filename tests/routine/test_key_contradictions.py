@@ -38,6 +38,8 @@ def test_a_text_that_tells_something_else_than_its_keys(head: str, keys: str, te
         (HEAD, "area: feet", "Press into the heel, then into the sole of the foot."),
         (HEAD, "area: legs", "Knead the calves."),
         (HEAD, "area: legs", "Knead the back of it."),
+        (HEAD, "area: calves", "Put your foot on your thigh and knead from the heel upwards."),
+        (GERMAN, "area: calves", "Leg den Unterschenkel auf den Oberschenkel und knete ihn."),
         (HEAD, "area: buttocks", "Press your feet into the floor."),
         (HEAD, "area: thighs", "With your forearm, press into the muscle above the knee."),
         (HEAD, "area: calves", "Circle the heel of your hand over the muscle."),

@@ -148,7 +148,10 @@ def test_a_step_that_tells_to_press_too_hard_is_warned_of(head: str, steps: str,
         (HEAD, "medium", "Light pressure is not enough here.", None),
         (HEAD, "medium", "From light pressure to medium pressure.", None),
         (GERMAN, "medium", "Erst mit leichtem Druck.", None),
-        (GERMAN, "light", "Atme tief in den Bauch.", None),
+        (GERMAN, "light", "Atme tief in den Muskel.", None),
+        (GERMAN, "medium", "Die Knie sind ganz leicht gebeugt.", None),
+        (GERMAN, "medium", "Atme ohne Druck aus.", None),
+        (HEAD, "medium", "Let your shoulders be as light as a feather, and knead.", None),
     ],
 )
 def test_a_text_that_tells_another_pressure(head: str, pressure: str, text: str, marked: str | None) -> None:

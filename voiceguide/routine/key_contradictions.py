@@ -166,6 +166,8 @@ def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bo
         return False
     if not is_on and not {*words.verbs}.isdisjoint(near):  # as in `press the calf`, not `press the feet into the floor`
         return {*behind[:2]}.isdisjoint({*words.on, *words.aside})
+    if is_on and any(each is not Area.HANDS for _, _, each in _areas_in(clause[:start])):
+        return False  # as in `put your foot on your thigh and knead it`
     if is_on:
         return not {*massaging, *words.verbs}.isdisjoint([*before[-_FAR:], *behind])
     return not massaging.isdisjoint([*before[-_FAR:], *behind[:1]])
