@@ -16,12 +16,15 @@ from voiceguide.routine.steps import VERBS
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
-def with_key_of_step(entry: Entry, content: str, block: Block) -> Entry:
-    """An entry with the key that its step has for the same, such as `pattern` in a `breathe` for `breath`."""
+def with_key_of_step(entry: Entry, content: str, block: Block) -> Entry | None:
+    """An entry with the key that its step has for the same, such as `pattern` in a `breathe` for `breath`.
+
+    None if it is written with a word that means nothing there.
+    """
     key, written = KEY_IN_STEP[block.verb][entry.key], _WORD.search(content)
     is_other = key in KEYS_OF_VERB[block.verb] - block.taken and (key in MAPS or fits(key, entry.value))
     if not is_other or not written:
-        return entry
+        return None if entry.is_guess else entry
     message = translated("the word for this is {key}, not {word}", key=f"`{key}`", word=f"`{written[0]}`")
     slips = (each for each in entry.slips if each.code != "other-word")
     return replace(entry, key=key, slips=(Slip("other-word", message, at=written[0]), *slips))

@@ -113,7 +113,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
         case "unknown-word", "sides" if side := VALUES["sides"].get(value.casefold(), "").strip("[]"):
-            return translated("write {text}", text=f"`{side}`")
+            return translated("write {text}", text=f"`{f'sides: [{side}]' if ',' in side else side}`")
         case "same-side-twice", _:
             return translated("write {text}", text="`sides: [left, right]`")
         case "unknown-word", "screening" | "area" as key:
