@@ -147,6 +147,8 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("steps:\n- say: A. [pause ten seconds] B.\n", "write [pause 10 seconds]"),
         ("steps:\n- section: A\n  sides: one by one\n  steps: [{say: x}]\n", "write `sides: [left, right]`"),
         ("steps:\n- section: A\n  sides:\n  - each\n  steps: [{say: x}]\n", "write `sides: [left, right]`"),
+        ("steps:\n- repeat: 3\n  say: Again.\n  steps: [{say: x}]\n",
+         "write `- say: Again.` as the first step below `steps:`"),
         ("voice: {gender: female}\nsteps:\n- say: x\n", "`voiceguide voices` lists them: `voice: {name: …}`"),
         ("steps:\n- repeat: 5\n  up_to: 3\n  steps: [{say: x}]\n", "write `repeat: 3` / `up_to: 5` below each other"),
         ("steps:\n- do: a few minutes\n", "write `do: 30s`"),

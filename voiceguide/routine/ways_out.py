@@ -163,6 +163,9 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return translated("write {text}", text=f"`pronounce: {{{pair[1]}: {pair[2]}}}`")
         case "wrong-type", "pronounce":
             return translated("write {text}", text="`pronounce: {Ujjayi: oo-jai}`")
+        case "unknown-key", "say":  # beside a `section` or a `repeat`, which has steps of its own
+            text = f"`- {shortened(line.strip().removeprefix('- '))}`"
+            return translated("write {text} as the first step below {key}", text=text, key="`steps:`")
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
