@@ -127,3 +127,45 @@ def test_a_sentence_tells_the_length_of_the_session(language: str, text: str, is
 def test_a_question_that_is_never_asked(every: str, longest_s: float, is_told: bool) -> None:
     found = told("- say: x", head=f"check_in: {{every: {every}}}\n", longest_s=longest_s)
     assert found == ([("never-asked", 3)] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "text", "code"),
+    [
+        ("en", "background: rain\n", "Listen to the waves.", "other-background"),
+        ("de", "background: rain\n", "Du hörst im Hintergrund das Meer rauschen.", "other-background"),
+        ("de", "background: sea\n", "Hör auf die Wellen.", None),
+        ("en", "background: rain\n", "Listen to the waves of your breath.", None),
+        ("en", "background: rain\n", "Imagine that you hear the sea.", None),
+        ("en", "background: slow-chords\n", "Breathe like the sea.", None),
+        ("en", "", "Listen to the rain outside.", None),
+        ("en", "ending: silent\n", "The bell at the end tells you when we are finished.", "no-chime"),
+        ("de", "ending: silent\n", "Warte auf den Gong.", "no-chime"),
+        ("en", "", "The bell at the end tells you when we are finished.", None),
+        ("en", "ending: silent\n", "Lie as still as a bell.", None),
+    ],
+)
+def test_a_text_tells_of_what_is_not_heard(language: str, head: str, text: str, code: str | None) -> None:
+    found = told(f"- say: {text}", head, language=language)
+    assert found == ([(code, 4 + head.count("\n"))] if code else [])
+
+
+def test_a_sound_of_the_author_may_be_the_one_at_the_end() -> None:
+    steps = "- say: Wait for the bell.\n- sound: hold-end"
+    assert not told(steps, "ending: silent\n")
+    assert not told("- say: Wait for the bell.\n- hold: 15s", "ending: silent\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "texts", "is_told"),
+    [
+        ("", ("Your partner lies down.", "Stroke your partner's feet."), True),
+        ("for: partner\n", ("Your partner lies down.", "Stroke your partner's feet."), False),
+        ("practice: exercise\n", ("Your partner sits down.", "Lean on your partner's back."), False),
+        ("", ("Ask your partner to be quiet.", "Stroke your feet."), False),
+        ("", ("If your partner is here, ask.", "If your partner's feet are cold, rub them."), False),
+    ],
+)
+def test_texts_for_somebody_who_massages(head: str, texts: tuple[str, str], is_told: bool) -> None:
+    found = told(f"- say: {texts[0]}\n- do: 30s\n  say: {texts[1]}", head)
+    assert found == ([("other-audience", 4)] if is_told else [])

@@ -31,7 +31,7 @@ def test_all_mistakes_are_shown_at_once(tmp_path: Path, run: Run) -> None:
         f"{path}:5:11: error: a hold lasts 10 to 30 s, not 45 s\n"
         "    5 |   - hold: 45s\n"
         "      |           ^^^ longer steady pressure on one point strains the tissue "
-        f"({TITLES[NEUROMUSCULAR]})\n"
+        f"({TITLES[NEUROMUSCULAR]}); write `hold: 30s`, or `do: 45s` for a movement\n"
     ) in ended.err
     assert "write `background: sea`" in ended.err
     assert "{side} stands only in a section with `sides: [left, right]`" in ended.err
@@ -64,6 +64,12 @@ def test_a_warning_is_no_error(tmp_path: Path, run: Run) -> None:
     assert ended.code == 0
     assert f"{path}:4:3: warning: what is said here takes " in ended.err
     assert ended.out == "1 file: no errors, 1 warning\n"
+
+
+def test_an_unknown_background_is_marked_where_it_is_written(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "sea.yaml"
+    path.write_text("# background: ocean\ntitle: The ocean\nlanguage: en\nbackground: ocean\nsteps:\n- say: Hello.\n")
+    run("check", path).fails(1, f"{path}:4:13: error: there is no background 'ocean'")
 
 
 def test_what_only_shows_when_it_is_compiled_is_found_too(tmp_path: Path, run: Run) -> None:
@@ -207,7 +213,7 @@ def test_what_can_be_mended_is_mended_on_demand(tmp_path: Path, run: Run) -> Non
         f"{path}: what is unambiguous is mended; {path}.old is the old file\n1 file: 1 error, no warnings\n"
     )
     assert path.with_name("slips.yaml.old").read_text() == SLIPS.format(language="en")
-    run("check", "--fix", path).fails(1, "None of this can be mended for you")
+    run("check", "--fix", path).fails(1, "None of this is mended by itself")
     assert [each.name for each in sorted(tmp_path.glob("slips*"))] == ["slips.yaml", "slips.yaml.old"]
 
 

@@ -127,7 +127,30 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
     ("script", "way_out"),
     [
         ("steps:\n- do: Stroke the foot\n", "write `do: 30s` / `say: Stroke the foot` below each other"),
-        ("steps:\n- do: knead\n  say: Rub.\n", "write `do: 30s`, and put the text into the `say` of this step"),
+        ("steps:\n- do: knead\n  say: Rub.\n", "write `do: 30s` / `technique: knead` below each other"),
+        ("steps:\n- do: knead\n  duration: 40s\n", "write `do: 40s` / `technique: knead` in place of lines 4 and 5"),
+        ("steps:\n- do: 10 times\n", "write `do: 30s` with its whole length, or put it below `- repeat: 10`"),
+        ("steps:\n- do: 30s\n  area: jaw\n", "leave this line out: the words of the step tell the place"),
+        ("steps:\n- hold: 1 minute\n", "write `hold: 30s`, or `do: 1 minute` for a movement"),
+        ("steps:\n- hold: 8 breaths\n", "a breath takes 10 s in this routine: write `hold: 3 breaths`"),
+        ("practice: stretching\nsteps:\n- hold: 1 minute\n", "a `hold` is pressure on one point; for a stretch, write"),
+        ("opening: 5 min\nsteps:\n- say: x\n", "write `opening: 60s`, and `- rest: 4:00` as the first step"),
+        ("check_in: Is it still pleasant?\nsteps:\n- say: x\n",
+         'write `check_in: {every: 5 min, say: "Is it still pleasant?"}`'),
+        ("check_in: {say: Is it still pleasant}\nsteps:\n- say: x\n", "write `every: 5 min`"),
+        ("check_in: {every: 3 min, say: Ask, if you like.}\nsteps:\n- say: x\n",
+         'put the whole text in quotes: `say: "Ask, if you like."`'),
+        ("breath: {in: 40s, out: 6s}\nsteps:\n- say: x\n", "write `in: 4s`"),
+        ("steps:\n  - say: x\nTip: drink some water\n", 'write `- say: "Tip: drink some water"` if it is spoken, or'),
+        ("steps:\n- say: x\n- Calves:\n", "write `- section: Calves` / `  steps:` below each other"),
+        ("steps:\n- say: A. [ten seconds of silence] B.\n", "write [pause 10 seconds]"),
+        ("steps:\n- say: A. [pause ten seconds] B.\n", "write [pause 10 seconds]"),
+        ("steps:\n- section: A\n  sides: one by one\n  steps: [{say: x}]\n", "write `sides: [left, right]`"),
+        ("steps:\n- section: A\n  sides:\n  - each\n  steps: [{say: x}]\n", "write `sides: [left, right]`"),
+        ("steps:\n- repeat: 3\n  say: Again.\n  steps: [{say: x}]\n",
+         "write `- say: Again.` as the first step below `steps:`"),
+        ("voice: {gender: female}\nsteps:\n- say: x\n", "`voiceguide voices` lists them: `voice: {name: …}`"),
+        ("steps:\n- repeat: 5\n  up_to: 3\n  steps: [{say: x}]\n", "write `repeat: 3` / `up_to: 5` below each other"),
         ("steps:\n- do: a few minutes\n", "write `do: 30s`"),
         ("steps:\n- do: Stroke it for 30 seconds\n", "write `do: 30s` / `say: Stroke it for 30 seconds` below each"),
         ("steps:\n- do: 1½\n", "write `do: 90s`"),
@@ -254,7 +277,9 @@ def test_a_mistake_is_shown_with_its_line_why_and_its_source() -> None:
     assert str(wrong) == dedent(f"""\
         scripts/en/evening.yaml:4:11: error: a hold lasts 10 to 30 s, not 45 s
             4 |   - hold: 45s
-              |           ^^^ longer steady pressure on one point strains the tissue ({TITLES[NEUROMUSCULAR]})""")
+              |           ^^^ longer steady pressure on one point strains the tissue ({TITLES[NEUROMUSCULAR]}); """) + (
+        "write `hold: 30s`, or `do: 45s` for a movement"
+    )
 
 
 def test_a_misspelling_is_met_with_what_was_meant() -> None:

@@ -85,10 +85,21 @@ IN_STEPS: list[WrittenSlip] = [
         )
         for heading, meant in (
             ("Main part", "`- say: Main part`"),
-            ("Main part:", '`- say: "Main part:"`'),
             ("**Main part**", "`- say: Main part`"),
             ("Warm up: slowly", '`- say: "Warm up: slowly"`'),
         )
+    ),
+    WrittenSlip(
+        "- say: Sit.\nMain part:\n- rest: 5s",
+        5,
+        NO_STEP,
+        "write `- section: Main part` / `  steps:` below each other, and the steps further in",
+    ),
+    WrittenSlip(
+        "- do: 30s\n  say: Stroke.\n  or: [Now the other one {count}.]",
+        6,
+        "a text with braces must be in quotes between brackets",
+        'write `or: ["Now the other one {count}."]`',
     ),
     WrittenSlip(
         "- say: Sit.\nNote: towel\n-----\n- rest: 5s", 5, "unknown key 'Note'", "a note begins with #: write `# towel`"

@@ -47,7 +47,8 @@ IN_STEPS: list[WrittenSlip] = [
         "- rest: 5s; say: Sit.",
         4,
         "each step needs a line of its own",
-        "write `- rest: 5s` / `- say: Sit.` below each other",
+        "write `- rest: 5s` / `say: Sit.` below each other if it is said as the rest begins, "
+        "or `- rest: 5s` / `- say: Sit.` if it is said after it",
     ),
     *(
         WrittenSlip(

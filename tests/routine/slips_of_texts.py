@@ -47,7 +47,7 @@ IN_STEPS: list[WrittenSlip] = [
         "- Part one:\n- rest: 5s",
         4,
         "text that is to be spoken needs `say:` before it",
-        'write `- say: "Part one:"`, or # before it if it is a note',
+        "write `- section: Part one` / `  steps:` below each other, and the steps further in",
     ),
     WrittenSlip(
         "- Say, sit down",

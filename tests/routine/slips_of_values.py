@@ -123,6 +123,24 @@ IN_STEPS: list[WrittenSlip] = [
         "write `breathe: 4` / `pattern: 4-7-8` below each other",
     ),
     WrittenSlip(
+        "- breathe: 6\n  breath: box",
+        5,
+        "the word for this is `pattern`, not `breath`",
+        "write `pattern: box`",
+    ),
+    WrittenSlip(
+        "- repeat: 2\n  max: 6\n  steps: [{say: Sit.}]",
+        5,
+        "the word for this is `up_to`, not `max`",
+        "write `up_to: 6`",
+    ),
+    WrittenSlip(
+        "- section: B\n  sides: each\n  steps: [{say: Sit.}]",
+        5,
+        "'each' is not possible here",
+        "write `sides: [left, right]`",
+    ),
+    WrittenSlip(
         "- section: B\n  sides: both\n  - say: Sit.",
         5,
         "'both' is not possible here",

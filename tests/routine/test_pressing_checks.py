@@ -36,6 +36,12 @@ GERMAN = HEAD.replace("en", "de")
         (HEAD, "Massage the spine gently.", "the spine"),
         (HEAD, "Press your thumbs on the vertebrae of your neck.", "on the vertebrae"),
         (HEAD, "Put your thumb on the bone at the back of your head and press for a while.", "on the bone"),
+        (HEAD, "Press your thumbs onto the kneecap.", "onto the kneecap"),
+        (HEAD, "Put the ball under your spine, and stay.", "under your spine"),
+        (HEAD, "Now roll slowly on your spine.", "on your spine"),
+        (HEAD, "Roll the ball along your spine.", "along your spine"),
+        (GERMAN, "Leg den Ball unter die Wirbelsäule.", "unter die Wirbelsäule"),
+        (GERMAN, "Roll den Ball die Wirbelsäule entlang.", "die Wirbelsäule"),
     ],
 )
 def test_a_text_that_tells_to_press_on_a_bone_is_warned_of(head: str, text: str, marked: str) -> None:
@@ -62,6 +68,12 @@ def test_a_text_that_tells_to_press_on_a_bone_is_warned_of(head: str, text: str,
         (HEAD, "Press the knee down, and massage the muscles around it."),
         (HEAD, "Put your thumbs on the lowest ribs, and feel the breath."),
         (HEAD, "Tap lightly on the breastbone."),
+        (HEAD, "Roll up the spine slowly, bone by bone."),
+        (HEAD, "Lie down so that the roller is along your spine."),
+        (HEAD, "Put the ball under your back, beside the spine."),
+        (HEAD, "Put a folded towel under your spine."),
+        (GERMAN, "Roll dich Wirbel für Wirbel ab."),
+        (GERMAN, "Leg den Ball unter den Rücken, neben die Wirbelsäule."),
         (GERMAN, "Drücke nie auf die Wirbelsäule."),
         (GERMAN, "Drücke neben der Wirbelsäule, nicht auf die Wirbel."),
         (GERMAN, "Drück die Daumen auf die Wirbelsäule zu."),
@@ -112,12 +124,39 @@ def test_an_exercise_may_press_on_a_joint() -> None:
         (HEAD, "- do: 30s\n  say: Now press hard.", "press hard"),
         (HEAD, "- do: 30s\n  say: Never press as hard as you can.", None),
         (HEAD, "- do: 30s\n  say: Breathe as hard as you can.", None),
+        (HEAD, "- do: 30s\n  say: Lean your full weight into it.", "your full weight into"),
+        (GERMAN, "- hold: 20s\n  say: Lehn dein ganzes Gewicht hinein.", "dein ganzes Gewicht hinein"),
+        (GERMAN, "- hold: 20s\n  say: Lass dein ganzes Gewicht in die Matte sinken.", None),
         (HEAD, "- say: Press your feet into the floor as hard as you can.", None),
     ],
 )
 def test_a_step_that_tells_to_press_too_hard_is_warned_of(head: str, steps: str, marked: str | None) -> None:
     warned = [each for each in told(steps, head) if each[1] != "never-said"]
     assert warned == ([(marked, "no-strong-pressure")] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "pressure", "text", "marked"),
+    [
+        (HEAD, "light", "Knead with medium pressure.", "medium pressure"),
+        (HEAD, "light", "Press deep into the muscle.", "Press deep"),
+        (HEAD, "medium", "With light pressure, stroke down.", "light pressure"),
+        (GERMAN, "medium", "Streich federleicht darüber, ganz ohne Druck.", "federleicht"),
+        (GERMAN, "light", "Drück tief in den Muskel.", "Drück tief"),
+        (HEAD, "light", "With light pressure, stroke down.", None),
+        (HEAD, "medium", "Start with light pressure.", None),
+        (HEAD, "medium", "Light pressure is not enough here.", None),
+        (HEAD, "medium", "From light pressure to medium pressure.", None),
+        (GERMAN, "medium", "Erst mit leichtem Druck.", None),
+        (GERMAN, "light", "Atme tief in den Muskel.", None),
+        (GERMAN, "medium", "Die Knie sind ganz leicht gebeugt.", None),
+        (GERMAN, "medium", "Atme ohne Druck aus.", None),
+        (HEAD, "medium", "Let your shoulders be as light as a feather, and knead.", None),
+    ],
+)
+def test_a_text_that_tells_another_pressure(head: str, pressure: str, text: str, marked: str | None) -> None:
+    steps = f"- do: 30s\n  pressure: {pressure}\n  say: {text}"
+    assert told(steps, head) == ([(marked, "other-pressure")] if marked else [])
 
 
 def test_a_language_needs_no_words_for_it(tmp_path: Path) -> None:

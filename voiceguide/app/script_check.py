@@ -27,6 +27,7 @@ from voiceguide.routine.model import Background, Routine
 from voiceguide.routine.routine_library import find_routine
 from voiceguide.routine.routine_reader import language_of, mended_routine, read_routine
 from voiceguide.routine.salvaged_routine import Salvaged
+from voiceguide.routine.written_language import written_language
 from voiceguide.sound.definition_files import SoundKind, definitions
 from voiceguide.sound.sound_library import SoundLibrary
 from voiceguide.speech.engine import DEFAULT_RATE_WPM
@@ -90,7 +91,9 @@ def _of_compilation(file: str, salvaged: Salvaged, settings: Settings, store: Cl
         named = routine.background.file if language_file(routine.language) and routine.background else None
         key, name = ("background", named) if named else ("language", routine.language)
         span = named_at(routine.source, key, name)
-        yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span)
+        written = written_language(routine.source.text, clearly=True) if key == "language" else ""
+        hint = translated("write {text}", text=f"`language: {written}`") if written else ""
+        yield Diagnostic(Severity.ERROR, "cannot-compile", str(error), routine.source, span, hint=hint)
         return
     else:
         if salvaged.is_as_written:

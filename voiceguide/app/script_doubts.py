@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from voiceguide.app.session_sentences import session_sentences
+from voiceguide.app.told_settings import other_settings
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.language.phrases import load_phrases
 from voiceguide.language.text_normaliser import composed, text_normaliser
@@ -30,6 +31,7 @@ def doubts(routine: Routine, length_s: float, longest_check_in_s: float) -> Iter
     """
     yield from _other_length(routine, length_s)
     yield from _never_asked(routine, longest_check_in_s, length_s)
+    yield from other_settings(routine)
     yield from _silent_movements(routine, routine.steps, is_told=False)
     yield from _unused_pronunciations(routine)
 
@@ -108,6 +110,4 @@ def _unused_pronunciations(routine: Routine) -> Iterator[Diagnostic]:
 
 def named_at(source: Source, key: str, name: str) -> Span:
     """Where a name stands below a key at the top of a script."""
-    lines = source.lines
-    first = next((number for number, line in enumerate(lines, 1) if line.startswith(key)), 1)
-    return source.find(name, 0, Span(first, 1, len(lines), 1 + len(lines[-1])))
+    return source.find_below(key, name)

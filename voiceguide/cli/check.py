@@ -37,7 +37,7 @@ def command(files: tuple[str, ...], form: str, fix: bool) -> None:
         with messages_for_script(report.language):
             _summarise(report)
             if fix and report.diagnostics and not any(mended):
-                echo(translated("None of this can be mended for you: only you know what you mean."), err=True)
+                echo(translated("None of this is mended by itself: write what is named, if you mean it."), err=True)
     sys.exit(1 if report.errors else 0)
 
 

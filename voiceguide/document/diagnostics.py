@@ -70,6 +70,12 @@ class Source:
                 start = line.find(fragment, start + len(fragment), stop)
         return within
 
+    def find_below(self, key: str, fragment: str) -> Span:
+        """The span of a fragment in the value of a key at the top of a file; all from there on if it is not in it."""
+        entry = re.compile(rf"""["']?{re.escape(key)}["']?\s*:""")
+        first = next((number for number, line in enumerate(self.lines, 1) if entry.match(line)), 1)
+        return self.find(fragment, 0, Span(first, 1, len(self.lines), 1 + len(self.lines[-1])))
+
     def find_part(self, text: str, start: int, end: int, within: Span) -> Span:
         """The span of a part of a `text` that is written inside `within`; `within` if it is not written so there."""
         part = text[start:end]

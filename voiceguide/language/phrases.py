@@ -37,7 +37,7 @@ from voiceguide.language.share_texts import ShareTexts
 from voiceguide.language.speech_table import SpeechTable
 from voiceguide.language.template import Counted, EveryId, Sentence, Template, counted
 from voiceguide.language.vocabulary import Audience, Command, Side
-from voiceguide.language.warning_words import AmountWords, PressingWords, SideWords
+from voiceguide.language.warning_words import AmountWords, PressingWords, SettingWords, SideWords
 from voiceguide.messages import quoted, translated
 
 __all__ = ["LanguageTexts", "SpokenWords", "languages", "load_phrases"]
@@ -119,6 +119,7 @@ class LanguageTexts(AuthoredModel):
     pressing: PressingWords | None = None
     amounts: AmountWords | None = None
     side_words: SideWords | None = None
+    settings: SettingWords | None = None
     speech: SpeechTable
     screen: ScreenWords
     wake_word: SpokenWords | None = None

@@ -10,7 +10,7 @@ from pydantic import Field
 from voiceguide.document.values import AuthoredModel
 from voiceguide.language.reading_rules import any_of
 from voiceguide.language.template import Sentence, Template
-from voiceguide.language.vocabulary import Technique
+from voiceguide.language.vocabulary import Pressure, Technique
 
 
 class PressingWords(AuthoredModel):
@@ -32,6 +32,12 @@ class PressingWords(AuthoredModel):
     """What can stand between a preposition and the place; one more word can follow on it."""
     aside: tuple[Sentence, ...] = ()
     """Prepositions before a place that is not touched, or that touches."""
+    under: tuple[Sentence, ...] = ()
+    """Prepositions for what is laid under a place."""
+    rolling: tuple[Sentence, ...] = ()
+    """What tells to roll on something."""
+    rolled_on: tuple[Sentence, ...] = ()
+    """What one rolls on, and is laid under the spine for nothing else."""
     at: tuple[Sentence, ...] = ()
     """Those of `aside`, and others, before a place that is massaged, though not pressed on."""
     leading: tuple[Sentence, ...] = ()
@@ -39,6 +45,11 @@ class PressingWords(AuthoredModel):
     harmless: tuple[Sentence, ...]
     """With one of these, a sentence means something else; `…` is the place."""
     too_hard: tuple[Sentence, ...]
+    leaning: tuple[Sentence, ...] = ()
+    """What tells to lean on something, which can be too hard."""
+    pressures: dict[Pressure, tuple[Sentence, ...]] = Field({})
+    """What tells each pressure; if a sentence has words of `changing` too, it does so for a part of its step only."""
+    changing: tuple[Sentence, ...] = ()
     hard: tuple[Sentence, ...] = ()
     """Adverbs for a pressure that is too much."""
     still: tuple[Sentence, ...] = ()
@@ -59,6 +70,36 @@ class PressingWords(AuthoredModel):
         whole = (rf"(?<!\w)(?:{harmless})(?!\w)", rf"(?:{any_of(behind)})(?!\w)", rf"(?<!\w)(?:{hard})(?!\w)")
         first, second, third = (re.compile(each, re.IGNORECASE) for each in whole)
         return first, second, third
+
+    @cached_property
+    def told_pressures(self) -> dict[Pressure, re.Pattern[str]]:
+        """The pattern of what tells each pressure."""
+        return {pressure: _compiled(any_of(words)) for pressure, words in self.pressures.items()}
+
+    @cached_property
+    def is_changing(self) -> re.Pattern[str]:
+        """Finds a word of `changing`."""
+        return _compiled(any_of(self.changing))
+
+
+class SettingWords(AuthoredModel):
+    """The words by which a text is recognised that tells of a background, an ending or a partner."""
+
+    hearing: tuple[Sentence, ...] = ()
+    """What tells to hear something."""
+    imagined: tuple[Sentence, ...] = ()
+    """With one of these, a sentence does not mean what is heard."""
+    chimes: tuple[Sentence, ...] = ()
+    """What can sound at the end of a session."""
+    at_the_end: tuple[Sentence, ...] = ()
+    """What tells that it sounds there."""
+    partner: tuple[Sentence, ...] = ()
+    """Names for who is massaged by somebody else."""
+
+    @cached_property
+    def is_about_partner(self) -> re.Pattern[str]:
+        """Finds a name of `partner`."""
+        return _compiled(any_of(self.partner))
 
 
 LAST = -1

@@ -13,10 +13,19 @@ from voiceguide.routine.line_kinds import KEY, NO_PART, is_entry, kind_of, split
 from voiceguide.routine.lines_below import end_above, is_content
 from voiceguide.routine.meant_entry import Entry, code, no_space
 from voiceguide.routine.mended_draft import Draft, Slip, WrittenLine
-from voiceguide.routine.misplaced_keys import misplaced
+from voiceguide.routine.misplaced_keys import misplaced, with_key_of_step
 from voiceguide.routine.open_values import skip_to_closing
 from voiceguide.routine.script_layout import Block, Layout, Opener
-from voiceguide.routine.script_words import KEYS_OF_VERB, LISTS, STEP, STEP_KEYS, TEXT_KEYS, TEXT_LISTS, WITH_STEPS
+from voiceguide.routine.script_words import (
+    KEY_IN_STEP,
+    KEYS_OF_VERB,
+    LISTS,
+    STEP,
+    STEP_KEYS,
+    TEXT_KEYS,
+    TEXT_LISTS,
+    WITH_STEPS,
+)
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.text_below import TextBelow
 from voiceguide.routine.text_quoting import text_in_quotes
@@ -256,8 +265,8 @@ class EntryMender:
             beside = self.draft.keys_below(line.index, line.column + len(line.content) - len(content))
             entry = replace(entry, more=tuple(each for each in entry.more if each.key not in beside))
             entry = None if block.owner == "" and entry.key in beside else entry
-        if entry and entry.key == "at_most" and block.verb == "repeat":
-            return None  # such as `max: 5`, which is no length of time
+        if entry and entry.key in KEY_IN_STEP.get(block.verb, {}):
+            return with_key_of_step(entry, content, block)
         if entry and entry.key == "pace" and without_comment(entry.value) not in set(Pace if block.owner else Tempo):
             return None  # such as `pace: slow` in a hold
         if entry and entry.key in LISTS | {"steps"} and self.has_items_below(line):

@@ -57,6 +57,12 @@ def read_entry(content: str, *, is_step: bool, in_head: bool = False, taken: Con
         ):  # it is said before a rest
             text = " / ".join(code(f"{'- ' * (each.key in VERBS)}{each}") for each in parts)
             hint = translated("write {text} below each other", text=text)
+            if verbs == {"rest"}:
+                hint = translated(
+                    "write {text} below each other if it is said as the rest begins, or {other} if it is said after it",
+                    text=" / ".join(code(f"{'- ' * (each is first)}{each}") for each in parts),
+                    other=text,
+                )
             slip = Slip("one-line", translated("each step needs a line of its own"), hint, is_certain=False, at=at)
         return replace(first, slips=(*(() if is_guess else entry.slips), slip, *first.slips), more=tuple(more))
     if is_step and (inner := _unwrapped(content)):

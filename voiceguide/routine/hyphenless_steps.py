@@ -54,6 +54,10 @@ def goes_on_list(mender: EntryMender, line: WrittenLine, entry: Entry, steps: Bl
     if entry.key == "say" and step and step.verb != "say" and not (first and first.key == "say"):
         steps.is_doubtful = True
         mender.draft.leave_from((step if steps.has_hyphens else steps).line - 1)
+        if step.accepts(entry.key):
+            mender.entry(line, " " * step.column, line.content, step)
+            mender.draft.leave_from(line.index)
+            return
     mender.step_without_hyphen(line, steps, is_certain=not steps.is_doubtful)
 
 

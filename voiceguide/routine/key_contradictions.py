@@ -19,7 +19,7 @@ _GROUPS = (
     {Area.MID_BACK, Area.SHOULDER_BLADES},
     {Area.WHOLE_BACK, Area.LOWER_BACK, Area.SIDES, Area.HIPS, Area.BUTTOCKS},
     {Area.HIPS, Area.BUTTOCKS, Area.THIGHS, Area.LEGS},
-    {Area.THIGHS, Area.LEGS, Area.CALVES},
+    {Area.LEGS, Area.CALVES},
     {Area.LEGS, Area.FEET},
     {Area.SHOULDERS, Area.ARMS},
     {Area.ARMS, Area.HANDS},
@@ -32,6 +32,8 @@ _AREA_BY_WORD = {word: Area(area) for word, area in VALUES["area"].items() if wo
 )
 _PLACEHOLDER = re.compile(r"\{\s*\w+\s*\}")
 _ADJECTIVE_ENDING = re.compile(r"e[nms]?$")
+_PART_OF = re.compile(r"\b(?:front|back|inside|outside|top|middle|whole|all|muscles?)s? of(?= )", re.IGNORECASE)
+"""What is worked on instead of the whole, and no other place."""
 _NEAR, _FAR = 3, 8
 """Among how many words before a part of the body its preposition is, and its verb."""
 
@@ -78,7 +80,8 @@ def _other_technique(
     technique = TECHNIQUE_BY_WORD.get(written.casefold())
     by_verb = {verb: each for each, verbs in words.techniques.items() for verb in verbs}
     used = _first_verbs(clauses, words, by_verb) if technique else []
-    if not used or any(by_verb.get(word[0].casefold()) is technique for word in WORD.finditer(text)):
+    meanings = (each.get(word[0].casefold()) for word in WORD.finditer(text) for each in (by_verb, TECHNIQUE_BY_WORD))
+    if not used or technique in meanings:  # as in `stroke in circles`
         return
     at, verb = used[0]
     names = [name for name, each in TECHNIQUE_BY_WORD.items() if each is by_verb[verb] and name.startswith(verb[:4])]
@@ -138,7 +141,7 @@ def _overlap(one: Area, other: Area) -> bool:
 def _areas_in(text: str) -> Iterator[tuple[int, int, Area]]:
     """The parts of the body that a text names, each with where it begins and ends."""
     before: re.Match[str] | None = None
-    for word in WORD.finditer(text):
+    for word in WORD.finditer(_PART_OF.sub(lambda each: " " * len(each[0]), text)):
         name = word[0].casefold()
         pair = f"{_ADJECTIVE_ENDING.sub('er', before[0].casefold())} {name}" if before else ""
         if before and (area := _AREA_BY_WORD.get(pair) or _AREA_BY_WORD.get(f"{before[0].casefold()} {name}")):
@@ -150,7 +153,9 @@ def _areas_in(text: str) -> Iterator[tuple[int, int, Area]]:
 
 def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bool:
     """Whether a clause tells to press on what stands at a place in it, or to massage it."""
-    before, behind = ([each.casefold() for each in WORD.findall(part)] for part in (clause[:start], clause[end:]))
+    before, behind = (
+        [each.casefold() for each in WORD.findall(part)] for part in (_PART_OF.sub("", clause[:start]), clause[end:])
+    )
     near, massaging = {*before[-_NEAR:]}, {*words.massaging, *_technique_verbs(words)}
     if words.patterns[1].match(clause, end):
         return False
@@ -161,6 +166,8 @@ def _is_worked_on(clause: str, start: int, end: int, words: PressingWords) -> bo
         return False
     if not is_on and not {*words.verbs}.isdisjoint(near):  # as in `press the calf`, not `press the feet into the floor`
         return {*behind[:2]}.isdisjoint({*words.on, *words.aside})
+    if is_on and any(each is not Area.HANDS for _, _, each in _areas_in(clause[:start])):
+        return False  # as in `put your foot on your thigh and knead it`
     if is_on:
         return not {*massaging, *words.verbs}.isdisjoint([*before[-_FAR:], *behind])
     return not massaging.isdisjoint([*before[-_FAR:], *behind[:1]])

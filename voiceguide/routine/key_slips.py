@@ -10,8 +10,8 @@ from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.amount_slips import with_words_beside
 from voiceguide.routine.fitting_values import COUNTS, fits, in_digits, is_duration, leading_duration, split_remark
-from voiceguide.routine.line_kinds import MARK, WORD, has_label, is_entry, step_within, without_number
-from voiceguide.routine.meant_entry import Entry, code, curly_slip, no_space
+from voiceguide.routine.line_kinds import MARK, WORD, has_label, is_entry, is_heading, step_within, without_number
+from voiceguide.routine.meant_entry import Entry, code, curly_slip, heading_hint, no_space
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_words import (
     EVERY_KEY,
@@ -36,8 +36,8 @@ _QUOTED_KEY = re.compile(
 _WRAPPED = re.compile(r"""(["'(\[<`*_]+)(.+?)["')\]>`*_]+""")
 _OTHER_MARK = re.compile(rf"{WORD}\s*({MARK})\s*(.+)", re.DOTALL)
 _FIRST_WORD = re.compile(rf"{WORD}\W")
-_NOTE = re.compile(r"(?:end|ende|stop)\b(?:\s+\w+){0,2}|\(.*\)|#.*|\w+(?:\s\w+){0,2}:", re.IGNORECASE)
-"""What may be a note or a heading, or what other languages write below the steps of a repeat."""
+_NOTE = re.compile(r"(?:end|ende|stop)\b(?:\s+\w+){0,2}|\(.*\)|#.*", re.IGNORECASE)
+"""What may be a note, or what other languages write below the steps of a repeat."""
 _WITH_LINES = frozenset({"steps", "sides", "pattern"})
 """Keys of steps whose value may stand on the lines below."""
 _NO_MARK = re.compile(rf"{WORD}(?:\s+|(?=\())(.+)", re.DOTALL)
@@ -204,6 +204,8 @@ def _bare_slip(content: str, rest: str) -> Slip:
     elif _NOTE.fullmatch(content) and not hint:
         meant = found[0] if (found := text_in_quotes(content)) else content
         hint = translated("write {text}, or # before it if it is a note", text=code(f"- say: {meant}"))
+    elif not hint and is_heading(content):
+        hint = heading_hint(content)
     elif not hint and (has_label(body) or without_number(body)):
         meant = code(f"- say: {in_quotes(body)}")
         hint = translated("write {text} if it is spoken, or {note} if it is a note", text=meant, note=code(f"# {body}"))

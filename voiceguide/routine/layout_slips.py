@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.entry_slips import read_entry
-from voiceguide.routine.line_kinds import NOTE_KEY
-from voiceguide.routine.meant_entry import Entry, code
+from voiceguide.routine.line_kinds import NOTE_KEY, is_heading
+from voiceguide.routine.meant_entry import Entry, code, heading_hint
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.script_layout import Block
 from voiceguide.routine.script_words import STEP, STEP_KEYS
@@ -75,6 +75,8 @@ def stray(content: str, *, in_steps: bool, below: str = "", begins_steps: bool =
     if in_steps or begins_steps:
         entry = read_entry(content.strip(), is_step=True)
         found = text_in_quotes(content.strip())
+        if is_heading(content):
+            return Slip("no-key", translated("this line is no step"), heading_hint(content), is_certain=False)
         meant = str(entry) if entry and entry.key in VERBS and entry.value else f"say: {found[0] if found else content}"
         text = f"`- {shortened(meant.strip())}`"
         hint = translated("write {text}, or # before it if it is a note", text=text)

@@ -53,6 +53,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED = re.compile(r"[^\W\d_][\w-]*(?:\s\w+)?\s*:\s+\S.*", re.DOTALL)
+_HEADING = re.compile(r"(?!(?:end|ende|stop)\b)[^\W\d_]\w*(?:\s\w+){0,2}:", re.IGNORECASE)
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$|(?:</?(?:ul|ol|li|p|div|br|hr|table|tr|pre|code|body|html)\b[^>]*>\s*)+$")
 _RULE = re.compile(r"--\s*$|(?=[^\n]*([-=_*~.–—―─━═])(?:[\s|+:]*\1){2})[-=_*~.–—―─━═|+:\s]{3,}$")
 
@@ -123,6 +124,11 @@ def without_number(text: str) -> str:
 def has_label(text: str) -> bool:
     """Whether a text begins with one or two words and a colon, which may say who speaks, or what it is about."""
     return bool(_LABELLED.fullmatch(text))
+
+
+def is_heading(content: str) -> bool:
+    """Whether a line can hardly be anything but the name of a part."""
+    return bool(_HEADING.fullmatch(content.strip()))
 
 
 def is_entry(content: str) -> bool:

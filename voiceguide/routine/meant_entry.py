@@ -71,6 +71,12 @@ def into_section(sides: str) -> str:
     return translated("write {text} below each other, and the steps further in", text=text)
 
 
+def heading_hint(content: str) -> str:
+    """A hint to put the steps below a heading into a section of that name."""
+    text = f"`- section: {shortened(content.strip().removesuffix(':'))}` / `  steps:`"
+    return translated("write {text} below each other, and the steps further in", text=text)
+
+
 def no_space(at: str) -> Slip:
     """There is no space behind a colon."""
     return Slip("no-space", translated("a colon needs a space after it"), at=at)

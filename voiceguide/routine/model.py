@@ -37,6 +37,7 @@ _SUFFIX = re.compile(r"\.(?=\d*[a-z])[a-z\d]{3,5}$", re.IGNORECASE)
 """How the name of a file ends."""
 _ADDRESS = re.compile(r"[a-z][a-z\d+.-]+://", re.IGNORECASE)
 
+LONGEST_OPENING_S = 60
 Rate = Annotated[int, Field(ge=80, le=450)]
 """A speaking rate in words per minute."""
 
@@ -150,7 +151,7 @@ class Routine(AuthoredModel):
     )
     breath: WrittenBreathPattern = Field(NAMED["calm"], description="how long a breath takes; `calm` by default")
     check_in: CheckIn | None = Field(None, description="a question that is asked at intervals")
-    opening_s: Annotated[Duration, Field(le=60)] = Field(
+    opening_s: Annotated[Duration, Field(le=LONGEST_OPENING_S)] = Field(
         9.0, alias="opening", description="time to settle, from the first cue to the first step"
     )
     ending: Ending = Field(Ending.GENTLE, description="silent: no chime and no words, before sleep")

@@ -34,6 +34,7 @@ def pressing_mistakes(
     if not (words := phrases.pressing) or _refusal(check_area, part.get("area")):
         return
     is_touch = "hold" in part or "do" in part
+    yield from _other_pressure(part, text, source, span, words)
     harmless = words.patterns[0]
     for sentence in SENTENCE.finditer(text):
         if sentence[0].endswith("?") or harmless.search(sentence[0]):
@@ -57,6 +58,29 @@ def pressing_mistakes(
         yield Diagnostic(Severity.WARNING, why["code"], message, source, at, why["note"], hint)
 
 
+def _other_pressure(part: Mapping, text: str, source: Source, span: Span, words: PressingWords) -> Iterator[Diagnostic]:
+    """A warning for the first sentence that tells another pressure than the step has, throughout."""
+    pressure = part.get("pressure")
+    if pressure not in set(Pressure):
+        return
+    for sentence in SENTENCE.finditer(text):
+        found = {each: pattern.search(sentence[0]) for each, pattern in words.told_pressures.items()}
+        told = next((each for each, match in found.items() if match and each != pressure), None)
+        if not told or not (match := found[told]) or found.get(Pressure(str(pressure))) or sentence[0].endswith("?"):
+            continue
+        beside = words.told_pressures[told].sub("", sentence[0])
+        if words.patterns[0].search(beside) or words.is_changing.search(beside):
+            continue
+        message = translated(
+            "this step has {key}, but it says {text}", key=f"`pressure: {pressure}`", text=quoted(match[0])
+        )
+        hint = translated("write {text} if that is meant", text=f"`pressure: {told}`")
+        start = sentence.start() + match.start()
+        at = source.find_part(text, start, start + len(match[0]), span)
+        yield Diagnostic(Severity.WARNING, "other-pressure", message, source, at, hint=hint)
+        return
+
+
 def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterator[tuple[str, str]]:
     """The bones and joints on which a clause tells to press, each with the words from its preposition on, and alone.
 
@@ -67,6 +91,7 @@ def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterat
     joining = {each.format(one="", other="").strip() for each in (phrases.both, phrases.either)}
     techniques = (words.techniques.get(each, ()) for each in (Technique.FRICTION, Technique.TAPOTEMENT))
     on_spine = (*words.kneading, *words.thumbs, *chain.from_iterable(techniques))
+    has_ball, rolls = _has_any(words.rolled_on, written), _has_any(words.rolling, _first_word(written, words))
     on_joint = (*words.massaging, *words.techniques.get(Technique.PETRISSAGE, ()))
     for start in _starts(written, words):
         has_article = written[start + 1 : start + 2] and written[start + 1] in words.articles
@@ -77,7 +102,12 @@ def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterat
         before = list(takewhile(lambda each: each not in joining, reversed(written[max(0, start - _BEFORE) : start])))
         behind = takewhile(lambda each: each not in joining, written[end + 1 : end + 1 + _AFTER])
         has_preposition = written[start] not in words.articles
-        verbs = on_spine if is_spine(written[end]) else words.kneading if has_preposition else on_joint
+        if written[start] in words.under:
+            if is_spine(written[end]) and _has_any(words.rolled_on, before):
+                yield clause[found[start].start() : found[end].end()], found[end][0]
+            continue
+        rolling = words.rolling if has_ball or (rolls and has_preposition) else ()
+        verbs = (*on_spine, *rolling) if is_spine(written[end]) else words.kneading if has_preposition else on_joint
         is_laid_on = has_preposition and _has_any(words.thumbs, before) and _has_any(words.verbs, written[end + 1 :])
         if is_laid_on or _has_any(verbs, [*before, *behind]):
             yield clause[found[start].start() : found[end].end()], found[end][0]
@@ -88,14 +118,14 @@ def _starts(written: list[str], words: PressingWords) -> Iterator[int]:
     is_beside = any(map(_MUSCLE.match, written))
     for number, (before, word, behind) in enumerate(zip(["", *written], written, [*written[1:], ""], strict=False)):
         is_object = word in words.articles and never_pressed(behind) and before not in {*words.on, *words.aside}
-        if word in words.on or is_object or (word in words.along and not is_beside):
+        if word in {*words.on, *words.under} or is_object or (word in words.along and not is_beside):
             yield number
 
 
 def _too_hard(sentence: str, words: PressingWords) -> str:
     """The words in a sentence that tells to press or to massage by which that is too hard; empty if there are none."""
     found = words.patterns[2].search(sentence)
-    if found and _has_any(words.kneading, WORD.findall(sentence)):
+    if found and _has_any((*words.kneading, *words.leaning), WORD.findall(sentence)):
         return found[0]
     for clause in CLAUSE.findall(sentence):
         written = WORD.findall(clause)
@@ -104,6 +134,12 @@ def _too_hard(sentence: str, words: PressingWords) -> str:
         if _has_any(words.kneading, written) and (hard := next((each for each in adverbs if each in words.hard), "")):
             return hard
     return ""
+
+
+def _first_word(written: list[str], words: PressingWords) -> list[str]:
+    """The first word of a clause in small letters, after what can stand before a verb."""
+    leading = {word for each in words.leading for word in each.split()}
+    return [word for word in written if word not in leading][:1]
 
 
 def _has_any(words: Iterable[str], written: Iterable[str]) -> bool:

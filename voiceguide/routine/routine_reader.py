@@ -92,8 +92,7 @@ def _breaths_too_long(part: Mapping, breath: BreathPattern, source: Source) -> I
         except PydanticCustomError as error:
             parts = error.context or {}
             span = Span(*part.values_at["hold"])
-            hint = translated("a breath takes {seconds:g} s in this routine", seconds=breath.whole_s)
-            yield Diagnostic(Severity.ERROR, error.type, parts["message"], source, span, parts["note"], hint)
+            yield Diagnostic(Severity.ERROR, error.type, parts["message"], source, span, parts["note"], key="hold")
 
 
 _LANGUAGE = re.compile(r"^\s*(?:language|sprache)\s*[:=]?\s*[\"']?(\w+)", re.MULTILINE | re.IGNORECASE)

@@ -77,6 +77,8 @@ STEP_KEY_BY_WORD = {
     "max_wait": "at_most", "maximum": "at_most", "maximal": "at_most", "timeout": "at_most", "in parts": "in_parts",
     "up to": "up_to",
 }  # fmt: skip
+KEY_IN_STEP = {"breathe": {"breath": "pattern"}, "repeat": {"at_most": "up_to"}}
+"""Keys that stand elsewhere, by the verb of a step and by the key that does the same there."""
 
 
 def _by_name(names: type[StrEnum], **words: str) -> dict[str, str]:
@@ -88,7 +90,30 @@ _YES_OR_NO = {
     "yes": "yes", "no": "no", "true": "true", "false": "false", "on": "on", "off": "off", "ja": "yes", "nein": "no",
 }  # fmt: skip
 _SIDES = dict.fromkeys(
-    ("both", "both sides", "each side", "per side", "beide", "beide seiten", "jede seite", "pro seite"), "[left, right]"
+    (
+        "both",
+        "both sides",
+        "each",
+        "each side",
+        "either",
+        "per side",
+        "every side",
+        "one after the other",
+        "one after another",
+        "two",
+        "2",
+        "beide",
+        "beide seiten",
+        "beidseitig",
+        "beidseits",
+        "jede seite",
+        "jeweils",
+        "pro seite",
+        "je seite",
+        "nacheinander",
+        "zwei",
+    ),
+    "[left, right]",
 ) | {
     between.join(words): f"[{', '.join(sides)}]"
     for sides in (("left", "right"), ("right", "left"), ("left",), ("right",))
@@ -119,13 +144,16 @@ _VALUES = {
     ),
     "sides": _SIDES,
     "area": _by_name(
-        Area, nacken="neck", schultern="shoulders", hände="hands",
+        Area, nacken="neck", nape="neck", genick="neck", schultern="shoulders", hände="hands",
         thumb="hands", thumbs="hands", finger="hands", fingers="hands", palm="hands", palms="hands", daumen="hands",
-        handfläche="hands", handflächen="hands", toe="feet", toes="feet", zehen="feet", heel="feet", ferse="feet",
+        handfläche="hands", handflächen="hands", toe="feet", toes="feet", zehen="feet",
+        zeh="feet", zehe="feet", arches="feet", instep="feet", fußgewölbe="feet",
+        biceps="arms", triceps="arms", bizeps="arms", trizeps="arms", heel="feet", ferse="feet",
         sole="feet", soles="feet", sohle="feet", sohlen="feet", fußsohle="feet", fußsohlen="feet",
         arme="arms", beine="legs", füße="feet", waden="calves", gesäß="buttocks", po="buttocks", hüfte="hips",
         hüften="hips", nieren="kidneys", niere="kidneys",
-        oberschenkel="thighs", foot="feet", shoulder="shoulders", hand="hands",
+        oberschenkel="thighs", schenkel="thighs", unterschenkel="calves", foot="feet", shoulder="shoulders",
+        hand="hands",
         arm="arms", leg="legs", fuß="feet", schulter="shoulders", schulterblätter="shoulder-blades",
         calf="calves", wade="calves", hip="hips", thigh="thighs", hamstring="thighs", hamstrings="thighs",
         quads="thighs", quadriceps="thighs", glute="buttocks", glutes="buttocks", buttock="buttocks", bum="buttocks",
@@ -149,6 +177,7 @@ _VALUES = {
         "unterer rücken": "lower-back", "neben der wirbelsäule": "beside-spine", "beside the spine": "beside-spine",
         "neben den wirbeln": "beside-spine", "neben dem rückgrat": "beside-spine", "along the spine": "beside-spine",
         "entlang der wirbelsäule": "beside-spine", "shoulder blade": "shoulder-blades",
+        "back of the neck": "neck", "nape of the neck": "neck",
         "lower leg": "calves", "lower legs": "calves", "upper leg": "thighs", "upper legs": "thighs",
         "lower arm": "arms", "lower arms": "arms", "upper arm": "arms", "upper arms": "arms",
     },

@@ -18,14 +18,12 @@ from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
 from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Pause, Words, parts_of
+from voiceguide.routine.text_quoting import TEXT_END, is_one_text, whole_texts
 from voiceguide.routine.told_numbers import number_mistakes
 from voiceguide.units import format_duration
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
 _COMMENT = re.compile(r"\s+(#.*)")
-_GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
-"""Words with which a thing in a list hardly begins."""
 _NOTE = re.compile(r"\s//+\s*(.+)")
 _LENGTH_BEHIND = re.compile(r"\((\d[\d.,]*\s*s(?:ec\w*|ek\w*)?)\.?\)\s*$", re.IGNORECASE)
 _MOST_LINES = 1_000
@@ -106,32 +104,13 @@ def _split_by_commas(part: Mapping, source: Source) -> Iterator[Diagnostic]:
         places = [Span(*each) for each in texts.items_at]
         is_plain = [source.line(each.line)[each.column - 1 : each.column] not in _QUOTE_OR_BLOCK for each in places]
         pairs = zip(pairwise(map(str, texts)), pairwise(is_plain), strict=True)
-        is_split = any(all(plain) and _is_one_text(*pair, is_sentence=key == "or") for pair, plain in pairs)
+        is_split = any(all(plain) and is_one_text(*pair, is_sentence=key == "or") for pair, plain in pairs)
         if source.line(span.line)[span.column - 1 : span.column] == "[" and is_split:
             pieces = " | ".join(map(str, texts))
             message = translated("commas make {number} texts of this: {texts}", number=len(texts), texts=quoted(pieces))
-            whole = ", ".join(map(in_quotes, _whole_texts(list(map(str, texts)), is_sentence=key == "or")))
+            whole = ", ".join(map(in_quotes, whole_texts(list(map(str, texts)), is_sentence=key == "or")))
             hint = translated("put each whole text in quotes: {text}", text=f"[{whole}]")
             yield Diagnostic(Severity.WARNING, "split-text", message, source, span, hint=hint)
-
-
-def _whole_texts(pieces: list[str], *, is_sentence: bool) -> list[str]:
-    """The texts that commas have cut into these pieces: each goes on to the end of its sentence, if it has one."""
-    has_end = is_sentence and any(map(_SENTENCE_END.search, pieces))
-    whole = pieces[:1]
-    for one, other in pairwise(pieces):
-        if _SENTENCE_END.search(one) or not (has_end or _is_one_text(one, other, is_sentence=is_sentence)):
-            whole.append(other)
-        else:
-            whole[-1] += f", {other}"
-    return whole
-
-
-def _is_one_text(one: str, other: str, *, is_sentence: bool) -> bool:
-    """Whether the second text goes on with the first: names, such as `a chair`, may begin with a lower-case letter."""
-    is_lower = next((character.islower() for character in other if character.isalpha()), False)
-    is_end = bool(_SENTENCE_END.search(other) and not _SENTENCE_END.search(one))
-    return is_end or (is_lower if is_sentence else bool(_GOES_ON.match(other)))
 
 
 def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:
@@ -269,7 +248,7 @@ def _cut_by_comment(text: str, source: Source, span: Span, *, is_sentence: bool)
     comment = _COMMENT.match(source.line(span.end_line), span.end_column - 1)
     if not comment or source.line(span.line)[span.column - 1 : span.column] in _QUOTE_OR_BLOCK:
         return
-    if comment[1].startswith("# ") and (not is_sentence or _SENTENCE_END.search(text)):
+    if comment[1].startswith("# ") and (not is_sentence or TEXT_END.search(text)):
         return
     column = comment.start(1) + 1
     place = Span(span.end_line, column, span.end_line, column + len(comment[1]))

@@ -210,7 +210,9 @@ class Repeat(_Step):
             raise mistake(
                 "fewer-rounds",
                 translated("`up_to` is {number}, fewer than the rounds of `repeat`", number=up_to),
-                hint=translated("`up_to` is the larger number"),
+                hint=translated(
+                    "write {text} below each other", text=f"`repeat: {up_to}` / `up_to: {info.data['count']}`"
+                ),
             )
         return up_to
 
@@ -265,7 +267,10 @@ def _no_verb(step: Mapping) -> PydanticCustomError:
     if first and not any(first in {name, field.alias} for kind in KINDS for name, field in kind.model_fields.items()):
         message = translated("there is no verb {word}", word=quoted(first))
         lasting = translated("what lasts a while is a movement: write {text}", text=f"`- do: {value}`")
-        hint = did_you_mean(first, VERBS) or (lasting if _is_duration(value) else hint)
+        part = translated(
+            "write {text} below each other, and the steps further in", text=f"`- section: {first}` / `  steps:`"
+        )
+        hint = did_you_mean(first, VERBS) or (lasting if _is_duration(value) else hint if value else part)
     return mistake("no-verb", message, hint=hint, **({"key": first} if first else {}))
 
 

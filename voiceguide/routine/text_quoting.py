@@ -1,6 +1,7 @@
 """Text that must be in quotes: what is wrong with it as it is, and how it reads in quotes."""
 
 import re
+from itertools import pairwise
 
 from voiceguide.document.diagnostics import Severity
 from voiceguide.document.written_value import Form, form_of, in_quotes, without_comment
@@ -15,6 +16,9 @@ _BETWEEN = " \t,;/|+*•▪→–—-"
 """What stands between two steps on a line."""
 _BULLET = re.compile(r"^[*`>|\s-]+(?=[^\W\d_])")
 _EMPHASIS = re.compile(r"(\*+|`+)(\w(?:[^*`]*[^\s*`])?)\1")
+TEXT_END = re.compile(r"[.!?…:;][\"'”“»]*\Z")
+_GOES_ON = re.compile(r"(and|or|but|if|when|und|oder|aber|falls|wenn|sofern|sowie)\b", re.IGNORECASE)
+"""Words with which a thing in a list hardly begins."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”“»]*$")
 
 
@@ -66,3 +70,22 @@ def own_lines(body: str, within: str) -> str:
 def _is_outer(body: str, quote: str) -> bool:
     """Whether the first and the last quote of a text are a pair, unlike in `"Now" he says "here"`."""
     return not re.fullmatch(rf"{quote}[^{quote}]+{quote}\s.*\s{quote}[^{quote}]+{quote}", body)
+
+
+def whole_texts(pieces: list[str], *, is_sentence: bool) -> list[str]:
+    """The texts that commas have cut into these pieces: each goes on to the end of its sentence, if it has one."""
+    has_end = is_sentence and any(map(TEXT_END.search, pieces))
+    whole = pieces[:1]
+    for one, other in pairwise(pieces):
+        if TEXT_END.search(one) or not (has_end or is_one_text(one, other, is_sentence=is_sentence)):
+            whole.append(other)
+        else:
+            whole[-1] += f", {other}"
+    return whole
+
+
+def is_one_text(one: str, other: str, *, is_sentence: bool) -> bool:
+    """Whether the second text goes on with the first: names, such as `a chair`, may begin with a lower-case letter."""
+    is_lower = next((character.islower() for character in other if character.isalpha()), False)
+    is_end = bool(TEXT_END.search(other) and not TEXT_END.search(one))
+    return is_end or (is_lower if is_sentence else bool(_GOES_ON.match(other)))

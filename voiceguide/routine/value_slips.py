@@ -25,8 +25,17 @@ from voiceguide.routine.meant_entry import (
 )
 from voiceguide.routine.mended_draft import Slip
 from voiceguide.routine.named_values import value_meant, ways_to_name
-from voiceguide.routine.script_words import KEYS_WITHIN, LISTS, MAPS, STEP_KEY_BY_WORD, TEXT_KEYS, VALUES, VERB_BY_WORD
-from voiceguide.routine.text_quoting import text_in_quotes
+from voiceguide.routine.script_words import (
+    KEYS_WITHIN,
+    LISTS,
+    MAPS,
+    STEP_KEY_BY_WORD,
+    TEXT_KEYS,
+    TEXT_LISTS,
+    VALUES,
+    VERB_BY_WORD,
+)
+from voiceguide.routine.text_quoting import text_in_quotes, whole_texts
 from voiceguide.suggestions import certainly
 
 _CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]([^“”„‟‘’‚«»]+)[“”„‟‘’‚«»]")
@@ -37,6 +46,7 @@ _NOTHING = re.compile(r"[-–—/]|n/a|none|no|nothing|nil|nein|nichts|kein(?:e|
 """What people write where a list would be empty."""
 _NEED_QUOTES = {Form.QUOTES_WITHIN, Form.BEGINS_ODDLY, Form.COLON_WITHIN}
 _BEFORE_KEY = re.compile(r"\s*[,;]?\s+(?=[^\W\d_]\w*: )")
+_PLACEHOLDER_IN_LIST = re.compile(r"""\[(?=.*[^\s,\[][^,]*\{\s*\w+\s*\})[^"'“”„\[\]]+\]""")
 _NO_SPACE = re.compile(r"\{.*:\S.*\}")
 _PAIR = re.compile(r"\s*(\w+):\s*([^\s\"'#{}\[\]:][^\"'#{}\[\]:]*?)\s*")
 _KEY_BY_WORD = {word: key for word, key in (VERB_BY_WORD | STEP_KEY_BY_WORD).items() if key != "rest"}
@@ -178,6 +188,16 @@ def _list(entry: Entry, body: str) -> Entry | None:
     return entry.meant(f"[{', '.join(in_quotes(each) if key == 'or' else each for each in parts)}]", slip)
 
 
+def _texts_in_brackets(entry: Entry, body: str) -> Entry | None:
+    """A list of texts in brackets with placeholders, whose braces mean something else there without quotes."""
+    if entry.key not in TEXT_LISTS or not _PLACEHOLDER_IN_LIST.fullmatch(body):
+        return None
+    pieces = [each.strip() for each in body[1:-1].split(",")]
+    texts = whole_texts(pieces, is_sentence=entry.key == "or")
+    slip = Slip("needs-quotes", translated("a text with braces must be in quotes between brackets"), at=body)
+    return entry.meant(f"[{', '.join(map(in_quotes, texts))}]", replace(slip, is_certain=texts == pieces))
+
+
 def _conditions(entry: Entry, body: str) -> Entry | None:
     """A list of conditions of which some are written by their names, with capitals or with spaces."""
     if entry.key != "screening" or not (body.startswith("[") and body.endswith("]")):
@@ -276,7 +296,7 @@ _Repair = Callable[[Entry, str], Entry | None]
 _MARKS: tuple[_Repair, ...] = (_without_comma, _without_marks, _without_remark)
 """Repairs of what stands around a value, after which the value itself may have a slip."""
 _VALUES: tuple[_Repair, ...] = (
-    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _conditions,
+    lambda entry, _: amount_as_meant(entry), _several, _one_side, _other_word, _list, _texts_in_brackets, _conditions,
     _in_spaced_braces, _in_braces,
     _in_quotes,
 )  # fmt: skip

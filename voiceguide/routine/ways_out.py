@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
+from string import digits
 
 from voiceguide.document.diagnostics import Diagnostic, Source, Span
 from voiceguide.document.tree import Mapping, Node
 from voiceguide.document.tree_reader import read_tree
-from voiceguide.language.vocabulary import Tempo
+from voiceguide.document.written_value import in_quotes
+from voiceguide.language.vocabulary import TECHNIQUE_BY_WORD, Practice, Tempo
 from voiceguide.messages import message_language, shortened, translated
 from voiceguide.routine.amount_slips import in_decimals
-from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of
+from voiceguide.routine.breath_pattern import MOST_BREATHS, breath_of, breaths_in
+from voiceguide.routine.fitting_values import in_digits
+from voiceguide.routine.model import LONGEST_OPENING_S
 from voiceguide.routine.named_values import ways_to_name
-from voiceguide.routine.safety_rules import SHORTEST_HOLD_S
+from voiceguide.routine.safety_rules import LONGEST_HOLD_S, SHORTEST_HOLD_S
 from voiceguide.routine.script_words import (
     EXAMPLES,
     HEAD_KEYS,
@@ -23,14 +27,20 @@ from voiceguide.routine.script_words import (
     STEP_KEYS,
     VALUES,
     WITH_STEPS,
+    rounds_in,
 )
 from voiceguide.routine.speech_checks import parts_with_texts
+from voiceguide.routine.spoken_text import LENGTH
 from voiceguide.routine.steps import VERBS
 from voiceguide.routine.written_language import written_language
 from voiceguide.units import SECONDS_IN, format_duration, parse_duration
 
 _INSTEAD = {
     ("wrong-type", "background"): "background: sea",
+    ("wrong-type", "sides"): "sides: [left, right]",
+    ("missing-key", "every"): "every: 5 min",
+    ("out-of-range", "in"): "in: 4s",
+    ("out-of-range", "out"): "out: 6s",
     ("unknown-word", "wait"): "wait: ready",
 }
 """What to write for values that say nothing about what was meant, by the code of the mistake and the key."""
@@ -44,6 +54,11 @@ _BACKGROUND = frozenset({"music", "volume", "musik", "hintergrund", "lautstärke
 _BREATHS = frozenset({"inhale", "exhale", "breathing", "einatmen", "ausatmen", "atmung"})
 _NOTES = frozenset({"author", "date", "version", "autor", "autorin", "datum", "by", "von", "copyright", "license"})
 _LOUDNESS = frozenset({"volume", "loudness", "level", "lautstärke"})
+_TEXT_IN_BRACES = re.compile(
+    r"\b(say|section|title|name):\s+([^\s\"'{}\[\]][^\"'{}\[\]:]*,[^\"'{}\[\]:]*?)(?=,\s*\w+:\s|\s*\})"
+)
+"""A text with commas on a line in braces."""
+_KINDS_OF_VOICE = frozenset({"gender", "sex", "geschlecht"})
 _FEW_WORDS = 3
 _SOUND = re.compile(r"background:\s*(?:\{\s*sound:\s*)?([\w.-]+)")
 _VERB = re.compile(r"\s*-?\s*(do|hold|rest)\s*:")
@@ -58,7 +73,8 @@ def with_ways_out(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagn
         if each.code == "bad-duration" and hint:
             moved, _ = _length_below(source, each.span)
         if not (each.code == "unknown-key" and each.span and each.span.line == moved):
-            yield replace(each, hint=hint) if hint else each
+            about_pressure = each.code == "hold-length" and not _is_massage(source)
+            yield replace(each, note="" if about_pressure else each.note, hint=hint) if hint else each
 
 
 def _way_out(found: Diagnostic, source: Source) -> str:
@@ -67,6 +83,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
     if text := _INSTEAD.get((found.code, found.key)):
         return translated("write {text}", text=f"`{text}`")
     match found.code, found.key:
+        case (("bad-pause" | "unknown-placeholder"), _) if length := _length_in_words(value):
+            return translated("write {text}", text=f"[pause {length}]")
         case "empty-file", _:
             return translated("`voiceguide new FILE` writes one to start from")
         case "missing-key", "steps":
@@ -82,7 +100,12 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return _breaths_lasting(value, source, found.span)
         case "wrong-type", "check_in":
             amount = _AMOUNT.search(value)
-            return translated("write {text}", text=f"`check_in: {{every: {amount[0] if amount else '5 min'}}}`")
+            question = "" if amount or len(value.split()) <= _FEW_WORDS else f", say: {in_quotes(value)}"
+            text = f"`check_in: {{every: {amount[0] if amount else '5 min'}{shortened(question)}}}`"
+            return translated("write {text}", text=text)
+        case "unknown-key", _ if cut := _TEXT_IN_BRACES.search(line):
+            meant = f"`{cut[1]}: {in_quotes(cut[2])}`"
+            return translated("put the whole text in quotes: {text}", text=meant)
         case "bad-duration", key if decimal := in_decimals(f"{value} min"):  # nobody means so few seconds
             return translated("write {text}", text=f"`{key}: {parse_duration(decimal):g}s`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
@@ -90,7 +113,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
         case "unknown-word", "sides" if side := VALUES["sides"].get(value.casefold(), "").strip("[]"):
-            return translated("write {text}", text=f"`{side}`")
+            return translated("write {text}", text=f"`{f'sides: [{side}]' if ',' in side else side}`")
         case "same-side-twice", _:
             return translated("write {text}", text="`sides: [left, right]`")
         case "unknown-word", "screening" | "area" as key:
@@ -105,9 +128,23 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case (("wrong-type" | "out-of-range"), "rate"):
             rate = {"calm": 100, "brisk": 140}.get(VALUES["pace"].get(value.casefold(), ""), 120)
             return translated("write {text}: words per minute, 80 to 450", text=f"`rate: {rate}`")
-        case "hold-length", "hold" if value and parse_duration(value) < SHORTEST_HOLD_S:
-            meant, movement = f"`hold: {SHORTEST_HOLD_S:g}s`", f"`do: {value}`"
-            return translated("write {text}, or {other} for a movement", text=meant, other=movement)
+        case "hold-length", "hold" if value:
+            return _other_hold(value, source)
+        case (("never-on-bones" | "never-on-vessels"), "area") if not found.hint:
+            return translated("leave this line out: the words of the step tell the place")
+        case "out-of-range", "opening":
+            rest = format_duration(parse_duration(value) - LONGEST_OPENING_S)
+            text = f"`opening: {LONGEST_OPENING_S}s`"
+            return translated("write {text}, and {other} as the first step", text=text, other=f"`- rest: {rest}`")
+        case "unknown-key", _ if value.casefold() in _KINDS_OF_VOICE:
+            return translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
+        case "bad-duration", "do" | "hold" | "rest" as verb if rounds := rounds_in(value):
+            around = f"`- repeat: {rounds}` / `  steps:`"
+            return translated(
+                "write {text} with its whole length, or put it below {other}",
+                text=f"`{verb}: {EXAMPLES[verb]}`",
+                other=around,
+            )
         case "out-of-range", "every" if value.isdecimal():
             return translated("write {text} if it is minutes", text=f"`every: {value} min`")
         case "unknown-key", _ if value.casefold() in _LOUDNESS and line.startswith("background:"):
@@ -126,9 +163,41 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             return translated("write {text}", text=f"`pronounce: {{{pair[1]}: {pair[2]}}}`")
         case "wrong-type", "pronounce":
             return translated("write {text}", text="`pronounce: {Ujjayi: oo-jai}`")
+        case "unknown-key", "say":  # beside a `section` or a `repeat`, which has steps of its own
+            text = f"`- {shortened(line.strip().removeprefix('- '))}`"
+            return translated("write {text} as the first step below {key}", text=text, key="`steps:`")
         case "unknown-key", key:
             return _place_of(key, source, found.span)
     return ""
+
+
+def _length_in_words(text: str) -> str:
+    """The length that a text tells with its number in words, in digits; empty if it tells none."""
+    found = LENGTH.search(" ".join(map(in_digits, text.strip("[]{} ").split())))
+    return found[0] if found and not LENGTH.search(text) else ""
+
+
+def _is_massage(source: Source) -> bool:
+    root, _ = read_tree(source)
+    return not isinstance(root, Mapping) or root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
+
+
+def _other_hold(length: str, source: Source) -> str:
+    """What to write for a hold that is shorter or longer than one may be: steady pressure, or something else."""
+    breath, breaths = breath_of(read_tree(source)[0]), breaths_in(length)
+    length_s = breath.length_s(breaths.count) if breaths else parse_duration(length)
+    is_short = length_s < SHORTEST_HOLD_S
+    meant = f"`hold: {SHORTEST_HOLD_S if is_short else LONGEST_HOLD_S:g}s`"
+    movement = f"`do: {f'{length_s:g}s' if breaths else length}`"
+    if not _is_massage(source):
+        return translated("a `hold` is pressure on one point; for a stretch, write {text}", text=movement)
+    if breaths and not is_short:
+        counts = (count for count in range(breaths.count, 0, -1) if breath.length_s(count) <= LONGEST_HOLD_S)
+        meant = f"`hold: {next(counts, 1)} {length.split(maxsplit=1)[-1].lstrip(digits)}`"
+        movement = f"`breathe: {breaths.count}`"
+        seconds = translated("a breath takes {seconds:g} s in this routine", seconds=breath.whole_s)
+        return f"{seconds}: " + translated("write {text}, or {other} without pressure", text=meant, other=movement)
+    return translated("write {text}, or {other} for a movement", text=meant, other=movement)
 
 
 def _values_of(key: str) -> str:
@@ -163,6 +232,16 @@ def _length_and_text(verb: str, value: str, source: Source, span: Span | None) -
     number, found = _length_below(source, span)
     length = f"`{verb}: {found or EXAMPLES[verb]}`"
     step = _step_at(read_tree(source)[0], verb, span)
+    if verb == "do" and value.casefold() in TECHNIQUE_BY_WORD:
+        key = f"`technique: {value}`"
+        if span and number:
+            return translated(
+                "write {text} in place of lines {line} and {other}",
+                text=f"{length} / {key}",
+                line=span.line,
+                other=number,
+            )
+        return translated("write {text} below each other", text=f"{length} / {key}")
     is_vague = len(value.split()) <= _FEW_WORDS and not re.search(r"\d", value)
     if is_vague and value.rsplit(maxsplit=1)[-1].casefold() in SECONDS_IN:  # such as `do: a few minutes`
         return translated("write {text}", text=length)
@@ -219,6 +298,10 @@ def _place_of(key: str, source: Source, span: Span | None) -> str:
         others = (number for number, head in heads if KEY_BY_WORD.get(head, head) == meant and number != span.line)
         if number := next(others, 0):
             return translated("this is {key}, which stands on line {line} already", key=f"`{meant}`", line=number)
+    written = source.line(span.line).strip()
+    if written.count(" ") > 1 and any(each.startswith("steps:") for each in source.lines[: span.line]):
+        text, note = f"`- say: {in_quotes(written)}`", f"`# {written}`"
+        return translated("write {text} if it is spoken, or {note} if it is a note", text=text, note=note)
     return ""
 
 

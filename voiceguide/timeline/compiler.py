@@ -161,7 +161,7 @@ def _unknown_sounds(routine: Routine) -> Iterator[Diagnostic]:
             hint = translated("it plays behind the voice: write {text} at the top of the script", text=text)
             yield replace(unknown, hint=hint) if bed in beds else unknown
     if background := routine.background:
-        span = routine.source.find(background.sound or background.file or "", 0, routine.source.whole)
+        span = routine.source.find_below("background", background.sound or background.file or "")
         if background.sound and background.sound not in beds:
             yield _unknown("bed", background.sound, names_of(SoundKind.BED), routine, span)
         if background.file and not isfile(path := music_path(background, routine)):  # noqa: PTH113  # Path's own raises
@@ -184,6 +184,8 @@ def _unknown(kind: str, name: str, known: Iterable[str], routine: Routine, span:
         sounds = sound_summaries(SoundKind.CUE if kind == "cue" else SoundKind.BED)
         meant = [translated(each.summary) for each in sounds if quoted(each.name) in hint]
         hint += f" ({meant[0].rstrip('.')})" if meant else ""
+    if kind == "cue":
+        hint += "; " + translated("`voiceguide sounds` plays them all, and a hold has its own")
     message = (
         translated("there is no cue {name}", name=quoted(name))
         if kind == "cue"
