@@ -26,7 +26,7 @@ def test_a_fade_is_a_fade() -> None:
 @pytest.fixture(autouse=True)
 def _idle(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that has nothing else to do."""
-    monkeypatch.setattr("os.getloadavg", lambda: (0.0, 0.0, 0.0))
+    monkeypatch.setattr("tests.live.lateness._wanting_to_run", lambda: 0.0)
 
 
 def test_a_late_machine_may_begin_it_later() -> None:
@@ -43,7 +43,7 @@ def test_one_that_begins_later_than_a_busy_machine_was_late_is_tried_again(monke
     late.count, late.longest_s = 1, 0.02
     with pytest.raises(DisturbedError):
         assert_faded_out(faded(), SENT, BEGIN - to_frames(0.5), late)
-    monkeypatch.setattr("os.getloadavg", lambda: (64.0, 0.0, 0.0))
+    monkeypatch.setattr("tests.live.lateness._wanting_to_run", lambda: 64.0)
     with pytest.raises(DisturbedError):
         assert_faded_out(faded(), SENT, BEGIN - to_frames(0.5), Lateness())
 
