@@ -43,4 +43,4 @@ def many_steps(count: int) -> str:
         f"  - say: Sentence {number}.\n" if number % 2 else f"  - rest: 4s\n    say: Rest {number}.\n"
         for number in range(count)
     )
-    return _HEAD.replace("rate: 130", "rate: 200") + "".join(steps)
+    return _HEAD.replace("rate: 130", "rate: 200").replace("check_in: {every: 5 min}\n", "") + "".join(steps)

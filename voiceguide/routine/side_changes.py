@@ -75,18 +75,21 @@ def side_change_mistakes(
     if for_two:  # the hands of the one who massages are not on a side of the other one
         words = words.model_copy(update={"using": ()})
     for number, step in enumerate(steps):
-        yield from _other_order(step, steps[:number], source, phrases, words)
+        if isinstance(sides := step.part.get("sides"), List) and len(sides) == len(Side) == len(set(sides)):
+            yield from _other_order(step, (str(sides[0]), str(sides[1])), steps[:number], source, phrases, words)
         yield from _other_side_missing(number, steps, source, phrases, words)
     yield from _not_changed(steps, source, phrases, words)
 
 
 def _other_order(
-    step: PlacedStep, before: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
+    step: PlacedStep,
+    sides: tuple[str, str],
+    before: Sequence[PlacedStep],
+    source: Source,
+    phrases: LanguageTexts,
+    words: SideWords,
 ) -> Iterator[Diagnostic]:
     """A warning for the side that a text before a section with both sides tells first, if the other one is."""
-    sides = step.part.get("sides")
-    if not isinstance(sides, List) or len(sides) != len(Side) or set(sides) != set(Side):
-        return
     for each in reversed(before):
         if each.is_done or each.sides or each.rounds != step.rounds:
             return
@@ -96,7 +99,7 @@ def _other_order(
                 if found and found.side and found.side != sides[0] and not one_of(words.lying).search(sentence[0]):
                     start = sentence.start()
                     written = text[start + found.start : start + found.end].lstrip()
-                    key = f"`sides: [{', '.join(map(str, sides))}]`"
+                    key = f"`sides: [{', '.join(sides)}]`"
                     message = translated("the section has {key}, but this says {text}", key=key, text=quoted(written))
                     meant = f"`sides: [{sides[1]}, {sides[0]}]`"
                     hint = translated("write {text} if that is meant", text=meant)
@@ -108,7 +111,7 @@ def _other_side_missing(
     number: int, steps: Sequence[PlacedStep], source: Source, phrases: LanguageTexts, words: SideWords
 ) -> Iterator[Diagnostic]:
     """A warning for a text that announces the other side at its end, if that side never comes."""
-    step, later = steps[number], steps[number + 1 :]
+    step = steps[number]
     has_both = len(step.sides) > 1
     if (
         (step.is_done and "wait" not in step.part)
@@ -122,17 +125,14 @@ def _other_side_missing(
         found = find_told_side(last[0][0], ways, phrases) if last else None
         if not found or found.side in step.sides or supposes(last[0][0], phrases):
             continue
+        before, later = steps[:number], steps[number + 1 :]
         if has_both:
             comes = any(
-                each.is_done_after(steps[:number])
-                for each in later
-                if (each.sides, each.title) == (step.sides, step.title)
+                each.is_done_after(before) for each in later if (each.sides, each.title) == (step.sides, step.title)
             )
         else:
-            done = next((each for each in later if each.is_done_after(steps[:number])), None)
-            comes = _is_named(later, phrases, words) or bool(
-                done and not _is_of_both(done, steps[:number], phrases, words)
-            )
+            done = next((each for each in later if each.is_done_after(before)), None)
+            comes = _is_named(later, phrases, words) or bool(done and not _is_of_both(done, before, phrases, words))
         if comes:
             continue
         start = last[0].start()
