@@ -52,6 +52,7 @@ def test_help_knows_every_word_of_the_script_language(language: str, run: Run) -
     assert "'rest' is a word of the script language" in run("help", "pause").out
     assert ": light, medium\n" in run("help", "pressure").out
     assert ": left, right\n" in run("help", "sides").out
+    assert re.search(r"^  space +pause / go on$", run("help", "keys").out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -192,6 +192,7 @@ def test_a_value_of_another_kind_is_told_with_a_way_out(step: str, way_out: str)
         ("volume: 50%\nsteps:\n- say: x\n", "write `background: {sound: sea, level: -16 dB}`; -10 dB is usual"),
         ("background: rain #\nvolume: 50%\nsteps:\n- say: x\n", "write `background: {sound: rain, level: -16 dB}` in"),
         ("steps:\n- hold: 5s\n", "write `hold: 10s`, or `do: 5s` for a movement"),
+        ("voice: {rate: 60}\nsteps:\n- say: x\n", "write `rate: 80`: words per minute, 80 to 450"),
         ("voice: {rate: 1.2}\nsteps:\n- say: x\n", "write `rate: 120`: words per minute, 80 to 450"),
         ("voice: {rate: slow}\nsteps:\n- say: x\n", "write `rate: 100`: words per minute"),
         ("pressure: light\nsteps:\n- say: x\n", "it belongs to a step: write it below the verb of one"),

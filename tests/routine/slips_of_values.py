@@ -320,6 +320,7 @@ IN_HEAD: list[WrittenSlip] = [
         WrittenSlip(f"title: A\nlanguage: en\n{head}{TOLD_HEAD}", 3, message, hint)
         for head, message, hint in (
             ("voice: slow", "a key is missing before 'slow'", "write `voice: {rate: 100}`"),
+            ("voice: rate 130", "a key is missing before 'rate 130'", "write `voice: {rate: 130}`"),
             (
                 "voice: female",
                 "a key is missing before 'female'",

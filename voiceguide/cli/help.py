@@ -6,7 +6,7 @@ import click
 
 from voiceguide import __version__
 from voiceguide.cli.command_help import example_lines, first_sentence, help_of
-from voiceguide.messages import quoted, translated
+from voiceguide.messages import message_language, quoted, translated
 
 
 def man_page(root: click.Context) -> str:
@@ -67,11 +67,26 @@ def _escaped(text: str) -> str:
     return f"\\&{text}" if text.startswith((".", "'")) else text
 
 
+_KEYS = {"keys", "tasten"}
+
+
+def _keys() -> Iterator[str]:
+    """The keys of a session, and what they do."""
+    from voiceguide.inputs.keys.key_bindings import key_help
+    from voiceguide.language.phrases import load_phrases
+
+    yield translated("The keys while a session is played:")
+    yield from (f"  {key:10} {does}" for key, does in key_help(load_phrases(message_language()).screen))
+
+
 def _about_a_word(word: str) -> Iterator[str]:
-    """What a word of the script language means, and where there is more about it; nothing if it is none.
+    """What a word of the script language means, and where there is more about it, or what the keys do; else nothing.
 
     An everyday word leads to the word of the script language that stands for it.
     """
+    if word.casefold() in _KEYS:
+        yield from _keys()
+        return
     from voiceguide.routine.json_schema import choices, meanings
     from voiceguide.routine.script_words import KEY_BY_WORD, STEP_KEY_BY_WORD, VERB_BY_WORD
 

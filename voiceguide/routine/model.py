@@ -107,6 +107,7 @@ class CheckIn(AuthoredModel):
 
 
 _SPEED = re.compile(r"\b(?:(slow(?:ly)?|langsame?)|(fast|quick|schnelle?))\b", re.IGNORECASE)
+_RATE_IN_WORDS = re.compile(r"(?:rate|speed|tempo|geschwindigkeit)\W*(\d+)\b.*", re.IGNORECASE)
 _KIND_OF_VOICE = re.compile(
     r"\b(?:(?:fe)?male|(?:wo)?man|(?:männ|weib)liche?|frau(?:en)?|männer|mann|(?:deep|calm|soft|low|high)"
     r"|(?:tiefe?|ruhige?|sanfte?|helle?))(?:\b|stimme)", re.IGNORECASE,
@@ -115,12 +116,16 @@ _KIND_OF_VOICE = re.compile(
 
 def _voice(value: object) -> object:
     """Meet a word for how a voice speaks or sounds, in place of its name, with how that is chosen."""
-    speed = _SPEED.search(value) if isinstance(value, str) else None
-    if not speed and not (isinstance(value, str) and _KIND_OF_VOICE.search(value)):
+    if not isinstance(value, str):
         return value
-    hint = translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
-    if speed:
-        hint = translated("write {text}", text=f"`voice: {{rate: {100 if speed[1] else 150}}}`")
+    rate, speed = _RATE_IN_WORDS.fullmatch(value), _SPEED.search(value)
+    if rate or speed:
+        wpm = rate[1] if rate else 100 if speed and speed[1] else 150
+        hint = translated("write {text}", text=f"`voice: {{rate: {wpm}}}`")
+    elif _KIND_OF_VOICE.search(value):
+        hint = translated("`voiceguide voices` lists them: {text}", text="`voice: {name: …}`")
+    else:
+        return value
     message = translated("a key is missing before {value}", value=quoted(str(value)))
     raise mistake("wrong-type", message, hint=hint)
 

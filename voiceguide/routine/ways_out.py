@@ -126,7 +126,8 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "unknown-word", key if key in MEANINGS:
             return _values_of(key)
         case (("wrong-type" | "out-of-range"), "rate"):
-            rate = {"calm": 100, "brisk": 140}.get(VALUES["pace"].get(value.casefold(), ""), 120)
+            usual = {"calm": 100, "brisk": 140}.get(VALUES["pace"].get(value.casefold(), ""), 120)
+            rate = min(max(int(value), 80), 450) if value.isdecimal() else usual
             return translated("write {text}: words per minute, 80 to 450", text=f"`rate: {rate}`")
         case "hold-length", "hold" if value:
             return _other_hold(value, source)
