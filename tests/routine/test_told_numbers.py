@@ -383,3 +383,19 @@ def test_a_number_in_another_sense(around: str, text: str) -> None:
 @pytest.mark.parametrize("around", AROUND)
 def test_a_number_in_another_sense_in_german(around: str, text: str) -> None:
     assert told(around.format(f'"{text}"'), "de") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("de", "Das waren drei Runden.", "drei Runden"),
+        ("de", "Das waren vier Runden.", None),
+        ("en", "That was three rounds. Rest.", "three rounds"),
+        ("en", "Those were four rounds.", None),
+    ],
+)
+def test_a_text_after_the_last_round(language: str, text: str, marked: str | None) -> None:
+    repeat = "- repeat: 4\n  steps:\n  - do: 30s\n    say: Circle."
+    assert [each for each, _ in told(f"{repeat}\n- say: {text}", language)] == ([marked] if marked else [])
+    assert not told(f"{repeat}\n{repeat}\n- say: {text}", language)
+    assert not told(f"- say: {text}", language)

@@ -180,6 +180,8 @@ class AmountWords(AuthoredModel):
     """How often something is done, in the text of a round."""
     ahead: Told = ()
     """The same before the first round."""
+    done: Told = ()
+    """The same right after the last round."""
     times: Told = ()
     """How often a movement is done."""
     round: Told = ()

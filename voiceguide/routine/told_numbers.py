@@ -61,8 +61,12 @@ class _NumberChecks:
     def of_steps(self, steps: list[Mapping], times: int) -> Iterator[Diagnostic]:
         """The warnings about steps that are done so many times."""
         before: Mapping | None = None
+        repeats = [step for step in steps if "repeat" in step]
         for index, step in enumerate(steps):
             rounds = _number(step, "repeat")
+            if len(repeats) == 1 and steps[index - 1 : index] == repeats:
+                for text, span in _texts(step, "say"):
+                    yield from self._other_rounds(repeats[0], text, span, self._words.done, {*_rounds(repeats[0])})
             if "breathe" in step:
                 for speaker in filter(None, (before, step)):
                     for text, span in _texts(speaker):
@@ -196,9 +200,9 @@ class _NumberChecks:
         self, repeat: Mapping, text: str, span: Span, ways: tuple[str, ...], expected: set[int]
     ) -> Iterator[Diagnostic]:
         """A warning for a number of rounds that none of those expected is."""
-        plain = self._plain(text)
+        plain = text if ways == self._words.done else self._plain(text)
         tellings = [each for each in self._told(ways, plain) if not self._is_other(text, each)]
-        if ways != self._words.rounds and not tellings:
+        if ways not in (self._words.rounds, self._words.done) and not tellings:
             times = self._told(self._words.times, plain)
             tellings = [each for each in times if _is_done(repeat, text, each) and not self._is_other(text, each)]
         if tellings and not {each.number for each in tellings} & expected and "[" not in text[tellings[0].end :]:
