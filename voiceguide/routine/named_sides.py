@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from voiceguide.language.phrases import LanguageTexts
@@ -89,7 +90,8 @@ def supposes(sentence: str, phrases: LanguageTexts) -> bool:
     return bool(phrases.side_words and one_of(phrases.side_words.supposed).search(sentence))
 
 
-def one_of(words: Iterable[str]) -> re.Pattern[str]:
+@cache
+def one_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds one of the words."""
     return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
 

@@ -67,17 +67,17 @@ _AMOUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 
 def with_ways_out(found: Iterable[Diagnostic], source: Source) -> Iterator[Diagnostic]:
     """The diagnostics with ways out that only a script has; one that another's way out leads out of is left out."""
-    moved = 0
+    moved, (root, _) = 0, read_tree(source)
     for each in found:
-        hint = _way_out(each, source)
+        hint = _way_out(each, source, root)
         if each.code == "bad-duration" and hint:
             moved, _ = _length_below(source, each.span)
         if not (each.code == "unknown-key" and each.span and each.span.line == moved):
-            about_pressure = each.code == "hold-length" and not _is_massage(source)
+            about_pressure = each.code == "hold-length" and not _is_massage(root)
             yield replace(each, note="" if about_pressure else each.note, hint=hint) if hint else each
 
 
-def _way_out(found: Diagnostic, source: Source) -> str:
+def _way_out(found: Diagnostic, source: Source, root: Node | None) -> str:
     line = source.line(found.span.line) if found.span else ""
     value = line[found.span.column - 1 : found.span.end_column - 1].strip() if found.span else ""
     if text := _INSTEAD.get((found.code, found.key)):
@@ -97,7 +97,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "empty", _ if ": #" in line:
             return translated("put the whole text in quotes: # begins a comment")
         case "wrong-type", "breathe" if _AMOUNT.fullmatch(value):
-            return _breaths_lasting(value, source, found.span)
+            return _breaths_lasting(value, root, found.span)
         case "wrong-type", "check_in":
             amount = _AMOUNT.search(value)
             question = "" if amount or len(value.split()) <= _FEW_WORDS else f", say: {in_quotes(value)}"
@@ -109,7 +109,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
         case "bad-duration", key if decimal := in_decimals(f"{value} min"):  # nobody means so few seconds
             return translated("write {text}", text=f"`{key}: {parse_duration(decimal):g}s`")
         case "bad-duration", "hold" | "do" | "rest" as verb if value and not value[0].isdigit():
-            return _length_and_text(verb, value, source, found.span)
+            return _length_and_text(verb, value, source, root, found.span)
         case "bad-duration", key if key in _LENGTH and not value[:1].isdigit():
             return translated("write {text}", text=f"`{key}: {_LENGTH[key]}`")
         case "unknown-word", "sides" if side := VALUES["sides"].get(value.casefold(), "").strip("[]"):
@@ -130,7 +130,7 @@ def _way_out(found: Diagnostic, source: Source) -> str:
             rate = min(max(int(value), 80), 450) if value.isdecimal() else usual
             return translated("write {text}: words per minute, 80 to 450", text=f"`rate: {rate}`")
         case "hold-length", "hold" if value:
-            return _other_hold(value, source)
+            return _other_hold(value, root)
         case (("never-on-bones" | "never-on-vessels"), "area") if not found.hint:
             return translated("leave this line out: the words of the step tell the place")
         case "out-of-range", "opening":
@@ -178,19 +178,18 @@ def _length_in_words(text: str) -> str:
     return found[0] if found and not LENGTH.search(text) else ""
 
 
-def _is_massage(source: Source) -> bool:
-    root, _ = read_tree(source)
+def _is_massage(root: Node | None) -> bool:
     return not isinstance(root, Mapping) or root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
 
 
-def _other_hold(length: str, source: Source) -> str:
+def _other_hold(length: str, root: Node | None) -> str:
     """What to write for a hold that is shorter or longer than one may be: steady pressure, or something else."""
-    breath, breaths = breath_of(read_tree(source)[0]), breaths_in(length)
+    breath, breaths = breath_of(root), breaths_in(length)
     length_s = breath.length_s(breaths.count) if breaths else parse_duration(length)
     is_short = length_s < SHORTEST_HOLD_S
     meant = f"`hold: {SHORTEST_HOLD_S if is_short else LONGEST_HOLD_S:g}s`"
     movement = f"`do: {f'{length_s:g}s' if breaths else length}`"
-    if not _is_massage(source):
+    if not _is_massage(root):
         return translated("a `hold` is pressure on one point; for a stretch, write {text}", text=movement)
     if breaths and not is_short:
         counts = (count for count in range(breaths.count, 0, -1) if breath.length_s(count) <= LONGEST_HOLD_S)
@@ -208,9 +207,8 @@ def _values_of(key: str) -> str:
     return translated("write {text}", text=text)
 
 
-def _breaths_lasting(length: str, source: Source, span: Span | None) -> str:
+def _breaths_lasting(length: str, root: Node | None, span: Span | None) -> str:
     """How many breaths last about as long as a length; empty if it is none, or if their own lengths are written out."""
-    root, _ = read_tree(source)
     step = _step_at(root, "breathe", span)
     if step and not {"in", "out"}.isdisjoint(step):
         return ""
@@ -228,11 +226,11 @@ def _step_at(root: Node | None, verb: str, span: Span | None) -> Mapping | None:
     return next((each for each in parts_with_texts(root) if verb in each and span == Span(*each.values_at[verb])), None)
 
 
-def _length_and_text(verb: str, value: str, source: Source, span: Span | None) -> str:
+def _length_and_text(verb: str, value: str, source: Source, root: Node | None, span: Span | None) -> str:
     """Where the length stands of a step whose verb has a text behind it, and where the text."""
     number, found = _length_below(source, span)
     length = f"`{verb}: {found or EXAMPLES[verb]}`"
-    step = _step_at(read_tree(source)[0], verb, span)
+    step = _step_at(root, verb, span)
     if verb == "do" and value.casefold() in TECHNIQUE_BY_WORD:
         key = f"`technique: {value}`"
         if span and number:
