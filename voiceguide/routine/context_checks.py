@@ -13,12 +13,13 @@ from voiceguide.messages import translated
 from voiceguide.routine.breath_pattern import breath_of
 from voiceguide.routine.key_contradictions import contradictions
 from voiceguide.routine.pressing_checks import pressing_mistakes
-from voiceguide.routine.script_words import KEYS_OF_VERB, TEXT_LISTS
+from voiceguide.routine.script_words import KEYS_OF_VERB
 from voiceguide.routine.side_changes import PlacedStep, side_change_mistakes
 from voiceguide.routine.spoken_text import MAX_CHARACTERS, Placeholder, placeholders
 from voiceguide.routine.told_lengths import hold_told_of, is_about_next, length_of_no_step, other_length
 from voiceguide.routine.told_sides import side_in_title, side_mistakes, side_without_ending
 from voiceguide.routine.written_language import written_language
+from voiceguide.routine.written_steps import steps_in, texts_at
 from voiceguide.units import format_duration, parse_duration
 
 _MANY = 1_000
@@ -101,17 +102,6 @@ def _items_twice(root: Node, source: Source) -> Iterator[Diagnostic]:
                 seen.add(item)
 
 
-def texts_at(part: Mapping, key: str) -> Iterator[tuple[str, Span]]:
-    """The text of a key of a part, or the texts of its list, with their places."""
-    value = part.get(key)
-    if isinstance(value, str) and key not in TEXT_LISTS:
-        yield value, Span(*part.values_at[key])
-    elif isinstance(value, Sequence) and key in TEXT_LISTS:
-        for text, place in zip(value, value.items_at, strict=True):
-            if isinstance(text, str):
-                yield text, Span(*place)
-
-
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
     """Where a part of a script stands."""
@@ -135,8 +125,7 @@ def _with_surroundings(part: Node | None, around: _Surroundings) -> Iterator[tup
     if "repeat" in part:
         count = part.get("up_to", part["repeat"])
         rounds *= int(count) if isinstance(count, str) and _ROUNDS.fullmatch(count) else _MANY
-    steps = part.get("steps")
-    for step in steps if isinstance(steps, Sequence) else ():
+    for step in steps_in(part):
         yield from _with_surroundings(step, _Surroundings(rounds, sides, title))
 
 

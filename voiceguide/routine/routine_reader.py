@@ -13,14 +13,14 @@ from voiceguide.document.diagnostics import Diagnostic, ScriptError, Severity, S
 from voiceguide.document.loader import read_model
 from voiceguide.document.mending import Mended
 from voiceguide.document.source_files import read_source
-from voiceguide.document.tree import Mapping, Node, Sequence
+from voiceguide.document.tree import Mapping, Node
 from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in, in_seconds
-from voiceguide.routine.context_checks import texts_at
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import VALUES
 from voiceguide.routine.speech_checks import speech_mistakes
 from voiceguide.routine.spoken_text import BY_WORD, Placeholder, placeholders, text_mistakes
+from voiceguide.routine.written_steps import steps_in, texts_at
 from voiceguide.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -41,17 +41,15 @@ def placement_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
         has_sides = has_sides or "sides" in part
         yield from _wrong_markup(part, source, has_sides=has_sides)
         yield from _breaths_too_long(part, breath, source)
-        name, steps = part.get("id"), part.get("steps")
-        if isinstance(name, str):
+        if isinstance(name := part.get("id"), str):
             span = Span(*part.values_at["id"])
             if ids.setdefault(name, span) != span:  # an alias repeats a step, with the same span
                 hint = translated("it is already on line {line}", line=ids[name].line)
                 yield Diagnostic(
                     Severity.ERROR, "same-id-twice", translated("this id is already used"), source, span, hint=hint
                 )
-        if isinstance(steps, Sequence):
-            for step in steps:
-                yield from walk(step, has_sides)
+        for step in steps_in(part):
+            yield from walk(step, has_sides)
 
     yield from walk(root, False)
     if isinstance(root, Mapping):

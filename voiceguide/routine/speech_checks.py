@@ -13,13 +13,14 @@ from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
 from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
-from voiceguide.routine.context_checks import context_mistakes, texts_at
+from voiceguide.routine.context_checks import context_mistakes
 from voiceguide.routine.fitting_values import is_duration
 from voiceguide.routine.line_kinds import is_rule, spoken_step
 from voiceguide.routine.script_words import TEXT_LISTS, TIME_KEYS
 from voiceguide.routine.spoken_text import LENGTH, MAX_CHARACTERS, PAUSE_IN_WORDS, Pause, Words, parts_of
 from voiceguide.routine.text_quoting import TEXT_END, is_one_text, whole_texts
 from voiceguide.routine.told_numbers import number_mistakes
+from voiceguide.routine.written_steps import steps_in, texts_at
 from voiceguide.units import format_duration
 
 _QUOTE_OR_BLOCK = frozenset("'\"|>*")
@@ -76,8 +77,7 @@ def parts_with_texts(part: Node | None) -> Iterator[Mapping]:
     if isinstance(part, Mapping):
         yield part
         yield from parts_with_texts(part.get("check_in"))
-        steps = part.get("steps")
-        for step in steps if isinstance(steps, Sequence) else ():
+        for step in steps_in(part):
             yield from parts_with_texts(step)
 
 

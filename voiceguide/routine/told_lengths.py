@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
-from voiceguide.document.tree import Mapping, Sequence
+from voiceguide.document.tree import Mapping
 from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.vocabulary import Pace
 from voiceguide.language.warning_words import AmountWords
@@ -13,6 +13,7 @@ from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in
 from voiceguide.routine.named_sides import is_part, is_side_noun, massages, sentence_at
 from voiceguide.routine.spoken_text import Placeholder, placeholders
+from voiceguide.routine.written_steps import steps_in
 from voiceguide.units import format_duration, parse_duration
 
 _NUMBER = re.compile(r"(?:(\S{1,40})\s{1,9})?(?<![\w–/.,-])([\w-]{1,40})\s{0,9}\Z")
@@ -239,7 +240,7 @@ def hold_told_of(text: str, section: Mapping, phrases: LanguageTexts) -> Mapping
     It does if it is that of each part of the body, or of each side, as in `Stretch each calf for thirty seconds`.
     """
     words, last = phrases.amounts, _last_sentence(text)
-    timed = [each for each in _steps_in(section) if {"hold", "do", "breathe"} & each.keys()]
+    timed = [each for each in _steps_within(section) if {"hold", "do", "breathe"} & each.keys()]
     if not words or len(timed) != 1 or "hold" not in timed[0]:
         return None
     each_one, amount = words.is_each.search(text, last), _told(text, phrases).length
@@ -250,12 +251,10 @@ def hold_told_of(text: str, section: Mapping, phrases: LanguageTexts) -> Mapping
     return timed[0] if is_meant and (amount.is_whole or (amount.is_last and is_still)) else None
 
 
-def _steps_in(part: Mapping) -> Iterator[Mapping]:
-    steps = part.get("steps")
-    for step in steps if isinstance(steps, Sequence) else ():
-        if isinstance(step, Mapping):
-            yield step
-            yield from _steps_in(step)
+def _steps_within(part: Mapping) -> Iterator[Mapping]:
+    for step in steps_in(part):
+        yield step
+        yield from _steps_within(step)
 
 
 def is_about_next(text: str, part: Mapping, phrases: LanguageTexts) -> bool:

@@ -12,9 +12,10 @@ from voiceguide.language.phrases import LanguageTexts
 from voiceguide.language.warning_words import LAST, AmountWords, pattern_of
 from voiceguide.messages import quoted, translated
 from voiceguide.routine.breath_pattern import NAMED, BreathPattern, breath_of, read_breath
-from voiceguide.routine.context_checks import texts_at
+from voiceguide.routine.named_sides import sentence_at
 from voiceguide.routine.pressing_checks import SENTENCE, WORD
 from voiceguide.routine.spoken_text import MAX_CHARACTERS
+from voiceguide.routine.written_steps import steps_in, texts_at
 from voiceguide.units import parse_duration
 
 _LASTING = {"breathe", "hold", "do", "rest", "repeat"}
@@ -46,7 +47,7 @@ def number_mistakes(root: Node, source: Source, phrases: LanguageTexts) -> Itera
     if isinstance(root, Mapping) and phrases.amounts:
         checks = _NumberChecks(root, source, phrases, phrases.amounts)
         yield from checks.of_parts()
-        yield from checks.of_steps(_steps(root), 1)
+        yield from checks.of_steps(list(steps_in(root)), 1)
 
 
 class _NumberChecks:
@@ -73,7 +74,7 @@ class _NumberChecks:
                         yield from self._other_breath(step, text, span, is_before=speaker is before)
                         yield from self._other_breaths(step, text, span)
             elif rounds:
-                inside = [each for each in _steps(step) if "steps" not in each]
+                inside = [each for each in steps_in(step) if "steps" not in each]
                 for each in inside:
                     expected = {*_rounds(step), _number(each, "breathe")}
                     for text, span in _texts(each, "say"):
@@ -86,12 +87,12 @@ class _NumberChecks:
                 yield from self._other_round(step, times)
             sides = step.get("sides")
             within = times * (rounds or 1) * (len(sides) if isinstance(sides, Sequence) and sides else 1)
-            yield from self.of_steps(_steps(step), within)
+            yield from self.of_steps(list(steps_in(step)), within)
             before = step if step.keys() & {"say", "wait"} and not step.keys() & _LASTING else None
 
     def of_parts(self) -> Iterator[Diagnostic]:
         """A warning for a text that announces more parts than there are sections, if the session is made of these."""
-        steps = _steps(self._root)
+        steps = list(steps_in(self._root))
         sections = [step for step in steps if "section" in step]
         before = list(takewhile(lambda step: "section" not in step, steps))
         sides = sum(len(each["sides"]) if isinstance(each.get("sides"), Sequence) else 1 for each in sections)
@@ -181,7 +182,7 @@ class _NumberChecks:
         """Whether any breaths in a part of the script have a pattern."""
         breath = _breath_of(part, self._breath) if "breathe" in part else None
         is_there = bool(breath and _is_alike(breath, pattern))
-        return is_there or any(self._has_pattern(step, pattern) for step in _steps(part))
+        return is_there or any(self._has_pattern(step, pattern) for step in steps_in(part))
 
     def _other_breaths(self, step: Mapping, text: str, span: Span) -> Iterator[Diagnostic]:
         """A warning for how often one breathes, as it is told by a step or by the text before it."""
@@ -227,12 +228,12 @@ class _NumberChecks:
         after = [self._plain(text) for step in following[:1] for text, _ in _texts(step)]
         if any(True for text in after for _ in self._places_in(text)):
             return set()
-        sides = {len(each["sides"]) for each in _steps(repeat) if isinstance(each.get("sides"), Sequence)}
+        sides = {len(each["sides"]) for each in steps_in(repeat) if isinstance(each.get("sides"), Sequence)}
         return {*accumulate(counts)} | {each * times for each in _rounds(repeat) for times in {1, *sides}}
 
     def _other_round(self, repeat: Mapping, times: int) -> Iterator[Diagnostic]:
         """A warning for a text that tells which round it is, or that it is the last one, and is said in another."""
-        steps, count = _steps(repeat), _number(repeat, "repeat")
+        steps, count = list(steps_in(repeat)), _number(repeat, "repeat")
         placed = [
             [(text, span, list(self._places_in(self._plain(text)))) for text, span in _texts(each)] for each in steps
         ]
@@ -279,11 +280,6 @@ class _NumberChecks:
         return Diagnostic(Severity.WARNING, "other-number", message, self._source, at, hint=hint)
 
 
-def _steps(part: Mapping) -> list[Mapping]:
-    steps = part.get("steps")
-    return [step for step in steps if isinstance(step, Mapping)] if isinstance(steps, Sequence) else []
-
-
 def _texts(step: Mapping, *keys: str) -> list[tuple[str, Span]]:
     return [each for key in keys or ("say", "or") for each in texts_at(step, key) if len(each[0]) <= MAX_CHARACTERS]
 
@@ -326,12 +322,11 @@ def _is_alike(breath: BreathPattern, named: BreathPattern) -> bool:
 
 def _is_done(repeat: Mapping, text: str, told: _Told) -> bool:
     """Whether a sentence with a number tells to do what the first movement of a `repeat` is, which is done once."""
-    step = next(iter(_steps(repeat)), Mapping())
+    step = next(steps_in(repeat), Mapping())
     try:
         is_short = 0 < parse_duration(str(step.get("do", "0"))) <= _SHORT_S
     except ValueError:
         return False
-    sentence = next((each[0] for each in SENTENCE.finditer(text) if each.start() <= told.start < each.end()), "")
-    verbs = [WORD.search(each) for each in (sentence, str(step.get("say", "")))]
+    verbs = [WORD.search(each) for each in (sentence_at(text, told.start), str(step.get("say", "")))]
     stems = {verb[0].casefold()[:_STEM] if verb else "" for verb in verbs}
     return is_short and len(stems) == 1 and len(min(stems)) == _STEM
