@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from voiceguide.document.diagnostics import Diagnostic, Severity, Source, Span
 from voiceguide.document.tree import Mapping, Node, Sequence
@@ -34,48 +33,51 @@ def context_mistakes(root: Node, source: Source, phrases: LanguageTexts | None) 
     """Yield a warning for every text that does not fit to its step; without `phrases`, only for those never said."""
     yield from _items_twice(root, source)
     yield from _other_language(root, source)
-    is_massage = isinstance(root, Mapping) and root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
-    breath = breath_of(root)
+    steps = [*_placed(root)]
+    if phrases and isinstance(root, Mapping):
+        yield from _told_otherwise(root, steps, source, phrases)
     times: Counter[int] = Counter()
-    parts: dict[int, Mapping] = {}
-    before: Mapping | None = None
-    placed = [*_with_surroundings(root, _Surroundings())]
-    if phrases:
-        steps = [
-            PlacedStep(part, (*texts_at(part, "say"), *texts_at(part, "or")), around.sides, around.title, around.rounds)
-            for part, around in placed
-        ]
-        for_two = isinstance(root, Mapping) and root.get("for") == Audience.PARTNER
-        yield from side_change_mistakes(steps, source, phrases, for_two=for_two)
-    for part, around in placed:
-        times[id(part)] += around.rounds
-        parts[id(part)] = part
-        for text, span in (*texts_at(part, "say"), *texts_at(part, "or")):
-            if not phrases or len(text) > MAX_CHARACTERS:
+    for step in steps:
+        times[id(step.part)] += step.rounds
+    for part in {id(step.part): step.part for step in steps}.values():
+        yield from _unlikely_length(part, source)
+        if times[id(part)] == 1:
+            yield from _never_said(part, source)
+
+
+def _told_otherwise(
+    root: Mapping, steps: list[PlacedStep], source: Source, phrases: LanguageTexts
+) -> Iterator[Diagnostic]:
+    """A warning for every text that says something else than its step, or the one that follows, does."""
+    yield from side_change_mistakes(steps, source, phrases, for_two=root.get("for") == Audience.PARTNER)
+    is_massage = root.get("practice", Practice.MASSAGE) == Practice.MASSAGE
+    breath = breath_of(root)
+    before: PlacedStep | None = None
+    for step in steps:
+        part = step.part
+        for text, span in step.texts:
+            if len(text) > MAX_CHARACTERS:
                 continue
             for check in (pressing_mistakes, contradictions) if is_massage else ():
                 yield from check(part, text, source, span, phrases)
             used = placeholders(text)
             yield from side_without_ending(text, source, span, phrases) if used else ()
-            yield from side_mistakes(text, around.sides, around.title, source, span, phrases)
+            yield from side_mistakes(text, step.sides, step.title, source, span, phrases)
             if Placeholder.HOLD not in used or "hold" in part:
                 yield from other_length(text, part, source, span, phrases, breath)
-        if phrases and (title := part.get("section")):
-            yield from side_in_title(str(title), around.sides, source, Span(*part.values_at["section"]), phrases)
-        for text, span in texts_at(before, "say") if before and phrases else ():
-            if phrases is None or len(text) > MAX_CHARACTERS:
+        if title := part.get("section"):
+            yield from side_in_title(str(title), step.sides, source, Span(*part.values_at["section"]), phrases)
+        is_spoken_only = part.keys() <= KEYS_OF_VERB["say"]
+        for text, span in before.texts if before else ():
+            if len(text) > MAX_CHARACTERS:
                 continue
-            if part.keys() <= KEYS_OF_VERB["say"]:
+            if is_spoken_only:
                 yield from length_of_no_step(text, source, span, phrases)
                 continue
             about = part if "say" not in part and is_about_next(text, part, phrases) else None
             if about := about or hold_told_of(text, part, phrases):
                 yield from other_length(text, about, source, span, phrases, breath, is_before=True)
-        before = part if part.keys() <= KEYS_OF_VERB["say"] else None
-    for name, part in parts.items():
-        yield from _unlikely_length(part, source)
-        if times[name] == 1:
-            yield from _never_said(part, source)
+        before = step if is_spoken_only else None
 
 
 def _other_language(root: Node, source: Source) -> Iterator[Diagnostic]:
@@ -102,31 +104,21 @@ def _items_twice(root: Node, source: Source) -> Iterator[Diagnostic]:
                 seen.add(item)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """Where a part of a script stands."""
-
-    rounds: int = 1
-    """How often it comes at most."""
-    sides: frozenset[str] = frozenset()
-    """The sides on which it is done; empty if that is not said."""
-    title: str = ""
-    """The title of its section."""
-
-
-def _with_surroundings(part: Node | None, around: _Surroundings) -> Iterator[tuple[Mapping, _Surroundings]]:
-    """A part and all steps in it."""
+def _placed(
+    part: Node | None, rounds: int = 1, sides: frozenset[str] = frozenset(), title: str = ""
+) -> Iterator[PlacedStep]:
+    """A part and all steps in it; the others are those of what it stands in, as in a `PlacedStep`."""
     if not isinstance(part, Mapping):
         return
-    rounds, sides, title = around.rounds, around.sides, str(part.get("section", around.title))
+    title, once = str(part.get("section", title)), rounds
     if isinstance(listed := part.get("sides"), Sequence):
         rounds, sides = rounds * max(1, len(listed)), frozenset(map(str, listed))
-    yield part, replace(around, sides=sides, title=title)
+    yield PlacedStep(part, (*texts_at(part, "say"), *texts_at(part, "or")), sides, title, once)
     if "repeat" in part:
         count = part.get("up_to", part["repeat"])
         rounds *= int(count) if isinstance(count, str) and _ROUNDS.fullmatch(count) else _MANY
     for step in steps_in(part):
-        yield from _with_surroundings(step, _Surroundings(rounds, sides, title))
+        yield from _placed(step, rounds, sides, title)
 
 
 def _unlikely_length(part: Mapping, source: Source) -> Iterator[Diagnostic]:

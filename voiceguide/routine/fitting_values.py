@@ -11,8 +11,13 @@ COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
 COUNT = re.compile(r"(?:x\s?)?(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
 
 
+_BEGINS_WITH_NUMBER = re.compile(r"\s*[-+.,]?\d")
+
+
 def is_duration(value: str) -> bool:
     """Whether a value is a length of time, also as a number of breaths."""
+    if not _BEGINS_WITH_NUMBER.match(value):
+        return False
     try:
         return breaths_in(value) is not None or parse_duration(value) > 0
     except ValueError:

@@ -88,6 +88,8 @@ def _places(clause: str, words: PressingWords, phrases: LanguageTexts) -> Iterat
     """
     found = list(WORD.finditer(_TO_AND_FRO.sub(lambda each: " " * len(each[0]), clause)))
     written = [each[0].casefold() for each in found]
+    if not any(map(never_pressed, written)):
+        return
     joining = {each.format(one="", other="").strip() for each in (phrases.both, phrases.either)}
     techniques = (words.techniques.get(each, ()) for each in (Technique.FRICTION, Technique.TAPOTEMENT))
     on_spine = (*words.kneading, *words.thumbs, *chain.from_iterable(techniques))

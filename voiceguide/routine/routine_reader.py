@@ -18,7 +18,7 @@ from voiceguide.messages import messages_for_script, translated
 from voiceguide.routine.breath_pattern import BreathPattern, breath_of, breaths_in, in_seconds
 from voiceguide.routine.model import Routine
 from voiceguide.routine.script_words import VALUES
-from voiceguide.routine.speech_checks import speech_mistakes
+from voiceguide.routine.speech_checks import speech_errors, speech_warnings
 from voiceguide.routine.spoken_text import BY_WORD, Placeholder, placeholders, text_mistakes
 from voiceguide.routine.written_steps import steps_in, texts_at
 from voiceguide.suggestions import nearest
@@ -125,9 +125,10 @@ def load_routine(where: Path | str | Source) -> Routine:
     Raises:
         ScriptError: the script has mistakes; carries all of them.
     """
-    routine, diagnostics = read_routine(where)
+    source = where if isinstance(where, Source) else read_source(where)
+    routine, _ = read_model(source, Routine, _errors)  # what only warns takes most of the time
     if routine is None:
-        raise ScriptError(diagnostics)
+        raise ScriptError(read_routine(source)[1])
     return routine
 
 
@@ -150,10 +151,16 @@ def language_of(source: Source) -> str:
     return VALUES["language"].get(word, word)
 
 
+def _errors(root: Node, source: Source) -> Iterator[Diagnostic]:
+    yield from placement_mistakes(root, source)
+    yield from speech_errors(root, source)
+
+
 def _mistakes(check: RoutineCheck | None, root: Node, source: Source) -> Iterator[Diagnostic]:
     misplaced = list(placement_mistakes(root, source))
     yield from misplaced
-    yield from speech_mistakes(root, source)
+    yield from speech_errors(root, source)
+    yield from speech_warnings(root, source)
     if not check:
         return
     from voiceguide.routine.salvaged_routine import salvage

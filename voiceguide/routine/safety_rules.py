@@ -1,5 +1,7 @@
 """Safety rules: validators that reject unsafe steps, each citing the title of the document it is based on."""
 
+from functools import lru_cache
+
 from voiceguide.document.values import mistake
 from voiceguide.language.health_ids import CORRECTLY, NEUROMUSCULAR, PARTNER_MASSAGE, TITLES
 from voiceguide.language.vocabulary import Area, Pressure
@@ -102,6 +104,7 @@ def check_pressed(place: object) -> object:
     return check_area(place)
 
 
+@lru_cache(1 << 12)
 def never_pressed(word: str) -> bool:
     """Whether a word means a bone, a joint, a soft place or the kidneys."""
     place = _place(_plain(word))

@@ -11,7 +11,7 @@ from voiceguide.document.written_value import in_quotes
 from voiceguide.errors import UsageError
 from voiceguide.language.phrases import LanguageTexts, load_phrases
 from voiceguide.language.reading_rules import INVISIBLE, Certainty, any_of
-from voiceguide.language.text_normaliser import Reading, TextNormaliser, text_normaliser
+from voiceguide.language.text_normaliser import NormalisedText, Reading, TextNormaliser, text_normaliser
 from voiceguide.messages import quoted, shortened, translated
 from voiceguide.routine.context_checks import context_mistakes
 from voiceguide.routine.fitting_values import is_duration
@@ -36,8 +36,17 @@ _QUOTE = re.compile(r"(?<!\d)[\"„“”«»]")
 _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 
-def speech_mistakes(root: Node, source: Source) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every text that is not spoken as it is written, or may not be."""
+def speech_errors(root: Node, source: Source) -> Iterator[Diagnostic]:
+    """Yield an error for every text in which there is nothing to speak."""
+    _, normaliser = _reading(root) or (None, None)
+    for part in parts_with_texts(root) if normaliser else ():
+        for text, span, _ in _spoken_texts(part):
+            if normaliser and text.strip():
+                yield from _nothing_to_speak(_normalised(text, normaliser), source, span)
+
+
+def speech_warnings(root: Node, source: Source) -> Iterator[Diagnostic]:
+    """Yield a warning for every text that may not be spoken as it is meant, or does not fit to its step."""
     reading = _reading(root)
     parts = list(parts_with_texts(root))
     yield from context_mistakes(root, source, reading[0] if reading else None)
@@ -113,13 +122,20 @@ def _split_by_commas(part: Mapping, source: Source) -> Iterator[Diagnostic]:
             yield Diagnostic(Severity.WARNING, "split-text", message, source, span, hint=hint)
 
 
-def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:
-    pieces = [part.text for part in parts_of(text) if isinstance(part, Words)]
-    normalised = [normaliser.normalise(piece) for piece in pieces]
-    if pieces and not any(each.text for each in normalised):
+def _normalised(text: str, normaliser: TextNormaliser) -> list[NormalisedText]:
+    return [normaliser.normalise(part.text) for part in parts_of(text) if isinstance(part, Words)]
+
+
+def _nothing_to_speak(normalised: list[NormalisedText], source: Source, span: Span) -> Iterator[Diagnostic]:
+    if normalised and not any(each.text for each in normalised):
         message = translated("this text has nothing that a voice can speak")
         hint = translated("write it in words, or tell `pronounce` how")
         yield Diagnostic(Severity.ERROR, "nothing-to-speak", message, source, span, hint=hint)
+
+
+def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:
+    normalised = _normalised(text, normaliser)
+    if not any(each.text for each in normalised):
         return
     for reading in (reading for each in normalised for reading in each.readings):
         place = source.find(reading.written, 0, span)

@@ -66,6 +66,8 @@ BY_WORD = {
 }  # fmt: skip
 """What people write for the placeholders."""
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|[{}\[\]]")
+_MARKS = frozenset("{}[]")
+"""One of these is in each text that has more than words."""
 _PAUSE = re.compile(r"pause\s+(.+)", re.IGNORECASE)
 LENGTH = re.compile(r"\d+(?:[.,]\d+)?\s*(?:s|sec\w*|sek\w*|min\w*)\b", re.IGNORECASE)
 _SHORT = r"(?:(?:short|brief|long|little|kurze|lange|kleine)\s+)"
@@ -96,6 +98,8 @@ def parse(text: str) -> tuple[Words | Pause, ...]:
 
 def parts_of(text: str) -> tuple[Words | Pause, ...]:
     """The same of a text that may have mistakes: a bracket that is one is left out."""
+    if _MARKS.isdisjoint(text) and "\n" not in text:
+        return tuple(map(Words, filter(None, [text.strip()])))
     parts: list[Words | Pause] = []
     words: list[str] = []
     at = 0
@@ -142,7 +146,7 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 def text_mistakes(text: str, known: Collection[Placeholder] = _NAMES) -> Iterator[TextError]:
     """Yield every mistake in the markup; of placeholders, those in `known` are suggested."""
-    for mark in _MARK.finditer(text):
+    for mark in () if _MARKS.isdisjoint(text) else _MARK.finditer(text):
         if mark[1] is not None and (name := mark[1].strip()) not in _NAMES:
             meant = BY_WORD.get(name.casefold(), name.casefold())
             hint = did_you_mean(meant, known) or translated(
@@ -204,7 +208,7 @@ def _check_length(value: str) -> str:
 
 
 def _spoken(value: str) -> str:
-    if not any(character in value for character in "[]{}"):
+    if _MARKS.isdisjoint(value):
         return value
     try:
         parts = parse(value)
