@@ -6,7 +6,7 @@ from voiceguide.audio_io.live_output import RingBuffer
 from voiceguide.units import SAMPLE_RATE, to_frames
 
 CAPACITY = to_frames(1.0)
-WAIT = QUIET // 4
+WAIT = to_frames(0.04)
 
 
 class Device:

@@ -6,6 +6,7 @@ import pytest
 from tests.memory_output import MemoryOutput
 from tests.player.signals import STEEPEST, noise, sounding, tone
 from voiceguide.audio import Samples
+from voiceguide.audio_io.live_output import DEPTH
 from voiceguide.errors import DeviceError
 from voiceguide.language.vocabulary import Command
 from voiceguide.player.playback import play
@@ -86,12 +87,12 @@ def test_a_gap_is_counted_and_does_not_shift_the_session() -> None:
     run = Run(sound)
     run.turns(1, turn_s=0.8)
     assert run.session.state.underruns == 1
-    assert run.session.state.position == to_frames(0.5)
+    assert run.session.state.position == DEPTH
     heard = run.to_the_end()
-    gap = to_frames(0.8) - to_frames(0.5)
+    gap = to_frames(0.8) - DEPTH
     rest = heard[to_frames(0.8) :]
-    assert not heard[to_frames(0.5) : to_frames(0.8)].any()
-    assert np.array_equal(rest[: len(sound) - to_frames(0.5)], sound[to_frames(0.5) :])
+    assert not heard[DEPTH : to_frames(0.8)].any()
+    assert np.array_equal(rest[: len(sound) - DEPTH], sound[DEPTH :])
     assert len(heard) >= len(sound) + gap
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from voiceguide.audio_io.live_output import RingBuffer
 from voiceguide.units import SAMPLE_RATE, to_frames
 
-QUIET = to_frames(0.06)
+QUIET = to_frames(0.085)
 """Frames that the device holds while it is fed in time."""
 
 # A sound server takes a period or two at a time, which is not late.
@@ -47,7 +47,7 @@ class OutputLatency:
 _STARTING = to_frames(0.1)
 # What a sound server holds besides the stream's own buffer.
 _SERVER = to_frames(0.02)
-_LONGEST_WAIT = to_frames(0.05)
+_LONGEST_WAIT = to_frames(0.04)
 # How busy the machine is shows while this is played; nobody gives a command so soon.
 _FIRST = to_frames(0.4)
 # Underruns within this time sound like one interruption, and count as one.
@@ -105,7 +105,7 @@ class DeviceFeeder:
         wait = 0
         while not self._stopped.wait(wait / SAMPLE_RATE):
             self.feed(stream, wait)
-            wait = min(self._latency.frames // 4, _LONGEST_WAIT)
+            wait = min(self._latency.frames // 2, _LONGEST_WAIT)
 
     def stop(self) -> None:
         """Let `run` return."""

@@ -155,7 +155,7 @@ class GuardedStream:
         return self._starting is not None and self._starting.done() and self._starting.exception() is None
 
     def check(self) -> None:
-        """Check that the stream starts, and is used without an error. Call it some twenty times a second.
+        """Check that the stream starts, and is used without an error. Call it some seven times a second.
 
         Raises:
             DeviceError: it has not started in time.

@@ -9,13 +9,13 @@ import numpy as np
 
 from voiceguide.audio import Samples
 from voiceguide.audio_io.watchdog import boot_clock
-from voiceguide.units import SAMPLE_RATE, to_frames
+from voiceguide.units import to_frames
 
-DEPTH = SAMPLE_RATE // 2
+DEPTH = to_frames(0.6)
 """Capacity for a live session, in frames: how far it mixes ahead."""
 
 STALE_AFTER_S = 1.0
-"""If the writer has not run for so long, the process or the machine was stopped: a full buffer lasts half of it."""
+"""If the writer has not run for so long, the process or the machine was stopped: no buffer lasts so long."""
 
 NO_DEVICE: Final = "none"
 """The name of the device that makes no sound."""
@@ -113,7 +113,7 @@ class LiveOutput(Protocol):
         """Whether it has started."""
 
     def poll(self) -> None:
-        """Check that the device still plays. Call it some twenty times a second.
+        """Check that the device still plays. Call it some seven times a second.
 
         Raises:
             DeviceError: the device does not start, or has stopped reading from the ring buffer.

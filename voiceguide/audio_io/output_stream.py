@@ -93,7 +93,7 @@ class DeviceOutput:
         return self._guarded.started
 
     def poll(self) -> None:
-        """Check that the device starts, and then that it still plays. Call it some twenty times a second.
+        """Check that the device starts, and then that it still plays. Call it some seven times a second.
 
         Raises:
             DeviceError: the device does not start, or has stopped taking sound.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 # whether it is new or restarted by its driver after an underrun; a stream that is already playing does not.
 _STARTS_WITHIN_S = 2.5
 _NEXT_WITHIN_S = 1.2
-# Checks that are further apart than this were delayed because the process was suspended or starved.
+# Checks may be further apart than this because the process was suspended or starved.
 _LONGEST_GAP_S = 0.1
 
 
@@ -27,7 +27,7 @@ class Watchdog:
         self._progress = 0
 
     def check(self, progress: int, *, starting: bool) -> bool:
-        """Whether the device is considered alive. Call it some twenty times a second.
+        """Whether the device is considered alive. Call it some seven times a second.
 
         `progress` is a number that changes as long as the device plays, such as the frames played so far. While the
         stream is `starting`, a longer silence is allowed.

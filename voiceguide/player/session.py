@@ -24,7 +24,7 @@ from voiceguide.timeline.timeline import Timeline
 from voiceguide.units import to_frames
 
 _BLOCK = to_frames(0.1)
-_STEP_S = 0.05
+_STEP_S = 0.15
 # A command withdraws all but this much of the ring buffer, which plays while the first block after it is mixed.
 _KEEP = to_frames(0.01)
 _FIRST_BLOCK = to_frames(0.02)
