@@ -1,6 +1,7 @@
 """A language that nobody speaks: English with a mark on every word, so that what is left of English shows."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def marked(text: str) -> str:
     return _WORD.sub(lambda word: word[0] if word[0].startswith("{") else MARK + word[0], text)
 
 
+@cache
 def made_up_language() -> str:
     """The text of a language file."""
     content = yaml.load(_ENGLISH.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -29,6 +30,7 @@ class _Authored(GenerateJsonSchema):
         return super().default_schema(schema) if is_informative else self.generate_inner(schema["schema"])
 
 
+@cache
 def json_schema(model: type[AuthoredModel] = Routine) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file with a `model`."""
     schema = model.model_json_schema(by_alias=True, schema_generator=_Authored)

@@ -92,7 +92,11 @@ def large_word(text: str, columns: int, rows: int) -> tuple[str, ...]:
 
 def lettering_width(text: str) -> int:
     """The columns that a text in block letters takes."""
-    return sum(map(_ADVANCE.__getitem__, _capitals(text))) - 1
+    return _width_of(_capitals(text))
+
+
+def _width_of(capitals: str) -> int:
+    return sum(map(_ADVANCE.__getitem__, capitals)) - 1
 
 
 def _capitals(text: str) -> str:
@@ -100,10 +104,10 @@ def _capitals(text: str) -> str:
 
 
 def _wrapped(words: list[str], columns: int) -> list[str]:
-    """Lines of words; empty if a word is too long."""
+    """Lines of words in capitals; empty if a word is too long."""
 
     def fits(line: str) -> bool:
-        return lettering_width(line) <= columns
+        return _width_of(line) <= columns
 
     lines = broken_lines(words, fits)
     return lines if all(map(fits, lines)) else []
@@ -191,7 +195,14 @@ def _line(time: str, shape: _Shape, y: int) -> Iterator[bool]:
     for number, character in enumerate(time):
         if number:
             yield from [False] * shape.gap
-        yield from (_lit(character, shape, x, y) for x in range(_width(character, shape)))
+        yield from _figure(character, shape)[y]
+
+
+@lru_cache(64)
+def _figure(character: str, shape: _Shape) -> tuple[tuple[bool, ...], ...]:
+    """The rows of dots of a figure, or of the colon."""
+    columns = range(_width(character, shape))
+    return tuple(tuple(_lit(character, shape, x, y) for x in columns) for y in range(shape.height))
 
 
 def _lit(character: str, shape: _Shape, x: int, y: int) -> bool:
