@@ -26,12 +26,9 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if sys.platform != "win32":
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+    # Searching thousands of collected tests for cycles takes time; hypothesis does not find what `gc.freeze` hides.
+    gc.set_threshold(100_000, 50, 1_000)
     config.stash[_stderr] = os.dup(2)  # while a test runs, pytest keeps what is written to stderr
-
-
-def pytest_collection_finish() -> None:
-    """Keep Python from searching the thousands of collected tests for cycles again and again."""
-    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """What a shell, a terminal and the system do to a session: Ctrl-Z and `fg`, SIGSTOP, a terminal that is closed."""
 
+import os
 import signal
 import sys
 
@@ -132,6 +133,7 @@ def test_it_is_not_stopped_before_the_sound_has_faded_out(server: SoundServer, p
             recording.wait_for_sound()
             recording.wait_for(to_frames(2))
             process.send_signal(signal.SIGTSTP)
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
             wait_for_silence(recording, 0.1)
             heard = recording.samples()
             process.send_signal(signal.SIGCONT)

@@ -92,7 +92,7 @@ def test_a_gap_is_counted_and_does_not_shift_the_session() -> None:
     gap = to_frames(0.8) - DEPTH
     rest = heard[to_frames(0.8) :]
     assert not heard[DEPTH : to_frames(0.8)].any()
-    assert np.array_equal(rest[: len(sound) - DEPTH], sound[DEPTH :])
+    assert np.array_equal(rest[: len(sound) - DEPTH], sound[DEPTH:])
     assert len(heard) >= len(sound) + gap
 
 

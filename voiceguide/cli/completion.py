@@ -17,12 +17,12 @@ _BASH = r"""
             dir) compopt -o dirnames ;;
             file) compopt -o default ;;
             plain)
-                # Within quotes, bash quotes what it takes for file names; elsewhere, it would leave a `$` as it is.
-                if [[ ${COMP_WORDS[COMP_CWORD]} == [\'\"]* ]]; then
-                    compopt -o filenames
-                else
-                    printf -v value %%q "$value"
-                fi
+                # Within single quotes, bash quotes what it takes for file names; elsewhere, it leaves a `$` as it is.
+                case ${COMP_WORDS[COMP_CWORD]} in
+                    \'*) compopt -o filenames ;;
+                    \"*) value=$(printf '%%s' "$value" | sed 's/[\\"$`]/\\&/g') ;;
+                    *) printf -v value %%q "$value" ;;
+                esac
                 COMPREPLY+=("$value") ;;
         esac
     done < <(IFS=$'\n'; COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1")
