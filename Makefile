@@ -67,6 +67,8 @@ lock: $(VENV)/.made ## update requirements.lock to the newest versions that pypr
 		--custom-compile-command 'make lock' --output-file requirements.lock
 
 bench: $(VENV)/.developed ## measure speed, memory and interruptions (CLAIMS=server_restarts measures that one)
+	@.ci/setup sound-server
+	@.ci/setup peers
 	$(BIN)/python -m tests.benchmarks $(CLAIMS)
 
 bench-ear: $(VENV)/.developed $(KOKORO) ## measure hits and false alarms of knocks and spoken commands in ten hours of sound (takes minutes)
