@@ -180,6 +180,13 @@ def test_the_text_before_a_hold_knows_no_placeholder_for_it() -> None:
     assert not found("- say: Hold for twenty seconds.\n- hold: 20s")
 
 
+def test_the_other_texts_before_a_hold_are_read_too() -> None:
+    steps = "- repeat: 2\n  steps:\n  - say: Lean in.\n    or: [Hold for twenty seconds.]\n  - hold: 10s"
+    (warning,) = found(steps)
+    assert (warning.code, warning.hint) == ("other-length", "write `hold: 20s` if that is meant")
+    assert not found(steps.replace("10s", "20s"))
+
+
 @pytest.mark.parametrize(
     ("head", "text", "marked"),
     [

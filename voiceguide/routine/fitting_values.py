@@ -11,7 +11,7 @@ COUNTS = frozenset({"breathe", "repeat", "up_to", "rate"})
 COUNT = re.compile(r"(?:x\s?)?(\d+)(?:\s*-?(?:times|x|mal|rounds?|runden?|breaths?|atemzüge?|wpm))?", re.IGNORECASE)
 
 
-_BEGINS_WITH_NUMBER = re.compile(r"\s*[-+.,]?\d")
+_BEGINS_WITH_NUMBER = re.compile(r"[\s,]*[-+]?\.?\d")
 
 
 def is_duration(value: str) -> bool:

@@ -157,14 +157,13 @@ def _errors(root: Node, source: Source) -> Iterator[Diagnostic]:
 
 
 def _mistakes(check: RoutineCheck | None, root: Node, source: Source) -> Iterator[Diagnostic]:
-    misplaced = list(placement_mistakes(root, source))
-    yield from misplaced
-    yield from speech_errors(root, source)
+    errors = list(_errors(root, source))
+    yield from errors
     yield from speech_warnings(root, source)
     if not check:
         return
     from voiceguide.routine.salvaged_routine import salvage
 
-    too_long = {each.span for each in misplaced if each.span and each.code == "hold-length"}
+    too_long = {each.span for each in errors if each.span and each.code == "hold-length"}
     if salvaged := salvage(root, source, too_long):
         yield from check(salvaged)

@@ -38,11 +38,14 @@ _NO = frozenset({"no", "false", "off", "n", "f", "0"})
 
 def speech_errors(root: Node, source: Source) -> Iterator[Diagnostic]:
     """Yield an error for every text in which there is nothing to speak."""
-    _, normaliser = _reading(root) or (None, None)
-    for part in parts_with_texts(root) if normaliser else ():
-        for text, span, _ in _spoken_texts(part):
-            if normaliser and text.strip():
-                yield from _nothing_to_speak(_normalised(text, normaliser), source, span)
+    if not (reading := _reading(root)):
+        return
+    for text, span, _ in (spoken for part in parts_with_texts(root) for spoken in _spoken_texts(part)):
+        normalised = _normalised(text, reading[1])
+        if normalised and not any(each.text for each in normalised):
+            message = translated("this text has nothing that a voice can speak")
+            hint = translated("write it in words, or tell `pronounce` how")
+            yield Diagnostic(Severity.ERROR, "nothing-to-speak", message, source, span, hint=hint)
 
 
 def speech_warnings(root: Node, source: Source) -> Iterator[Diagnostic]:
@@ -124,13 +127,6 @@ def _split_by_commas(part: Mapping, source: Source) -> Iterator[Diagnostic]:
 
 def _normalised(text: str, normaliser: TextNormaliser) -> list[NormalisedText]:
     return [normaliser.normalise(part.text) for part in parts_of(text) if isinstance(part, Words)]
-
-
-def _nothing_to_speak(normalised: list[NormalisedText], source: Source, span: Span) -> Iterator[Diagnostic]:
-    if normalised and not any(each.text for each in normalised):
-        message = translated("this text has nothing that a voice can speak")
-        hint = translated("write it in words, or tell `pronounce` how")
-        yield Diagnostic(Severity.ERROR, "nothing-to-speak", message, source, span, hint=hint)
 
 
 def _readings(text: str, source: Source, span: Span, normaliser: TextNormaliser) -> Iterator[Diagnostic]:
