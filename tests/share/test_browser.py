@@ -18,7 +18,7 @@ from tests.cli.run_program import PROGRAM, here
 from tests.message_bus import MessageBus, missing
 from tests.share.code_reader import read_code
 
-PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 NETWORK = "127.0.0.2"
 """As reachable as a network, on a machine without one."""
 LONGEST_MS = 60_000
